@@ -1,0 +1,178 @@
+// The rules by which a version follows from content. Image Builder's versions are immutable and parents choose the
+// newest one (x.x.x), so a version may only go up and changed content always needs another one.
+// https://docs.aws.amazon.com/imagebuilder/latest/userguide/ibhow-semantic-versioning.html
+
+/** Highest number Image Builder takes in each node of a version: 2^30 - 1. */
+export const maximumVersionNode = 1073741823;
+
+/** What a resource with this content has been given before; the hash is missing when the version was imported. */
+export interface CurrentVersion {
+    version: string;
+    hash?: string;
+}
+
+export interface NextVersionRequest {
+    /** Fingerprint of the content as it is now. */
+    hash: string;
+    /** `"1.4.x"` counts patches up, `"1.4.2"` is taken as it is; absent stays in the line of the newest version. */
+    strategy?: string;
+    current?: CurrentVersion;
+    /** Versions that exist already, in any order. */
+    existing?: string[];
+}
+
+export interface VersionFault {
+    /** Path of the input that is at fault. */
+    property: string;
+    reason: string;
+}
+
+export type NextVersion = { version: string; faults?: undefined } | { version?: undefined; faults: VersionFault[] };
+
+type Version = readonly [major: number, minor: number, patch: number];
+type Strategy = { kind: "newest" } | { kind: "line"; from: Version } | { kind: "exact"; version: Version };
+
+const defaultFirstVersion: Version = [1, 0, 0];
+
+export function nextVersion(request: NextVersionRequest): NextVersion {
+    const faults: VersionFault[] = [];
+    const strategy = parseStrategy(request.strategy, faults);
+    const existing = (request.existing ?? []).map((text, index) => parseExisting(text, index, faults));
+    if (!strategy || faults.length > 0) {
+        return { faults };
+    }
+    const { current, hash } = request;
+    const currentVersion = current && parseVersion(current.version);
+    if (currentVersion && (current.hash ?? hash) === hash && allows(strategy, currentVersion)) {
+        return { version: current.version };
+    }
+    const known = [...existing, currentVersion].filter((version) => version !== undefined);
+    const newest = known.sort(compare).at(-1);
+    const next = newest ? after(newest, strategy, currentVersion) : first(strategy);
+    return typeof next === "string"
+        ? { faults: [{ property: "version", reason: next }] }
+        : { version: formatVersion(next) };
+}
+
+function first(strategy: Strategy): Version {
+    switch (strategy.kind) {
+        case "newest":
+            return defaultFirstVersion;
+        case "line":
+            return strategy.from;
+        case "exact":
+            return strategy.version;
+    }
+}
+
+/** The version that follows the newest known one, or the reason why there is none. */
+function after(newest: Version, strategy: Strategy, current: Version | undefined): Version | string {
+    const [major, minor, patch] = newest;
+    const newestText = formatVersion(newest);
+    if (strategy.kind === "exact") {
+        const { version } = strategy;
+        if (compare(version, newest) > 0) {
+            return version;
+        }
+        const remedy = `Use ${suggestion(newest)}.`;
+        if (current && compare(version, current) === 0) {
+            return `The content has changed but the version is still "${formatVersion(version)}", and a version can not be changed once it exists. ${remedy}`;
+        }
+        return compare(version, newest) === 0
+            ? `Version "${newestText}" exists already. ${remedy}`
+            : `Version "${formatVersion(version)}" is below ${newestText}, the newest one: versions only go up, because parents choose the newest. ${remedy}`;
+    }
+    const direction = strategy.kind === "line" ? compareLines(strategy.from, newest) : 0;
+    if (strategy.kind === "line" && direction > 0) {
+        return strategy.from;
+    }
+    if (strategy.kind === "line" && direction < 0) {
+        return `Version "${formatLine(strategy.from)}" is below ${newestText}, the newest one: versions only go up, because parents choose the newest. Use "${formatLine(newest)}" or a higher line.`;
+    }
+    if (patch < maximumVersionNode) {
+        return [major, minor, patch + 1];
+    }
+    const nextLine = followingLine(newest);
+    return nextLine
+        ? `No version follows ${newestText} in its line: each number is at most ${maximumVersionNode}. Use "${formatLine(nextLine)}".`
+        : `No version follows ${newestText}: each number is at most ${maximumVersionNode}. Use another name.`;
+}
+
+/** Whether the strategy is content with a version it did not choose itself. */
+function allows(strategy: Strategy, version: Version): boolean {
+    switch (strategy.kind) {
+        case "newest":
+            return true;
+        case "line":
+            return compareLines(strategy.from, version) === 0;
+        case "exact":
+            return compare(strategy.version, version) === 0;
+    }
+}
+
+function suggestion(newest: Version): string {
+    const [major, minor, patch] = newest;
+    if (patch < maximumVersionNode) {
+        return `"${formatVersion([major, minor, patch + 1])}", or "${formatLine(newest)}" to count up by itself`;
+    }
+    const nextLine = followingLine(newest);
+    return nextLine ? `"${formatLine(nextLine)}"` : "another name";
+}
+
+function followingLine([major, minor]: Version): Version | undefined {
+    if (minor < maximumVersionNode) {
+        return [major, minor + 1, 0];
+    }
+    return major < maximumVersionNode ? [major + 1, 0, 0] : undefined;
+}
+
+function parseStrategy(text: string | undefined, faults: VersionFault[]): Strategy | undefined {
+    if (text === undefined) {
+        return { kind: "newest" };
+    }
+    const line = /^(.*)\.x$/.exec(text);
+    const version = parseVersion(line ? `${line[1]}.0` : text);
+    if (!version) {
+        faults.push({
+            property: "version",
+            reason: `"${text}" is not a version: give three numbers from 0 to ${maximumVersionNode} such as "1.4.2", or "1.4.x" to count up by itself.`,
+        });
+        return undefined;
+    }
+    return line ? { kind: "line", from: version } : { kind: "exact", version };
+}
+
+function parseExisting(text: string, index: number, faults: VersionFault[]): Version | undefined {
+    const version = parseVersion(text);
+    if (!version) {
+        faults.push({
+            property: `existing[${index}]`,
+            reason: `"${text}" is not a version: give three numbers from 0 to ${maximumVersionNode} such as "1.4.2".`,
+        });
+    }
+    return version;
+}
+
+function parseVersion(text: string): Version | undefined {
+    if (!/^(0|[1-9]\d*)(\.(0|[1-9]\d*)){2}$/.test(text)) {
+        return undefined;
+    }
+    const [major, minor, patch] = text.split(".").map(Number);
+    return Math.max(major, minor, patch) <= maximumVersionNode ? [major, minor, patch] : undefined;
+}
+
+function compareLines(a: Version, b: Version): number {
+    return a[0] - b[0] || a[1] - b[1];
+}
+
+function compare(a: Version, b: Version): number {
+    return compareLines(a, b) || a[2] - b[2];
+}
+
+function formatVersion(version: Version): string {
+    return version.join(".");
+}
+
+function formatLine([major, minor]: Version): string {
+    return `${major}.${minor}.x`;
+}
