@@ -1,0 +1,68 @@
+// Collects what a check finds, with offsets; lines, columns and paths are worked out at the end, once a fault exists.
+
+import { codeEntry, type Code } from "./codes";
+import type { Diagnostic } from "./diagnostic";
+import { Lines } from "./lines";
+import { pathOf, type Place } from "./place";
+
+export interface ReportOptions {
+    /** Turns warnings into errors. Defaults to `false`. */
+    strict?: boolean | undefined;
+    /** Codes that are not reported; the tests use it to prove that each rule is needed. */
+    disabled?: ReadonlySet<string> | undefined;
+}
+
+interface Found {
+    code: Code;
+    place: Place;
+    message: string;
+    hint: string;
+}
+
+export class Report {
+    readonly #found = new Map<string, Found>();
+
+    constructor(readonly options: ReportOptions = {}) {}
+
+    /** The hint is the remedy of the code unless a better one is given. */
+    add(code: Code, place: Place, message: string, hint?: string): void {
+        if (this.options.disabled?.has(code)) return;
+        // An aliased part is checked once for each alias; the fault stands in the text only once.
+        const key = `${code} ${place.start} ${place.end} ${message}`;
+        if (!this.#found.has(key)) this.#found.set(key, { code, place, message, hint: hint ?? codeEntry(code).remedy });
+    }
+
+    get hasErrors(): boolean {
+        for (const { code } of this.#found.values()) if (this.#severity(code) === "error") return true;
+        return false;
+    }
+
+    /** In the order of the text. */
+    diagnostics(text: string): Diagnostic[] {
+        if (this.#found.size === 0) return [];
+        const lines = new Lines(text);
+        const ordered = [...this.#found.values()].sort(
+            (a, b) => a.place.start - b.place.start || a.place.end - b.place.end,
+        );
+        return ordered.map(({ code, place, message, hint }) => {
+            const start = lines.at(place.start);
+            const end = lines.at(Math.max(place.start, place.end));
+            const path = pathOf(place);
+            return {
+                code,
+                severity: this.#severity(code),
+                message,
+                hint,
+                line: start.line,
+                column: start.column,
+                endLine: end.line,
+                endColumn: end.column,
+                ...(path === undefined ? {} : { path }),
+            };
+        });
+    }
+
+    #severity(code: Code): "error" | "warning" {
+        return this.options.strict ? "error" : codeEntry(code).severity;
+    }
+}

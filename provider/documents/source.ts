@@ -1,0 +1,60 @@
+// What the caller gives (text or bytes) to a text and its tree. Never throws: whatever is wrong becomes a finding.
+
+import type { Report } from "./report";
+import type { Value } from "./tree";
+import { parseYaml } from "./yamlText";
+
+export interface Source {
+    /** Without byte order mark; all offsets count in this text. */
+    text: string;
+    /** Undefined when nothing could be read. */
+    root: Value | undefined;
+}
+
+export function readSource(input: string | Uint8Array, report: Report): Source {
+    const text = typeof input === "string" ? input.replace(/^\uFEFF/, "") : decode(input, report);
+    const refused = addControlCharacters(text, report);
+    const root = refused ? undefined : parseYaml(detab(text), report);
+    if (root === undefined && !report.hasErrors) {
+        report.add("empty-document", { start: 0, end: 0 }, "The text holds no document.");
+    }
+    return { text, root };
+}
+
+/** Wrong bytes are replaced, so that the rest is still checked. */
+function decode(bytes: Uint8Array, report: Report): string {
+    const text = new TextDecoder("utf-8").decode(bytes);
+    try {
+        new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    } catch {
+        const at = text.indexOf("\uFFFD");
+        const utf16 =
+            bytes.length > 1 && ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff));
+        const found = utf16 ? "The file is UTF-16." : "The bytes here are not UTF-8.";
+        report.add("invalid-encoding", { start: at, end: at + 1 }, found);
+    }
+    return text;
+}
+
+// What YAML 1.2 and the service's parser refuse: C0 and C1 controls but tab, line feed, carriage return and NEL.
+const control = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]/g;
+
+/** True when there are so many that the text is no document at all. */
+function addControlCharacters(text: string, report: Report): boolean {
+    let count = 0;
+    for (const { index, 0: character } of text.matchAll(control)) {
+        const name = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+        report.add(
+            "control-character",
+            { start: index, end: index + 1 },
+            `The text holds the control character ${name}.`,
+        );
+        if (++count >= 10) return true;
+    }
+    return false;
+}
+
+/** JSON may be indented with tabs, YAML may not; a tab inside a JSON text is always written as an escape. */
+function detab(text: string): string {
+    return /^\s*[{[]/.test(text) && text.includes("\t") ? text.replaceAll("\t", " ") : text;
+}
