@@ -2,6 +2,7 @@
 // week, year. https://docs.aws.amazon.com/imagebuilder/latest/userguide/cron-expressions.html
 
 import type { Finding } from "./diagnostic";
+import { finding } from "./finding";
 
 /** One field, read: the plain values, and the day forms that depend on the month. */
 export interface CronField {
@@ -65,20 +66,17 @@ function readField(text: string, rule: FieldRule, report: (finding: Finding) => 
     for (const item of items) {
         const fault = item === "" ? "an entry is empty" : readItem(item, rule, field, report);
         if (fault !== undefined) {
-            report({
-                code: "cron-value",
-                severity: "error",
-                message: `The ${rule.title} field is "${text}", but ${fault}. ${allowed(rule)}`,
-            });
+            report(finding("cron-value", `The ${rule.title} field is "${text}", but ${fault}. ${allowed(rule)}`));
         }
     }
     const alone = field.any ? "?" : field.nth.length > 0 ? "#" : undefined;
     if (alone !== undefined && items.length > 1) {
-        report({
-            code: "cron-value",
-            severity: "error",
-            message: `The ${rule.title} field is "${text}", but "${alone}" has to stand alone in its field.`,
-        });
+        report(
+            finding(
+                "cron-value",
+                `The ${rule.title} field is "${text}", but "${alone}" has to stand alone in its field.`,
+            ),
+        );
     }
     return field;
 }
@@ -158,7 +156,7 @@ function readRange(
             return `"${range}" is no range of two values`;
         }
         if (typeof start === "string" || typeof end === "string") {
-            return typeof start === "string" ? start : (end as string);
+            return typeof start === "string" ? start : String(end);
         }
         first = start;
         last = end;
@@ -167,12 +165,13 @@ function readRange(
         if (rule.key === "year") {
             return `the range "${range}" ends before it starts`;
         }
-        report({
-            code: "cron-backward-range",
-            severity: "warning",
-            message: `The range "${range}" in the ${rule.title} field goes past the end of the field, which the service does not document.`,
-            hint: `Write it as two ranges: ${first}-${rule.max},${rule.min}-${last}.`,
-        });
+        report(
+            finding(
+                "cron-backward-range",
+                `The range "${range}" in the ${rule.title} field goes past the end of the field, which the service does not document.`,
+                `Write it as two ranges: ${first}-${rule.max},${rule.min}-${last}.`,
+            ),
+        );
         last += rule.max - rule.min + 1;
     }
     const size = rule.max - rule.min + 1;

@@ -4,6 +4,7 @@
 import { type Cron, fieldRules, readCron, weekdayNames } from "./cron";
 import { nextMatchingDay, zoneOf } from "./cronCalendar";
 import type { Finding } from "./diagnostic";
+import { finding } from "./finding";
 
 const dayMs = 86_400_000;
 const unitMs: Record<string, number> = { minute: 60_000, hour: 3_600_000, day: dayMs };
@@ -13,8 +14,8 @@ export function checkSchedule(expression: string): Finding[] {
     const findings = check(expression);
     const repaired = findings.some(({ severity }) => severity === "error") ? repair(expression) : undefined;
     if (repaired !== undefined) {
-        for (const finding of findings.filter(({ severity }) => severity === "error")) {
-            finding.hint = `Perhaps ${repaired} is meant.`;
+        for (const fault of findings.filter(({ severity }) => severity === "error")) {
+            fault.hint = `Perhaps ${repaired} is meant.`;
         }
     }
     return findings;
@@ -24,7 +25,7 @@ function check(expression: string): Finding[] {
     const form = /^(cron|rate)\((.*)\)$/s.exec(expression);
     if (form === null) {
         return [
-            error(
+            finding(
                 "schedule-form",
                 `The schedule is "${expression}", but has to be cron(minute hour day month weekday year), for example cron(0 2 ? * SUN *).`,
             ),
@@ -38,7 +39,7 @@ function checkCron(body: string): Finding[] {
     const findings: Finding[] = [];
     if (body !== splitFields(body).join(" ")) {
         findings.push(
-            error(
+            finding(
                 "schedule-spaces",
                 `The fields of cron(${body}) have to be separated by one space each, with none at the start or the end.`,
             ),
@@ -48,7 +49,10 @@ function checkCron(body: string): Finding[] {
     if (fields.length !== fieldRules.length) {
         const names = fieldRules.map(({ title }) => title).join(", ");
         findings.push(
-            error("cron-field-count", `cron(${body}) has ${plural(fields.length, "field")}, but needs six: ${names}.`),
+            finding(
+                "cron-field-count",
+                `cron(${body}) has ${plural(fields.length, "field")}, but needs six: ${names}.`,
+            ),
         );
         return findings;
     }
@@ -57,7 +61,10 @@ function checkCron(body: string): Finding[] {
     if (cron.day.any === cron.weekday.any) {
         const found = cron.day.any ? `are both "?"` : `are "${day}" and "${weekday}"`;
         findings.push(
-            error("cron-day-conflict", `Day of month and day of week ${found}, but exactly one of them has to be "?".`),
+            finding(
+                "cron-day-conflict",
+                `Day of month and day of week ${found}, but exactly one of them has to be "?".`,
+            ),
         );
     }
     if (findings.every(({ severity }) => severity !== "error")) {
@@ -71,23 +78,24 @@ function checkMeaning(cron: Cron, body: string, weekday: string): Finding[] {
     const findings: Finding[] = [];
     const first = new Date(Date.UTC(Math.min(...cron.year.values), 0, 1));
     if (nextMatchingDay(cron, first) === undefined) {
-        findings.push(error("cron-never", `cron(${body}) never runs: no date in the calendar fits all its fields.`));
+        findings.push(finding("cron-never", `cron(${body}) never runs: no date in the calendar fits all its fields.`));
     }
     if (/^1-5$/.test(weekday)) {
-        findings.push({
-            code: "cron-weekday-numbers",
-            severity: "warning",
-            message: `The day of week field is "1-5", which is Sunday to Thursday, because 1 is Sunday.`,
-            hint: "Write MON-FRI for the working days or SUN-THU for what it says now.",
-        });
+        findings.push(
+            finding(
+                "cron-weekday-numbers",
+                `The day of week field is "1-5", which is Sunday to Thursday, because 1 is Sunday.`,
+                "Write MON-FRI for the working days or SUN-THU for what it says now.",
+            ),
+        );
     }
     if (/(^|,)L(,|$)/i.test(weekday)) {
-        findings.push({
-            code: "cron-last-weekday",
-            severity: "warning",
-            message: `The day of week field has "L" alone, which the service's guide reads as Sunday and other AWS services as Saturday.`,
-            hint: "Name the day: SUN or SAT, or SUNL for the last Sunday of the month.",
-        });
+        findings.push(
+            finding(
+                "cron-last-weekday",
+                `The day of week field has "L" alone, which the service's guide reads as Sunday and other AWS services as Saturday.`,
+            ),
+        );
     }
     return findings;
 }
@@ -98,7 +106,7 @@ function checkRate(body: string): Finding[] {
     const singular = unit.replace(/s$/, "");
     if (parts === null || Number(count) === 0) {
         return [
-            error(
+            finding(
                 "rate-form",
                 `rate(${body}) has to be a whole number of 1 or more and a unit, for example rate(12 hours).`,
             ),
@@ -106,22 +114,20 @@ function checkRate(body: string): Finding[] {
     }
     if (!Object.hasOwn(unitMs, singular)) {
         return [
-            error("rate-unit", `The unit of rate(${body}) is "${unit}", but has to be minute(s), hour(s) or day(s).`),
+            finding("rate-unit", `The unit of rate(${body}) is "${unit}", but has to be minute(s), hour(s) or day(s).`),
         ];
     }
     const wanted = Number(count) === 1 ? singular : `${singular}s`;
     if (unit !== wanted) {
         return [
-            error("rate-unit", `The unit of rate(${body}) is "${unit}", but with ${count} it has to be "${wanted}".`),
+            finding("rate-unit", `The unit of rate(${body}) is "${unit}", but with ${count} it has to be "${wanted}".`),
         ];
     }
     return [
-        {
-            code: "rate-undocumented",
-            severity: "warning",
-            message: `rate(${body}) is documented for EventBridge rules only, not for the schedule of a pipeline.`,
-            hint: "Use cron(…), or start the pipeline from an EventBridge rule.",
-        },
+        finding(
+            "rate-undocumented",
+            `rate(${body}) is documented for EventBridge rules only, not for the schedule of a pipeline.`,
+        ),
     ];
 }
 
@@ -210,8 +216,4 @@ function splitFields(body: string): string[] {
 
 function plural(count: number, noun: string): string {
     return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}
-
-function error(code: string, message: string): Finding {
-    return { code, severity: "error", message };
 }

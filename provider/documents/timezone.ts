@@ -2,6 +2,8 @@
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_Schedule.html
 
 import type { Finding } from "./diagnostic";
+import { finding } from "./finding";
+import { nearest } from "./nearest";
 
 /** All faults of a `timezone`; an empty list when the service will take it. */
 export function checkTimezone(timezone: string): Finding[] {
@@ -20,22 +22,15 @@ export function checkTimezone(timezone: string): Finding[] {
 }
 
 function fault(timezone: string, message: string): Finding {
-    const suggestion = suggest(timezone);
-    return {
-        code: "timezone-unknown",
-        severity: "error",
-        message: `${message}.`,
-        hint:
-            suggestion === undefined
-                ? `Write a name such as Europe/Zurich, America/New_York or UTC.`
-                : `Perhaps ${suggestion} is meant.`,
-    };
+    const meant = suggest(timezone);
+    return finding("timezone-unknown", `${message}.`, meant === undefined ? undefined : `Did you mean "${meant}"?`);
 }
 
+/** A zone of that city, or one whose name is close. */
 function suggest(timezone: string): string | undefined {
     const wanted = timezone.trim().toLowerCase().replace(/[ -]/g, "_");
-    const sameEnd = zoneNames().filter((name) => `/${name.toLowerCase()}`.endsWith(`/${wanted}`));
-    return sameEnd[0];
+    const sameCity = zoneNames().find((name) => `/${name.toLowerCase()}`.endsWith(`/${wanted}`));
+    return sameCity ?? nearest(timezone, zoneNames());
 }
 
 function isKnown(timezone: string): boolean {

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import fc from "fast-check";
+import { codeEntry, type Code } from "../../provider/documents/codes";
 import { checkSchedule, nextRuns } from "../../provider/documents/schedule";
 
 const runs = (expression: string, timezone: string, count: number, from: string): string[] =>
@@ -24,7 +25,7 @@ describe("checkSchedule", () => {
         it(`takes ${expression}`, () => expect(checkSchedule(expression)).to.deep.equal([]));
     }
 
-    const wrong: [string, string, string, string?][] = [
+    const wrong: [string, Code, string, string?][] = [
         [
             "0 2 * * 0",
             "schedule-form",
@@ -199,7 +200,7 @@ describe("checkSchedule", () => {
     for (const [expression, code, message, hint] of wrong) {
         it(`refuses ${expression}${hint === undefined ? "" : " and says what is meant"}`, () =>
             expect(checkSchedule(expression)).to.deep.equal([
-                { code, severity: "error", message, ...(hint === undefined ? {} : { hint }) },
+                { code, severity: "error", message, hint: hint ?? codeEntry(code).remedy },
             ]));
     }
 

@@ -1,0 +1,118 @@
+import { expect } from "chai";
+import fc from "fast-check";
+import { codeEntry, type Code } from "../../provider/documents/codes";
+import { checkAmiName, checkAmiTagValue } from "../../provider/documents/nameTemplate";
+
+describe("checkAmiName", () => {
+    for (const name of [
+        "web-server-{{ imagebuilder:buildDate }}",
+        "Name {{imagebuilder:buildDate}}",
+        "My {{imagebuilder:buildVersion}} image {{imagebuilder:buildDate}}",
+        "web.{{ imagebuilder:buildDate:yyyyMMHHss }}",
+        `${"a".repeat(96)}{{ imagebuilder:buildVersion }}`,
+    ]) {
+        it(`takes "${name}"`, () => expect(checkAmiName(name)).to.deep.equal([]));
+    }
+
+    const wrong: [string, Code, string, string?][] = [
+        ["{}", "ami-name-length", "The AMI name has 2 characters, but has to have 3 to 127."],
+        [
+            `${"a".repeat(97)}{{ imagebuilder:buildVersion }}`,
+            "ami-name-length",
+            "The AMI name has 128 characters, but has to have 3 to 127.",
+        ],
+        [
+            "web/{{ imagebuilder:buildDate }} (v1)",
+            "ami-name-characters",
+            `The AMI name "web/{{ imagebuilder:buildDate }} (v1)" contains "/", "(", ")"; allowed are letters, digits, spaces and - _ : . { }.`,
+        ],
+        [
+            ".web-{{ imagebuilder:buildDate }}",
+            "ami-name-characters",
+            `The AMI name ".web-{{ imagebuilder:buildDate }}" has to start and end with a letter, a digit, "-", "_" or a variable.`,
+        ],
+        [
+            "web-{{ imagebuilder:buildDate }} ",
+            "ami-name-characters",
+            `The AMI name "web-{{ imagebuilder:buildDate }} " has to start and end with a letter, a digit, "-", "_" or a variable.`,
+        ],
+        [
+            "web-{{ imagebuilder:builddate }}",
+            "variable-unknown",
+            `The AMI name has the variable "imagebuilder:builddate", but Image Builder fills in only imagebuilder:buildDate and imagebuilder:buildVersion.`,
+            "Did you mean {{ imagebuilder:buildDate }}?",
+        ],
+        [
+            "web-{{ version }}",
+            "variable-unknown",
+            `The AMI name has the variable "version", but Image Builder fills in only imagebuilder:buildDate and imagebuilder:buildVersion.`,
+        ],
+        [
+            "web-{{{ imagebuilder:buildDate }}}",
+            "variable-braces",
+            `The AMI name has "{{{ imagebuilder:buildDate }}}", but a variable stands between two braces each side.`,
+        ],
+        [
+            "web-{ imagebuilder:buildDate }",
+            "variable-braces",
+            `The AMI name "web-{ imagebuilder:buildDate }" has a brace that belongs to no variable.`,
+        ],
+        [
+            "web-server",
+            "ami-name-constant",
+            `The AMI name "web-server" is the same for every build, but EC2 allows a name once per account and Region.`,
+            "Add a variable: web-server {{ imagebuilder:buildDate }}",
+        ],
+    ];
+    for (const [name, code, message, hint] of wrong) {
+        it(`reports ${code} for "${name.slice(0, 40)}"`, () => {
+            const { severity, remedy } = codeEntry(code);
+            const expected = { code, severity, message, hint: hint ?? remedy };
+            expect(checkAmiName(name).filter((finding) => finding.code === code)).to.deep.equal([expected]);
+        });
+    }
+
+    it("takes what the pattern of the API takes, when braces are in order", () =>
+        fc.assert(
+            fc.property(fc.string({ unit: fc.constantFrom(..."aZ0-_:. /(@"), minLength: 3, maxLength: 12 }), (name) => {
+                const taken = /^[-_A-Za-z0-9{][-_A-Za-z0-9\s:{}.]+[-_A-Za-z0-9}]$/.test(name);
+                const errors = checkAmiName(name).filter(({ severity }) => severity === "error");
+                expect(errors.length === 0).to.equal(taken);
+            }),
+        ));
+
+    it("answers a long row of braces at once", () => {
+        const start = performance.now();
+        checkAmiName("{".repeat(100_000));
+        expect(performance.now() - start).to.be.lessThan(1000);
+    });
+});
+
+describe("checkAmiTagValue", () => {
+    it("takes variables, other braces and an empty value", () => {
+        for (const value of [
+            "{{ imagebuilder:buildVersion }}",
+            `{"team":"platform"}`,
+            "{{ team }}",
+            "",
+            "a".repeat(256),
+        ]) {
+            expect(checkAmiTagValue(value)).to.deep.equal([]);
+        }
+    });
+
+    it("refuses a value of more than 256 characters", () =>
+        expect(checkAmiTagValue("a".repeat(257))).to.deep.equal([
+            {
+                code: "tag-value-length",
+                severity: "error",
+                message: "The tag value has 257 characters, but may have up to 256.",
+                hint: "Shorten the value.",
+            },
+        ]));
+
+    it("refuses an unknown variable", () =>
+        expect(checkAmiTagValue("{{ imagebuilder:buildNumber }}").map(({ message }) => message)).to.deep.equal([
+            `The tag value has the variable "imagebuilder:buildNumber", but Image Builder fills in only imagebuilder:buildDate and imagebuilder:buildVersion.`,
+        ]));
+});
