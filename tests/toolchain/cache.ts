@@ -1,0 +1,79 @@
+// Keeps what was downloaded or built outside the repository, one folder for each part and version.
+
+import { existsSync, linkSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { dirname, join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+
+export function cacheFolder(...parts: string[]): string {
+    const root = process.env.AWS_GOLDEN_IMAGE_CACHE ?? join(homedir(), ".cache", "aws-golden-image");
+    return join(root, ...parts);
+}
+
+/** The folder of a part; `fill` writes it when it is not there yet, and nobody ever sees it half written. */
+export async function cached(part: string, version: string, fill: (folder: string) => Promise<void>): Promise<string> {
+    const folder = cacheFolder(part, version);
+    if (existsSync(folder)) return folder;
+    mkdirSync(dirname(folder), { recursive: true });
+    const unlock = await lock(`${folder}.lock`);
+    const work = mkdtempSync(`${folder}.new-`);
+    try {
+        if (existsSync(folder)) return folder;
+        await fill(work);
+        renameSync(work, folder);
+        return folder;
+    } finally {
+        rmSync(work, { recursive: true, force: true });
+        unlock();
+    }
+}
+
+// Two runs at once would build the same thing twice. Should a lock be lost all the same, the rename keeps the result
+// whole, so a process that died is simply taken over.
+async function lock(file: string): Promise<() => void> {
+    const own = `${file}.${process.pid}`;
+    writeFileSync(own, String(process.pid));
+    try {
+        while (!taken(own, file)) {
+            if (isRunning(holder(file))) await pause(500);
+            else rmSync(file, { force: true });
+        }
+    } finally {
+        rmSync(own);
+    }
+    return () => rmSync(file, { force: true });
+}
+
+// A link appears with its content, which a new file does not.
+function taken(own: string, file: string): boolean {
+    try {
+        linkSync(own, file);
+        return true;
+    } catch (error) {
+        if (isCode(error, "EEXIST")) return false;
+        throw error;
+    }
+}
+
+function holder(file: string): number | undefined {
+    try {
+        const pid = Number(readFileSync(file, "utf8"));
+        return pid > 0 ? pid : undefined;
+    } catch {
+        return undefined;
+    }
+}
+
+function isRunning(pid: number | undefined): boolean {
+    if (pid === undefined) return false;
+    try {
+        process.kill(pid, 0);
+        return true;
+    } catch (error) {
+        return isCode(error, "EPERM");
+    }
+}
+
+function isCode(error: unknown, code: string): boolean {
+    return error instanceof Error && "code" in error && error.code === code;
+}

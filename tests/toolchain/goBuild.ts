@@ -1,0 +1,67 @@
+// Builds a Go program from one of the modules beside this file, with the Go of this machine.
+
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { gte } from "semver";
+import { command } from "./command";
+import { versions } from "./versions";
+
+export function moduleFolder(name: string): string {
+    return join(__dirname, "modules", name);
+}
+
+/** A short digest of the files, so that a change of them is built anew. */
+export function digestOf(...paths: string[]): string {
+    const hash = createHash("sha256");
+    for (const path of paths) {
+        for (const file of filesOf(path))
+            hash.update(relative(__dirname, file)).update("\0").update(readFileSync(file));
+    }
+    return hash.digest("hex").slice(0, 10);
+}
+
+function filesOf(path: string): string[] {
+    try {
+        return readdirSync(path)
+            .sort()
+            .flatMap((name) => filesOf(join(path, name)));
+    } catch {
+        return [path];
+    }
+}
+
+export async function goEnvironment(): Promise<NodeJS.ProcessEnv> {
+    const remedy = `install Go ${versions.go} or newer from https://go.dev/dl`;
+    const found = await command("go", ["env", "GOVERSION"], { environment: { ...process.env, GOTOOLCHAIN: "local" } })
+        .then((text) =>
+            text.trim().replace(/^go(\d+\.\d+)(\.\d+)?.*$/, (_, minor, patch) => `${minor}${patch ?? ".0"}`),
+        )
+        .catch(() => {
+            throw new Error(`Go is missing: ${remedy}`);
+        });
+    return {
+        ...process.env,
+        GOWORK: "off",
+        GOFLAGS: "-mod=readonly -buildvcs=false",
+        // An older Go fetches the version that go.mod names by itself.
+        GOTOOLCHAIN: gte(found, `${versions.go}.0`) ? "local" : "auto",
+    };
+}
+
+export interface GoProgram {
+    /** Folder with the go.mod. */
+    module: string;
+    package: string;
+    output: string;
+    /** Linker flags, for example to stamp a version. */
+    linker?: string;
+}
+
+export async function goBuild(program: GoProgram): Promise<void> {
+    const linker = program.linker === undefined ? [] : ["-ldflags", program.linker];
+    await command("go", ["build", ...linker, "-o", program.output, program.package], {
+        directory: program.module,
+        environment: await goEnvironment(),
+    });
+}

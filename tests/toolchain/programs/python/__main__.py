@@ -1,0 +1,12 @@
+import pulumi
+
+config = pulumi.Config()
+if config.get_bool("fail"):
+    raise pulumi.RunError("the program gave up")
+
+pulumi.ComponentResource("greeter:index:Greeting", "hello", {"word": config.require_secret("word")})
+
+pulumi.export("stack", pulumi.get_stack())
+pulumi.export("project", pulumi.get_project())
+pulumi.export("greeting", config.require("greeting"))
+pulumi.export("word", config.require_secret("word"))

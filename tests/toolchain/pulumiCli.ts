@@ -1,0 +1,82 @@
+// The Pulumi CLI, which holds the engine. https://www.pulumi.com/docs/iac/download-install/
+
+import { existsSync, mkdirSync, realpathSync, renameSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { satisfies } from "semver";
+import { cached, cacheFolder } from "./cache";
+import { command, findOnPath } from "./command";
+import { download } from "./download";
+import { digestOf, goBuild, moduleFolder } from "./goBuild";
+import { progress } from "./progress";
+import { versions } from "./versions";
+import { firstWay, type Way } from "./ways";
+
+const program = "pulumi";
+const part = "pulumi";
+
+/** Path of a `pulumi` program whose folder may or may not hold the language hosts. */
+export function pulumiCli(): Promise<string> {
+    return firstWay(`Pulumi CLI ${versions.pulumi}`, [onPath, official, built]);
+}
+
+const onPath: Way = {
+    name: "found on PATH",
+    async look() {
+        const path = findOnPath(program);
+        if (path === undefined) throw new Error(`there is no ${program}`);
+        const found = (await command(path, ["version"])).trim();
+        const wanted = `^${versions.pulumi}`;
+        if (!satisfies(found.replace(/^v/, ""), wanted)) {
+            throw new Error(`${path} is version ${found}; wanted is ${wanted}`);
+        }
+        return realpathSync(path);
+    },
+};
+
+const official: Way = {
+    name: "official download",
+    look: () => existing(cacheFolder(part, versions.pulumi)),
+    async get() {
+        const platform = `${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
+        const url = `https://get.pulumi.com/releases/sdk/pulumi-v${versions.pulumi}-${platform}.tar.gz`;
+        const folder = await cached(part, versions.pulumi, (work) =>
+            progress(`Downloading the Pulumi CLI ${versions.pulumi}`, async () => {
+                const archive = join(work, "archive.tar.gz");
+                await download(url, archive);
+                await command("tar", ["-xzf", archive, "-C", work]);
+                rmSync(archive);
+                renameSync(join(work, "pulumi"), join(work, "bin"));
+            }),
+        );
+        return existing(folder);
+    },
+};
+
+const built: Way = {
+    name: "build from Go modules",
+    look: () => existing(cacheFolder(part, builtVersion())),
+    async get() {
+        const folder = await cached(part, builtVersion(), (work) =>
+            progress(`Building the Pulumi CLI ${versions.pulumi} (about 4 minutes)`, () => {
+                mkdirSync(join(work, "bin"));
+                return goBuild({
+                    module: moduleFolder("pulumi"),
+                    package: "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi",
+                    output: join(work, "bin", program),
+                    linker: `-s -w -X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=${versions.pulumi}`,
+                });
+            }),
+        );
+        return existing(folder);
+    },
+};
+
+function builtVersion(): string {
+    return `${versions.pulumi}-${digestOf(join(moduleFolder("pulumi"), "go.sum"))}`;
+}
+
+async function existing(folder: string): Promise<string> {
+    const path = join(folder, "bin", program);
+    if (!existsSync(path)) throw new Error(`${dirname(path)} does not exist`);
+    return path;
+}

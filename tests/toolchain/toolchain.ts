@@ -1,0 +1,62 @@
+// All that a real Pulumi run needs on this machine: the CLI with its language hosts, the AWS provider plugin, and an
+// environment in which nothing of the user's own Pulumi and AWS settings is seen.
+
+import { createHash } from "node:crypto";
+import { mkdirSync, statSync } from "node:fs";
+import { delimiter, dirname, join } from "node:path";
+import { awsProvider } from "./awsProvider";
+import { cached } from "./cache";
+import { command } from "./command";
+import { engine } from "./engine";
+import { progress } from "./progress";
+import { pythonBin } from "./python";
+import { versions } from "./versions";
+
+export interface Toolchain {
+    /** Path of the CLI. Its folder is called `bin`, as Pulumi's Automation API expects. */
+    pulumi: string;
+    /** The whole environment for the CLI and for programs; the backend and the passphrase are the caller's. */
+    environment: Record<string, string>;
+}
+
+let known: Promise<Toolchain> | undefined;
+
+export function toolchain(): Promise<Toolchain> {
+    known ??= find();
+    return known;
+}
+
+async function find(): Promise<Toolchain> {
+    const [pulumi, provider, python] = await Promise.all([engine(), awsProvider(), pythonBin()]);
+    return { pulumi, environment: environment([dirname(pulumi), python], await home(pulumi, provider)) };
+}
+
+/** A Pulumi home of its own, with this provider plugin and no other. */
+async function home(pulumi: string, provider: string): Promise<string> {
+    const { size, mtimeMs } = statSync(provider);
+    const digest = createHash("sha256").update(`${provider} ${size} ${mtimeMs}`).digest("hex").slice(0, 10);
+    return cached("home", `aws-${versions.aws}-${digest}`, (work) =>
+        progress("Installing the AWS provider plugin", async () => {
+            mkdirSync(join(work, "plugins"));
+            await command(pulumi, ["plugin", "install", "resource", "aws", versions.aws, "--file", provider], {
+                environment: { ...process.env, PULUMI_HOME: work, PULUMI_SKIP_UPDATE_CHECK: "true" },
+            });
+        }),
+    );
+}
+
+function environment(path: string[], pulumiHome: string): Record<string, string> {
+    const kept = Object.entries(process.env).filter(([name]) => !/^(PULUMI_|AWS_(?!GOLDEN_IMAGE_))/.test(name));
+    return {
+        ...(Object.fromEntries(kept) as Record<string, string>),
+        PATH: [...path, process.env.PATH].join(delimiter),
+        PULUMI_HOME: pulumiHome,
+        PULUMI_SKIP_UPDATE_CHECK: "true",
+        PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+        // Programs are type-checked by the lint stage; here each run would pay for it again.
+        PULUMI_NODEJS_TRANSPILE_ONLY: "true",
+        AWS_CONFIG_FILE: "/dev/null",
+        AWS_SHARED_CREDENTIALS_FILE: "/dev/null",
+        AWS_EC2_METADATA_DISABLED: "true",
+    };
+}
