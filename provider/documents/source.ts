@@ -22,7 +22,7 @@ export function readSource(input: string | Uint8Array, report: Report): Source {
 }
 
 /** Wrong bytes are replaced, so that the rest is still checked. */
-function decode(bytes: Uint8Array, report: Report): string {
+export function decode(bytes: Uint8Array, report: Report): string {
     const text = new TextDecoder("utf-8").decode(bytes);
     try {
         new TextDecoder("utf-8", { fatal: true }).decode(bytes);
