@@ -14,8 +14,8 @@ export const nodejsSdkName = "pulumi-aws-golden-image-sdk";
 export const pythonName = "pulumi_aws_golden_image";
 export const goPackage = "awsgoldenimage";
 export const goImportBasePath = `github.com/pulumi-aws-golden-image/pulumi-aws-golden-image/sdk/go/${goPackage}`;
-export const csharpRootNamespace = "PulumiAwsGoldenImage";
-export const csharpNamespace = "AwsGoldenImage";
+export const csharpRootNamespace = "GoldenImage";
+export const csharpNamespace = "Aws";
 export const javaBasePackage = "io.github.pulumiawsgoldenimage";
 
 /** The type token of a component or resource of this package, e.g. `aws-golden-image:index:Component`. */

@@ -1,0 +1,105 @@
+// What the plugin does with a ContentVersion: the engine's check, diff and read, as functions over plain values.
+// Content goes in and never comes out: the checked inputs, which the engine keeps in the state, hold only its hash.
+import { contentHash } from "../versions/contentHash";
+import { nextVersion, type CurrentVersion } from "../versions/nextVersion";
+
+export type Properties = Record<string, unknown>;
+
+export interface CheckFailure {
+    property: string;
+    reason: string;
+}
+
+// How the engine writes a value that the preview does not know, and one that is secret.
+// https://github.com/pulumi/pulumi/blob/master/sdk/nodejs/runtime/rpc.ts
+export const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+const specialKey = "4dabf18193072939515e22adb298388d";
+const secretMark = "1b47061264138c4ac30d75fd1eb44270";
+
+/** The inputs to keep, version and hash, or the reasons why there are none. `olds` is empty for a new resource. */
+export function check(olds: Properties, news: Properties): { inputs: Properties; failures: CheckFailure[] } {
+    const { content, version, existing } = revealed(news);
+    const failures = wrongTypes({ content, version, existing });
+    if (failures.length > 0) {
+        return { inputs: {}, failures };
+    }
+    if (content === unknownValue || version === unknownValue) {
+        return { inputs: { version: unknownValue, hash: unknownValue }, failures };
+    }
+    const hash = contentHash(content as string);
+    const current = currentVersion(olds);
+    const known = isUnknown(existing) ? undefined : (existing as string[] | undefined);
+    const next = nextVersion({ hash, strategy: version as string | undefined, current, existing: known });
+    if (next.faults) {
+        return { inputs: {}, failures: next.faults };
+    }
+    // Versions that are still unknown can raise a new version, but not take away the one in use.
+    const open = isUnknown(existing) && next.version !== current?.version;
+    const kept = isSecret(news.content) ? { [specialKey]: secretMark, value: hash } : hash;
+    return { inputs: { version: open ? unknownValue : next.version, hash: kept }, failures };
+}
+
+/**
+ * Whether an update is needed. A hash that appears for the first time is none: after an import the content is taken for
+ * what the version holds.
+ */
+export function changes(olds: Properties, news: Properties): boolean {
+    const [before, after] = [revealed(olds), revealed(news)];
+    return before.version !== after.version || (before.hash !== undefined && before.hash !== after.hash);
+}
+
+/** The state as it is; an import has none yet, and its id is the version. */
+export function read(id: string, properties: Properties): { properties: Properties; inputs: Properties } {
+    const state = revealed(properties).version === undefined ? { version: id } : properties;
+    const { failures } = check({}, { content: "", version: revealed(state).version });
+    if (failures.length > 0) {
+        throw new Error(`A ContentVersion is imported by its version, such as "1.4.2". ${failures[0].reason}`);
+    }
+    return { properties: state, inputs: state };
+}
+
+function currentVersion(olds: Properties): CurrentVersion | undefined {
+    const { version, hash } = revealed(olds);
+    return typeof version === "string" ? { version, hash: hash as string | undefined } : undefined;
+}
+
+function wrongTypes(inputs: Properties): CheckFailure[] {
+    const failures: CheckFailure[] = [];
+    const { content, version, existing } = inputs;
+    if (typeof content !== "string") {
+        failures.push({ property: "content", reason: `${found(content)}; give the text whose changes are counted.` });
+    }
+    if (version !== undefined && typeof version !== "string") {
+        failures.push({ property: "version", reason: `${found(version)}; give text such as "1.4.x" or "1.4.2".` });
+    }
+    if (existing !== undefined && existing !== unknownValue && !Array.isArray(existing)) {
+        failures.push({ property: "existing", reason: `${found(existing)}; give a list of versions.` });
+    }
+    for (const [index, item] of Array.isArray(existing) ? existing.entries() : []) {
+        if (typeof item !== "string") {
+            failures.push({ property: `existing[${index}]`, reason: `${found(item)}; give text such as "1.4.2".` });
+        }
+    }
+    return failures;
+}
+
+function found(value: unknown): string {
+    return value === undefined ? "No value" : `Found ${JSON.stringify(value)}, which is no text`;
+}
+
+function isUnknown(value: unknown): boolean {
+    return value === unknownValue || (Array.isArray(value) && value.includes(unknownValue));
+}
+
+function isSecret(value: unknown): value is { value: unknown } {
+    return typeof value === "object" && value !== null && specialKey in value && value[specialKey] === secretMark;
+}
+
+/** The properties with every secret laid open, at the top and in lists, and without those that are null. */
+function revealed(properties: Properties): Properties {
+    const reveal = (value: unknown): unknown => {
+        const open = isSecret(value) ? value.value : value;
+        return Array.isArray(open) ? open.map(reveal) : (open ?? undefined);
+    };
+    return Object.fromEntries(Object.entries(properties).map(([key, value]) => [key, reveal(value)]));
+}

@@ -1,0 +1,76 @@
+// The provider behind the plugin: serves the schema from its file, constructs components, handles ContentVersion.
+import * as fs from "node:fs";
+import type { ComponentResourceOptions, Inputs } from "@pulumi/pulumi";
+import type { Provider } from "@pulumi/pulumi/provider/provider";
+import * as settings from "@pulumi/pulumi/runtime/settings";
+import { componentOutputs, construct, type ComponentOutputs, type Library } from "./components";
+import * as contentVersion from "./contentVersionResource";
+import { Failures } from "./failures";
+import { packageVersion, token } from "./names";
+
+// Not in Pulumi's public types: resolves when every registration of this construct has been answered.
+const { waitForRPCs } = settings as unknown as { waitForRPCs: () => Promise<void> };
+
+export class GoldenImageProvider implements Required<
+    Pick<Provider, "version" | "getSchema" | "check" | "diff" | "create" | "update" | "read" | "construct" | "cancel">
+> {
+    readonly version = packageVersion;
+    readonly failures = new Failures();
+    private outputs: ComponentOutputs | undefined;
+
+    constructor(
+        private readonly schemaFile: string,
+        private readonly library: Library,
+    ) {}
+
+    async getSchema(): Promise<string> {
+        return fs.readFileSync(this.schemaFile, "utf8");
+    }
+
+    async check(urn: string, olds: contentVersion.Properties, news: contentVersion.Properties) {
+        refuseOthers(urn);
+        return contentVersion.check(olds, news);
+    }
+
+    async diff(_id: string, urn: string, olds: contentVersion.Properties, news: contentVersion.Properties) {
+        refuseOthers(urn);
+        return { changes: contentVersion.changes(olds, news) };
+    }
+
+    async create(urn: string, inputs: contentVersion.Properties) {
+        refuseOthers(urn);
+        return { id: inputs.version as string, outs: inputs };
+    }
+
+    async update(_id: string, urn: string, _olds: contentVersion.Properties, news: contentVersion.Properties) {
+        refuseOthers(urn);
+        return { outs: news };
+    }
+
+    async read(id: string, urn: string, properties: contentVersion.Properties = {}) {
+        refuseOthers(urn);
+        const state = contentVersion.read(id, properties);
+        return { id, props: state.properties, inputs: state.inputs };
+    }
+
+    async construct(name: string, type: string, inputs: Inputs, options: ComponentResourceOptions) {
+        this.outputs ??= componentOutputs(await this.getSchema());
+        const { outputs } = this;
+        return this.failures.watch(async () => {
+            const result = construct(this.library, outputs, type, name, inputs, options);
+            await waitForRPCs();
+            return result;
+        });
+    }
+
+    async cancel(): Promise<void> {
+        this.failures.report(new Error("The operation was cancelled."));
+    }
+}
+
+function refuseOthers(urn: string): void {
+    const type = urn.split("::")[2]?.split("$").pop();
+    if (type !== token("ContentVersion")) {
+        throw new Error(`"${type}" is not a resource of this plugin.`);
+    }
+}

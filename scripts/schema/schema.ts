@@ -1,0 +1,111 @@
+// Puts the package schema together: what the analysis found, and what is said about the package as a whole.
+// https://www.pulumi.com/docs/iac/guides/building-extending/packages/schema/
+import type { PropertyDefinition, TypeDefinition } from "@pulumi/pulumi/provider/experimental/analyzer";
+import * as names from "../../provider/plugin/names";
+import type { Analysis } from "./analysis";
+
+type Json = Record<string, unknown>;
+
+/** What package.json says about the package. */
+export interface Manifest {
+    description: string;
+    license: string;
+    keywords: string[];
+}
+
+export function buildSchema({ components, resources, types }: Analysis, manifest: Manifest): Json {
+    const entries = [
+        ...Object.values(components).map((definition) => ({ definition, isComponent: true })),
+        ...Object.values(resources).map((definition) => ({ definition, isComponent: undefined })),
+    ].map(({ definition, isComponent }) => {
+        const resource = {
+            description: definition.description,
+            isComponent,
+            inputProperties: properties(definition.inputs),
+            requiredInputs: required(definition.inputs),
+            properties: properties(definition.outputs),
+            required: required(definition.outputs),
+        };
+        return [names.token(definition.name), resource] as const;
+    });
+    return withoutUndefined({
+        ...metadata(manifest),
+        resources: sorted(entries),
+        types: sorted(Object.values(types).map((type) => [names.token(type.name), typeOf(type)])),
+    });
+}
+
+/** The text of the schema file. */
+export function printSchema(schema: Json): string {
+    return JSON.stringify(schema, undefined, 4) + "\n";
+}
+
+function metadata({ description, license, keywords }: Manifest): Json {
+    const respectSchemaVersion = true;
+    return {
+        name: names.packageName,
+        displayName: "AWS Golden Image",
+        version: names.packageVersion,
+        description,
+        keywords,
+        homepage: names.repository,
+        repository: names.repository,
+        license,
+        publisher: "pulumi-aws-golden-image",
+        pluginDownloadURL: names.pluginDownloadURL,
+        language: {
+            nodejs: { packageName: names.nodejsSdkName, packageDescription: description, respectSchemaVersion },
+            python: { packageName: names.pythonName, pyproject: { enabled: true }, respectSchemaVersion },
+            go: {
+                importBasePath: names.goImportBasePath,
+                rootPackageName: names.goPackage,
+                generateResourceContainerTypes: true,
+                respectSchemaVersion,
+            },
+            csharp: {
+                rootNamespace: names.csharpRootNamespace,
+                namespaces: { [names.packageName]: names.csharpNamespace },
+                respectSchemaVersion,
+            },
+            java: { basePackage: names.javaBasePackage, buildFiles: "gradle", respectSchemaVersion },
+        },
+    };
+}
+
+function typeOf(type: TypeDefinition): Json {
+    const { description } = type;
+    if (type.enum) {
+        return { description, type: type.type, enum: type.enum };
+    }
+    const definitions = type.properties ?? {};
+    return { description, type: "object", properties: properties(definitions), required: required(definitions) };
+}
+
+function properties(definitions: Record<string, PropertyDefinition>): Json {
+    return sorted(Object.entries(definitions).map(([name, { optional: _, ...property }]) => [name, whole(property)]));
+}
+
+function required(definitions: Record<string, PropertyDefinition>): string[] {
+    const entries = Object.entries(definitions).filter(([, { optional }]) => !optional);
+    return entries.map(([name]) => name).sort();
+}
+
+/** The analyzer knows only `number`. All numbers here are counts: GiB, days, minutes, ports. */
+function whole(property: unknown): unknown {
+    if (typeof property !== "object" || property === null) {
+        return property;
+    }
+    const entries = Object.entries(property).map(([key, value]) => [
+        key,
+        key === "type" && value === "number" ? "integer" : whole(value),
+    ]);
+    return Object.fromEntries(entries);
+}
+
+function sorted(entries: (readonly [string, unknown])[]): Json {
+    return Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function withoutUndefined(value: Json): Json {
+    return JSON.parse(JSON.stringify(value)) as Json;
+}

@@ -1,0 +1,40 @@
+// Generates the SDKs from provider/plugin/schema.json: `npm run sdk`, or `npm run sdk -- --check`, which writes nothing
+// and fails when they differ.
+
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { command } from "../tests/toolchain/command";
+import { sdkgen } from "../tests/toolchain/sdkgen";
+import { differences, readTree, replaceTree } from "./generatedFiles";
+
+const root = resolve(__dirname, "..");
+const schema = join(root, "provider", "plugin", "schema.json");
+const sdk = join(root, "sdk");
+const languages = ["nodejs", "python", "go"];
+
+// The generator writes no module file for Go; these two are kept by hand.
+const written = ["go/go.mod", "go/go.sum"];
+
+async function main(check: boolean): Promise<void> {
+    const generator = await sdkgen();
+    const fresh = mkdtempSync(join(tmpdir(), "sdk-"));
+    try {
+        for (const language of languages) await command(generator, [schema, join(fresh, language), language]);
+        const wanted = readTree(fresh);
+        const found = readTree(sdk);
+        for (const name of written) found.delete(name);
+        const changes = differences(found, wanted);
+        if (!check) replaceTree(sdk, changes, wanted);
+        for (const { name, change } of changes) console.log(`${change} sdk/${name}`);
+        if (changes.length === 0) console.log("The SDKs agree with the schema.");
+        else if (check) throw new Error("The SDKs do not agree with the schema: run npm run sdk.");
+    } finally {
+        rmSync(fresh, { recursive: true });
+    }
+}
+
+main(process.argv.includes("--check")).catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+});
