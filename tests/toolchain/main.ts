@@ -1,5 +1,5 @@
 // Gets the toolchain ready and prints what it adds to the environment:
-// `npx ts-node --transpile-only tests/toolchain/main.ts`
+// `npx ts-node-transpile-only tests/toolchain/main.ts`
 
 import { toolchain } from "./toolchain";
 

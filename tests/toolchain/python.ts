@@ -11,7 +11,7 @@ export async function pythonBin(): Promise<string> {
     const python = findOnPath("python3");
     if (python === undefined)
         throw new Error("Python is missing: install Python 3.10 or newer from https://www.python.org");
-    const folder = await cached("python", versions.pulumi, (work) =>
+    const folder = await cached("python", `${versions.pulumi}-parver-${versions.parver}`, (work) =>
         progress(`Installing the Python SDK ${versions.pulumi}`, async () => {
             await command(python, ["-m", "venv", work]);
             await command(join(work, "bin", "python"), [
@@ -21,6 +21,7 @@ export async function pythonBin(): Promise<string> {
                 "--quiet",
                 "--disable-pip-version-check",
                 `pulumi==${versions.pulumi}`,
+                `parver==${versions.parver}`,
             ]);
         }),
     );

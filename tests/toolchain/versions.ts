@@ -14,4 +14,6 @@ export const versions = {
     },
     yaml: "1.38.0",
     go: "1.26",
+    /** What the generated Python SDK needs beside `pulumi`. */
+    parver: "0.5",
 } as const;

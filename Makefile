@@ -1,0 +1,30 @@
+# Each target sets up what it needs. Downloads and builds are kept in $AWS_GOLDEN_IMAGE_CACHE, by default
+# ~/.cache/aws-golden-image, and made only once.
+
+LANGUAGE ?= typescript
+RUN := npx --no-install ts-node-transpile-only
+
+.PHONY: demo test bench toolchain clean tools
+
+demo: node_modules/.package-lock.json
+	$(RUN) scripts/demo.ts $(LANGUAGE)
+
+test: node_modules/.package-lock.json
+	$(RUN) scripts/test.ts
+
+bench: node_modules/.package-lock.json
+	npm run --silent bench
+
+toolchain: node_modules/.package-lock.json
+	$(RUN) tests/toolchain/main.ts
+
+# npm writes this file last, so it is older than the lock file exactly when something has to be installed.
+node_modules/.package-lock.json: package-lock.json | tools
+	npm ci
+
+tools:
+	@sh scripts/checkTools.sh
+
+clean:
+	rm -rf node_modules dist bin/*.map
+	find sdk tests examples -name __pycache__ -prune -exec rm -rf {} +

@@ -1,0 +1,58 @@
+// Runs one stage and counts what passed and failed in it.
+
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join, resolve } from "node:path";
+import type { Stage } from "./stages";
+
+export interface Counts {
+    passed: number;
+    failed: number;
+}
+
+const root = resolve(__dirname, "..");
+
+export async function runStage(stage: Stage): Promise<Counts> {
+    const folder = mkdtempSync(join(tmpdir(), "stage-"));
+    const output = join(folder, "counts.json");
+    try {
+        const reporter = [
+            "--reporter",
+            join(__dirname, "countingReporter.ts"),
+            "--reporter-option",
+            `output=${output}`,
+        ];
+        const ok = await run(stage.counted ? [...stage.command, ...reporter] : stage.command);
+        if (!stage.counted) return ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+        const counts = read(output);
+        // Mocha that crashed, or failed outside of any test, must not look like a success.
+        return ok || counts.failed > 0 ? counts : { ...counts, failed: 1 };
+    } finally {
+        rmSync(folder, { recursive: true });
+    }
+}
+
+function run([program = "", ...args]: string[]): Promise<boolean> {
+    const path = [join(root, "node_modules", ".bin"), process.env.PATH].join(delimiter);
+    const child = spawn(program, args, {
+        cwd: root,
+        env: { ...process.env, PATH: path },
+        stdio: ["ignore", "inherit", "inherit"],
+    });
+    return new Promise((done) => {
+        child.on("error", (error) => {
+            console.error(`${program} does not start: ${error.message}`);
+            done(false);
+        });
+        child.on("close", (code) => done(code === 0));
+    });
+}
+
+function read(file: string): Counts {
+    try {
+        return JSON.parse(readFileSync(file, "utf8")) as Counts;
+    } catch {
+        return { passed: 0, failed: 1 };
+    }
+}

@@ -1,0 +1,28 @@
+// Every check of the project, in the order in which `make test` runs them.
+
+export interface Stage {
+    name: string;
+    command: string[];
+    /** Whether each mocha test counts; otherwise the stage counts as one. */
+    counted: boolean;
+}
+
+export const stages: Stage[] = [
+    check("Lint", "eslint", "."),
+    check("Format", "prettier", "--check", "."),
+    check("Types", "tsc", "-p", "tsconfig.all.json"),
+    tests("Unit tests", "unit", "documents"),
+    tests("Tests of the local AWS", "local"),
+    tests("Engine tests", "engine"),
+    tests("Toolchain tests", "toolchain"),
+    check("Schema agrees with the types", "npm", "run", "--silent", "schema", "--", "--check"),
+    check("SDKs agree with the schema", "npm", "run", "--silent", "sdk", "--", "--check"),
+];
+
+function check(name: string, ...command: string[]): Stage {
+    return { name, command, counted: false };
+}
+
+function tests(name: string, ...folders: string[]): Stage {
+    return { name, command: ["mocha", ...folders.map((folder) => `tests/${folder}/**/*.test.ts`)], counted: true };
+}
