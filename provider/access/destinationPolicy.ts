@@ -1,0 +1,54 @@
+// What Image Builder may do in an account that gets copies of images. Pure, so that a test can read it.
+// https://docs.aws.amazon.com/imagebuilder/latest/userguide/cross-account-dist.html
+
+import { policyText, type Statement } from "./policyDocument";
+import { parameterArn } from "./executionPolicy";
+
+/** The source account as a whole: whether the service-linked role or an execution role copies is decided there. */
+export function distributionTrust(partition: string, sourceAccountId: string): string {
+    return policyText([{ Effect: "Allow", Principal: { AWS: `arn:${partition}:iam::${sourceAccountId}:root` }, Action: "sts:AssumeRole" }]);
+}
+
+/** Only for images that the source account distributed. */
+export function lifecycleTrust(partition: string, sourceAccountId: string): string {
+    return policyText([
+        {
+            Effect: "Allow",
+            Principal: { Service: "imagebuilder.amazonaws.com" },
+            Action: "sts:AssumeRole",
+            Condition: {
+                StringEquals: { "aws:SourceAccount": sourceAccountId },
+                ArnLike: { "aws:SourceArn": `arn:${partition}:imagebuilder:*:*:image/*/*/*` },
+            },
+        },
+    ]);
+}
+
+/** What one pipeline needs beyond the managed policy; empty when that is enough. */
+export function grantStatements(partition: string, accountId: string, keyArns: readonly string[], parameters: readonly string[]): Statement[] {
+    const statements: Statement[] = [];
+    if (keyArns.length > 0) {
+        statements.push(
+            {
+                Sid: "UseImageKeys",
+                Effect: "Allow",
+                Action: ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"],
+                Resource: [...keyArns],
+            },
+            {
+                Sid: "LetVolumesUseImageKeys",
+                Effect: "Allow",
+                Action: ["kms:CreateGrant", "kms:ListGrants", "kms:RevokeGrant"],
+                Resource: [...keyArns],
+                Condition: { Bool: { "kms:GrantIsForAWSResource": "true" } },
+            },
+        );
+    }
+    if (parameters.length > 0) {
+        statements.push(
+            { Sid: "WriteOutputParameters", Effect: "Allow", Action: "ssm:PutParameter", Resource: parameters.map((name) => parameterArn(partition, accountId, name)) },
+            { Sid: "CheckImages", Effect: "Allow", Action: "ec2:DescribeImages", Resource: "*" },
+        );
+    }
+    return statements;
+}

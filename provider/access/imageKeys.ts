@@ -1,0 +1,60 @@
+// Keys for images that go to other accounts: the account's own EBS key cannot be shared, so each region gets a key that
+// the target accounts may use.
+// https://docs.aws.amazon.com/imagebuilder/latest/userguide/cross-account-dist.html
+
+import * as pulumi from "@pulumi/pulumi";
+import * as kms from "@pulumi/aws/kms";
+import type { Location } from "../location";
+import { policyText, type Statement } from "./policyDocument";
+
+export function imageKey(
+    parent: pulumi.Resource,
+    name: string,
+    suffix: string,
+    region: pulumi.Input<string> | undefined,
+    location: Location,
+    accounts: readonly string[],
+    tags: pulumi.Input<{ [key: string]: pulumi.Input<string> }> | undefined,
+): kms.Key {
+    return new kms.Key(
+        `${name}-images${suffix}`,
+        {
+            description: `Encrypts the images of ${name}`,
+            enableKeyRotation: true,
+            policy: pulumi
+                .all([location.partition, location.accountId])
+                .apply(([partition, accountId]) => policyText(imageKeyStatements(partition, accountId, accounts))),
+            tags,
+            region,
+        },
+        { parent },
+    );
+}
+
+export function imageKeyStatements(partition: string, accountId: string, accounts: readonly string[]): Statement[] {
+    const targets = accounts.map((id) => `arn:${partition}:iam::${id}:root`);
+    return [
+        {
+            Sid: "AccountAdministersKey",
+            Effect: "Allow",
+            Principal: { AWS: `arn:${partition}:iam::${accountId}:root` },
+            Action: "kms:*",
+            Resource: "*",
+        },
+        {
+            Sid: "TargetAccountsUseImages",
+            Effect: "Allow",
+            Principal: { AWS: targets },
+            Action: ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"],
+            Resource: "*",
+        },
+        {
+            Sid: "TargetAccountsLetVolumesUseImages",
+            Effect: "Allow",
+            Principal: { AWS: targets },
+            Action: ["kms:CreateGrant", "kms:ListGrants", "kms:RevokeGrant"],
+            Resource: "*",
+            Condition: { Bool: { "kms:GrantIsForAWSResource": "true" } },
+        },
+    ];
+}

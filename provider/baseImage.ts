@@ -1,0 +1,138 @@
+// The base image of a recipe: a reference that can be given in several ways, of which exactly one.
+// https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-recipes.html
+
+import * as pulumi from "@pulumi/pulumi";
+import { managedImages, type Platform } from "./catalogue/managedImages";
+import { choices, patterns } from "./checks/bounds";
+import type { PlainArgs } from "./checks/checkedArgs";
+import type { Faults } from "./checks/faults";
+import { checkChoice, checkPattern, given, known, show } from "./checks/values";
+import { nearest } from "./documents/nearest";
+import { imageBuilderArn, type Location } from "./location";
+
+export interface BaseImageArgs {
+    /**
+     * Name of an image that Amazon manages in Image Builder, for example `amazon-linux-2023` or
+     * `windows-server-2025-english-full-base`. Its newest version is used unless `version` says otherwise. If omitted,
+     * one of the other fields names the base image. See
+     * https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-images.html
+     */
+    managed?: string;
+    /**
+     * Processor architecture of the managed image: `x86_64` or `arm64`. Only together with `managed`. Default: `x86_64`.
+     */
+    architecture?: string;
+    /**
+     * Version of the image named by `managed` or `image`: three numbers, of which those on the right may be `x` for
+     * the newest, such as `2025.1.x`. Default: `x.x.x`.
+     */
+    version?: string;
+    /**
+     * Id of an AMI in the pipeline's region, for example `ami-0123456789abcdef0`. If omitted, another field names the
+     * base image.
+     */
+    amiId?: pulumi.Input<string>;
+    /**
+     * Name or ARN of an SSM parameter that holds an AMI id, without the `ssm:` prefix, for example
+     * `/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64`. Read at each build, with the execution
+     * role. If omitted, another field names the base image.
+     */
+    ssmParameter?: pulumi.Input<string>;
+    /**
+     * Product id of an AWS Marketplace image that the account has subscribed to. If omitted, another field names the
+     * base image.
+     */
+    marketplaceProductId?: pulumi.Input<string>;
+    /**
+     * Name of an image of this account in this region, that is the name of the recipe it was built from. A new build of
+     * it is a new base image. If omitted, another field names the base image.
+     */
+    image?: pulumi.Input<string>;
+    /**
+     * ARN of an Image Builder image, with a version that may hold `x`. If omitted, another field names the base image.
+     */
+    arn?: pulumi.Input<string>;
+}
+
+const WAYS = ["managed", "amiId", "ssmParameter", "marketplaceProductId", "image", "arn"] as const;
+
+export function checkBaseImage(faults: Faults, path: string, base: PlainArgs): void {
+    if (!known(base)) {
+        if (!given(base)) faults.add(path, `is missing. Give one of ${WAYS.map(show).join(", ")}.`);
+        return;
+    }
+    const ways = WAYS.filter((way) => given(base[way]));
+    if (ways.length === 0) faults.add(path, `names no image. Give exactly one of ${WAYS.map(show).join(", ")}.`);
+    if (ways.length > 1) faults.add(path, `names several images (${ways.map(show).join(", ")}). Keep exactly one of them.`);
+    checkManaged(faults, path, base);
+    checkPattern(faults, `${path}.amiId`, base.amiId, patterns.amiId);
+    checkPattern(faults, `${path}.arn`, base.arn, patterns.imageArn);
+    checkPattern(faults, `${path}.image`, base.image, patterns.name);
+    checkPattern(faults, `${path}.version`, base.version, patterns.selectableVersion);
+    if (given(base.version) && !given(base.managed) && !given(base.image)) {
+        faults.add(`${path}.version`, "goes only with `managed` or `image`. An ARN holds its own version.");
+    }
+    if (typeof base.ssmParameter === "string" && base.ssmParameter.startsWith("ssm:")) {
+        const name = base.ssmParameter.slice("ssm:".length);
+        faults.add(`${path}.ssmParameter`, `${show(base.ssmParameter)} has the prefix that is added here. Write ${show(name)}.`);
+    }
+}
+
+function checkManaged(faults: Faults, path: string, base: PlainArgs): void {
+    checkChoice(faults, `${path}.architecture`, base.architecture, choices.architecture);
+    if (!known(base.managed)) {
+        if (given(base.architecture) && !given(base.managed)) {
+            faults.add(`${path}.architecture`, "goes only with `managed`. Other images have the architecture they have.");
+        }
+        return;
+    }
+    const image = managedImages[base.managed as string];
+    if (image === undefined) {
+        const guess = nearest(String(base.managed), Object.keys(managedImages));
+        const known = guess === undefined ? `Known are ${Object.keys(managedImages).map(show).join(", ")}.` : `Did you mean ${show(guess)}?`;
+        faults.add(`${path}.managed`, `${show(base.managed)} is not a managed image that is known here. ${known} Any other image can be given by \`arn\`.`);
+        return;
+    }
+    const architecture = known(base.architecture) ? (base.architecture as string) : "x86_64";
+    const offered = Object.keys(image.arnNames);
+    if (choices.architecture.values.includes(architecture as "arm64") && !offered.includes(architecture)) {
+        faults.add(`${path}.architecture`, `${show(base.managed)} is not offered for ${show(architecture)}, only for ${offered.map(show).join(", ")}.`);
+    }
+}
+
+/** What is known of a base image before it is looked at. */
+export interface BaseImageFacts {
+    platform: Platform | undefined;
+    rootDevice: string | undefined;
+    architecture: string | undefined;
+}
+
+export function baseImageFacts(base: PlainArgs): BaseImageFacts {
+    const managed = known(base?.managed) ? managedImages[base.managed as string] : undefined;
+    if (managed !== undefined) {
+        return { ...managed, architecture: known(base.architecture) ? (base.architecture as string) : "x86_64" };
+    }
+    // Amazon's own public parameters say in their path what they hold.
+    const parameter = typeof base?.ssmParameter === "string" ? (base.ssmParameter as string) : "";
+    const architecture = /arm64/.test(parameter) ? "arm64" : /x86_64|amd64/.test(parameter) ? "x86_64" : undefined;
+    if (parameter.includes("/aws/service/ami-amazon-linux-latest/")) return { platform: "Linux", rootDevice: "/dev/xvda", architecture };
+    if (parameter.includes("/aws/service/ami-windows-latest/")) return { platform: "Windows", rootDevice: "/dev/sda1", architecture: "x86_64" };
+    if (parameter.includes("/aws/service/canonical/")) return { platform: "Linux", rootDevice: "/dev/sda1", architecture };
+    return { platform: undefined, rootDevice: undefined, architecture: undefined };
+}
+
+/** The `parentImage` of a recipe. */
+export function parentImage(base: BaseImageArgs, location: Location): pulumi.Output<string> {
+    const version = base.version ?? "x.x.x";
+    if (base.managed !== undefined) {
+        const names = managedImages[base.managed]?.arnNames ?? {};
+        const name = (base.architecture === "arm64" ? names.arm64 : names.x86_64) ?? base.managed;
+        return imageBuilderArn(location, "aws", `image/${name}/${version}`);
+    }
+    if (base.ssmParameter !== undefined) return pulumi.interpolate`ssm:${base.ssmParameter}`;
+    if (base.image !== undefined) {
+        const name = pulumi.output(base.image);
+        return pulumi.interpolate`${imageBuilderArn(location, location.accountId, "image")}/${name}/${version}`;
+    }
+    return pulumi.output(base.amiId ?? base.marketplaceProductId ?? base.arn ?? "");
+}

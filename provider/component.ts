@@ -1,0 +1,190 @@
+// An Image Builder component: one checked document, versioned by its content.
+// https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-components.html
+
+import * as pulumi from "@pulumi/pulumi";
+import * as imagebuilder from "@pulumi/aws/imagebuilder";
+import { choices, ranges } from "./checks/bounds";
+import { checkedArgs, type PlainArgs } from "./checks/checkedArgs";
+import type { Faults } from "./checks/faults";
+import { checkChoice, checkCount, checkLength, checkName, checkTags, given, show } from "./checks/values";
+import { checkDocument } from "./componentDocument";
+import type { Platform } from "./catalogue/managedImages";
+import { imageBuilderArn, locationOf } from "./location";
+import { toName } from "./names";
+import { token } from "./plugin/names";
+import { readProgramFile } from "./programFile";
+import { canonicalDocument, documentText } from "./versions/canonicalDocument";
+import { canonicalJson } from "./versions/contentHash";
+import { ContentVersion } from "./versions/contentVersion";
+import { existingVersions } from "./versions/existingVersions";
+import { rememberIdentity } from "./versions/identity";
+
+export interface ComponentArgs {
+    /**
+     * Name of the component: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
+     */
+    name?: string;
+    /**
+     * The component document, as YAML or JSON text or as an object. It is checked before anything is deployed and sent
+     * without its comments, so that only a change of content makes a new version. At most 16000 characters. If omitted,
+     * `file` or `uri` gives it. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-use-documents.html
+     */
+    // eslint-disable-next-line @typescript-eslint/no-explicit-any -- text or object: the schema knows no other word for it
+    document?: any;
+    /**
+     * File that holds the document, relative to the folder of the Pulumi program. If omitted, `document` or `uri` gives it.
+     */
+    file?: string;
+    /**
+     * S3 URI of the document, `s3://bucket/key`. Its content is neither checked nor watched: change the key when the
+     * content changes. If omitted, `document` or `file` gives it.
+     */
+    uri?: pulumi.Input<string>;
+    /**
+     * Operating system the component runs on: `Linux`, `Windows` or `macOS`. Default: `Linux`.
+     */
+    platform?: string;
+    /**
+     * How versions are counted: `1.4.x` fixes major and minor and counts the patch number up with each change of the
+     * content, `1.4.2` is taken as it is. Default: `1.0.x`, above any version that exists in the account already.
+     */
+    version?: string;
+    /**
+     * What the component does, 1 to 1024 characters. If omitted, it has no description.
+     */
+    description?: pulumi.Input<string>;
+    /**
+     * What this version changes, 1 to 1024 characters. If omitted, nothing is said.
+     */
+    changeDescription?: pulumi.Input<string>;
+    /**
+     * Versions of operating systems that the component supports, 1 to 25, compared with the start of the base image's,
+     * for example `Amazon Linux 2023`. If omitted, all are supported.
+     */
+    supportedOsVersions?: pulumi.Input<string>[];
+    /**
+     * KMS key, as key or alias ARN, that encrypts the component. If omitted, the service uses a key of its own.
+     */
+    kmsKeyId?: pulumi.Input<string>;
+    /**
+     * Whether warnings of the document check are errors. Default: `false`.
+     */
+    strict?: boolean;
+    /**
+     * Whether earlier versions stay in the account when the content changes or the stack is destroyed, as images that
+     * were built with them refer to them. Default: `true`.
+     */
+    retainOldVersions?: boolean;
+    /**
+     * Region of the component. Default: the region of the AWS provider.
+     */
+    region?: pulumi.Input<string>;
+    /**
+     * Tags of the component, at most 50. If omitted, it has only the provider's default tags.
+     */
+    tags?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
+}
+
+/**
+ * A build or test component of EC2 Image Builder, made from a document that is checked before anything is deployed. Its
+ * version follows from its content.
+ */
+export class Component extends pulumi.ComponentResource {
+    /**
+     * ARN of this version, with its build number.
+     */
+    readonly arn: pulumi.Output<string>;
+    /**
+     * ARN that stands for the newest version, ending in `x.x.x`.
+     */
+    readonly latestArn: pulumi.Output<string>;
+    /**
+     * Name of the component.
+     */
+    readonly name: pulumi.Output<string>;
+    /**
+     * Semantic version, for example `1.0.3`. Known in the preview.
+     */
+    readonly version: pulumi.Output<string>;
+
+    constructor(name: string, args: ComponentArgs, opts?: pulumi.ComponentResourceOptions) {
+        const checked = checkedArgs(`Component "${name}"`, args ?? {}, (plain, faults) => checkComponent(faults, plain, name));
+        super(token("Component"), name, {}, opts);
+
+        const componentName = checked.name ?? toName(name);
+        const location = locationOf(this, checked.region);
+        const data = checked.uri === undefined ? componentData(checked) : undefined;
+        // Whatever forces a replacement is part of the content: under an unchanged version it would collide.
+        const content = pulumi
+            .all([data ?? "", checked.uri ?? "", checked.description ?? "", checked.changeDescription ?? "", checked.kmsKeyId ?? "", pulumi.all(checked.supportedOsVersions ?? [])])
+            .apply(([data, uri, description, changeDescription, kmsKeyId, supportedOsVersions]) =>
+                canonicalJson({ data, uri, description, changeDescription, kmsKeyId, supportedOsVersions, platform: checked.platform ?? "Linux", componentName }),
+            );
+        const version = new ContentVersion(
+            name,
+            { content, version: checked.version, existing: existingVersions(this, "component", componentName, location) },
+            { parent: this },
+        );
+        const component = new imagebuilder.Component(
+            name,
+            {
+                name: componentName,
+                version: version.version,
+                platform: checked.platform ?? "Linux",
+                data,
+                uri: checked.uri,
+                description: checked.description,
+                changeDescription: checked.changeDescription,
+                supportedOsVersions: checked.supportedOsVersions,
+                kmsKeyId: checked.kmsKeyId,
+                tags: checked.tags,
+                region: location.given,
+            },
+            // With its explicit name the provider would delete the old version first, while recipes still use it.
+            { parent: this, deleteBeforeReplace: false, retainOnDelete: checked.retainOldVersions ?? true },
+        );
+
+        this.arn = component.arn;
+        rememberIdentity(this.arn, pulumi.interpolate`${componentName}/${version.version}`);
+        this.latestArn = pulumi
+            .all([imageBuilderArn(location, location.accountId, `component/${componentName}/x.x.x`), component.urn])
+            .apply(([arn]) => arn);
+        this.name = component.name;
+        this.version = version.version;
+        this.registerOutputs({ arn: this.arn, latestArn: this.latestArn, name: this.name, version: this.version });
+    }
+}
+
+/** The text that is sent; undefined for a document in S3. */
+function componentData(args: ComponentArgs): pulumi.Output<string> | undefined {
+    if (args.file !== undefined) {
+        const file = readProgramFile(args.file);
+        return "text" in file ? pulumi.output(canonicalDocument(file.text)) : undefined;
+    }
+    return pulumi
+        .output({ document: args.document as object })
+        .apply(({ document }) => canonicalDocument(documentText(document) ?? ""));
+}
+
+const WAYS = ["document", "file", "uri"] as const;
+
+function checkComponent(faults: Faults, args: PlainArgs, resourceName: string): void {
+    checkName(faults, "name", args.name ?? toName(resourceName));
+    const ways = WAYS.filter((way) => given(args[way]));
+    if (ways.length !== 1) {
+        const found = ways.length === 0 ? "no document is given" : `several are given (${ways.map(show).join(", ")})`;
+        faults.add(ways[0] ?? "document", `${found}. Give exactly one of ${WAYS.map(show).join(", ")}.`);
+    }
+    checkChoice(faults, "platform", args.platform, choices.platform);
+    if (typeof args.uri === "string" && !/^s3:\/\/[^/]+\/.+/.test(args.uri)) {
+        faults.add("uri", `${show(args.uri)} is not an S3 URI such as \`s3://bucket/key.yml\`.`);
+    }
+    checkLength(faults, "description", args.description, ranges.description);
+    checkLength(faults, "changeDescription", args.changeDescription, ranges.description);
+    checkCount(faults, "supportedOsVersions", args.supportedOsVersions, ranges.supportedOsVersions);
+    checkTags(faults, "tags", args.tags);
+    if (ways.length === 1 && ways[0] !== "uri") {
+        const platform = choices.platform.values.find((value) => value === (args.platform ?? "Linux")) as Platform | undefined;
+        checkDocument(faults, "", args, { platform, strict: args.strict === true });
+    }
+}

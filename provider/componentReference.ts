@@ -1,0 +1,144 @@
+// A component of a recipe: a reference that can be given in several ways, of which exactly one, with its parameters.
+// https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-components.html
+
+import type * as pulumi from "@pulumi/pulumi";
+import { managedComponents } from "./catalogue/managedComponents";
+import type { Platform } from "./catalogue/managedImages";
+import { patterns } from "./checks/bounds";
+import type { PlainArgs } from "./checks/checkedArgs";
+import type { Faults } from "./checks/faults";
+import { checkName, checkPattern, given, known, show } from "./checks/values";
+import { checkDocument, documentName } from "./componentDocument";
+import { nearest } from "./documents/nearest";
+import { keyOfFile, toName } from "./names";
+
+export interface ComponentReferenceArgs {
+    /**
+     * Name of a component that Amazon manages, for example `update-linux`. Its newest version is used unless `version`
+     * says otherwise. If omitted, another field names the component. See
+     * https://docs.aws.amazon.com/imagebuilder/latest/userguide/use-managed-components.html
+     */
+    managed?: string;
+    /**
+     * Alone: name of a component that exists in this account and region. Together with `document` or `file`: the name of
+     * the component that is made of it, after the name of the recipe and a dash. Lower-case letters, digits and dashes.
+     * Default for a made component: the file's base name, or the `name` in the document.
+     */
+    name?: string;
+    /**
+     * ARN of a component, with a version that may hold `x`. If omitted, another field names the component.
+     */
+    arn?: pulumi.Input<string>;
+    /**
+     * A component document, as YAML or JSON text or as an object. A component is made of it; it is checked before
+     * anything is deployed. If omitted, another field names the component. See
+     * https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-use-documents.html
+     */
+    // eslint-disable-next-line @typescript-eslint/no-explicit-any -- text or object: the schema knows no other word for it
+    document?: any;
+    /**
+     * File that holds a component document, relative to the folder of the Pulumi program. A component is made of it. If
+     * omitted, another field names the component.
+     */
+    file?: string;
+    /**
+     * Version of the component named by `managed` or by `name` alone: three numbers, of which those on the right may be
+     * `x` for the newest. Default: `x.x.x`.
+     */
+    version?: string;
+    /**
+     * Values of the component's parameters: for each name a list with one value. Plain text, visible in the account's
+     * logs, so no secrets: let the document read those with `{{ aws:ssm:... }}`. Default: each parameter keeps the
+     * default value it has in the document.
+     */
+    parameters?: { [name: string]: pulumi.Input<string>[] };
+}
+
+const WAYS = ["managed", "name", "arn", "document", "file"] as const;
+
+/** True for a reference from which a component is made. */
+export function isMade(reference: PlainArgs): boolean {
+    return given(reference?.document) || given(reference?.file);
+}
+
+export function checkComponentReferences(faults: Faults, path: string, list: PlainArgs, platform: Platform | undefined): void {
+    if (!Array.isArray(list)) return;
+    const keys = new Map<string, number>();
+    list.forEach((reference: PlainArgs, index) => {
+        const at = `${path}[${index}]`;
+        checkOne(faults, at, reference, platform);
+        const key = isMade(reference) ? madeKey(reference) : undefined;
+        if (key === undefined) return;
+        const first = keys.get(key);
+        if (first === undefined) keys.set(key, index);
+        else faults.add(at, `would be named \`${key}\`, as ${path}[${first}] is. Give one of them another \`name\`.`);
+    });
+}
+
+function checkOne(faults: Faults, path: string, reference: PlainArgs, platform: Platform | undefined): void {
+    if (!known(reference)) return;
+    const made = isMade(reference);
+    const ways = WAYS.filter((way) => given(reference[way]) && !(way === "name" && made));
+    if (ways.length === 0) faults.add(path, `names no component. Give exactly one of ${WAYS.map(show).join(", ")}.`);
+    if (ways.length > 1) faults.add(path, `names several components (${ways.map(show).join(", ")}). Keep exactly one of them.`);
+
+    checkPattern(faults, `${path}.arn`, reference.arn, patterns.componentArn);
+    checkName(faults, `${path}.name`, reference.name);
+    checkPattern(faults, `${path}.version`, reference.version, patterns.selectableVersion);
+    if (given(reference.version) && (made || given(reference.arn))) {
+        faults.add(`${path}.version`, "goes only with `managed` or with `name` alone. A made component gets its version from its content.");
+    }
+    checkParameters(faults, `${path}.parameters`, reference.parameters);
+    checkManagedComponent(faults, path, reference, platform);
+    if (!made) return;
+    if (madeKey(reference) === undefined && reference.document !== undefined) {
+        faults.add(`${path}.name`, "is missing, and the document has no `name` to take it from. Give a `name`.");
+    }
+    checkDocument(faults, path, reference, { platform, parameters: reference.parameters });
+}
+
+function checkParameters(faults: Faults, path: string, parameters: PlainArgs): void {
+    if (!known(parameters)) return;
+    for (const [name, values] of Object.entries(parameters as Record<string, unknown>)) {
+        if (!Array.isArray(values) || values.length !== 1) {
+            const count = Array.isArray(values) ? `${values.length} values` : show(values);
+            faults.add(`${path}.${name}`, `${count} given; write a list with exactly one value, as in ["value"]. The AWS provider passes on one.`);
+        }
+    }
+}
+
+function checkManagedComponent(faults: Faults, path: string, reference: PlainArgs, platform: Platform | undefined): void {
+    if (!known(reference.managed)) return;
+    const name = String(reference.managed);
+    const component = managedComponents[name];
+    if (component === undefined) {
+        // Amazon adds components at any time, so an unknown one may well exist.
+        checkName(faults, `${path}.managed`, name);
+        const guess = nearest(name, Object.keys(managedComponents));
+        const remedy = guess === undefined ? "If it does not exist, the deployment fails." : `Did you mean ${show(guess)}?`;
+        faults.warn(`${path}.managed`, `${show(name)} is not a managed component that is known here. ${remedy}`);
+        return;
+    }
+    if (platform !== undefined && !component.platforms.includes(platform)) {
+        faults.add(`${path}.managed`, `${show(name)} is for ${component.platforms.join(" and ")}, but the recipe's platform is ${platform}.`);
+    }
+    const parameters = known(reference.parameters) ? (reference.parameters as Record<string, unknown>) : {};
+    for (const [parameter, rule] of Object.entries(component.parameters)) {
+        const values = parameters[parameter];
+        if (rule.required && values === undefined) {
+            faults.add(`${path}.parameters.${parameter}`, `is missing; ${show(name)} needs it.`);
+        }
+        const value: unknown = Array.isArray(values) ? values[0] : undefined;
+        if (rule.values !== undefined && typeof value === "string" && !rule.values.includes(value)) {
+            faults.add(`${path}.parameters.${parameter}[0]`, `${show(value)} is not one of ${rule.values.map(show).join(", ")}.`);
+        }
+    }
+}
+
+/** The short name of a made component, or undefined when the document does not tell (yet). */
+export function madeKey(reference: PlainArgs): string | undefined {
+    if (typeof reference.name === "string") return reference.name;
+    if (typeof reference.file === "string") return keyOfFile(reference.file) || undefined;
+    const named = documentName(reference.document);
+    return named === undefined ? undefined : toName(named) || undefined;
+}

@@ -1,0 +1,129 @@
+// What an account needs that gets copies of images: the roles by which Image Builder copies and cleans up there, and the
+// rights to the image keys and SSM parameters. Run by that account, or made by the pipeline through a role there.
+// https://docs.aws.amazon.com/imagebuilder/latest/userguide/cross-account-dist.html
+
+import * as pulumi from "@pulumi/pulumi";
+import * as iam from "@pulumi/aws/iam";
+import { distributionTrust, grantStatements, lifecycleTrust } from "./access/destinationPolicy";
+import { policyText } from "./access/policyDocument";
+import { patterns } from "./checks/bounds";
+import { checkedArgs, type PlainArgs } from "./checks/checkedArgs";
+import type { Faults } from "./checks/faults";
+import { checkName, checkPattern, checkTags, given } from "./checks/values";
+import { checkParameterName } from "./distributionConfiguration";
+import { locationOf } from "./location";
+import { CROSS_ACCOUNT_LIFECYCLE_ROLE, DISTRIBUTION_ROLE, toName } from "./names";
+import { token } from "./plugin/names";
+
+export interface DestinationAccountArgs {
+    /**
+     * Id of the account that builds and distributes the images, twelve digits.
+     */
+    sourceAccountId: pulumi.Input<string>;
+    /**
+     * Name of the pipeline, after which its rights in this account are named. Default: the resource's name.
+     */
+    pipelineName?: string;
+    /**
+     * ARNs of the KMS keys that encrypt the images, in every region. Their key policies must let this account use them, as
+     * those do that a pipeline makes. If omitted, no rights to keys are given.
+     */
+    kmsKeyArns?: pulumi.Input<pulumi.Input<string>[]>;
+    /**
+     * Names of the SSM parameters that Image Builder writes in this account. If omitted, it may write none.
+     */
+    parameterNames?: pulumi.Input<string>[];
+    /**
+     * Whether the two roles are made. An account has each of them once, under names that Image Builder fixes: for a second
+     * pipeline of the same source account say `false`, and only its rights are added. Default: `true`.
+     */
+    createRoles?: boolean;
+    /**
+     * Tags of the roles, at most 50. If omitted, there are only the provider's default tags.
+     */
+    tags?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
+}
+
+/**
+ * The roles and rights of an account that gets copies of images from another account.
+ */
+export class DestinationAccount extends pulumi.ComponentResource {
+    /**
+     * ARN of the role by which Image Builder copies images to this account.
+     */
+    readonly distributionRoleArn: pulumi.Output<string>;
+    /**
+     * ARN of the role by which Image Builder cleans up images in this account.
+     */
+    readonly lifecycleRoleArn: pulumi.Output<string>;
+
+    constructor(name: string, args: DestinationAccountArgs, opts?: pulumi.ComponentResourceOptions) {
+        const checked = checkedArgs(`DestinationAccount "${name}"`, args ?? {}, (plain, faults) => checkDestination(faults, plain, name));
+        super(token("DestinationAccount"), name, {}, opts);
+
+        const location = locationOf(this, undefined);
+        const source = pulumi.output(checked.sourceAccountId);
+        const roleArn = (role: string) => pulumi.interpolate`arn:${location.partition}:iam::${location.accountId}:role/${role}`;
+        let distribution: iam.Role | undefined;
+        let lifecycle: iam.Role | undefined;
+        if (checked.createRoles ?? true) {
+            const trust = (make: (partition: string, source: string) => string) =>
+                pulumi.all([location.partition, source]).apply(([partition, account]) => make(partition, account));
+            distribution = new iam.Role(
+                `${name}-distribution`,
+                {
+                    name: DISTRIBUTION_ROLE,
+                    description: "EC2 Image Builder of the source account, copying images to this one",
+                    assumeRolePolicy: trust(distributionTrust),
+                    tags: checked.tags,
+                },
+                { parent: this },
+            );
+            lifecycle = new iam.Role(
+                `${name}-lifecycle`,
+                {
+                    name: CROSS_ACCOUNT_LIFECYCLE_ROLE,
+                    description: "EC2 Image Builder, cleaning up images that the source account copied to this one",
+                    assumeRolePolicy: trust(lifecycleTrust),
+                    tags: checked.tags,
+                },
+                { parent: this },
+            );
+            const attach = (suffix: string, role: iam.Role, policy: string) =>
+                new iam.RolePolicyAttachment(
+                    `${name}-${suffix}`,
+                    { role: role.name, policyArn: pulumi.interpolate`arn:${location.partition}:iam::aws:policy/${policy}` },
+                    { parent: this },
+                );
+            attach("distribution", distribution, "Ec2ImageBuilderCrossAccountDistributionAccess");
+            attach("lifecycle", lifecycle, "service-role/EC2ImageBuilderLifecycleExecutionPolicy");
+        }
+        if (given(checked.kmsKeyArns) || (checked.parameterNames ?? []).length > 0) {
+            new iam.RolePolicy(
+                `${name}-grants`,
+                {
+                    name: `image-builder-${checked.pipelineName ?? toName(name)}`,
+                    role: distribution?.name ?? DISTRIBUTION_ROLE,
+                    policy: pulumi
+                        .all([location.partition, location.accountId, pulumi.output(checked.kmsKeyArns ?? []), pulumi.all(checked.parameterNames ?? [])])
+                        .apply(([partition, accountId, keys, parameters]) => policyText(grantStatements(partition, accountId, keys, parameters))),
+                },
+                { parent: this },
+            );
+        }
+
+        this.distributionRoleArn = distribution?.arn ?? roleArn(DISTRIBUTION_ROLE);
+        this.lifecycleRoleArn = lifecycle?.arn ?? roleArn(CROSS_ACCOUNT_LIFECYCLE_ROLE);
+        this.registerOutputs({ distributionRoleArn: this.distributionRoleArn, lifecycleRoleArn: this.lifecycleRoleArn });
+    }
+}
+
+function checkDestination(faults: Faults, args: PlainArgs, resourceName: string): void {
+    if (!given(args.sourceAccountId)) faults.add("sourceAccountId", "is missing. Give the id of the account that builds the images, twelve digits.");
+    checkPattern(faults, "sourceAccountId", args.sourceAccountId, patterns.accountId);
+    checkName(faults, "pipelineName", args.pipelineName ?? toName(resourceName));
+    if (Array.isArray(args.parameterNames)) {
+        args.parameterNames.forEach((name: unknown, index: number) => checkParameterName(faults, `parameterNames[${index}]`, name));
+    }
+    checkTags(faults, "tags", args.tags);
+}

@@ -1,0 +1,368 @@
+// The whole: one pipeline with everything it needs, wired. It has no rules of its own but those between its parts; each
+// part is in the file of its noun.
+
+import * as pulumi from "@pulumi/pulumi";
+import { assumedProvider } from "./access/assumedProvider";
+import { imageKey } from "./access/imageKeys";
+import { executionRole } from "./access/serviceRoles";
+import { checkedArgs } from "./checks/checkedArgs";
+import { inputError } from "./checks/faults";
+import { DestinationAccount } from "./destinationAccount";
+import { DistributionConfiguration } from "./distributionConfiguration";
+import type { DestinationAccountInputs, GoldenImagePipelineArgs } from "./goldenImagePipelineArgs";
+import { checkGoldenImagePipeline, encryptsImages, missingRegion } from "./goldenImagePipelineChecks";
+import { ImagePipeline } from "./imagePipeline";
+import { ImageRecipe } from "./imageRecipe";
+import { InfrastructureConfiguration } from "./infrastructureConfiguration";
+import { LifecyclePolicy } from "./lifecyclePolicy";
+import { imageBuilderArn, locationOf, type Location } from "./location";
+import { defaultParameterName, imageLogGroupName, pipelineLogGroupName, toName } from "./names";
+import { token } from "./plugin/names";
+
+/**
+ * A golden image: a pipeline of EC2 Image Builder with its components, recipe, infrastructure, roles, distribution to
+ * regions and accounts, SSM parameters that consumers read, lifecycle that cleans up, logs and messages. Only a base
+ * image and one component have to be given; the rest has secure defaults. Inputs and documents are checked before
+ * anything is created, and all faults are reported together.
+ */
+export class GoldenImagePipeline extends pulumi.ComponentResource {
+    /**
+     * ARN of the image pipeline.
+     */
+    readonly pipelineArn: pulumi.Output<string>;
+    /**
+     * ARN of the recipe's present version.
+     */
+    readonly recipeArn: pulumi.Output<string>;
+    /**
+     * Version of the recipe. Known in the preview.
+     */
+    readonly recipeVersion: pulumi.Output<string>;
+    /**
+     * ARN that stands for the newest image, ending in `x.x.x`: a base image for other recipes.
+     */
+    readonly imageArn: pulumi.Output<string>;
+    /**
+     * ARNs of the components in their order.
+     */
+    readonly componentArns: pulumi.Output<string[]>;
+    /**
+     * ARN of the infrastructure configuration.
+     */
+    readonly infrastructureConfigurationArn: pulumi.Output<string>;
+    /**
+     * ARN of the distribution configuration.
+     */
+    readonly distributionConfigurationArn: pulumi.Output<string>;
+    /**
+     * ARN of the lifecycle policy; empty when old images are not cleaned up.
+     */
+    readonly lifecyclePolicyArn: pulumi.Output<string>;
+    /**
+     * ARN of the role of the build instances; empty when an existing instance profile or infrastructure is used.
+     */
+    readonly instanceRoleArn: pulumi.Output<string>;
+    /**
+     * ARN of the role with which Image Builder runs the builds.
+     */
+    readonly executionRoleArn: pulumi.Output<string>;
+    /**
+     * ARN of the role with which Image Builder cleans up; empty when it does not.
+     */
+    readonly lifecycleRoleArn: pulumi.Output<string>;
+    /**
+     * ARNs of the distribution roles that were made in target accounts, by account id.
+     */
+    readonly distributionRoleArns: pulumi.Output<{ [key: string]: string }>;
+    /**
+     * Name of the bucket with the build logs; empty when there is none.
+     */
+    readonly logBucketName: pulumi.Output<string>;
+    /**
+     * Prefix of the build logs in the bucket; empty when there is none.
+     */
+    readonly logPrefix: pulumi.Output<string>;
+    /**
+     * Name of the CloudWatch log group with what the builds print.
+     */
+    readonly imageLogGroupName: pulumi.Output<string>;
+    /**
+     * Name of the CloudWatch log group with what the pipeline does.
+     */
+    readonly pipelineLogGroupName: pulumi.Output<string>;
+    /**
+     * ARN of the topic for messages; empty when there is none.
+     */
+    readonly topicArn: pulumi.Output<string>;
+    /**
+     * ARNs of the keys that encrypt the images, by region; empty when the account's own EBS keys do.
+     */
+    readonly imageKeyArns: pulumi.Output<{ [key: string]: string }>;
+    /**
+     * Names of the SSM parameters that hold the newest AMI id, by region (`eu-central-1`) for this account and by region
+     * and account (`eu-central-1/222233334444`) for the target accounts.
+     */
+    readonly ssmParameterNames: pulumi.Output<{ [key: string]: string }>;
+    /**
+     * What a `DestinationAccount` in a target account needs as inputs.
+     */
+    readonly destinationAccount: pulumi.Output<DestinationAccountInputs>;
+
+    constructor(name: string, args: GoldenImagePipelineArgs, opts?: pulumi.ComponentResourceOptions) {
+        const checked = checkedArgs(`GoldenImagePipeline "${name}"`, args ?? {}, (plain, faults) => checkGoldenImagePipeline(faults, plain, name));
+        super(token("GoldenImagePipeline"), name, {}, opts);
+
+        const imageName = checked.name ?? toName(name);
+        const { region, tags } = checked;
+        const location = locationOf(this, region);
+        const accounts = (checked.targetAccounts ?? []).map(({ accountId }) => accountId);
+        const parameter = checked.ssmParameter ?? defaultParameterName(imageName);
+        const child = { parent: this };
+
+        const keys = imageKeys(this, name, checked, location, accounts);
+        const recipe = new ImageRecipe(
+            name,
+            {
+                name: imageName,
+                baseImage: checked.baseImage,
+                // As they were given: the identity of a component's ARN belongs to the output that it gave.
+                components: args.components,
+                platform: checked.platform,
+                rootVolume: keys.own === undefined ? checked.rootVolume : { ...checked.rootVolume, kmsKeyId: checked.rootVolume?.kmsKeyId ?? keys.own },
+                workingDirectory: checked.workingDirectory,
+                userData: checked.userData,
+                uninstallSsmAgentAfterBuild: checked.uninstallSsmAgentAfterBuild,
+                description: checked.description,
+                version: checked.version,
+                retainOldVersions: checked.retainOldVersions,
+                region,
+                tags,
+            },
+            child,
+        );
+        const infrastructure = checked.infrastructure === undefined ? makeInfrastructure(this, name, imageName, checked) : undefined;
+        const execution =
+            checked.executionRoleArn === undefined
+                ? executionRole(this, name, location, executionNeeds(checked, imageName, parameter, accounts, infrastructure, keys), tags)
+                : undefined;
+        const destinations = makeDestinations(this, name, imageName, checked, location, keys, parameter);
+        const distribution = new DistributionConfiguration(
+            name,
+            {
+                name: imageName,
+                regions: keys.regions,
+                amiName: checked.amiName,
+                amiDescription: checked.description,
+                amiTags: checked.amiTags,
+                targetAccountIds: accounts,
+                launchPermission: checked.launchPermission,
+                ssmParameter: parameter,
+                region,
+                tags,
+            },
+            child,
+        );
+        const pipeline = new ImagePipeline(
+            name,
+            {
+                name: imageName,
+                imageRecipeArn: recipe.arn,
+                recipeName: imageName,
+                infrastructureConfigurationArn: infrastructure?.arn ?? checked.infrastructure?.arn ?? "",
+                distributionConfigurationArn: distribution.arn,
+                executionRoleArn: execution?.role.arn ?? checked.executionRoleArn,
+                schedule: checked.schedule,
+                tests: checked.tests,
+                scanning: checked.scanning,
+                enhancedImageMetadata: checked.enhancedImageMetadata,
+                status: checked.status,
+                logRetentionDays: checked.logRetentionDays,
+                description: checked.description,
+                region,
+                tags,
+            },
+            // A build may start as soon as the pipeline exists.
+            { ...child, dependsOn: [...(execution?.ready ?? []), ...destinations.map(({ account }) => account)] },
+        );
+        const lifecycle =
+            checked.lifecycle?.enabled === false
+                ? undefined
+                : new LifecyclePolicy(name, { ...checked.lifecycle, name: imageName, recipeName: recipe.name, region, tags }, child);
+
+        this.pipelineArn = pipeline.arn;
+        this.recipeArn = recipe.arn;
+        this.recipeVersion = recipe.version;
+        this.imageArn = pulumi
+            .all([imageBuilderArn(location, location.accountId, `image/${imageName}/x.x.x`), recipe.urn])
+            .apply(([arn]) => arn);
+        this.componentArns = recipe.componentArns;
+        this.infrastructureConfigurationArn = infrastructure?.arn ?? pulumi.output(checked.infrastructure?.arn ?? "");
+        this.distributionConfigurationArn = distribution.arn;
+        this.lifecyclePolicyArn = lifecycle?.arn ?? pulumi.output("");
+        this.instanceRoleArn = infrastructure?.instanceRoleArn ?? pulumi.output("");
+        this.executionRoleArn = execution?.role.arn ?? pulumi.output(checked.executionRoleArn ?? "");
+        this.lifecycleRoleArn = lifecycle?.roleArn ?? pulumi.output("");
+        this.distributionRoleArns = pulumi.output(
+            Object.fromEntries(destinations.map(({ accountId, account }) => [accountId, account.distributionRoleArn])),
+        );
+        this.logBucketName = infrastructure?.logBucketName ?? pulumi.output("");
+        this.logPrefix = infrastructure?.logPrefix ?? pulumi.output("");
+        this.imageLogGroupName = pipeline.imageLogGroupName;
+        this.pipelineLogGroupName = pipeline.pipelineLogGroupName;
+        this.topicArn = infrastructure?.topicArn ?? pulumi.output("");
+        this.imageKeyArns = keys.arns;
+        this.ssmParameterNames = distribution.ssmParameterNames;
+        this.destinationAccount = pulumi.all([location.accountId, keys.arns]).apply(([sourceAccountId, arns]) => ({
+            sourceAccountId,
+            pipelineName: imageName,
+            kmsKeyArns: Object.values(arns),
+            parameterNames: [parameter],
+        }));
+        this.registerOutputs({
+            pipelineArn: this.pipelineArn,
+            recipeArn: this.recipeArn,
+            recipeVersion: this.recipeVersion,
+            imageArn: this.imageArn,
+            componentArns: this.componentArns,
+            infrastructureConfigurationArn: this.infrastructureConfigurationArn,
+            distributionConfigurationArn: this.distributionConfigurationArn,
+            lifecyclePolicyArn: this.lifecyclePolicyArn,
+            instanceRoleArn: this.instanceRoleArn,
+            executionRoleArn: this.executionRoleArn,
+            lifecycleRoleArn: this.lifecycleRoleArn,
+            distributionRoleArns: this.distributionRoleArns,
+            logBucketName: this.logBucketName,
+            logPrefix: this.logPrefix,
+            imageLogGroupName: this.imageLogGroupName,
+            pipelineLogGroupName: this.pipelineLogGroupName,
+            topicArn: this.topicArn,
+            imageKeyArns: this.imageKeyArns,
+            ssmParameterNames: this.ssmParameterNames,
+            destinationAccount: this.destinationAccount,
+        });
+    }
+}
+
+interface ImageKeys {
+    /** The regions with the key of each filled in. */
+    regions: GoldenImagePipelineArgs["regions"];
+    /** The key of the pipeline's own region, for the root volume; undefined where the account's own EBS key will do. */
+    own: pulumi.Output<string> | undefined;
+    arns: pulumi.Output<Record<string, string>>;
+}
+
+/** The account's own EBS key cannot be shared, so copies for other accounts need a key in each region. */
+function imageKeys(parent: GoldenImagePipeline, name: string, args: GoldenImagePipelineArgs, location: Location, accounts: string[]): ImageKeys {
+    if (accounts.length === 0 || !encryptsImages(args)) {
+        return { regions: args.regions, own: undefined, arns: pulumi.output<Record<string, string>>({}) };
+    }
+    const listed = args.regions ?? [];
+    if (listed.length === 0) {
+        const own = args.rootVolume?.kmsKeyId ?? imageKey(parent, name, "", location.given, location, accounts, args.tags).arn;
+        const arns = pulumi.all([location.region, own]).apply(([region, arn]) => ({ [region]: arn }));
+        return { regions: undefined, own: pulumi.output(own), arns };
+    }
+    const regions = listed.map((entry) => ({
+        ...entry,
+        kmsKeyId: entry.kmsKeyId ?? imageKey(parent, name, `-${entry.region}`, entry.region, location, accounts, args.tags).arn,
+    }));
+    const arns = pulumi.output(Object.fromEntries(regions.map(({ region, kmsKeyId }) => [region, kmsKeyId])));
+    const own = pulumi.all([location.region, arns]).apply(([region, arns]) => ownKey(name, region, arns));
+    return { regions, own, arns };
+}
+
+function ownKey(name: string, region: string, arns: Record<string, string>): string {
+    const key = arns[region];
+    if (key !== undefined) return key;
+    throw inputError(`GoldenImagePipeline "${name}"`, [{ path: "regions", reason: missingRegion(region) }]);
+}
+
+function makeInfrastructure(parent: GoldenImagePipeline, name: string, imageName: string, args: GoldenImagePipelineArgs): InfrastructureConfiguration {
+    return new InfrastructureConfiguration(
+        name,
+        {
+            name: imageName,
+            instanceTypes: args.instanceTypes,
+            instanceProfileName: args.instanceProfileName,
+            vpcId: args.vpcId,
+            subnetId: args.subnetId,
+            securityGroupIds: args.securityGroupIds,
+            httpPutResponseHopLimit: args.httpPutResponseHopLimit,
+            logBucket: args.logBucket,
+            notifications: args.notifications,
+            keyPair: args.keyPair,
+            terminateInstanceOnFailure: args.terminateInstanceOnFailure,
+            description: args.description,
+            region: args.region,
+            tags: args.tags,
+        },
+        { parent },
+    );
+}
+
+function executionNeeds(
+    args: GoldenImagePipelineArgs,
+    imageName: string,
+    parameter: string,
+    targetAccountIds: string[],
+    infrastructure: InfrastructureConfiguration | undefined,
+    keys: ImageKeys,
+) {
+    const made = infrastructure?.instanceRoleArn ?? pulumi.output("");
+    return pulumi
+        .all([
+            pulumi.all([made, args.instanceRoleArn]),
+            infrastructure?.topicArn ?? "",
+            infrastructure?.topicKeyArn ?? "",
+            args.baseImage.ssmParameter,
+            args.scanning ?? false,
+            keys.arns,
+            args.rootVolume?.kmsKeyId,
+        ])
+        .apply(([[madeRole, givenRole], topicArn, topicKeyArn, baseImageParameter, scanning, arns, rootKey]) => ({
+            // A profile or infrastructure that exists already may hold any role, unless it is named.
+            instanceRoleArn: madeRole || givenRole || "*",
+            topicArn: topicArn || undefined,
+            topicKeyArn: topicKeyArn || undefined,
+            writtenParameters: [parameter],
+            baseImageParameter,
+            targetAccountIds,
+            logGroupNames: [imageLogGroupName(imageName), pipelineLogGroupName(imageName)],
+            scanning,
+            keyArns: [...new Set([...Object.values(arns), ...(rootKey === undefined ? [] : [rootKey])])].filter((arn) => arn.startsWith("arn:")),
+        }));
+}
+
+interface Destination {
+    accountId: string;
+    account: DestinationAccount;
+}
+
+/** Only where there is a role to work with; other accounts run `DestinationAccount` themselves. */
+function makeDestinations(
+    parent: GoldenImagePipeline,
+    name: string,
+    pipelineName: string,
+    args: GoldenImagePipelineArgs,
+    location: Location,
+    keys: ImageKeys,
+    parameter: string,
+): Destination[] {
+    return (args.targetAccounts ?? []).flatMap(({ accountId, assumeRoleArn, createRoles }) => {
+        if (assumeRoleArn === undefined) return [];
+        const provider = assumedProvider(parent, `${name}-${accountId}`, assumeRoleArn, location);
+        const account = new DestinationAccount(
+            `${name}-${accountId}`,
+            {
+                sourceAccountId: location.accountId,
+                pipelineName,
+                kmsKeyArns: keys.arns.apply((arns) => Object.values(arns)),
+                parameterNames: [parameter],
+                createRoles,
+                tags: args.tags,
+            },
+            { parent, providers: [provider] },
+        );
+        return [{ accountId, account }];
+    });
+}

@@ -1,0 +1,99 @@
+// The checks of a whole pipeline: those of its parts, and those between the parts. All at once, with the paths that the
+// program used.
+
+import { baseImageFacts } from "./baseImage";
+import { patterns } from "./checks/bounds";
+import type { PlainArgs } from "./checks/checkedArgs";
+import type { Faults } from "./checks/faults";
+import { checkPattern, given, known, show } from "./checks/values";
+import { checkAccounts, checkDistribution } from "./distributionConfiguration";
+import { checkPipeline } from "./imagePipeline";
+import { checkImageRecipe } from "./imageRecipe";
+import { checkInfrastructure } from "./infrastructureConfiguration";
+import { checkLifecycle } from "./lifecyclePolicy";
+
+export function checkGoldenImagePipeline(faults: Faults, args: PlainArgs, resourceName: string): void {
+    checkImageRecipe(faults, args, resourceName);
+    checkInfrastructure(faults, args, resourceName);
+    checkDistribution(faults, args, resourceName);
+    checkPipeline(faults, args, resourceName);
+    checkLifecycle(faults, "lifecycle.", args.lifecycle);
+    checkTargets(faults, args);
+    checkExisting(faults, args);
+    checkPublic(faults, args);
+    checkArchitecture(faults, args);
+}
+
+/** Images are encrypted when their root volume is, which it is by default where its device is known. */
+export function encryptsImages(args: PlainArgs): boolean {
+    if (args.rootVolume?.encrypted === false) return false;
+    return given(args.rootVolume?.deviceName) || baseImageFacts(args.baseImage).rootDevice !== undefined;
+}
+
+export function missingRegion(region: string): string {
+    return `the pipeline's own region, ${show(region)}, is missing; copies to other accounts start from there. Add { region: "${region}" }.`;
+}
+
+function checkTargets(faults: Faults, args: PlainArgs): void {
+    if (!Array.isArray(args.targetAccounts)) return;
+    const ids = (args.targetAccounts as PlainArgs[]).map((account) => account?.accountId as unknown);
+    checkAccounts(faults, "targetAccounts", ids, (index) => `targetAccounts[${index}].accountId`);
+    args.targetAccounts.forEach((account: PlainArgs, index: number) => {
+        const at = `targetAccounts[${index}]`;
+        checkPattern(faults, `${at}.assumeRoleArn`, account?.assumeRoleArn, patterns.roleArn);
+        if (given(account?.createRoles) && !given(account?.assumeRoleArn)) {
+            faults.add(`${at}.createRoles`, "goes only with `assumeRoleArn`: without a role to assume nothing is made in that account.");
+        }
+        const role: unknown = account?.assumeRoleArn;
+        if (typeof role === "string" && patterns.roleArn.pattern.test(role) && typeof account.accountId === "string" && !role.includes(`::${account.accountId}:`)) {
+            faults.add(`${at}.assumeRoleArn`, `${show(role)} is a role of another account than ${show(account.accountId)}.`);
+        }
+    });
+    const region: unknown = args.region;
+    if (known(region) && Array.isArray(args.regions) && args.regions.length > 0 && ids.length > 0) {
+        if (!args.regions.some((entry: PlainArgs) => entry?.region === region)) {
+            faults.add("regions", missingRegion(String(region)));
+        }
+    }
+}
+
+const OF_INFRASTRUCTURE = ["instanceTypes", "instanceProfileName", "vpcId", "subnetId", "securityGroupIds", "httpPutResponseHopLimit", "keyPair", "terminateInstanceOnFailure", "logBucket", "notifications"];
+
+function checkExisting(faults: Faults, args: PlainArgs): void {
+    if (known(args.infrastructure)) {
+        if (!given(args.infrastructure.arn)) faults.add("infrastructure.arn", "is missing. Give the ARN of the existing configuration.");
+        checkPattern(faults, "infrastructure.arn", args.infrastructure.arn, patterns.infrastructureArn);
+        for (const field of OF_INFRASTRUCTURE.filter((field) => given(args[field]))) {
+            faults.add(field, "belongs to an infrastructure that is made, but `infrastructure` names an existing one. Leave one of them out.");
+        }
+    }
+    checkPattern(faults, "instanceRoleArn", args.instanceRoleArn, patterns.roleArn);
+    if (given(args.instanceRoleArn) && !given(args.infrastructure) && !given(args.instanceProfileName)) {
+        faults.add("instanceRoleArn", "goes only with `infrastructure` or `instanceProfileName`; otherwise the role is made here.");
+    }
+}
+
+function checkPublic(faults: Faults, args: PlainArgs): void {
+    if (!known(args.launchPermission)) return;
+    const { public: everybody, userIds, organizationArns, organizationalUnitArns } = args.launchPermission as Record<string, unknown>;
+    const encrypted = encryptsImages(args);
+    if (everybody === true && encrypted) {
+        faults.add("launchPermission.public", "is true, but the image is encrypted, and EC2 lets nobody share an encrypted image with everybody. Set `rootVolume.encrypted` to false, or name the accounts.");
+    }
+    const others = [userIds, organizationArns, organizationalUnitArns].some((list) => Array.isArray(list) && list.length > 0);
+    if (others && encrypted && !given(args.rootVolume?.kmsKeyId) && !given(args.targetAccounts)) {
+        faults.add("rootVolume.kmsKeyId", "is missing: the image is encrypted with the account's own EBS key, which others cannot use to launch it. Give a key whose policy lets them, or set `rootVolume.encrypted` to false.");
+    }
+}
+
+/** Graviton families have a `g` after their generation, as in `t4g` and `m7gd`; Macs of the newer kind have their own. */
+function checkArchitecture(faults: Faults, args: PlainArgs): void {
+    const { architecture } = baseImageFacts(args.baseImage);
+    if (architecture === undefined || !Array.isArray(args.instanceTypes)) return;
+    args.instanceTypes.forEach((type: unknown, index: number) => {
+        if (typeof type !== "string" || !/^[a-z]/.test(type)) return;
+        const arm = /^(a1|[a-z]+[0-9]+g[a-z]*|mac2[a-z0-9-]*|mac-m[0-9][a-z0-9-]*)\./.test(type);
+        if (arm === (architecture === "arm64")) return;
+        faults.warn(`instanceTypes[${index}]`, `${show(type)} seems to be for ${arm ? "arm64" : "x86_64"}, but the base image is for ${architecture}.`);
+    });
+}

@@ -1,0 +1,20 @@
+// What the package offers: its components, and the resource that counts versions. The analyzer publishes every component
+// that is exported here; types go along for TypeScript programs.
+
+export { Component, type ComponentArgs } from "./component";
+export { DestinationAccount, type DestinationAccountArgs } from "./destinationAccount";
+export { DistributionConfiguration, type DistributionConfigurationArgs, type DistributionRegionArgs } from "./distributionConfiguration";
+export { GoldenImagePipeline } from "./goldenImagePipeline";
+export type { DestinationAccountInputs, ExistingInfrastructureArgs, GoldenImagePipelineArgs, TargetAccountArgs } from "./goldenImagePipelineArgs";
+export { ImagePipeline, type ImagePipelineArgs, type ImageTestsArgs } from "./imagePipeline";
+export { ImageRecipe, type ImageRecipeArgs } from "./imageRecipe";
+export { InfrastructureConfiguration, type InfrastructureConfigurationArgs } from "./infrastructureConfiguration";
+export { LifecyclePolicy, type LifecycleArgs, type LifecyclePolicyArgs } from "./lifecyclePolicy";
+export { ContentVersion, type ContentVersionArgs } from "./versions/contentVersion";
+export type { BaseImageArgs } from "./baseImage";
+export type { RootVolumeArgs } from "./blockDevices";
+export type { ComponentReferenceArgs } from "./componentReference";
+export type { LaunchPermissionArgs } from "./launchPermission";
+export type { LogBucketArgs } from "./logBucket";
+export type { NotificationsArgs } from "./notifications";
+export type { ScheduleArgs } from "./schedule";

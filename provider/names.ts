@@ -1,0 +1,40 @@
+// The names of what is made: the only place where a physical name or a child's logical name is formed. A change here
+// replaces people's infrastructure.
+
+import { ranges } from "./checks/bounds";
+
+/** Lower case with dashes, as Image Builder's ARNs are, so that a name and its ARN agree. */
+export function toName(text: string): string {
+    const dashed = text
+        .replace(/([a-z0-9])([A-Z])/g, "$1-$2")
+        .replace(/([A-Z]+)([A-Z][a-z])/g, "$1-$2")
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, "-")
+        .replace(/^-+|-+$/g, "");
+    return dashed.slice(0, ranges.name.max).replace(/-+$/, "");
+}
+
+/** The key of a component that is made from a file: the file's base name without its ending. */
+export function keyOfFile(file: string): string {
+    const base = file.split(/[\\/]/).pop() ?? file;
+    return toName(base.replace(/\.(ya?ml|json)$/i, ""));
+}
+
+/** The SSM parameter that consumers read, unless another one is named. */
+export function defaultParameterName(pipelineName: string): string {
+    return `/imagebuilder/${pipelineName}/latest`;
+}
+
+/** The name of the AMIs: the build date makes each one unique. */
+export function defaultAmiName(pipelineName: string): string {
+    return `${pipelineName}-{{ imagebuilder:buildDate }}`;
+}
+
+// Where the service writes by itself, and where its own role may write.
+export const imageLogGroupName = (recipeName: string): string => `/aws/imagebuilder/${recipeName}`;
+export const pipelineLogGroupName = (pipelineName: string): string => `/aws/imagebuilder/pipeline/${pipelineName}`;
+
+// Names that the service itself looks for; the capitals differ, and must.
+export const DISTRIBUTION_ROLE = "EC2ImageBuilderDistributionCrossAccountRole";
+export const CROSS_ACCOUNT_LIFECYCLE_ROLE = "Ec2ImageBuilderCrossAccountLifecycleAccess";
+export const SERVICE_LINKED_ROLE = "aws-service-role/imagebuilder.amazonaws.com/AWSServiceRoleForImageBuilder";

@@ -1,0 +1,31 @@
+// The versions that an account holds already under a name, so that the first version of a new resource starts above them:
+// after a `pulumi destroy` that kept old versions, or when a team moves an existing pipeline in.
+
+import * as pulumi from "@pulumi/pulumi";
+import { getComponentsOutput, getContainerRecipesOutput, getImageRecipesOutput } from "@pulumi/aws/imagebuilder";
+import type { Location } from "../location";
+
+const LOOKUPS = {
+    component: getComponentsOutput,
+    "image-recipe": getImageRecipesOutput,
+    "container-recipe": getContainerRecipesOutput,
+} as const;
+
+export function existingVersions(
+    parent: pulumi.Resource,
+    kind: keyof typeof LOOKUPS,
+    name: string,
+    location: Pick<Location, "given">,
+): pulumi.Output<string[]> {
+    const found = LOOKUPS[kind](
+        { owner: "Self", filters: [{ name: "name", values: [name] }], region: location.given },
+        { parent },
+    );
+    return found.arns.apply((arns) => versionsOf(arns, kind, name));
+}
+
+/** The filter of the service may match more than the one name; build numbers are cut off. */
+export function versionsOf(arns: readonly string[], kind: string, name: string): string[] {
+    const versions = arns.map((arn) => /:([a-z-]+)\/([^/]+)\/([0-9]+\.[0-9]+\.[0-9]+)(?:\/[0-9]+)?$/.exec(arn));
+    return [...new Set(versions.flatMap((match) => (match?.[1] === kind && match[2] === name ? [match[3]!] : [])))];
+}
