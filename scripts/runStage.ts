@@ -13,19 +13,14 @@ export interface Counts {
 
 const root = resolve(__dirname, "..");
 
-export async function runStage(stage: Stage): Promise<Counts> {
+export async function runStage(stage: Stage, output: "inherit" | "ignore" = "inherit"): Promise<Counts> {
     const folder = mkdtempSync(join(tmpdir(), "stage-"));
-    const output = join(folder, "counts.json");
+    const file = join(folder, "counts.json");
     try {
-        const reporter = [
-            "--reporter",
-            join(__dirname, "countingReporter.ts"),
-            "--reporter-option",
-            `output=${output}`,
-        ];
-        const ok = await run(stage.counted ? [...stage.command, ...reporter] : stage.command);
+        const reporter = ["--reporter", join(__dirname, "countingReporter.ts"), "--reporter-option", `output=${file}`];
+        const ok = await run(stage.counted ? [...stage.command, ...reporter] : stage.command, output);
         if (!stage.counted) return ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
-        const counts = read(output);
+        const counts = read(file);
         // Mocha that crashed, or failed outside of any test, must not look like a success.
         return ok || counts.failed > 0 ? counts : { ...counts, failed: 1 };
     } finally {
@@ -33,12 +28,12 @@ export async function runStage(stage: Stage): Promise<Counts> {
     }
 }
 
-function run([program = "", ...args]: string[]): Promise<boolean> {
+function run([program = "", ...args]: string[], output: "inherit" | "ignore"): Promise<boolean> {
     const path = [join(root, "node_modules", ".bin"), process.env.PATH].join(delimiter);
     const child = spawn(program, args, {
         cwd: root,
         env: { ...process.env, PATH: path },
-        stdio: ["ignore", "inherit", "inherit"],
+        stdio: ["ignore", output, output],
     });
     return new Promise((done) => {
         child.on("error", (error) => {

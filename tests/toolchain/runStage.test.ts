@@ -1,0 +1,41 @@
+import { expect } from "chai";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { runStage } from "../../scripts/runStage";
+
+describe("A stage of make test", function () {
+    this.timeout(60_000);
+    let folder: string;
+    before(() => {
+        folder = mkdtempSync(join(tmpdir(), "stage-"));
+        const test = 'it("passes", () => undefined);\n';
+        const failing = 'it("fails", () => { throw new Error("wrong"); });\n';
+        writeFileSync(join(folder, "good.js"), test + test);
+        writeFileSync(join(folder, "bad.js"), test + failing);
+        writeFileSync(join(folder, "crash.js"), 'it("ends", () => process.exit(0));\n');
+        writeFileSync(join(folder, "broken.js"), 'throw new Error("does not load");\n');
+    });
+    after(() => rmSync(folder, { recursive: true }));
+
+    const mocha = (file: string) => run(true, "mocha", join(folder, file));
+    const plain = (...command: string[]) => run(false, ...command);
+    const run = (counted: boolean, ...command: string[]) => runStage({ name: "trial", command, counted }, "ignore");
+
+    it("counts every test", async () => {
+        expect(await mocha("good.js")).to.deep.equal({ passed: 2, failed: 0 });
+        expect(await mocha("bad.js")).to.deep.equal({ passed: 1, failed: 1 });
+    });
+
+    it("fails when the tests do not load, end early or do not exist", async () => {
+        for (const file of ["broken.js", "crash.js", "missing.js"]) {
+            expect(await mocha(file), file).to.deep.equal({ passed: 0, failed: 1 });
+        }
+    });
+
+    it("counts as one when it has no tests", async () => {
+        expect(await plain("true")).to.deep.equal({ passed: 1, failed: 0 });
+        expect(await plain("false")).to.deep.equal({ passed: 0, failed: 1 });
+        expect(await plain("no-such-program")).to.deep.equal({ passed: 0, failed: 1 });
+    });
+});

@@ -1,0 +1,58 @@
+import { expect } from "chai";
+import { firstWay, type Way } from "./ways";
+
+describe("The ways to a part of the toolchain", () => {
+    const steps: string[] = [];
+    beforeEach(() => steps.splice(0));
+
+    /** A way that notes what is asked of it; without an answer the step fails. */
+    function way(name: string, answers: { look?: string; get?: string }): Way {
+        const step = (kind: "look" | "get") => async () => {
+            steps.push(`${kind} ${name}`);
+            const answer = answers[kind];
+            if (answer === undefined) throw new Error(`${name} has no ${kind}`);
+            return answer;
+        };
+        return { name, look: step("look"), get: step("get") };
+    }
+
+    it("end with the first that has the part ready", async () => {
+        const path = await firstWay("thing", [way("a", {}), way("b", { look: "/b" }), way("c", { look: "/c" })]);
+        expect(path).to.equal("/b");
+        expect(steps).to.deep.equal(["look a", "look b"]);
+    });
+
+    it("look for what an earlier run left before anything is downloaded or built", async () => {
+        await firstWay("thing", [way("download", { get: "/fetched" }), way("build", { look: "/built" })]);
+        expect(steps).to.deep.equal(["look download", "look build"]);
+    });
+
+    it("go on to the build when the download fails", async () => {
+        const path = await firstWay("thing", [way("download", {}), way("build", { get: "/built" })]);
+        expect(path).to.equal("/built");
+        expect(steps).to.deep.equal(["look download", "look build", "get download", "get build"]);
+    });
+
+    it("leave out a way that can only be looked for when nothing is there", async () => {
+        const { look } = way("path", {});
+        const path = await firstWay("thing", [{ name: "path", look }, way("build", { get: "/built" })]);
+        expect(path).to.equal("/built");
+        expect(steps).to.deep.equal(["look path", "look build", "get build"]);
+    });
+
+    it("tell for each way why it failed, in their order", async () => {
+        const onPath: Way = { name: "found on PATH", look: () => Promise.reject(new Error("there is no thing")) };
+        const built: Way = {
+            name: "build from source",
+            look: () => Promise.reject(new Error("not built yet")),
+            get: () => Promise.reject(new Error("go build failed:\nno space left")),
+        };
+        const error = await firstWay("Thing 1.0", [onPath, built]).catch((reason: unknown) => reason);
+        expect(error).to.have.property(
+            "message",
+            "Thing 1.0 cannot be had; each way failed:\n" +
+                "  found on PATH: there is no thing\n" +
+                "  build from source: go build failed:\n    no space left",
+        );
+    });
+});
