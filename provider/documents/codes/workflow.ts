@@ -22,6 +22,14 @@ export const workflowCodes = {
         remedy: "Move the step to a workflow of a stage that takes it.",
         source: actionsPage,
     },
+    "step-name-unclear": {
+        severity: "warning",
+        title: "A step name that the sources disagree about",
+        meaning:
+            "The guide allows letters, digits and _ in up to 128 characters; the API reports names that start with a letter, may hold a hyphen and end after 100.",
+        remedy: "Start with a letter and use letters, digits and _ in 3 to 100 characters, which both allow.",
+        source: "https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_WorkflowStepMetadata.html",
+    },
     "action-stage-unclear": {
         severity: "warning",
         title: "An action whose stages the guide states in two ways",
@@ -52,6 +60,14 @@ export const workflowCodes = {
         remedy: "Remove the suffix, or write a variable such as $.stepOutputs.LaunchStep.instanceId.",
         source: variablesPage,
     },
+    "reference-case": {
+        severity: "warning",
+        title: "A system variable in other upper and lower case",
+        meaning:
+            "The guide's table writes imagebuilder and platform; some of its examples write imageBuilder and Platform.",
+        remedy: "Write the variable as the table does.",
+        source: variablesPage,
+    },
     "invalid-reference": {
         severity: "error",
         title: "A variable that is not well formed",
@@ -79,6 +95,27 @@ export const workflowCodes = {
         title: "A default value that does not fit the parameter's type",
         meaning: "The default of a parameter has the type of the parameter.",
         remedy: "Write the default in the type that the parameter declares, or change the type.",
+        source: documentPage,
+    },
+    "workflow-parameter-missing": {
+        severity: "error",
+        title: "A parameter without a value",
+        meaning: "A parameter without a default needs a value from whoever uses the workflow.",
+        remedy: "Give the parameter a value where the workflow is used, or a default in the document.",
+        source: documentPage,
+    },
+    "workflow-parameter-unknown": {
+        severity: "error",
+        title: "A value for a parameter that the workflow does not have",
+        meaning: "Values are matched with the parameters of the document by name.",
+        remedy: "Remove the value, or mend its name; names are case-sensitive.",
+        source: documentPage,
+    },
+    "workflow-parameter-type": {
+        severity: "error",
+        title: "A value that does not fit the type of its parameter",
+        meaning: "Values are given as texts; only a stringList takes more than one.",
+        remedy: "Give one value, in the form of the type: true or false, a whole number, or a text.",
         source: documentPage,
     },
     "unused-parameter": {

@@ -1,0 +1,12 @@
+// What the rest of the package uses of workflow documents.
+
+export { workflowActions, type Stage, type WorkflowActionName } from "./actions";
+export { checkWorkflowDocument, type WorkflowOptions } from "./checkWorkflow";
+export type {
+    WorkflowCondition,
+    WorkflowDocument,
+    WorkflowInputs,
+    WorkflowParameter,
+    WorkflowStep,
+    WorkflowVariable,
+} from "./documentTypes";

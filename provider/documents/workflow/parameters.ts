@@ -1,0 +1,68 @@
+// Values of workflow parameters against their types: defaults in the document, and what a pipeline gives.
+
+import { didYouMean } from "../nearest";
+import { quote, type MapValue, type Value } from "../tree";
+import { firstKey, type ParameterType, type WorkflowContext } from "./context";
+
+/** Whether a default has the type of its parameter. */
+export function fits(value: Value, type: ParameterType): boolean {
+    if (type === "stringList") {
+        return value.kind === "list" && value.items.every((item) => fits(item, "string"));
+    }
+    if (value.kind !== "scalar") {
+        return false;
+    }
+    switch (type) {
+        case "boolean":
+            return typeof value.value === "boolean";
+        case "integer":
+            return typeof value.value === "bigint" || Number.isInteger(value.value);
+        default:
+            return typeof value.value === "string";
+    }
+}
+
+/** Reports values without a parameter, parameters without a value, and values of the wrong type. */
+export function checkGivenParameters(
+    given: { readonly [name: string]: readonly string[] },
+    document: MapValue,
+    { report, parameters }: WorkflowContext,
+): void {
+    const section = document.entries.get("parameters")?.keyPlace ?? firstKey(document);
+    for (const name of Object.keys(given)) {
+        if (!parameters.has(name)) {
+            report.add(
+                "workflow-parameter-unknown",
+                section,
+                `A value is given for the parameter "${name}", which the document does not have.`,
+                didYouMean(name, parameters.keys()),
+            );
+        }
+    }
+    for (const [name, { type, hasDefault, place }] of parameters) {
+        const values = Object.hasOwn(given, name) ? given[name] : undefined;
+        if (values === undefined && !hasDefault) {
+            report.add(
+                "workflow-parameter-missing",
+                place,
+                `The parameter "${name}" has no default and is given no value.`,
+            );
+        } else if (values !== undefined && type !== undefined && !givenFits(values, type)) {
+            const found = values.map((value) => quote(value)).join(", ");
+            report.add(
+                "workflow-parameter-type",
+                place,
+                `The parameter "${name}" is of type ${type}, but is given ${found}.`,
+            );
+        }
+    }
+}
+
+function givenFits(values: readonly string[], type: ParameterType): boolean {
+    if (type === "stringList") {
+        return true;
+    }
+    const [value = "", second] = values;
+    const pattern = { boolean: /^(true|false)$/i, integer: /^-?[0-9]+$/, string: /[^]*/ }[type];
+    return second === undefined && values.length === 1 && pattern.test(value);
+}
