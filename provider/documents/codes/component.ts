@@ -2,4 +2,221 @@
 
 import type { CodeEntry } from "../codes";
 
-export const componentCodes = {} satisfies Record<string, CodeEntry>;
+const frameworkPage = "https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-use-documents.html";
+const actionsPage = "https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-action-modules.html";
+const loopsPage = "https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-looping-constructs.html";
+const variablesPage = "https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-user-defined-variables.html";
+const conditionsPage = "https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-comparison-operators.html";
+
+export const componentCodes = {
+    "extra-key": {
+        severity: "warning",
+        title: "A key that nothing reads",
+        meaning: "The document format does not know this key, and it resembles none of the keys it knows.",
+        remedy: "Remove it; notes belong in comments.",
+        source: frameworkPage,
+    },
+    "no-phase": {
+        severity: "error",
+        title: "No phase that Image Builder runs",
+        meaning: "A document needs at least one of the phases build, validate and test.",
+        remedy: "Name one of the phases build, validate or test.",
+        source: frameworkPage,
+    },
+    "unknown-phase": {
+        severity: "warning",
+        title: "A phase that Image Builder never runs",
+        meaning: "Image Builder runs build, validate, test and container-host-test; other phases are skipped silently.",
+        remedy: "Rename the phase, or call it from another document with ExecuteDocument.",
+        source: frameworkPage,
+    },
+    "parameter-type": {
+        severity: "warning",
+        title: "A parameter type that the guide does not allow",
+        meaning: "The user guide allows the type string only, while the API names more types.",
+        remedy: "Write type: string",
+        source: variablesPage,
+    },
+    "wrong-platform": {
+        severity: "error",
+        title: "Something that the platform does not have",
+        meaning:
+            "The action or input does not exist on the platform of the recipe, and the whole document is refused there.",
+        remedy: "Use the action of that platform, or keep one document for each platform.",
+        source: actionsPage,
+    },
+    "mixed-platforms": {
+        severity: "error",
+        title: "Actions that no platform has all of",
+        meaning: "A document is checked as a whole on the instance, so one action of another platform fails all of it.",
+        remedy: "Split the document into one for each platform.",
+        source: actionsPage,
+    },
+    "action-os": {
+        severity: "warning",
+        title: "An action that the operating system does not support",
+        meaning: "UpdateOS works with yum and apt-get; it supports neither Amazon Linux 2023 nor SUSE.",
+        remedy: "Run the package manager in ExecuteBash, or use the newest base image.",
+        source: actionsPage,
+    },
+    "one-of-inputs": {
+        severity: "error",
+        title: "Not exactly one of several inputs",
+        meaning: "The action takes one of these inputs, not several and not none.",
+        remedy: "Give exactly one.",
+        source: actionsPage,
+    },
+    "inputs-together": {
+        severity: "error",
+        title: "An input without its partner",
+        meaning: "A checksum is only compared when its algorithm is given as well.",
+        remedy: "Give both, or neither.",
+        source: actionsPage,
+    },
+    "reserved-property": {
+        severity: "error",
+        title: "An MSI property that must not be set",
+        meaning: "REBOOT, REINSTALLMODE and REINSTALL are set by the action itself.",
+        remedy: "Remove the property; the input reboot says whether the instance restarts.",
+        source: actionsPage,
+    },
+    "unquoted-number": {
+        severity: "warning",
+        title: "A number that has to be a text",
+        meaning:
+            "YAML reads permissions and account ids without quotes as numbers, where a leading zero is lost or means octal.",
+        remedy: "Put it in quotes.",
+        source: actionsPage,
+    },
+    "timeout-ignored": {
+        severity: "warning",
+        title: "A time-out that has no effect",
+        meaning: "The Reboot action does not support a time-out, because the instance restarts.",
+        remedy: "Remove timeoutSeconds; delaySeconds delays the restart.",
+        source: actionsPage,
+    },
+    "fixed-setting": {
+        severity: "error",
+        title: "A setting that ExecuteDocument fixes",
+        meaning: "ExecuteDocument runs once without a time limit; any other timeoutSeconds or maxAttempts is an error.",
+        remedy: "Remove it, and set it on the steps of the nested document.",
+        source: actionsPage,
+    },
+    "nested-documents": {
+        severity: "error",
+        title: "Documents nested too deep, or in a circle",
+        meaning: "Documents may call documents three levels deep, and none may call itself or one above it.",
+        remedy: "Call the lower documents from the top one, one after the other.",
+        source: actionsPage,
+    },
+    "unresolved-reference": {
+        severity: "warning",
+        title: "Double braces that nothing fills",
+        meaning:
+            "The text in double braces names no parameter, constant or step, so it may stay in the script as it is.",
+        remedy: "Declare it under parameters or constants; for another template language this is fine.",
+        source: variablesPage,
+    },
+    "cross-stage-reference": {
+        severity: "error",
+        title: "A reference from the test stage to the build stage",
+        meaning:
+            "The build and validate phases and the test phases run on different instances, and chaining does not cross.",
+        remedy: "Repeat the step in this stage, or keep the value in a file of the image.",
+        source: frameworkPage,
+    },
+    "later-output": {
+        severity: "error",
+        title: "An output of a step that has not run yet",
+        meaning: "A step sees the outputs of the steps before it only.",
+        remedy: "Move the step that makes the output before the one that uses it.",
+        source: frameworkPage,
+    },
+    "loop-reference": {
+        severity: "warning",
+        title: "A loop variable outside of its loop",
+        meaning:
+            "The index and value of a loop are known only in the inputs of the looping step; elsewhere the braces stay.",
+        remedy: "Add a loop to this step, or refer to the loop that it has.",
+        source: loopsPage,
+    },
+    "invalid-loop": {
+        severity: "error",
+        title: "A loop that is not complete or says two things at once",
+        meaning: "A loop has either for or forEach, with all that this form needs.",
+        remedy: "Give for with start, end and updateBy, or forEach with a list.",
+        source: loopsPage,
+    },
+    "endless-loop": {
+        severity: "error",
+        title: "A loop that never ends",
+        meaning: "updateBy must lead from start to end, so it is not zero and has the right sign.",
+        remedy: "Change the sign of updateBy, or swap start and end.",
+        source: loopsPage,
+    },
+    "operator-case": {
+        severity: "warning",
+        title: "An operator with other upper and lower case",
+        meaning: "The user guide writes some operators in two ways; only one of them is in its list of operators.",
+        remedy: "Write the operator as the list has it.",
+        source: conditionsPage,
+    },
+    "invalid-pattern": {
+        severity: "error",
+        title: "A pattern that is no RE2 regular expression",
+        meaning: "patternMatches takes a regular expression of Go, which has no look-around and no back-references.",
+        remedy: "Mend the pattern, or test the value in a script.",
+        source: "https://github.com/google/re2/wiki/Syntax",
+    },
+    "missing-parameter": {
+        severity: "error",
+        title: "A parameter without value",
+        meaning: "A parameter without default must be given by the recipe, or the recipe cannot be created.",
+        remedy: "Give the parameter, or declare a default for it.",
+        source: variablesPage,
+    },
+    "unknown-parameter": {
+        severity: "warning",
+        title: "A value for a parameter that the document does not have",
+        meaning: "The recipe gives a parameter that the document does not declare, so the value is not used.",
+        remedy: "Mend the name, or declare the parameter in the document.",
+        source: variablesPage,
+    },
+    "parameter-value": {
+        severity: "error",
+        title: "A parameter value of the wrong form",
+        meaning: "A parameter of the type string takes exactly one text, which is not empty.",
+        remedy: "Give a list with one text.",
+        source: variablesPage,
+    },
+    "likely-secret": {
+        severity: "warning",
+        title: "What looks like a secret in clear text",
+        meaning:
+            "Documents and parameters are plain text, and whoever may read the component or CloudTrail reads them.",
+        remedy: "Keep it in Parameter Store or Secrets Manager and refer to it as {{ aws:ssm:/name }}.",
+        source: variablesPage,
+    },
+    "download-without-checksum": {
+        severity: "warning",
+        title: "A download that nothing verifies",
+        meaning: "Without a checksum, whatever the server answers on the day of the build ends up in the image.",
+        remedy: "Give checksum and algorithm: SHA256.",
+        source: actionsPage,
+    },
+    "bash-syntax": {
+        severity: "warning",
+        title: "A bash script that does not parse",
+        meaning: "All commands of the step become one script, and bash would stop at this place.",
+        remedy: "Mend the script here or just before.",
+        source: "https://www.gnu.org/software/bash/manual/bash.html",
+    },
+    "reboot-in-script": {
+        severity: "warning",
+        title: "A restart without its exit code",
+        meaning:
+            "A script that restarts the instance ends with exit code 194 in bash and 3010 in PowerShell, or the build may fail.",
+        remedy: "End with the exit code, or use a Reboot step.",
+        source: actionsPage,
+    },
+} satisfies Record<string, CodeEntry>;

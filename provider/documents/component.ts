@@ -1,0 +1,77 @@
+// Checks a component document to the end: everything that is wrong with it, in one go, with line and column. Pure; the
+// provider calls it in the preview, the command on files.
+// https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-use-documents.html
+
+import type { Platform } from "./component/actions";
+import type { Context } from "./component/context";
+import { readDocument } from "./component/document";
+import type { ComponentDocument } from "./component/documentTypes";
+import { addParameterFindings, type GivenParameters } from "./component/givenParameters";
+import { PlatformNeeds } from "./component/platformNeeds";
+import { emptyReferenceList, type ReferenceList } from "./component/referenceList";
+import { checkStepContents } from "./component/stepContents";
+import type { Diagnostic } from "./diagnostic";
+import { Report } from "./report";
+import { readSource } from "./source";
+import { toPlain } from "./tree";
+
+export type { ComponentDocument } from "./component/documentTypes";
+export type { Platform } from "./component/actions";
+
+export interface ComponentCheckOptions {
+    /** The platform of the recipe. When absent, the actions need only have one platform in common. */
+    platform?: Platform | undefined;
+    /**
+     * The values that a recipe gives, by parameter name; undefined as a value means "given, but not known yet". When
+     * absent, parameters without default are no fault.
+     */
+    parameters?: GivenParameters | undefined;
+    /** The operating systems the component is for, as in `supportedOsVersions`, such as "Amazon Linux 2023". */
+    supportedOsVersions?: readonly string[] | undefined;
+    /** Turns warnings into errors. Defaults to `false`. */
+    strict?: boolean | undefined;
+    /** Codes that are not looked for; the tests prove with it that each rule is needed. */
+    disabled?: ReadonlySet<string> | undefined;
+}
+
+export interface ComponentDocumentResult {
+    /** In the order of the text. */
+    diagnostics: Diagnostic[];
+    /** The document as a plain object, also when it has faults; absent when the text could not be read at all. */
+    document?: ComponentDocument;
+    /** The platforms that have all actions and inputs of the document. */
+    platforms: readonly Platform[];
+    /** As Image Builder derives it: TEST when the only phases are test phases. */
+    type: "BUILD" | "TEST";
+    /** What the document refers to outside of itself. */
+    references: ReferenceList;
+}
+
+export function checkComponentDocument(
+    text: string | Uint8Array,
+    options: ComponentCheckOptions = {},
+): ComponentDocumentResult {
+    const report = new Report(options);
+    const source = readSource(text, report);
+    const context: Context = {
+        text: source.text,
+        report,
+        platforms: new PlatformNeeds(options.platform, report),
+        variables: new Map(),
+        phases: [],
+        found: emptyReferenceList(),
+    };
+    if (source.root) {
+        readDocument(source.root, context);
+        for (const phase of context.phases) for (const step of phase.steps) checkStepContents(step, context, options);
+        if (options.parameters) addParameterFindings(source.root, options.parameters, context);
+    }
+    const names = context.phases.map(({ name }) => name);
+    return {
+        diagnostics: report.diagnostics(source.text),
+        ...(source.root?.kind === "map" ? { document: toPlain(source.root) as ComponentDocument } : {}),
+        platforms: context.platforms.remaining,
+        type: names.length > 0 && names.every((name) => name === "test") ? "TEST" : "BUILD",
+        references: context.found,
+    };
+}

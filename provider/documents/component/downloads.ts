@@ -1,0 +1,18 @@
+// Downloads from the web that nothing verifies.
+
+import type { Report } from "../report";
+import { entry, textOf, type MapValue } from "../tree";
+import { firstLine, optional } from "./expect";
+
+export function checkDownload(map: MapValue, report: Report): void {
+    if (optional(map, "checksum")) return;
+    const source = optional(map, "source");
+    const ignoresCertificate = textOf(entry(map, "ignoreCertificateErrors") ?? map) === "true";
+    const plain = source !== undefined && /^http:/i.test(textOf(source) ?? "");
+    const because = plain
+        ? "The download over http has no checksum, so anyone on the way can replace it."
+        : ignoresCertificate
+          ? "The download ignores certificate errors and has no checksum, so anyone on the way can replace it."
+          : "The download has no checksum.";
+    report.add("download-without-checksum", source ?? firstLine(map), because);
+}

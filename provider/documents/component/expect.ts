@@ -1,0 +1,88 @@
+// The small questions that every part of the check asks of a value, each with one wording.
+
+import { didYouMean } from "../nearest";
+import type { Report } from "../report";
+import { describe, entry, isNull, textOf, type ListValue, type MapValue, type Value } from "../tree";
+
+/** `what` completes "… is a map", for example "A step". */
+export function expectMap(value: Value, what: string, report: Report): MapValue | undefined {
+    if (value.kind === "map") return value;
+    report.add("wrong-type", value, `${what} is a map, but here is ${describe(value)}.`);
+    return undefined;
+}
+
+export function expectList(value: Value, what: string, report: Report): ListValue | undefined {
+    if (value.kind === "list") return value;
+    report.add("wrong-type", value, `${what} is a list, but here is ${describe(value)}.`);
+    return undefined;
+}
+
+/** Numbers and true/false count as texts, as the writer left out the quotes. */
+export function expectText(value: Value, what: string, report: Report): string | undefined {
+    const text = textOf(value);
+    if (text === undefined) report.add("wrong-type", value, `${what} is a text, but here is ${describe(value)}.`);
+    return text;
+}
+
+export function expectOneOf(
+    value: Value,
+    what: string,
+    allowed: readonly string[],
+    report: Report,
+): string | undefined {
+    const text = expectText(value, what, report);
+    if (text === undefined || allowed.includes(text)) return text;
+    report.add(
+        "invalid-value",
+        value,
+        `${what} is ${describe(value)}; allowed are ${allowed.join(", ")}.`,
+        didYouMean(text, allowed),
+    );
+    return undefined;
+}
+
+/** A whole number, also as a text of digits; undefined when it is none. */
+export function integerOf(value: Value): number | undefined {
+    const text = textOf(value);
+    return text !== undefined && /^[-+]?\d+$/.test(text) ? Number(text) : undefined;
+}
+
+/** The value under a required key; a key with nothing after the colon counts as missing. */
+export function required(map: MapValue, key: string, what: string, report: Report): Value | undefined {
+    const value = entry(map, key);
+    if (value !== undefined && !isNull(value)) return value;
+    report.add("missing-key", map.entries.get(key)?.keyPlace ?? firstLine(map), `${what} has no ${key}.`);
+    return undefined;
+}
+
+/** An optional value; nothing after the colon is the same as leaving the key out. */
+export function optional(map: MapValue, key: string): Value | undefined {
+    const value = entry(map, key);
+    return value === undefined || isNull(value) ? undefined : value;
+}
+
+/** A misspelt key is an error; one that is like no known key may be something that AWS ignores. */
+export function expectKeys(map: MapValue, known: readonly string[], what: string, report: Report): void {
+    for (const [key, { keyPlace }] of map.entries) {
+        if (known.includes(key)) continue;
+        const hint = didYouMean(key, known);
+        if (hint !== undefined) report.add("unknown-key", keyPlace, `${what} has no key "${key}".`, hint);
+        else report.add("extra-key", keyPlace, `${what} has no key "${key}"; it has ${known.join(", ")}.`);
+    }
+}
+
+/** Something missing in a map is shown at its first key, not under the whole map. */
+export function firstLine(map: MapValue): {
+    start: number;
+    end: number;
+    parent: MapValue["parent"];
+    key: MapValue["key"];
+} {
+    const [first] = map.entries.values();
+    return {
+        start: first?.keyPlace.start ?? map.start,
+        end: first?.keyPlace.end ?? map.end,
+        parent: map.parent,
+        key: map.key,
+    };
+}

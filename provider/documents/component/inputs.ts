@@ -1,0 +1,189 @@
+// The inputs of a step against the table of actions.
+// https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-action-modules.html
+
+import { didYouMean } from "../nearest";
+import type { Report } from "../report";
+import { describe, isNull, quote, textOf, type MapValue, type Value } from "../tree";
+import { platforms, type Action, type ActionInput } from "./actions";
+import { checkCondition } from "./conditions";
+import type { Context, Step } from "./context";
+import { checkDownload } from "./downloads";
+import { expectList, expectMap, expectText, firstLine, integerOf, optional, required } from "./expect";
+import { checkForm } from "./inputForms";
+
+export function checkInputs(step: Step, context: Context): void {
+    const { action, actionName, inputs, map } = step;
+    const { report } = context;
+    if (!action || !actionName) return;
+    if (!inputs || isNull(inputs)) {
+        if (action.inputsOptional) return;
+        const place = map.entries.get("inputs")?.keyPlace ?? step.actionPlace;
+        report.add("missing-input", place, `${actionName} has no inputs; it needs ${needs(action)}.`);
+    } else if (action.inputForm === "condition") checkCondition(inputs, report);
+    else if (action.inputForm === "map") {
+        if (inputs.kind === "map") checkInputMap(inputs, step, action, context);
+        else wrongForm(inputs, `inputs of ${actionName} is one map`, "Leave out the dash before the inputs.", report);
+    } else if (inputs.kind === "list") {
+        if (inputs.items.length === 0) report.add("empty-list", inputs, `inputs of ${actionName} is empty.`);
+        for (const item of inputs.items) {
+            const itemMap = expectMap(item, `An item of the inputs of ${actionName}`, report);
+            if (itemMap) checkInputMap(itemMap, step, action, context);
+        }
+    } else wrongForm(inputs, `inputs of ${actionName} is a list of maps`, "Start each map with a dash.", report);
+}
+
+function wrongForm(inputs: Value, rule: string, hint: string, report: Report): void {
+    report.add("wrong-type", inputs, `${rule}, but here is ${describe(inputs)}.`, hint);
+}
+
+function needs(action: Action): string {
+    const names = Object.keys(action.inputs).filter((name) => action.inputs[name].required);
+    if (action.oneOf) return action.oneOf.join(" or ");
+    return names.length === 0 ? "a condition" : names.join(" and ");
+}
+
+function checkInputMap(map: MapValue, step: Step, action: Action, context: Context): void {
+    const { report } = context;
+    const actionName = step.actionName ?? "";
+    const known = Object.keys(action.inputs);
+    for (const [name, { keyPlace, value }] of map.entries) {
+        const input = Object.hasOwn(action.inputs, name) ? action.inputs[name] : undefined;
+        if (!input) {
+            const hint = didYouMean(name, known) ?? `The inputs are ${known.join(", ")}.`;
+            report.add("unknown-input", keyPlace, `${actionName} has no input ${quote(name)}.`, hint);
+            continue;
+        }
+        const { notOn } = input;
+        if (notOn) {
+            const on = platforms.filter((platform) => !notOn.includes(platform));
+            context.platforms.need(on, keyPlace, `The input ${name} of ${actionName}`);
+        }
+        if (!isNull(value)) checkValue(name, value, input, context);
+    }
+    for (const name of known) {
+        if (action.inputs[name].required && !optional(map, name)) {
+            const place = map.entries.get(name)?.keyPlace ?? firstLine(map);
+            report.add("missing-input", place, `${actionName} has no ${name}.`);
+        }
+    }
+    checkCombinations(map, action, actionName, context);
+    if (actionName === "WebDownload") checkDownload(map, report);
+}
+
+function checkCombinations(map: MapValue, action: Action, actionName: string, { report }: Context): void {
+    if (action.oneOf) {
+        const given = action.oneOf.filter((name) => optional(map, name));
+        if (given.length === 0) {
+            report.add("one-of-inputs", firstLine(map), `${actionName} has neither ${action.oneOf.join(" nor ")}.`);
+        } else if (given.length > 1) {
+            const place = map.entries.get(given[1])?.keyPlace ?? map;
+            report.add("one-of-inputs", place, `${actionName} has both ${given.join(" and ")}.`);
+        }
+    }
+    if (action.together) {
+        const given = action.together.filter((name) => optional(map, name));
+        const missing = action.together.filter((name) => !optional(map, name));
+        if (given.length > 0 && missing.length > 0) {
+            const place = map.entries.get(given[0])?.keyPlace ?? map;
+            report.add(
+                "inputs-together",
+                place,
+                `${actionName} has ${given.join(", ")} without ${missing.join(", ")}.`,
+            );
+        }
+    }
+}
+
+/** A value with a reference in it is only known on the instance. */
+export function hasReference(value: Value): boolean {
+    return value.kind === "scalar" && typeof value.value === "string" && value.value.includes("{{");
+}
+
+function checkValue(name: string, value: Value, input: ActionInput, context: Context): void {
+    const { report } = context;
+    switch (input.type) {
+        case "string": {
+            const text = expectText(value, name, report);
+            if (text === undefined || hasReference(value)) return;
+            checkAllowed(name, text, value, input, report);
+            if (input.form) checkForm(input.form, name, text, value, report);
+            return;
+        }
+        case "boolean":
+            if (!hasReference(value) && !/^(true|false)$/i.test(textOf(value) ?? "")) {
+                report.add("wrong-type", value, `${name} is true or false, but here is ${describe(value)}.`);
+            }
+            return;
+        case "integer":
+            if (!hasReference(value) && (integerOf(value) ?? -1) < 0) {
+                report.add("wrong-type", value, `${name} is a whole number from 0, but here is ${describe(value)}.`);
+            }
+            return;
+        case "strings": {
+            const list = expectList(value, name, report);
+            if (list?.items.length === 0 && input.required) report.add("empty-list", list, `${name} is empty.`);
+            for (const item of list?.items ?? []) expectText(item, `An item of ${name}`, report);
+            return;
+        }
+        case "parameters":
+            checkParameters(value, report);
+            return;
+        case "properties":
+            checkProperties(value, report);
+            return;
+        case "registryValue":
+            if (value.kind === "list") for (const item of value.items) expectText(item, `An item of ${name}`, report);
+            else expectText(value, `${name} (unless it is a list)`, report);
+            return;
+    }
+}
+
+function checkAllowed(
+    name: string,
+    text: string,
+    value: Value,
+    { values, anyCase }: ActionInput,
+    report: Report,
+): void {
+    if (!values) return;
+    const fits = anyCase ? values.some((other) => other.toLowerCase() === text.toLowerCase()) : values.includes(text);
+    if (fits) return;
+    const message = `${name} is ${describe(value)}; allowed are ${values.join(", ")}.`;
+    report.add("invalid-value", value, message, didYouMean(text, values));
+}
+
+function checkParameters(value: Value, report: Report): void {
+    const names = new Set<string>();
+    for (const item of expectList(value, "parameters", report)?.items ?? []) {
+        const map = expectMap(item, "A parameter of ExecuteDocument", report);
+        if (!map) continue;
+        for (const [key, { keyPlace }] of map.entries) {
+            if (key === "name" || key === "value") continue;
+            const hint = didYouMean(key, ["name", "value"]) ?? "Write - name: and value: below each other.";
+            report.add("unknown-input", keyPlace, `A parameter of ExecuteDocument has no key ${quote(key)}.`, hint);
+        }
+        const name = required(map, "name", "The parameter", report);
+        const text = name && expectText(name, "The name of a parameter", report);
+        if (name && text !== undefined) {
+            if (names.has(text)) report.add("duplicate-name", name, `The parameter ${quote(text)} is given twice.`);
+            names.add(text);
+        }
+        const given = required(map, "value", "The parameter", report);
+        if (given) expectText(given, "The value of a parameter", report);
+    }
+}
+
+const reservedProperties = ["REBOOT", "REINSTALLMODE", "REINSTALL"];
+
+function checkProperties(value: Value, report: Report): void {
+    for (const [name, { keyPlace, value: given }] of expectMap(value, "properties", report)?.entries ?? []) {
+        if (reservedProperties.includes(name)) {
+            report.add(
+                "reserved-property",
+                keyPlace,
+                `The MSI property ${name} is set by the action and must not be given.`,
+            );
+        }
+        if (!isNull(given)) expectText(given, `The property ${quote(name)}`, report);
+    }
+}

@@ -1,0 +1,129 @@
+// References in double braces: parameters and constants, chaining to other steps, loop variables, Parameter Store.
+// https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-use-documents.html#document-chaining
+
+import { didYouMean, nearest } from "../nearest";
+import { partOf } from "../scalarOffset";
+import { quote, type ScalarValue, type Value } from "../tree";
+import { checkChaining } from "./chaining";
+import type { Context, Step } from "./context";
+
+const braces = /\{\{([^{}]*)\}\}/g;
+
+/** One reference and where it stands. */
+export interface Reference {
+    /** Without braces and the spaces inside them. */
+    text: string;
+    /** In a script or the content of a file, other template languages have double braces as well. */
+    inScript: boolean;
+    report: (code: Parameters<Context["report"]["add"]>[0], message: string, hint?: string) => void;
+}
+
+/** Inputs whose text is a script or the content of a file. */
+const scripts = new Set(["commands", "content"]);
+
+export function checkReferences(step: Step, context: Context): void {
+    for (const key of ["inputs", "loop", "if"]) {
+        const value = step.map.entries.get(key)?.value;
+        if (value) walk(value, false, step, context);
+    }
+}
+
+function walk(value: Value, inScript: boolean, step: Step, context: Context): void {
+    if (value.kind === "scalar") {
+        if (typeof value.value === "string" && value.value.includes("{{"))
+            checkText(value, value.value, inScript, step, context);
+    } else if (value.kind === "list") for (const item of value.items) walk(item, inScript, step, context);
+    else for (const [key, { value: inner }] of value.entries) walk(inner, inScript || scripts.has(key), step, context);
+}
+
+function checkText(scalar: ScalarValue, text: string, inScript: boolean, step: Step, context: Context): void {
+    for (const match of text.matchAll(braces)) {
+        const place = () => partOf(scalar, context.text, match.index, match.index + match[0].length);
+        checkReference(
+            {
+                text: match[1].trim(),
+                inScript,
+                report: (code, message, hint) => context.report.add(code, place(), message, hint),
+            },
+            step,
+            context,
+        );
+    }
+}
+
+function checkReference(reference: Reference, step: Step, context: Context): void {
+    const { text } = reference;
+    if (text.startsWith("aws:")) checkParameterStore(reference, context);
+    else if (/^[\w-]+$/.test(text)) checkVariable(reference, context);
+    else if (!checkLoopVariable(reference, step) && !checkChaining(reference, step, context)) {
+        // Anything else with a dot or a bar in it belongs to another template language.
+        if (!reference.inScript) unknown(reference, context);
+    }
+}
+
+function checkVariable(reference: Reference, context: Context): void {
+    const { variables } = context;
+    if (!variables.has(reference.text)) unknown(reference, context);
+}
+
+/** In a script the braces may be meant for another program, unless a declared name is near. */
+function unknown({ text, inScript, report }: Reference, { variables }: Context): void {
+    const hint = didYouMean(text, variables.keys());
+    if (inScript && hint === undefined) {
+        report("unresolved-reference", `{{ ${text} }} names no parameter, constant or step of this document.`);
+    } else report("unknown-reference", `There is no parameter or constant ${quote(text)}.`, hint);
+}
+
+/** True when the reference has the form of a loop variable and is dealt with. */
+function checkLoopVariable({ text, inScript, report }: Reference, { loopNames, phase }: Step): boolean {
+    const match = /^([\w-]+)\.(\w+)$/.exec(text);
+    if (!match) return false;
+    const [, loop, member] = match;
+    if (loopNames.includes(loop)) {
+        if (member !== "index" && member !== "value") {
+            const message = `A loop has index and value, but here is ${quote(member)}.`;
+            report("unknown-reference", message, didYouMean(member, ["index", "value"]));
+        }
+        return true;
+    }
+    if (loop === "loop") report("loop-reference", `{{ ${text} }} stands in a step without a loop.`);
+    else if (phase.loopNames.has(loop)) {
+        const other = phase.loopNames.get(loop)?.name ?? "";
+        report("loop-reference", `{{ ${text} }} is the loop of the step ${quote(other)}, not of this one.`);
+    } else if (nearest(loop, loopNames) !== undefined && (member === "index" || member === "value")) {
+        report("unknown-reference", `This step has no loop ${quote(loop)}.`, didYouMean(loop, loopNames));
+    } else if (!inScript) return false;
+    return true;
+}
+
+const secretPrefix = "/aws/reference/secretsmanager/";
+
+function checkParameterStore({ text, report }: Reference, context: Context): void {
+    const { found, variables } = context;
+    const match = /^aws:ssm:(.*)$/.exec(text);
+    if (!match) {
+        const message = `{{ ${text} }} is no reference; only aws:ssm: exists.`;
+        report("unknown-reference", message, "Write {{ aws:ssm:/name }}.");
+        return;
+    }
+    const name = match[1].trim();
+    const dynamic = /^resolve\(\s*(.*?)\s*\)$/.exec(name);
+    if (dynamic) {
+        const inner = dynamic[1];
+        if (inner.startsWith("aws:ssm:")) checkParameterStore({ text: inner, inScript: false, report }, context);
+        else if (variables.has(inner)) found.ssmNamesFrom.add(inner);
+        else {
+            const message = `resolve() takes a parameter of this document, but there is none with the name ${quote(inner)}.`;
+            report("unknown-reference", message, didYouMean(inner, variables.keys()));
+        }
+        return;
+    }
+    if (name.startsWith(secretPrefix)) found.secrets.add(name.slice(secretPrefix.length));
+    else if (/^[\w./-]+(?::[\w.-]+)?$/.test(name)) found.ssmParameters.add(name);
+    else
+        report(
+            "unknown-reference",
+            `${quote(name)} is no name of an SSM parameter.`,
+            "Names have letters, digits and . - _ /",
+        );
+}

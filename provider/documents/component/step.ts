@@ -1,0 +1,105 @@
+// One step: its keys, its name, its action, retries and time-out. Conditions, loops and inputs have files of their own.
+// https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-use-documents.html#document-schema
+
+import { didYouMean } from "../nearest";
+import { describe, entry, quote, type MapValue } from "../tree";
+import { actions, findAction, type ActionName } from "./actions";
+import { checkStepCondition } from "./conditions";
+import type { Context, Phase, Step } from "./context";
+import { expectKeys, expectOneOf, expectText, integerOf, optional, required } from "./expect";
+import { checkInputs } from "./inputs";
+import { readLoop } from "./loops";
+
+const stepKeys = ["name", "action", "timeoutSeconds", "onFailure", "maxAttempts", "if", "loop", "inputs"];
+const actionNames = Object.keys(actions);
+
+export function readStep(map: MapValue, phase: Phase, context: Context): void {
+    const { report } = context;
+    expectKeys(map, stepKeys, "A step", report);
+    const action = required(map, "action", "The step", report);
+    const actionName = action && expectText(action, "The action of a step", report);
+    const step: Step = {
+        name: "",
+        action: actionName === undefined ? undefined : findAction(actionName),
+        actionName: undefined,
+        actionPlace: action ?? map,
+        map,
+        inputs: entry(map, "inputs"),
+        loopNames: [],
+        phase,
+        index: phase.steps.length,
+    };
+    phase.steps.push(step);
+    readName(step, context);
+    if (step.action) {
+        step.actionName = actionName as ActionName;
+        context.platforms.need(step.action.platforms, step.actionPlace, actionName as ActionName);
+    } else if (action && actionName !== undefined) {
+        const hint = didYouMean(actionName, actionNames) ?? `The actions are ${actionNames.join(", ")}.`;
+        report.add("unknown-action", action, `There is no action ${quote(actionName)}.`, hint);
+    }
+    checkRetries(step, context);
+    readLoop(step, context);
+    checkStepCondition(step, context);
+    checkInputs(step, context);
+}
+
+function readName(step: Step, { report }: Context): void {
+    const value = required(step.map, "name", "The step", report);
+    const name = value && expectText(value, "The name of a step", report);
+    if (value === undefined || name === undefined) return;
+    step.name = name;
+    if (step.phase.stepByName.has(name)) {
+        const message = `Two steps of the phase ${quote(step.phase.name)} have the name ${quote(name)}.`;
+        report.add("duplicate-name", value, message);
+    } else step.phase.stepByName.set(name, step);
+}
+
+function checkRetries({ map, action, actionName }: Step, { report }: Context): void {
+    const onFailure = optional(map, "onFailure");
+    if (onFailure) expectOneOf(onFailure, "onFailure", ["Abort", "Continue", "Ignore"], report);
+
+    const attempts = optional(map, "maxAttempts");
+    if (attempts) {
+        const count = integerOf(attempts);
+        if (count === undefined) {
+            report.add("wrong-type", attempts, `maxAttempts is a whole number, but here is ${describe(attempts)}.`);
+        } else if (count < 1) {
+            report.add(
+                "invalid-value",
+                attempts,
+                `maxAttempts is ${count}; the least is 1.`,
+                "Leave it out for one attempt.",
+            );
+        } else if (action?.timeout === "fixed" && count !== 1) {
+            report.add(
+                "fixed-setting",
+                attempts,
+                `maxAttempts of ${actionName ?? ""} is always 1, but here is ${count}.`,
+            );
+        }
+    }
+
+    const timeout = optional(map, "timeoutSeconds");
+    if (!timeout) return;
+    const seconds = integerOf(timeout);
+    if (seconds === undefined) {
+        const message = `timeoutSeconds is a whole number of seconds, but here is ${describe(timeout)}.`;
+        report.add("wrong-type", timeout, message);
+    } else if (seconds === 0 || seconds < -1) {
+        report.add(
+            "invalid-timeout",
+            timeout,
+            `timeoutSeconds is ${seconds}; allowed are 1 and more, or -1 for no limit.`,
+        );
+    } else if (action?.timeout === "fixed" && seconds !== -1) {
+        report.add(
+            "fixed-setting",
+            timeout,
+            `timeoutSeconds of ${actionName ?? ""} is always -1, but here is ${seconds}.`,
+        );
+    } else if (action?.timeout === "ignored") {
+        const place = map.entries.get("timeoutSeconds")?.keyPlace ?? timeout;
+        report.add("timeout-ignored", place, `${actionName ?? ""} does not support timeoutSeconds.`);
+    }
+}

@@ -1,0 +1,52 @@
+// The second pass over a step, once all phases, steps and variables are known: its references and scripts.
+
+import { textOf, type MapValue } from "../tree";
+import type { Context, Step } from "./context";
+import { optional } from "./expect";
+import { addAddress } from "./referenceList";
+import { checkReferences } from "./references";
+
+export interface ContentOptions {
+    supportedOsVersions?: readonly string[] | undefined;
+}
+
+export function checkStepContents(step: Step, context: Context, options: ContentOptions): void {
+    checkReferences(step, context);
+    collectAddresses(step, context);
+    checkOperatingSystem(step, context, options.supportedOsVersions ?? []);
+}
+
+const addressInputs: Record<string, { input: string; use: "read" | "write" }> = {
+    S3Download: { input: "source", use: "read" },
+    S3Upload: { input: "destination", use: "write" },
+    WebDownload: { input: "source", use: "read" },
+    InstallMSI: { input: "path", use: "read" },
+    UninstallMSI: { input: "path", use: "read" },
+    ExecuteDocument: { input: "document", use: "read" },
+};
+
+function collectAddresses({ actionName, inputs }: Step, { found }: Context): void {
+    const rule = addressInputs[actionName ?? ""];
+    if (!rule || !inputs) return;
+    const maps = inputs.kind === "list" ? inputs.items : [inputs];
+    for (const map of maps.filter((item): item is MapValue => item.kind === "map")) {
+        const value = optional(map, rule.input);
+        const address = value && textOf(value);
+        if (address !== undefined) addAddress(found, address, rule.use);
+    }
+}
+
+// https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-action-modules.html#action-modules-updateos
+const withoutUpdateOs = /amazon linux 2023|\bal2023|suse|sles/i;
+
+function checkOperatingSystem(
+    { actionName, actionPlace }: Step,
+    { report }: Context,
+    versions: readonly string[],
+): void {
+    if (actionName !== "UpdateOS") return;
+    const unsupported = versions.filter((version) => withoutUpdateOs.test(version));
+    if (unsupported.length > 0) {
+        report.add("action-os", actionPlace, `UpdateOS does not support ${unsupported.join(", ")}.`);
+    }
+}
