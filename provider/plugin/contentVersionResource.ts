@@ -50,11 +50,11 @@ export function changes(olds: Properties, news: Properties): boolean {
 
 /** The state as it is; an import has none yet, and its id is the version. */
 export function read(id: string, properties: Properties): { properties: Properties; inputs: Properties } {
-    const state = revealed(properties).version === undefined ? { version: id } : properties;
-    const { failures } = check({}, { content: "", version: revealed(state).version });
-    if (failures.length > 0) {
-        throw new Error(`A ContentVersion is imported by its version, such as "1.4.2". ${failures[0].reason}`);
+    const imported = revealed(properties).version === undefined;
+    if (imported && nextVersion({ hash: "", existing: [id] }).faults) {
+        throw new Error(`A ContentVersion is imported by its version, such as "1.4.2", and "${id}" is none.`);
     }
+    const state = imported ? { version: id } : properties;
     return { properties: state, inputs: state };
 }
 
@@ -63,28 +63,27 @@ function currentVersion(olds: Properties): CurrentVersion | undefined {
     return typeof version === "string" ? { version, hash: hash as string | undefined } : undefined;
 }
 
-function wrongTypes(inputs: Properties): CheckFailure[] {
+function wrongTypes({ content, version, existing }: Properties): CheckFailure[] {
     const failures: CheckFailure[] = [];
-    const { content, version, existing } = inputs;
+    const refuse = (property: string, value: unknown, wanted: string, remedy: string) => {
+        const found = value === undefined ? "No value" : `Found ${JSON.stringify(value)}, which is no ${wanted}`;
+        failures.push({ property, reason: `${found}; give ${remedy}.` });
+    };
     if (typeof content !== "string") {
-        failures.push({ property: "content", reason: `${found(content)}; give the text whose changes are counted.` });
+        refuse("content", content, "text", "the text whose changes are counted");
     }
     if (version !== undefined && typeof version !== "string") {
-        failures.push({ property: "version", reason: `${found(version)}; give text such as "1.4.x" or "1.4.2".` });
+        refuse("version", version, "text", 'text such as "1.4.x" or "1.4.2"');
     }
     if (existing !== undefined && existing !== unknownValue && !Array.isArray(existing)) {
-        failures.push({ property: "existing", reason: `${found(existing)}; give a list of versions.` });
+        refuse("existing", existing, "list", "a list of versions");
     }
     for (const [index, item] of Array.isArray(existing) ? existing.entries() : []) {
         if (typeof item !== "string") {
-            failures.push({ property: `existing[${index}]`, reason: `${found(item)}; give text such as "1.4.2".` });
+            refuse(`existing[${index}]`, item, "text", 'text such as "1.4.2"');
         }
     }
     return failures;
-}
-
-function found(value: unknown): string {
-    return value === undefined ? "No value" : `Found ${JSON.stringify(value)}, which is no text`;
 }
 
 function isUnknown(value: unknown): boolean {

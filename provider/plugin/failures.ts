@@ -1,38 +1,49 @@
-// Brings errors that nobody awaits, such as one thrown inside an apply, to the constructs that are under way: without
-// an answer the engine would wait for ever.
+// Brings errors that nobody awaits, such as one thrown inside an apply, to the construct they come from: without an
+// answer the engine would wait for ever.
+import { AsyncLocalStorage } from "node:async_hooks";
 import { InputPropertiesError, InputPropertyError } from "@pulumi/pulumi/errors";
 
-export class Failures {
-    private readonly waiting = new Set<(error: unknown) => void>();
-    private readonly collected: unknown[] = [];
+interface Work {
+    fail: (error: unknown) => void;
+    errors: unknown[];
+}
 
-    /** The result of the work, or the error that came up meanwhile. */
-    async watch<Result>(work: () => Promise<Result>): Promise<Result> {
-        let fail: (error: unknown) => void = () => undefined;
-        const failure = new Promise<never>((_, reject) => (fail = reject));
-        this.waiting.add(fail);
+export class Failures {
+    private readonly underWay = new Set<Work>();
+    private readonly current = new AsyncLocalStorage<Work>();
+
+    /** The result of the work, or the error that it caused meanwhile. */
+    async watch<Result>(start: () => Promise<Result>): Promise<Result> {
+        const work: Work = { fail: () => undefined, errors: [] };
+        const failure = new Promise<never>((_, reject) => (work.fail = reject));
+        this.underWay.add(work);
         try {
-            return await Promise.race([work(), failure]);
+            return await Promise.race([this.current.run(work, start), failure]);
         } finally {
-            this.waiting.delete(fail);
+            this.underWay.delete(work);
         }
     }
 
-    /** Ends all work under way; faults that come up in the same turn are reported together. */
+    /** Ends the work that caused the error; all work, when none can be told to be the cause. */
     report(error: unknown): void {
-        this.collected.push(error);
-        if (this.collected.length > 1) {
-            return;
+        const cause = this.current.getStore();
+        const affected = cause ? [cause] : [...this.underWay];
+        if (!affected.some((work) => this.underWay.has(work))) {
+            console.error(error);
         }
-        setImmediate(() => {
-            const all = merged(this.collected.splice(0));
-            if (this.waiting.size === 0) {
-                console.error(all);
+        for (const work of affected) {
+            // Faults that come up in the same turn are reported together.
+            if (work.errors.push(error) === 1) {
+                setImmediate(() => work.fail(merged(work.errors)));
             }
-            for (const fail of this.waiting) {
-                fail(all);
-            }
-        });
+        }
+    }
+
+    /** Ends all work. */
+    cancel(error: Error): void {
+        for (const { fail } of this.underWay) {
+            fail(error);
+        }
     }
 }
 
@@ -40,7 +51,7 @@ export class Failures {
 function merged(errors: unknown[]): unknown {
     const faults = [...new Set(errors)].flatMap((error) => {
         if (InputPropertiesError.isInstance(error)) {
-            return error.errors ?? [];
+            return error.errors;
         }
         return InputPropertyError.isInstance(error) ? [error] : [];
     });

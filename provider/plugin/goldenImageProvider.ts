@@ -64,7 +64,7 @@ export class GoldenImageProvider implements Required<
     }
 
     async cancel(): Promise<void> {
-        this.failures.report(new Error("The operation was cancelled."));
+        this.failures.cancel(new Error("The operation was cancelled."));
     }
 }
 

@@ -1,0 +1,102 @@
+// Tests of what the plugin answers when the engine checks, compares and reads a ContentVersion.
+import { expect } from "chai";
+import { changes, check, read, unknownValue } from "../../../provider/plugin/contentVersionResource";
+import { contentHash } from "../../../provider/versions/contentHash";
+
+const secret = (value: unknown) => ({ "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", value });
+const state = { version: "1.0.0", hash: contentHash("a") };
+
+describe("check of a ContentVersion", () => {
+    it("keeps version and hash, never the content", () => {
+        expect(check({}, { content: "a" })).to.deep.equal({ inputs: state, failures: [] });
+    });
+
+    it("counts on from the old inputs", () => {
+        expect(check(state, { content: "a" }).inputs).to.deep.equal(state);
+        expect(check(state, { content: "b" }).inputs).to.deep.equal({ version: "1.0.1", hash: contentHash("b") });
+    });
+
+    it("takes null for no value", () => {
+        expect(check({}, { content: "a", version: null, existing: null }).inputs).to.deep.equal(state);
+    });
+
+    it("leaves everything unknown while content or strategy is", () => {
+        const unknown = { version: unknownValue, hash: unknownValue };
+        expect(check(state, { content: unknownValue }).inputs).to.deep.equal(unknown);
+        expect(check(state, { content: "a", version: unknownValue }).inputs).to.deep.equal(unknown);
+    });
+
+    it("keeps the version of the same content while the existing versions are unknown, and promises no other", () => {
+        for (const existing of [unknownValue, ["1.0.0", unknownValue]]) {
+            expect(check(state, { content: "a", existing }).inputs).to.deep.equal(state);
+            expect(check(state, { content: "b", existing }).inputs).to.deep.equal({
+                version: unknownValue,
+                hash: contentHash("b"),
+            });
+        }
+    });
+
+    it("keeps the hash of secret content secret", () => {
+        const inputs = { version: "1.0.0", hash: secret(contentHash("a")) };
+        expect(check({}, { content: secret("a") }).inputs).to.deep.equal(inputs);
+        expect(check(inputs, { content: secret("a"), existing: secret([secret("1.0.0")]) }).inputs).to.deep.equal(
+            inputs,
+        );
+    });
+
+    it("reports a version that may not follow, with its property", () => {
+        expect(check({ ...state, version: "1.4.2" }, { content: "b", version: "1.4.2" })).to.deep.equal({
+            inputs: {},
+            failures: [
+                {
+                    property: "version",
+                    reason:
+                        'The content has changed but the version is still "1.4.2", and a version can not be changed ' +
+                        'once it exists. Use "1.4.3", or "1.4.x" to count up by itself.',
+                },
+            ],
+        });
+    });
+
+    it("reports every input of the wrong type at once", () => {
+        expect(check({}, { version: 1, existing: "1.0.0" }).failures).to.deep.equal([
+            { property: "content", reason: "No value; give the text whose changes are counted." },
+            { property: "version", reason: 'Found 1, which is no text; give text such as "1.4.x" or "1.4.2".' },
+            { property: "existing", reason: 'Found "1.0.0", which is no list; give a list of versions.' },
+        ]);
+        expect(check({}, { content: "a", existing: ["1.0.0", 2] }).failures).to.deep.equal([
+            { property: "existing[1]", reason: 'Found 2, which is no text; give text such as "1.4.2".' },
+        ]);
+    });
+});
+
+describe("changes of a ContentVersion", () => {
+    it("are another version or another hash", () => {
+        expect(changes(state, { ...state })).to.equal(false);
+        expect(changes(state, { ...state, version: "1.0.1" })).to.equal(true);
+        expect(changes(state, { ...state, hash: "b" })).to.equal(true);
+        expect(changes({ ...state, hash: secret(state.hash) }, state)).to.equal(false);
+    });
+
+    it("are none when an imported version gets its first hash", () => {
+        expect(changes({ version: "1.0.0" }, state)).to.equal(false);
+    });
+});
+
+describe("read of a ContentVersion", () => {
+    it("gives a refresh the state back", () => {
+        expect(read("1.0.0", state)).to.deep.equal({ properties: state, inputs: state });
+    });
+
+    it("imports by the version", () => {
+        expect(read("1.4.2", {})).to.deep.equal({ properties: { version: "1.4.2" }, inputs: { version: "1.4.2" } });
+    });
+
+    it("refuses an id that is no version", () => {
+        for (const id of ["web", "1.4.x"]) {
+            expect(() => read(id, {})).to.throw(
+                `A ContentVersion is imported by its version, such as "1.4.2", and "${id}" is none.`,
+            );
+        }
+    });
+});
