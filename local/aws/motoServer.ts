@@ -1,0 +1,79 @@
+// moto as a child process: it speaks for every service but Image Builder.
+import { ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import * as net from "node:net";
+
+/** moto ends when its standard input does, so that it never outlives us, whatever way we end. */
+const launcher = `
+import os, sys, threading
+def end_with_parent():
+    sys.stdin.buffer.read()
+    os._exit(0)
+threading.Thread(target=end_with_parent, daemon=True).start()
+from moto.server import main
+main(["-H", "127.0.0.1", "-p", sys.argv[1]])
+`;
+
+const startTimeoutSeconds = 60;
+
+export class MotoServer {
+    private constructor(
+        readonly endpoint: string,
+        private readonly child: ChildProcess,
+    ) {}
+
+    static async start(python: string): Promise<MotoServer> {
+        const port = await freePort();
+        const child = spawn(python, ["-c", launcher, String(port)], {
+            stdio: ["pipe", "ignore", "pipe"],
+            env: { ...process.env, MOTO_IAM_LOAD_MANAGED_POLICIES: "true" },
+        });
+        let log = "";
+        child.stderr?.on("data", (data: Buffer) => (log = (log + data.toString()).slice(-4000)));
+        const server = new MotoServer(`http://127.0.0.1:${port}`, child);
+        try {
+            await server.untilReady();
+        } catch (error) {
+            await server.stop();
+            throw new Error(`moto did not start: ${error instanceof Error ? error.message : String(error)}\n${log}`);
+        }
+        return server;
+    }
+
+    private async untilReady(): Promise<void> {
+        const end = Date.now() + startTimeoutSeconds * 1000;
+        while (Date.now() < end) {
+            if (this.child.exitCode !== null) {
+                throw new Error(`it ended with code ${this.child.exitCode}`);
+            }
+            try {
+                await fetch(`${this.endpoint}/moto-api/data.json`);
+                return;
+            } catch {
+                await new Promise((resolve) => setTimeout(resolve, 50));
+            }
+        }
+        throw new Error(`no answer within ${startTimeoutSeconds} s`);
+    }
+
+    async reset(): Promise<void> {
+        await fetch(`${this.endpoint}/moto-api/reset`, { method: "POST" });
+    }
+
+    async stop(): Promise<void> {
+        if (this.child.exitCode === null && this.child.signalCode === null) {
+            const exit = once(this.child, "exit");
+            this.child.stdin?.end();
+            await exit;
+        }
+    }
+}
+
+async function freePort(): Promise<number> {
+    const server = net.createServer().listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const { port } = server.address() as net.AddressInfo;
+    server.close();
+    await once(server, "close");
+    return port;
+}

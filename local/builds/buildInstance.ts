@@ -1,0 +1,30 @@
+// The build instance: its profile must exist and have a role when a build starts, and its metadata settings must let a
+// container build reach them.
+import { textOf, textsOf } from "../aws/awsClient";
+import { Context } from "../imagebuilder/context";
+import { Image } from "../imagebuilder/records";
+import { BuildFailure } from "./buildFailure";
+
+/** The name of the role of the build instance. */
+export async function instanceRole(context: Context, image: Image): Promise<string> {
+    const { instanceProfileName, instanceMetadataOptions } = image.infrastructureConfiguration;
+    const { httpTokens, httpPutResponseHopLimit = 1 } = instanceMetadataOptions ?? {};
+    if (image.type === "DOCKER" && httpTokens === "required" && httpPutResponseHopLimit < 2) {
+        throw new BuildFailure(
+            "A container build with required metadata tokens needs an httpPutResponseHopLimit of at least 2.",
+        );
+    }
+    let roles: string[];
+    try {
+        const xml = await context.aws.query(context.scope, "iam", "GetInstanceProfile", {
+            InstanceProfileName: instanceProfileName,
+        });
+        roles = textsOf(textOf(xml, "Roles") ?? "", "RoleName");
+    } catch {
+        throw new BuildFailure(`The instance profile '${instanceProfileName}' does not exist.`);
+    }
+    if (roles.length === 0) {
+        throw new BuildFailure(`The instance profile '${instanceProfileName}' has no role.`);
+    }
+    return roles[0];
+}

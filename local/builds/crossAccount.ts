@@ -1,0 +1,41 @@
+// What a target account must hold: the role with the fixed name, which trusts the account that builds.
+// https://docs.aws.amazon.com/imagebuilder/latest/userguide/cross-account-dist.html
+import { textOf } from "../aws/awsClient";
+import { allows, trustsAccount } from "../aws/policies";
+import { policiesOfRole } from "../aws/rolePolicies";
+import { Context } from "../imagebuilder/context";
+import { BuildFailure } from "./buildFailure";
+
+export const distributionRoleName = "EC2ImageBuilderDistributionCrossAccountRole";
+
+export async function requireDistributionRole(context: Context, account: string): Promise<void> {
+    let trust: string;
+    try {
+        const xml = await context.aws.query({ ...context.scope, account }, "iam", "GetRole", {
+            RoleName: distributionRoleName,
+        });
+        trust = decodeURIComponent(textOf(xml, "AssumeRolePolicyDocument") ?? "{}");
+    } catch {
+        throw new BuildFailure(
+            `AMI copy to account ${account} failed: the role '${distributionRoleName}' does not exist there.`,
+        );
+    }
+    if (!trustsAccount(trust, context.scope.account)) {
+        throw new BuildFailure(
+            `AMI copy to account ${account} failed: the role '${distributionRoleName}' there does not let account ${context.scope.account} assume it.`,
+        );
+    }
+}
+
+export async function distributionRoleAllows(
+    context: Context,
+    account: string,
+    action: string,
+    resource: string,
+): Promise<boolean> {
+    return allows(
+        await policiesOfRole(context.aws, { ...context.scope, account }, distributionRoleName),
+        action,
+        resource,
+    );
+}

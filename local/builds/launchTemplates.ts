@@ -1,0 +1,61 @@
+// New versions of launch templates with the new AMI.
+// https://docs.aws.amazon.com/imagebuilder/latest/userguide/dist-using-launch-template.html
+import { AwsError, textOf } from "../aws/awsClient";
+import { Context } from "../imagebuilder/context";
+import { Image } from "../imagebuilder/records";
+import { BuildFailure } from "./buildFailure";
+
+export async function updateLaunchTemplates(context: Context, image: Image): Promise<void> {
+    for (const { region, launchTemplateConfigurations } of image.distributionConfiguration?.distributions ?? []) {
+        for (const { launchTemplateId, accountId, setDefaultVersion } of launchTemplateConfigurations ?? []) {
+            const account = accountId ?? context.scope.account;
+            const ami = image.outputResources?.amis?.find((a) => a.region === region && a.accountId === account);
+            if (ami === undefined) {
+                throw new BuildFailure(`There is no AMI in ${region} for the launch template '${launchTemplateId}'.`);
+            }
+            const scope = { account, region };
+            if (account !== context.scope.account) {
+                await requireTag(context, scope, launchTemplateId);
+            }
+            const xml = await ec2(context, scope, "CreateLaunchTemplateVersion", {
+                LaunchTemplateId: launchTemplateId,
+                SourceVersion: "$Latest",
+                VersionDescription: image.arn,
+                "LaunchTemplateData.ImageId": ami.image,
+            });
+            if (setDefaultVersion !== false) {
+                const version = textOf(xml, "versionNumber") ?? "1";
+                await ec2(context, scope, "ModifyLaunchTemplate", {
+                    LaunchTemplateId: launchTemplateId,
+                    SetDefaultVersion: version,
+                });
+            }
+        }
+    }
+}
+
+/** The policy of the distribution role reaches only templates with this tag. */
+async function requireTag(context: Context, scope: { account: string; region: string }, id: string): Promise<void> {
+    const xml = await ec2(context, scope, "DescribeLaunchTemplates", { "LaunchTemplateId.1": id });
+    if (!/<key>CreatedBy<\/key>\s*<value>EC2 Image Builder<\/value>/.test(xml)) {
+        throw new BuildFailure(
+            `The launch template '${id}' in account ${scope.account} lacks the tag CreatedBy: EC2 Image Builder.`,
+        );
+    }
+}
+
+async function ec2(
+    context: Context,
+    scope: { account: string; region: string },
+    action: string,
+    parameters: Record<string, string>,
+): Promise<string> {
+    try {
+        return await context.aws.query(scope, "ec2", action, parameters);
+    } catch (error) {
+        if (error instanceof AwsError) {
+            throw new BuildFailure(`${action} failed in ${scope.region}, account ${scope.account}: ${error.message}`);
+        }
+        throw error;
+    }
+}

@@ -1,0 +1,121 @@
+// One build from PENDING to AVAILABLE or FAILED. The states are the service's; the time they take is set by the clock.
+import { AwsError } from "../aws/awsClient";
+import { Context } from "../imagebuilder/context";
+import { Image, ImageStatus, WorkflowExecution } from "../imagebuilder/records";
+import { distributeAmis } from "./amiDistribution";
+import { BuildFailure } from "./buildFailure";
+import { BuildLog } from "./buildLog";
+import { instanceRole } from "./buildInstance";
+import { distributeContainers } from "./containerDistribution";
+import { updateLaunchTemplates } from "./launchTemplates";
+import { notify } from "./notifications";
+import { putParameters } from "./parameters";
+import { runWorkflow } from "./runWorkflow";
+
+/** PENDING, CREATING, BUILDING, TESTING, DISTRIBUTING and INTEGRATING share the time of a build. */
+const stagesWithTime = 6;
+
+export async function runBuild(context: Context, image: Image): Promise<void> {
+    const log = new BuildLog(context, image);
+    try {
+        await stages(context, image, log);
+        await moveTo(context, image, log, "AVAILABLE");
+    } catch (error) {
+        if (error instanceof Cancelled) {
+            cancelExecutions(context, image);
+            await log.write("The build was cancelled.");
+            return;
+        }
+        image.state = { status: "FAILED", reason: reasonOf(error) };
+        await log.write(`The build failed: ${image.state.reason}`);
+    }
+    const { sourcePipelineArn } = image;
+    const pipeline = context.state.get("image-pipeline", sourcePipelineArn ?? "");
+    if (pipeline !== undefined) {
+        pipeline.lastRunStatus = image.state.status;
+    }
+    await notify(context, image, log);
+}
+
+async function stages(context: Context, image: Image, log: BuildLog): Promise<void> {
+    const stageTime = async (): Promise<void> => {
+        await context.clock.sleep(context.buildSeconds / stagesWithTime);
+        refuseIfCancelled(image);
+    };
+    await stageTime();
+    await moveTo(context, image, log, "CREATING");
+    const role = await instanceRole(context, image);
+    await stageTime();
+    await moveTo(context, image, log, "BUILDING");
+    await runStage(context, image, log, "BUILD", role);
+    await stageTime();
+    if (executionsOf(context, image, "TEST").length > 0) {
+        await moveTo(context, image, log, "TESTING");
+        await runStage(context, image, log, "TEST", role);
+        await stageTime();
+    }
+    await moveTo(context, image, log, "DISTRIBUTING");
+    await runStage(context, image, log, "DISTRIBUTION", role);
+    await (image.type === "AMI" ? distributeAmis(context, image) : distributeContainers(context, image));
+    await stageTime();
+    await moveTo(context, image, log, "INTEGRATING");
+    await updateLaunchTemplates(context, image);
+    await putParameters(context, image);
+    await stageTime();
+}
+
+class Cancelled extends Error {}
+
+function refuseIfCancelled(image: Image): void {
+    if (image.state.status === "CANCELLED") {
+        throw new Cancelled();
+    }
+}
+
+async function moveTo(context: Context, image: Image, log: BuildLog, status: ImageStatus): Promise<void> {
+    refuseIfCancelled(image);
+    image.state = { status };
+    const pipeline = context.state.get("image-pipeline", image.sourcePipelineArn ?? "");
+    if (pipeline !== undefined) {
+        pipeline.lastRunStatus = status;
+    }
+    await log.write(`The image ${image.arn} is ${status}.`);
+}
+
+function executionsOf(context: Context, image: Image, type: WorkflowExecution["type"]): WorkflowExecution[] {
+    return context.state.executions.filter((e) => e.imageBuildVersionArn === image.arn && e.type === type);
+}
+
+async function runStage(
+    context: Context,
+    image: Image,
+    log: BuildLog,
+    type: WorkflowExecution["type"],
+    role: string,
+): Promise<void> {
+    for (const execution of executionsOf(context, image, type)) {
+        await runWorkflow(context, image, execution, log, role);
+        refuseIfCancelled(image);
+    }
+}
+
+function cancelExecutions(context: Context, image: Image): void {
+    for (const execution of context.state.executions.filter((e) => e.imageBuildVersionArn === image.arn)) {
+        for (const step of execution.steps.filter((s) => s.status === "PENDING" || s.status === "RUNNING")) {
+            step.status = "CANCELLED";
+        }
+        if (execution.status === "PENDING" || execution.status === "RUNNING") {
+            execution.status = "CANCELLED";
+        }
+    }
+}
+
+function reasonOf(error: unknown): string {
+    if (error instanceof BuildFailure) {
+        return error.message;
+    }
+    if (error instanceof AwsError) {
+        return `${error.code}: ${error.message}`;
+    }
+    return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

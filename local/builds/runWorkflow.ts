@@ -1,0 +1,58 @@
+// Runs the steps of one workflow. A WaitForAction step waits until somebody answers; every other step just succeeds.
+import { Context } from "../imagebuilder/context";
+import { Image, WorkflowExecution, WorkflowStepExecution } from "../imagebuilder/records";
+import { BuildFailure } from "./buildFailure";
+import { BuildLog } from "./buildLog";
+
+export async function runWorkflow(
+    context: Context,
+    image: Image,
+    execution: WorkflowExecution,
+    log: BuildLog,
+    role: string,
+): Promise<void> {
+    execution.status = "RUNNING";
+    execution.startTime = context.clock.timestamp();
+    try {
+        for (const step of execution.steps) {
+            await runStep(context, step);
+            await log.write(`Workflow ${execution.workflowExecutionId}, step ${step.name}: ${step.status}.`);
+            await log.writeToS3(`${execution.workflowExecutionId}/${step.name}`, role);
+        }
+        execution.status = "COMPLETED";
+    } catch (error) {
+        execution.status = "FAILED";
+        execution.message = error instanceof Error ? error.message : String(error);
+        const use = image.workflows?.find((w) => w.workflowArn.includes(nameIn(execution.workflowBuildVersionArn)));
+        if (use?.onFailure !== "CONTINUE") {
+            throw error;
+        }
+    } finally {
+        execution.endTime = context.clock.timestamp();
+    }
+}
+
+/** `test/smoke` of `…:workflow/test/smoke/1.0.0/1`, between slashes. */
+function nameIn(arn: string): string {
+    const [, stage, name] = arn.split("/");
+    return `/${stage}/${name}/`;
+}
+
+async function runStep(context: Context, step: WorkflowStepExecution): Promise<void> {
+    step.status = "RUNNING";
+    step.startTime = context.clock.timestamp();
+    if (step.action === "WaitForAction") {
+        const { action, reason } = await context.clock.suspend(
+            new Promise<{ action: "RESUME" | "STOP"; reason?: string }>((answer) =>
+                context.state.waiting.set(step.stepExecutionId, answer),
+            ),
+        );
+        if (action === "STOP") {
+            step.status = "FAILED";
+            step.message = reason;
+            throw new BuildFailure(`The step '${step.name}' was stopped${reason === undefined ? "" : `: ${reason}`}.`);
+        }
+    }
+    step.status = "COMPLETED";
+    step.endTime = context.clock.timestamp();
+}

@@ -1,0 +1,105 @@
+// What image and container recipes have in common: components with their parameters, block devices, versions.
+import { arnName, formArn, parseArn } from "./arns";
+import { Context } from "./context";
+import { alreadyExists, invalidCombination, invalidParameterValue, ServiceError } from "./errors";
+import { BlockDevice, Component, ComponentUse } from "./records";
+import { findComponent } from "./references";
+import { checkVersion, nextVersion } from "./versions";
+
+const mostComponents = 20;
+
+/** The version that a new recipe gets; a version that exists cannot be made again. */
+export function newRecipeVersion(
+    context: Context,
+    kind: "image-recipe" | "container-recipe",
+    name: string,
+    semanticVersion: string,
+): string {
+    checkVersion(semanticVersion);
+    const existing = context.state.all(kind).filter((recipe) => arnName(recipe.name) === arnName(name));
+    const version = nextVersion(
+        semanticVersion,
+        existing.map((recipe) => recipe.version),
+    );
+    const arn = formArn(context.scope, kind, name, version);
+    if (existing.some((recipe) => recipe.arn === arn)) {
+        throw alreadyExists(kind === "image-recipe" ? "ImageRecipe" : "ContainerRecipe", arn);
+    }
+    return version;
+}
+
+export function checkComponents(context: Context, uses: ComponentUse[] | undefined, platform: string): void {
+    if (uses === undefined) {
+        return;
+    }
+    if (uses.length > mostComponents) {
+        throw new ServiceError(
+            "ServiceQuotaExceededException",
+            `A recipe can have at most ${mostComponents} components, found ${uses.length}.`,
+        );
+    }
+    const seen = new Set<string>();
+    for (const use of uses) {
+        const component = findComponent(context, use.componentArn);
+        if (component === undefined) {
+            throw invalidParameterValue({
+                parameter: "components",
+                reason: `The component '${use.componentArn}' does not exist.`,
+            });
+        }
+        const { owner, name } = parseArn(component.arn);
+        if (seen.has(`${owner}/${name}`)) {
+            throw invalidCombination(`The component '${name}' is specified more than once in the recipe.`);
+        }
+        seen.add(`${owner}/${name}`);
+        if (component.state.status !== "ACTIVE") {
+            throw invalidParameterValue({
+                parameter: "components",
+                reason: `The component '${component.arn}' is ${component.state.status}; a new recipe can't use it.`,
+            });
+        }
+        if (component.platform !== platform) {
+            throw invalidCombination(
+                `The component '${component.arn}' is for ${component.platform}, but the base image is ${platform}.`,
+            );
+        }
+        checkParameters(component, use);
+    }
+}
+
+function checkParameters(component: Component, use: ComponentUse): void {
+    const defined = component.parameters ?? [];
+    const given = use.parameters ?? [];
+    const unknown = given.filter((p) => !defined.some((d) => d.name === p.name)).map((p) => p.name);
+    if (unknown.length > 0) {
+        throw invalidCombination(
+            `The component '${component.arn}' does not define the parameters: ${unknown.join(", ")}.`,
+        );
+    }
+    const missing = defined.filter((d) => d.defaultValue === undefined && !given.some((p) => p.name === d.name));
+    if (missing.length > 0) {
+        const names = missing.map((d) => d.name).join(", ");
+        throw invalidCombination(`The component '${component.arn}' needs values for the parameters: ${names}.`);
+    }
+}
+
+export function checkBlockDevices(mappings: BlockDevice[] | undefined): void {
+    const names = new Set<string>();
+    for (const { deviceName, ebs } of mappings ?? []) {
+        if (deviceName !== undefined && names.has(deviceName)) {
+            throw invalidCombination(`The device '${deviceName}' is mapped more than once.`);
+        }
+        names.add(deviceName ?? "");
+        if (ebs?.kmsKeyId !== undefined && ebs.encrypted !== true) {
+            throw invalidCombination(`The device '${deviceName}' has a kmsKeyId, so 'encrypted' must be true.`);
+        }
+        if (ebs?.throughput !== undefined && ebs.volumeType !== "gp3") {
+            throw invalidCombination(`The device '${deviceName}' has a throughput, which is for gp3 volumes only.`);
+        }
+        if ((ebs?.volumeType === "io1" || ebs?.volumeType === "io2") && ebs.iops === undefined) {
+            throw invalidCombination(
+                `The device '${deviceName}' is an ${ebs.volumeType} volume, so 'iops' is required.`,
+            );
+        }
+    }
+}

@@ -1,0 +1,296 @@
+// The records of each kind of resource. They have the fields of the service's own answers and a few of ours; the service
+// model decides what a client gets to see of them.
+export type Tags = Record<string, string>;
+
+export interface Resource {
+    arn: string;
+    name: string;
+    dateCreated: string;
+    tags: Tags;
+}
+
+export interface Versioned extends Resource {
+    version: string;
+}
+
+export interface ComponentParameter {
+    name: string;
+    type: string;
+    defaultValue?: string[];
+    description?: string;
+}
+
+export interface Component extends Versioned {
+    build: number;
+    owner: string;
+    platform: string;
+    type: "BUILD" | "TEST";
+    state: { status: "ACTIVE" | "DEPRECATED" | "DISABLED" };
+    data?: string;
+    description?: string;
+    changeDescription?: string;
+    supportedOsVersions?: string[];
+    parameters?: ComponentParameter[];
+    kmsKeyId?: string;
+    encrypted: boolean;
+}
+
+export interface Workflow extends Versioned {
+    build: number;
+    owner: string;
+    type: "BUILD" | "TEST" | "DISTRIBUTION";
+    data?: string;
+    description?: string;
+    changeDescription?: string;
+    parameters?: ComponentParameter[];
+    steps: { name: string; action: string; description?: string; timeoutSeconds?: number; onFailure?: string }[];
+    kmsKeyId?: string;
+}
+
+export interface ComponentUse {
+    componentArn: string;
+    parameters?: { name: string; value: string[] }[];
+}
+
+export interface BlockDevice {
+    deviceName?: string;
+    ebs?: {
+        encrypted?: boolean;
+        kmsKeyId?: string;
+        iops?: number;
+        throughput?: number;
+        volumeType?: string;
+        volumeSize?: number;
+        snapshotId?: string;
+    };
+    virtualName?: string;
+    noDevice?: string;
+}
+
+export interface ImageRecipe extends Versioned {
+    owner: string;
+    platform: string;
+    type: "AMI";
+    parentImage: string;
+    description?: string;
+    components?: ComponentUse[];
+    blockDeviceMappings?: BlockDevice[];
+    workingDirectory?: string;
+    amiTags?: Tags;
+}
+
+export interface ContainerRecipe extends Versioned {
+    owner: string;
+    platform: string;
+    containerType: "DOCKER";
+    parentImage: string;
+    description?: string;
+    components?: ComponentUse[];
+    instanceConfiguration?: { image?: string; blockDeviceMappings?: BlockDevice[] };
+    dockerfileTemplateData: string;
+    targetRepository: { service: "ECR"; repositoryName: string };
+    workingDirectory?: string;
+    kmsKeyId?: string;
+    encrypted: boolean;
+}
+
+export interface InfrastructureConfiguration extends Resource {
+    instanceProfileName: string;
+    dateUpdated?: string;
+    description?: string;
+    subnetId?: string;
+    securityGroupIds?: string[];
+    snsTopicArn?: string;
+    resourceTags?: Tags;
+    logging?: { s3Logs?: { s3BucketName?: string; s3KeyPrefix?: string } };
+    instanceMetadataOptions?: { httpTokens?: string; httpPutResponseHopLimit?: number };
+    placement?: { tenancy?: string; hostId?: string; hostResourceGroupArn?: string };
+}
+
+export interface Distribution {
+    region: string;
+    amiDistributionConfiguration?: {
+        name?: string;
+        description?: string;
+        targetAccountIds?: string[];
+        amiTags?: Tags;
+        kmsKeyId?: string;
+        launchPermission?: {
+            userIds?: string[];
+            userGroups?: string[];
+            organizationArns?: string[];
+            organizationalUnitArns?: string[];
+        };
+    };
+    containerDistributionConfiguration?: {
+        description?: string;
+        containerTags?: string[];
+        targetRepository: { service: "ECR"; repositoryName: string };
+    };
+    licenseConfigurationArns?: string[];
+    launchTemplateConfigurations?: { launchTemplateId: string; accountId?: string; setDefaultVersion?: boolean }[];
+    s3ExportConfiguration?: object;
+    fastLaunchConfigurations?: { enabled: boolean; accountId?: string; launchTemplate?: Record<string, string> }[];
+    ssmParameterConfigurations?: { parameterName: string; amiAccountId?: string; dataType?: string }[];
+}
+
+export interface DistributionConfiguration extends Resource {
+    distributions: Distribution[];
+    dateUpdated?: string;
+    description?: string;
+    timeoutMinutes: number;
+}
+
+export interface WorkflowUse {
+    workflowArn: string;
+    parameters?: { name: string; value: string[] }[];
+    parallelGroup?: string;
+    onFailure?: "CONTINUE" | "ABORT";
+}
+
+/** What a pipeline and an image have in common: how one build is made. */
+export interface BuildSettings {
+    imageRecipeArn?: string;
+    containerRecipeArn?: string;
+    infrastructureConfigurationArn: string;
+    distributionConfigurationArn?: string;
+    imageTestsConfiguration: { imageTestsEnabled: boolean; timeoutMinutes: number };
+    enhancedImageMetadataEnabled: boolean;
+    imageScanningConfiguration?: {
+        imageScanningEnabled?: boolean;
+        ecrConfiguration?: object;
+        imageScanningTypes?: string[];
+        scanResultCondition?: object;
+    };
+    workflows?: WorkflowUse[];
+    executionRole?: string;
+}
+
+export interface ImagePipeline extends Resource, BuildSettings {
+    status: "ENABLED" | "DISABLED";
+    platform: string;
+    dateUpdated?: string;
+    dateLastRun?: string;
+    lastRunStatus?: string;
+    dateNextRun?: string;
+    consecutiveFailures: number;
+    description?: string;
+    schedule?: { scheduleExpression?: string; timezone?: string; pipelineExecutionStartCondition?: string };
+    imageTags?: Tags;
+    loggingConfiguration?: { imageLogGroupName?: string; pipelineLogGroupName?: string };
+}
+
+export type ImageStatus =
+    | "PENDING"
+    | "CREATING"
+    | "BUILDING"
+    | "TESTING"
+    | "DISTRIBUTING"
+    | "INTEGRATING"
+    | "AVAILABLE"
+    | "CANCELLED"
+    | "FAILED"
+    | "DEPRECATED"
+    | "DELETED"
+    | "DISABLED";
+
+export interface Ami {
+    region: string;
+    image: string;
+    name: string;
+    accountId: string;
+    description?: string;
+    state?: { status: ImageStatus };
+}
+
+export interface Image
+    extends Versioned, Pick<BuildSettings, "executionRole" | "workflows" | "imageScanningConfiguration"> {
+    build: number;
+    owner: string;
+    platform: string;
+    osVersion?: string;
+    type: "AMI" | "DOCKER";
+    buildType: "USER_INITIATED" | "SCHEDULED";
+    imageSource: "CUSTOM";
+    state: { status: ImageStatus; reason?: string };
+    imageRecipe?: ImageRecipe;
+    containerRecipe?: ContainerRecipe;
+    infrastructureConfiguration: InfrastructureConfiguration;
+    distributionConfiguration?: DistributionConfiguration;
+    sourcePipelineArn?: string;
+    sourcePipelineName?: string;
+    imageTestsConfiguration: BuildSettings["imageTestsConfiguration"];
+    enhancedImageMetadataEnabled: boolean;
+    loggingConfiguration?: { logGroupName?: string };
+    outputResources?: { amis?: Ami[]; containers?: { region: string; imageUris: string[] }[] };
+    deprecationTime?: string;
+}
+
+export interface LifecyclePolicyDetail {
+    action: {
+        type: "DELETE" | "DEPRECATE" | "DISABLE";
+        includeResources?: { amis?: boolean; snapshots?: boolean; containers?: boolean };
+    };
+    filter: { type: "AGE" | "COUNT"; value: number; unit?: string; retainAtLeast?: number };
+    exclusionRules?: { amis?: object; tagMap?: Tags };
+}
+
+export interface LifecyclePolicy extends Resource {
+    status: "ENABLED" | "DISABLED";
+    executionRole: string;
+    resourceType: "AMI_IMAGE" | "CONTAINER_IMAGE";
+    policyDetails: LifecyclePolicyDetail[];
+    resourceSelection: { recipes?: { name: string; semanticVersion: string }[]; tagMap?: Tags };
+    description?: string;
+    dateUpdated?: string;
+}
+
+export interface WorkflowStepExecution {
+    stepExecutionId: string;
+    name: string;
+    action: string;
+    status: "PENDING" | "SKIPPED" | "RUNNING" | "COMPLETED" | "FAILED" | "CANCELLED";
+    description?: string;
+    message?: string;
+    startTime?: string;
+    endTime?: string;
+    onFailure?: string;
+    timeoutSeconds?: number;
+    attemptNumber: number;
+}
+
+export interface WorkflowExecution {
+    workflowExecutionId: string;
+    workflowBuildVersionArn: string;
+    imageBuildVersionArn: string;
+    type: Workflow["type"];
+    status: "PENDING" | "SKIPPED" | "RUNNING" | "COMPLETED" | "FAILED" | "CANCELLED";
+    message?: string;
+    startTime?: string;
+    endTime?: string;
+    parallelGroup?: string;
+    steps: WorkflowStepExecution[];
+}
+
+export interface LifecycleExecution {
+    lifecycleExecutionId: string;
+    lifecyclePolicyArn?: string;
+    resourceArn: string;
+    resourcesImpactedSummary: { hasImpactedResources: boolean };
+    state: { status: "SUCCESS" };
+    startTime: string;
+    endTime: string;
+}
+
+/** The record type of each kind. */
+export interface Records {
+    component: Component;
+    workflow: Workflow;
+    "image-recipe": ImageRecipe;
+    "container-recipe": ContainerRecipe;
+    "infrastructure-configuration": InfrastructureConfiguration;
+    "distribution-configuration": DistributionConfiguration;
+    "image-pipeline": ImagePipeline;
+    image: Image;
+    "lifecycle-policy": LifecyclePolicy;
+}

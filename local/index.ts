@@ -1,0 +1,133 @@
+// AWS on this machine for tests: Image Builder as its documents describe it, moto for the other services.
+import * as fs from "node:fs";
+import { Accounts } from "./aws/accounts";
+import { AwsClient } from "./aws/awsClient";
+import { installMoto } from "./aws/motoInstall";
+import { MotoServer } from "./aws/motoServer";
+import { Clock } from "./builds/clock";
+import { ImageBuilderApi } from "./imagebuilder/api";
+import { ServiceModel } from "./imagebuilder/serviceModel";
+import { AdminApi } from "./server/adminApi";
+import { Failures } from "./server/failures";
+import { FrontServer, RecordedRequest } from "./server/frontServer";
+
+export type { RecordedRequest } from "./server/frontServer";
+
+export interface LocalAwsOptions {
+    /** 0, the default, takes a free one. */
+    port?: number;
+    /** The region that the environment names; all regions work. */
+    region?: string;
+    /** Other accounts: each gets a role `deploy` that the main account may assume. */
+    accounts?: string[];
+    /** How long a build takes. Default 3. */
+    buildSeconds?: number;
+    /** Calls that fail: `Operation`, `Operation:nth` or `Operation:nth:ErrorType`. */
+    failures?: string[];
+    /** Gets a line when something takes long. */
+    progress?: (message: string) => void;
+}
+
+export interface LocalAws {
+    endpoint: string;
+    /** What a client needs in its environment. */
+    environment: Record<string, string>;
+    /** The account of the keys in `environment`. */
+    account: string;
+    /** A Python that has boto3. */
+    python: string;
+    /** Every request so far, oldest first. */
+    requests(): RecordedRequest[];
+    /** Makes the next call of an Image Builder operation fail. */
+    failNext(operation: string, errorType?: string): void;
+    /** Moves the time of builds forward and lets happen what is due by then. */
+    advance(seconds: number): Promise<void>;
+    /** Forgets everything, but for the accounts. */
+    reset(): Promise<void>;
+    stop(): Promise<void>;
+}
+
+export const mainAccount = "111122223333";
+
+export async function startLocalAws(options: LocalAwsOptions = {}): Promise<LocalAws> {
+    const { region = "us-east-1", accounts: others = [], buildSeconds = 3, port = 0 } = options;
+    const wrong = others.filter((account) => !/^\d{12}$/.test(account));
+    if (wrong.length > 0) {
+        throw new Error(`An account id has twelve digits, found ${wrong.map((a) => `'${a}'`).join(", ")}.`);
+    }
+    const failures = new Failures();
+    (options.failures ?? []).forEach((failure) => failures.add(failure));
+    const installation = await installMoto(options.progress ?? (() => undefined));
+    const moto = await MotoServer.start(installation.python);
+    try {
+        const aws = new AwsClient(moto.endpoint);
+        const accounts = new Accounts(mainAccount, moto.endpoint);
+        const prepare = () => Promise.all(others.map((account) => accounts.prepare(account, aws)));
+        await prepare();
+        const clock = new Clock();
+        const imageBuilder = new ImageBuilderApi({
+            model: ServiceModel.read(installation.model),
+            aws,
+            clock,
+            regions: readRegions(installation.endpoints),
+            buildSeconds,
+            failure: (operation) => failures.check(operation),
+        });
+        const requests: RecordedRequest[] = [];
+        const reset = async (): Promise<void> => {
+            imageBuilder.reset();
+            failures.clear();
+            requests.length = 0;
+            await moto.reset();
+            await prepare();
+        };
+        const admin: AdminApi = new AdminApi({
+            requests: () => requests,
+            fail: (failure) => failures.add(failure),
+            advance: (seconds) => clock.advance(seconds),
+            now: () => clock.timestamp(),
+            environment: () => environment(endpoint, region),
+            reset,
+        });
+        const record = (request: RecordedRequest): void => void requests.push(request);
+        const front = new FrontServer({ motoEndpoint: moto.endpoint, accounts, imageBuilder, admin, record });
+        const endpoint: string = await front.listen(port);
+        return {
+            endpoint,
+            environment: environment(endpoint, region),
+            account: mainAccount,
+            python: installation.python,
+            requests: () => [...requests],
+            failNext: (operation, errorType) =>
+                failures.add([operation, "1", ...(errorType ? [errorType] : [])].join(":")),
+            advance: (seconds) => clock.advance(seconds),
+            reset,
+            stop: async () => {
+                await front.close();
+                await moto.stop();
+            },
+        };
+    } catch (error) {
+        await moto.stop();
+        throw error;
+    }
+}
+
+function environment(endpoint: string, region: string): Record<string, string> {
+    return {
+        AWS_ENDPOINT_URL: endpoint,
+        AWS_ACCESS_KEY_ID: "test",
+        AWS_SECRET_ACCESS_KEY: "test",
+        AWS_REGION: region,
+        AWS_DEFAULT_REGION: region,
+        // Nothing of the user's own may be asked: no profile, no metadata service.
+        AWS_EC2_METADATA_DISABLED: "true",
+    };
+}
+
+function readRegions(file: string): Set<string> {
+    const { partitions } = JSON.parse(fs.readFileSync(file, "utf8")) as {
+        partitions: { regions: Record<string, unknown> }[];
+    };
+    return new Set(partitions.flatMap((partition) => Object.keys(partition.regions)));
+}

@@ -1,0 +1,147 @@
+// One loopback port that speaks for all of AWS: Image Builder is answered here, every other service by moto.
+import * as http from "node:http";
+import { AddressInfo } from "node:net";
+import { once } from "node:events";
+import { Accounts } from "../aws/accounts";
+import { CredentialScope, credentialScope } from "../aws/credentialScope";
+import { ImageBuilderApi } from "../imagebuilder/api";
+import { AdminApi } from "./adminApi";
+
+/** A request that was made, for tests that want to know. */
+export interface RecordedRequest {
+    service: string;
+    region: string;
+    account: string;
+    /** The operation of Image Builder, or the action or target of another service where it can be told. */
+    operation: string;
+    /** Parameters of Image Builder operations. */
+    parameters?: Record<string, unknown>;
+    status: number;
+    errorType?: string;
+}
+
+interface Parts {
+    motoEndpoint: string;
+    accounts: Accounts;
+    imageBuilder: ImageBuilderApi;
+    admin: AdminApi;
+    record: (request: RecordedRequest) => void;
+}
+
+export class FrontServer {
+    private readonly server: http.Server;
+
+    constructor(private readonly parts: Parts) {
+        this.server = http.createServer((request, response) => {
+            this.handle(request, response).catch((error: unknown) => {
+                const message = error instanceof Error ? error.message : String(error);
+                sendJson(response, 502, { message: `The local AWS could not answer: ${message}` });
+            });
+        });
+    }
+
+    async listen(port: number): Promise<string> {
+        this.server.listen(port, "127.0.0.1");
+        await once(this.server, "listening");
+        return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+    }
+
+    async close(): Promise<void> {
+        const closed = once(this.server, "close");
+        this.server.close();
+        this.server.closeAllConnections();
+        await closed;
+    }
+
+    private async handle(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
+        const url = new URL(request.url ?? "/", "http://127.0.0.1");
+        const body = await bodyOf(request);
+        if (url.pathname.startsWith("/_local/")) {
+            const { status, body: answer } = await this.parts.admin.handle(
+                request.method ?? "GET",
+                url,
+                body.toString(),
+            );
+            sendJson(response, status, answer);
+            return;
+        }
+        const signed = credentialScope(request.headers, url.searchParams);
+        const account = await this.parts.accounts.of(signed);
+        if (signed?.service === "imagebuilder") {
+            await this.imageBuilder(request, response, url, body, signed, account);
+        } else {
+            await this.moto(request, response, body, signed, account);
+        }
+    }
+
+    private async imageBuilder(
+        request: http.IncomingMessage,
+        response: http.ServerResponse,
+        url: URL,
+        body: Buffer,
+        signed: CredentialScope,
+        account: string,
+    ): Promise<void> {
+        const { region, service } = signed;
+        const answer = await this.parts.imageBuilder.handle(
+            { method: request.method ?? "GET", path: url.pathname, query: url.searchParams, body: body.toString() },
+            { account, region },
+        );
+        const { operation = "", parameters, status, errorType } = answer;
+        this.parts.record({ service, region, account, operation, parameters, status, errorType });
+        if (errorType !== undefined) {
+            response.setHeader("x-amzn-ErrorType", errorType);
+        }
+        sendJson(response, status, answer.body);
+    }
+
+    private async moto(
+        request: http.IncomingMessage,
+        response: http.ServerResponse,
+        body: Buffer,
+        signed: CredentialScope | undefined,
+        account: string,
+    ): Promise<void> {
+        const headers = { ...request.headers, "x-moto-account-id": account, "content-length": String(body.length) };
+        // The body is whole by now, so it is sent with its length and in one piece.
+        const forwarded = http.request(this.parts.motoEndpoint + (request.url ?? "/"), {
+            method: request.method,
+            headers: without(headers, "transfer-encoding", "connection", "expect"),
+        });
+        forwarded.end(body);
+        const [answer] = (await once(forwarded, "response")) as [http.IncomingMessage];
+        const status = answer.statusCode ?? 502;
+        const { service = "", region = "" } = signed ?? {};
+        this.parts.record({ service, region, account, operation: operationOf(request, body), status });
+        response.writeHead(status, without(answer.headers, "transfer-encoding", "connection"));
+        answer.pipe(response);
+        await once(response, "close");
+    }
+}
+
+function without(headers: http.IncomingHttpHeaders, ...names: string[]): http.OutgoingHttpHeaders {
+    return Object.fromEntries(Object.entries(headers).filter(([name]) => !names.includes(name)));
+}
+
+/** `GetRole` of a query body, `GetParameter` of a JSON target, else method and path. */
+function operationOf(request: http.IncomingMessage, body: Buffer): string {
+    const target = request.headers["x-amz-target"];
+    if (typeof target === "string") {
+        return target.split(".").at(-1) ?? target;
+    }
+    const action = /(?:^|&)Action=(\w+)/.exec(body.subarray(0, 65536).toString())?.[1];
+    return action ?? `${request.method} ${request.url}`;
+}
+
+async function bodyOf(request: http.IncomingMessage): Promise<Buffer> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) {
+        chunks.push(chunk as Buffer);
+    }
+    return Buffer.concat(chunks);
+}
+
+function sendJson(response: http.ServerResponse, status: number, body: object): void {
+    response.writeHead(status, { "content-type": "application/json" });
+    response.end(JSON.stringify(body));
+}
