@@ -63,7 +63,7 @@ export const refused: WorkflowDocument["steps"] = [
 
 describe("a workflow document as a typed object", () => {
     it("is valid when rendered", () =>
-        expect(checkWorkflowDocument(renderDocument(built), { type: "BUILD" })).to.deep.equal([]));
+        expect(checkWorkflowDocument(renderDocument(built), { type: "BUILD" }).diagnostics).to.deep.equal([]));
 
     it("is rendered as people write it", () =>
         expect(renderDocument({ ...built, steps: built.steps.slice(0, 2), outputs: [] })).to

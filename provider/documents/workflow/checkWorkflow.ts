@@ -17,7 +17,7 @@ import {
     type ParameterType,
     type WorkflowContext,
 } from "./context";
-import { checkGivenParameters, fits } from "./parameters";
+import { checkGivenParameters, fits, type GivenParameters } from "./parameters";
 import { checkStep, isAction, stepName } from "./step";
 import { checkInterpolations, checkVariable, looksLikeVariable } from "./variables";
 
@@ -25,21 +25,32 @@ export interface WorkflowOptions extends ReportOptions {
     /** The stage of the workflow. Absent: rules that depend on it are left out. */
     type?: Stage | undefined;
     /** The values that a pipeline gives to the parameters. Absent: not known, so none is missing. */
-    parameters?: { readonly [name: string]: readonly string[] } | undefined;
+    parameters?: GivenParameters | undefined;
+}
+
+export interface WorkflowDocumentResult {
+    /** In the order of the text. */
+    diagnostics: Diagnostic[];
+    /** What was read, errors or not; undefined when the text holds no map. */
+    document: Record<string, unknown> | undefined;
 }
 
 export const topKeys = ["name", "description", "schemaVersion", "parameters", "steps", "outputs"] as const;
 const mostSteps = 15;
 
 /** All faults of the document, in the order of the text. Never throws, whatever the text. */
-export function checkWorkflowDocument(input: string | Uint8Array, options: WorkflowOptions = {}): Diagnostic[] {
+export function checkWorkflowDocument(
+    input: string | Uint8Array,
+    options: WorkflowOptions = {},
+): WorkflowDocumentResult {
     const report = new Report(options);
     const { text, root } = readSource(input, report);
-    const document = root && expectMap(root, "A workflow document", report);
-    if (document !== undefined) {
-        checkDocument(document, options, report);
+    const map = root && expectMap(root, "A workflow document", report);
+    if (map !== undefined) {
+        checkDocument(map, options, report);
     }
-    return report.diagnostics(text);
+    const document = map && (toPlain(map) as Record<string, unknown>);
+    return { diagnostics: report.diagnostics(text), document };
 }
 
 function checkDocument(document: MapValue, options: WorkflowOptions, report: Report): void {

@@ -1,7 +1,7 @@
 // What the rest of the package uses of workflow documents.
 
 export { workflowActions, type Stage, type WorkflowActionName } from "./actions";
-export { checkWorkflowDocument, type WorkflowOptions } from "./checkWorkflow";
+export { checkWorkflowDocument, type WorkflowDocumentResult, type WorkflowOptions } from "./checkWorkflow";
 export type {
     WorkflowCondition,
     WorkflowDocument,

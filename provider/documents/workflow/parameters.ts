@@ -4,6 +4,11 @@ import { didYouMean } from "../nearest";
 import { quote, type MapValue, type Value } from "../tree";
 import { firstKey, type ParameterType, type WorkflowContext } from "./context";
 
+/** Values by name; undefined stands for one that is given but not known yet. */
+export interface GivenParameters {
+    readonly [name: string]: readonly string[] | undefined;
+}
+
 /** Whether a default has the type of its parameter. */
 export function fits(value: Value, type: ParameterType): boolean {
     if (type === "stringList") {
@@ -24,7 +29,7 @@ export function fits(value: Value, type: ParameterType): boolean {
 
 /** Reports values without a parameter, parameters without a value, and values of the wrong type. */
 export function checkGivenParameters(
-    given: { readonly [name: string]: readonly string[] },
+    given: GivenParameters,
     document: MapValue,
     { report, parameters }: WorkflowContext,
 ): void {
@@ -41,7 +46,7 @@ export function checkGivenParameters(
     }
     for (const [name, { type, hasDefault, place }] of parameters) {
         const values = Object.hasOwn(given, name) ? given[name] : undefined;
-        if (values === undefined && !hasDefault) {
+        if (!Object.hasOwn(given, name) && !hasDefault) {
             report.add(
                 "workflow-parameter-missing",
                 place,
