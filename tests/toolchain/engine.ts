@@ -7,6 +7,7 @@ import { cached } from "./cache";
 import { digestOf } from "./goBuild";
 import { progress } from "./progress";
 import { pulumiCli } from "./pulumiCli";
+import { sdkgen } from "./sdkgen";
 import { yamlHost } from "./yamlHost";
 
 const hosts = join(__dirname, "hosts");
@@ -19,8 +20,8 @@ export async function engine(): Promise<string> {
     const { size, mtimeMs } = statSync(cli);
     const version = `${digestOf(hosts, __filename)}-${size}-${Math.trunc(mtimeMs)}`;
     const folder = await cached("engine", version, async (work) => {
-        const yaml = await yamlHost();
-        await progress("Putting the language hosts beside the Pulumi CLI", () => assemble(work, [cli, yaml]));
+        const programs = [cli, await yamlHost(), await sdkgen()];
+        await progress("Putting the language hosts beside the Pulumi CLI", () => assemble(work, programs));
     });
     return join(folder, "bin", basename(cli));
 }

@@ -3,7 +3,7 @@
 import { execFile } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { toolchain } from "./toolchain";
 
 export interface Outcome {
@@ -22,20 +22,22 @@ export class PulumiProject {
         private readonly environment: Record<string, string>,
     ) {}
 
-    /** Copies the program, so that configuration and state of a run stay out of the sources. */
-    static async copyOf(source: string, stack: string): Promise<PulumiProject> {
+    /** Copies a program, plugin or policy pack, so that what a run writes stays out of the sources. */
+    static async copyOf(source: string, stack?: string): Promise<PulumiProject> {
         const { pulumi, environment } = await toolchain();
-        const folder = mkdtempSync(join(tmpdir(), "aws-golden-image-"));
+        const parent = mkdtempSync(join(tmpdir(), "aws-golden-image-"));
+        const folder = join(parent, "program");
         cpSync(source, folder, { recursive: true });
-        symlinkSync(join(repository, "node_modules"), join(folder, "node_modules"));
-        const state = join(folder, ".state");
+        // In the parent, where Node.js finds it and npm does not replace it.
+        symlinkSync(join(repository, "node_modules"), join(parent, "node_modules"));
+        const state = join(parent, "state");
         mkdirSync(state);
         const project = new PulumiProject(folder, pulumi, {
             ...environment,
             PULUMI_BACKEND_URL: `file://${state}`,
             PULUMI_CONFIG_PASSPHRASE: "",
         });
-        await project.succeed("stack", "init", stack);
+        if (stack !== undefined) await project.succeed("stack", "init", stack);
         return project;
     }
 
@@ -62,6 +64,6 @@ export class PulumiProject {
     }
 
     remove(): void {
-        rmSync(this.folder, { recursive: true, force: true });
+        rmSync(dirname(this.folder), { recursive: true, force: true });
     }
 }

@@ -48,6 +48,8 @@ export interface Language {
     program(program: Program): Promise<Launch>;
     plugin(plugin: Plugin): Promise<Launch>;
     dependencies(directory: string, options: Options): Launch[];
+    /** Enters a generated SDK in the project's dependencies; gives back how to import it. */
+    link?(project: string, path: string): string;
 }
 
 export function text(options: Options, name: string): string | undefined {

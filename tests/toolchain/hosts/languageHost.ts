@@ -17,11 +17,12 @@ import { endWithEngine, exitCode, start, told } from "./children";
 import { go } from "./go";
 import type { Language, Options } from "./language";
 import { nodejs } from "./nodejs";
+import { generate } from "./packages";
 import { python } from "./python";
 
 const languages: Record<string, Language> = { nodejs, python, go };
 
-function service(language: Language, engine: string) {
+function service(name: string, language: Language, engine: string) {
     return {
         handshake: unary(async () => new rpc.LanguageHandshakeResponse()),
         getPluginInfo: unary(async () => new PluginInfo()),
@@ -86,6 +87,18 @@ function service(language: Language, engine: string) {
             child.stderr?.on("data", (data: Buffer) => call.write(new rpc.RunPluginResponse().setStderr(data)));
             call.write(new rpc.RunPluginResponse().setExitcode(await exitCode(child)));
         }),
+
+        generatePackage: unary(async (request: rpc.GeneratePackageRequest) => {
+            await generate(name, request.getSchema(), request.getDirectory(), request.getLoaderTarget());
+            return new rpc.GeneratePackageResponse();
+        }),
+
+        link: unary(async (request: rpc.LinkRequest) => {
+            if (language.link === undefined) throw new Error(`packages cannot be added to a program in ${name}`);
+            const project = request.getInfo()?.getProgramDirectory() ?? "";
+            const lines = request.getPackagesList().map((sdk) => language.link?.(project, sdk.getPath()));
+            return new rpc.LinkResponse().setImportInstructions(lines.join("\n"));
+        }),
     };
 }
 
@@ -141,7 +154,7 @@ function main(name: string, engine: string): void {
     endWithEngine();
     // The engine sets no bound to a message either.
     const server = new Server({ "grpc.max_receive_message_length": -1, "grpc.max_send_message_length": -1 });
-    server.addService(LanguageRuntimeService, service(language, engine));
+    server.addService(LanguageRuntimeService, service(name, language, engine));
     server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, port) => {
         if (error !== null) throw error;
         process.stdout.write(`${port}\n`);

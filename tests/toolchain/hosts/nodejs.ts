@@ -3,6 +3,7 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { text, type Language, type Options } from "./language";
+import { linkNodejs } from "./packages";
 
 export const nodejs: Language = {
     async program(program) {
@@ -49,6 +50,7 @@ export const nodejs: Language = {
     },
 
     dependencies: (directory) => [{ command: "npm", arguments: ["install", "--loglevel=error"], directory }],
+    link: linkNodejs,
 };
 
 function nodeArguments(options: Options): string[] {

@@ -3,6 +3,7 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { text, type Language, type Options } from "./language";
+import { linkPython } from "./packages";
 
 export const python: Language = {
     async program(program) {
@@ -49,6 +50,8 @@ export const python: Language = {
             ...install.map((list) => ({ command: interpreter(directory, options), arguments: list, directory })),
         ];
     },
+
+    link: linkPython,
 };
 
 function interpreter(root: string, options: Options): string {
