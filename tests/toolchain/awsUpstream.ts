@@ -28,6 +28,9 @@ export async function makeUpstream(services: string[], target: string): Promise<
     if (!hasOwnSmarterr) {
         edit(join(target, "internal/embed.go"), (text) => text.replace("//go:embed service/*/smarterr.hcl\n", ""));
     }
+    // The release that the npm package is made of takes wildcards as a lifecycle policy's recipe version; this one, a
+    // little older, does not yet. https://github.com/hashicorp/terraform-provider-aws/pull/47443
+    edit(join(target, "internal/service/imagebuilder/lifecycle_policy.go"), withRecipeWildcards);
     const clients = usedClients(join(target, "internal"));
     edit(join(target, "internal/conns/awsclient_gen.go"), (text) => withClients(text, clients));
 }
@@ -55,6 +58,12 @@ function copyTree(source: string, target: string, folder: string, keep: (path: s
 
 function edit(file: string, change: (text: string) => string): void {
     writeFileSync(file, change(readFileSync(file, "utf8")));
+}
+
+export function withRecipeWildcards(text: string): string {
+    const numbersOnly = String.raw`^[0-9]+\.[0-9]+\.[0-9]+$`;
+    if (!text.includes(numbersOnly)) throw new Error("lifecycle_policy.go has no pattern of recipe versions to widen");
+    return text.replaceAll(numbersOnly, String.raw`^(?:[0-9]+|x)\.(?:[0-9]+|x)\.(?:[0-9]+|x)$`);
 }
 
 /** The generated list of service packages, with only the given ones. */
