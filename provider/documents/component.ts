@@ -7,6 +7,7 @@ import type { Context } from "./component/context";
 import { readDocument } from "./component/document";
 import type { ComponentDocument } from "./component/documentTypes";
 import { addParameterFindings, type GivenParameters } from "./component/givenParameters";
+import type { DocumentReader } from "./component/nesting";
 import { PlatformNeeds } from "./component/platformNeeds";
 import { emptyReferenceList, type ReferenceList } from "./component/referenceList";
 import { checkStepContents } from "./component/stepContents";
@@ -28,6 +29,10 @@ export interface ComponentCheckOptions {
     parameters?: GivenParameters | undefined;
     /** The operating systems the component is for, as in `supportedOsVersions`, such as "Amazon Linux 2023". */
     supportedOsVersions?: readonly string[] | undefined;
+    /** The address of this document as other documents call it, to find circles of ExecuteDocument. */
+    address?: string | undefined;
+    /** Reads a document that ExecuteDocument calls; without it nesting is not followed. */
+    readDocument?: DocumentReader | undefined;
     /** Turns warnings into errors. Defaults to `false`. */
     strict?: boolean | undefined;
     /** Codes that are not looked for; the tests prove with it that each rule is needed. */
@@ -43,8 +48,10 @@ export interface ComponentDocumentResult {
     platforms: readonly Platform[];
     /** As Image Builder derives it: TEST when the only phases are test phases. */
     type: "BUILD" | "TEST";
-    /** What the document refers to outside of itself. */
+    /** What the document refers to outside of itself; requiredPermissions makes permissions of it. */
     references: ReferenceList;
+    /** Values of constants, and of parameters as far as they are given or have a default. */
+    values: ReadonlyMap<string, string>;
 }
 
 export function checkComponentDocument(
@@ -53,14 +60,7 @@ export function checkComponentDocument(
 ): ComponentDocumentResult {
     const report = new Report(options);
     const source = readSource(text, report);
-    const context: Context = {
-        text: source.text,
-        report,
-        platforms: new PlatformNeeds(options.platform, report),
-        variables: new Map(),
-        phases: [],
-        found: emptyReferenceList(),
-    };
+    const context = newContext(source.text, report, options.platform);
     if (source.root) {
         readDocument(source.root, context);
         for (const phase of context.phases) for (const step of phase.steps) checkStepContents(step, context, options);
@@ -73,5 +73,43 @@ export function checkComponentDocument(
         platforms: context.platforms.remaining,
         type: names.length > 0 && names.every((name) => name === "test") ? "TEST" : "BUILD",
         references: context.found,
+        values: valuesOf(context, options.parameters ?? {}),
     };
+}
+
+/** Only what the values of a recipe get wrong, for a document that is checked elsewhere. */
+export function checkComponentParameters(
+    text: string | Uint8Array,
+    parameters: GivenParameters,
+    options: Pick<ComponentCheckOptions, "strict"> = {},
+): Diagnostic[] {
+    const report = new Report(options);
+    const ignored = new Report();
+    const source = readSource(text, ignored);
+    const context = newContext(source.text, ignored, undefined);
+    if (source.root) {
+        readDocument(source.root, context);
+        addParameterFindings(source.root, parameters, { ...context, report });
+    }
+    return report.diagnostics(source.text);
+}
+
+function newContext(text: string, report: Report, platform: Platform | undefined): Context {
+    return {
+        text,
+        report,
+        platforms: new PlatformNeeds(platform, report),
+        variables: new Map(),
+        phases: [],
+        found: emptyReferenceList(),
+    };
+}
+
+function valuesOf({ variables }: Context, given: GivenParameters): Map<string, string> {
+    const values = new Map<string, string>();
+    for (const { name, kind, value } of variables.values()) {
+        const actual = kind === "parameter" && Object.hasOwn(given, name) ? given[name]?.[0] : value;
+        if (actual !== undefined) values.set(name, actual);
+    }
+    return values;
 }

@@ -5,6 +5,7 @@ import { didYouMean } from "../nearest";
 import type { Place } from "../place";
 import { quote, type Value } from "../tree";
 import type { Context, Variable } from "./context";
+import { isNamedSecret } from "./secrets";
 
 /** Lists of values by parameter name; undefined where the values are not known yet. */
 export type GivenParameters = Readonly<Record<string, readonly string[] | undefined>>;
@@ -38,5 +39,8 @@ function checkValue({ name, place }: Variable, values: readonly string[] | undef
         report.add("parameter-value", place, message);
     } else if (values[0] === "") {
         report.add("parameter-value", place, `The parameter ${quote(name)} is given as an empty text.`);
+    } else if (isNamedSecret(name, values[0])) {
+        const message = `What the recipe gives for the parameter ${quote(name)} looks like a secret in clear text.`;
+        report.add("likely-secret", place, message);
     }
 }

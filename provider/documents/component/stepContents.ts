@@ -2,18 +2,37 @@
 
 import { textOf, type MapValue } from "../tree";
 import type { Context, Step } from "./context";
+import { checkBash } from "./bash";
 import { optional } from "./expect";
+import { checkNesting, type DocumentReader } from "./nesting";
+import { checkReboots } from "./reboots";
 import { addAddress } from "./referenceList";
 import { checkReferences } from "./references";
+import { scriptOf } from "./script";
+import { checkSecrets } from "./secrets";
 
 export interface ContentOptions {
     supportedOsVersions?: readonly string[] | undefined;
+    address?: string | undefined;
+    readDocument?: DocumentReader | undefined;
 }
 
 export function checkStepContents(step: Step, context: Context, options: ContentOptions): void {
     checkReferences(step, context);
     collectAddresses(step, context);
+    checkScript(step, context);
+    if (step.inputs) checkSecrets(step.inputs, context.text, context.report);
+    if (options.readDocument) checkNesting(step, options.address, options.readDocument, context);
     checkOperatingSystem(step, context, options.supportedOsVersions ?? []);
+}
+
+function checkScript(step: Step, { text, report }: Context): void {
+    const { actionName } = step;
+    if (actionName !== "ExecuteBash" && actionName !== "ExecutePowerShell") return;
+    const script = scriptOf(step, text);
+    if (!script) return;
+    if (actionName === "ExecuteBash") checkBash(script, report);
+    checkReboots(actionName, script, report);
 }
 
 const addressInputs: Record<string, { input: string; use: "read" | "write" }> = {

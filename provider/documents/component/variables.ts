@@ -5,6 +5,7 @@ import { didYouMean } from "../nearest";
 import { describe, isNull, quote, textOf, type MapValue, type Value } from "../tree";
 import type { Context, Variable } from "./context";
 import { expectKeys, expectList, expectMap, expectText, firstLine, optional, required } from "./expect";
+import { isNamedSecret } from "./secrets";
 
 const shortest = 3;
 const longest = 128;
@@ -40,6 +41,9 @@ function readVariable(item: Value, kind: Variable["kind"], context: Context): vo
             ? optional(settings, valueKey)
             : required(settings, valueKey, `The constant ${quote(name)}`, report);
     const text = value && expectText(value, `The ${valueKey} of the ${kind} ${quote(name)}`, report);
+    if (value && isNamedSecret(name, text)) {
+        report.add("likely-secret", value, `The ${kind} ${quote(name)} looks like a secret in clear text.`);
+    }
     const description = optional(settings, "description");
     if (description) expectText(description, `The description of the ${kind} ${quote(name)}`, report);
     const before = variables.get(name);
