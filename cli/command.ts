@@ -1,0 +1,26 @@
+// What the commands share: how one is described, where it writes, and how it ends.
+
+/** Where a command reads and writes; the tests of a command inside this process give their own. */
+export interface Terminal {
+    out(text: string): void;
+    error(text: string): void;
+    /** Standard input to its end. */
+    input(): Uint8Array;
+    /** Whether to colour what goes to `out`. */
+    colour: boolean;
+}
+
+export interface Command {
+    /** One line for the list of commands. */
+    summary: string;
+    /** The whole help of the command. */
+    help: string;
+    /** Returns the exit code, at once or later. */
+    run(args: string[], terminal: Terminal): number | Promise<number>;
+}
+
+/** 0: no error was found. 1: errors were found. 2: the command could not run. */
+export const exitCodes = { ok: 0, errors: 1, failed: 2 } as const;
+
+/** The command cannot run as it was called: exit code 2. */
+export class UsageError extends Error {}

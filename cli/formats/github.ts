@@ -1,0 +1,28 @@
+// Findings as workflow commands of GitHub Actions, which shows them beside the lines of a pull request.
+// https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
+
+import type { Checked } from "../validate";
+
+export function formatGithub(checked: Checked[]): string {
+    return checked
+        .flatMap(({ file, diagnostics }) =>
+            diagnostics.map(({ line, column, endLine, endColumn, code, severity, message, hint }) => {
+                const properties = { file, line, endLine, col: column, endColumn, title: code };
+                // Columns only have a meaning inside one line.
+                const kept = Object.entries(properties).filter(
+                    ([key]) => line === endLine || !/^(col|endColumn)$/.test(key),
+                );
+                const list = kept.map(([key, value]) => `${key}=${escapeProperty(String(value))}`).join(",");
+                return `::${severity} ${list}::${escapeData(hint === undefined ? message : `${message} ${hint}`)}\n`;
+            }),
+        )
+        .join("");
+}
+
+function escapeData(text: string): string {
+    return text.replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+}
+
+function escapeProperty(text: string): string {
+    return escapeData(text).replace(/:/g, "%3A").replace(/,/g, "%2C");
+}

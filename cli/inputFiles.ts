@@ -1,0 +1,79 @@
+// The documents that a command line names: files, folders to their depth, and standard input.
+
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { UsageError, type Terminal } from "./command";
+import { kindInFolder, kindOf, mayBeDocument, type Kind } from "./documentKind";
+
+export interface InputFile {
+    /** As the caller wrote it, with what follows inside a folder. */
+    file: string;
+    bytes: Uint8Array;
+    kind: Kind;
+}
+
+/** `-` is standard input. */
+export function readInputs(names: string[], kind: Kind | undefined, terminal: Terminal): InputFile[] {
+    return names.flatMap((name) => {
+        if (name === "-") {
+            return [named("<stdin>", terminal.input(), kind)];
+        }
+        return statOf(name).isDirectory() ? inFolder(name, kind) : [named(name, read(name), kind)];
+    });
+}
+
+function named(file: string, bytes: Uint8Array, kind: Kind | undefined): InputFile {
+    const found = kind ?? kindOf(file, textOf(bytes));
+    if (found === undefined) {
+        throw new UsageError(`${file} has neither phases nor steps nor FROM; say what it is with --kind.`);
+    }
+    return { file, bytes, kind: found };
+}
+
+function inFolder(folder: string, kind: Kind | undefined): InputFile[] {
+    const found = walk(folder).flatMap((file): InputFile[] => {
+        const bytes = read(file);
+        const guess = kindInFolder(file, textOf(bytes));
+        return guess !== undefined && (kind === undefined || kind === guess) ? [{ file, bytes, kind: guess }] : [];
+    });
+    if (found.length === 0) {
+        // An empty answer would look like a good one.
+        throw new UsageError(`${folder} holds no ${kind ?? "component, workflow or dockerfile"} document.`);
+    }
+    return found;
+}
+
+function walk(folder: string): string[] {
+    const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+    return entries.flatMap((entry) => {
+        const path = join(folder, entry.name);
+        if (entry.name.startsWith(".") || entry.name === "node_modules") {
+            return [];
+        }
+        if (entry.isDirectory()) {
+            return walk(path);
+        }
+        return entry.isFile() && mayBeDocument(path) ? [path] : [];
+    });
+}
+
+function statOf(name: string): { isDirectory(): boolean } {
+    return unlessUnreadable(name, () => statSync(name));
+}
+
+function read(file: string): Uint8Array {
+    return unlessUnreadable(file, () => readFileSync(file));
+}
+
+function unlessUnreadable<Result>(file: string, action: () => Result): Result {
+    try {
+        return action();
+    } catch (error) {
+        const { code } = error as NodeJS.ErrnoException;
+        const reason =
+            code === "ENOENT" ? "there is no such file or folder" : code === "EACCES" ? "no permission" : code;
+        throw new UsageError(`cannot read ${file}: ${reason ?? String(error)}.`);
+    }
+}
+
+const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString("utf8");
