@@ -63,7 +63,8 @@ export function checkBaseImage(faults: Faults, path: string, base: PlainArgs): v
     }
     const ways = WAYS.filter((way) => given(base[way]));
     if (ways.length === 0) faults.add(path, `names no image. Give exactly one of ${WAYS.map(show).join(", ")}.`);
-    if (ways.length > 1) faults.add(path, `names several images (${ways.map(show).join(", ")}). Keep exactly one of them.`);
+    if (ways.length > 1)
+        faults.add(path, `names several images (${ways.map(show).join(", ")}). Keep exactly one of them.`);
     checkManaged(faults, path, base);
     checkPattern(faults, `${path}.amiId`, base.amiId, patterns.amiId);
     checkPattern(faults, `${path}.arn`, base.arn, patterns.imageArn);
@@ -74,7 +75,10 @@ export function checkBaseImage(faults: Faults, path: string, base: PlainArgs): v
     }
     if (typeof base.ssmParameter === "string" && base.ssmParameter.startsWith("ssm:")) {
         const name = base.ssmParameter.slice("ssm:".length);
-        faults.add(`${path}.ssmParameter`, `${show(base.ssmParameter)} has the prefix that is added here. Write ${show(name)}.`);
+        faults.add(
+            `${path}.ssmParameter`,
+            `${show(base.ssmParameter)} has the prefix that is added here. Write ${show(name)}.`,
+        );
     }
 }
 
@@ -82,21 +86,33 @@ function checkManaged(faults: Faults, path: string, base: PlainArgs): void {
     checkChoice(faults, `${path}.architecture`, base.architecture, choices.architecture);
     if (!known(base.managed)) {
         if (given(base.architecture) && !given(base.managed)) {
-            faults.add(`${path}.architecture`, "goes only with `managed`. Other images have the architecture they have.");
+            faults.add(
+                `${path}.architecture`,
+                "goes only with `managed`. Other images have the architecture they have.",
+            );
         }
         return;
     }
     const image = managedImages[base.managed as string];
     if (image === undefined) {
         const guess = nearest(String(base.managed), Object.keys(managedImages));
-        const known = guess === undefined ? `Known are ${Object.keys(managedImages).map(show).join(", ")}.` : `Did you mean ${show(guess)}?`;
-        faults.add(`${path}.managed`, `${show(base.managed)} is not a managed image that is known here. ${known} Any other image can be given by \`arn\`.`);
+        const known =
+            guess === undefined
+                ? `Known are ${Object.keys(managedImages).map(show).join(", ")}.`
+                : `Did you mean ${show(guess)}?`;
+        faults.add(
+            `${path}.managed`,
+            `${show(base.managed)} is not a managed image that is known here. ${known} Any other image can be given by \`arn\`.`,
+        );
         return;
     }
     const architecture = known(base.architecture) ? (base.architecture as string) : "x86_64";
     const offered = Object.keys(image.arnNames);
     if (choices.architecture.values.includes(architecture as "arm64") && !offered.includes(architecture)) {
-        faults.add(`${path}.architecture`, `${show(base.managed)} is not offered for ${show(architecture)}, only for ${offered.map(show).join(", ")}.`);
+        faults.add(
+            `${path}.architecture`,
+            `${show(base.managed)} is not offered for ${show(architecture)}, only for ${offered.map(show).join(", ")}.`,
+        );
     }
 }
 
@@ -115,9 +131,12 @@ export function baseImageFacts(base: PlainArgs): BaseImageFacts {
     // Amazon's own public parameters say in their path what they hold.
     const parameter = typeof base?.ssmParameter === "string" ? (base.ssmParameter as string) : "";
     const architecture = /arm64/.test(parameter) ? "arm64" : /x86_64|amd64/.test(parameter) ? "x86_64" : undefined;
-    if (parameter.includes("/aws/service/ami-amazon-linux-latest/")) return { platform: "Linux", rootDevice: "/dev/xvda", architecture };
-    if (parameter.includes("/aws/service/ami-windows-latest/")) return { platform: "Windows", rootDevice: "/dev/sda1", architecture: "x86_64" };
-    if (parameter.includes("/aws/service/canonical/")) return { platform: "Linux", rootDevice: "/dev/sda1", architecture };
+    if (parameter.includes("/aws/service/ami-amazon-linux-latest/"))
+        return { platform: "Linux", rootDevice: "/dev/xvda", architecture };
+    if (parameter.includes("/aws/service/ami-windows-latest/"))
+        return { platform: "Windows", rootDevice: "/dev/sda1", architecture: "x86_64" };
+    if (parameter.includes("/aws/service/canonical/"))
+        return { platform: "Linux", rootDevice: "/dev/sda1", architecture };
     return { platform: undefined, rootDevice: undefined, architecture: undefined };
 }
 

@@ -58,7 +58,12 @@ export interface BlockDeviceMapping {
     };
 }
 
-export function checkRootVolume(faults: Faults, path: string, volume: PlainArgs, knownDevice: string | undefined): void {
+export function checkRootVolume(
+    faults: Faults,
+    path: string,
+    volume: PlainArgs,
+    knownDevice: string | undefined,
+): void {
     if (!known(volume)) return;
     checkRange(faults, `${path}.sizeGiB`, volume.sizeGiB, ranges.volumeSize);
     checkChoice(faults, `${path}.type`, volume.type, choices.volumeType);
@@ -66,16 +71,25 @@ export function checkRootVolume(faults: Faults, path: string, volume: PlainArgs,
     checkRange(faults, `${path}.throughput`, volume.throughput, ranges.throughput);
     const type = given(volume.type) ? (volume.type as unknown) : "gp3";
     if (given(volume.throughput) && known(type) && type !== "gp3") {
-        faults.add(`${path}.throughput`, `goes only with \`gp3\`, but the type is ${show(type)}. Leave it out or change the type.`);
+        faults.add(
+            `${path}.throughput`,
+            `goes only with \`gp3\`, but the type is ${show(type)}. Leave it out or change the type.`,
+        );
     }
     if (given(volume.iops) && known(type) && !["gp3", "io1", "io2"].includes(type as string)) {
-        faults.add(`${path}.iops`, `goes only with \`gp3\`, \`io1\` and \`io2\`, but the type is ${show(type)}. Leave it out or change the type.`);
+        faults.add(
+            `${path}.iops`,
+            `goes only with \`gp3\`, \`io1\` and \`io2\`, but the type is ${show(type)}. Leave it out or change the type.`,
+        );
     }
     if (volume.encrypted === false && given(volume.kmsKeyId)) {
         faults.add(`${path}.kmsKeyId`, "names a key, but `encrypted` is false. Leave one of them out.");
     }
     if (knownDevice === undefined && !given(volume.deviceName)) {
-        faults.add(`${path}.deviceName`, "is missing: the root device of this base image is not known here. Give it, for example `/dev/xvda`.");
+        faults.add(
+            `${path}.deviceName`,
+            "is missing: the root device of this base image is not known here. Give it, for example `/dev/xvda`.",
+        );
     }
 }
 

@@ -108,7 +108,9 @@ export class Component extends pulumi.ComponentResource {
     readonly version: pulumi.Output<string>;
 
     constructor(name: string, args: ComponentArgs, opts?: pulumi.ComponentResourceOptions) {
-        const checked = checkedArgs(`Component "${name}"`, args ?? {}, (plain, faults) => checkComponent(faults, plain, name));
+        const checked = checkedArgs(`Component "${name}"`, args ?? {}, (plain, faults) =>
+            checkComponent(faults, plain, name),
+        );
         super(token("Component"), name, {}, opts);
 
         const componentName = checked.name ?? toName(name);
@@ -116,13 +118,33 @@ export class Component extends pulumi.ComponentResource {
         const data = checked.uri === undefined ? componentData(checked) : undefined;
         // Whatever forces a replacement is part of the content: under an unchanged version it would collide.
         const content = pulumi
-            .all([data ?? "", checked.uri ?? "", checked.description ?? "", checked.changeDescription ?? "", checked.kmsKeyId ?? "", pulumi.all(checked.supportedOsVersions ?? [])])
+            .all([
+                data ?? "",
+                checked.uri ?? "",
+                checked.description ?? "",
+                checked.changeDescription ?? "",
+                checked.kmsKeyId ?? "",
+                pulumi.all(checked.supportedOsVersions ?? []),
+            ])
             .apply(([data, uri, description, changeDescription, kmsKeyId, supportedOsVersions]) =>
-                canonicalJson({ data, uri, description, changeDescription, kmsKeyId, supportedOsVersions, platform: checked.platform ?? "Linux", componentName }),
+                canonicalJson({
+                    data,
+                    uri,
+                    description,
+                    changeDescription,
+                    kmsKeyId,
+                    supportedOsVersions,
+                    platform: checked.platform ?? "Linux",
+                    componentName,
+                }),
             );
         const version = new ContentVersion(
             name,
-            { content, version: checked.version, existing: existingVersions(this, "component", componentName, location) },
+            {
+                content,
+                version: checked.version,
+                existing: existingVersions(this, "component", componentName, location),
+            },
             { parent: this },
         );
         const component = new imagebuilder.Component(
@@ -184,7 +206,8 @@ function checkComponent(faults: Faults, args: PlainArgs, resourceName: string): 
     checkCount(faults, "supportedOsVersions", args.supportedOsVersions, ranges.supportedOsVersions);
     checkTags(faults, "tags", args.tags);
     if (ways.length === 1 && ways[0] !== "uri") {
-        const platform = choices.platform.values.find((value) => value === (args.platform ?? "Linux")) as Platform | undefined;
+        const platform = choices.platform.values.find((value) => value === (args.platform ?? "Linux")) as
+            Platform | undefined;
         checkDocument(faults, "", args, { platform, strict: args.strict === true });
     }
 }

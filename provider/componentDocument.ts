@@ -92,7 +92,9 @@ function plainParameters(parameters: PlainArgs): Record<string, string[] | undef
     return Object.fromEntries(
         Object.entries(parameters as Record<string, unknown>).map(([name, values]) => [
             name,
-            Array.isArray(values) && values.every((value) => typeof value === "string") ? (values as string[]) : undefined,
+            Array.isArray(values) && values.every((value) => typeof value === "string")
+                ? (values)
+                : undefined,
         ]),
     );
 }

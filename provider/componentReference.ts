@@ -61,7 +61,12 @@ export function isMade(reference: PlainArgs): boolean {
     return given(reference?.document) || given(reference?.file);
 }
 
-export function checkComponentReferences(faults: Faults, path: string, list: PlainArgs, platform: Platform | undefined): void {
+export function checkComponentReferences(
+    faults: Faults,
+    path: string,
+    list: PlainArgs,
+    platform: Platform | undefined,
+): void {
     if (!Array.isArray(list)) return;
     const keys = new Map<string, number>();
     list.forEach((reference: PlainArgs, index) => {
@@ -80,13 +85,17 @@ function checkOne(faults: Faults, path: string, reference: PlainArgs, platform: 
     const made = isMade(reference);
     const ways = WAYS.filter((way) => given(reference[way]) && !(way === "name" && made));
     if (ways.length === 0) faults.add(path, `names no component. Give exactly one of ${WAYS.map(show).join(", ")}.`);
-    if (ways.length > 1) faults.add(path, `names several components (${ways.map(show).join(", ")}). Keep exactly one of them.`);
+    if (ways.length > 1)
+        faults.add(path, `names several components (${ways.map(show).join(", ")}). Keep exactly one of them.`);
 
     checkPattern(faults, `${path}.arn`, reference.arn, patterns.componentArn);
     checkName(faults, `${path}.name`, reference.name);
     checkPattern(faults, `${path}.version`, reference.version, patterns.selectableVersion);
     if (given(reference.version) && (made || given(reference.arn))) {
-        faults.add(`${path}.version`, "goes only with `managed` or with `name` alone. A made component gets its version from its content.");
+        faults.add(
+            `${path}.version`,
+            "goes only with `managed` or with `name` alone. A made component gets its version from its content.",
+        );
     }
     checkParameters(faults, `${path}.parameters`, reference.parameters);
     checkManagedComponent(faults, path, reference, platform);
@@ -102,12 +111,20 @@ function checkParameters(faults: Faults, path: string, parameters: PlainArgs): v
     for (const [name, values] of Object.entries(parameters as Record<string, unknown>)) {
         if (!Array.isArray(values) || values.length !== 1) {
             const count = Array.isArray(values) ? `${values.length} values` : show(values);
-            faults.add(`${path}.${name}`, `${count} given; write a list with exactly one value, as in ["value"]. The AWS provider passes on one.`);
+            faults.add(
+                `${path}.${name}`,
+                `${count} given; write a list with exactly one value, as in ["value"]. The AWS provider passes on one.`,
+            );
         }
     }
 }
 
-function checkManagedComponent(faults: Faults, path: string, reference: PlainArgs, platform: Platform | undefined): void {
+function checkManagedComponent(
+    faults: Faults,
+    path: string,
+    reference: PlainArgs,
+    platform: Platform | undefined,
+): void {
     if (!known(reference.managed)) return;
     const name = String(reference.managed);
     const component = managedComponents[name];
@@ -115,12 +132,16 @@ function checkManagedComponent(faults: Faults, path: string, reference: PlainArg
         // Amazon adds components at any time, so an unknown one may well exist.
         checkName(faults, `${path}.managed`, name);
         const guess = nearest(name, Object.keys(managedComponents));
-        const remedy = guess === undefined ? "If it does not exist, the deployment fails." : `Did you mean ${show(guess)}?`;
+        const remedy =
+            guess === undefined ? "If it does not exist, the deployment fails." : `Did you mean ${show(guess)}?`;
         faults.warn(`${path}.managed`, `${show(name)} is not a managed component that is known here. ${remedy}`);
         return;
     }
     if (platform !== undefined && !component.platforms.includes(platform)) {
-        faults.add(`${path}.managed`, `${show(name)} is for ${component.platforms.join(" and ")}, but the recipe's platform is ${platform}.`);
+        faults.add(
+            `${path}.managed`,
+            `${show(name)} is for ${component.platforms.join(" and ")}, but the recipe's platform is ${platform}.`,
+        );
     }
     const parameters = known(reference.parameters) ? (reference.parameters as Record<string, unknown>) : {};
     for (const [parameter, rule] of Object.entries(component.parameters)) {
@@ -130,7 +151,10 @@ function checkManagedComponent(faults: Faults, path: string, reference: PlainArg
         }
         const value: unknown = Array.isArray(values) ? values[0] : undefined;
         if (rule.values !== undefined && typeof value === "string" && !rule.values.includes(value)) {
-            faults.add(`${path}.parameters.${parameter}[0]`, `${show(value)} is not one of ${rule.values.map(show).join(", ")}.`);
+            faults.add(
+                `${path}.parameters.${parameter}[0]`,
+                `${show(value)} is not one of ${rule.values.map(show).join(", ")}.`,
+            );
         }
     }
 }

@@ -58,12 +58,15 @@ export class DestinationAccount extends pulumi.ComponentResource {
     readonly lifecycleRoleArn: pulumi.Output<string>;
 
     constructor(name: string, args: DestinationAccountArgs, opts?: pulumi.ComponentResourceOptions) {
-        const checked = checkedArgs(`DestinationAccount "${name}"`, args ?? {}, (plain, faults) => checkDestination(faults, plain, name));
+        const checked = checkedArgs(`DestinationAccount "${name}"`, args ?? {}, (plain, faults) =>
+            checkDestination(faults, plain, name),
+        );
         super(token("DestinationAccount"), name, {}, opts);
 
         const location = locationOf(this, undefined);
         const source = pulumi.output(checked.sourceAccountId);
-        const roleArn = (role: string) => pulumi.interpolate`arn:${location.partition}:iam::${location.accountId}:role/${role}`;
+        const roleArn = (role: string) =>
+            pulumi.interpolate`arn:${location.partition}:iam::${location.accountId}:role/${role}`;
         let distribution: iam.Role | undefined;
         let lifecycle: iam.Role | undefined;
         if (checked.createRoles ?? true) {
@@ -92,7 +95,10 @@ export class DestinationAccount extends pulumi.ComponentResource {
             const attach = (suffix: string, role: iam.Role, policy: string) =>
                 new iam.RolePolicyAttachment(
                     `${name}-${suffix}`,
-                    { role: role.name, policyArn: pulumi.interpolate`arn:${location.partition}:iam::aws:policy/${policy}` },
+                    {
+                        role: role.name,
+                        policyArn: pulumi.interpolate`arn:${location.partition}:iam::aws:policy/${policy}`,
+                    },
                     { parent: this },
                 );
             attach("distribution", distribution, "Ec2ImageBuilderCrossAccountDistributionAccess");
@@ -105,8 +111,15 @@ export class DestinationAccount extends pulumi.ComponentResource {
                     name: `image-builder-${checked.pipelineName ?? toName(name)}`,
                     role: distribution?.name ?? DISTRIBUTION_ROLE,
                     policy: pulumi
-                        .all([location.partition, location.accountId, pulumi.output(checked.kmsKeyArns ?? []), pulumi.all(checked.parameterNames ?? [])])
-                        .apply(([partition, accountId, keys, parameters]) => policyText(grantStatements(partition, accountId, keys, parameters))),
+                        .all([
+                            location.partition,
+                            location.accountId,
+                            pulumi.output(checked.kmsKeyArns ?? []),
+                            pulumi.all(checked.parameterNames ?? []),
+                        ])
+                        .apply(([partition, accountId, keys, parameters]) =>
+                            policyText(grantStatements(partition, accountId, keys, parameters)),
+                        ),
                 },
                 { parent: this },
             );
@@ -114,16 +127,22 @@ export class DestinationAccount extends pulumi.ComponentResource {
 
         this.distributionRoleArn = distribution?.arn ?? roleArn(DISTRIBUTION_ROLE);
         this.lifecycleRoleArn = lifecycle?.arn ?? roleArn(CROSS_ACCOUNT_LIFECYCLE_ROLE);
-        this.registerOutputs({ distributionRoleArn: this.distributionRoleArn, lifecycleRoleArn: this.lifecycleRoleArn });
+        this.registerOutputs({
+            distributionRoleArn: this.distributionRoleArn,
+            lifecycleRoleArn: this.lifecycleRoleArn,
+        });
     }
 }
 
 function checkDestination(faults: Faults, args: PlainArgs, resourceName: string): void {
-    if (!given(args.sourceAccountId)) faults.add("sourceAccountId", "is missing. Give the id of the account that builds the images, twelve digits.");
+    if (!given(args.sourceAccountId))
+        faults.add("sourceAccountId", "is missing. Give the id of the account that builds the images, twelve digits.");
     checkPattern(faults, "sourceAccountId", args.sourceAccountId, patterns.accountId);
     checkName(faults, "pipelineName", args.pipelineName ?? toName(resourceName));
     if (Array.isArray(args.parameterNames)) {
-        args.parameterNames.forEach((name: unknown, index: number) => checkParameterName(faults, `parameterNames[${index}]`, name));
+        args.parameterNames.forEach((name: unknown, index: number) =>
+            checkParameterName(faults, `parameterNames[${index}]`, name),
+        );
     }
     checkTags(faults, "tags", args.tags);
 }

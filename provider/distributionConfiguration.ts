@@ -111,34 +111,59 @@ export class DistributionConfiguration extends pulumi.ComponentResource {
         const location = locationOf(this, checked.region);
         const accounts = checked.targetAccountIds ?? [];
         const regions = location.region.apply((own) => withOwnRegion(checked.regions ?? [], own));
-        const distributions = regions.apply((list) => list.map((entry) => distribution(checked, configurationName, entry)));
+        const distributions = regions.apply((list) =>
+            list.map((entry) => distribution(checked, configurationName, entry)),
+        );
         const configuration = new imagebuilder.DistributionConfiguration(
             name,
-            { name: configurationName, description: checked.description, distributions, tags: checked.tags, region: location.given },
+            {
+                name: configurationName,
+                description: checked.description,
+                distributions,
+                tags: checked.tags,
+                region: location.given,
+            },
             { parent: this, deleteBeforeReplace: false },
         );
 
         this.arn = configuration.arn;
-        this.ssmParameterNames = pulumi
-            .all([regions, configuration.urn])
-            .apply(([list]) => parameterNames(checked.ssmParameter, list.map(({ region }) => region), accounts));
+        this.ssmParameterNames = pulumi.all([regions, configuration.urn]).apply(([list]) =>
+            parameterNames(
+                checked.ssmParameter,
+                list.map(({ region }) => region),
+                accounts,
+            ),
+        );
         this.registerOutputs({ arn: this.arn, ssmParameterNames: this.ssmParameterNames });
     }
 }
 
 /** The service needs an entry for the region it builds in, for copies to other accounts to start from. */
-export function withOwnRegion<T extends { region: string }>(regions: readonly T[], own: string): (T | { region: string })[] {
+export function withOwnRegion<T extends { region: string }>(
+    regions: readonly T[],
+    own: string,
+): (T | { region: string })[] {
     return regions.some(({ region }) => region === own) ? [...regions] : [{ region: own }, ...regions];
 }
 
-export function parameterNames(name: string | undefined, regions: readonly string[], accounts: readonly string[]): Record<string, string> {
+export function parameterNames(
+    name: string | undefined,
+    regions: readonly string[],
+    accounts: readonly string[],
+): Record<string, string> {
     if (name === undefined) return {};
-    return Object.fromEntries(regions.flatMap((region) => [[region, name], ...accounts.map((account) => [`${region}/${account}`, name])]));
+    return Object.fromEntries(
+        regions.flatMap((region) => [[region, name], ...accounts.map((account) => [`${region}/${account}`, name])]),
+    );
 }
 
 function distribution(args: DistributionConfigurationArgs, configurationName: string, entry: DistributionRegionArgs) {
     const accounts = args.targetAccountIds ?? [];
-    const parameter = (amiAccountId?: string) => ({ parameterName: args.ssmParameter ?? "", dataType: "aws:ec2:image", amiAccountId });
+    const parameter = (amiAccountId?: string) => ({
+        parameterName: args.ssmParameter ?? "",
+        dataType: "aws:ec2:image",
+        amiAccountId,
+    });
     return {
         region: entry.region,
         amiDistributionConfiguration: {
@@ -152,7 +177,8 @@ function distribution(args: DistributionConfigurationArgs, configurationName: st
             targetAccountIds: accounts.length === 0 ? undefined : accounts,
             launchPermission: launchPermission(args.launchPermission),
         },
-        ssmParameterConfigurations: args.ssmParameter === undefined ? undefined : [parameter(), ...accounts.map(parameter)],
+        ssmParameterConfigurations:
+            args.ssmParameter === undefined ? undefined : [parameter(), ...accounts.map(parameter)],
     };
 }
 
@@ -175,7 +201,8 @@ export function checkDistribution(faults: Faults, args: PlainArgs, resourceName:
 
 export function checkRegions(faults: Faults, path: string, regions: PlainArgs): void {
     if (!Array.isArray(regions)) return;
-    if (regions.length === 0) faults.add(path, "is empty. Name at least one region, or leave it out for the pipeline's own.");
+    if (regions.length === 0)
+        faults.add(path, "is empty. Name at least one region, or leave it out for the pipeline's own.");
     const seen = new Map<unknown, number>();
     regions.forEach((entry: PlainArgs, index) => {
         const at = `${path}[${index}]`;
@@ -183,7 +210,11 @@ export function checkRegions(faults: Faults, path: string, regions: PlainArgs): 
         if (!given(region)) faults.add(`${at}.region`, "is missing. Give a region code such as `eu-central-1`.");
         checkPattern(faults, `${at}.region`, region, patterns.region);
         const first = known(region) ? seen.get(region) : undefined;
-        if (first !== undefined) faults.add(`${at}.region`, `${show(region)} stands in ${path}[${first}] already. Each region has one entry; merge the two.`);
+        if (first !== undefined)
+            faults.add(
+                `${at}.region`,
+                `${show(region)} stands in ${path}[${first}] already. Each region has one entry; merge the two.`,
+            );
         else seen.set(region, index);
         checkAmiNameAt(faults, `${at}.amiName`, entry?.amiName);
         checkTags(faults, `${at}.amiTags`, entry?.amiTags);
@@ -194,11 +225,19 @@ export function checkAmiNameAt(faults: Faults, path: string, name: unknown): voi
     if (!known(name)) return;
     for (const finding of checkAmiName(String(name))) {
         const hint = finding.hint === undefined ? "" : ` ${finding.hint}`;
-        faults[finding.severity === "error" ? "add" : "warn"](path, `${finding.message}${hint} See ${ranges.amiName.source}`);
+        faults[finding.severity === "error" ? "add" : "warn"](
+            path,
+            `${finding.message}${hint} See ${ranges.amiName.source}`,
+        );
     }
 }
 
-export function checkAccounts(faults: Faults, path: string, accounts: unknown, at = (index: number) => `${path}[${index}]`): void {
+export function checkAccounts(
+    faults: Faults,
+    path: string,
+    accounts: unknown,
+    at = (index: number) => `${path}[${index}]`,
+): void {
     if (!Array.isArray(accounts)) return;
     if (accounts.length > 0) checkCount(faults, path, accounts, ranges.targetAccounts);
     const seen = new Map<unknown, number>();
@@ -215,7 +254,10 @@ export function checkParameterName(faults: Faults, path: string, name: unknown):
     checkLength(faults, path, name, ranges.parameterName);
     checkPattern(faults, path, name, patterns.parameterName);
     if (typeof name === "string" && /^\/?(aws|ssm)/i.test(name)) {
-        faults.add(path, `${show(name)} begins with a word that Systems Manager keeps for itself (\`aws\`, \`ssm\`). Begin with \`/imagebuilder/\`.`);
+        faults.add(
+            path,
+            `${show(name)} begins with a word that Systems Manager keeps for itself (\`aws\`, \`ssm\`). Begin with \`/imagebuilder/\`.`,
+        );
     }
     if (typeof name === "string" && name.includes("/") && !name.startsWith("/")) {
         faults.add(path, `${show(name)} has levels, so it has to begin with a slash. Write ${show(`/${name}`)}.`);

@@ -109,7 +109,9 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
     readonly destinationAccount: pulumi.Output<DestinationAccountInputs>;
 
     constructor(name: string, args: GoldenImagePipelineArgs, opts?: pulumi.ComponentResourceOptions) {
-        const checked = checkedArgs(`GoldenImagePipeline "${name}"`, args ?? {}, (plain, faults) => checkGoldenImagePipeline(faults, plain, name));
+        const checked = checkedArgs(`GoldenImagePipeline "${name}"`, args ?? {}, (plain, faults) =>
+            checkGoldenImagePipeline(faults, plain, name),
+        );
         super(token("GoldenImagePipeline"), name, {}, opts);
 
         const imageName = checked.name ?? toName(name);
@@ -128,7 +130,10 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
                 // As they were given: the identity of a component's ARN belongs to the output that it gave.
                 components: args.components,
                 platform: checked.platform,
-                rootVolume: keys.own === undefined ? checked.rootVolume : { ...checked.rootVolume, kmsKeyId: checked.rootVolume?.kmsKeyId ?? keys.own },
+                rootVolume:
+                    keys.own === undefined
+                        ? checked.rootVolume
+                        : { ...checked.rootVolume, kmsKeyId: checked.rootVolume?.kmsKeyId ?? keys.own },
                 workingDirectory: checked.workingDirectory,
                 userData: checked.userData,
                 uninstallSsmAgentAfterBuild: checked.uninstallSsmAgentAfterBuild,
@@ -140,10 +145,17 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
             },
             child,
         );
-        const infrastructure = checked.infrastructure === undefined ? makeInfrastructure(this, name, imageName, checked) : undefined;
+        const infrastructure =
+            checked.infrastructure === undefined ? makeInfrastructure(this, name, imageName, checked) : undefined;
         const execution =
             checked.executionRoleArn === undefined
-                ? executionRole(this, name, location, executionNeeds(checked, imageName, parameter, accounts, infrastructure, keys), tags)
+                ? executionRole(
+                      this,
+                      name,
+                      location,
+                      executionNeeds(checked, imageName, parameter, accounts, infrastructure, keys),
+                      tags,
+                  )
                 : undefined;
         const destinations = makeDestinations(this, name, imageName, checked, location, keys, parameter);
         const distribution = new DistributionConfiguration(
@@ -187,7 +199,11 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
         const lifecycle =
             checked.lifecycle?.enabled === false
                 ? undefined
-                : new LifecyclePolicy(name, { ...checked.lifecycle, name: imageName, recipeName: recipe.name, region, tags }, child);
+                : new LifecyclePolicy(
+                      name,
+                      { ...checked.lifecycle, name: imageName, recipeName: recipe.name, region, tags },
+                      child,
+                  );
 
         this.pipelineArn = pipeline.arn;
         this.recipeArn = recipe.arn;
@@ -252,19 +268,28 @@ interface ImageKeys {
 }
 
 /** The account's own EBS key cannot be shared, so copies for other accounts need a key in each region. */
-function imageKeys(parent: GoldenImagePipeline, name: string, args: GoldenImagePipelineArgs, location: Location, accounts: string[]): ImageKeys {
+function imageKeys(
+    parent: GoldenImagePipeline,
+    name: string,
+    args: GoldenImagePipelineArgs,
+    location: Location,
+    accounts: string[],
+): ImageKeys {
     if (accounts.length === 0 || !encryptsImages(args)) {
         return { regions: args.regions, own: undefined, arns: pulumi.output<Record<string, string>>({}) };
     }
     const listed = args.regions ?? [];
     if (listed.length === 0) {
-        const own = args.rootVolume?.kmsKeyId ?? imageKey(parent, name, "", location.given, location, accounts, args.tags).arn;
+        const own =
+            args.rootVolume?.kmsKeyId ?? imageKey(parent, name, "", location.given, location, accounts, args.tags).arn;
         const arns = pulumi.all([location.region, own]).apply(([region, arn]) => ({ [region]: arn }));
         return { regions: undefined, own: pulumi.output(own), arns };
     }
     const regions = listed.map((entry) => ({
         ...entry,
-        kmsKeyId: entry.kmsKeyId ?? imageKey(parent, name, `-${entry.region}`, entry.region, location, accounts, args.tags).arn,
+        kmsKeyId:
+            entry.kmsKeyId ??
+            imageKey(parent, name, `-${entry.region}`, entry.region, location, accounts, args.tags).arn,
     }));
     const arns = pulumi.output(Object.fromEntries(regions.map(({ region, kmsKeyId }) => [region, kmsKeyId])));
     const own = pulumi.all([location.region, arns]).apply(([region, arns]) => ownKey(name, region, arns));
@@ -277,7 +302,12 @@ function ownKey(name: string, region: string, arns: Record<string, string>): str
     throw inputError(`GoldenImagePipeline "${name}"`, [{ path: "regions", reason: missingRegion(region) }]);
 }
 
-function makeInfrastructure(parent: GoldenImagePipeline, name: string, imageName: string, args: GoldenImagePipelineArgs): InfrastructureConfiguration {
+function makeInfrastructure(
+    parent: GoldenImagePipeline,
+    name: string,
+    imageName: string,
+    args: GoldenImagePipelineArgs,
+): InfrastructureConfiguration {
     return new InfrastructureConfiguration(
         name,
         {
@@ -329,7 +359,9 @@ function executionNeeds(
             targetAccountIds,
             logGroupNames: [imageLogGroupName(imageName), pipelineLogGroupName(imageName)],
             scanning,
-            keyArns: [...new Set([...Object.values(arns), ...(rootKey === undefined ? [] : [rootKey])])].filter((arn) => arn.startsWith("arn:")),
+            keyArns: [...new Set([...Object.values(arns), ...(rootKey === undefined ? [] : [rootKey])])].filter((arn) =>
+                arn.startsWith("arn:"),
+            ),
         }));
 }
 

@@ -42,11 +42,22 @@ function checkTargets(faults: Faults, args: PlainArgs): void {
         const at = `targetAccounts[${index}]`;
         checkPattern(faults, `${at}.assumeRoleArn`, account?.assumeRoleArn, patterns.roleArn);
         if (given(account?.createRoles) && !given(account?.assumeRoleArn)) {
-            faults.add(`${at}.createRoles`, "goes only with `assumeRoleArn`: without a role to assume nothing is made in that account.");
+            faults.add(
+                `${at}.createRoles`,
+                "goes only with `assumeRoleArn`: without a role to assume nothing is made in that account.",
+            );
         }
         const role: unknown = account?.assumeRoleArn;
-        if (typeof role === "string" && patterns.roleArn.pattern.test(role) && typeof account.accountId === "string" && !role.includes(`::${account.accountId}:`)) {
-            faults.add(`${at}.assumeRoleArn`, `${show(role)} is a role of another account than ${show(account.accountId)}.`);
+        if (
+            typeof role === "string" &&
+            patterns.roleArn.pattern.test(role) &&
+            typeof account.accountId === "string" &&
+            !role.includes(`::${account.accountId}:`)
+        ) {
+            faults.add(
+                `${at}.assumeRoleArn`,
+                `${show(role)} is a role of another account than ${show(account.accountId)}.`,
+            );
         }
     });
     const region: unknown = args.region;
@@ -57,32 +68,63 @@ function checkTargets(faults: Faults, args: PlainArgs): void {
     }
 }
 
-const OF_INFRASTRUCTURE = ["instanceTypes", "instanceProfileName", "vpcId", "subnetId", "securityGroupIds", "httpPutResponseHopLimit", "keyPair", "terminateInstanceOnFailure", "logBucket", "notifications"];
+const OF_INFRASTRUCTURE = [
+    "instanceTypes",
+    "instanceProfileName",
+    "vpcId",
+    "subnetId",
+    "securityGroupIds",
+    "httpPutResponseHopLimit",
+    "keyPair",
+    "terminateInstanceOnFailure",
+    "logBucket",
+    "notifications",
+];
 
 function checkExisting(faults: Faults, args: PlainArgs): void {
     if (known(args.infrastructure)) {
-        if (!given(args.infrastructure.arn)) faults.add("infrastructure.arn", "is missing. Give the ARN of the existing configuration.");
+        if (!given(args.infrastructure.arn))
+            faults.add("infrastructure.arn", "is missing. Give the ARN of the existing configuration.");
         checkPattern(faults, "infrastructure.arn", args.infrastructure.arn, patterns.infrastructureArn);
         for (const field of OF_INFRASTRUCTURE.filter((field) => given(args[field]))) {
-            faults.add(field, "belongs to an infrastructure that is made, but `infrastructure` names an existing one. Leave one of them out.");
+            faults.add(
+                field,
+                "belongs to an infrastructure that is made, but `infrastructure` names an existing one. Leave one of them out.",
+            );
         }
     }
     checkPattern(faults, "instanceRoleArn", args.instanceRoleArn, patterns.roleArn);
     if (given(args.instanceRoleArn) && !given(args.infrastructure) && !given(args.instanceProfileName)) {
-        faults.add("instanceRoleArn", "goes only with `infrastructure` or `instanceProfileName`; otherwise the role is made here.");
+        faults.add(
+            "instanceRoleArn",
+            "goes only with `infrastructure` or `instanceProfileName`; otherwise the role is made here.",
+        );
     }
 }
 
 function checkPublic(faults: Faults, args: PlainArgs): void {
     if (!known(args.launchPermission)) return;
-    const { public: everybody, userIds, organizationArns, organizationalUnitArns } = args.launchPermission as Record<string, unknown>;
+    const {
+        public: everybody,
+        userIds,
+        organizationArns,
+        organizationalUnitArns,
+    } = args.launchPermission as Record<string, unknown>;
     const encrypted = encryptsImages(args);
     if (everybody === true && encrypted) {
-        faults.add("launchPermission.public", "is true, but the image is encrypted, and EC2 lets nobody share an encrypted image with everybody. Set `rootVolume.encrypted` to false, or name the accounts.");
+        faults.add(
+            "launchPermission.public",
+            "is true, but the image is encrypted, and EC2 lets nobody share an encrypted image with everybody. Set `rootVolume.encrypted` to false, or name the accounts.",
+        );
     }
-    const others = [userIds, organizationArns, organizationalUnitArns].some((list) => Array.isArray(list) && list.length > 0);
+    const others = [userIds, organizationArns, organizationalUnitArns].some(
+        (list) => Array.isArray(list) && list.length > 0,
+    );
     if (others && encrypted && !given(args.rootVolume?.kmsKeyId) && !given(args.targetAccounts)) {
-        faults.add("rootVolume.kmsKeyId", "is missing: the image is encrypted with the account's own EBS key, which others cannot use to launch it. Give a key whose policy lets them, or set `rootVolume.encrypted` to false.");
+        faults.add(
+            "rootVolume.kmsKeyId",
+            "is missing: the image is encrypted with the account's own EBS key, which others cannot use to launch it. Give a key whose policy lets them, or set `rootVolume.encrypted` to false.",
+        );
     }
 }
 
@@ -94,6 +136,9 @@ function checkArchitecture(faults: Faults, args: PlainArgs): void {
         if (typeof type !== "string" || !/^[a-z]/.test(type)) return;
         const arm = /^(a1|[a-z]+[0-9]+g[a-z]*|mac2[a-z0-9-]*|mac-m[0-9][a-z0-9-]*)\./.test(type);
         if (arm === (architecture === "arm64")) return;
-        faults.warn(`instanceTypes[${index}]`, `${show(type)} seems to be for ${arm ? "arm64" : "x86_64"}, but the base image is for ${architecture}.`);
+        faults.warn(
+            `instanceTypes[${index}]`,
+            `${show(type)} seems to be for ${arm ? "arm64" : "x86_64"}, but the base image is for ${architecture}.`,
+        );
     });
 }

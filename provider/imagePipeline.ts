@@ -7,7 +7,17 @@ import * as imagebuilder from "@pulumi/aws/imagebuilder";
 import { choices, patterns, ranges } from "./checks/bounds";
 import { checkedArgs, type PlainArgs } from "./checks/checkedArgs";
 import type { Faults } from "./checks/faults";
-import { checkChoice, checkLength, checkName, checkPattern, checkRange, checkTags, given, known, show } from "./checks/values";
+import {
+    checkChoice,
+    checkLength,
+    checkName,
+    checkPattern,
+    checkRange,
+    checkTags,
+    given,
+    known,
+    show,
+} from "./checks/values";
 import { locationOf } from "./location";
 import { imageLogGroupName, pipelineLogGroupName, toName } from "./names";
 import { token } from "./plugin/names";
@@ -122,7 +132,12 @@ export class ImagePipeline extends pulumi.ComponentResource {
         const logGroup = (suffix: string, logGroupName: string): cloudwatch.LogGroup =>
             new cloudwatch.LogGroup(
                 `${name}-${suffix}`,
-                { name: logGroupName, retentionInDays: checked.logRetentionDays ?? 90, tags: checked.tags, region: location.given },
+                {
+                    name: logGroupName,
+                    retentionInDays: checked.logRetentionDays ?? 90,
+                    tags: checked.tags,
+                    region: location.given,
+                },
                 { parent: this },
             );
         const imageLogs = logGroup("image-logs", imageLogGroupName(checked.recipeName ?? pipelineName));
@@ -173,7 +188,12 @@ function checkReferences(faults: Faults, args: PlainArgs): void {
     for (const field of ["imageRecipeArn", "infrastructureConfigurationArn"]) {
         if (!given(args[field])) faults.add(field, "is missing. Give the ARN.");
     }
-    checkPattern(faults, "infrastructureConfigurationArn", args.infrastructureConfigurationArn, patterns.infrastructureArn);
+    checkPattern(
+        faults,
+        "infrastructureConfigurationArn",
+        args.infrastructureConfigurationArn,
+        patterns.infrastructureArn,
+    );
 }
 
 /** What a pipeline is told besides its parts. */
@@ -184,7 +204,10 @@ export function checkPipeline(faults: Faults, args: PlainArgs, resourceName: str
     if (known(args.tests)) checkRange(faults, "tests.timeoutMinutes", args.tests.timeoutMinutes, ranges.testTimeout);
     checkChoice(faults, "status", args.status, choices.status);
     if (known(args.logRetentionDays) && !RETENTION_DAYS.includes(args.logRetentionDays as number)) {
-        faults.add("logRetentionDays", `${show(args.logRetentionDays)} is not one of CloudWatch's numbers of days: ${RETENTION_DAYS.join(", ")}.`);
+        faults.add(
+            "logRetentionDays",
+            `${show(args.logRetentionDays)} is not one of CloudWatch's numbers of days: ${RETENTION_DAYS.join(", ")}.`,
+        );
     }
     checkLength(faults, "description", args.description, ranges.description);
     checkTags(faults, "tags", args.tags);

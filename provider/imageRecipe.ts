@@ -109,7 +109,9 @@ export class ImageRecipe extends pulumi.ComponentResource {
     readonly componentArns: pulumi.Output<string[]>;
 
     constructor(name: string, args: ImageRecipeArgs, opts?: pulumi.ComponentResourceOptions) {
-        const checked = checkedArgs(`ImageRecipe "${name}"`, args ?? {}, (plain, faults) => checkImageRecipe(faults, plain, name));
+        const checked = checkedArgs(`ImageRecipe "${name}"`, args ?? {}, (plain, faults) =>
+            checkImageRecipe(faults, plain, name),
+        );
         super(token("ImageRecipe"), name, {}, opts);
 
         const recipeName = checked.name ?? toName(name);
@@ -133,11 +135,19 @@ export class ImageRecipe extends pulumi.ComponentResource {
         };
         // Whatever forces a replacement is part of the content: under an unchanged version it would collide.
         const content = pulumi
-            .output({ ...fixed, components: components.map(({ identity, parameters }) => ({ identity, parameters })), recipeName })
+            .output({
+                ...fixed,
+                components: components.map(({ identity, parameters }) => ({ identity, parameters })),
+                recipeName,
+            })
             .apply(canonicalJson);
         const version = new ContentVersion(
             name,
-            { content, version: checked.version, existing: existingVersions(this, "image-recipe", recipeName, location) },
+            {
+                content,
+                version: checked.version,
+                existing: existingVersions(this, "image-recipe", recipeName, location),
+            },
             { parent: this },
         );
         const recipe = new imagebuilder.ImageRecipe(
@@ -161,11 +171,23 @@ export class ImageRecipe extends pulumi.ComponentResource {
         this.name = recipe.name;
         this.version = version.version;
         this.componentArns = pulumi.all(components.map(({ arn }) => arn));
-        this.registerOutputs({ arn: this.arn, latestArn: this.latestArn, name: this.name, version: this.version, componentArns: this.componentArns });
+        this.registerOutputs({
+            arn: this.arn,
+            latestArn: this.latestArn,
+            name: this.name,
+            version: this.version,
+            componentArns: this.componentArns,
+        });
     }
 }
 
-function makeComponent(parent: ImageRecipe, name: string, recipeName: string, args: ImageRecipeArgs, reference: ComponentReferenceArgs): Component {
+function makeComponent(
+    parent: ImageRecipe,
+    name: string,
+    recipeName: string,
+    args: ImageRecipeArgs,
+    reference: ComponentReferenceArgs,
+): Component {
     const key = madeKey(reference) ?? "component";
     return new Component(
         `${name}-${key}`,
@@ -184,13 +206,17 @@ function makeComponent(parent: ImageRecipe, name: string, recipeName: string, ar
 
 function referencedArn(reference: ComponentReferenceArgs, location: Location): pulumi.Output<string> {
     const version = reference.version ?? "x.x.x";
-    if (reference.managed !== undefined) return imageBuilderArn(location, "aws", `component/${reference.managed}/${version}`);
-    if (reference.name !== undefined) return imageBuilderArn(location, location.accountId, `component/${reference.name}/${version}`);
+    if (reference.managed !== undefined)
+        return imageBuilderArn(location, "aws", `component/${reference.managed}/${version}`);
+    if (reference.name !== undefined)
+        return imageBuilderArn(location, location.accountId, `component/${reference.name}/${version}`);
     return pulumi.output(reference.arn ?? "");
 }
 
 /** Sorted by name, so that the order in which a program writes them changes nothing. */
-function parameterList(parameters: ComponentReferenceArgs["parameters"]): { name: string; value: pulumi.Input<string> }[] | undefined {
+function parameterList(
+    parameters: ComponentReferenceArgs["parameters"],
+): { name: string; value: pulumi.Input<string> }[] | undefined {
     const list = Object.entries(parameters ?? {}).map(([name, values]) => ({ name, value: values[0] ?? "" }));
     return list.length === 0 ? undefined : list.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
@@ -209,7 +235,10 @@ export function checkImageRecipe(faults: Faults, args: PlainArgs, resourceName: 
     checkChoice(faults, "platform", args.platform, choices.platform);
     const facts = baseImageFacts(args.baseImage);
     if (known(args.platform) && facts.platform !== undefined && facts.platform !== args.platform) {
-        faults.add("platform", `${show(args.platform)} is not the base image's, which is ${show(facts.platform)}. Leave it out.`);
+        faults.add(
+            "platform",
+            `${show(args.platform)} is not the base image's, which is ${show(facts.platform)}. Leave it out.`,
+        );
     }
     checkComponentList(faults, args.components, recipeName);
     checkComponentReferences(faults, "components", args.components, platformOf(args));
@@ -218,7 +247,10 @@ export function checkImageRecipe(faults: Faults, args: PlainArgs, resourceName: 
     if (typeof args.userData === "string") {
         const { length } = base64(args.userData);
         if (length > ranges.userData.max) {
-            faults.add("userData", `has ${length} characters after base64 encoding; allowed are ${ranges.userData.max}. Move work into a component. See ${ranges.userData.source}`);
+            faults.add(
+                "userData",
+                `has ${length} characters after base64 encoding; allowed are ${ranges.userData.max}. Move work into a component. See ${ranges.userData.source}`,
+            );
         }
     }
     checkLength(faults, "description", args.description, ranges.description);
@@ -228,18 +260,24 @@ export function checkImageRecipe(faults: Faults, args: PlainArgs, resourceName: 
 function checkComponentList(faults: Faults, components: PlainArgs, recipeName: string): void {
     const { min, max, source } = ranges.components;
     if (!given(components) || (Array.isArray(components) && components.length < min)) {
-        faults.add("components", "has no component. Give at least one, for example { managed: \"update-linux\" }.");
+        faults.add("components", 'has no component. Give at least one, for example { managed: "update-linux" }.');
         return;
     }
     if (!Array.isArray(components)) return;
     if (components.length > max) {
         // A quota that AWS raises on request, so it can be right.
-        faults.warn("components", `${components.length} components; an account has a quota of ${max} a recipe unless AWS raised it. See ${source}`);
+        faults.warn(
+            "components",
+            `${components.length} components; an account has a quota of ${max} a recipe unless AWS raised it. See ${source}`,
+        );
     }
     components.forEach((reference: PlainArgs, index) => {
         const key = known(reference) && isMade(reference) ? madeKey(reference) : undefined;
         if (key !== undefined && `${recipeName}-${key}`.length > ranges.name.max) {
-            faults.add(`components[${index}].name`, `\`${recipeName}-${key}\` has ${recipeName.length + key.length + 1} characters; a component's name has at most ${ranges.name.max}. Give a shorter \`name\`.`);
+            faults.add(
+                `components[${index}].name`,
+                `\`${recipeName}-${key}\` has ${recipeName.length + key.length + 1} characters; a component's name has at most ${ranges.name.max}. Give a shorter \`name\`.`,
+            );
         }
     });
 }

@@ -3,9 +3,18 @@
 
 export { Component, type ComponentArgs } from "./component";
 export { DestinationAccount, type DestinationAccountArgs } from "./destinationAccount";
-export { DistributionConfiguration, type DistributionConfigurationArgs, type DistributionRegionArgs } from "./distributionConfiguration";
+export {
+    DistributionConfiguration,
+    type DistributionConfigurationArgs,
+    type DistributionRegionArgs,
+} from "./distributionConfiguration";
 export { GoldenImagePipeline } from "./goldenImagePipeline";
-export type { DestinationAccountInputs, ExistingInfrastructureArgs, GoldenImagePipelineArgs, TargetAccountArgs } from "./goldenImagePipelineArgs";
+export type {
+    DestinationAccountInputs,
+    ExistingInfrastructureArgs,
+    GoldenImagePipelineArgs,
+    TargetAccountArgs,
+} from "./goldenImagePipelineArgs";
 export { ImagePipeline, type ImagePipelineArgs, type ImageTestsArgs } from "./imagePipeline";
 export { ImageRecipe, type ImageRecipeArgs } from "./imageRecipe";
 export { InfrastructureConfiguration, type InfrastructureConfigurationArgs } from "./infrastructureConfiguration";

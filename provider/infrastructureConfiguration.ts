@@ -127,13 +127,23 @@ export class InfrastructureConfiguration extends pulumi.ComponentResource {
 
         const configurationName = checked.name ?? toName(name);
         const location = locationOf(this, checked.region);
-        const logs = checked.logBucket === undefined ? undefined : logBucket(this, name, checked.logBucket, configurationName, location, checked.tags);
-        const topic = checked.notifications === undefined ? undefined : notifications(this, name, checked.notifications, location, checked.tags);
+        const logs =
+            checked.logBucket === undefined
+                ? undefined
+                : logBucket(this, name, checked.logBucket, configurationName, location, checked.tags);
+        const topic =
+            checked.notifications === undefined
+                ? undefined
+                : notifications(this, name, checked.notifications, location, checked.tags);
         const made =
             checked.instanceProfileName === undefined
-                ? instanceRole(this, name, location, { logs: logs && { bucket: logs.name, prefix: logs.prefix }, tags: checked.tags })
+                ? instanceRole(this, name, location, {
+                      logs: logs && { bucket: logs.name, prefix: logs.prefix },
+                      tags: checked.tags,
+                  })
                 : undefined;
-        const group = checked.vpcId === undefined ? undefined : securityGroup(this, name, checked.vpcId, location, checked.tags);
+        const group =
+            checked.vpcId === undefined ? undefined : securityGroup(this, name, checked.vpcId, location, checked.tags);
 
         const configuration = new imagebuilder.InfrastructureConfiguration(
             name,
@@ -144,10 +154,14 @@ export class InfrastructureConfiguration extends pulumi.ComponentResource {
                 instanceTypes: notEmpty(checked.instanceTypes),
                 subnetId: checked.subnetId,
                 securityGroupIds: group === undefined ? notEmpty(checked.securityGroupIds) : [group.id],
-                instanceMetadataOptions: { httpTokens: "required", httpPutResponseHopLimit: checked.httpPutResponseHopLimit ?? 1 },
+                instanceMetadataOptions: {
+                    httpTokens: "required",
+                    httpPutResponseHopLimit: checked.httpPutResponseHopLimit ?? 1,
+                },
                 keyPair: checked.keyPair,
                 terminateInstanceOnFailure: checked.terminateInstanceOnFailure ?? true,
-                logging: logs === undefined ? undefined : { s3Logs: { s3BucketName: logs.name, s3KeyPrefix: logs.prefix } },
+                logging:
+                    logs === undefined ? undefined : { s3Logs: { s3BucketName: logs.name, s3KeyPrefix: logs.prefix } },
                 snsTopicArn: topic?.topicArn,
                 resourceTags: checked.tags,
                 tags: checked.tags,
@@ -189,7 +203,13 @@ function securityGroup(
     location: Location,
     tags: InfrastructureConfigurationArgs["tags"],
 ): ec2.SecurityGroup {
-    const out = (port: number) => ({ protocol: "tcp", fromPort: port, toPort: port, cidrBlocks: ["0.0.0.0/0"], ipv6CidrBlocks: ["::/0"] });
+    const out = (port: number) => ({
+        protocol: "tcp",
+        fromPort: port,
+        toPort: port,
+        cidrBlocks: ["0.0.0.0/0"],
+        ipv6CidrBlocks: ["::/0"],
+    });
     return new ec2.SecurityGroup(
         `${name}-build`,
         {
@@ -219,7 +239,10 @@ export function checkInfrastructure(faults: Faults, args: PlainArgs, resourceNam
     checkLogBucket(faults, "logBucket", args.logBucket);
     checkNotifications(faults, "notifications", args.notifications);
     if (given(args.keyPair) && args.terminateInstanceOnFailure !== false) {
-        faults.warn("keyPair", "helps only when `terminateInstanceOnFailure` is false; otherwise the instance is gone before you can log in.");
+        faults.warn(
+            "keyPair",
+            "helps only when `terminateInstanceOnFailure` is false; otherwise the instance is gone before you can log in.",
+        );
     }
     checkLength(faults, "description", args.description, ranges.description);
     checkTags(faults, "tags", args.tags, ranges.resourceTags);
@@ -227,18 +250,35 @@ export function checkInfrastructure(faults: Faults, args: PlainArgs, resourceNam
 
 function checkNetwork(faults: Faults, args: PlainArgs): void {
     const groups = Array.isArray(args.securityGroupIds) && args.securityGroupIds.length > 0;
-    if (given(args.vpcId) && groups) faults.add("vpcId", "and `securityGroupIds` are both given. Keep `securityGroupIds` for groups of your own, `vpcId` for one that is made.");
-    if (given(args.vpcId) && !given(args.subnetId)) faults.add("subnetId", "is missing: with `vpcId` the instances need a subnet in that VPC.");
-    if (groups && !given(args.subnetId)) faults.add("subnetId", "is missing: with `securityGroupIds` the instances need a subnet in the groups' VPC.");
+    if (given(args.vpcId) && groups)
+        faults.add(
+            "vpcId",
+            "and `securityGroupIds` are both given. Keep `securityGroupIds` for groups of your own, `vpcId` for one that is made.",
+        );
+    if (given(args.vpcId) && !given(args.subnetId))
+        faults.add("subnetId", "is missing: with `vpcId` the instances need a subnet in that VPC.");
+    if (groups && !given(args.subnetId))
+        faults.add("subnetId", "is missing: with `securityGroupIds` the instances need a subnet in the groups' VPC.");
     if (given(args.subnetId) && !given(args.vpcId) && !groups) {
-        faults.add("securityGroupIds", "is missing: with `subnetId` the instances need security groups in its VPC. Give them, or `vpcId` for one that is made.");
+        faults.add(
+            "securityGroupIds",
+            "is missing: with `subnetId` the instances need security groups in its VPC. Give them, or `vpcId` for one that is made.",
+        );
     }
     const ids: [string, unknown, RegExp, string][] = [
         ["vpcId", args.vpcId, /^vpc-[0-9a-f]{8,17}$/, "vpc-0123456789abcdef0"],
         ["subnetId", args.subnetId, /^subnet-[0-9a-f]{8,17}$/, "subnet-0123456789abcdef0"],
-        ...(groups ? (args.securityGroupIds as unknown[]).map((id, index): [string, unknown, RegExp, string] => [`securityGroupIds[${index}]`, id, /^sg-[0-9a-f]{8,17}$/, "sg-0123456789abcdef0"]) : []),
+        ...(groups
+            ? (args.securityGroupIds as unknown[]).map((id, index): [string, unknown, RegExp, string] => [
+                  `securityGroupIds[${index}]`,
+                  id,
+                  /^sg-[0-9a-f]{8,17}$/,
+                  "sg-0123456789abcdef0",
+              ])
+            : []),
     ];
     for (const [path, id, pattern, example] of ids) {
-        if (known(id) && !pattern.test(String(id))) faults.add(path, `${show(id)} is not an id such as \`${example}\`.`);
+        if (known(id) && !pattern.test(String(id)))
+            faults.add(path, `${show(id)} is not an id such as \`${example}\`.`);
     }
 }

@@ -84,11 +84,14 @@ export class LifecyclePolicy extends pulumi.ComponentResource {
     readonly roleArn: pulumi.Output<string>;
 
     constructor(name: string, args: LifecyclePolicyArgs, opts?: pulumi.ComponentResourceOptions) {
-        const checked = checkedArgs(`LifecyclePolicy "${name}"`, args ?? {}, (plain, faults) => checkLifecyclePolicy(faults, plain, name));
+        const checked = checkedArgs(`LifecyclePolicy "${name}"`, args ?? {}, (plain, faults) =>
+            checkLifecyclePolicy(faults, plain, name),
+        );
         super(token("LifecyclePolicy"), name, {}, opts);
 
         const location = locationOf(this, checked.region);
-        const made = checked.executionRoleArn === undefined ? lifecycleRole(this, name, location, checked.tags) : undefined;
+        const made =
+            checked.executionRoleArn === undefined ? lifecycleRole(this, name, location, checked.tags) : undefined;
         const executionRole = made?.role.arn ?? checked.executionRoleArn ?? "";
         const policy = new imagebuilder.LifecyclePolicy(
             name,
@@ -122,7 +125,8 @@ interface Ages {
 /** Ages of ours stand in only when none is given: one given age says what somebody wants, and nothing else. */
 export function ages(args: PlainArgs): Ages {
     const { deprecateAfterDays: deprecate, disableAfterDays: disable, deleteAfterDays: remove } = args as LifecycleArgs;
-    if (deprecate === undefined && disable === undefined && remove === undefined) return { deprecate: 90, disable: undefined, remove: 180 };
+    if (deprecate === undefined && disable === undefined && remove === undefined)
+        return { deprecate: 90, disable: undefined, remove: 180 };
     return { deprecate, disable, remove };
 }
 
@@ -131,8 +135,18 @@ export function policyDetails(args: LifecycleArgs) {
     const spared = { amis: { lastLaunched: { unit: "DAYS", value: args.keepIfLaunchedInLastDays ?? 60 } } };
     const age = (value: number) => ({ type: "AGE", unit: "DAYS", value });
     return [
-        ...(deprecate === undefined ? [] : [{ action: { type: "DEPRECATE", includeResources: { amis: true } }, filter: age(deprecate) }]),
-        ...(disable === undefined ? [] : [{ action: { type: "DISABLE", includeResources: { amis: true } }, filter: age(disable), exclusionRules: spared }]),
+        ...(deprecate === undefined
+            ? []
+            : [{ action: { type: "DEPRECATE", includeResources: { amis: true } }, filter: age(deprecate) }]),
+        ...(disable === undefined
+            ? []
+            : [
+                  {
+                      action: { type: "DISABLE", includeResources: { amis: true } },
+                      filter: age(disable),
+                      exclusionRules: spared,
+                  },
+              ]),
         ...(remove === undefined
             ? []
             : [
@@ -155,11 +169,17 @@ export function checkLifecycle(faults: Faults, prefix: string, args: PlainArgs):
     set.slice(1).forEach((field, index) => {
         const before = set[index] ?? field;
         if (args[field] <= args[before]) {
-            faults.add(prefix + field, `${args[field]} is not more than \`${before}\`, which is ${args[before]}. An image is deprecated first, then disabled, then deleted.`);
+            faults.add(
+                prefix + field,
+                `${args[field]} is not more than \`${before}\`, which is ${args[before]}. An image is deprecated first, then disabled, then deleted.`,
+            );
         }
     });
     if (given(args.keepAtLeast) && ages(args).remove === undefined) {
-        faults.add(`${prefix}keepAtLeast`, "has nothing to spare, as no image is deleted. Give `deleteAfterDays`, or leave it out.");
+        faults.add(
+            `${prefix}keepAtLeast`,
+            "has nothing to spare, as no image is deleted. Give `deleteAfterDays`, or leave it out.",
+        );
     }
 }
 

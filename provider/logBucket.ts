@@ -36,14 +36,26 @@ const RETENTION: Range = {
 export function checkLogBucket(faults: Faults, path: string, bucket: PlainArgs): void {
     if (!known(bucket)) return;
     if (known(bucket.name) && !/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(String(bucket.name))) {
-        faults.add(`${path}.name`, `${show(bucket.name)} is not a bucket name: 3 to 63 lower-case letters, digits, dots and dashes.`);
+        faults.add(
+            `${path}.name`,
+            `${show(bucket.name)} is not a bucket name: 3 to 63 lower-case letters, digits, dots and dashes.`,
+        );
     }
-    if (known(bucket.prefix) && (!patterns.parameterName.pattern.test(String(bucket.prefix)) || /^\/|\/$/.test(String(bucket.prefix)))) {
-        faults.add(`${path}.prefix`, `${show(bucket.prefix)} is not ${patterns.parameterName.says}, without a slash at either end.`);
+    if (
+        known(bucket.prefix) &&
+        (!patterns.parameterName.pattern.test(String(bucket.prefix)) || /^\/|\/$/.test(String(bucket.prefix)))
+    ) {
+        faults.add(
+            `${path}.prefix`,
+            `${show(bucket.prefix)} is not ${patterns.parameterName.says}, without a slash at either end.`,
+        );
     }
     checkRange(faults, `${path}.retentionDays`, bucket.retentionDays, RETENTION);
     if (given(bucket.name) && given(bucket.retentionDays)) {
-        faults.add(`${path}.retentionDays`, "goes only with a bucket that is made; an existing one keeps its own rules. Leave one of them out.");
+        faults.add(
+            `${path}.retentionDays`,
+            "goes only with a bucket that is made; an existing one keeps its own rules. Leave one of them out.",
+        );
     }
 }
 
@@ -68,7 +80,14 @@ export function logBucket(
     const bucket = new s3.Bucket(`${name}-logs`, { tags, region }, { parent });
     const block = new s3.BucketPublicAccessBlock(
         `${name}-logs`,
-        { bucket: bucket.bucket, blockPublicAcls: true, blockPublicPolicy: true, ignorePublicAcls: true, restrictPublicBuckets: true, region },
+        {
+            bucket: bucket.bucket,
+            blockPublicAcls: true,
+            blockPublicPolicy: true,
+            ignorePublicAcls: true,
+            restrictPublicBuckets: true,
+            region,
+        },
         { parent },
     );
     const encryption = new s3.BucketServerSideEncryptionConfiguration(

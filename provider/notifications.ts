@@ -32,7 +32,8 @@ export function checkNotifications(faults: Faults, path: string, args: PlainArgs
     const seen = new Set<unknown>();
     args.emails.forEach((email: unknown, index: number) => {
         checkPattern(faults, `${path}.emails[${index}]`, email, patterns.email);
-        if (known(email) && seen.has(email)) faults.add(`${path}.emails[${index}]`, `\`${String(email)}\` is listed twice. Keep one.`);
+        if (known(email) && seen.has(email))
+            faults.add(`${path}.emails[${index}]`, `\`${String(email)}\` is listed twice. Keep one.`);
         seen.add(email);
     });
 }
@@ -59,7 +60,9 @@ export function notifications(
             {
                 description: `Encrypts messages about the images of ${name}`,
                 enableKeyRotation: true,
-                policy: pulumi.all([location.partition, location.accountId]).apply(([partition, accountId]) => policyText(topicKeyStatements(partition, accountId))),
+                policy: pulumi
+                    .all([location.partition, location.accountId])
+                    .apply(([partition, accountId]) => policyText(topicKeyStatements(partition, accountId))),
                 tags,
                 region,
             },
@@ -70,7 +73,11 @@ export function notifications(
     }
     const topic = topicArn;
     for (const endpoint of args.emails ?? []) {
-        new sns.TopicSubscription(`${name}-${toName(endpoint)}`, { topic, protocol: "email", endpoint, region }, { parent });
+        new sns.TopicSubscription(
+            `${name}-${toName(endpoint)}`,
+            { topic, protocol: "email", endpoint, region },
+            { parent },
+        );
     }
     return { topicArn: topic, keyArn };
 }

@@ -39,7 +39,8 @@ export function scheduleOf(args: ScheduleArgs | undefined) {
 
 export function checkScheduleArgs(faults: Faults, path: string, args: PlainArgs): void {
     if (!known(args)) return;
-    if (!given(args.expression)) faults.add(`${path}.expression`, "is missing. Give, for example, `cron(0 2 ? * SUN *)`.");
+    if (!given(args.expression))
+        faults.add(`${path}.expression`, "is missing. Give, for example, `cron(0 2 ? * SUN *)`.");
     if (known(args.expression)) report(faults, `${path}.expression`, checkExpression(String(args.expression)));
     if (known(args.timezone)) report(faults, `${path}.timezone`, checkTimezone(String(args.timezone)));
     checkChoice(faults, `${path}.startCondition`, args.startCondition, choices.startCondition);

@@ -5,7 +5,18 @@ import * as pulumi from "@pulumi/pulumi";
 import { Provider, type ProviderArgs } from "@pulumi/aws/provider";
 import type { Location } from "../location";
 
-const TEXT = ["profile", "accessKey", "token", "stsRegion", "s3UsEast1RegionalEndpoint", "httpProxy", "httpsProxy", "noProxy", "customCaBundle", "retryMode"] as const;
+const TEXT = [
+    "profile",
+    "accessKey",
+    "token",
+    "stsRegion",
+    "s3UsEast1RegionalEndpoint",
+    "httpProxy",
+    "httpsProxy",
+    "noProxy",
+    "customCaBundle",
+    "retryMode",
+] as const;
 const OTHER = [
     "endpoints",
     "insecure",
@@ -21,7 +32,12 @@ const OTHER = [
     "useFipsEndpoint",
 ] as const;
 
-export function assumedProvider(parent: pulumi.Resource, name: string, roleArn: pulumi.Input<string>, location: Location): Provider {
+export function assumedProvider(
+    parent: pulumi.Resource,
+    name: string,
+    roleArn: pulumi.Input<string>,
+    location: Location,
+): Provider {
     const config = new pulumi.Config("aws");
     const inherited: Record<string, unknown> = {};
     for (const key of TEXT) inherited[key] = config.get(key);
@@ -29,7 +45,7 @@ export function assumedProvider(parent: pulumi.Resource, name: string, roleArn: 
     const args: ProviderArgs = {
         ...(inherited as ProviderArgs),
         secretKey: config.getSecret("secretKey"),
-        region: location.region as unknown as ProviderArgs["region"],
+        region: location.region,
         assumeRoles: [{ roleArn, sessionName: "pulumi-aws-golden-image" }],
     };
     return new Provider(name, args, { parent });

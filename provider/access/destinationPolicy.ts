@@ -6,7 +6,13 @@ import { parameterArn } from "./executionPolicy";
 
 /** The source account as a whole: whether the service-linked role or an execution role copies is decided there. */
 export function distributionTrust(partition: string, sourceAccountId: string): string {
-    return policyText([{ Effect: "Allow", Principal: { AWS: `arn:${partition}:iam::${sourceAccountId}:root` }, Action: "sts:AssumeRole" }]);
+    return policyText([
+        {
+            Effect: "Allow",
+            Principal: { AWS: `arn:${partition}:iam::${sourceAccountId}:root` },
+            Action: "sts:AssumeRole",
+        },
+    ]);
 }
 
 /** Only for images that the source account distributed. */
@@ -25,7 +31,12 @@ export function lifecycleTrust(partition: string, sourceAccountId: string): stri
 }
 
 /** What one pipeline needs beyond the managed policy; empty when that is enough. */
-export function grantStatements(partition: string, accountId: string, keyArns: readonly string[], parameters: readonly string[]): Statement[] {
+export function grantStatements(
+    partition: string,
+    accountId: string,
+    keyArns: readonly string[],
+    parameters: readonly string[],
+): Statement[] {
     const statements: Statement[] = [];
     if (keyArns.length > 0) {
         statements.push(
@@ -46,7 +57,12 @@ export function grantStatements(partition: string, accountId: string, keyArns: r
     }
     if (parameters.length > 0) {
         statements.push(
-            { Sid: "WriteOutputParameters", Effect: "Allow", Action: "ssm:PutParameter", Resource: parameters.map((name) => parameterArn(partition, accountId, name)) },
+            {
+                Sid: "WriteOutputParameters",
+                Effect: "Allow",
+                Action: "ssm:PutParameter",
+                Resource: parameters.map((name) => parameterArn(partition, accountId, name)),
+            },
             { Sid: "CheckImages", Effect: "Allow", Action: "ec2:DescribeImages", Resource: "*" },
         );
     }

@@ -37,9 +37,19 @@ function instances({ partition: p, instanceRoleArn }: ExecutionNeeds): Statement
             Sid: "UseForInstances",
             Effect: "Allow",
             Action: "ec2:RunInstances",
-            Resource: [`arn:${p}:ec2:*::image/*`, `arn:${p}:ec2:*::snapshot/*`, ...["subnet", "network-interface", "security-group", "key-pair", "launch-template"].map(ec2)],
+            Resource: [
+                `arn:${p}:ec2:*::image/*`,
+                `arn:${p}:ec2:*::snapshot/*`,
+                ...["subnet", "network-interface", "security-group", "key-pair", "launch-template"].map(ec2),
+            ],
         },
-        { Sid: "StartMarkedInstances", Effect: "Allow", Action: "ec2:RunInstances", Resource: [ec2("volume"), ec2("instance")], Condition: { StringEquals: MARKED } },
+        {
+            Sid: "StartMarkedInstances",
+            Effect: "Allow",
+            Action: "ec2:RunInstances",
+            Resource: [ec2("volume"), ec2("instance")],
+            Condition: { StringEquals: MARKED },
+        },
         {
             Sid: "GiveInstancesTheirRole",
             Effect: "Allow",
@@ -82,12 +92,23 @@ function images({ partition: p, keyArns }: ExecutionNeeds): Statement[] {
             ],
             Resource: "*",
         },
-        { Sid: "ShareOwnSnapshots", Effect: "Allow", Action: "ec2:ModifySnapshotAttribute", Resource: `arn:${p}:ec2:*::snapshot/*`, Condition: { StringEquals: OWN } },
+        {
+            Sid: "ShareOwnSnapshots",
+            Effect: "Allow",
+            Action: "ec2:ModifySnapshotAttribute",
+            Resource: `arn:${p}:ec2:*::snapshot/*`,
+            Condition: { StringEquals: OWN },
+        },
         {
             Sid: "TagWhatItMakes",
             Effect: "Allow",
             Action: "ec2:CreateTags",
-            Resource: [`arn:${p}:ec2:*::image/*`, `arn:${p}:ec2:*::snapshot/*`, `arn:${p}:ec2:*:*:instance/*`, `arn:${p}:ec2:*:*:volume/*`],
+            Resource: [
+                `arn:${p}:ec2:*::image/*`,
+                `arn:${p}:ec2:*::snapshot/*`,
+                `arn:${p}:ec2:*:*:instance/*`,
+                `arn:${p}:ec2:*:*:volume/*`,
+            ],
             Condition: { StringEquals: { ...MARKED } },
         },
         {
@@ -95,7 +116,9 @@ function images({ partition: p, keyArns }: ExecutionNeeds): Statement[] {
             Effect: "Allow",
             Action: "ec2:CreateTags",
             Resource: "*",
-            Condition: { StringEquals: { "ec2:CreateAction": ["RunInstances", "CreateImage", "CopyImage"], ...MARKED } },
+            Condition: {
+                StringEquals: { "ec2:CreateAction": ["RunInstances", "CreateImage", "CopyImage"], ...MARKED },
+            },
         },
         {
             Sid: "UpdateOwnLaunchTemplates",
@@ -107,7 +130,14 @@ function images({ partition: p, keyArns }: ExecutionNeeds): Statement[] {
         {
             Sid: "EncryptVolumes",
             Effect: "Allow",
-            Action: ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKeyWithoutPlaintext", "kms:ReEncryptFrom", "kms:ReEncryptTo"],
+            Action: [
+                "kms:Decrypt",
+                "kms:DescribeKey",
+                "kms:Encrypt",
+                "kms:GenerateDataKeyWithoutPlaintext",
+                "kms:ReEncryptFrom",
+                "kms:ReEncryptTo",
+            ],
             // Without keys of its own, a pipeline uses the account's EBS key, whose ARN differs by region.
             Resource: keyArns.length === 0 ? "*" : [...keyArns],
             Condition: { StringLike: { "kms:ViaService": "ec2.*.amazonaws.com" } },
@@ -117,7 +147,10 @@ function images({ partition: p, keyArns }: ExecutionNeeds): Statement[] {
             Effect: "Allow",
             Action: "kms:CreateGrant",
             Resource: keyArns.length === 0 ? "*" : [...keyArns],
-            Condition: { Bool: { "kms:GrantIsForAWSResource": "true" }, StringLike: { "kms:ViaService": "ec2.*.amazonaws.com" } },
+            Condition: {
+                Bool: { "kms:GrantIsForAWSResource": "true" },
+                StringLike: { "kms:ViaService": "ec2.*.amazonaws.com" },
+            },
         },
     ];
 }
@@ -143,14 +176,34 @@ function systemsManager({ partition: p }: ExecutionNeeds): Statement[] {
             ],
             Resource: "*",
         },
-        { Sid: "RunCommandDocuments", Effect: "Allow", Action: "ssm:SendCommand", Resource: documents.map((name) => `arn:${p}:ssm:*:*:document/${name}`) },
-        { Sid: "RunCommandsOnOwnInstances", Effect: "Allow", Action: "ssm:SendCommand", Resource: `arn:${p}:ec2:*:*:instance/*`, Condition: { StringEquals: { "ssm:resourceTag/CreatedBy": "EC2 Image Builder" } } },
-        { Sid: "RunOwnAutomations", Effect: "Allow", Action: "ssm:StartAutomationExecution", Resource: `arn:${p}:ssm:*:*:automation-definition/ImageBuilder*` },
+        {
+            Sid: "RunCommandDocuments",
+            Effect: "Allow",
+            Action: "ssm:SendCommand",
+            Resource: documents.map((name) => `arn:${p}:ssm:*:*:document/${name}`),
+        },
+        {
+            Sid: "RunCommandsOnOwnInstances",
+            Effect: "Allow",
+            Action: "ssm:SendCommand",
+            Resource: `arn:${p}:ec2:*:*:instance/*`,
+            Condition: { StringEquals: { "ssm:resourceTag/CreatedBy": "EC2 Image Builder" } },
+        },
+        {
+            Sid: "RunOwnAutomations",
+            Effect: "Allow",
+            Action: "ssm:StartAutomationExecution",
+            Resource: `arn:${p}:ssm:*:*:automation-definition/ImageBuilder*`,
+        },
         {
             Sid: "CollectMetadata",
             Effect: "Allow",
             Action: ["ssm:CreateAssociation", "ssm:DeleteAssociation"],
-            Resource: [`arn:${p}:ssm:*:*:document/AWS-GatherSoftwareInventory`, `arn:${p}:ssm:*:*:association/*`, `arn:${p}:ec2:*:*:instance/*`],
+            Resource: [
+                `arn:${p}:ssm:*:*:document/AWS-GatherSoftwareInventory`,
+                `arn:${p}:ssm:*:*:association/*`,
+                `arn:${p}:ec2:*:*:instance/*`,
+            ],
         },
     ];
 }
@@ -163,11 +216,41 @@ function outputs(needs: ExecutionNeeds): Statement[] {
             Sid: "WriteBuildLogs",
             Effect: "Allow",
             Action: ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"],
-            Resource: needs.logGroupNames.flatMap((name) => [`arn:${p}:logs:*:${accountId}:log-group:${name}`, `arn:${p}:logs:*:${accountId}:log-group:${name}:*`]),
+            Resource: needs.logGroupNames.flatMap((name) => [
+                `arn:${p}:logs:*:${accountId}:log-group:${name}`,
+                `arn:${p}:logs:*:${accountId}:log-group:${name}:*`,
+            ]),
         },
-        ...(parameters.length === 0 ? [] : [{ Sid: "WriteOutputParameters", Effect: "Allow" as const, Action: "ssm:PutParameter", Resource: parameters }]),
-        ...(needs.topicArn === undefined ? [] : [{ Sid: "SendNotifications", Effect: "Allow" as const, Action: "sns:Publish", Resource: needs.topicArn }]),
-        ...(needs.topicKeyArn === undefined ? [] : [{ Sid: "EncryptNotifications", Effect: "Allow" as const, Action: ["kms:Decrypt", "kms:GenerateDataKey*"], Resource: needs.topicKeyArn }]),
+        ...(parameters.length === 0
+            ? []
+            : [
+                  {
+                      Sid: "WriteOutputParameters",
+                      Effect: "Allow" as const,
+                      Action: "ssm:PutParameter",
+                      Resource: parameters,
+                  },
+              ]),
+        ...(needs.topicArn === undefined
+            ? []
+            : [
+                  {
+                      Sid: "SendNotifications",
+                      Effect: "Allow" as const,
+                      Action: "sns:Publish",
+                      Resource: needs.topicArn,
+                  },
+              ]),
+        ...(needs.topicKeyArn === undefined
+            ? []
+            : [
+                  {
+                      Sid: "EncryptNotifications",
+                      Effect: "Allow" as const,
+                      Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
+                      Resource: needs.topicKeyArn,
+                  },
+              ]),
     ];
 }
 
@@ -175,7 +258,12 @@ function optional(needs: ExecutionNeeds): Statement[] {
     const { partition: p, accountId, baseImageParameter } = needs;
     const statements: Statement[] = [];
     if (baseImageParameter !== undefined) {
-        statements.push({ Sid: "ReadBaseImage", Effect: "Allow", Action: "ssm:GetParameter", Resource: parameterArn(p, accountId, baseImageParameter) });
+        statements.push({
+            Sid: "ReadBaseImage",
+            Effect: "Allow",
+            Action: "ssm:GetParameter",
+            Resource: parameterArn(p, accountId, baseImageParameter),
+        });
     }
     if (needs.targetAccountIds.length > 0) {
         statements.push({
@@ -186,8 +274,24 @@ function optional(needs: ExecutionNeeds): Statement[] {
         });
     }
     if (needs.scanning) {
-        statements.push({ Sid: "ReadFindings", Effect: "Allow", Action: ["inspector2:ListCoverage", "inspector2:ListFindings"], Resource: "*" });
-        statements.push({ Sid: "WaitForFindings", Effect: "Allow", Action: ["events:DeleteRule", "events:DescribeRule", "events:PutRule", "events:PutTargets", "events:RemoveTargets"], Resource: `arn:${p}:events:*:${accountId}:rule/ImageBuilder-*` });
+        statements.push({
+            Sid: "ReadFindings",
+            Effect: "Allow",
+            Action: ["inspector2:ListCoverage", "inspector2:ListFindings"],
+            Resource: "*",
+        });
+        statements.push({
+            Sid: "WaitForFindings",
+            Effect: "Allow",
+            Action: [
+                "events:DeleteRule",
+                "events:DescribeRule",
+                "events:PutRule",
+                "events:PutTargets",
+                "events:RemoveTargets",
+            ],
+            Resource: `arn:${p}:events:*:${accountId}:rule/ImageBuilder-*`,
+        });
     }
     return statements;
 }

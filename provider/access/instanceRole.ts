@@ -22,7 +22,12 @@ export interface InstanceRole {
     ready: pulumi.Resource[];
 }
 
-export function instanceRole(parent: pulumi.Resource, name: string, location: Location, needs: InstanceRoleNeeds): InstanceRole {
+export function instanceRole(
+    parent: pulumi.Resource,
+    name: string,
+    location: Location,
+    needs: InstanceRoleNeeds,
+): InstanceRole {
     const role = new iam.Role(
         `${name}-instance`,
         {
@@ -47,7 +52,9 @@ export function instanceRole(parent: pulumi.Resource, name: string, location: Lo
                 `${name}-instance-logs`,
                 {
                     role: role.name,
-                    policy: pulumi.all([location.partition, bucket]).apply(([partition, bucket]) => policyText(logStatements(partition, bucket, prefix))),
+                    policy: pulumi
+                        .all([location.partition, bucket])
+                        .apply(([partition, bucket]) => policyText(logStatements(partition, bucket, prefix))),
                 },
                 { parent },
             ),
@@ -60,6 +67,11 @@ export function instanceRole(parent: pulumi.Resource, name: string, location: Lo
 export function logStatements(partition: string, bucket: string, prefix: string): Statement[] {
     const folder = prefix === "" ? "" : `${prefix}/`;
     return [
-        { Sid: "WriteBuildLogs", Effect: "Allow", Action: "s3:PutObject", Resource: `arn:${partition}:s3:::${bucket}/${folder}*` },
+        {
+            Sid: "WriteBuildLogs",
+            Effect: "Allow",
+            Action: "s3:PutObject",
+            Resource: `arn:${partition}:s3:::${bucket}/${folder}*`,
+        },
     ];
 }

@@ -37,7 +37,9 @@ export function executionRole(
             role: role.name,
             policy: pulumi
                 .all([location.partition, location.accountId, needs])
-                .apply(([partition, accountId, needs]) => policyText(executionStatements({ ...needs, partition, accountId }))),
+                .apply(([partition, accountId, needs]) =>
+                    policyText(executionStatements({ ...needs, partition, accountId })),
+                ),
         },
         { parent },
     );

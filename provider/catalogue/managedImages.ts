@@ -50,8 +50,6 @@ export const managedImages: Readonly<Record<string, ManagedImage>> = {
     "ubuntu-server-22-lts": linux("Ubuntu 22", "/dev/sda1", "ubuntu-server-22-lts"),
     "red-hat-enterprise-linux-10": linux("RHEL 10", "/dev/sda1", "red-hat-enterprise-linux-10"),
     "suse-linux-enterprise-server-15": linux("SLES 15", "/dev/sda1", "suse-linux-enterprise-server-15"),
-    ...Object.fromEntries(
-        [2016, 2019, 2022, 2025].flatMap((year) => [windows(year, "core"), windows(year, "full")]),
-    ),
+    ...Object.fromEntries([2016, 2019, 2022, 2025].flatMap((year) => [windows(year, "core"), windows(year, "full")])),
     ...Object.fromEntries([macos("sonoma", 14), macos("sequoia", 15)]),
 };

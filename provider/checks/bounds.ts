@@ -29,7 +29,12 @@ export const ranges = {
     amiName: { min: 1, max: 127, unit: "characters", source: `${API}API_AmiDistributionConfiguration.html` },
     parameterName: { min: 1, max: 1011, unit: "characters", source: `${API}API_SsmParameterConfiguration.html` },
     inlineDocument: { min: 1, max: 16000, unit: "characters", source: `${API}API_CreateComponent.html` },
-    userData: { min: 1, max: 21847, unit: "base64 characters", source: `${API}API_AdditionalInstanceConfiguration.html` },
+    userData: {
+        min: 1,
+        max: 21847,
+        unit: "base64 characters",
+        source: `${API}API_AdditionalInstanceConfiguration.html`,
+    },
     supportedOsVersions: { min: 1, max: 25, unit: "entries", source: `${API}API_CreateComponent.html` },
     components: { min: 1, max: 20, unit: "components", source: `${GUIDE}manage-recipes.html` },
     volumeSize: { min: 1, max: 16000, unit: "GiB", source: `${API}API_EbsInstanceBlockDeviceSpecification.html` },
@@ -118,7 +123,11 @@ export const patterns = {
         says: "letters, digits and `_.-/`",
         source: `${API}API_SsmParameterConfiguration.html`,
     },
-    email: { pattern: /^[^\s@]+@[^\s@]+\.[^\s@]+$/, says: "an e-mail address", source: "https://docs.aws.amazon.com/sns/latest/dg/sns-email-notifications.html" },
+    email: {
+        pattern: /^[^\s@]+@[^\s@]+\.[^\s@]+$/,
+        says: "an e-mail address",
+        source: "https://docs.aws.amazon.com/sns/latest/dg/sns-email-notifications.html",
+    },
     componentVersion: {
         pattern: /^[0-9]+\.[0-9]+\.[0-9]+$/,
         says: "three numbers such as `1.4.2`",

@@ -53,13 +53,20 @@ function throwFaults(what: string, rule: Rule, args: PlainArgs, arrivedPath: str
 }
 
 /** A copy of a value in which each output is replaced by what `leaf` returns for it. */
-function mapLeaves(value: unknown, path: string, leaf: (path: string, output: pulumi.Output<unknown>) => unknown): unknown {
+function mapLeaves(
+    value: unknown,
+    path: string,
+    leaf: (path: string, output: pulumi.Output<unknown>) => unknown,
+): unknown {
     if (pulumi.Output.isInstance(value)) return leaf(path, value);
     if (value instanceof Promise) return leaf(path, pulumi.output(value as Promise<unknown>));
     if (Array.isArray(value)) return value.map((item, index) => mapLeaves(item, `${path}[${index}]`, leaf));
     if (value !== null && typeof value === "object" && Object.getPrototypeOf(value) === Object.prototype) {
         return Object.fromEntries(
-            Object.entries(value).map(([key, item]) => [key, mapLeaves(item, path === "" ? key : `${path}.${key}`, leaf)]),
+            Object.entries(value).map(([key, item]) => [
+                key,
+                mapLeaves(item, path === "" ? key : `${path}.${key}`, leaf),
+            ]),
         );
     }
     return value;

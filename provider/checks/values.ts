@@ -26,7 +26,10 @@ export function show(value: unknown): string {
 export function checkRange(faults: Faults, path: string, value: unknown, range: Range): void {
     if (!known(value)) return;
     if (typeof value !== "number" || !Number.isInteger(value) || value < range.min || value > range.max) {
-        faults.add(path, `${show(value)} is not a whole number from ${range.min} to ${range.max} (${range.unit}). See ${range.source}`);
+        faults.add(
+            path,
+            `${show(value)} is not a whole number from ${range.min} to ${range.max} (${range.unit}). See ${range.source}`,
+        );
     }
 }
 
@@ -66,7 +69,7 @@ export function checkCount(faults: Faults, path: string, value: unknown, range: 
 /** The name of an Image Builder resource. The remedy is the same name in the allowed form. */
 export function checkName(faults: Faults, path: string, value: unknown): void {
     if (!known(value)) return;
-    const text = String(value as string);
+    const text = String(value);
     checkLength(faults, path, text, ranges.name);
     if (text.length >= 2 && !patterns.name.pattern.test(text)) {
         const mended = text
@@ -84,10 +87,16 @@ export function checkTags(faults: Faults, path: string, value: unknown, count: R
     for (const [key, text] of Object.entries(value)) {
         checkLength(faults, `${path}["${key}"]`, text, ranges.tagValue);
         if (key.length > ranges.tagKey.max || key.length === 0) {
-            faults.add(path, `the key \`${key}\` has ${key.length} characters; allowed are 1 to 128. See ${ranges.tagKey.source}`);
+            faults.add(
+                path,
+                `the key \`${key}\` has ${key.length} characters; allowed are 1 to 128. See ${ranges.tagKey.source}`,
+            );
         }
         if (key.toLowerCase().startsWith("aws:")) {
-            faults.add(path, `the key \`${key}\` starts with \`aws:\`, which AWS keeps for itself. Choose another prefix.`);
+            faults.add(
+                path,
+                `the key \`${key}\` starts with \`aws:\`, which AWS keeps for itself. Choose another prefix.`,
+            );
         }
     }
 }

@@ -23,12 +23,21 @@ const ANSWERS: Record<string, () => object> = {
 
 const STATES: Record<string, (inputs: Record<string, string>, name: string) => object> = {
     "aws:imagebuilder/component:Component": ({ name, version }) => ({ arn: builder(`component/${name}/${version}/1`) }),
-    "aws:imagebuilder/imageRecipe:ImageRecipe": ({ name, version }) => ({ arn: builder(`image-recipe/${name}/${version}`) }),
-    "aws:imagebuilder/infrastructureConfiguration:InfrastructureConfiguration": ({ name }) => ({ arn: builder(`infrastructure-configuration/${name}`) }),
-    "aws:imagebuilder/distributionConfiguration:DistributionConfiguration": ({ name }) => ({ arn: builder(`distribution-configuration/${name}`) }),
+    "aws:imagebuilder/imageRecipe:ImageRecipe": ({ name, version }) => ({
+        arn: builder(`image-recipe/${name}/${version}`),
+    }),
+    "aws:imagebuilder/infrastructureConfiguration:InfrastructureConfiguration": ({ name }) => ({
+        arn: builder(`infrastructure-configuration/${name}`),
+    }),
+    "aws:imagebuilder/distributionConfiguration:DistributionConfiguration": ({ name }) => ({
+        arn: builder(`distribution-configuration/${name}`),
+    }),
     "aws:imagebuilder/imagePipeline:ImagePipeline": ({ name }) => ({ arn: builder(`image-pipeline/${name}`) }),
     "aws:imagebuilder/lifecyclePolicy:LifecyclePolicy": ({ name }) => ({ arn: builder(`lifecycle-policy/${name}`) }),
-    "aws:iam/role:Role": (inputs, name) => ({ name: inputs.name ?? name, arn: `arn:aws:iam::${ACCOUNT}:role/${inputs.name ?? name}` }),
+    "aws:iam/role:Role": (inputs, name) => ({
+        name: inputs.name ?? name,
+        arn: `arn:aws:iam::${ACCOUNT}:role/${inputs.name ?? name}`,
+    }),
     "aws:iam/instanceProfile:InstanceProfile": (_inputs, name) => ({ name }),
     "aws:iam/rolePolicy:RolePolicy": () => ({}),
     "aws:iam/rolePolicyAttachment:RolePolicyAttachment": () => ({}),
@@ -77,7 +86,7 @@ export class Recorder implements pulumi.runtime.Mocks {
             const all = this.registered.map((resource) => `${resource.type} ${resource.name}`).join("\n  ");
             throw new Error(`${found.length} resources ${type} ${name} among\n  ${all}`);
         }
-        return found[0]!;
+        return found[0];
     }
 
     /** Types and names, sorted: what was registered at a glance. */
@@ -90,10 +99,8 @@ export class Recorder implements pulumi.runtime.Mocks {
 export async function record(program: () => unknown): Promise<Recorder> {
     const recorder = new Recorder();
     await pulumi.runtime.setMocks(recorder, "project", "stack", false);
-    await pulumi.runtime.runInPulumiStack(async () => {
-        await program();
-        return {};
-    });
+    await program();
+    await pulumi.runtime.waitForRPCs();
     return recorder;
 }
 
@@ -106,7 +113,11 @@ export function unwrap<T>(output: pulumi.Output<T>): Promise<T> {
 function plain(value: unknown): unknown {
     if (Array.isArray(value)) return value.map(plain);
     if (value !== null && typeof value === "object") {
-        return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined).map(([key, item]) => [key, plain(item)]));
+        return Object.fromEntries(
+            Object.entries(value)
+                .filter(([, item]) => item !== undefined)
+                .map(([key, item]) => [key, plain(item)]),
+        );
     }
     return value;
 }
