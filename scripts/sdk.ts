@@ -4,6 +4,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { goPackage } from "../provider/plugin/names";
 import { command } from "../tests/toolchain/command";
 import { sdkgen } from "../tests/toolchain/sdkgen";
 import { differences, readTree, replaceTree } from "./generatedFiles";
@@ -11,7 +12,9 @@ import { differences, readTree, replaceTree } from "./generatedFiles";
 const root = resolve(__dirname, "..");
 const schema = join(root, "provider", "plugin", "schema.json");
 const sdk = join(root, "sdk");
-const languages = ["nodejs", "python", "go"];
+
+// The Go package is the root of its import path, so its folder is not among the generated names.
+const folders = { nodejs: "nodejs", python: "python", go: `go/${goPackage}` };
 
 // The generator writes no module file for Go; these two are kept by hand.
 const written = ["go/go.mod", "go/go.sum"];
@@ -20,7 +23,9 @@ async function main(check: boolean): Promise<void> {
     const generator = await sdkgen();
     const fresh = mkdtempSync(join(tmpdir(), "sdk-"));
     try {
-        for (const language of languages) await command(generator, [schema, join(fresh, language), language]);
+        for (const [language, folder] of Object.entries(folders)) {
+            await command(generator, [schema, join(fresh, folder), language]);
+        }
         const wanted = readTree(fresh);
         const found = readTree(sdk);
         for (const name of written) found.delete(name);

@@ -1,10 +1,10 @@
 // One folder with the CLI and the language hosts beside it, where the engine looks for them.
 
 import { build } from "esbuild";
-import { chmodSync, copyFileSync, existsSync, linkSync, mkdirSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, existsSync, linkSync, mkdirSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { cached } from "./cache";
-import { digestOf } from "./goBuild";
+import { digestOf, digestOfProgram } from "./digest";
 import { progress } from "./progress";
 import { pulumiCli } from "./pulumiCli";
 import { sdkgen } from "./sdkgen";
@@ -17,8 +17,7 @@ export async function engine(): Promise<string> {
     const cli = await pulumiCli();
     // The official CLI comes with its hosts.
     if (existsSync(join(dirname(cli), "pulumi-language-nodejs"))) return cli;
-    const { size, mtimeMs } = statSync(cli);
-    const version = `${digestOf(hosts, __filename)}-${size}-${Math.trunc(mtimeMs)}`;
+    const version = `${digestOfProgram(cli)}-${digestOf(hosts, __filename)}`;
     const folder = await cached("engine", version, async (work) => {
         const programs = [cli, await yamlHost(), await sdkgen()];
         await progress("Putting the language hosts beside the Pulumi CLI", () => assemble(work, programs));

@@ -1,34 +1,12 @@
 // Builds a Go program from one of the modules beside this file, with the Go of this machine.
 
-import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import { gte } from "semver";
 import { command } from "./command";
 import { versions } from "./versions";
 
 export function moduleFolder(name: string): string {
     return join(__dirname, "modules", name);
-}
-
-/** A short digest of the files, so that a change of them is built anew. */
-export function digestOf(...paths: string[]): string {
-    const hash = createHash("sha256");
-    for (const path of paths) {
-        for (const file of filesOf(path))
-            hash.update(relative(__dirname, file)).update("\0").update(readFileSync(file));
-    }
-    return hash.digest("hex").slice(0, 10);
-}
-
-function filesOf(path: string): string[] {
-    try {
-        return readdirSync(path)
-            .sort()
-            .flatMap((name) => filesOf(join(path, name)));
-    } catch {
-        return [path];
-    }
 }
 
 export async function goEnvironment(): Promise<NodeJS.ProcessEnv> {

@@ -2,7 +2,8 @@
 
 import { join } from "node:path";
 import { cached } from "./cache";
-import { digestOf, goBuild, moduleFolder } from "./goBuild";
+import { digestOf } from "./digest";
+import { goBuild, moduleFolder } from "./goBuild";
 import { progress } from "./progress";
 import { versions } from "./versions";
 

@@ -1,15 +1,16 @@
-// All that a real Pulumi run needs on this machine: the CLI with its language hosts, the AWS provider plugin, and an
-// environment in which nothing of the user's own Pulumi and AWS settings is seen.
+// All that a real Pulumi run needs on this machine: the CLI with its language hosts, the AWS provider plugin, the SDKs of
+// this package, and an environment in which nothing of the user's own Pulumi and AWS settings is seen.
 
-import { createHash } from "node:crypto";
-import { mkdirSync, statSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { awsProvider } from "./awsProvider";
 import { cached } from "./cache";
 import { command } from "./command";
+import { digestOfProgram } from "./digest";
 import { engine } from "./engine";
 import { progress } from "./progress";
 import { pythonBin } from "./python";
+import { nodejsSdk, pythonSdk } from "./sdks";
 import { versions } from "./versions";
 
 export interface Toolchain {
@@ -27,15 +28,25 @@ export function toolchain(): Promise<Toolchain> {
 }
 
 async function find(): Promise<Toolchain> {
-    const [pulumi, provider, python] = await Promise.all([engine(), awsProvider(), pythonBin()]);
-    return { pulumi, environment: environment([dirname(pulumi), python], await home(pulumi, provider)) };
+    const [pulumi, provider, python, nodeModules, pythonModules] = await Promise.all([
+        engine(),
+        awsProvider(),
+        pythonBin(),
+        nodejsSdk(),
+        pythonSdk(),
+    ]);
+    const own = {
+        PATH: [dirname(pulumi), python, process.env.PATH].join(delimiter),
+        PULUMI_HOME: await home(pulumi, provider),
+        NODE_PATH: nodeModules,
+        PYTHONPATH: pythonModules,
+    };
+    return { pulumi, environment: { ...isolated(), ...own } };
 }
 
 /** A Pulumi home of its own, with this provider plugin and no other. */
 async function home(pulumi: string, provider: string): Promise<string> {
-    const { size, mtimeMs } = statSync(provider);
-    const digest = createHash("sha256").update(`${provider} ${size} ${mtimeMs}`).digest("hex").slice(0, 10);
-    return cached("home", `aws-${versions.aws}-${digest}`, (work) =>
+    return cached("home", `aws-${versions.aws}-${digestOfProgram(provider)}`, (work) =>
         progress("Installing the AWS provider plugin", async () => {
             mkdirSync(join(work, "plugins"));
             await command(pulumi, ["plugin", "install", "resource", "aws", versions.aws, "--file", provider], {
@@ -45,15 +56,13 @@ async function home(pulumi: string, provider: string): Promise<string> {
     );
 }
 
-function environment(path: string[], pulumiHome: string): Record<string, string> {
+function isolated(): Record<string, string> {
     const kept = Object.entries(process.env).filter(([name]) => !/^(PULUMI_|AWS_(?!GOLDEN_IMAGE_))/.test(name));
     return {
         ...(Object.fromEntries(kept) as Record<string, string>),
-        PATH: [...path, process.env.PATH].join(delimiter),
-        PULUMI_HOME: pulumiHome,
         PULUMI_SKIP_UPDATE_CHECK: "true",
         PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
-        // Programs are type-checked by the lint stage; here each run would pay for it again.
+        // Programs are type-checked by a stage of their own; here each run would pay for it again.
         PULUMI_NODEJS_TRANSPILE_ONLY: "true",
         AWS_CONFIG_FILE: "/dev/null",
         AWS_SHARED_CREDENTIALS_FILE: "/dev/null",

@@ -34,8 +34,8 @@ describe("The ways to a part of the toolchain", () => {
     });
 
     it("leave out a way that can only be looked for when nothing is there", async () => {
-        const { look } = way("path", {});
-        const path = await firstWay("thing", [{ name: "path", look }, way("build", { get: "/built" })]);
+        const onPath: Way = { ...way("path", {}), get: undefined };
+        const path = await firstWay("thing", [onPath, way("build", { get: "/built" })]);
         expect(path).to.equal("/built");
         expect(steps).to.deep.equal(["look path", "look build", "get build"]);
     });
