@@ -1,22 +1,22 @@
 // Checks a workflow document to the end: structure, actions, inputs, variables, conditions.
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/image-workflow-create-document.html
 
+import {
+    expectKeys,
+    expectList,
+    expectMap,
+    expectOneOf,
+    expectText,
+    firstLine,
+    optional,
+    required,
+} from "../component/expect";
 import type { Diagnostic } from "../diagnostic";
-import { didYouMean } from "../nearest";
 import { Report, type ReportOptions } from "../report";
 import { readSource } from "../source";
-import { describe, entry, isNull, quote, textOf, toPlain, type MapValue, type Value } from "../tree";
+import { describe, entry, quote, textOf, toPlain, type MapValue, type Value } from "../tree";
 import { workflowActions, type Stage, type WorkflowAction } from "./actions";
-import {
-    checkKeys,
-    checkText,
-    expectItems,
-    expectMap,
-    firstKey,
-    parameterTypes,
-    type ParameterType,
-    type WorkflowContext,
-} from "./context";
+import { parameterTypes, type WorkflowContext } from "./context";
 import { checkGivenParameters, fits, type GivenParameters } from "./parameters";
 import { checkStep, isAction, stepName } from "./step";
 import { checkInterpolations, checkVariable, looksLikeVariable } from "./variables";
@@ -47,30 +47,43 @@ export function checkWorkflowDocument(
     const { text, root } = readSource(input, report);
     const map = root && expectMap(root, "A workflow document", report);
     if (map !== undefined) {
-        checkDocument(map, options, report);
+        checkDocument(map, options, { text, report });
     }
     const document = map && (toPlain(map) as Record<string, unknown>);
     return { diagnostics: report.diagnostics(text), document };
 }
 
-function checkDocument(document: MapValue, options: WorkflowOptions, report: Report): void {
-    checkKeys(document, "A workflow document", topKeys, ["schemaVersion", "steps"], report);
-    checkText(entry(document, "name"), "The name of the document", report);
-    checkText(entry(document, "description"), "The description of the document", report);
-    checkSchemaVersion(entry(document, "schemaVersion"), report);
+function checkDocument(
+    document: MapValue,
+    options: WorkflowOptions,
+    { text, report }: Pick<WorkflowContext, "text" | "report">,
+): void {
     const context: WorkflowContext = {
+        text,
         report,
         stage: options.type,
         parameters: new Map(),
         stepNames: new Set(),
         done: new Map(),
     };
-    checkParameters(entry(document, "parameters"), context);
-    const steps = entry(document, "steps");
-    if (steps !== undefined && !isNull(steps)) {
-        checkSteps(steps, entry(document, "outputs"), context);
+    expectKeys(document, topKeys, "A workflow document", report);
+    for (const key of ["name", "description"]) {
+        const value = optional(document, key);
+        if (value !== undefined) {
+            expectText(value, `The ${key} of a document`, report);
+        }
     }
-    checkOutputs(entry(document, "outputs"), context);
+    checkSchemaVersion(required(document, "schemaVersion", "The workflow document", report), report);
+    for (const parameter of itemsOf(optional(document, "parameters"), "parameters", report)) {
+        checkParameter(parameter, context);
+    }
+    const outputs = itemsOf(optional(document, "outputs"), "outputs", report);
+    const steps = required(document, "steps", "The workflow document", report);
+    if (steps !== undefined) {
+        checkSteps(steps, context);
+        checkTogether(steps, outputs, context);
+    }
+    checkOutputs(outputs, context);
     for (const [name, { used, place }] of context.parameters) {
         if (!used) {
             report.add("unused-parameter", place, `Nothing uses the parameter "${name}".`);
@@ -81,42 +94,37 @@ function checkDocument(document: MapValue, options: WorkflowOptions, report: Rep
     }
 }
 
+function itemsOf(value: Value | undefined, what: string, report: Report): Value[] {
+    return (value && expectList(value, what, report)?.items) ?? [];
+}
+
 function checkSchemaVersion(value: Value | undefined, report: Report): void {
     const text = value === undefined ? undefined : textOf(value);
-    if (value !== undefined && !isNull(value) && (text === undefined || !/^1(\.0)?$/.test(text))) {
+    if (value !== undefined && (text === undefined || !/^1(\.0)?$/.test(text))) {
         report.add("schema-version", value, `The schema version is ${describe(value)}, but only 1.0 exists.`);
     }
 }
 
-function checkParameters(value: Value | undefined, context: WorkflowContext): void {
-    if (value === undefined || isNull(value)) {
+function checkParameter(value: Value, { report, parameters }: WorkflowContext): void {
+    const map = expectMap(value, "A parameter", report);
+    if (map === undefined) {
         return;
     }
-    for (const item of expectItems(value, "parameters", context.report)) {
-        const map = expectMap(item, "A parameter", context.report);
-        if (map !== undefined) {
-            checkParameter(map, context);
-        }
+    expectKeys(map, ["name", "type", "default", "description"], "A parameter", report);
+    const description = optional(map, "description");
+    if (description !== undefined) {
+        expectText(description, "The description of a parameter", report);
     }
-}
-
-function checkParameter(map: MapValue, { report, parameters }: WorkflowContext): void {
-    checkKeys(map, "A parameter", ["name", "type", "default", "description"], ["name"], report);
-    checkText(entry(map, "description"), "The description of a parameter", report);
-    const typeValue = entry(map, "type");
-    const typeText = typeValue === undefined ? "string" : textOf(typeValue);
-    const type = parameterTypes.find((known): known is ParameterType => known === typeText);
-    if (typeValue !== undefined && type === undefined) {
-        const found = `The type of a parameter is ${describe(typeValue)}, but has to be ${parameterTypes.join(", ")}.`;
-        report.add("invalid-value", typeValue, found, didYouMean(typeText ?? "", parameterTypes));
-    }
-    const standard = entry(map, "default");
+    const typeValue = optional(map, "type");
+    const typeText = typeValue && expectOneOf(typeValue, "The type of a parameter", parameterTypes, report);
+    const type = typeValue === undefined ? "string" : parameterTypes.find((known) => known === typeText);
+    const standard = optional(map, "default");
     if (standard !== undefined && type !== undefined && !fits(standard, type)) {
         const found = `The default is ${describe(standard)}, but the parameter is of type ${type}.`;
         report.add("parameter-default", standard, found);
     }
-    const nameValue = entry(map, "name");
-    const name = nameValue === undefined ? undefined : textOf(nameValue);
+    const nameValue = required(map, "name", "The parameter", report);
+    const name = nameValue && expectText(nameValue, "The name of a parameter", report);
     if (nameValue === undefined || name === undefined) {
         return;
     }
@@ -129,15 +137,15 @@ function checkParameter(map: MapValue, { report, parameters }: WorkflowContext):
     parameters.set(name, { type, hasDefault: standard !== undefined, used: false, place: nameValue });
 }
 
-function checkSteps(value: Value, outputs: Value | undefined, context: WorkflowContext): void {
+function checkSteps(value: Value, context: WorkflowContext): void {
     const { report, stepNames } = context;
-    const items = expectItems(value, "steps", report);
+    const items = itemsOf(value, "steps", report);
     if (value.kind === "list" && items.length === 0) {
         report.add("empty-list", value, "steps is empty, but a workflow needs at least one step.");
     }
-    const extra = items[mostSteps];
+    const extra = items.at(mostSteps);
     if (extra !== undefined) {
-        const place = extra.kind === "map" ? firstKey(extra) : extra;
+        const place = extra.kind === "map" ? firstLine(extra) : extra;
         report.add("too-many-steps", place, `The workflow has ${items.length} steps, but may have up to ${mostSteps}.`);
     }
     for (const item of items) {
@@ -149,62 +157,61 @@ function checkSteps(value: Value, outputs: Value | undefined, context: WorkflowC
     for (const item of items) {
         checkStep(item, context);
     }
-    checkTogether(items, outputs, context);
 }
 
 /** Rules about several steps at once. */
-function checkTogether(items: Value[], outputs: Value | undefined, { report }: WorkflowContext): void {
+function checkTogether(steps: Value, outputs: Value[], { report }: WorkflowContext): void {
     const actions = new Map<string, Value>();
-    for (const item of items) {
-        const value = item.kind === "map" ? entry(item, "action") : undefined;
-        const name = value === undefined ? undefined : textOf(value);
+    for (const step of steps.kind === "list" ? steps.items : []) {
+        const value = step.kind === "map" ? entry(step, "action") : undefined;
+        const name = value && textOf(value);
         if (value !== undefined && name !== undefined && !actions.has(name)) {
             actions.set(name, value);
         }
     }
     for (const [name, place] of actions) {
-        const excluded = isAction(name) ? ((workflowActions[name] as WorkflowAction).excludes ?? []) : [];
-        for (const other of excluded.filter((action) => actions.has(action))) {
+        const action: WorkflowAction | undefined = isAction(name) ? workflowActions[name] : undefined;
+        for (const other of action?.excludes?.filter((excluded) => actions.has(excluded)) ?? []) {
             report.add("incompatible-actions", place, `${name} and ${other} cannot be in one workflow.`);
         }
     }
     const launch = actions.get("LaunchInstance");
-    // An instance that is an output is terminated by a later workflow.
-    const handedOn = outputs !== undefined && /\.instanceId\b/.test(JSON.stringify(toPlain(outputs)));
+    // An instance that is an output is for a later workflow to terminate.
+    const handedOn = outputs.some((output) => /\.instanceId\b/.test(outputText(output) ?? ""));
     if (launch !== undefined && !actions.has("TerminateInstance") && !handedOn) {
         report.add("instance-left-running", launch, "No step terminates the instance that this step launches.");
     }
 }
 
-function checkOutputs(value: Value | undefined, context: WorkflowContext): void {
+function outputText(output: Value): string | undefined {
+    const value = output.kind === "map" ? entry(output, "value") : undefined;
+    return value && textOf(value);
+}
+
+function checkOutputs(outputs: Value[], context: WorkflowContext): void {
     const { report } = context;
-    if (value === undefined || isNull(value)) {
-        return;
-    }
     const seen = new Set<string>();
-    for (const item of expectItems(value, "outputs", report)) {
-        const map = expectMap(item, "An output", report);
+    for (const output of outputs) {
+        const map = expectMap(output, "An output", report);
         if (map === undefined) {
             continue;
         }
-        checkKeys(map, "An output", ["name", "value"], ["name", "value"], report);
-        const nameValue = entry(map, "name");
-        const name = nameValue === undefined ? undefined : textOf(nameValue);
+        expectKeys(map, ["name", "value"], "An output", report);
+        const nameValue = required(map, "name", "The output", report);
+        const name = nameValue && expectText(nameValue, "The name of an output", report);
         if (nameValue !== undefined && name !== undefined) {
             if (seen.has(name)) {
                 report.add("duplicate-name", nameValue, `The output name ${quote(name)} is used twice.`);
             }
             seen.add(name);
         }
-        const output = entry(map, "value");
-        const text = output === undefined ? undefined : textOf(output);
-        if (output !== undefined && output.kind !== "scalar") {
-            report.add("wrong-type", output, `The value of an output has to be a text, but is ${describe(output)}.`);
-        } else if (output !== undefined && text !== undefined) {
+        const value = required(map, "value", "The output", report);
+        const text = value && expectText(value, "The value of an output", report);
+        if (value?.kind === "scalar" && text !== undefined) {
             if (looksLikeVariable(text)) {
-                checkVariable(text, output, context);
+                checkVariable(text, value, context);
             } else {
-                checkInterpolations(output, context);
+                checkInterpolations(value, context);
             }
         }
     }

@@ -2,7 +2,8 @@
 
 import { didYouMean } from "../nearest";
 import { describe, isNull, quote, textOf, type MapValue, type Value } from "../tree";
-import { expectMap, firstKey, type WorkflowContext } from "./context";
+import { expectMap, firstLine } from "../component/expect";
+import type { WorkflowContext } from "./context";
 import { checkInterpolations, checkVariable, looksLikeVariable } from "./variables";
 
 const branches = ["and", "or", "not"];
@@ -41,7 +42,7 @@ function checkStatement(value: Value, level: number, context: WorkflowContext): 
     if (level > deepest) {
         // What is deeper still would be reported again on each of its levels.
         const found = `This condition is on level ${level}, but conditions have up to ${deepest} levels.`;
-        report.add("condition-depth", firstKey(map), found);
+        report.add("condition-depth", firstLine(map), found);
         return;
     }
     const operators = [...map.entries.keys()].filter((key) => key !== "value");
@@ -55,7 +56,7 @@ function checkStatement(value: Value, level: number, context: WorkflowContext): 
         const place = map.entries.get(second)?.keyPlace ?? map;
         report.add("invalid-condition", place, `The condition has ${known.join(" and ")}, but takes one operator.`);
     } else if (operators.length === 0) {
-        report.add("invalid-condition", firstKey(map), "The condition has no operator.");
+        report.add("invalid-condition", firstLine(map), "The condition has no operator.");
     }
     for (const key of known) {
         const operand = map.entries.get(key)?.value;

@@ -3,7 +3,8 @@
 import { didYouMean } from "../nearest";
 import type { Place } from "../place";
 import { describe, quote, textOf, type MapValue, type ScalarValue, type Value } from "../tree";
-import { firstKey, type WorkflowContext } from "./context";
+import { firstLine } from "../component/expect";
+import type { WorkflowContext } from "./context";
 import type { MapShape, ScalarShape, Shape } from "./shape";
 import { checkInterpolations, checkVariable, looksLikeVariable, type VariableType } from "./variables";
 
@@ -27,7 +28,7 @@ export function checkInputs(map: MapValue, fields: Fields, what: string, context
     for (const name of names) {
         const entry = map.entries.get(name) ?? map.entries.get(`${name}.$`);
         if (fields[name]?.required && entry === undefined) {
-            report.add("missing-input", firstKey(map), `${what} needs the input "${name}".`);
+            report.add("missing-input", firstLine(map), `${what} needs the input "${name}".`);
         }
     }
 }
@@ -117,7 +118,7 @@ function checkValue(value: Value, shape: Shape, what: string, context: WorkflowC
             if (expectKind(value, "map", what, context)) {
                 if (shape.max !== undefined && value.entries.size > shape.max) {
                     const found = `"${what}" has ${value.entries.size} entries, but may have up to ${shape.max}.`;
-                    context.report.add("invalid-value", firstKey(value), found);
+                    context.report.add("invalid-value", firstLine(value), found);
                 }
                 for (const [key, entry] of value.entries) {
                     checkEntry(key, entry.keyPlace, entry.value, shape.values, context);
@@ -141,7 +142,7 @@ function expectKind<Kind extends Value["kind"]>(
         return true;
     }
     const wanted = kind === "scalar" ? "a single value" : `a ${kind}`;
-    context.report.add("wrong-type", value, `"${what}" has to be ${wanted}, but is ${describe(value)}.`);
+    context.report.add("wrong-type", value, `"${what}" is ${wanted}, but here is ${describe(value)}.`);
     checkAny(value, context);
     return false;
 }
@@ -153,9 +154,9 @@ function checkScalar(scalar: ScalarValue, shape: ScalarShape, what: string, cont
     const text = textOf(scalar) ?? "";
     const dynamic = text.includes("{{");
     if (shape.type === "integer" && !dynamic && !/^-?[0-9]+$/.test(text)) {
-        report.add("wrong-type", scalar, `"${what}" has to be a whole number, but is ${describe(scalar)}.`);
+        report.add("wrong-type", scalar, `"${what}" is a whole number, but here is ${describe(scalar)}.`);
     } else if (shape.type === "boolean" && !dynamic && !/^(true|false)$/i.test(text)) {
-        report.add("wrong-type", scalar, `"${what}" has to be true or false, but is ${describe(scalar)}.`);
+        report.add("wrong-type", scalar, `"${what}" is true or false, but here is ${describe(scalar)}.`);
     } else if ((shape.type === "string" || shape.type === "json") && (value === null || text === "")) {
         report.add("wrong-type", scalar, `"${what}" has to be a text, but is empty.`);
     } else if (shape.values !== undefined && !dynamic && !shape.values.includes(text)) {

@@ -2,7 +2,8 @@
 
 import { didYouMean } from "../nearest";
 import { quote, type MapValue, type Value } from "../tree";
-import { firstKey, type ParameterType, type WorkflowContext } from "./context";
+import { firstLine } from "../component/expect";
+import type { ParameterType, WorkflowContext } from "./context";
 
 /** Values by name; undefined stands for one that is given but not known yet. */
 export interface GivenParameters {
@@ -33,7 +34,7 @@ export function checkGivenParameters(
     document: MapValue,
     { report, parameters }: WorkflowContext,
 ): void {
-    const section = document.entries.get("parameters")?.keyPlace ?? firstKey(document);
+    const section = document.entries.get("parameters")?.keyPlace ?? firstLine(document);
     for (const name of Object.keys(given)) {
         if (!parameters.has(name)) {
             report.add(

@@ -1,10 +1,20 @@
 // One step of a workflow document. https://docs.aws.amazon.com/imagebuilder/latest/userguide/image-workflow-create-document.html
 
 import { didYouMean } from "../nearest";
-import { describe, entry, isNull, quote, textOf, type MapValue, type Value } from "../tree";
+import { describe, entry, quote, textOf, type MapValue, type Value } from "../tree";
 import { workflowActions, type Stage, type WorkflowAction, type WorkflowActionName } from "./actions";
 import { checkCondition } from "./condition";
-import { checkKeys, checkText, expectMap, firstKey, type WorkflowContext } from "./context";
+import {
+    expectKeys,
+    expectMap,
+    expectOneOf,
+    expectText,
+    firstLine,
+    integerOf,
+    optional,
+    required,
+} from "../component/expect";
+import type { WorkflowContext } from "./context";
 import { checkInputs } from "./inputs";
 import { checkVariable, looksLikeVariable } from "./variables";
 
@@ -40,50 +50,44 @@ export function checkStep(value: Value, context: WorkflowContext): void {
     if (step === undefined) {
         return;
     }
-    checkKeys(step, "A step", stepKeys, ["name", "action"], report);
-    checkName(step, context);
-    checkDescription(entry(step, "description"), context);
-    const action = checkAction(entry(step, "action"), context);
-    checkOnFailure(entry(step, "onFailure"), context);
-    checkRollback(entry(step, "rollbackEnabled") ?? entry(step, "rollbackEnabled.$"), context);
-    const timeout = entry(step, "timeoutSeconds");
+    expectKeys(step, stepKeys, "A step", report);
+    checkName(required(step, "name", "The step", report), context);
+    checkDescription(optional(step, "description"), context);
+    const action = checkAction(required(step, "action", "The step", report), context);
+    const onFailure = optional(step, "onFailure");
+    if (onFailure !== undefined) {
+        expectOneOf(onFailure, "onFailure", failureModes, report);
+    }
+    checkRollback(optional(step, "rollbackEnabled") ?? optional(step, "rollbackEnabled.$"), context);
+    const timeout = optional(step, "timeoutSeconds");
     if (timeout !== undefined) {
         checkTimeout(timeout, action, context);
     }
-    const condition = entry(step, "if");
+    const condition = optional(step, "if");
     if (condition !== undefined) {
         checkCondition(condition, context);
     }
-    checkStepInputs(step, action, context);
+    if (action !== undefined) {
+        checkStepInputs(step, action, context);
+    }
     const name = stepName(step);
     if (name !== undefined) {
         context.done.set(name, action);
     }
 }
 
-function checkName(step: MapValue, { report, done }: WorkflowContext): void {
-    const value = entry(step, "name");
-    const name = value === undefined ? undefined : textOf(value);
+function checkName(value: Value | undefined, { report, done }: WorkflowContext): void {
+    const name = value && expectText(value, "The name of a step", report);
     if (value === undefined || name === undefined) {
-        if (value !== undefined && !isNull(value)) {
-            report.add("wrong-type", value, `The name of a step has to be a text, but is ${describe(value)}.`);
-        }
         return;
     }
     if (!/^[A-Za-z0-9_-]{3,128}$/.test(name)) {
         const found = `The step name ${quote(name)} has to have 3 to 128 characters: letters, digits and _.`;
         report.add("invalid-name", value, found);
     } else if (!/^[A-Za-z][A-Za-z0-9_]{2,99}$/.test(name)) {
-        const reason = name.includes("-")
-            ? "has a hyphen"
-            : name.length > 100
-              ? "is longer than 100"
-              : "starts with no letter";
-        report.add(
-            "step-name-unclear",
-            value,
-            `The step name ${quote(name)} ${reason}, about which the sources disagree.`,
-        );
+        const long = name.length > 100 ? "is longer than 100 characters" : "does not start with a letter";
+        const reason = name.includes("-") ? "has a hyphen" : long;
+        report.add("step-name-unclear", value, `The step name ${quote(name)} ${reason}; the sources disagree.`);
     }
     if (done.has(name)) {
         report.add("duplicate-name", value, `The step name ${quote(name)} is used twice.`);
@@ -91,15 +95,14 @@ function checkName(step: MapValue, { report, done }: WorkflowContext): void {
 }
 
 function checkDescription(value: Value | undefined, { report }: WorkflowContext): void {
-    checkText(value, "The description of a step", report);
-    const length = value?.kind === "scalar" ? (textOf(value) ?? "").length : 1;
-    if (value !== undefined && (length < 1 || length > 1024)) {
-        report.add("invalid-value", value, `The description has ${length} characters, but has to have 1 to 1024.`);
+    const text = value && expectText(value, "The description of a step", report);
+    if (value !== undefined && text !== undefined && (text.length < 1 || text.length > 1024)) {
+        report.add("invalid-value", value, `The description has ${text.length} characters, but has to have 1 to 1024.`);
     }
 }
 
 function checkAction(value: Value | undefined, { report, stage }: WorkflowContext): WorkflowActionName | undefined {
-    const name = value === undefined ? undefined : textOf(value);
+    const name = value && expectText(value, "The action of a step", report);
     if (value === undefined || name === undefined) {
         return undefined;
     }
@@ -124,15 +127,6 @@ export function isAction(name: string): name is WorkflowActionName {
     return Object.hasOwn(workflowActions, name);
 }
 
-function checkOnFailure(value: Value | undefined, { report }: WorkflowContext): void {
-    const text = value === undefined ? undefined : textOf(value);
-    if (value !== undefined && !failureModes.some((mode) => mode === text)) {
-        const found = `onFailure is ${describe(value)}, but has to be ${failureModes.join(" or ")}.`;
-        const hint = text === "Ignore" ? "Only component documents know Ignore; write Continue." : undefined;
-        report.add("invalid-value", value, found, hint ?? didYouMean(text ?? "", failureModes));
-    }
-}
-
 function checkRollback(value: Value | undefined, context: WorkflowContext): void {
     const text = value === undefined ? undefined : textOf(value);
     if (value === undefined) {
@@ -148,38 +142,32 @@ function checkRollback(value: Value | undefined, context: WorkflowContext): void
             );
         }
     } else if (text === undefined || !/^(true|false)$/i.test(text)) {
-        context.report.add("wrong-type", value, `rollbackEnabled has to be true or false, but is ${describe(value)}.`);
+        context.report.add("wrong-type", value, `rollbackEnabled is true or false, but here is ${describe(value)}.`);
     }
 }
 
 function checkTimeout(value: Value, action: WorkflowActionName | undefined, { report }: WorkflowContext): void {
-    const text = textOf(value);
-    const longest =
-        action === undefined ? workflowActions.WaitForAction.maxTimeout : workflowActions[action].maxTimeout;
-    if (text === undefined || !/^[0-9]+$/.test(text)) {
-        report.add("wrong-type", value, `timeoutSeconds has to be a whole number, but is ${describe(value)}.`);
-    } else if (Number(text) < 1 || Number(text) > longest) {
+    const seconds = integerOf(value);
+    const { maxTimeout } = workflowActions[action ?? "WaitForAction"];
+    if (seconds === undefined) {
+        report.add("wrong-type", value, `timeoutSeconds is a whole number, but here is ${describe(value)}.`);
+    } else if (seconds < 1 || seconds > maxTimeout) {
         const whose = action === undefined ? "" : ` for ${action}`;
-        report.add("invalid-timeout", value, `timeoutSeconds is ${text}, but has to be 1 to ${longest}${whose}.`);
+        report.add("invalid-timeout", value, `timeoutSeconds is ${seconds}, but has to be 1 to ${maxTimeout}${whose}.`);
     }
 }
 
-function checkStepInputs(step: MapValue, action: WorkflowActionName | undefined, context: WorkflowContext): void {
-    const inputs = entry(step, "inputs");
-    if (action === undefined) {
-        return;
-    }
+function checkStepInputs(step: MapValue, action: WorkflowActionName, context: WorkflowContext): void {
     const { inputs: fields }: WorkflowAction = workflowActions[action];
-    if (inputs !== undefined && !isNull(inputs)) {
+    const inputs = optional(step, "inputs");
+    if (inputs !== undefined) {
         const map = expectMap(inputs, `The inputs of ${action}`, context.report);
         if (map !== undefined) {
             checkInputs(map, fields, action, context);
         }
         return;
     }
-    const required = Object.keys(fields).filter((name) => fields[name]?.required);
-    if (required.length > 0) {
-        const place = inputs === undefined ? firstKey(step) : inputs;
-        context.report.add("missing-input", place, `${action} needs the input "${required.join('", "')}".`);
+    for (const name of Object.keys(fields).filter((field) => fields[field]?.required)) {
+        context.report.add("missing-input", firstLine(step), `${action} needs the input "${name}".`);
     }
 }

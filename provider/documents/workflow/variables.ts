@@ -2,7 +2,8 @@
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/wfdoc-dynamic-vars.html
 
 import { didYouMean } from "../nearest";
-import { within, type Place } from "../place";
+import type { Place } from "../place";
+import { partOf } from "../scalarOffset";
 import { textOf, type ScalarValue } from "../tree";
 import { systemVariables, workflowActions } from "./actions";
 import type { ParameterType, WorkflowContext } from "./context";
@@ -30,17 +31,9 @@ export function looksLikeVariable(text: string): boolean {
 export function checkInterpolations(scalar: ScalarValue, context: WorkflowContext): void {
     const text = textOf(scalar) ?? "";
     for (const match of text.matchAll(/\{\{\s*(\$\.[^{}]{1,300}?)\s*\}\}/g)) {
-        checkVariable(match[1] ?? "", placeInside(scalar, match[0]), context);
+        const place = partOf(scalar, context.text, match.index, match.index + match[0].length);
+        checkVariable(match[1] ?? "", place, context);
     }
-}
-
-/** A text of one line that is written without escapes stands in the document as it is; else the whole value is shown. */
-function placeInside(scalar: ScalarValue, part: string): Place {
-    const source = scalar.node.source ?? "";
-    const at = source.indexOf(part);
-    const offset = scalar.end - scalar.start === source.length ? 0 : 1;
-    const plain = at >= 0 && scalar.end - scalar.start - source.length <= 2 && !source.includes("\n");
-    return plain ? within(scalar, scalar.start + offset + at, scalar.start + offset + at + part.length) : scalar;
 }
 
 /** Reports a variable that does not exist or does not exist yet; returns what it gives. */

@@ -33,14 +33,14 @@ export const workflowCases: RuleCase<WorkflowOptions>[] = [
         bad: "- schemaVersion: 1.0\n",
         good: around(""),
         place: "1:1-2:1",
-        message: "A workflow document has to be a map, but is a list.",
+        message: "A workflow document is a map, but here is a list.",
     },
     {
         code: "missing-key",
         bad: `steps:\n${wait("Wait")}`,
         good: `schemaVersion: "1.0"\nsteps:\n${wait("Wait")}`,
         place: "1:1-1:6",
-        message: 'A workflow document needs the key "schemaVersion".',
+        message: "The workflow document has no schemaVersion.",
     },
     {
         code: "schema-version",
@@ -50,18 +50,20 @@ export const workflowCases: RuleCase<WorkflowOptions>[] = [
         message: "The schema version is 2.0, but only 1.0 exists.",
     },
     {
-        code: "unknown-key",
+        code: "extra-key",
         bad: waiting("    maxAttempts: 3\n"),
         good: waiting("    timeoutSeconds: 3\n"),
         place: "5:5-5:16",
-        message: 'A step has no key "maxAttempts".',
+        message:
+            'A step has no key "maxAttempts"; it has name, action, description, if, inputs, onFailure, rollbackEnabled, rollbackEnabled.$, timeoutSeconds.',
     },
     {
         code: "unknown-key",
-        bad: waiting("", "phases: []\n"),
+        bad: waiting("", "output: []\n"),
         good: waiting("", "outputs: []\n"),
         place: "2:1-2:7",
-        message: 'A workflow document has no key "phases".',
+        message: 'A workflow document has no key "output".',
+        hint: 'Did you mean "outputs"?',
     },
     {
         code: "empty-list",
@@ -156,7 +158,7 @@ export const workflowCases: RuleCase<WorkflowOptions>[] = [
         bad: waiting("").replace("name: Wait", "name: wait-for-it"),
         good: waiting("").replace("name: Wait", "name: wait4it"),
         place: "3:11-3:22",
-        message: 'The step name "wait-for-it" has a hyphen, about which the sources disagree.',
+        message: 'The step name "wait-for-it" has a hyphen; the sources disagree.',
     },
     {
         code: "duplicate-name",
@@ -170,8 +172,7 @@ export const workflowCases: RuleCase<WorkflowOptions>[] = [
         bad: waiting("    onFailure: Ignore\n"),
         good: waiting("    onFailure: Continue\n"),
         place: "5:16-5:22",
-        message: 'onFailure is the text "Ignore", but has to be Abort or Continue.',
-        hint: "Only component documents know Ignore; write Continue.",
+        message: 'onFailure is the text "Ignore"; allowed are Abort, Continue.',
     },
     {
         code: "invalid-value",
@@ -185,14 +186,14 @@ export const workflowCases: RuleCase<WorkflowOptions>[] = [
         bad: waiting("    rollbackEnabled: maybe\n"),
         good: waiting("    rollbackEnabled: $.imagebuilder.terminateInstanceOnFailure\n"),
         place: "5:22-5:27",
-        message: 'rollbackEnabled has to be true or false, but is the text "maybe".',
+        message: 'rollbackEnabled is true or false, but here is the text "maybe".',
     },
     {
         code: "wrong-type",
         bad: waiting("    timeoutSeconds: 1h\n"),
         good: waiting("    timeoutSeconds: 3600\n"),
         place: "5:21-5:23",
-        message: 'timeoutSeconds has to be a whole number, but is the text "1h".',
+        message: 'timeoutSeconds is a whole number, but here is the text "1h".',
     },
     {
         code: "invalid-timeout",
@@ -248,14 +249,14 @@ export const workflowCases: RuleCase<WorkflowOptions>[] = [
             "  - name: Update\n    action: RunCommand\n    inputs:\n      instanceId.$: $.stepOutputs.Launch.instanceId\n      documentName: AWS-RunShellScript\n      parameters:\n        commands:\n          - date\n",
         ),
         place: "13:19-13:23",
-        message: '"commands" has to be a list, but is the text "date".',
+        message: '"commands" is a list, but here is the text "date".',
     },
     {
         code: "wrong-type",
         bad: `${launch}${terminate}      waitForTermination: yes please\n`,
         good: `${launch}${terminate}      waitForTermination: true\n`,
         place: "11:27-11:37",
-        message: '"waitForTermination" has to be true or false, but is the text "yes please".',
+        message: '"waitForTermination" is true or false, but here is the text "yes please".',
     },
     {
         code: "wrong-type",
@@ -269,7 +270,7 @@ export const workflowCases: RuleCase<WorkflowOptions>[] = [
         bad: "schemaVersion: 1.0\nsteps:\n  - name: Copy\n    action: DistributeImage\n  - name: Launch\n    action: ApplyImageConfigurations\n    inputs:\n      distributedImages.$: $.stepOutputs.Copy.distributedImages\n      configurations:\n        - region: us-east-1\n          fastLaunchConfigurations:\n            - enabled: true\n              maxParallelLaunches: six\n",
         good: "schemaVersion: 1.0\nsteps:\n  - name: Copy\n    action: DistributeImage\n  - name: Launch\n    action: ApplyImageConfigurations\n    inputs:\n      distributedImages.$: $.stepOutputs.Copy.distributedImages\n      configurations:\n        - region: us-east-1\n          fastLaunchConfigurations:\n            - enabled: true\n              maxParallelLaunches: 6\n",
         place: "13:36-13:39",
-        message: '"maxParallelLaunches" has to be a whole number, but is the text "six".',
+        message: '"maxParallelLaunches" is a whole number, but here is the text "six".',
     },
     {
         code: "invalid-value",
@@ -427,7 +428,7 @@ export const workflowCases: RuleCase<WorkflowOptions>[] = [
             "parameters: [{ name: topic, type: string }]\n",
         ),
         place: "2:35-2:39",
-        message: 'The type of a parameter is the text "text", but has to be string, integer, boolean, stringList.',
+        message: 'The type of a parameter is the text "text"; allowed are string, integer, boolean, stringList.',
     },
     {
         code: "parameter-default",
@@ -626,7 +627,7 @@ export const workflowCases: RuleCase<WorkflowOptions>[] = [
         bad: waiting("", "outputs: [{ name: image }]\n"),
         good: waiting("", "outputs: [{ name: image, value: none }]\n"),
         place: "2:13-2:17",
-        message: 'An output needs the key "value".',
+        message: "The output has no value.",
     },
     {
         code: "duplicate-name",
