@@ -31,7 +31,7 @@ export function buildSchema({ components, resources, types }: Analysis, manifest
     return withoutUndefined({
         ...metadata(manifest),
         resources: sorted(entries),
-        types: sorted(Object.values(types).map((type) => [names.token(type.name), typeOf(type)])),
+        types: sorted(Object.values(types).map((type) => [names.token(typeName(type.name)), typeOf(type)])),
     });
 }
 
@@ -72,6 +72,11 @@ function metadata({ description, license, keywords }: Manifest): Json {
     };
 }
 
+/** Without the ending, which the SDKs add themselves: otherwise Go's users would write `RootVolumeArgsArgs`. */
+function typeName(name: string): string {
+    return name.replace(/Args$/, "");
+}
+
 function typeOf(type: TypeDefinition): Json {
     const { description } = type;
     if (type.enum) {
@@ -95,11 +100,12 @@ function whole(property: unknown): unknown {
     if (typeof property !== "object" || property === null) {
         return property;
     }
-    const entries = Object.entries(property).map(([key, value]) => [
-        key,
-        key === "type" && value === "number" ? "integer" : whole(value),
-    ]);
-    return Object.fromEntries(entries);
+    const entries = Object.entries(property).map(([key, value]: [string, unknown]) => {
+        if (key === "type" && value === "number") return [key, "integer"];
+        if (key === "$ref" && typeof value === "string") return [key, value.replace(/[^:]+$/, typeName)];
+        return [key, whole(value)];
+    });
+    return Object.fromEntries(entries) as unknown;
 }
 
 function sorted(entries: (readonly [string, unknown])[]): Json {

@@ -91,7 +91,7 @@ export interface DistributionConfigurationArgs {
     /**
      * Who else may launch the AMIs without having a copy. If omitted, nobody.
      */
-    launchPermission?: inputs.LaunchPermissionArgsArgs;
+    launchPermission?: inputs.LaunchPermissionArgs;
     /**
      * Name of the configuration: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
      */
@@ -103,7 +103,7 @@ export interface DistributionConfigurationArgs {
     /**
      * Regions that get the image. The pipeline's own region always does, listed or not. Default: only that.
      */
-    regions?: inputs.DistributionRegionArgsArgs[];
+    regions?: inputs.DistributionRegionArgs[];
     /**
      * Name of the SSM parameter that holds the newest AMI id, in each region and target account. Image Builder writes
      * it after each build. If omitted, none is written.

@@ -226,11 +226,11 @@ export interface GoldenImagePipelineArgs {
     /**
      * The image that builds start from.
      */
-    baseImage: inputs.BaseImageArgsArgs;
+    baseImage: inputs.BaseImageArgs;
     /**
      * Components in the order they run, 1 to 20 by default quota. Components are made of those given as document or file.
      */
-    components: inputs.ComponentReferenceArgsArgs[];
+    components: inputs.ComponentReferenceArgs[];
     /**
      * What the image is, 1 to 1024 characters; also the description of the AMIs. If omitted, there is none.
      */
@@ -253,7 +253,7 @@ export interface GoldenImagePipelineArgs {
      * An existing infrastructure configuration, instead of all that is said here of instances, network, logs and
      * messages. Default: one is made.
      */
-    infrastructure?: inputs.ExistingInfrastructureArgsArgs;
+    infrastructure?: inputs.ExistingInfrastructureArgs;
     /**
      * Name, not ARN, of an existing instance profile. Default: a role and profile are made with least rights.
      */
@@ -276,16 +276,16 @@ export interface GoldenImagePipelineArgs {
     /**
      * Who else may launch the AMIs without having a copy. If omitted, nobody.
      */
-    launchPermission?: inputs.LaunchPermissionArgsArgs;
+    launchPermission?: inputs.LaunchPermissionArgs;
     /**
      * What happens to old images. Default: deprecated after 90 days, deleted after 180, but the three newest and those
      * launched in the last 60 days are kept.
      */
-    lifecycle?: inputs.LifecycleArgsArgs;
+    lifecycle?: inputs.LifecycleArgs;
     /**
      * Bucket for build logs: an existing one by name, or `{}` for one that is made. If omitted, logs go to CloudWatch only.
      */
-    logBucket?: inputs.LogBucketArgsArgs;
+    logBucket?: inputs.LogBucketArgs;
     /**
      * Days that logs in CloudWatch are kept, one of the numbers CloudWatch knows, such as 30, 90 or 365. Default: `90`.
      */
@@ -298,7 +298,7 @@ export interface GoldenImagePipelineArgs {
     /**
      * Messages about finished and failed builds. If omitted, none are sent.
      */
-    notifications?: inputs.NotificationsArgsArgs;
+    notifications?: inputs.NotificationsArgs;
     /**
      * Operating system of the base image: `Linux`, `Windows` or `macOS`. Default: known for managed images, otherwise
      * `Linux`.
@@ -312,7 +312,7 @@ export interface GoldenImagePipelineArgs {
      * Regions that get the image. The pipeline's own region always does; with target accounts it has to be in the list.
      * Default: only the pipeline's own.
      */
-    regions?: inputs.DistributionRegionArgsArgs[];
+    regions?: inputs.DistributionRegionArgs[];
     /**
      * Whether earlier versions of recipe and components stay in the account when something changes or the stack is
      * destroyed, as images and lifecycle rules refer to them. Default: `true`.
@@ -322,7 +322,7 @@ export interface GoldenImagePipelineArgs {
      * The root volume. Default: an encrypted `gp3` volume of the base image's size where the root device is known; for
      * other base images their own volumes as they are.
      */
-    rootVolume?: inputs.RootVolumeArgsArgs;
+    rootVolume?: inputs.RootVolumeArgs;
     /**
      * Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, and
      * costs. Default: `false`.
@@ -331,7 +331,7 @@ export interface GoldenImagePipelineArgs {
     /**
      * When to build. If omitted, builds are started by hand or by an event.
      */
-    schedule?: inputs.ScheduleArgsArgs;
+    schedule?: inputs.ScheduleArgs;
     /**
      * Security groups of the build instances; no inbound rule is needed. Only together with `subnetId`. Default: the group
      * made in `vpcId`, or the default group of the default VPC.
@@ -360,7 +360,7 @@ export interface GoldenImagePipelineArgs {
      * Accounts that get a copy of the image of their own in each region, up to 1536. For many accounts a launch
      * permission to the organization is simpler. If omitted, the image stays in this account.
      */
-    targetAccounts?: inputs.TargetAccountArgsArgs[];
+    targetAccounts?: inputs.TargetAccountArgs[];
     /**
      * Whether an instance whose build failed is terminated. Default: `true`.
      */
@@ -368,7 +368,7 @@ export interface GoldenImagePipelineArgs {
     /**
      * Tests of the image. Default: on.
      */
-    tests?: inputs.ImageTestsArgsArgs;
+    tests?: inputs.ImageTestsArgs;
     /**
      * Whether the SSM agent is removed from the image. Default: `false`, it stays.
      */

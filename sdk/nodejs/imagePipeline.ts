@@ -139,7 +139,7 @@ export interface ImagePipelineArgs {
     /**
      * When to build. If omitted, builds are started by hand or by an event.
      */
-    schedule?: inputs.ScheduleArgsArgs;
+    schedule?: inputs.ScheduleArgs;
     /**
      * `ENABLED` or `DISABLED`; a disabled pipeline does not build on its schedule. Default: `ENABLED`.
      */
@@ -151,5 +151,5 @@ export interface ImagePipelineArgs {
     /**
      * Tests of the image. Default: on.
      */
-    tests?: inputs.ImageTestsArgsArgs;
+    tests?: inputs.ImageTestsArgs;
 }

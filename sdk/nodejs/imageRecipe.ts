@@ -97,11 +97,11 @@ export interface ImageRecipeArgs {
     /**
      * The image that builds start from.
      */
-    baseImage: inputs.BaseImageArgsArgs;
+    baseImage: inputs.BaseImageArgs;
     /**
      * Components in the order they run, 1 to 20 by default quota. Components are made of those given as document or file.
      */
-    components: inputs.ComponentReferenceArgsArgs[];
+    components: inputs.ComponentReferenceArgs[];
     /**
      * What the recipe is for, 1 to 1024 characters. If omitted, it has no description.
      */
@@ -129,7 +129,7 @@ export interface ImageRecipeArgs {
      * The root volume. Default: an encrypted `gp3` volume of the base image's size where the root device is known; for
      * other base images their own volumes as they are.
      */
-    rootVolume?: inputs.RootVolumeArgsArgs;
+    rootVolume?: inputs.RootVolumeArgs;
     /**
      * Tags of the recipe and of the components it makes, at most 50. The AMIs get theirs from the distribution
      * configuration. If omitted, there are only the provider's default tags.

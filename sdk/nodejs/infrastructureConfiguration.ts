@@ -135,7 +135,7 @@ export interface InfrastructureConfigurationArgs {
     /**
      * Bucket for build logs: an existing one by name, or `{}` for one that is made. If omitted, logs go to CloudWatch only.
      */
-    logBucket?: inputs.LogBucketArgsArgs;
+    logBucket?: inputs.LogBucketArgs;
     /**
      * Name of the configuration: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
      */
@@ -143,7 +143,7 @@ export interface InfrastructureConfigurationArgs {
     /**
      * Messages about finished and failed builds. If omitted, none are sent.
      */
-    notifications?: inputs.NotificationsArgsArgs;
+    notifications?: inputs.NotificationsArgs;
     /**
      * Region of the configuration. Default: the region of the AWS provider.
      */

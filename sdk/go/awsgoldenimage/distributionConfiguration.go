@@ -49,13 +49,13 @@ type distributionConfigurationArgs struct {
 	// What the configuration is for, 1 to 1024 characters. If omitted, it has no description.
 	Description *string `pulumi:"description"`
 	// Who else may launch the AMIs without having a copy. If omitted, nobody.
-	LaunchPermission *LaunchPermissionArgs `pulumi:"launchPermission"`
+	LaunchPermission *LaunchPermission `pulumi:"launchPermission"`
 	// Name of the configuration: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
 	Name *string `pulumi:"name"`
 	// Region of the configuration, which is where the pipeline runs. Default: the region of the AWS provider.
 	Region *string `pulumi:"region"`
 	// Regions that get the image. The pipeline's own region always does, listed or not. Default: only that.
-	Regions []DistributionRegionArgs `pulumi:"regions"`
+	Regions []DistributionRegion `pulumi:"regions"`
 	// Name of the SSM parameter that holds the newest AMI id, in each region and target account. Image Builder writes
 	// it after each build. If omitted, none is written.
 	SsmParameter *string `pulumi:"ssmParameter"`
@@ -78,13 +78,13 @@ type DistributionConfigurationArgs struct {
 	// What the configuration is for, 1 to 1024 characters. If omitted, it has no description.
 	Description pulumi.StringPtrInput
 	// Who else may launch the AMIs without having a copy. If omitted, nobody.
-	LaunchPermission *LaunchPermissionArgsArgs
+	LaunchPermission *LaunchPermissionArgs
 	// Name of the configuration: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
 	Name *string
 	// Region of the configuration, which is where the pipeline runs. Default: the region of the AWS provider.
 	Region pulumi.StringPtrInput
 	// Regions that get the image. The pipeline's own region always does, listed or not. Default: only that.
-	Regions []DistributionRegionArgsArgs
+	Regions []DistributionRegionArgs
 	// Name of the SSM parameter that holds the newest AMI id, in each region and target account. Image Builder writes
 	// it after each build. If omitted, none is written.
 	SsmParameter *string

@@ -88,9 +88,9 @@ type goldenImagePipelineArgs struct {
 	// Tags of the AMIs, besides `tags`. If omitted, they have only those.
 	AmiTags map[string]string `pulumi:"amiTags"`
 	// The image that builds start from.
-	BaseImage BaseImageArgs `pulumi:"baseImage"`
+	BaseImage BaseImage `pulumi:"baseImage"`
 	// Components in the order they run, 1 to 20 by default quota. Components are made of those given as document or file.
-	Components []ComponentReferenceArgs `pulumi:"components"`
+	Components []ComponentReference `pulumi:"components"`
 	// What the image is, 1 to 1024 characters; also the description of the AMIs. If omitted, there is none.
 	Description *string `pulumi:"description"`
 	// Whether the service collects what is installed on the image. Default: `true`.
@@ -103,7 +103,7 @@ type goldenImagePipelineArgs struct {
 	HttpPutResponseHopLimit *int `pulumi:"httpPutResponseHopLimit"`
 	// An existing infrastructure configuration, instead of all that is said here of instances, network, logs and
 	// messages. Default: one is made.
-	Infrastructure *ExistingInfrastructureArgs `pulumi:"infrastructure"`
+	Infrastructure *ExistingInfrastructure `pulumi:"infrastructure"`
 	// Name, not ARN, of an existing instance profile. Default: a role and profile are made with least rights.
 	InstanceProfileName *string `pulumi:"instanceProfileName"`
 	// ARN of the role in the existing instance profile or infrastructure, to which the execution role's right to pass
@@ -116,19 +116,19 @@ type goldenImagePipelineArgs struct {
 	// omitted, nobody can log in.
 	KeyPair *string `pulumi:"keyPair"`
 	// Who else may launch the AMIs without having a copy. If omitted, nobody.
-	LaunchPermission *LaunchPermissionArgs `pulumi:"launchPermission"`
+	LaunchPermission *LaunchPermission `pulumi:"launchPermission"`
 	// What happens to old images. Default: deprecated after 90 days, deleted after 180, but the three newest and those
 	// launched in the last 60 days are kept.
-	Lifecycle *LifecycleArgs `pulumi:"lifecycle"`
+	Lifecycle *Lifecycle `pulumi:"lifecycle"`
 	// Bucket for build logs: an existing one by name, or `{}` for one that is made. If omitted, logs go to CloudWatch only.
-	LogBucket *LogBucketArgs `pulumi:"logBucket"`
+	LogBucket *LogBucket `pulumi:"logBucket"`
 	// Days that logs in CloudWatch are kept, one of the numbers CloudWatch knows, such as 30, 90 or 365. Default: `90`.
 	LogRetentionDays *int `pulumi:"logRetentionDays"`
 	// Name of the pipeline, its recipe and its images: 3 to 128 lower-case letters, digits and dashes. Unique in account
 	// and region. Default: the resource's name.
 	Name *string `pulumi:"name"`
 	// Messages about finished and failed builds. If omitted, none are sent.
-	Notifications *NotificationsArgs `pulumi:"notifications"`
+	Notifications *Notifications `pulumi:"notifications"`
 	// Operating system of the base image: `Linux`, `Windows` or `macOS`. Default: known for managed images, otherwise
 	// `Linux`.
 	Platform *string `pulumi:"platform"`
@@ -136,18 +136,18 @@ type goldenImagePipelineArgs struct {
 	Region *string `pulumi:"region"`
 	// Regions that get the image. The pipeline's own region always does; with target accounts it has to be in the list.
 	// Default: only the pipeline's own.
-	Regions []DistributionRegionArgs `pulumi:"regions"`
+	Regions []DistributionRegion `pulumi:"regions"`
 	// Whether earlier versions of recipe and components stay in the account when something changes or the stack is
 	// destroyed, as images and lifecycle rules refer to them. Default: `true`.
 	RetainOldVersions *bool `pulumi:"retainOldVersions"`
 	// The root volume. Default: an encrypted `gp3` volume of the base image's size where the root device is known; for
 	// other base images their own volumes as they are.
-	RootVolume *RootVolumeArgs `pulumi:"rootVolume"`
+	RootVolume *RootVolume `pulumi:"rootVolume"`
 	// Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, and
 	// costs. Default: `false`.
 	Scanning *bool `pulumi:"scanning"`
 	// When to build. If omitted, builds are started by hand or by an event.
-	Schedule *ScheduleArgs `pulumi:"schedule"`
+	Schedule *Schedule `pulumi:"schedule"`
 	// Security groups of the build instances; no inbound rule is needed. Only together with `subnetId`. Default: the group
 	// made in `vpcId`, or the default group of the default VPC.
 	SecurityGroupIds []string `pulumi:"securityGroupIds"`
@@ -164,11 +164,11 @@ type goldenImagePipelineArgs struct {
 	Tags map[string]string `pulumi:"tags"`
 	// Accounts that get a copy of the image of their own in each region, up to 1536. For many accounts a launch
 	// permission to the organization is simpler. If omitted, the image stays in this account.
-	TargetAccounts []TargetAccountArgs `pulumi:"targetAccounts"`
+	TargetAccounts []TargetAccount `pulumi:"targetAccounts"`
 	// Whether an instance whose build failed is terminated. Default: `true`.
 	TerminateInstanceOnFailure *bool `pulumi:"terminateInstanceOnFailure"`
 	// Tests of the image. Default: on.
-	Tests *ImageTestsArgs `pulumi:"tests"`
+	Tests *ImageTests `pulumi:"tests"`
 	// Whether the SSM agent is removed from the image. Default: `false`, it stays.
 	UninstallSsmAgentAfterBuild *bool `pulumi:"uninstallSsmAgentAfterBuild"`
 	// Script that the build instance runs at its start, as plain text; at most 21847 characters after base64 encoding. It
@@ -193,9 +193,9 @@ type GoldenImagePipelineArgs struct {
 	// Tags of the AMIs, besides `tags`. If omitted, they have only those.
 	AmiTags pulumi.StringMapInput
 	// The image that builds start from.
-	BaseImage BaseImageArgsArgs
+	BaseImage BaseImageArgs
 	// Components in the order they run, 1 to 20 by default quota. Components are made of those given as document or file.
-	Components []ComponentReferenceArgsArgs
+	Components []ComponentReferenceArgs
 	// What the image is, 1 to 1024 characters; also the description of the AMIs. If omitted, there is none.
 	Description pulumi.StringPtrInput
 	// Whether the service collects what is installed on the image. Default: `true`.
@@ -208,7 +208,7 @@ type GoldenImagePipelineArgs struct {
 	HttpPutResponseHopLimit pulumi.IntPtrInput
 	// An existing infrastructure configuration, instead of all that is said here of instances, network, logs and
 	// messages. Default: one is made.
-	Infrastructure *ExistingInfrastructureArgsArgs
+	Infrastructure *ExistingInfrastructureArgs
 	// Name, not ARN, of an existing instance profile. Default: a role and profile are made with least rights.
 	InstanceProfileName pulumi.StringPtrInput
 	// ARN of the role in the existing instance profile or infrastructure, to which the execution role's right to pass
@@ -221,19 +221,19 @@ type GoldenImagePipelineArgs struct {
 	// omitted, nobody can log in.
 	KeyPair pulumi.StringPtrInput
 	// Who else may launch the AMIs without having a copy. If omitted, nobody.
-	LaunchPermission *LaunchPermissionArgsArgs
+	LaunchPermission *LaunchPermissionArgs
 	// What happens to old images. Default: deprecated after 90 days, deleted after 180, but the three newest and those
 	// launched in the last 60 days are kept.
-	Lifecycle *LifecycleArgsArgs
+	Lifecycle *LifecycleArgs
 	// Bucket for build logs: an existing one by name, or `{}` for one that is made. If omitted, logs go to CloudWatch only.
-	LogBucket *LogBucketArgsArgs
+	LogBucket *LogBucketArgs
 	// Days that logs in CloudWatch are kept, one of the numbers CloudWatch knows, such as 30, 90 or 365. Default: `90`.
 	LogRetentionDays *int
 	// Name of the pipeline, its recipe and its images: 3 to 128 lower-case letters, digits and dashes. Unique in account
 	// and region. Default: the resource's name.
 	Name *string
 	// Messages about finished and failed builds. If omitted, none are sent.
-	Notifications *NotificationsArgsArgs
+	Notifications *NotificationsArgs
 	// Operating system of the base image: `Linux`, `Windows` or `macOS`. Default: known for managed images, otherwise
 	// `Linux`.
 	Platform *string
@@ -241,18 +241,18 @@ type GoldenImagePipelineArgs struct {
 	Region pulumi.StringPtrInput
 	// Regions that get the image. The pipeline's own region always does; with target accounts it has to be in the list.
 	// Default: only the pipeline's own.
-	Regions []DistributionRegionArgsArgs
+	Regions []DistributionRegionArgs
 	// Whether earlier versions of recipe and components stay in the account when something changes or the stack is
 	// destroyed, as images and lifecycle rules refer to them. Default: `true`.
 	RetainOldVersions *bool
 	// The root volume. Default: an encrypted `gp3` volume of the base image's size where the root device is known; for
 	// other base images their own volumes as they are.
-	RootVolume *RootVolumeArgsArgs
+	RootVolume *RootVolumeArgs
 	// Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, and
 	// costs. Default: `false`.
 	Scanning pulumi.BoolPtrInput
 	// When to build. If omitted, builds are started by hand or by an event.
-	Schedule *ScheduleArgsArgs
+	Schedule *ScheduleArgs
 	// Security groups of the build instances; no inbound rule is needed. Only together with `subnetId`. Default: the group
 	// made in `vpcId`, or the default group of the default VPC.
 	SecurityGroupIds []pulumi.StringInput
@@ -269,11 +269,11 @@ type GoldenImagePipelineArgs struct {
 	Tags pulumi.StringMapInput
 	// Accounts that get a copy of the image of their own in each region, up to 1536. For many accounts a launch
 	// permission to the organization is simpler. If omitted, the image stays in this account.
-	TargetAccounts []TargetAccountArgsArgs
+	TargetAccounts []TargetAccountArgs
 	// Whether an instance whose build failed is terminated. Default: `true`.
 	TerminateInstanceOnFailure pulumi.BoolPtrInput
 	// Tests of the image. Default: on.
-	Tests *ImageTestsArgsArgs
+	Tests *ImageTestsArgs
 	// Whether the SSM agent is removed from the image. Default: `false`, it stays.
 	UninstallSsmAgentAfterBuild *bool
 	// Script that the build instance runs at its start, as plain text; at most 21847 characters after base64 encoding. It

@@ -73,13 +73,13 @@ type imagePipelineArgs struct {
 	// costs. Default: `false`.
 	Scanning *bool `pulumi:"scanning"`
 	// When to build. If omitted, builds are started by hand or by an event.
-	Schedule *ScheduleArgs `pulumi:"schedule"`
+	Schedule *Schedule `pulumi:"schedule"`
 	// `ENABLED` or `DISABLED`; a disabled pipeline does not build on its schedule. Default: `ENABLED`.
 	Status *string `pulumi:"status"`
 	// Tags of the pipeline and its log groups, at most 50. If omitted, there are only the provider's default tags.
 	Tags map[string]string `pulumi:"tags"`
 	// Tests of the image. Default: on.
-	Tests *ImageTestsArgs `pulumi:"tests"`
+	Tests *ImageTests `pulumi:"tests"`
 }
 
 // The set of arguments for constructing a ImagePipeline resource.
@@ -108,13 +108,13 @@ type ImagePipelineArgs struct {
 	// costs. Default: `false`.
 	Scanning pulumi.BoolPtrInput
 	// When to build. If omitted, builds are started by hand or by an event.
-	Schedule *ScheduleArgsArgs
+	Schedule *ScheduleArgs
 	// `ENABLED` or `DISABLED`; a disabled pipeline does not build on its schedule. Default: `ENABLED`.
 	Status pulumi.StringPtrInput
 	// Tags of the pipeline and its log groups, at most 50. If omitted, there are only the provider's default tags.
 	Tags pulumi.StringMapInput
 	// Tests of the image. Default: on.
-	Tests *ImageTestsArgsArgs
+	Tests *ImageTestsArgs
 }
 
 func (ImagePipelineArgs) ElementType() reflect.Type {

@@ -49,9 +49,9 @@ func NewImageRecipe(ctx *pulumi.Context,
 
 type imageRecipeArgs struct {
 	// The image that builds start from.
-	BaseImage BaseImageArgs `pulumi:"baseImage"`
+	BaseImage BaseImage `pulumi:"baseImage"`
 	// Components in the order they run, 1 to 20 by default quota. Components are made of those given as document or file.
-	Components []ComponentReferenceArgs `pulumi:"components"`
+	Components []ComponentReference `pulumi:"components"`
 	// What the recipe is for, 1 to 1024 characters. If omitted, it has no description.
 	Description *string `pulumi:"description"`
 	// Name of the recipe, and so of its images: 3 to 128 lower-case letters, digits and dashes. Default: the resource's
@@ -67,7 +67,7 @@ type imageRecipeArgs struct {
 	RetainOldVersions *bool `pulumi:"retainOldVersions"`
 	// The root volume. Default: an encrypted `gp3` volume of the base image's size where the root device is known; for
 	// other base images their own volumes as they are.
-	RootVolume *RootVolumeArgs `pulumi:"rootVolume"`
+	RootVolume *RootVolume `pulumi:"rootVolume"`
 	// Tags of the recipe and of the components it makes, at most 50. The AMIs get theirs from the distribution
 	// configuration. If omitted, there are only the provider's default tags.
 	Tags map[string]string `pulumi:"tags"`
@@ -87,9 +87,9 @@ type imageRecipeArgs struct {
 // The set of arguments for constructing a ImageRecipe resource.
 type ImageRecipeArgs struct {
 	// The image that builds start from.
-	BaseImage BaseImageArgsArgs
+	BaseImage BaseImageArgs
 	// Components in the order they run, 1 to 20 by default quota. Components are made of those given as document or file.
-	Components []ComponentReferenceArgsArgs
+	Components []ComponentReferenceArgs
 	// What the recipe is for, 1 to 1024 characters. If omitted, it has no description.
 	Description pulumi.StringPtrInput
 	// Name of the recipe, and so of its images: 3 to 128 lower-case letters, digits and dashes. Default: the resource's
@@ -105,7 +105,7 @@ type ImageRecipeArgs struct {
 	RetainOldVersions *bool
 	// The root volume. Default: an encrypted `gp3` volume of the base image's size where the root device is known; for
 	// other base images their own volumes as they are.
-	RootVolume *RootVolumeArgsArgs
+	RootVolume *RootVolumeArgs
 	// Tags of the recipe and of the components it makes, at most 50. The AMIs get theirs from the distribution
 	// configuration. If omitted, there are only the provider's default tags.
 	Tags pulumi.StringMapInput

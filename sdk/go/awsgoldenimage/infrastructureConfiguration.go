@@ -65,11 +65,11 @@ type infrastructureConfigurationArgs struct {
 	// omitted, nobody can log in.
 	KeyPair *string `pulumi:"keyPair"`
 	// Bucket for build logs: an existing one by name, or `{}` for one that is made. If omitted, logs go to CloudWatch only.
-	LogBucket *LogBucketArgs `pulumi:"logBucket"`
+	LogBucket *LogBucket `pulumi:"logBucket"`
 	// Name of the configuration: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
 	Name *string `pulumi:"name"`
 	// Messages about finished and failed builds. If omitted, none are sent.
-	Notifications *NotificationsArgs `pulumi:"notifications"`
+	Notifications *Notifications `pulumi:"notifications"`
 	// Region of the configuration. Default: the region of the AWS provider.
 	Region *string `pulumi:"region"`
 	// Security groups of the build instances; no inbound rule is needed. Only together with `subnetId`. Default: the group
@@ -105,11 +105,11 @@ type InfrastructureConfigurationArgs struct {
 	// omitted, nobody can log in.
 	KeyPair pulumi.StringPtrInput
 	// Bucket for build logs: an existing one by name, or `{}` for one that is made. If omitted, logs go to CloudWatch only.
-	LogBucket *LogBucketArgsArgs
+	LogBucket *LogBucketArgs
 	// Name of the configuration: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
 	Name *string
 	// Messages about finished and failed builds. If omitted, none are sent.
-	Notifications *NotificationsArgsArgs
+	Notifications *NotificationsArgs
 	// Region of the configuration. Default: the region of the AWS provider.
 	Region pulumi.StringPtrInput
 	// Security groups of the build instances; no inbound rule is needed. Only together with `subnetId`. Default: the group

@@ -13,7 +13,7 @@ import (
 
 var _ = internal.GetEnvOrDefault
 
-type BaseImageArgs struct {
+type BaseImage struct {
 	// Id of an AMI in the pipeline's region, for example `ami-0123456789abcdef0`. If omitted, another field names the
 	// base image.
 	AmiId *string `pulumi:"amiId"`
@@ -41,18 +41,18 @@ type BaseImageArgs struct {
 	Version *string `pulumi:"version"`
 }
 
-// BaseImageArgsInput is an input type that accepts BaseImageArgsArgs and BaseImageArgsOutput values.
-// You can construct a concrete instance of `BaseImageArgsInput` via:
+// BaseImageInput is an input type that accepts BaseImageArgs and BaseImageOutput values.
+// You can construct a concrete instance of `BaseImageInput` via:
 //
-//	BaseImageArgsArgs{...}
-type BaseImageArgsInput interface {
+//	BaseImageArgs{...}
+type BaseImageInput interface {
 	pulumi.Input
 
-	ToBaseImageArgsOutput() BaseImageArgsOutput
-	ToBaseImageArgsOutputWithContext(context.Context) BaseImageArgsOutput
+	ToBaseImageOutput() BaseImageOutput
+	ToBaseImageOutputWithContext(context.Context) BaseImageOutput
 }
 
-type BaseImageArgsArgs struct {
+type BaseImageArgs struct {
 	// Id of an AMI in the pipeline's region, for example `ami-0123456789abcdef0`. If omitted, another field names the
 	// base image.
 	AmiId pulumi.StringPtrInput `pulumi:"amiId"`
@@ -80,82 +80,82 @@ type BaseImageArgsArgs struct {
 	Version *string `pulumi:"version"`
 }
 
-func (BaseImageArgsArgs) ElementType() reflect.Type {
-	return reflect.TypeOf((*BaseImageArgs)(nil)).Elem()
+func (BaseImageArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*BaseImage)(nil)).Elem()
 }
 
-func (i BaseImageArgsArgs) ToBaseImageArgsOutput() BaseImageArgsOutput {
-	return i.ToBaseImageArgsOutputWithContext(context.Background())
+func (i BaseImageArgs) ToBaseImageOutput() BaseImageOutput {
+	return i.ToBaseImageOutputWithContext(context.Background())
 }
 
-func (i BaseImageArgsArgs) ToBaseImageArgsOutputWithContext(ctx context.Context) BaseImageArgsOutput {
-	return pulumi.ToOutputWithContext(ctx, i).(BaseImageArgsOutput)
+func (i BaseImageArgs) ToBaseImageOutputWithContext(ctx context.Context) BaseImageOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(BaseImageOutput)
 }
 
-type BaseImageArgsOutput struct{ *pulumi.OutputState }
+type BaseImageOutput struct{ *pulumi.OutputState }
 
-func (BaseImageArgsOutput) ElementType() reflect.Type {
-	return reflect.TypeOf((*BaseImageArgs)(nil)).Elem()
+func (BaseImageOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*BaseImage)(nil)).Elem()
 }
 
-func (o BaseImageArgsOutput) ToBaseImageArgsOutput() BaseImageArgsOutput {
+func (o BaseImageOutput) ToBaseImageOutput() BaseImageOutput {
 	return o
 }
 
-func (o BaseImageArgsOutput) ToBaseImageArgsOutputWithContext(ctx context.Context) BaseImageArgsOutput {
+func (o BaseImageOutput) ToBaseImageOutputWithContext(ctx context.Context) BaseImageOutput {
 	return o
 }
 
 // Id of an AMI in the pipeline's region, for example `ami-0123456789abcdef0`. If omitted, another field names the
 // base image.
-func (o BaseImageArgsOutput) AmiId() pulumi.StringPtrOutput {
-	return o.ApplyT(func(v BaseImageArgs) *string { return v.AmiId }).(pulumi.StringPtrOutput)
+func (o BaseImageOutput) AmiId() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v BaseImage) *string { return v.AmiId }).(pulumi.StringPtrOutput)
 }
 
 // Processor architecture of the managed image: `x86_64` or `arm64`. Only together with `managed`. Default: `x86_64`.
-func (o BaseImageArgsOutput) Architecture() pulumi.StringPtrOutput {
-	return o.ApplyT(func(v BaseImageArgs) *string { return v.Architecture }).(pulumi.StringPtrOutput)
+func (o BaseImageOutput) Architecture() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v BaseImage) *string { return v.Architecture }).(pulumi.StringPtrOutput)
 }
 
 // ARN of an Image Builder image, with a version that may hold `x`. If omitted, another field names the base image.
-func (o BaseImageArgsOutput) Arn() pulumi.StringPtrOutput {
-	return o.ApplyT(func(v BaseImageArgs) *string { return v.Arn }).(pulumi.StringPtrOutput)
+func (o BaseImageOutput) Arn() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v BaseImage) *string { return v.Arn }).(pulumi.StringPtrOutput)
 }
 
 // Name of an image of this account in this region, that is the name of the recipe it was built from. A new build of
 // it is a new base image. If omitted, another field names the base image.
-func (o BaseImageArgsOutput) Image() pulumi.StringPtrOutput {
-	return o.ApplyT(func(v BaseImageArgs) *string { return v.Image }).(pulumi.StringPtrOutput)
+func (o BaseImageOutput) Image() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v BaseImage) *string { return v.Image }).(pulumi.StringPtrOutput)
 }
 
 // Name of an image that Amazon manages in Image Builder, for example `amazon-linux-2023` or
 // `windows-server-2025-english-full-base`. Its newest version is used unless `version` says otherwise. If omitted,
 // one of the other fields names the base image. See
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-images.html
-func (o BaseImageArgsOutput) Managed() pulumi.StringPtrOutput {
-	return o.ApplyT(func(v BaseImageArgs) *string { return v.Managed }).(pulumi.StringPtrOutput)
+func (o BaseImageOutput) Managed() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v BaseImage) *string { return v.Managed }).(pulumi.StringPtrOutput)
 }
 
 // Product id of an AWS Marketplace image that the account has subscribed to. If omitted, another field names the
 // base image.
-func (o BaseImageArgsOutput) MarketplaceProductId() pulumi.StringPtrOutput {
-	return o.ApplyT(func(v BaseImageArgs) *string { return v.MarketplaceProductId }).(pulumi.StringPtrOutput)
+func (o BaseImageOutput) MarketplaceProductId() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v BaseImage) *string { return v.MarketplaceProductId }).(pulumi.StringPtrOutput)
 }
 
 // Name or ARN of an SSM parameter that holds an AMI id, without the `ssm:` prefix, for example
 // `/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64`. Read at each build, with the execution
 // role. If omitted, another field names the base image.
-func (o BaseImageArgsOutput) SsmParameter() pulumi.StringPtrOutput {
-	return o.ApplyT(func(v BaseImageArgs) *string { return v.SsmParameter }).(pulumi.StringPtrOutput)
+func (o BaseImageOutput) SsmParameter() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v BaseImage) *string { return v.SsmParameter }).(pulumi.StringPtrOutput)
 }
 
 // Version of the image named by `managed` or `image`: three numbers, of which those on the right may be `x` for
 // the newest, such as `2025.1.x`. Default: `x.x.x`.
-func (o BaseImageArgsOutput) Version() pulumi.StringPtrOutput {
-	return o.ApplyT(func(v BaseImageArgs) *string { return v.Version }).(pulumi.StringPtrOutput)
+func (o BaseImageOutput) Version() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v BaseImage) *string { return v.Version }).(pulumi.StringPtrOutput)
 }
 
-type ComponentReferenceArgs struct {
+type ComponentReference struct {
 	// ARN of a component, with a version that may hold `x`. If omitted, another field names the component.
 	Arn *string `pulumi:"arn"`
 	// A component document, as YAML or JSON text or as an object. A component is made of it; it is checked before
@@ -182,18 +182,18 @@ type ComponentReferenceArgs struct {
 	Version *string `pulumi:"version"`
 }
 
-// ComponentReferenceArgsInput is an input type that accepts ComponentReferenceArgsArgs and ComponentReferenceArgsOutput values.
-// You can construct a concrete instance of `ComponentReferenceArgsInput` via:
+// ComponentReferenceInput is an input type that accepts ComponentReferenceArgs and ComponentReferenceOutput values.
+// You can construct a concrete instance of `ComponentReferenceInput` via:
 //
-//	ComponentReferenceArgsArgs{...}
-type ComponentReferenceArgsInput interface {
+//	ComponentReferenceArgs{...}
+type ComponentReferenceInput interface {
 	pulumi.Input
 
-	ToComponentReferenceArgsOutput() ComponentReferenceArgsOutput
-	ToComponentReferenceArgsOutputWithContext(context.Context) ComponentReferenceArgsOutput
+	ToComponentReferenceOutput() ComponentReferenceOutput
+	ToComponentReferenceOutputWithContext(context.Context) ComponentReferenceOutput
 }
 
-type ComponentReferenceArgsArgs struct {
+type ComponentReferenceArgs struct {
 	// ARN of a component, with a version that may hold `x`. If omitted, another field names the component.
 	Arn pulumi.StringPtrInput `pulumi:"arn"`
 	// A component document, as YAML or JSON text or as an object. A component is made of it; it is checked before
@@ -220,120 +220,120 @@ type ComponentReferenceArgsArgs struct {
 	Version *string `pulumi:"version"`
 }
 
-func (ComponentReferenceArgsArgs) ElementType() reflect.Type {
-	return reflect.TypeOf((*ComponentReferenceArgs)(nil)).Elem()
+func (ComponentReferenceArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*ComponentReference)(nil)).Elem()
 }
 
-func (i ComponentReferenceArgsArgs) ToComponentReferenceArgsOutput() ComponentReferenceArgsOutput {
-	return i.ToComponentReferenceArgsOutputWithContext(context.Background())
+func (i ComponentReferenceArgs) ToComponentReferenceOutput() ComponentReferenceOutput {
+	return i.ToComponentReferenceOutputWithContext(context.Background())
 }
 
-func (i ComponentReferenceArgsArgs) ToComponentReferenceArgsOutputWithContext(ctx context.Context) ComponentReferenceArgsOutput {
-	return pulumi.ToOutputWithContext(ctx, i).(ComponentReferenceArgsOutput)
+func (i ComponentReferenceArgs) ToComponentReferenceOutputWithContext(ctx context.Context) ComponentReferenceOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(ComponentReferenceOutput)
 }
 
-// ComponentReferenceArgsArrayInput is an input type that accepts ComponentReferenceArgsArray and ComponentReferenceArgsArrayOutput values.
-// You can construct a concrete instance of `ComponentReferenceArgsArrayInput` via:
+// ComponentReferenceArrayInput is an input type that accepts ComponentReferenceArray and ComponentReferenceArrayOutput values.
+// You can construct a concrete instance of `ComponentReferenceArrayInput` via:
 //
-//	ComponentReferenceArgsArray{ ComponentReferenceArgsArgs{...} }
-type ComponentReferenceArgsArrayInput interface {
+//	ComponentReferenceArray{ ComponentReferenceArgs{...} }
+type ComponentReferenceArrayInput interface {
 	pulumi.Input
 
-	ToComponentReferenceArgsArrayOutput() ComponentReferenceArgsArrayOutput
-	ToComponentReferenceArgsArrayOutputWithContext(context.Context) ComponentReferenceArgsArrayOutput
+	ToComponentReferenceArrayOutput() ComponentReferenceArrayOutput
+	ToComponentReferenceArrayOutputWithContext(context.Context) ComponentReferenceArrayOutput
 }
 
-type ComponentReferenceArgsArray []ComponentReferenceArgsInput
+type ComponentReferenceArray []ComponentReferenceInput
 
-func (ComponentReferenceArgsArray) ElementType() reflect.Type {
-	return reflect.TypeOf((*[]ComponentReferenceArgs)(nil)).Elem()
+func (ComponentReferenceArray) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]ComponentReference)(nil)).Elem()
 }
 
-func (i ComponentReferenceArgsArray) ToComponentReferenceArgsArrayOutput() ComponentReferenceArgsArrayOutput {
-	return i.ToComponentReferenceArgsArrayOutputWithContext(context.Background())
+func (i ComponentReferenceArray) ToComponentReferenceArrayOutput() ComponentReferenceArrayOutput {
+	return i.ToComponentReferenceArrayOutputWithContext(context.Background())
 }
 
-func (i ComponentReferenceArgsArray) ToComponentReferenceArgsArrayOutputWithContext(ctx context.Context) ComponentReferenceArgsArrayOutput {
-	return pulumi.ToOutputWithContext(ctx, i).(ComponentReferenceArgsArrayOutput)
+func (i ComponentReferenceArray) ToComponentReferenceArrayOutputWithContext(ctx context.Context) ComponentReferenceArrayOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(ComponentReferenceArrayOutput)
 }
 
-type ComponentReferenceArgsOutput struct{ *pulumi.OutputState }
+type ComponentReferenceOutput struct{ *pulumi.OutputState }
 
-func (ComponentReferenceArgsOutput) ElementType() reflect.Type {
-	return reflect.TypeOf((*ComponentReferenceArgs)(nil)).Elem()
+func (ComponentReferenceOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*ComponentReference)(nil)).Elem()
 }
 
-func (o ComponentReferenceArgsOutput) ToComponentReferenceArgsOutput() ComponentReferenceArgsOutput {
+func (o ComponentReferenceOutput) ToComponentReferenceOutput() ComponentReferenceOutput {
 	return o
 }
 
-func (o ComponentReferenceArgsOutput) ToComponentReferenceArgsOutputWithContext(ctx context.Context) ComponentReferenceArgsOutput {
+func (o ComponentReferenceOutput) ToComponentReferenceOutputWithContext(ctx context.Context) ComponentReferenceOutput {
 	return o
 }
 
 // ARN of a component, with a version that may hold `x`. If omitted, another field names the component.
-func (o ComponentReferenceArgsOutput) Arn() pulumi.StringPtrOutput {
-	return o.ApplyT(func(v ComponentReferenceArgs) *string { return v.Arn }).(pulumi.StringPtrOutput)
+func (o ComponentReferenceOutput) Arn() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v ComponentReference) *string { return v.Arn }).(pulumi.StringPtrOutput)
 }
 
 // A component document, as YAML or JSON text or as an object. A component is made of it; it is checked before
 // anything is deployed. If omitted, another field names the component. See
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-use-documents.html
-func (o ComponentReferenceArgsOutput) Document() pulumi.AnyOutput {
-	return o.ApplyT(func(v ComponentReferenceArgs) interface{} { return v.Document }).(pulumi.AnyOutput)
+func (o ComponentReferenceOutput) Document() pulumi.AnyOutput {
+	return o.ApplyT(func(v ComponentReference) interface{} { return v.Document }).(pulumi.AnyOutput)
 }
 
 // File that holds a component document, relative to the folder of the Pulumi program. A component is made of it. If
 // omitted, another field names the component.
-func (o ComponentReferenceArgsOutput) File() pulumi.StringPtrOutput {
-	return o.ApplyT(func(v ComponentReferenceArgs) *string { return v.File }).(pulumi.StringPtrOutput)
+func (o ComponentReferenceOutput) File() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v ComponentReference) *string { return v.File }).(pulumi.StringPtrOutput)
 }
 
 // Name of a component that Amazon manages, for example `update-linux`. Its newest version is used unless `version`
 // says otherwise. If omitted, another field names the component. See
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/use-managed-components.html
-func (o ComponentReferenceArgsOutput) Managed() pulumi.StringPtrOutput {
-	return o.ApplyT(func(v ComponentReferenceArgs) *string { return v.Managed }).(pulumi.StringPtrOutput)
+func (o ComponentReferenceOutput) Managed() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v ComponentReference) *string { return v.Managed }).(pulumi.StringPtrOutput)
 }
 
 // Alone: name of a component that exists in this account and region. Together with `document` or `file`: the name of
 // the component that is made of it, after the name of the recipe and a dash. Lower-case letters, digits and dashes.
 // Default for a made component: the file's base name, or the `name` in the document.
-func (o ComponentReferenceArgsOutput) Name() pulumi.StringPtrOutput {
-	return o.ApplyT(func(v ComponentReferenceArgs) *string { return v.Name }).(pulumi.StringPtrOutput)
+func (o ComponentReferenceOutput) Name() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v ComponentReference) *string { return v.Name }).(pulumi.StringPtrOutput)
 }
 
 // Values of the component's parameters: for each name a list with one value. Plain text, visible in the account's
 // logs, so no secrets: let the document read those with `{{ aws:ssm:... }}`. Default: each parameter keeps the
 // default value it has in the document.
-func (o ComponentReferenceArgsOutput) Parameters() pulumi.StringArrayMapOutput {
-	return o.ApplyT(func(v ComponentReferenceArgs) map[string][]string { return v.Parameters }).(pulumi.StringArrayMapOutput)
+func (o ComponentReferenceOutput) Parameters() pulumi.StringArrayMapOutput {
+	return o.ApplyT(func(v ComponentReference) map[string][]string { return v.Parameters }).(pulumi.StringArrayMapOutput)
 }
 
 // Version of the component named by `managed` or by `name` alone: three numbers, of which those on the right may be
 // `x` for the newest. Default: `x.x.x`.
-func (o ComponentReferenceArgsOutput) Version() pulumi.StringPtrOutput {
-	return o.ApplyT(func(v ComponentReferenceArgs) *string { return v.Version }).(pulumi.StringPtrOutput)
+func (o ComponentReferenceOutput) Version() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v ComponentReference) *string { return v.Version }).(pulumi.StringPtrOutput)
 }
 
-type ComponentReferenceArgsArrayOutput struct{ *pulumi.OutputState }
+type ComponentReferenceArrayOutput struct{ *pulumi.OutputState }
 
-func (ComponentReferenceArgsArrayOutput) ElementType() reflect.Type {
-	return reflect.TypeOf((*[]ComponentReferenceArgs)(nil)).Elem()
+func (ComponentReferenceArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]ComponentReference)(nil)).Elem()
 }
 
-func (o ComponentReferenceArgsArrayOutput) ToComponentReferenceArgsArrayOutput() ComponentReferenceArgsArrayOutput {
+func (o ComponentReferenceArrayOutput) ToComponentReferenceArrayOutput() ComponentReferenceArrayOutput {
 	return o
 }
 
-func (o ComponentReferenceArgsArrayOutput) ToComponentReferenceArgsArrayOutputWithContext(ctx context.Context) ComponentReferenceArgsArrayOutput {
+func (o ComponentReferenceArrayOutput) ToComponentReferenceArrayOutputWithContext(ctx context.Context) ComponentReferenceArrayOutput {
 	return o
 }
 
-func (o ComponentReferenceArgsArrayOutput) Index(i pulumi.IntInput) ComponentReferenceArgsOutput {
-	return pulumi.All(o, i).ApplyT(func(vs []interface{}) ComponentReferenceArgs {
-		return vs[0].([]ComponentReferenceArgs)[vs[1].(int)]
-	}).(ComponentReferenceArgsOutput)
+func (o ComponentReferenceArrayOutput) Index(i pulumi.IntInput) ComponentReferenceOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) ComponentReference {
+		return vs[0].([]ComponentReference)[vs[1].(int)]
+	}).(ComponentReferenceOutput)
 }
 
 // What a `DestinationAccount` needs to know of a pipeline.
@@ -383,7 +383,7 @@ func (o DestinationAccountInputsOutput) SourceAccountId() pulumi.StringOutput {
 	return o.ApplyT(func(v DestinationAccountInputs) string { return v.SourceAccountId }).(pulumi.StringOutput)
 }
 
-type DistributionRegionArgs struct {
+type DistributionRegion struct {
 	// Name of the AMIs in this region, 1 to 127 characters. Default: that of the whole configuration.
 	AmiName *string `pulumi:"amiName"`
 	// Tags of the AMIs in this region, besides those of the whole configuration. If omitted, they have only those.
@@ -396,18 +396,18 @@ type DistributionRegionArgs struct {
 	Region string `pulumi:"region"`
 }
 
-// DistributionRegionArgsInput is an input type that accepts DistributionRegionArgsArgs and DistributionRegionArgsOutput values.
-// You can construct a concrete instance of `DistributionRegionArgsInput` via:
+// DistributionRegionInput is an input type that accepts DistributionRegionArgs and DistributionRegionOutput values.
+// You can construct a concrete instance of `DistributionRegionInput` via:
 //
-//	DistributionRegionArgsArgs{...}
-type DistributionRegionArgsInput interface {
+//	DistributionRegionArgs{...}
+type DistributionRegionInput interface {
 	pulumi.Input
 
-	ToDistributionRegionArgsOutput() DistributionRegionArgsOutput
-	ToDistributionRegionArgsOutputWithContext(context.Context) DistributionRegionArgsOutput
+	ToDistributionRegionOutput() DistributionRegionOutput
+	ToDistributionRegionOutputWithContext(context.Context) DistributionRegionOutput
 }
 
-type DistributionRegionArgsArgs struct {
+type DistributionRegionArgs struct {
 	// Name of the AMIs in this region, 1 to 127 characters. Default: that of the whole configuration.
 	AmiName *string `pulumi:"amiName"`
 	// Tags of the AMIs in this region, besides those of the whole configuration. If omitted, they have only those.
@@ -420,229 +420,229 @@ type DistributionRegionArgsArgs struct {
 	Region string `pulumi:"region"`
 }
 
-func (DistributionRegionArgsArgs) ElementType() reflect.Type {
-	return reflect.TypeOf((*DistributionRegionArgs)(nil)).Elem()
+func (DistributionRegionArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*DistributionRegion)(nil)).Elem()
 }
 
-func (i DistributionRegionArgsArgs) ToDistributionRegionArgsOutput() DistributionRegionArgsOutput {
-	return i.ToDistributionRegionArgsOutputWithContext(context.Background())
+func (i DistributionRegionArgs) ToDistributionRegionOutput() DistributionRegionOutput {
+	return i.ToDistributionRegionOutputWithContext(context.Background())
 }
 
-func (i DistributionRegionArgsArgs) ToDistributionRegionArgsOutputWithContext(ctx context.Context) DistributionRegionArgsOutput {
-	return pulumi.ToOutputWithContext(ctx, i).(DistributionRegionArgsOutput)
+func (i DistributionRegionArgs) ToDistributionRegionOutputWithContext(ctx context.Context) DistributionRegionOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(DistributionRegionOutput)
 }
 
-// DistributionRegionArgsArrayInput is an input type that accepts DistributionRegionArgsArray and DistributionRegionArgsArrayOutput values.
-// You can construct a concrete instance of `DistributionRegionArgsArrayInput` via:
+// DistributionRegionArrayInput is an input type that accepts DistributionRegionArray and DistributionRegionArrayOutput values.
+// You can construct a concrete instance of `DistributionRegionArrayInput` via:
 //
-//	DistributionRegionArgsArray{ DistributionRegionArgsArgs{...} }
-type DistributionRegionArgsArrayInput interface {
+//	DistributionRegionArray{ DistributionRegionArgs{...} }
+type DistributionRegionArrayInput interface {
 	pulumi.Input
 
-	ToDistributionRegionArgsArrayOutput() DistributionRegionArgsArrayOutput
-	ToDistributionRegionArgsArrayOutputWithContext(context.Context) DistributionRegionArgsArrayOutput
+	ToDistributionRegionArrayOutput() DistributionRegionArrayOutput
+	ToDistributionRegionArrayOutputWithContext(context.Context) DistributionRegionArrayOutput
 }
 
-type DistributionRegionArgsArray []DistributionRegionArgsInput
+type DistributionRegionArray []DistributionRegionInput
 
-func (DistributionRegionArgsArray) ElementType() reflect.Type {
-	return reflect.TypeOf((*[]DistributionRegionArgs)(nil)).Elem()
+func (DistributionRegionArray) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]DistributionRegion)(nil)).Elem()
 }
 
-func (i DistributionRegionArgsArray) ToDistributionRegionArgsArrayOutput() DistributionRegionArgsArrayOutput {
-	return i.ToDistributionRegionArgsArrayOutputWithContext(context.Background())
+func (i DistributionRegionArray) ToDistributionRegionArrayOutput() DistributionRegionArrayOutput {
+	return i.ToDistributionRegionArrayOutputWithContext(context.Background())
 }
 
-func (i DistributionRegionArgsArray) ToDistributionRegionArgsArrayOutputWithContext(ctx context.Context) DistributionRegionArgsArrayOutput {
-	return pulumi.ToOutputWithContext(ctx, i).(DistributionRegionArgsArrayOutput)
+func (i DistributionRegionArray) ToDistributionRegionArrayOutputWithContext(ctx context.Context) DistributionRegionArrayOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(DistributionRegionArrayOutput)
 }
 
-type DistributionRegionArgsOutput struct{ *pulumi.OutputState }
+type DistributionRegionOutput struct{ *pulumi.OutputState }
 
-func (DistributionRegionArgsOutput) ElementType() reflect.Type {
-	return reflect.TypeOf((*DistributionRegionArgs)(nil)).Elem()
+func (DistributionRegionOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*DistributionRegion)(nil)).Elem()
 }
 
-func (o DistributionRegionArgsOutput) ToDistributionRegionArgsOutput() DistributionRegionArgsOutput {
+func (o DistributionRegionOutput) ToDistributionRegionOutput() DistributionRegionOutput {
 	return o
 }
 
-func (o DistributionRegionArgsOutput) ToDistributionRegionArgsOutputWithContext(ctx context.Context) DistributionRegionArgsOutput {
+func (o DistributionRegionOutput) ToDistributionRegionOutputWithContext(ctx context.Context) DistributionRegionOutput {
 	return o
 }
 
 // Name of the AMIs in this region, 1 to 127 characters. Default: that of the whole configuration.
-func (o DistributionRegionArgsOutput) AmiName() pulumi.StringPtrOutput {
-	return o.ApplyT(func(v DistributionRegionArgs) *string { return v.AmiName }).(pulumi.StringPtrOutput)
+func (o DistributionRegionOutput) AmiName() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v DistributionRegion) *string { return v.AmiName }).(pulumi.StringPtrOutput)
 }
 
 // Tags of the AMIs in this region, besides those of the whole configuration. If omitted, they have only those.
-func (o DistributionRegionArgsOutput) AmiTags() pulumi.StringMapOutput {
-	return o.ApplyT(func(v DistributionRegionArgs) map[string]string { return v.AmiTags }).(pulumi.StringMapOutput)
+func (o DistributionRegionOutput) AmiTags() pulumi.StringMapOutput {
+	return o.ApplyT(func(v DistributionRegion) map[string]string { return v.AmiTags }).(pulumi.StringMapOutput)
 }
 
 // KMS key in this region that encrypts the AMIs there, as id, ARN or alias. In the pipeline's own region the
 // recipe's root volume decides for the account itself. Default: a made and shared key when there are target
 // accounts, otherwise the region's EBS key.
-func (o DistributionRegionArgsOutput) KmsKeyId() pulumi.StringPtrOutput {
-	return o.ApplyT(func(v DistributionRegionArgs) *string { return v.KmsKeyId }).(pulumi.StringPtrOutput)
+func (o DistributionRegionOutput) KmsKeyId() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v DistributionRegion) *string { return v.KmsKeyId }).(pulumi.StringPtrOutput)
 }
 
 // Region code, for example `eu-central-1`.
-func (o DistributionRegionArgsOutput) Region() pulumi.StringOutput {
-	return o.ApplyT(func(v DistributionRegionArgs) string { return v.Region }).(pulumi.StringOutput)
+func (o DistributionRegionOutput) Region() pulumi.StringOutput {
+	return o.ApplyT(func(v DistributionRegion) string { return v.Region }).(pulumi.StringOutput)
 }
 
-type DistributionRegionArgsArrayOutput struct{ *pulumi.OutputState }
+type DistributionRegionArrayOutput struct{ *pulumi.OutputState }
 
-func (DistributionRegionArgsArrayOutput) ElementType() reflect.Type {
-	return reflect.TypeOf((*[]DistributionRegionArgs)(nil)).Elem()
+func (DistributionRegionArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]DistributionRegion)(nil)).Elem()
 }
 
-func (o DistributionRegionArgsArrayOutput) ToDistributionRegionArgsArrayOutput() DistributionRegionArgsArrayOutput {
+func (o DistributionRegionArrayOutput) ToDistributionRegionArrayOutput() DistributionRegionArrayOutput {
 	return o
 }
 
-func (o DistributionRegionArgsArrayOutput) ToDistributionRegionArgsArrayOutputWithContext(ctx context.Context) DistributionRegionArgsArrayOutput {
+func (o DistributionRegionArrayOutput) ToDistributionRegionArrayOutputWithContext(ctx context.Context) DistributionRegionArrayOutput {
 	return o
 }
 
-func (o DistributionRegionArgsArrayOutput) Index(i pulumi.IntInput) DistributionRegionArgsOutput {
-	return pulumi.All(o, i).ApplyT(func(vs []interface{}) DistributionRegionArgs {
-		return vs[0].([]DistributionRegionArgs)[vs[1].(int)]
-	}).(DistributionRegionArgsOutput)
+func (o DistributionRegionArrayOutput) Index(i pulumi.IntInput) DistributionRegionOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) DistributionRegion {
+		return vs[0].([]DistributionRegion)[vs[1].(int)]
+	}).(DistributionRegionOutput)
 }
 
-type ExistingInfrastructureArgs struct {
+type ExistingInfrastructure struct {
 	// ARN of an existing infrastructure configuration.
 	Arn string `pulumi:"arn"`
 }
 
-// ExistingInfrastructureArgsInput is an input type that accepts ExistingInfrastructureArgsArgs and ExistingInfrastructureArgsOutput values.
-// You can construct a concrete instance of `ExistingInfrastructureArgsInput` via:
+// ExistingInfrastructureInput is an input type that accepts ExistingInfrastructureArgs and ExistingInfrastructureOutput values.
+// You can construct a concrete instance of `ExistingInfrastructureInput` via:
 //
-//	ExistingInfrastructureArgsArgs{...}
-type ExistingInfrastructureArgsInput interface {
+//	ExistingInfrastructureArgs{...}
+type ExistingInfrastructureInput interface {
 	pulumi.Input
 
-	ToExistingInfrastructureArgsOutput() ExistingInfrastructureArgsOutput
-	ToExistingInfrastructureArgsOutputWithContext(context.Context) ExistingInfrastructureArgsOutput
+	ToExistingInfrastructureOutput() ExistingInfrastructureOutput
+	ToExistingInfrastructureOutputWithContext(context.Context) ExistingInfrastructureOutput
 }
 
-type ExistingInfrastructureArgsArgs struct {
+type ExistingInfrastructureArgs struct {
 	// ARN of an existing infrastructure configuration.
 	Arn pulumi.StringInput `pulumi:"arn"`
 }
 
-func (ExistingInfrastructureArgsArgs) ElementType() reflect.Type {
-	return reflect.TypeOf((*ExistingInfrastructureArgs)(nil)).Elem()
+func (ExistingInfrastructureArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*ExistingInfrastructure)(nil)).Elem()
 }
 
-func (i ExistingInfrastructureArgsArgs) ToExistingInfrastructureArgsOutput() ExistingInfrastructureArgsOutput {
-	return i.ToExistingInfrastructureArgsOutputWithContext(context.Background())
+func (i ExistingInfrastructureArgs) ToExistingInfrastructureOutput() ExistingInfrastructureOutput {
+	return i.ToExistingInfrastructureOutputWithContext(context.Background())
 }
 
-func (i ExistingInfrastructureArgsArgs) ToExistingInfrastructureArgsOutputWithContext(ctx context.Context) ExistingInfrastructureArgsOutput {
-	return pulumi.ToOutputWithContext(ctx, i).(ExistingInfrastructureArgsOutput)
+func (i ExistingInfrastructureArgs) ToExistingInfrastructureOutputWithContext(ctx context.Context) ExistingInfrastructureOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(ExistingInfrastructureOutput)
 }
 
-func (i ExistingInfrastructureArgsArgs) ToExistingInfrastructureArgsPtrOutput() ExistingInfrastructureArgsPtrOutput {
-	return i.ToExistingInfrastructureArgsPtrOutputWithContext(context.Background())
+func (i ExistingInfrastructureArgs) ToExistingInfrastructurePtrOutput() ExistingInfrastructurePtrOutput {
+	return i.ToExistingInfrastructurePtrOutputWithContext(context.Background())
 }
 
-func (i ExistingInfrastructureArgsArgs) ToExistingInfrastructureArgsPtrOutputWithContext(ctx context.Context) ExistingInfrastructureArgsPtrOutput {
-	return pulumi.ToOutputWithContext(ctx, i).(ExistingInfrastructureArgsOutput).ToExistingInfrastructureArgsPtrOutputWithContext(ctx)
+func (i ExistingInfrastructureArgs) ToExistingInfrastructurePtrOutputWithContext(ctx context.Context) ExistingInfrastructurePtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(ExistingInfrastructureOutput).ToExistingInfrastructurePtrOutputWithContext(ctx)
 }
 
-// ExistingInfrastructureArgsPtrInput is an input type that accepts ExistingInfrastructureArgsArgs, ExistingInfrastructureArgsPtr and ExistingInfrastructureArgsPtrOutput values.
-// You can construct a concrete instance of `ExistingInfrastructureArgsPtrInput` via:
+// ExistingInfrastructurePtrInput is an input type that accepts ExistingInfrastructureArgs, ExistingInfrastructurePtr and ExistingInfrastructurePtrOutput values.
+// You can construct a concrete instance of `ExistingInfrastructurePtrInput` via:
 //
-//	        ExistingInfrastructureArgsArgs{...}
+//	        ExistingInfrastructureArgs{...}
 //
 //	or:
 //
 //	        nil
-type ExistingInfrastructureArgsPtrInput interface {
+type ExistingInfrastructurePtrInput interface {
 	pulumi.Input
 
-	ToExistingInfrastructureArgsPtrOutput() ExistingInfrastructureArgsPtrOutput
-	ToExistingInfrastructureArgsPtrOutputWithContext(context.Context) ExistingInfrastructureArgsPtrOutput
+	ToExistingInfrastructurePtrOutput() ExistingInfrastructurePtrOutput
+	ToExistingInfrastructurePtrOutputWithContext(context.Context) ExistingInfrastructurePtrOutput
 }
 
-type existingInfrastructureArgsPtrType ExistingInfrastructureArgsArgs
+type existingInfrastructurePtrType ExistingInfrastructureArgs
 
-func ExistingInfrastructureArgsPtr(v *ExistingInfrastructureArgsArgs) ExistingInfrastructureArgsPtrInput {
-	return (*existingInfrastructureArgsPtrType)(v)
+func ExistingInfrastructurePtr(v *ExistingInfrastructureArgs) ExistingInfrastructurePtrInput {
+	return (*existingInfrastructurePtrType)(v)
 }
 
-func (*existingInfrastructureArgsPtrType) ElementType() reflect.Type {
-	return reflect.TypeOf((**ExistingInfrastructureArgs)(nil)).Elem()
+func (*existingInfrastructurePtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**ExistingInfrastructure)(nil)).Elem()
 }
 
-func (i *existingInfrastructureArgsPtrType) ToExistingInfrastructureArgsPtrOutput() ExistingInfrastructureArgsPtrOutput {
-	return i.ToExistingInfrastructureArgsPtrOutputWithContext(context.Background())
+func (i *existingInfrastructurePtrType) ToExistingInfrastructurePtrOutput() ExistingInfrastructurePtrOutput {
+	return i.ToExistingInfrastructurePtrOutputWithContext(context.Background())
 }
 
-func (i *existingInfrastructureArgsPtrType) ToExistingInfrastructureArgsPtrOutputWithContext(ctx context.Context) ExistingInfrastructureArgsPtrOutput {
-	return pulumi.ToOutputWithContext(ctx, i).(ExistingInfrastructureArgsPtrOutput)
+func (i *existingInfrastructurePtrType) ToExistingInfrastructurePtrOutputWithContext(ctx context.Context) ExistingInfrastructurePtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(ExistingInfrastructurePtrOutput)
 }
 
-type ExistingInfrastructureArgsOutput struct{ *pulumi.OutputState }
+type ExistingInfrastructureOutput struct{ *pulumi.OutputState }
 
-func (ExistingInfrastructureArgsOutput) ElementType() reflect.Type {
-	return reflect.TypeOf((*ExistingInfrastructureArgs)(nil)).Elem()
+func (ExistingInfrastructureOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*ExistingInfrastructure)(nil)).Elem()
 }
 
-func (o ExistingInfrastructureArgsOutput) ToExistingInfrastructureArgsOutput() ExistingInfrastructureArgsOutput {
+func (o ExistingInfrastructureOutput) ToExistingInfrastructureOutput() ExistingInfrastructureOutput {
 	return o
 }
 
-func (o ExistingInfrastructureArgsOutput) ToExistingInfrastructureArgsOutputWithContext(ctx context.Context) ExistingInfrastructureArgsOutput {
+func (o ExistingInfrastructureOutput) ToExistingInfrastructureOutputWithContext(ctx context.Context) ExistingInfrastructureOutput {
 	return o
 }
 
-func (o ExistingInfrastructureArgsOutput) ToExistingInfrastructureArgsPtrOutput() ExistingInfrastructureArgsPtrOutput {
-	return o.ToExistingInfrastructureArgsPtrOutputWithContext(context.Background())
+func (o ExistingInfrastructureOutput) ToExistingInfrastructurePtrOutput() ExistingInfrastructurePtrOutput {
+	return o.ToExistingInfrastructurePtrOutputWithContext(context.Background())
 }
 
-func (o ExistingInfrastructureArgsOutput) ToExistingInfrastructureArgsPtrOutputWithContext(ctx context.Context) ExistingInfrastructureArgsPtrOutput {
-	return o.ApplyTWithContext(ctx, func(_ context.Context, v ExistingInfrastructureArgs) *ExistingInfrastructureArgs {
+func (o ExistingInfrastructureOutput) ToExistingInfrastructurePtrOutputWithContext(ctx context.Context) ExistingInfrastructurePtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v ExistingInfrastructure) *ExistingInfrastructure {
 		return &v
-	}).(ExistingInfrastructureArgsPtrOutput)
+	}).(ExistingInfrastructurePtrOutput)
 }
 
 // ARN of an existing infrastructure configuration.
-func (o ExistingInfrastructureArgsOutput) Arn() pulumi.StringOutput {
-	return o.ApplyT(func(v ExistingInfrastructureArgs) string { return v.Arn }).(pulumi.StringOutput)
+func (o ExistingInfrastructureOutput) Arn() pulumi.StringOutput {
+	return o.ApplyT(func(v ExistingInfrastructure) string { return v.Arn }).(pulumi.StringOutput)
 }
 
-type ExistingInfrastructureArgsPtrOutput struct{ *pulumi.OutputState }
+type ExistingInfrastructurePtrOutput struct{ *pulumi.OutputState }
 
-func (ExistingInfrastructureArgsPtrOutput) ElementType() reflect.Type {
-	return reflect.TypeOf((**ExistingInfrastructureArgs)(nil)).Elem()
+func (ExistingInfrastructurePtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**ExistingInfrastructure)(nil)).Elem()
 }
 
-func (o ExistingInfrastructureArgsPtrOutput) ToExistingInfrastructureArgsPtrOutput() ExistingInfrastructureArgsPtrOutput {
+func (o ExistingInfrastructurePtrOutput) ToExistingInfrastructurePtrOutput() ExistingInfrastructurePtrOutput {
 	return o
 }
 
-func (o ExistingInfrastructureArgsPtrOutput) ToExistingInfrastructureArgsPtrOutputWithContext(ctx context.Context) ExistingInfrastructureArgsPtrOutput {
+func (o ExistingInfrastructurePtrOutput) ToExistingInfrastructurePtrOutputWithContext(ctx context.Context) ExistingInfrastructurePtrOutput {
 	return o
 }
 
-func (o ExistingInfrastructureArgsPtrOutput) Elem() ExistingInfrastructureArgsOutput {
-	return o.ApplyT(func(v *ExistingInfrastructureArgs) ExistingInfrastructureArgs {
+func (o ExistingInfrastructurePtrOutput) Elem() ExistingInfrastructureOutput {
+	return o.ApplyT(func(v *ExistingInfrastructure) ExistingInfrastructure {
 		if v != nil {
 			return *v
 		}
-		var ret ExistingInfrastructureArgs
+		var ret ExistingInfrastructure
 		return ret
-	}).(ExistingInfrastructureArgsOutput)
+	}).(ExistingInfrastructureOutput)
 }
 
 // ARN of an existing infrastructure configuration.
-func (o ExistingInfrastructureArgsPtrOutput) Arn() pulumi.StringPtrOutput {
-	return o.ApplyT(func(v *ExistingInfrastructureArgs) *string {
+func (o ExistingInfrastructurePtrOutput) Arn() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *ExistingInfrastructure) *string {
 		if v == nil {
 			return nil
 		}
@@ -650,7 +650,7 @@ func (o ExistingInfrastructureArgsPtrOutput) Arn() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-type ImageTestsArgs struct {
+type ImageTests struct {
 	// Whether the image is tested on an instance of its own before it is distributed. Default: `true`.
 	Enabled *bool `pulumi:"enabled"`
 	// Time-out in minutes, 60 to 1440, which the service takes but does not apply; a component's steps have their own.
@@ -658,18 +658,18 @@ type ImageTestsArgs struct {
 	TimeoutMinutes *int `pulumi:"timeoutMinutes"`
 }
 
-// ImageTestsArgsInput is an input type that accepts ImageTestsArgsArgs and ImageTestsArgsOutput values.
-// You can construct a concrete instance of `ImageTestsArgsInput` via:
+// ImageTestsInput is an input type that accepts ImageTestsArgs and ImageTestsOutput values.
+// You can construct a concrete instance of `ImageTestsInput` via:
 //
-//	ImageTestsArgsArgs{...}
-type ImageTestsArgsInput interface {
+//	ImageTestsArgs{...}
+type ImageTestsInput interface {
 	pulumi.Input
 
-	ToImageTestsArgsOutput() ImageTestsArgsOutput
-	ToImageTestsArgsOutputWithContext(context.Context) ImageTestsArgsOutput
+	ToImageTestsOutput() ImageTestsOutput
+	ToImageTestsOutputWithContext(context.Context) ImageTestsOutput
 }
 
-type ImageTestsArgsArgs struct {
+type ImageTestsArgs struct {
 	// Whether the image is tested on an instance of its own before it is distributed. Default: `true`.
 	Enabled pulumi.BoolPtrInput `pulumi:"enabled"`
 	// Time-out in minutes, 60 to 1440, which the service takes but does not apply; a component's steps have their own.
@@ -677,121 +677,121 @@ type ImageTestsArgsArgs struct {
 	TimeoutMinutes pulumi.IntPtrInput `pulumi:"timeoutMinutes"`
 }
 
-func (ImageTestsArgsArgs) ElementType() reflect.Type {
-	return reflect.TypeOf((*ImageTestsArgs)(nil)).Elem()
+func (ImageTestsArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*ImageTests)(nil)).Elem()
 }
 
-func (i ImageTestsArgsArgs) ToImageTestsArgsOutput() ImageTestsArgsOutput {
-	return i.ToImageTestsArgsOutputWithContext(context.Background())
+func (i ImageTestsArgs) ToImageTestsOutput() ImageTestsOutput {
+	return i.ToImageTestsOutputWithContext(context.Background())
 }
 
-func (i ImageTestsArgsArgs) ToImageTestsArgsOutputWithContext(ctx context.Context) ImageTestsArgsOutput {
-	return pulumi.ToOutputWithContext(ctx, i).(ImageTestsArgsOutput)
+func (i ImageTestsArgs) ToImageTestsOutputWithContext(ctx context.Context) ImageTestsOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(ImageTestsOutput)
 }
 
-func (i ImageTestsArgsArgs) ToImageTestsArgsPtrOutput() ImageTestsArgsPtrOutput {
-	return i.ToImageTestsArgsPtrOutputWithContext(context.Background())
+func (i ImageTestsArgs) ToImageTestsPtrOutput() ImageTestsPtrOutput {
+	return i.ToImageTestsPtrOutputWithContext(context.Background())
 }
 
-func (i ImageTestsArgsArgs) ToImageTestsArgsPtrOutputWithContext(ctx context.Context) ImageTestsArgsPtrOutput {
-	return pulumi.ToOutputWithContext(ctx, i).(ImageTestsArgsOutput).ToImageTestsArgsPtrOutputWithContext(ctx)
+func (i ImageTestsArgs) ToImageTestsPtrOutputWithContext(ctx context.Context) ImageTestsPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(ImageTestsOutput).ToImageTestsPtrOutputWithContext(ctx)
 }
 
-// ImageTestsArgsPtrInput is an input type that accepts ImageTestsArgsArgs, ImageTestsArgsPtr and ImageTestsArgsPtrOutput values.
-// You can construct a concrete instance of `ImageTestsArgsPtrInput` via:
+// ImageTestsPtrInput is an input type that accepts ImageTestsArgs, ImageTestsPtr and ImageTestsPtrOutput values.
+// You can construct a concrete instance of `ImageTestsPtrInput` via:
 //
-//	        ImageTestsArgsArgs{...}
+//	        ImageTestsArgs{...}
 //
 //	or:
 //
 //	        nil
-type ImageTestsArgsPtrInput interface {
+type ImageTestsPtrInput interface {
 	pulumi.Input
 
-	ToImageTestsArgsPtrOutput() ImageTestsArgsPtrOutput
-	ToImageTestsArgsPtrOutputWithContext(context.Context) ImageTestsArgsPtrOutput
+	ToImageTestsPtrOutput() ImageTestsPtrOutput
+	ToImageTestsPtrOutputWithContext(context.Context) ImageTestsPtrOutput
 }
 
-type imageTestsArgsPtrType ImageTestsArgsArgs
+type imageTestsPtrType ImageTestsArgs
 
-func ImageTestsArgsPtr(v *ImageTestsArgsArgs) ImageTestsArgsPtrInput {
-	return (*imageTestsArgsPtrType)(v)
+func ImageTestsPtr(v *ImageTestsArgs) ImageTestsPtrInput {
+	return (*imageTestsPtrType)(v)
 }
 
-func (*imageTestsArgsPtrType) ElementType() reflect.Type {
-	return reflect.TypeOf((**ImageTestsArgs)(nil)).Elem()
+func (*imageTestsPtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**ImageTests)(nil)).Elem()
 }
 
-func (i *imageTestsArgsPtrType) ToImageTestsArgsPtrOutput() ImageTestsArgsPtrOutput {
-	return i.ToImageTestsArgsPtrOutputWithContext(context.Background())
+func (i *imageTestsPtrType) ToImageTestsPtrOutput() ImageTestsPtrOutput {
+	return i.ToImageTestsPtrOutputWithContext(context.Background())
 }
 
-func (i *imageTestsArgsPtrType) ToImageTestsArgsPtrOutputWithContext(ctx context.Context) ImageTestsArgsPtrOutput {
-	return pulumi.ToOutputWithContext(ctx, i).(ImageTestsArgsPtrOutput)
+func (i *imageTestsPtrType) ToImageTestsPtrOutputWithContext(ctx context.Context) ImageTestsPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(ImageTestsPtrOutput)
 }
 
-type ImageTestsArgsOutput struct{ *pulumi.OutputState }
+type ImageTestsOutput struct{ *pulumi.OutputState }
 
-func (ImageTestsArgsOutput) ElementType() reflect.Type {
-	return reflect.TypeOf((*ImageTestsArgs)(nil)).Elem()
+func (ImageTestsOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*ImageTests)(nil)).Elem()
 }
 
-func (o ImageTestsArgsOutput) ToImageTestsArgsOutput() ImageTestsArgsOutput {
+func (o ImageTestsOutput) ToImageTestsOutput() ImageTestsOutput {
 	return o
 }
 
-func (o ImageTestsArgsOutput) ToImageTestsArgsOutputWithContext(ctx context.Context) ImageTestsArgsOutput {
+func (o ImageTestsOutput) ToImageTestsOutputWithContext(ctx context.Context) ImageTestsOutput {
 	return o
 }
 
-func (o ImageTestsArgsOutput) ToImageTestsArgsPtrOutput() ImageTestsArgsPtrOutput {
-	return o.ToImageTestsArgsPtrOutputWithContext(context.Background())
+func (o ImageTestsOutput) ToImageTestsPtrOutput() ImageTestsPtrOutput {
+	return o.ToImageTestsPtrOutputWithContext(context.Background())
 }
 
-func (o ImageTestsArgsOutput) ToImageTestsArgsPtrOutputWithContext(ctx context.Context) ImageTestsArgsPtrOutput {
-	return o.ApplyTWithContext(ctx, func(_ context.Context, v ImageTestsArgs) *ImageTestsArgs {
+func (o ImageTestsOutput) ToImageTestsPtrOutputWithContext(ctx context.Context) ImageTestsPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v ImageTests) *ImageTests {
 		return &v
-	}).(ImageTestsArgsPtrOutput)
+	}).(ImageTestsPtrOutput)
 }
 
 // Whether the image is tested on an instance of its own before it is distributed. Default: `true`.
-func (o ImageTestsArgsOutput) Enabled() pulumi.BoolPtrOutput {
-	return o.ApplyT(func(v ImageTestsArgs) *bool { return v.Enabled }).(pulumi.BoolPtrOutput)
+func (o ImageTestsOutput) Enabled() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v ImageTests) *bool { return v.Enabled }).(pulumi.BoolPtrOutput)
 }
 
 // Time-out in minutes, 60 to 1440, which the service takes but does not apply; a component's steps have their own.
 // Default: 720.
-func (o ImageTestsArgsOutput) TimeoutMinutes() pulumi.IntPtrOutput {
-	return o.ApplyT(func(v ImageTestsArgs) *int { return v.TimeoutMinutes }).(pulumi.IntPtrOutput)
+func (o ImageTestsOutput) TimeoutMinutes() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v ImageTests) *int { return v.TimeoutMinutes }).(pulumi.IntPtrOutput)
 }
 
-type ImageTestsArgsPtrOutput struct{ *pulumi.OutputState }
+type ImageTestsPtrOutput struct{ *pulumi.OutputState }
 
-func (ImageTestsArgsPtrOutput) ElementType() reflect.Type {
-	return reflect.TypeOf((**ImageTestsArgs)(nil)).Elem()
+func (ImageTestsPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**ImageTests)(nil)).Elem()
 }
 
-func (o ImageTestsArgsPtrOutput) ToImageTestsArgsPtrOutput() ImageTestsArgsPtrOutput {
+func (o ImageTestsPtrOutput) ToImageTestsPtrOutput() ImageTestsPtrOutput {
 	return o
 }
 
-func (o ImageTestsArgsPtrOutput) ToImageTestsArgsPtrOutputWithContext(ctx context.Context) ImageTestsArgsPtrOutput {
+func (o ImageTestsPtrOutput) ToImageTestsPtrOutputWithContext(ctx context.Context) ImageTestsPtrOutput {
 	return o
 }
 
-func (o ImageTestsArgsPtrOutput) Elem() ImageTestsArgsOutput {
-	return o.ApplyT(func(v *ImageTestsArgs) ImageTestsArgs {
+func (o ImageTestsPtrOutput) Elem() ImageTestsOutput {
+	return o.ApplyT(func(v *ImageTests) ImageTests {
 		if v != nil {
 			return *v
 		}
-		var ret ImageTestsArgs
+		var ret ImageTests
 		return ret
-	}).(ImageTestsArgsOutput)
+	}).(ImageTestsOutput)
 }
 
 // Whether the image is tested on an instance of its own before it is distributed. Default: `true`.
-func (o ImageTestsArgsPtrOutput) Enabled() pulumi.BoolPtrOutput {
-	return o.ApplyT(func(v *ImageTestsArgs) *bool {
+func (o ImageTestsPtrOutput) Enabled() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v *ImageTests) *bool {
 		if v == nil {
 			return nil
 		}
@@ -801,8 +801,8 @@ func (o ImageTestsArgsPtrOutput) Enabled() pulumi.BoolPtrOutput {
 
 // Time-out in minutes, 60 to 1440, which the service takes but does not apply; a component's steps have their own.
 // Default: 720.
-func (o ImageTestsArgsPtrOutput) TimeoutMinutes() pulumi.IntPtrOutput {
-	return o.ApplyT(func(v *ImageTestsArgs) *int {
+func (o ImageTestsPtrOutput) TimeoutMinutes() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v *ImageTests) *int {
 		if v == nil {
 			return nil
 		}
@@ -810,7 +810,7 @@ func (o ImageTestsArgsPtrOutput) TimeoutMinutes() pulumi.IntPtrOutput {
 	}).(pulumi.IntPtrOutput)
 }
 
-type LaunchPermissionArgs struct {
+type LaunchPermission struct {
 	// ARNs of AWS Organizations, up to 25: all their accounts may launch the AMI. If omitted, none.
 	OrganizationArns []string `pulumi:"organizationArns"`
 	// ARNs of organizational units, up to 25: all their accounts may launch the AMI. If omitted, none.
@@ -821,18 +821,18 @@ type LaunchPermissionArgs struct {
 	UserIds []string `pulumi:"userIds"`
 }
 
-// LaunchPermissionArgsInput is an input type that accepts LaunchPermissionArgsArgs and LaunchPermissionArgsOutput values.
-// You can construct a concrete instance of `LaunchPermissionArgsInput` via:
+// LaunchPermissionInput is an input type that accepts LaunchPermissionArgs and LaunchPermissionOutput values.
+// You can construct a concrete instance of `LaunchPermissionInput` via:
 //
-//	LaunchPermissionArgsArgs{...}
-type LaunchPermissionArgsInput interface {
+//	LaunchPermissionArgs{...}
+type LaunchPermissionInput interface {
 	pulumi.Input
 
-	ToLaunchPermissionArgsOutput() LaunchPermissionArgsOutput
-	ToLaunchPermissionArgsOutputWithContext(context.Context) LaunchPermissionArgsOutput
+	ToLaunchPermissionOutput() LaunchPermissionOutput
+	ToLaunchPermissionOutputWithContext(context.Context) LaunchPermissionOutput
 }
 
-type LaunchPermissionArgsArgs struct {
+type LaunchPermissionArgs struct {
 	// ARNs of AWS Organizations, up to 25: all their accounts may launch the AMI. If omitted, none.
 	OrganizationArns []pulumi.StringInput `pulumi:"organizationArns"`
 	// ARNs of organizational units, up to 25: all their accounts may launch the AMI. If omitted, none.
@@ -843,130 +843,130 @@ type LaunchPermissionArgsArgs struct {
 	UserIds []pulumi.StringInput `pulumi:"userIds"`
 }
 
-func (LaunchPermissionArgsArgs) ElementType() reflect.Type {
-	return reflect.TypeOf((*LaunchPermissionArgs)(nil)).Elem()
+func (LaunchPermissionArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*LaunchPermission)(nil)).Elem()
 }
 
-func (i LaunchPermissionArgsArgs) ToLaunchPermissionArgsOutput() LaunchPermissionArgsOutput {
-	return i.ToLaunchPermissionArgsOutputWithContext(context.Background())
+func (i LaunchPermissionArgs) ToLaunchPermissionOutput() LaunchPermissionOutput {
+	return i.ToLaunchPermissionOutputWithContext(context.Background())
 }
 
-func (i LaunchPermissionArgsArgs) ToLaunchPermissionArgsOutputWithContext(ctx context.Context) LaunchPermissionArgsOutput {
-	return pulumi.ToOutputWithContext(ctx, i).(LaunchPermissionArgsOutput)
+func (i LaunchPermissionArgs) ToLaunchPermissionOutputWithContext(ctx context.Context) LaunchPermissionOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(LaunchPermissionOutput)
 }
 
-func (i LaunchPermissionArgsArgs) ToLaunchPermissionArgsPtrOutput() LaunchPermissionArgsPtrOutput {
-	return i.ToLaunchPermissionArgsPtrOutputWithContext(context.Background())
+func (i LaunchPermissionArgs) ToLaunchPermissionPtrOutput() LaunchPermissionPtrOutput {
+	return i.ToLaunchPermissionPtrOutputWithContext(context.Background())
 }
 
-func (i LaunchPermissionArgsArgs) ToLaunchPermissionArgsPtrOutputWithContext(ctx context.Context) LaunchPermissionArgsPtrOutput {
-	return pulumi.ToOutputWithContext(ctx, i).(LaunchPermissionArgsOutput).ToLaunchPermissionArgsPtrOutputWithContext(ctx)
+func (i LaunchPermissionArgs) ToLaunchPermissionPtrOutputWithContext(ctx context.Context) LaunchPermissionPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(LaunchPermissionOutput).ToLaunchPermissionPtrOutputWithContext(ctx)
 }
 
-// LaunchPermissionArgsPtrInput is an input type that accepts LaunchPermissionArgsArgs, LaunchPermissionArgsPtr and LaunchPermissionArgsPtrOutput values.
-// You can construct a concrete instance of `LaunchPermissionArgsPtrInput` via:
+// LaunchPermissionPtrInput is an input type that accepts LaunchPermissionArgs, LaunchPermissionPtr and LaunchPermissionPtrOutput values.
+// You can construct a concrete instance of `LaunchPermissionPtrInput` via:
 //
-//	        LaunchPermissionArgsArgs{...}
+//	        LaunchPermissionArgs{...}
 //
 //	or:
 //
 //	        nil
-type LaunchPermissionArgsPtrInput interface {
+type LaunchPermissionPtrInput interface {
 	pulumi.Input
 
-	ToLaunchPermissionArgsPtrOutput() LaunchPermissionArgsPtrOutput
-	ToLaunchPermissionArgsPtrOutputWithContext(context.Context) LaunchPermissionArgsPtrOutput
+	ToLaunchPermissionPtrOutput() LaunchPermissionPtrOutput
+	ToLaunchPermissionPtrOutputWithContext(context.Context) LaunchPermissionPtrOutput
 }
 
-type launchPermissionArgsPtrType LaunchPermissionArgsArgs
+type launchPermissionPtrType LaunchPermissionArgs
 
-func LaunchPermissionArgsPtr(v *LaunchPermissionArgsArgs) LaunchPermissionArgsPtrInput {
-	return (*launchPermissionArgsPtrType)(v)
+func LaunchPermissionPtr(v *LaunchPermissionArgs) LaunchPermissionPtrInput {
+	return (*launchPermissionPtrType)(v)
 }
 
-func (*launchPermissionArgsPtrType) ElementType() reflect.Type {
-	return reflect.TypeOf((**LaunchPermissionArgs)(nil)).Elem()
+func (*launchPermissionPtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**LaunchPermission)(nil)).Elem()
 }
 
-func (i *launchPermissionArgsPtrType) ToLaunchPermissionArgsPtrOutput() LaunchPermissionArgsPtrOutput {
-	return i.ToLaunchPermissionArgsPtrOutputWithContext(context.Background())
+func (i *launchPermissionPtrType) ToLaunchPermissionPtrOutput() LaunchPermissionPtrOutput {
+	return i.ToLaunchPermissionPtrOutputWithContext(context.Background())
 }
 
-func (i *launchPermissionArgsPtrType) ToLaunchPermissionArgsPtrOutputWithContext(ctx context.Context) LaunchPermissionArgsPtrOutput {
-	return pulumi.ToOutputWithContext(ctx, i).(LaunchPermissionArgsPtrOutput)
+func (i *launchPermissionPtrType) ToLaunchPermissionPtrOutputWithContext(ctx context.Context) LaunchPermissionPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(LaunchPermissionPtrOutput)
 }
 
-type LaunchPermissionArgsOutput struct{ *pulumi.OutputState }
+type LaunchPermissionOutput struct{ *pulumi.OutputState }
 
-func (LaunchPermissionArgsOutput) ElementType() reflect.Type {
-	return reflect.TypeOf((*LaunchPermissionArgs)(nil)).Elem()
+func (LaunchPermissionOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*LaunchPermission)(nil)).Elem()
 }
 
-func (o LaunchPermissionArgsOutput) ToLaunchPermissionArgsOutput() LaunchPermissionArgsOutput {
+func (o LaunchPermissionOutput) ToLaunchPermissionOutput() LaunchPermissionOutput {
 	return o
 }
 
-func (o LaunchPermissionArgsOutput) ToLaunchPermissionArgsOutputWithContext(ctx context.Context) LaunchPermissionArgsOutput {
+func (o LaunchPermissionOutput) ToLaunchPermissionOutputWithContext(ctx context.Context) LaunchPermissionOutput {
 	return o
 }
 
-func (o LaunchPermissionArgsOutput) ToLaunchPermissionArgsPtrOutput() LaunchPermissionArgsPtrOutput {
-	return o.ToLaunchPermissionArgsPtrOutputWithContext(context.Background())
+func (o LaunchPermissionOutput) ToLaunchPermissionPtrOutput() LaunchPermissionPtrOutput {
+	return o.ToLaunchPermissionPtrOutputWithContext(context.Background())
 }
 
-func (o LaunchPermissionArgsOutput) ToLaunchPermissionArgsPtrOutputWithContext(ctx context.Context) LaunchPermissionArgsPtrOutput {
-	return o.ApplyTWithContext(ctx, func(_ context.Context, v LaunchPermissionArgs) *LaunchPermissionArgs {
+func (o LaunchPermissionOutput) ToLaunchPermissionPtrOutputWithContext(ctx context.Context) LaunchPermissionPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v LaunchPermission) *LaunchPermission {
 		return &v
-	}).(LaunchPermissionArgsPtrOutput)
+	}).(LaunchPermissionPtrOutput)
 }
 
 // ARNs of AWS Organizations, up to 25: all their accounts may launch the AMI. If omitted, none.
-func (o LaunchPermissionArgsOutput) OrganizationArns() pulumi.StringArrayOutput {
-	return o.ApplyT(func(v LaunchPermissionArgs) []string { return v.OrganizationArns }).(pulumi.StringArrayOutput)
+func (o LaunchPermissionOutput) OrganizationArns() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v LaunchPermission) []string { return v.OrganizationArns }).(pulumi.StringArrayOutput)
 }
 
 // ARNs of organizational units, up to 25: all their accounts may launch the AMI. If omitted, none.
-func (o LaunchPermissionArgsOutput) OrganizationalUnitArns() pulumi.StringArrayOutput {
-	return o.ApplyT(func(v LaunchPermissionArgs) []string { return v.OrganizationalUnitArns }).(pulumi.StringArrayOutput)
+func (o LaunchPermissionOutput) OrganizationalUnitArns() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v LaunchPermission) []string { return v.OrganizationalUnitArns }).(pulumi.StringArrayOutput)
 }
 
 // Whether everybody in the world may launch the AMI. It must not be encrypted then. Default: `false`.
-func (o LaunchPermissionArgsOutput) Public() pulumi.BoolPtrOutput {
-	return o.ApplyT(func(v LaunchPermissionArgs) *bool { return v.Public }).(pulumi.BoolPtrOutput)
+func (o LaunchPermissionOutput) Public() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v LaunchPermission) *bool { return v.Public }).(pulumi.BoolPtrOutput)
 }
 
 // Account ids, up to 1536. If omitted, no single account is named.
-func (o LaunchPermissionArgsOutput) UserIds() pulumi.StringArrayOutput {
-	return o.ApplyT(func(v LaunchPermissionArgs) []string { return v.UserIds }).(pulumi.StringArrayOutput)
+func (o LaunchPermissionOutput) UserIds() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v LaunchPermission) []string { return v.UserIds }).(pulumi.StringArrayOutput)
 }
 
-type LaunchPermissionArgsPtrOutput struct{ *pulumi.OutputState }
+type LaunchPermissionPtrOutput struct{ *pulumi.OutputState }
 
-func (LaunchPermissionArgsPtrOutput) ElementType() reflect.Type {
-	return reflect.TypeOf((**LaunchPermissionArgs)(nil)).Elem()
+func (LaunchPermissionPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**LaunchPermission)(nil)).Elem()
 }
 
-func (o LaunchPermissionArgsPtrOutput) ToLaunchPermissionArgsPtrOutput() LaunchPermissionArgsPtrOutput {
+func (o LaunchPermissionPtrOutput) ToLaunchPermissionPtrOutput() LaunchPermissionPtrOutput {
 	return o
 }
 
-func (o LaunchPermissionArgsPtrOutput) ToLaunchPermissionArgsPtrOutputWithContext(ctx context.Context) LaunchPermissionArgsPtrOutput {
+func (o LaunchPermissionPtrOutput) ToLaunchPermissionPtrOutputWithContext(ctx context.Context) LaunchPermissionPtrOutput {
 	return o
 }
 
-func (o LaunchPermissionArgsPtrOutput) Elem() LaunchPermissionArgsOutput {
-	return o.ApplyT(func(v *LaunchPermissionArgs) LaunchPermissionArgs {
+func (o LaunchPermissionPtrOutput) Elem() LaunchPermissionOutput {
+	return o.ApplyT(func(v *LaunchPermission) LaunchPermission {
 		if v != nil {
 			return *v
 		}
-		var ret LaunchPermissionArgs
+		var ret LaunchPermission
 		return ret
-	}).(LaunchPermissionArgsOutput)
+	}).(LaunchPermissionOutput)
 }
 
 // ARNs of AWS Organizations, up to 25: all their accounts may launch the AMI. If omitted, none.
-func (o LaunchPermissionArgsPtrOutput) OrganizationArns() pulumi.StringArrayOutput {
-	return o.ApplyT(func(v *LaunchPermissionArgs) []string {
+func (o LaunchPermissionPtrOutput) OrganizationArns() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v *LaunchPermission) []string {
 		if v == nil {
 			return nil
 		}
@@ -975,8 +975,8 @@ func (o LaunchPermissionArgsPtrOutput) OrganizationArns() pulumi.StringArrayOutp
 }
 
 // ARNs of organizational units, up to 25: all their accounts may launch the AMI. If omitted, none.
-func (o LaunchPermissionArgsPtrOutput) OrganizationalUnitArns() pulumi.StringArrayOutput {
-	return o.ApplyT(func(v *LaunchPermissionArgs) []string {
+func (o LaunchPermissionPtrOutput) OrganizationalUnitArns() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v *LaunchPermission) []string {
 		if v == nil {
 			return nil
 		}
@@ -985,8 +985,8 @@ func (o LaunchPermissionArgsPtrOutput) OrganizationalUnitArns() pulumi.StringArr
 }
 
 // Whether everybody in the world may launch the AMI. It must not be encrypted then. Default: `false`.
-func (o LaunchPermissionArgsPtrOutput) Public() pulumi.BoolPtrOutput {
-	return o.ApplyT(func(v *LaunchPermissionArgs) *bool {
+func (o LaunchPermissionPtrOutput) Public() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v *LaunchPermission) *bool {
 		if v == nil {
 			return nil
 		}
@@ -995,13 +995,43 @@ func (o LaunchPermissionArgsPtrOutput) Public() pulumi.BoolPtrOutput {
 }
 
 // Account ids, up to 1536. If omitted, no single account is named.
-func (o LaunchPermissionArgsPtrOutput) UserIds() pulumi.StringArrayOutput {
-	return o.ApplyT(func(v *LaunchPermissionArgs) []string {
+func (o LaunchPermissionPtrOutput) UserIds() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v *LaunchPermission) []string {
 		if v == nil {
 			return nil
 		}
 		return v.UserIds
 	}).(pulumi.StringArrayOutput)
+}
+
+// The rules alone, as a pipeline takes them.
+type Lifecycle struct {
+	// Age in days at which an image is deleted, with its AMIs and snapshots. 1 to 1000. Default: `180` if no other age is
+	// given, otherwise images are not deleted.
+	DeleteAfterDays *int `pulumi:"deleteAfterDays"`
+	// Age in days at which an image is marked deprecated: it can still be launched, but is no longer listed. 1 to 1000.
+	// Default: `90` if no other age is given, otherwise images are not deprecated.
+	DeprecateAfterDays *int `pulumi:"deprecateAfterDays"`
+	// Age in days at which an image is disabled: it cannot be launched, and shares of it are lost. 1 to 1000. If omitted,
+	// images are not disabled.
+	DisableAfterDays *int `pulumi:"disableAfterDays"`
+	// Whether old images are cleaned up at all. Default: `true`.
+	Enabled *bool `pulumi:"enabled"`
+	// Number of newest images that deletion spares, whatever their age, 1 to 10. Default: `3`.
+	KeepAtLeast *int `pulumi:"keepAtLeast"`
+	// Images that were launched in the last days, 1 to 365, are spared from being disabled and deleted. Default: `60`.
+	KeepIfLaunchedInLastDays *int `pulumi:"keepIfLaunchedInLastDays"`
+}
+
+// LifecycleInput is an input type that accepts LifecycleArgs and LifecycleOutput values.
+// You can construct a concrete instance of `LifecycleInput` via:
+//
+//	LifecycleArgs{...}
+type LifecycleInput interface {
+	pulumi.Input
+
+	ToLifecycleOutput() LifecycleOutput
+	ToLifecycleOutputWithContext(context.Context) LifecycleOutput
 }
 
 // The rules alone, as a pipeline takes them.
@@ -1023,175 +1053,145 @@ type LifecycleArgs struct {
 	KeepIfLaunchedInLastDays *int `pulumi:"keepIfLaunchedInLastDays"`
 }
 
-// LifecycleArgsInput is an input type that accepts LifecycleArgsArgs and LifecycleArgsOutput values.
-// You can construct a concrete instance of `LifecycleArgsInput` via:
+func (LifecycleArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*Lifecycle)(nil)).Elem()
+}
+
+func (i LifecycleArgs) ToLifecycleOutput() LifecycleOutput {
+	return i.ToLifecycleOutputWithContext(context.Background())
+}
+
+func (i LifecycleArgs) ToLifecycleOutputWithContext(ctx context.Context) LifecycleOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(LifecycleOutput)
+}
+
+func (i LifecycleArgs) ToLifecyclePtrOutput() LifecyclePtrOutput {
+	return i.ToLifecyclePtrOutputWithContext(context.Background())
+}
+
+func (i LifecycleArgs) ToLifecyclePtrOutputWithContext(ctx context.Context) LifecyclePtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(LifecycleOutput).ToLifecyclePtrOutputWithContext(ctx)
+}
+
+// LifecyclePtrInput is an input type that accepts LifecycleArgs, LifecyclePtr and LifecyclePtrOutput values.
+// You can construct a concrete instance of `LifecyclePtrInput` via:
 //
-//	LifecycleArgsArgs{...}
-type LifecycleArgsInput interface {
-	pulumi.Input
-
-	ToLifecycleArgsOutput() LifecycleArgsOutput
-	ToLifecycleArgsOutputWithContext(context.Context) LifecycleArgsOutput
-}
-
-// The rules alone, as a pipeline takes them.
-type LifecycleArgsArgs struct {
-	// Age in days at which an image is deleted, with its AMIs and snapshots. 1 to 1000. Default: `180` if no other age is
-	// given, otherwise images are not deleted.
-	DeleteAfterDays *int `pulumi:"deleteAfterDays"`
-	// Age in days at which an image is marked deprecated: it can still be launched, but is no longer listed. 1 to 1000.
-	// Default: `90` if no other age is given, otherwise images are not deprecated.
-	DeprecateAfterDays *int `pulumi:"deprecateAfterDays"`
-	// Age in days at which an image is disabled: it cannot be launched, and shares of it are lost. 1 to 1000. If omitted,
-	// images are not disabled.
-	DisableAfterDays *int `pulumi:"disableAfterDays"`
-	// Whether old images are cleaned up at all. Default: `true`.
-	Enabled *bool `pulumi:"enabled"`
-	// Number of newest images that deletion spares, whatever their age, 1 to 10. Default: `3`.
-	KeepAtLeast *int `pulumi:"keepAtLeast"`
-	// Images that were launched in the last days, 1 to 365, are spared from being disabled and deleted. Default: `60`.
-	KeepIfLaunchedInLastDays *int `pulumi:"keepIfLaunchedInLastDays"`
-}
-
-func (LifecycleArgsArgs) ElementType() reflect.Type {
-	return reflect.TypeOf((*LifecycleArgs)(nil)).Elem()
-}
-
-func (i LifecycleArgsArgs) ToLifecycleArgsOutput() LifecycleArgsOutput {
-	return i.ToLifecycleArgsOutputWithContext(context.Background())
-}
-
-func (i LifecycleArgsArgs) ToLifecycleArgsOutputWithContext(ctx context.Context) LifecycleArgsOutput {
-	return pulumi.ToOutputWithContext(ctx, i).(LifecycleArgsOutput)
-}
-
-func (i LifecycleArgsArgs) ToLifecycleArgsPtrOutput() LifecycleArgsPtrOutput {
-	return i.ToLifecycleArgsPtrOutputWithContext(context.Background())
-}
-
-func (i LifecycleArgsArgs) ToLifecycleArgsPtrOutputWithContext(ctx context.Context) LifecycleArgsPtrOutput {
-	return pulumi.ToOutputWithContext(ctx, i).(LifecycleArgsOutput).ToLifecycleArgsPtrOutputWithContext(ctx)
-}
-
-// LifecycleArgsPtrInput is an input type that accepts LifecycleArgsArgs, LifecycleArgsPtr and LifecycleArgsPtrOutput values.
-// You can construct a concrete instance of `LifecycleArgsPtrInput` via:
-//
-//	        LifecycleArgsArgs{...}
+//	        LifecycleArgs{...}
 //
 //	or:
 //
 //	        nil
-type LifecycleArgsPtrInput interface {
+type LifecyclePtrInput interface {
 	pulumi.Input
 
-	ToLifecycleArgsPtrOutput() LifecycleArgsPtrOutput
-	ToLifecycleArgsPtrOutputWithContext(context.Context) LifecycleArgsPtrOutput
+	ToLifecyclePtrOutput() LifecyclePtrOutput
+	ToLifecyclePtrOutputWithContext(context.Context) LifecyclePtrOutput
 }
 
-type lifecycleArgsPtrType LifecycleArgsArgs
+type lifecyclePtrType LifecycleArgs
 
-func LifecycleArgsPtr(v *LifecycleArgsArgs) LifecycleArgsPtrInput {
-	return (*lifecycleArgsPtrType)(v)
+func LifecyclePtr(v *LifecycleArgs) LifecyclePtrInput {
+	return (*lifecyclePtrType)(v)
 }
 
-func (*lifecycleArgsPtrType) ElementType() reflect.Type {
-	return reflect.TypeOf((**LifecycleArgs)(nil)).Elem()
+func (*lifecyclePtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**Lifecycle)(nil)).Elem()
 }
 
-func (i *lifecycleArgsPtrType) ToLifecycleArgsPtrOutput() LifecycleArgsPtrOutput {
-	return i.ToLifecycleArgsPtrOutputWithContext(context.Background())
+func (i *lifecyclePtrType) ToLifecyclePtrOutput() LifecyclePtrOutput {
+	return i.ToLifecyclePtrOutputWithContext(context.Background())
 }
 
-func (i *lifecycleArgsPtrType) ToLifecycleArgsPtrOutputWithContext(ctx context.Context) LifecycleArgsPtrOutput {
-	return pulumi.ToOutputWithContext(ctx, i).(LifecycleArgsPtrOutput)
+func (i *lifecyclePtrType) ToLifecyclePtrOutputWithContext(ctx context.Context) LifecyclePtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(LifecyclePtrOutput)
 }
 
 // The rules alone, as a pipeline takes them.
-type LifecycleArgsOutput struct{ *pulumi.OutputState }
+type LifecycleOutput struct{ *pulumi.OutputState }
 
-func (LifecycleArgsOutput) ElementType() reflect.Type {
-	return reflect.TypeOf((*LifecycleArgs)(nil)).Elem()
+func (LifecycleOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*Lifecycle)(nil)).Elem()
 }
 
-func (o LifecycleArgsOutput) ToLifecycleArgsOutput() LifecycleArgsOutput {
+func (o LifecycleOutput) ToLifecycleOutput() LifecycleOutput {
 	return o
 }
 
-func (o LifecycleArgsOutput) ToLifecycleArgsOutputWithContext(ctx context.Context) LifecycleArgsOutput {
+func (o LifecycleOutput) ToLifecycleOutputWithContext(ctx context.Context) LifecycleOutput {
 	return o
 }
 
-func (o LifecycleArgsOutput) ToLifecycleArgsPtrOutput() LifecycleArgsPtrOutput {
-	return o.ToLifecycleArgsPtrOutputWithContext(context.Background())
+func (o LifecycleOutput) ToLifecyclePtrOutput() LifecyclePtrOutput {
+	return o.ToLifecyclePtrOutputWithContext(context.Background())
 }
 
-func (o LifecycleArgsOutput) ToLifecycleArgsPtrOutputWithContext(ctx context.Context) LifecycleArgsPtrOutput {
-	return o.ApplyTWithContext(ctx, func(_ context.Context, v LifecycleArgs) *LifecycleArgs {
+func (o LifecycleOutput) ToLifecyclePtrOutputWithContext(ctx context.Context) LifecyclePtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v Lifecycle) *Lifecycle {
 		return &v
-	}).(LifecycleArgsPtrOutput)
+	}).(LifecyclePtrOutput)
 }
 
 // Age in days at which an image is deleted, with its AMIs and snapshots. 1 to 1000. Default: `180` if no other age is
 // given, otherwise images are not deleted.
-func (o LifecycleArgsOutput) DeleteAfterDays() pulumi.IntPtrOutput {
-	return o.ApplyT(func(v LifecycleArgs) *int { return v.DeleteAfterDays }).(pulumi.IntPtrOutput)
+func (o LifecycleOutput) DeleteAfterDays() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v Lifecycle) *int { return v.DeleteAfterDays }).(pulumi.IntPtrOutput)
 }
 
 // Age in days at which an image is marked deprecated: it can still be launched, but is no longer listed. 1 to 1000.
 // Default: `90` if no other age is given, otherwise images are not deprecated.
-func (o LifecycleArgsOutput) DeprecateAfterDays() pulumi.IntPtrOutput {
-	return o.ApplyT(func(v LifecycleArgs) *int { return v.DeprecateAfterDays }).(pulumi.IntPtrOutput)
+func (o LifecycleOutput) DeprecateAfterDays() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v Lifecycle) *int { return v.DeprecateAfterDays }).(pulumi.IntPtrOutput)
 }
 
 // Age in days at which an image is disabled: it cannot be launched, and shares of it are lost. 1 to 1000. If omitted,
 // images are not disabled.
-func (o LifecycleArgsOutput) DisableAfterDays() pulumi.IntPtrOutput {
-	return o.ApplyT(func(v LifecycleArgs) *int { return v.DisableAfterDays }).(pulumi.IntPtrOutput)
+func (o LifecycleOutput) DisableAfterDays() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v Lifecycle) *int { return v.DisableAfterDays }).(pulumi.IntPtrOutput)
 }
 
 // Whether old images are cleaned up at all. Default: `true`.
-func (o LifecycleArgsOutput) Enabled() pulumi.BoolPtrOutput {
-	return o.ApplyT(func(v LifecycleArgs) *bool { return v.Enabled }).(pulumi.BoolPtrOutput)
+func (o LifecycleOutput) Enabled() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v Lifecycle) *bool { return v.Enabled }).(pulumi.BoolPtrOutput)
 }
 
 // Number of newest images that deletion spares, whatever their age, 1 to 10. Default: `3`.
-func (o LifecycleArgsOutput) KeepAtLeast() pulumi.IntPtrOutput {
-	return o.ApplyT(func(v LifecycleArgs) *int { return v.KeepAtLeast }).(pulumi.IntPtrOutput)
+func (o LifecycleOutput) KeepAtLeast() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v Lifecycle) *int { return v.KeepAtLeast }).(pulumi.IntPtrOutput)
 }
 
 // Images that were launched in the last days, 1 to 365, are spared from being disabled and deleted. Default: `60`.
-func (o LifecycleArgsOutput) KeepIfLaunchedInLastDays() pulumi.IntPtrOutput {
-	return o.ApplyT(func(v LifecycleArgs) *int { return v.KeepIfLaunchedInLastDays }).(pulumi.IntPtrOutput)
+func (o LifecycleOutput) KeepIfLaunchedInLastDays() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v Lifecycle) *int { return v.KeepIfLaunchedInLastDays }).(pulumi.IntPtrOutput)
 }
 
-type LifecycleArgsPtrOutput struct{ *pulumi.OutputState }
+type LifecyclePtrOutput struct{ *pulumi.OutputState }
 
-func (LifecycleArgsPtrOutput) ElementType() reflect.Type {
-	return reflect.TypeOf((**LifecycleArgs)(nil)).Elem()
+func (LifecyclePtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**Lifecycle)(nil)).Elem()
 }
 
-func (o LifecycleArgsPtrOutput) ToLifecycleArgsPtrOutput() LifecycleArgsPtrOutput {
+func (o LifecyclePtrOutput) ToLifecyclePtrOutput() LifecyclePtrOutput {
 	return o
 }
 
-func (o LifecycleArgsPtrOutput) ToLifecycleArgsPtrOutputWithContext(ctx context.Context) LifecycleArgsPtrOutput {
+func (o LifecyclePtrOutput) ToLifecyclePtrOutputWithContext(ctx context.Context) LifecyclePtrOutput {
 	return o
 }
 
-func (o LifecycleArgsPtrOutput) Elem() LifecycleArgsOutput {
-	return o.ApplyT(func(v *LifecycleArgs) LifecycleArgs {
+func (o LifecyclePtrOutput) Elem() LifecycleOutput {
+	return o.ApplyT(func(v *Lifecycle) Lifecycle {
 		if v != nil {
 			return *v
 		}
-		var ret LifecycleArgs
+		var ret Lifecycle
 		return ret
-	}).(LifecycleArgsOutput)
+	}).(LifecycleOutput)
 }
 
 // Age in days at which an image is deleted, with its AMIs and snapshots. 1 to 1000. Default: `180` if no other age is
 // given, otherwise images are not deleted.
-func (o LifecycleArgsPtrOutput) DeleteAfterDays() pulumi.IntPtrOutput {
-	return o.ApplyT(func(v *LifecycleArgs) *int {
+func (o LifecyclePtrOutput) DeleteAfterDays() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v *Lifecycle) *int {
 		if v == nil {
 			return nil
 		}
@@ -1201,8 +1201,8 @@ func (o LifecycleArgsPtrOutput) DeleteAfterDays() pulumi.IntPtrOutput {
 
 // Age in days at which an image is marked deprecated: it can still be launched, but is no longer listed. 1 to 1000.
 // Default: `90` if no other age is given, otherwise images are not deprecated.
-func (o LifecycleArgsPtrOutput) DeprecateAfterDays() pulumi.IntPtrOutput {
-	return o.ApplyT(func(v *LifecycleArgs) *int {
+func (o LifecyclePtrOutput) DeprecateAfterDays() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v *Lifecycle) *int {
 		if v == nil {
 			return nil
 		}
@@ -1212,8 +1212,8 @@ func (o LifecycleArgsPtrOutput) DeprecateAfterDays() pulumi.IntPtrOutput {
 
 // Age in days at which an image is disabled: it cannot be launched, and shares of it are lost. 1 to 1000. If omitted,
 // images are not disabled.
-func (o LifecycleArgsPtrOutput) DisableAfterDays() pulumi.IntPtrOutput {
-	return o.ApplyT(func(v *LifecycleArgs) *int {
+func (o LifecyclePtrOutput) DisableAfterDays() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v *Lifecycle) *int {
 		if v == nil {
 			return nil
 		}
@@ -1222,8 +1222,8 @@ func (o LifecycleArgsPtrOutput) DisableAfterDays() pulumi.IntPtrOutput {
 }
 
 // Whether old images are cleaned up at all. Default: `true`.
-func (o LifecycleArgsPtrOutput) Enabled() pulumi.BoolPtrOutput {
-	return o.ApplyT(func(v *LifecycleArgs) *bool {
+func (o LifecyclePtrOutput) Enabled() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v *Lifecycle) *bool {
 		if v == nil {
 			return nil
 		}
@@ -1232,8 +1232,8 @@ func (o LifecycleArgsPtrOutput) Enabled() pulumi.BoolPtrOutput {
 }
 
 // Number of newest images that deletion spares, whatever their age, 1 to 10. Default: `3`.
-func (o LifecycleArgsPtrOutput) KeepAtLeast() pulumi.IntPtrOutput {
-	return o.ApplyT(func(v *LifecycleArgs) *int {
+func (o LifecyclePtrOutput) KeepAtLeast() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v *Lifecycle) *int {
 		if v == nil {
 			return nil
 		}
@@ -1242,8 +1242,8 @@ func (o LifecycleArgsPtrOutput) KeepAtLeast() pulumi.IntPtrOutput {
 }
 
 // Images that were launched in the last days, 1 to 365, are spared from being disabled and deleted. Default: `60`.
-func (o LifecycleArgsPtrOutput) KeepIfLaunchedInLastDays() pulumi.IntPtrOutput {
-	return o.ApplyT(func(v *LifecycleArgs) *int {
+func (o LifecyclePtrOutput) KeepIfLaunchedInLastDays() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v *Lifecycle) *int {
 		if v == nil {
 			return nil
 		}
@@ -1251,7 +1251,7 @@ func (o LifecycleArgsPtrOutput) KeepIfLaunchedInLastDays() pulumi.IntPtrOutput {
 	}).(pulumi.IntPtrOutput)
 }
 
-type LogBucketArgs struct {
+type LogBucket struct {
 	// Name of an existing bucket in the pipeline's region. Default: a private bucket is made, with encryption, without
 	// public access and only for encrypted connections.
 	Name *string `pulumi:"name"`
@@ -1262,18 +1262,18 @@ type LogBucketArgs struct {
 	RetentionDays *int `pulumi:"retentionDays"`
 }
 
-// LogBucketArgsInput is an input type that accepts LogBucketArgsArgs and LogBucketArgsOutput values.
-// You can construct a concrete instance of `LogBucketArgsInput` via:
+// LogBucketInput is an input type that accepts LogBucketArgs and LogBucketOutput values.
+// You can construct a concrete instance of `LogBucketInput` via:
 //
-//	LogBucketArgsArgs{...}
-type LogBucketArgsInput interface {
+//	LogBucketArgs{...}
+type LogBucketInput interface {
 	pulumi.Input
 
-	ToLogBucketArgsOutput() LogBucketArgsOutput
-	ToLogBucketArgsOutputWithContext(context.Context) LogBucketArgsOutput
+	ToLogBucketOutput() LogBucketOutput
+	ToLogBucketOutputWithContext(context.Context) LogBucketOutput
 }
 
-type LogBucketArgsArgs struct {
+type LogBucketArgs struct {
 	// Name of an existing bucket in the pipeline's region. Default: a private bucket is made, with encryption, without
 	// public access and only for encrypted connections.
 	Name pulumi.StringPtrInput `pulumi:"name"`
@@ -1284,128 +1284,128 @@ type LogBucketArgsArgs struct {
 	RetentionDays *int `pulumi:"retentionDays"`
 }
 
-func (LogBucketArgsArgs) ElementType() reflect.Type {
-	return reflect.TypeOf((*LogBucketArgs)(nil)).Elem()
+func (LogBucketArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*LogBucket)(nil)).Elem()
 }
 
-func (i LogBucketArgsArgs) ToLogBucketArgsOutput() LogBucketArgsOutput {
-	return i.ToLogBucketArgsOutputWithContext(context.Background())
+func (i LogBucketArgs) ToLogBucketOutput() LogBucketOutput {
+	return i.ToLogBucketOutputWithContext(context.Background())
 }
 
-func (i LogBucketArgsArgs) ToLogBucketArgsOutputWithContext(ctx context.Context) LogBucketArgsOutput {
-	return pulumi.ToOutputWithContext(ctx, i).(LogBucketArgsOutput)
+func (i LogBucketArgs) ToLogBucketOutputWithContext(ctx context.Context) LogBucketOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(LogBucketOutput)
 }
 
-func (i LogBucketArgsArgs) ToLogBucketArgsPtrOutput() LogBucketArgsPtrOutput {
-	return i.ToLogBucketArgsPtrOutputWithContext(context.Background())
+func (i LogBucketArgs) ToLogBucketPtrOutput() LogBucketPtrOutput {
+	return i.ToLogBucketPtrOutputWithContext(context.Background())
 }
 
-func (i LogBucketArgsArgs) ToLogBucketArgsPtrOutputWithContext(ctx context.Context) LogBucketArgsPtrOutput {
-	return pulumi.ToOutputWithContext(ctx, i).(LogBucketArgsOutput).ToLogBucketArgsPtrOutputWithContext(ctx)
+func (i LogBucketArgs) ToLogBucketPtrOutputWithContext(ctx context.Context) LogBucketPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(LogBucketOutput).ToLogBucketPtrOutputWithContext(ctx)
 }
 
-// LogBucketArgsPtrInput is an input type that accepts LogBucketArgsArgs, LogBucketArgsPtr and LogBucketArgsPtrOutput values.
-// You can construct a concrete instance of `LogBucketArgsPtrInput` via:
+// LogBucketPtrInput is an input type that accepts LogBucketArgs, LogBucketPtr and LogBucketPtrOutput values.
+// You can construct a concrete instance of `LogBucketPtrInput` via:
 //
-//	        LogBucketArgsArgs{...}
+//	        LogBucketArgs{...}
 //
 //	or:
 //
 //	        nil
-type LogBucketArgsPtrInput interface {
+type LogBucketPtrInput interface {
 	pulumi.Input
 
-	ToLogBucketArgsPtrOutput() LogBucketArgsPtrOutput
-	ToLogBucketArgsPtrOutputWithContext(context.Context) LogBucketArgsPtrOutput
+	ToLogBucketPtrOutput() LogBucketPtrOutput
+	ToLogBucketPtrOutputWithContext(context.Context) LogBucketPtrOutput
 }
 
-type logBucketArgsPtrType LogBucketArgsArgs
+type logBucketPtrType LogBucketArgs
 
-func LogBucketArgsPtr(v *LogBucketArgsArgs) LogBucketArgsPtrInput {
-	return (*logBucketArgsPtrType)(v)
+func LogBucketPtr(v *LogBucketArgs) LogBucketPtrInput {
+	return (*logBucketPtrType)(v)
 }
 
-func (*logBucketArgsPtrType) ElementType() reflect.Type {
-	return reflect.TypeOf((**LogBucketArgs)(nil)).Elem()
+func (*logBucketPtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**LogBucket)(nil)).Elem()
 }
 
-func (i *logBucketArgsPtrType) ToLogBucketArgsPtrOutput() LogBucketArgsPtrOutput {
-	return i.ToLogBucketArgsPtrOutputWithContext(context.Background())
+func (i *logBucketPtrType) ToLogBucketPtrOutput() LogBucketPtrOutput {
+	return i.ToLogBucketPtrOutputWithContext(context.Background())
 }
 
-func (i *logBucketArgsPtrType) ToLogBucketArgsPtrOutputWithContext(ctx context.Context) LogBucketArgsPtrOutput {
-	return pulumi.ToOutputWithContext(ctx, i).(LogBucketArgsPtrOutput)
+func (i *logBucketPtrType) ToLogBucketPtrOutputWithContext(ctx context.Context) LogBucketPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(LogBucketPtrOutput)
 }
 
-type LogBucketArgsOutput struct{ *pulumi.OutputState }
+type LogBucketOutput struct{ *pulumi.OutputState }
 
-func (LogBucketArgsOutput) ElementType() reflect.Type {
-	return reflect.TypeOf((*LogBucketArgs)(nil)).Elem()
+func (LogBucketOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*LogBucket)(nil)).Elem()
 }
 
-func (o LogBucketArgsOutput) ToLogBucketArgsOutput() LogBucketArgsOutput {
+func (o LogBucketOutput) ToLogBucketOutput() LogBucketOutput {
 	return o
 }
 
-func (o LogBucketArgsOutput) ToLogBucketArgsOutputWithContext(ctx context.Context) LogBucketArgsOutput {
+func (o LogBucketOutput) ToLogBucketOutputWithContext(ctx context.Context) LogBucketOutput {
 	return o
 }
 
-func (o LogBucketArgsOutput) ToLogBucketArgsPtrOutput() LogBucketArgsPtrOutput {
-	return o.ToLogBucketArgsPtrOutputWithContext(context.Background())
+func (o LogBucketOutput) ToLogBucketPtrOutput() LogBucketPtrOutput {
+	return o.ToLogBucketPtrOutputWithContext(context.Background())
 }
 
-func (o LogBucketArgsOutput) ToLogBucketArgsPtrOutputWithContext(ctx context.Context) LogBucketArgsPtrOutput {
-	return o.ApplyTWithContext(ctx, func(_ context.Context, v LogBucketArgs) *LogBucketArgs {
+func (o LogBucketOutput) ToLogBucketPtrOutputWithContext(ctx context.Context) LogBucketPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v LogBucket) *LogBucket {
 		return &v
-	}).(LogBucketArgsPtrOutput)
+	}).(LogBucketPtrOutput)
 }
 
 // Name of an existing bucket in the pipeline's region. Default: a private bucket is made, with encryption, without
 // public access and only for encrypted connections.
-func (o LogBucketArgsOutput) Name() pulumi.StringPtrOutput {
-	return o.ApplyT(func(v LogBucketArgs) *string { return v.Name }).(pulumi.StringPtrOutput)
+func (o LogBucketOutput) Name() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v LogBucket) *string { return v.Name }).(pulumi.StringPtrOutput)
 }
 
 // Prefix of the log files in the bucket, without a slash at either end. Default: the pipeline's name.
-func (o LogBucketArgsOutput) Prefix() pulumi.StringPtrOutput {
-	return o.ApplyT(func(v LogBucketArgs) *string { return v.Prefix }).(pulumi.StringPtrOutput)
+func (o LogBucketOutput) Prefix() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v LogBucket) *string { return v.Prefix }).(pulumi.StringPtrOutput)
 }
 
 // Days after which log files in a made bucket are deleted, 1 to 36500. Default: `90`. An existing bucket keeps its
 // own rules.
-func (o LogBucketArgsOutput) RetentionDays() pulumi.IntPtrOutput {
-	return o.ApplyT(func(v LogBucketArgs) *int { return v.RetentionDays }).(pulumi.IntPtrOutput)
+func (o LogBucketOutput) RetentionDays() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v LogBucket) *int { return v.RetentionDays }).(pulumi.IntPtrOutput)
 }
 
-type LogBucketArgsPtrOutput struct{ *pulumi.OutputState }
+type LogBucketPtrOutput struct{ *pulumi.OutputState }
 
-func (LogBucketArgsPtrOutput) ElementType() reflect.Type {
-	return reflect.TypeOf((**LogBucketArgs)(nil)).Elem()
+func (LogBucketPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**LogBucket)(nil)).Elem()
 }
 
-func (o LogBucketArgsPtrOutput) ToLogBucketArgsPtrOutput() LogBucketArgsPtrOutput {
+func (o LogBucketPtrOutput) ToLogBucketPtrOutput() LogBucketPtrOutput {
 	return o
 }
 
-func (o LogBucketArgsPtrOutput) ToLogBucketArgsPtrOutputWithContext(ctx context.Context) LogBucketArgsPtrOutput {
+func (o LogBucketPtrOutput) ToLogBucketPtrOutputWithContext(ctx context.Context) LogBucketPtrOutput {
 	return o
 }
 
-func (o LogBucketArgsPtrOutput) Elem() LogBucketArgsOutput {
-	return o.ApplyT(func(v *LogBucketArgs) LogBucketArgs {
+func (o LogBucketPtrOutput) Elem() LogBucketOutput {
+	return o.ApplyT(func(v *LogBucket) LogBucket {
 		if v != nil {
 			return *v
 		}
-		var ret LogBucketArgs
+		var ret LogBucket
 		return ret
-	}).(LogBucketArgsOutput)
+	}).(LogBucketOutput)
 }
 
 // Name of an existing bucket in the pipeline's region. Default: a private bucket is made, with encryption, without
 // public access and only for encrypted connections.
-func (o LogBucketArgsPtrOutput) Name() pulumi.StringPtrOutput {
-	return o.ApplyT(func(v *LogBucketArgs) *string {
+func (o LogBucketPtrOutput) Name() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *LogBucket) *string {
 		if v == nil {
 			return nil
 		}
@@ -1414,8 +1414,8 @@ func (o LogBucketArgsPtrOutput) Name() pulumi.StringPtrOutput {
 }
 
 // Prefix of the log files in the bucket, without a slash at either end. Default: the pipeline's name.
-func (o LogBucketArgsPtrOutput) Prefix() pulumi.StringPtrOutput {
-	return o.ApplyT(func(v *LogBucketArgs) *string {
+func (o LogBucketPtrOutput) Prefix() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *LogBucket) *string {
 		if v == nil {
 			return nil
 		}
@@ -1425,8 +1425,8 @@ func (o LogBucketArgsPtrOutput) Prefix() pulumi.StringPtrOutput {
 
 // Days after which log files in a made bucket are deleted, 1 to 36500. Default: `90`. An existing bucket keeps its
 // own rules.
-func (o LogBucketArgsPtrOutput) RetentionDays() pulumi.IntPtrOutput {
-	return o.ApplyT(func(v *LogBucketArgs) *int {
+func (o LogBucketPtrOutput) RetentionDays() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v *LogBucket) *int {
 		if v == nil {
 			return nil
 		}
@@ -1434,7 +1434,7 @@ func (o LogBucketArgsPtrOutput) RetentionDays() pulumi.IntPtrOutput {
 	}).(pulumi.IntPtrOutput)
 }
 
-type NotificationsArgs struct {
+type Notifications struct {
 	// E-mail addresses that hear of each finished and each failed build. Each gets a mail to confirm. If omitted, the
 	// topic has no subscribers of ours.
 	Emails []string `pulumi:"emails"`
@@ -1443,18 +1443,18 @@ type NotificationsArgs struct {
 	TopicArn *string `pulumi:"topicArn"`
 }
 
-// NotificationsArgsInput is an input type that accepts NotificationsArgsArgs and NotificationsArgsOutput values.
-// You can construct a concrete instance of `NotificationsArgsInput` via:
+// NotificationsInput is an input type that accepts NotificationsArgs and NotificationsOutput values.
+// You can construct a concrete instance of `NotificationsInput` via:
 //
-//	NotificationsArgsArgs{...}
-type NotificationsArgsInput interface {
+//	NotificationsArgs{...}
+type NotificationsInput interface {
 	pulumi.Input
 
-	ToNotificationsArgsOutput() NotificationsArgsOutput
-	ToNotificationsArgsOutputWithContext(context.Context) NotificationsArgsOutput
+	ToNotificationsOutput() NotificationsOutput
+	ToNotificationsOutputWithContext(context.Context) NotificationsOutput
 }
 
-type NotificationsArgsArgs struct {
+type NotificationsArgs struct {
 	// E-mail addresses that hear of each finished and each failed build. Each gets a mail to confirm. If omitted, the
 	// topic has no subscribers of ours.
 	Emails []string `pulumi:"emails"`
@@ -1463,123 +1463,123 @@ type NotificationsArgsArgs struct {
 	TopicArn pulumi.StringPtrInput `pulumi:"topicArn"`
 }
 
-func (NotificationsArgsArgs) ElementType() reflect.Type {
-	return reflect.TypeOf((*NotificationsArgs)(nil)).Elem()
+func (NotificationsArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*Notifications)(nil)).Elem()
 }
 
-func (i NotificationsArgsArgs) ToNotificationsArgsOutput() NotificationsArgsOutput {
-	return i.ToNotificationsArgsOutputWithContext(context.Background())
+func (i NotificationsArgs) ToNotificationsOutput() NotificationsOutput {
+	return i.ToNotificationsOutputWithContext(context.Background())
 }
 
-func (i NotificationsArgsArgs) ToNotificationsArgsOutputWithContext(ctx context.Context) NotificationsArgsOutput {
-	return pulumi.ToOutputWithContext(ctx, i).(NotificationsArgsOutput)
+func (i NotificationsArgs) ToNotificationsOutputWithContext(ctx context.Context) NotificationsOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(NotificationsOutput)
 }
 
-func (i NotificationsArgsArgs) ToNotificationsArgsPtrOutput() NotificationsArgsPtrOutput {
-	return i.ToNotificationsArgsPtrOutputWithContext(context.Background())
+func (i NotificationsArgs) ToNotificationsPtrOutput() NotificationsPtrOutput {
+	return i.ToNotificationsPtrOutputWithContext(context.Background())
 }
 
-func (i NotificationsArgsArgs) ToNotificationsArgsPtrOutputWithContext(ctx context.Context) NotificationsArgsPtrOutput {
-	return pulumi.ToOutputWithContext(ctx, i).(NotificationsArgsOutput).ToNotificationsArgsPtrOutputWithContext(ctx)
+func (i NotificationsArgs) ToNotificationsPtrOutputWithContext(ctx context.Context) NotificationsPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(NotificationsOutput).ToNotificationsPtrOutputWithContext(ctx)
 }
 
-// NotificationsArgsPtrInput is an input type that accepts NotificationsArgsArgs, NotificationsArgsPtr and NotificationsArgsPtrOutput values.
-// You can construct a concrete instance of `NotificationsArgsPtrInput` via:
+// NotificationsPtrInput is an input type that accepts NotificationsArgs, NotificationsPtr and NotificationsPtrOutput values.
+// You can construct a concrete instance of `NotificationsPtrInput` via:
 //
-//	        NotificationsArgsArgs{...}
+//	        NotificationsArgs{...}
 //
 //	or:
 //
 //	        nil
-type NotificationsArgsPtrInput interface {
+type NotificationsPtrInput interface {
 	pulumi.Input
 
-	ToNotificationsArgsPtrOutput() NotificationsArgsPtrOutput
-	ToNotificationsArgsPtrOutputWithContext(context.Context) NotificationsArgsPtrOutput
+	ToNotificationsPtrOutput() NotificationsPtrOutput
+	ToNotificationsPtrOutputWithContext(context.Context) NotificationsPtrOutput
 }
 
-type notificationsArgsPtrType NotificationsArgsArgs
+type notificationsPtrType NotificationsArgs
 
-func NotificationsArgsPtr(v *NotificationsArgsArgs) NotificationsArgsPtrInput {
-	return (*notificationsArgsPtrType)(v)
+func NotificationsPtr(v *NotificationsArgs) NotificationsPtrInput {
+	return (*notificationsPtrType)(v)
 }
 
-func (*notificationsArgsPtrType) ElementType() reflect.Type {
-	return reflect.TypeOf((**NotificationsArgs)(nil)).Elem()
+func (*notificationsPtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**Notifications)(nil)).Elem()
 }
 
-func (i *notificationsArgsPtrType) ToNotificationsArgsPtrOutput() NotificationsArgsPtrOutput {
-	return i.ToNotificationsArgsPtrOutputWithContext(context.Background())
+func (i *notificationsPtrType) ToNotificationsPtrOutput() NotificationsPtrOutput {
+	return i.ToNotificationsPtrOutputWithContext(context.Background())
 }
 
-func (i *notificationsArgsPtrType) ToNotificationsArgsPtrOutputWithContext(ctx context.Context) NotificationsArgsPtrOutput {
-	return pulumi.ToOutputWithContext(ctx, i).(NotificationsArgsPtrOutput)
+func (i *notificationsPtrType) ToNotificationsPtrOutputWithContext(ctx context.Context) NotificationsPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(NotificationsPtrOutput)
 }
 
-type NotificationsArgsOutput struct{ *pulumi.OutputState }
+type NotificationsOutput struct{ *pulumi.OutputState }
 
-func (NotificationsArgsOutput) ElementType() reflect.Type {
-	return reflect.TypeOf((*NotificationsArgs)(nil)).Elem()
+func (NotificationsOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*Notifications)(nil)).Elem()
 }
 
-func (o NotificationsArgsOutput) ToNotificationsArgsOutput() NotificationsArgsOutput {
+func (o NotificationsOutput) ToNotificationsOutput() NotificationsOutput {
 	return o
 }
 
-func (o NotificationsArgsOutput) ToNotificationsArgsOutputWithContext(ctx context.Context) NotificationsArgsOutput {
+func (o NotificationsOutput) ToNotificationsOutputWithContext(ctx context.Context) NotificationsOutput {
 	return o
 }
 
-func (o NotificationsArgsOutput) ToNotificationsArgsPtrOutput() NotificationsArgsPtrOutput {
-	return o.ToNotificationsArgsPtrOutputWithContext(context.Background())
+func (o NotificationsOutput) ToNotificationsPtrOutput() NotificationsPtrOutput {
+	return o.ToNotificationsPtrOutputWithContext(context.Background())
 }
 
-func (o NotificationsArgsOutput) ToNotificationsArgsPtrOutputWithContext(ctx context.Context) NotificationsArgsPtrOutput {
-	return o.ApplyTWithContext(ctx, func(_ context.Context, v NotificationsArgs) *NotificationsArgs {
+func (o NotificationsOutput) ToNotificationsPtrOutputWithContext(ctx context.Context) NotificationsPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v Notifications) *Notifications {
 		return &v
-	}).(NotificationsArgsPtrOutput)
+	}).(NotificationsPtrOutput)
 }
 
 // E-mail addresses that hear of each finished and each failed build. Each gets a mail to confirm. If omitted, the
 // topic has no subscribers of ours.
-func (o NotificationsArgsOutput) Emails() pulumi.StringArrayOutput {
-	return o.ApplyT(func(v NotificationsArgs) []string { return v.Emails }).(pulumi.StringArrayOutput)
+func (o NotificationsOutput) Emails() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v Notifications) []string { return v.Emails }).(pulumi.StringArrayOutput)
 }
 
 // ARN of an existing topic in this account and region. If it is encrypted, its key must let Image Builder's
 // service-linked role use it. Default: a topic is made, encrypted with a key of its own that lets Image Builder publish.
-func (o NotificationsArgsOutput) TopicArn() pulumi.StringPtrOutput {
-	return o.ApplyT(func(v NotificationsArgs) *string { return v.TopicArn }).(pulumi.StringPtrOutput)
+func (o NotificationsOutput) TopicArn() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v Notifications) *string { return v.TopicArn }).(pulumi.StringPtrOutput)
 }
 
-type NotificationsArgsPtrOutput struct{ *pulumi.OutputState }
+type NotificationsPtrOutput struct{ *pulumi.OutputState }
 
-func (NotificationsArgsPtrOutput) ElementType() reflect.Type {
-	return reflect.TypeOf((**NotificationsArgs)(nil)).Elem()
+func (NotificationsPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**Notifications)(nil)).Elem()
 }
 
-func (o NotificationsArgsPtrOutput) ToNotificationsArgsPtrOutput() NotificationsArgsPtrOutput {
+func (o NotificationsPtrOutput) ToNotificationsPtrOutput() NotificationsPtrOutput {
 	return o
 }
 
-func (o NotificationsArgsPtrOutput) ToNotificationsArgsPtrOutputWithContext(ctx context.Context) NotificationsArgsPtrOutput {
+func (o NotificationsPtrOutput) ToNotificationsPtrOutputWithContext(ctx context.Context) NotificationsPtrOutput {
 	return o
 }
 
-func (o NotificationsArgsPtrOutput) Elem() NotificationsArgsOutput {
-	return o.ApplyT(func(v *NotificationsArgs) NotificationsArgs {
+func (o NotificationsPtrOutput) Elem() NotificationsOutput {
+	return o.ApplyT(func(v *Notifications) Notifications {
 		if v != nil {
 			return *v
 		}
-		var ret NotificationsArgs
+		var ret Notifications
 		return ret
-	}).(NotificationsArgsOutput)
+	}).(NotificationsOutput)
 }
 
 // E-mail addresses that hear of each finished and each failed build. Each gets a mail to confirm. If omitted, the
 // topic has no subscribers of ours.
-func (o NotificationsArgsPtrOutput) Emails() pulumi.StringArrayOutput {
-	return o.ApplyT(func(v *NotificationsArgs) []string {
+func (o NotificationsPtrOutput) Emails() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v *Notifications) []string {
 		if v == nil {
 			return nil
 		}
@@ -1589,13 +1589,46 @@ func (o NotificationsArgsPtrOutput) Emails() pulumi.StringArrayOutput {
 
 // ARN of an existing topic in this account and region. If it is encrypted, its key must let Image Builder's
 // service-linked role use it. Default: a topic is made, encrypted with a key of its own that lets Image Builder publish.
-func (o NotificationsArgsPtrOutput) TopicArn() pulumi.StringPtrOutput {
-	return o.ApplyT(func(v *NotificationsArgs) *string {
+func (o NotificationsPtrOutput) TopicArn() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *Notifications) *string {
 		if v == nil {
 			return nil
 		}
 		return v.TopicArn
 	}).(pulumi.StringPtrOutput)
+}
+
+type RootVolume struct {
+	// Whether the volume goes away with the instance. Default: `true`.
+	DeleteOnTermination *bool `pulumi:"deleteOnTermination"`
+	// Name of the base image's root device, for example `/dev/xvda`. Default: known for managed images and for Amazon's
+	// and Canonical's public parameters; for any other base image it must be given to set the root volume.
+	DeviceName *string `pulumi:"deviceName"`
+	// Whether the volume, and so the image, is encrypted. Default: `true` where the root device is known.
+	Encrypted *bool `pulumi:"encrypted"`
+	// Operations a second, 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: what AWS gives
+	// `gp3`; `io1` and `io2` have to be told.
+	Iops *int `pulumi:"iops"`
+	// KMS key that encrypts the volume, as id, ARN or alias. Default: the account's EBS key, or, when there are target
+	// accounts, a key that is made and shared with them.
+	KmsKeyId *string `pulumi:"kmsKeyId"`
+	// Size in GiB, 1 to 16000 and at least the base image's. Default: the base image's size.
+	SizeGiB *int `pulumi:"sizeGiB"`
+	// Throughput in MiB/s, 125 to 1000. Only for `gp3`. Default: what AWS gives the volume type, 125.
+	Throughput *int `pulumi:"throughput"`
+	// Volume type: `gp3`, `gp2`, `io1`, `io2` or `standard`. Default: `gp3`.
+	Type *string `pulumi:"type"`
+}
+
+// RootVolumeInput is an input type that accepts RootVolumeArgs and RootVolumeOutput values.
+// You can construct a concrete instance of `RootVolumeInput` via:
+//
+//	RootVolumeArgs{...}
+type RootVolumeInput interface {
+	pulumi.Input
+
+	ToRootVolumeOutput() RootVolumeOutput
+	ToRootVolumeOutputWithContext(context.Context) RootVolumeOutput
 }
 
 type RootVolumeArgs struct {
@@ -1606,39 +1639,8 @@ type RootVolumeArgs struct {
 	DeviceName *string `pulumi:"deviceName"`
 	// Whether the volume, and so the image, is encrypted. Default: `true` where the root device is known.
 	Encrypted *bool `pulumi:"encrypted"`
-	// Operations a second, 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: what AWS gives the volume type.
-	Iops *int `pulumi:"iops"`
-	// KMS key that encrypts the volume, as id, ARN or alias. Default: the account's EBS key, or, when there are target
-	// accounts, a key that is made and shared with them.
-	KmsKeyId *string `pulumi:"kmsKeyId"`
-	// Size in GiB, 1 to 16000 and at least the base image's. Default: the base image's size.
-	SizeGiB *int `pulumi:"sizeGiB"`
-	// Throughput in MiB/s, 125 to 1000. Only for `gp3`. Default: what AWS gives the volume type, 125.
-	Throughput *int `pulumi:"throughput"`
-	// Volume type: `gp3`, `gp2`, `io1`, `io2`, `standard`, `sc1` or `st1`. Default: `gp3`.
-	Type *string `pulumi:"type"`
-}
-
-// RootVolumeArgsInput is an input type that accepts RootVolumeArgsArgs and RootVolumeArgsOutput values.
-// You can construct a concrete instance of `RootVolumeArgsInput` via:
-//
-//	RootVolumeArgsArgs{...}
-type RootVolumeArgsInput interface {
-	pulumi.Input
-
-	ToRootVolumeArgsOutput() RootVolumeArgsOutput
-	ToRootVolumeArgsOutputWithContext(context.Context) RootVolumeArgsOutput
-}
-
-type RootVolumeArgsArgs struct {
-	// Whether the volume goes away with the instance. Default: `true`.
-	DeleteOnTermination *bool `pulumi:"deleteOnTermination"`
-	// Name of the base image's root device, for example `/dev/xvda`. Default: known for managed images and for Amazon's
-	// and Canonical's public parameters; for any other base image it must be given to set the root volume.
-	DeviceName *string `pulumi:"deviceName"`
-	// Whether the volume, and so the image, is encrypted. Default: `true` where the root device is known.
-	Encrypted *bool `pulumi:"encrypted"`
-	// Operations a second, 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: what AWS gives the volume type.
+	// Operations a second, 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: what AWS gives
+	// `gp3`; `io1` and `io2` have to be told.
 	Iops pulumi.IntPtrInput `pulumi:"iops"`
 	// KMS key that encrypts the volume, as id, ARN or alias. Default: the account's EBS key, or, when there are target
 	// accounts, a key that is made and shared with them.
@@ -1647,156 +1649,157 @@ type RootVolumeArgsArgs struct {
 	SizeGiB pulumi.IntPtrInput `pulumi:"sizeGiB"`
 	// Throughput in MiB/s, 125 to 1000. Only for `gp3`. Default: what AWS gives the volume type, 125.
 	Throughput pulumi.IntPtrInput `pulumi:"throughput"`
-	// Volume type: `gp3`, `gp2`, `io1`, `io2`, `standard`, `sc1` or `st1`. Default: `gp3`.
+	// Volume type: `gp3`, `gp2`, `io1`, `io2` or `standard`. Default: `gp3`.
 	Type pulumi.StringPtrInput `pulumi:"type"`
 }
 
-func (RootVolumeArgsArgs) ElementType() reflect.Type {
-	return reflect.TypeOf((*RootVolumeArgs)(nil)).Elem()
+func (RootVolumeArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*RootVolume)(nil)).Elem()
 }
 
-func (i RootVolumeArgsArgs) ToRootVolumeArgsOutput() RootVolumeArgsOutput {
-	return i.ToRootVolumeArgsOutputWithContext(context.Background())
+func (i RootVolumeArgs) ToRootVolumeOutput() RootVolumeOutput {
+	return i.ToRootVolumeOutputWithContext(context.Background())
 }
 
-func (i RootVolumeArgsArgs) ToRootVolumeArgsOutputWithContext(ctx context.Context) RootVolumeArgsOutput {
-	return pulumi.ToOutputWithContext(ctx, i).(RootVolumeArgsOutput)
+func (i RootVolumeArgs) ToRootVolumeOutputWithContext(ctx context.Context) RootVolumeOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(RootVolumeOutput)
 }
 
-func (i RootVolumeArgsArgs) ToRootVolumeArgsPtrOutput() RootVolumeArgsPtrOutput {
-	return i.ToRootVolumeArgsPtrOutputWithContext(context.Background())
+func (i RootVolumeArgs) ToRootVolumePtrOutput() RootVolumePtrOutput {
+	return i.ToRootVolumePtrOutputWithContext(context.Background())
 }
 
-func (i RootVolumeArgsArgs) ToRootVolumeArgsPtrOutputWithContext(ctx context.Context) RootVolumeArgsPtrOutput {
-	return pulumi.ToOutputWithContext(ctx, i).(RootVolumeArgsOutput).ToRootVolumeArgsPtrOutputWithContext(ctx)
+func (i RootVolumeArgs) ToRootVolumePtrOutputWithContext(ctx context.Context) RootVolumePtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(RootVolumeOutput).ToRootVolumePtrOutputWithContext(ctx)
 }
 
-// RootVolumeArgsPtrInput is an input type that accepts RootVolumeArgsArgs, RootVolumeArgsPtr and RootVolumeArgsPtrOutput values.
-// You can construct a concrete instance of `RootVolumeArgsPtrInput` via:
+// RootVolumePtrInput is an input type that accepts RootVolumeArgs, RootVolumePtr and RootVolumePtrOutput values.
+// You can construct a concrete instance of `RootVolumePtrInput` via:
 //
-//	        RootVolumeArgsArgs{...}
+//	        RootVolumeArgs{...}
 //
 //	or:
 //
 //	        nil
-type RootVolumeArgsPtrInput interface {
+type RootVolumePtrInput interface {
 	pulumi.Input
 
-	ToRootVolumeArgsPtrOutput() RootVolumeArgsPtrOutput
-	ToRootVolumeArgsPtrOutputWithContext(context.Context) RootVolumeArgsPtrOutput
+	ToRootVolumePtrOutput() RootVolumePtrOutput
+	ToRootVolumePtrOutputWithContext(context.Context) RootVolumePtrOutput
 }
 
-type rootVolumeArgsPtrType RootVolumeArgsArgs
+type rootVolumePtrType RootVolumeArgs
 
-func RootVolumeArgsPtr(v *RootVolumeArgsArgs) RootVolumeArgsPtrInput {
-	return (*rootVolumeArgsPtrType)(v)
+func RootVolumePtr(v *RootVolumeArgs) RootVolumePtrInput {
+	return (*rootVolumePtrType)(v)
 }
 
-func (*rootVolumeArgsPtrType) ElementType() reflect.Type {
-	return reflect.TypeOf((**RootVolumeArgs)(nil)).Elem()
+func (*rootVolumePtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**RootVolume)(nil)).Elem()
 }
 
-func (i *rootVolumeArgsPtrType) ToRootVolumeArgsPtrOutput() RootVolumeArgsPtrOutput {
-	return i.ToRootVolumeArgsPtrOutputWithContext(context.Background())
+func (i *rootVolumePtrType) ToRootVolumePtrOutput() RootVolumePtrOutput {
+	return i.ToRootVolumePtrOutputWithContext(context.Background())
 }
 
-func (i *rootVolumeArgsPtrType) ToRootVolumeArgsPtrOutputWithContext(ctx context.Context) RootVolumeArgsPtrOutput {
-	return pulumi.ToOutputWithContext(ctx, i).(RootVolumeArgsPtrOutput)
+func (i *rootVolumePtrType) ToRootVolumePtrOutputWithContext(ctx context.Context) RootVolumePtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(RootVolumePtrOutput)
 }
 
-type RootVolumeArgsOutput struct{ *pulumi.OutputState }
+type RootVolumeOutput struct{ *pulumi.OutputState }
 
-func (RootVolumeArgsOutput) ElementType() reflect.Type {
-	return reflect.TypeOf((*RootVolumeArgs)(nil)).Elem()
+func (RootVolumeOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*RootVolume)(nil)).Elem()
 }
 
-func (o RootVolumeArgsOutput) ToRootVolumeArgsOutput() RootVolumeArgsOutput {
+func (o RootVolumeOutput) ToRootVolumeOutput() RootVolumeOutput {
 	return o
 }
 
-func (o RootVolumeArgsOutput) ToRootVolumeArgsOutputWithContext(ctx context.Context) RootVolumeArgsOutput {
+func (o RootVolumeOutput) ToRootVolumeOutputWithContext(ctx context.Context) RootVolumeOutput {
 	return o
 }
 
-func (o RootVolumeArgsOutput) ToRootVolumeArgsPtrOutput() RootVolumeArgsPtrOutput {
-	return o.ToRootVolumeArgsPtrOutputWithContext(context.Background())
+func (o RootVolumeOutput) ToRootVolumePtrOutput() RootVolumePtrOutput {
+	return o.ToRootVolumePtrOutputWithContext(context.Background())
 }
 
-func (o RootVolumeArgsOutput) ToRootVolumeArgsPtrOutputWithContext(ctx context.Context) RootVolumeArgsPtrOutput {
-	return o.ApplyTWithContext(ctx, func(_ context.Context, v RootVolumeArgs) *RootVolumeArgs {
+func (o RootVolumeOutput) ToRootVolumePtrOutputWithContext(ctx context.Context) RootVolumePtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v RootVolume) *RootVolume {
 		return &v
-	}).(RootVolumeArgsPtrOutput)
+	}).(RootVolumePtrOutput)
 }
 
 // Whether the volume goes away with the instance. Default: `true`.
-func (o RootVolumeArgsOutput) DeleteOnTermination() pulumi.BoolPtrOutput {
-	return o.ApplyT(func(v RootVolumeArgs) *bool { return v.DeleteOnTermination }).(pulumi.BoolPtrOutput)
+func (o RootVolumeOutput) DeleteOnTermination() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v RootVolume) *bool { return v.DeleteOnTermination }).(pulumi.BoolPtrOutput)
 }
 
 // Name of the base image's root device, for example `/dev/xvda`. Default: known for managed images and for Amazon's
 // and Canonical's public parameters; for any other base image it must be given to set the root volume.
-func (o RootVolumeArgsOutput) DeviceName() pulumi.StringPtrOutput {
-	return o.ApplyT(func(v RootVolumeArgs) *string { return v.DeviceName }).(pulumi.StringPtrOutput)
+func (o RootVolumeOutput) DeviceName() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v RootVolume) *string { return v.DeviceName }).(pulumi.StringPtrOutput)
 }
 
 // Whether the volume, and so the image, is encrypted. Default: `true` where the root device is known.
-func (o RootVolumeArgsOutput) Encrypted() pulumi.BoolPtrOutput {
-	return o.ApplyT(func(v RootVolumeArgs) *bool { return v.Encrypted }).(pulumi.BoolPtrOutput)
+func (o RootVolumeOutput) Encrypted() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v RootVolume) *bool { return v.Encrypted }).(pulumi.BoolPtrOutput)
 }
 
-// Operations a second, 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: what AWS gives the volume type.
-func (o RootVolumeArgsOutput) Iops() pulumi.IntPtrOutput {
-	return o.ApplyT(func(v RootVolumeArgs) *int { return v.Iops }).(pulumi.IntPtrOutput)
+// Operations a second, 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: what AWS gives
+// `gp3`; `io1` and `io2` have to be told.
+func (o RootVolumeOutput) Iops() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v RootVolume) *int { return v.Iops }).(pulumi.IntPtrOutput)
 }
 
 // KMS key that encrypts the volume, as id, ARN or alias. Default: the account's EBS key, or, when there are target
 // accounts, a key that is made and shared with them.
-func (o RootVolumeArgsOutput) KmsKeyId() pulumi.StringPtrOutput {
-	return o.ApplyT(func(v RootVolumeArgs) *string { return v.KmsKeyId }).(pulumi.StringPtrOutput)
+func (o RootVolumeOutput) KmsKeyId() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v RootVolume) *string { return v.KmsKeyId }).(pulumi.StringPtrOutput)
 }
 
 // Size in GiB, 1 to 16000 and at least the base image's. Default: the base image's size.
-func (o RootVolumeArgsOutput) SizeGiB() pulumi.IntPtrOutput {
-	return o.ApplyT(func(v RootVolumeArgs) *int { return v.SizeGiB }).(pulumi.IntPtrOutput)
+func (o RootVolumeOutput) SizeGiB() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v RootVolume) *int { return v.SizeGiB }).(pulumi.IntPtrOutput)
 }
 
 // Throughput in MiB/s, 125 to 1000. Only for `gp3`. Default: what AWS gives the volume type, 125.
-func (o RootVolumeArgsOutput) Throughput() pulumi.IntPtrOutput {
-	return o.ApplyT(func(v RootVolumeArgs) *int { return v.Throughput }).(pulumi.IntPtrOutput)
+func (o RootVolumeOutput) Throughput() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v RootVolume) *int { return v.Throughput }).(pulumi.IntPtrOutput)
 }
 
-// Volume type: `gp3`, `gp2`, `io1`, `io2`, `standard`, `sc1` or `st1`. Default: `gp3`.
-func (o RootVolumeArgsOutput) Type() pulumi.StringPtrOutput {
-	return o.ApplyT(func(v RootVolumeArgs) *string { return v.Type }).(pulumi.StringPtrOutput)
+// Volume type: `gp3`, `gp2`, `io1`, `io2` or `standard`. Default: `gp3`.
+func (o RootVolumeOutput) Type() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v RootVolume) *string { return v.Type }).(pulumi.StringPtrOutput)
 }
 
-type RootVolumeArgsPtrOutput struct{ *pulumi.OutputState }
+type RootVolumePtrOutput struct{ *pulumi.OutputState }
 
-func (RootVolumeArgsPtrOutput) ElementType() reflect.Type {
-	return reflect.TypeOf((**RootVolumeArgs)(nil)).Elem()
+func (RootVolumePtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**RootVolume)(nil)).Elem()
 }
 
-func (o RootVolumeArgsPtrOutput) ToRootVolumeArgsPtrOutput() RootVolumeArgsPtrOutput {
+func (o RootVolumePtrOutput) ToRootVolumePtrOutput() RootVolumePtrOutput {
 	return o
 }
 
-func (o RootVolumeArgsPtrOutput) ToRootVolumeArgsPtrOutputWithContext(ctx context.Context) RootVolumeArgsPtrOutput {
+func (o RootVolumePtrOutput) ToRootVolumePtrOutputWithContext(ctx context.Context) RootVolumePtrOutput {
 	return o
 }
 
-func (o RootVolumeArgsPtrOutput) Elem() RootVolumeArgsOutput {
-	return o.ApplyT(func(v *RootVolumeArgs) RootVolumeArgs {
+func (o RootVolumePtrOutput) Elem() RootVolumeOutput {
+	return o.ApplyT(func(v *RootVolume) RootVolume {
 		if v != nil {
 			return *v
 		}
-		var ret RootVolumeArgs
+		var ret RootVolume
 		return ret
-	}).(RootVolumeArgsOutput)
+	}).(RootVolumeOutput)
 }
 
 // Whether the volume goes away with the instance. Default: `true`.
-func (o RootVolumeArgsPtrOutput) DeleteOnTermination() pulumi.BoolPtrOutput {
-	return o.ApplyT(func(v *RootVolumeArgs) *bool {
+func (o RootVolumePtrOutput) DeleteOnTermination() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v *RootVolume) *bool {
 		if v == nil {
 			return nil
 		}
@@ -1806,8 +1809,8 @@ func (o RootVolumeArgsPtrOutput) DeleteOnTermination() pulumi.BoolPtrOutput {
 
 // Name of the base image's root device, for example `/dev/xvda`. Default: known for managed images and for Amazon's
 // and Canonical's public parameters; for any other base image it must be given to set the root volume.
-func (o RootVolumeArgsPtrOutput) DeviceName() pulumi.StringPtrOutput {
-	return o.ApplyT(func(v *RootVolumeArgs) *string {
+func (o RootVolumePtrOutput) DeviceName() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *RootVolume) *string {
 		if v == nil {
 			return nil
 		}
@@ -1816,8 +1819,8 @@ func (o RootVolumeArgsPtrOutput) DeviceName() pulumi.StringPtrOutput {
 }
 
 // Whether the volume, and so the image, is encrypted. Default: `true` where the root device is known.
-func (o RootVolumeArgsPtrOutput) Encrypted() pulumi.BoolPtrOutput {
-	return o.ApplyT(func(v *RootVolumeArgs) *bool {
+func (o RootVolumePtrOutput) Encrypted() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v *RootVolume) *bool {
 		if v == nil {
 			return nil
 		}
@@ -1825,9 +1828,10 @@ func (o RootVolumeArgsPtrOutput) Encrypted() pulumi.BoolPtrOutput {
 	}).(pulumi.BoolPtrOutput)
 }
 
-// Operations a second, 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: what AWS gives the volume type.
-func (o RootVolumeArgsPtrOutput) Iops() pulumi.IntPtrOutput {
-	return o.ApplyT(func(v *RootVolumeArgs) *int {
+// Operations a second, 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: what AWS gives
+// `gp3`; `io1` and `io2` have to be told.
+func (o RootVolumePtrOutput) Iops() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v *RootVolume) *int {
 		if v == nil {
 			return nil
 		}
@@ -1837,8 +1841,8 @@ func (o RootVolumeArgsPtrOutput) Iops() pulumi.IntPtrOutput {
 
 // KMS key that encrypts the volume, as id, ARN or alias. Default: the account's EBS key, or, when there are target
 // accounts, a key that is made and shared with them.
-func (o RootVolumeArgsPtrOutput) KmsKeyId() pulumi.StringPtrOutput {
-	return o.ApplyT(func(v *RootVolumeArgs) *string {
+func (o RootVolumePtrOutput) KmsKeyId() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *RootVolume) *string {
 		if v == nil {
 			return nil
 		}
@@ -1847,8 +1851,8 @@ func (o RootVolumeArgsPtrOutput) KmsKeyId() pulumi.StringPtrOutput {
 }
 
 // Size in GiB, 1 to 16000 and at least the base image's. Default: the base image's size.
-func (o RootVolumeArgsPtrOutput) SizeGiB() pulumi.IntPtrOutput {
-	return o.ApplyT(func(v *RootVolumeArgs) *int {
+func (o RootVolumePtrOutput) SizeGiB() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v *RootVolume) *int {
 		if v == nil {
 			return nil
 		}
@@ -1857,8 +1861,8 @@ func (o RootVolumeArgsPtrOutput) SizeGiB() pulumi.IntPtrOutput {
 }
 
 // Throughput in MiB/s, 125 to 1000. Only for `gp3`. Default: what AWS gives the volume type, 125.
-func (o RootVolumeArgsPtrOutput) Throughput() pulumi.IntPtrOutput {
-	return o.ApplyT(func(v *RootVolumeArgs) *int {
+func (o RootVolumePtrOutput) Throughput() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v *RootVolume) *int {
 		if v == nil {
 			return nil
 		}
@@ -1866,9 +1870,9 @@ func (o RootVolumeArgsPtrOutput) Throughput() pulumi.IntPtrOutput {
 	}).(pulumi.IntPtrOutput)
 }
 
-// Volume type: `gp3`, `gp2`, `io1`, `io2`, `standard`, `sc1` or `st1`. Default: `gp3`.
-func (o RootVolumeArgsPtrOutput) Type() pulumi.StringPtrOutput {
-	return o.ApplyT(func(v *RootVolumeArgs) *string {
+// Volume type: `gp3`, `gp2`, `io1`, `io2` or `standard`. Default: `gp3`.
+func (o RootVolumePtrOutput) Type() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *RootVolume) *string {
 		if v == nil {
 			return nil
 		}
@@ -1876,7 +1880,7 @@ func (o RootVolumeArgsPtrOutput) Type() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-type ScheduleArgs struct {
+type Schedule struct {
 	// When to build: `cron(minute hour day month weekday year)`, for example `cron(0 2 ? * SUN *)` for Sundays at two.
 	// One of day and weekday has to be `?`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/cron-expressions.html
 	Expression string `pulumi:"expression"`
@@ -1888,18 +1892,18 @@ type ScheduleArgs struct {
 	Timezone *string `pulumi:"timezone"`
 }
 
-// ScheduleArgsInput is an input type that accepts ScheduleArgsArgs and ScheduleArgsOutput values.
-// You can construct a concrete instance of `ScheduleArgsInput` via:
+// ScheduleInput is an input type that accepts ScheduleArgs and ScheduleOutput values.
+// You can construct a concrete instance of `ScheduleInput` via:
 //
-//	ScheduleArgsArgs{...}
-type ScheduleArgsInput interface {
+//	ScheduleArgs{...}
+type ScheduleInput interface {
 	pulumi.Input
 
-	ToScheduleArgsOutput() ScheduleArgsOutput
-	ToScheduleArgsOutputWithContext(context.Context) ScheduleArgsOutput
+	ToScheduleOutput() ScheduleOutput
+	ToScheduleOutputWithContext(context.Context) ScheduleOutput
 }
 
-type ScheduleArgsArgs struct {
+type ScheduleArgs struct {
 	// When to build: `cron(minute hour day month weekday year)`, for example `cron(0 2 ? * SUN *)` for Sundays at two.
 	// One of day and weekday has to be `?`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/cron-expressions.html
 	Expression pulumi.StringInput `pulumi:"expression"`
@@ -1911,129 +1915,129 @@ type ScheduleArgsArgs struct {
 	Timezone pulumi.StringPtrInput `pulumi:"timezone"`
 }
 
-func (ScheduleArgsArgs) ElementType() reflect.Type {
-	return reflect.TypeOf((*ScheduleArgs)(nil)).Elem()
+func (ScheduleArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*Schedule)(nil)).Elem()
 }
 
-func (i ScheduleArgsArgs) ToScheduleArgsOutput() ScheduleArgsOutput {
-	return i.ToScheduleArgsOutputWithContext(context.Background())
+func (i ScheduleArgs) ToScheduleOutput() ScheduleOutput {
+	return i.ToScheduleOutputWithContext(context.Background())
 }
 
-func (i ScheduleArgsArgs) ToScheduleArgsOutputWithContext(ctx context.Context) ScheduleArgsOutput {
-	return pulumi.ToOutputWithContext(ctx, i).(ScheduleArgsOutput)
+func (i ScheduleArgs) ToScheduleOutputWithContext(ctx context.Context) ScheduleOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(ScheduleOutput)
 }
 
-func (i ScheduleArgsArgs) ToScheduleArgsPtrOutput() ScheduleArgsPtrOutput {
-	return i.ToScheduleArgsPtrOutputWithContext(context.Background())
+func (i ScheduleArgs) ToSchedulePtrOutput() SchedulePtrOutput {
+	return i.ToSchedulePtrOutputWithContext(context.Background())
 }
 
-func (i ScheduleArgsArgs) ToScheduleArgsPtrOutputWithContext(ctx context.Context) ScheduleArgsPtrOutput {
-	return pulumi.ToOutputWithContext(ctx, i).(ScheduleArgsOutput).ToScheduleArgsPtrOutputWithContext(ctx)
+func (i ScheduleArgs) ToSchedulePtrOutputWithContext(ctx context.Context) SchedulePtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(ScheduleOutput).ToSchedulePtrOutputWithContext(ctx)
 }
 
-// ScheduleArgsPtrInput is an input type that accepts ScheduleArgsArgs, ScheduleArgsPtr and ScheduleArgsPtrOutput values.
-// You can construct a concrete instance of `ScheduleArgsPtrInput` via:
+// SchedulePtrInput is an input type that accepts ScheduleArgs, SchedulePtr and SchedulePtrOutput values.
+// You can construct a concrete instance of `SchedulePtrInput` via:
 //
-//	        ScheduleArgsArgs{...}
+//	        ScheduleArgs{...}
 //
 //	or:
 //
 //	        nil
-type ScheduleArgsPtrInput interface {
+type SchedulePtrInput interface {
 	pulumi.Input
 
-	ToScheduleArgsPtrOutput() ScheduleArgsPtrOutput
-	ToScheduleArgsPtrOutputWithContext(context.Context) ScheduleArgsPtrOutput
+	ToSchedulePtrOutput() SchedulePtrOutput
+	ToSchedulePtrOutputWithContext(context.Context) SchedulePtrOutput
 }
 
-type scheduleArgsPtrType ScheduleArgsArgs
+type schedulePtrType ScheduleArgs
 
-func ScheduleArgsPtr(v *ScheduleArgsArgs) ScheduleArgsPtrInput {
-	return (*scheduleArgsPtrType)(v)
+func SchedulePtr(v *ScheduleArgs) SchedulePtrInput {
+	return (*schedulePtrType)(v)
 }
 
-func (*scheduleArgsPtrType) ElementType() reflect.Type {
-	return reflect.TypeOf((**ScheduleArgs)(nil)).Elem()
+func (*schedulePtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**Schedule)(nil)).Elem()
 }
 
-func (i *scheduleArgsPtrType) ToScheduleArgsPtrOutput() ScheduleArgsPtrOutput {
-	return i.ToScheduleArgsPtrOutputWithContext(context.Background())
+func (i *schedulePtrType) ToSchedulePtrOutput() SchedulePtrOutput {
+	return i.ToSchedulePtrOutputWithContext(context.Background())
 }
 
-func (i *scheduleArgsPtrType) ToScheduleArgsPtrOutputWithContext(ctx context.Context) ScheduleArgsPtrOutput {
-	return pulumi.ToOutputWithContext(ctx, i).(ScheduleArgsPtrOutput)
+func (i *schedulePtrType) ToSchedulePtrOutputWithContext(ctx context.Context) SchedulePtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(SchedulePtrOutput)
 }
 
-type ScheduleArgsOutput struct{ *pulumi.OutputState }
+type ScheduleOutput struct{ *pulumi.OutputState }
 
-func (ScheduleArgsOutput) ElementType() reflect.Type {
-	return reflect.TypeOf((*ScheduleArgs)(nil)).Elem()
+func (ScheduleOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*Schedule)(nil)).Elem()
 }
 
-func (o ScheduleArgsOutput) ToScheduleArgsOutput() ScheduleArgsOutput {
+func (o ScheduleOutput) ToScheduleOutput() ScheduleOutput {
 	return o
 }
 
-func (o ScheduleArgsOutput) ToScheduleArgsOutputWithContext(ctx context.Context) ScheduleArgsOutput {
+func (o ScheduleOutput) ToScheduleOutputWithContext(ctx context.Context) ScheduleOutput {
 	return o
 }
 
-func (o ScheduleArgsOutput) ToScheduleArgsPtrOutput() ScheduleArgsPtrOutput {
-	return o.ToScheduleArgsPtrOutputWithContext(context.Background())
+func (o ScheduleOutput) ToSchedulePtrOutput() SchedulePtrOutput {
+	return o.ToSchedulePtrOutputWithContext(context.Background())
 }
 
-func (o ScheduleArgsOutput) ToScheduleArgsPtrOutputWithContext(ctx context.Context) ScheduleArgsPtrOutput {
-	return o.ApplyTWithContext(ctx, func(_ context.Context, v ScheduleArgs) *ScheduleArgs {
+func (o ScheduleOutput) ToSchedulePtrOutputWithContext(ctx context.Context) SchedulePtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v Schedule) *Schedule {
 		return &v
-	}).(ScheduleArgsPtrOutput)
+	}).(SchedulePtrOutput)
 }
 
 // When to build: `cron(minute hour day month weekday year)`, for example `cron(0 2 ? * SUN *)` for Sundays at two.
 // One of day and weekday has to be `?`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/cron-expressions.html
-func (o ScheduleArgsOutput) Expression() pulumi.StringOutput {
-	return o.ApplyT(func(v ScheduleArgs) string { return v.Expression }).(pulumi.StringOutput)
+func (o ScheduleOutput) Expression() pulumi.StringOutput {
+	return o.ApplyT(func(v Schedule) string { return v.Expression }).(pulumi.StringOutput)
 }
 
 // `EXPRESSION_MATCH_ONLY` builds each time; `EXPRESSION_MATCH_AND_DEPENDENCY_UPDATES_AVAILABLE` only when the base
 // image or a component that is named with `x` in its version has a newer one. Default:
 // `EXPRESSION_MATCH_AND_DEPENDENCY_UPDATES_AVAILABLE`.
-func (o ScheduleArgsOutput) StartCondition() pulumi.StringPtrOutput {
-	return o.ApplyT(func(v ScheduleArgs) *string { return v.StartCondition }).(pulumi.StringPtrOutput)
+func (o ScheduleOutput) StartCondition() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v Schedule) *string { return v.StartCondition }).(pulumi.StringPtrOutput)
 }
 
 // Time zone of the expression, by its IANA name, for example `Europe/Zurich`. Default: `UTC`.
-func (o ScheduleArgsOutput) Timezone() pulumi.StringPtrOutput {
-	return o.ApplyT(func(v ScheduleArgs) *string { return v.Timezone }).(pulumi.StringPtrOutput)
+func (o ScheduleOutput) Timezone() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v Schedule) *string { return v.Timezone }).(pulumi.StringPtrOutput)
 }
 
-type ScheduleArgsPtrOutput struct{ *pulumi.OutputState }
+type SchedulePtrOutput struct{ *pulumi.OutputState }
 
-func (ScheduleArgsPtrOutput) ElementType() reflect.Type {
-	return reflect.TypeOf((**ScheduleArgs)(nil)).Elem()
+func (SchedulePtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**Schedule)(nil)).Elem()
 }
 
-func (o ScheduleArgsPtrOutput) ToScheduleArgsPtrOutput() ScheduleArgsPtrOutput {
+func (o SchedulePtrOutput) ToSchedulePtrOutput() SchedulePtrOutput {
 	return o
 }
 
-func (o ScheduleArgsPtrOutput) ToScheduleArgsPtrOutputWithContext(ctx context.Context) ScheduleArgsPtrOutput {
+func (o SchedulePtrOutput) ToSchedulePtrOutputWithContext(ctx context.Context) SchedulePtrOutput {
 	return o
 }
 
-func (o ScheduleArgsPtrOutput) Elem() ScheduleArgsOutput {
-	return o.ApplyT(func(v *ScheduleArgs) ScheduleArgs {
+func (o SchedulePtrOutput) Elem() ScheduleOutput {
+	return o.ApplyT(func(v *Schedule) Schedule {
 		if v != nil {
 			return *v
 		}
-		var ret ScheduleArgs
+		var ret Schedule
 		return ret
-	}).(ScheduleArgsOutput)
+	}).(ScheduleOutput)
 }
 
 // When to build: `cron(minute hour day month weekday year)`, for example `cron(0 2 ? * SUN *)` for Sundays at two.
 // One of day and weekday has to be `?`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/cron-expressions.html
-func (o ScheduleArgsPtrOutput) Expression() pulumi.StringPtrOutput {
-	return o.ApplyT(func(v *ScheduleArgs) *string {
+func (o SchedulePtrOutput) Expression() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *Schedule) *string {
 		if v == nil {
 			return nil
 		}
@@ -2044,8 +2048,8 @@ func (o ScheduleArgsPtrOutput) Expression() pulumi.StringPtrOutput {
 // `EXPRESSION_MATCH_ONLY` builds each time; `EXPRESSION_MATCH_AND_DEPENDENCY_UPDATES_AVAILABLE` only when the base
 // image or a component that is named with `x` in its version has a newer one. Default:
 // `EXPRESSION_MATCH_AND_DEPENDENCY_UPDATES_AVAILABLE`.
-func (o ScheduleArgsPtrOutput) StartCondition() pulumi.StringPtrOutput {
-	return o.ApplyT(func(v *ScheduleArgs) *string {
+func (o SchedulePtrOutput) StartCondition() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *Schedule) *string {
 		if v == nil {
 			return nil
 		}
@@ -2054,8 +2058,8 @@ func (o ScheduleArgsPtrOutput) StartCondition() pulumi.StringPtrOutput {
 }
 
 // Time zone of the expression, by its IANA name, for example `Europe/Zurich`. Default: `UTC`.
-func (o ScheduleArgsPtrOutput) Timezone() pulumi.StringPtrOutput {
-	return o.ApplyT(func(v *ScheduleArgs) *string {
+func (o SchedulePtrOutput) Timezone() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *Schedule) *string {
 		if v == nil {
 			return nil
 		}
@@ -2063,7 +2067,7 @@ func (o ScheduleArgsPtrOutput) Timezone() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-type TargetAccountArgs struct {
+type TargetAccount struct {
 	// Id of the account, twelve digits.
 	AccountId string `pulumi:"accountId"`
 	// ARN of a role in that account that may make IAM roles and that the deployment assumes to make there what copies
@@ -2074,18 +2078,18 @@ type TargetAccountArgs struct {
 	CreateRoles *bool `pulumi:"createRoles"`
 }
 
-// TargetAccountArgsInput is an input type that accepts TargetAccountArgsArgs and TargetAccountArgsOutput values.
-// You can construct a concrete instance of `TargetAccountArgsInput` via:
+// TargetAccountInput is an input type that accepts TargetAccountArgs and TargetAccountOutput values.
+// You can construct a concrete instance of `TargetAccountInput` via:
 //
-//	TargetAccountArgsArgs{...}
-type TargetAccountArgsInput interface {
+//	TargetAccountArgs{...}
+type TargetAccountInput interface {
 	pulumi.Input
 
-	ToTargetAccountArgsOutput() TargetAccountArgsOutput
-	ToTargetAccountArgsOutputWithContext(context.Context) TargetAccountArgsOutput
+	ToTargetAccountOutput() TargetAccountOutput
+	ToTargetAccountOutputWithContext(context.Context) TargetAccountOutput
 }
 
-type TargetAccountArgsArgs struct {
+type TargetAccountArgs struct {
 	// Id of the account, twelve digits.
 	AccountId string `pulumi:"accountId"`
 	// ARN of a role in that account that may make IAM roles and that the deployment assumes to make there what copies
@@ -2096,140 +2100,140 @@ type TargetAccountArgsArgs struct {
 	CreateRoles *bool `pulumi:"createRoles"`
 }
 
-func (TargetAccountArgsArgs) ElementType() reflect.Type {
-	return reflect.TypeOf((*TargetAccountArgs)(nil)).Elem()
+func (TargetAccountArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*TargetAccount)(nil)).Elem()
 }
 
-func (i TargetAccountArgsArgs) ToTargetAccountArgsOutput() TargetAccountArgsOutput {
-	return i.ToTargetAccountArgsOutputWithContext(context.Background())
+func (i TargetAccountArgs) ToTargetAccountOutput() TargetAccountOutput {
+	return i.ToTargetAccountOutputWithContext(context.Background())
 }
 
-func (i TargetAccountArgsArgs) ToTargetAccountArgsOutputWithContext(ctx context.Context) TargetAccountArgsOutput {
-	return pulumi.ToOutputWithContext(ctx, i).(TargetAccountArgsOutput)
+func (i TargetAccountArgs) ToTargetAccountOutputWithContext(ctx context.Context) TargetAccountOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(TargetAccountOutput)
 }
 
-// TargetAccountArgsArrayInput is an input type that accepts TargetAccountArgsArray and TargetAccountArgsArrayOutput values.
-// You can construct a concrete instance of `TargetAccountArgsArrayInput` via:
+// TargetAccountArrayInput is an input type that accepts TargetAccountArray and TargetAccountArrayOutput values.
+// You can construct a concrete instance of `TargetAccountArrayInput` via:
 //
-//	TargetAccountArgsArray{ TargetAccountArgsArgs{...} }
-type TargetAccountArgsArrayInput interface {
+//	TargetAccountArray{ TargetAccountArgs{...} }
+type TargetAccountArrayInput interface {
 	pulumi.Input
 
-	ToTargetAccountArgsArrayOutput() TargetAccountArgsArrayOutput
-	ToTargetAccountArgsArrayOutputWithContext(context.Context) TargetAccountArgsArrayOutput
+	ToTargetAccountArrayOutput() TargetAccountArrayOutput
+	ToTargetAccountArrayOutputWithContext(context.Context) TargetAccountArrayOutput
 }
 
-type TargetAccountArgsArray []TargetAccountArgsInput
+type TargetAccountArray []TargetAccountInput
 
-func (TargetAccountArgsArray) ElementType() reflect.Type {
-	return reflect.TypeOf((*[]TargetAccountArgs)(nil)).Elem()
+func (TargetAccountArray) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]TargetAccount)(nil)).Elem()
 }
 
-func (i TargetAccountArgsArray) ToTargetAccountArgsArrayOutput() TargetAccountArgsArrayOutput {
-	return i.ToTargetAccountArgsArrayOutputWithContext(context.Background())
+func (i TargetAccountArray) ToTargetAccountArrayOutput() TargetAccountArrayOutput {
+	return i.ToTargetAccountArrayOutputWithContext(context.Background())
 }
 
-func (i TargetAccountArgsArray) ToTargetAccountArgsArrayOutputWithContext(ctx context.Context) TargetAccountArgsArrayOutput {
-	return pulumi.ToOutputWithContext(ctx, i).(TargetAccountArgsArrayOutput)
+func (i TargetAccountArray) ToTargetAccountArrayOutputWithContext(ctx context.Context) TargetAccountArrayOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(TargetAccountArrayOutput)
 }
 
-type TargetAccountArgsOutput struct{ *pulumi.OutputState }
+type TargetAccountOutput struct{ *pulumi.OutputState }
 
-func (TargetAccountArgsOutput) ElementType() reflect.Type {
-	return reflect.TypeOf((*TargetAccountArgs)(nil)).Elem()
+func (TargetAccountOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*TargetAccount)(nil)).Elem()
 }
 
-func (o TargetAccountArgsOutput) ToTargetAccountArgsOutput() TargetAccountArgsOutput {
+func (o TargetAccountOutput) ToTargetAccountOutput() TargetAccountOutput {
 	return o
 }
 
-func (o TargetAccountArgsOutput) ToTargetAccountArgsOutputWithContext(ctx context.Context) TargetAccountArgsOutput {
+func (o TargetAccountOutput) ToTargetAccountOutputWithContext(ctx context.Context) TargetAccountOutput {
 	return o
 }
 
 // Id of the account, twelve digits.
-func (o TargetAccountArgsOutput) AccountId() pulumi.StringOutput {
-	return o.ApplyT(func(v TargetAccountArgs) string { return v.AccountId }).(pulumi.StringOutput)
+func (o TargetAccountOutput) AccountId() pulumi.StringOutput {
+	return o.ApplyT(func(v TargetAccount) string { return v.AccountId }).(pulumi.StringOutput)
 }
 
 // ARN of a role in that account that may make IAM roles and that the deployment assumes to make there what copies
 // need. If omitted, that account runs `DestinationAccount` itself, with the pipeline's `destinationAccount` output.
-func (o TargetAccountArgsOutput) AssumeRoleArn() pulumi.StringPtrOutput {
-	return o.ApplyT(func(v TargetAccountArgs) *string { return v.AssumeRoleArn }).(pulumi.StringPtrOutput)
+func (o TargetAccountOutput) AssumeRoleArn() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v TargetAccount) *string { return v.AssumeRoleArn }).(pulumi.StringPtrOutput)
 }
 
 // Whether the account's two roles for Image Builder are made. They exist once an account: for a second pipeline with
 // the same target say `false`. Only with `assumeRoleArn`. Default: `true`.
-func (o TargetAccountArgsOutput) CreateRoles() pulumi.BoolPtrOutput {
-	return o.ApplyT(func(v TargetAccountArgs) *bool { return v.CreateRoles }).(pulumi.BoolPtrOutput)
+func (o TargetAccountOutput) CreateRoles() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v TargetAccount) *bool { return v.CreateRoles }).(pulumi.BoolPtrOutput)
 }
 
-type TargetAccountArgsArrayOutput struct{ *pulumi.OutputState }
+type TargetAccountArrayOutput struct{ *pulumi.OutputState }
 
-func (TargetAccountArgsArrayOutput) ElementType() reflect.Type {
-	return reflect.TypeOf((*[]TargetAccountArgs)(nil)).Elem()
+func (TargetAccountArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]TargetAccount)(nil)).Elem()
 }
 
-func (o TargetAccountArgsArrayOutput) ToTargetAccountArgsArrayOutput() TargetAccountArgsArrayOutput {
+func (o TargetAccountArrayOutput) ToTargetAccountArrayOutput() TargetAccountArrayOutput {
 	return o
 }
 
-func (o TargetAccountArgsArrayOutput) ToTargetAccountArgsArrayOutputWithContext(ctx context.Context) TargetAccountArgsArrayOutput {
+func (o TargetAccountArrayOutput) ToTargetAccountArrayOutputWithContext(ctx context.Context) TargetAccountArrayOutput {
 	return o
 }
 
-func (o TargetAccountArgsArrayOutput) Index(i pulumi.IntInput) TargetAccountArgsOutput {
-	return pulumi.All(o, i).ApplyT(func(vs []interface{}) TargetAccountArgs {
-		return vs[0].([]TargetAccountArgs)[vs[1].(int)]
-	}).(TargetAccountArgsOutput)
+func (o TargetAccountArrayOutput) Index(i pulumi.IntInput) TargetAccountOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) TargetAccount {
+		return vs[0].([]TargetAccount)[vs[1].(int)]
+	}).(TargetAccountOutput)
 }
 
 func init() {
-	pulumi.RegisterInputType(reflect.TypeOf((*BaseImageArgsInput)(nil)).Elem(), BaseImageArgsArgs{})
-	pulumi.RegisterInputType(reflect.TypeOf((*ComponentReferenceArgsInput)(nil)).Elem(), ComponentReferenceArgsArgs{})
-	pulumi.RegisterInputType(reflect.TypeOf((*ComponentReferenceArgsArrayInput)(nil)).Elem(), ComponentReferenceArgsArray{})
-	pulumi.RegisterInputType(reflect.TypeOf((*DistributionRegionArgsInput)(nil)).Elem(), DistributionRegionArgsArgs{})
-	pulumi.RegisterInputType(reflect.TypeOf((*DistributionRegionArgsArrayInput)(nil)).Elem(), DistributionRegionArgsArray{})
-	pulumi.RegisterInputType(reflect.TypeOf((*ExistingInfrastructureArgsInput)(nil)).Elem(), ExistingInfrastructureArgsArgs{})
-	pulumi.RegisterInputType(reflect.TypeOf((*ExistingInfrastructureArgsPtrInput)(nil)).Elem(), ExistingInfrastructureArgsArgs{})
-	pulumi.RegisterInputType(reflect.TypeOf((*ImageTestsArgsInput)(nil)).Elem(), ImageTestsArgsArgs{})
-	pulumi.RegisterInputType(reflect.TypeOf((*ImageTestsArgsPtrInput)(nil)).Elem(), ImageTestsArgsArgs{})
-	pulumi.RegisterInputType(reflect.TypeOf((*LaunchPermissionArgsInput)(nil)).Elem(), LaunchPermissionArgsArgs{})
-	pulumi.RegisterInputType(reflect.TypeOf((*LaunchPermissionArgsPtrInput)(nil)).Elem(), LaunchPermissionArgsArgs{})
-	pulumi.RegisterInputType(reflect.TypeOf((*LifecycleArgsInput)(nil)).Elem(), LifecycleArgsArgs{})
-	pulumi.RegisterInputType(reflect.TypeOf((*LifecycleArgsPtrInput)(nil)).Elem(), LifecycleArgsArgs{})
-	pulumi.RegisterInputType(reflect.TypeOf((*LogBucketArgsInput)(nil)).Elem(), LogBucketArgsArgs{})
-	pulumi.RegisterInputType(reflect.TypeOf((*LogBucketArgsPtrInput)(nil)).Elem(), LogBucketArgsArgs{})
-	pulumi.RegisterInputType(reflect.TypeOf((*NotificationsArgsInput)(nil)).Elem(), NotificationsArgsArgs{})
-	pulumi.RegisterInputType(reflect.TypeOf((*NotificationsArgsPtrInput)(nil)).Elem(), NotificationsArgsArgs{})
-	pulumi.RegisterInputType(reflect.TypeOf((*RootVolumeArgsInput)(nil)).Elem(), RootVolumeArgsArgs{})
-	pulumi.RegisterInputType(reflect.TypeOf((*RootVolumeArgsPtrInput)(nil)).Elem(), RootVolumeArgsArgs{})
-	pulumi.RegisterInputType(reflect.TypeOf((*ScheduleArgsInput)(nil)).Elem(), ScheduleArgsArgs{})
-	pulumi.RegisterInputType(reflect.TypeOf((*ScheduleArgsPtrInput)(nil)).Elem(), ScheduleArgsArgs{})
-	pulumi.RegisterInputType(reflect.TypeOf((*TargetAccountArgsInput)(nil)).Elem(), TargetAccountArgsArgs{})
-	pulumi.RegisterInputType(reflect.TypeOf((*TargetAccountArgsArrayInput)(nil)).Elem(), TargetAccountArgsArray{})
-	pulumi.RegisterOutputType(BaseImageArgsOutput{})
-	pulumi.RegisterOutputType(ComponentReferenceArgsOutput{})
-	pulumi.RegisterOutputType(ComponentReferenceArgsArrayOutput{})
+	pulumi.RegisterInputType(reflect.TypeOf((*BaseImageInput)(nil)).Elem(), BaseImageArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*ComponentReferenceInput)(nil)).Elem(), ComponentReferenceArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*ComponentReferenceArrayInput)(nil)).Elem(), ComponentReferenceArray{})
+	pulumi.RegisterInputType(reflect.TypeOf((*DistributionRegionInput)(nil)).Elem(), DistributionRegionArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*DistributionRegionArrayInput)(nil)).Elem(), DistributionRegionArray{})
+	pulumi.RegisterInputType(reflect.TypeOf((*ExistingInfrastructureInput)(nil)).Elem(), ExistingInfrastructureArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*ExistingInfrastructurePtrInput)(nil)).Elem(), ExistingInfrastructureArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*ImageTestsInput)(nil)).Elem(), ImageTestsArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*ImageTestsPtrInput)(nil)).Elem(), ImageTestsArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*LaunchPermissionInput)(nil)).Elem(), LaunchPermissionArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*LaunchPermissionPtrInput)(nil)).Elem(), LaunchPermissionArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*LifecycleInput)(nil)).Elem(), LifecycleArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*LifecyclePtrInput)(nil)).Elem(), LifecycleArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*LogBucketInput)(nil)).Elem(), LogBucketArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*LogBucketPtrInput)(nil)).Elem(), LogBucketArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*NotificationsInput)(nil)).Elem(), NotificationsArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*NotificationsPtrInput)(nil)).Elem(), NotificationsArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*RootVolumeInput)(nil)).Elem(), RootVolumeArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*RootVolumePtrInput)(nil)).Elem(), RootVolumeArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*ScheduleInput)(nil)).Elem(), ScheduleArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*SchedulePtrInput)(nil)).Elem(), ScheduleArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*TargetAccountInput)(nil)).Elem(), TargetAccountArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*TargetAccountArrayInput)(nil)).Elem(), TargetAccountArray{})
+	pulumi.RegisterOutputType(BaseImageOutput{})
+	pulumi.RegisterOutputType(ComponentReferenceOutput{})
+	pulumi.RegisterOutputType(ComponentReferenceArrayOutput{})
 	pulumi.RegisterOutputType(DestinationAccountInputsOutput{})
-	pulumi.RegisterOutputType(DistributionRegionArgsOutput{})
-	pulumi.RegisterOutputType(DistributionRegionArgsArrayOutput{})
-	pulumi.RegisterOutputType(ExistingInfrastructureArgsOutput{})
-	pulumi.RegisterOutputType(ExistingInfrastructureArgsPtrOutput{})
-	pulumi.RegisterOutputType(ImageTestsArgsOutput{})
-	pulumi.RegisterOutputType(ImageTestsArgsPtrOutput{})
-	pulumi.RegisterOutputType(LaunchPermissionArgsOutput{})
-	pulumi.RegisterOutputType(LaunchPermissionArgsPtrOutput{})
-	pulumi.RegisterOutputType(LifecycleArgsOutput{})
-	pulumi.RegisterOutputType(LifecycleArgsPtrOutput{})
-	pulumi.RegisterOutputType(LogBucketArgsOutput{})
-	pulumi.RegisterOutputType(LogBucketArgsPtrOutput{})
-	pulumi.RegisterOutputType(NotificationsArgsOutput{})
-	pulumi.RegisterOutputType(NotificationsArgsPtrOutput{})
-	pulumi.RegisterOutputType(RootVolumeArgsOutput{})
-	pulumi.RegisterOutputType(RootVolumeArgsPtrOutput{})
-	pulumi.RegisterOutputType(ScheduleArgsOutput{})
-	pulumi.RegisterOutputType(ScheduleArgsPtrOutput{})
-	pulumi.RegisterOutputType(TargetAccountArgsOutput{})
-	pulumi.RegisterOutputType(TargetAccountArgsArrayOutput{})
+	pulumi.RegisterOutputType(DistributionRegionOutput{})
+	pulumi.RegisterOutputType(DistributionRegionArrayOutput{})
+	pulumi.RegisterOutputType(ExistingInfrastructureOutput{})
+	pulumi.RegisterOutputType(ExistingInfrastructurePtrOutput{})
+	pulumi.RegisterOutputType(ImageTestsOutput{})
+	pulumi.RegisterOutputType(ImageTestsPtrOutput{})
+	pulumi.RegisterOutputType(LaunchPermissionOutput{})
+	pulumi.RegisterOutputType(LaunchPermissionPtrOutput{})
+	pulumi.RegisterOutputType(LifecycleOutput{})
+	pulumi.RegisterOutputType(LifecyclePtrOutput{})
+	pulumi.RegisterOutputType(LogBucketOutput{})
+	pulumi.RegisterOutputType(LogBucketPtrOutput{})
+	pulumi.RegisterOutputType(NotificationsOutput{})
+	pulumi.RegisterOutputType(NotificationsPtrOutput{})
+	pulumi.RegisterOutputType(RootVolumeOutput{})
+	pulumi.RegisterOutputType(RootVolumePtrOutput{})
+	pulumi.RegisterOutputType(ScheduleOutput{})
+	pulumi.RegisterOutputType(SchedulePtrOutput{})
+	pulumi.RegisterOutputType(TargetAccountOutput{})
+	pulumi.RegisterOutputType(TargetAccountArrayOutput{})
 }

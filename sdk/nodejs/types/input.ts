@@ -5,7 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as inputs from "../types/input";
 import * as outputs from "../types/output";
 
-export interface BaseImageArgsArgs {
+export interface BaseImageArgs {
     /**
      * Id of an AMI in the pipeline's region, for example `ami-0123456789abcdef0`. If omitted, another field names the
      * base image.
@@ -49,7 +49,7 @@ export interface BaseImageArgsArgs {
     version?: string;
 }
 
-export interface ComponentReferenceArgsArgs {
+export interface ComponentReferenceArgs {
     /**
      * ARN of a component, with a version that may hold `x`. If omitted, another field names the component.
      */
@@ -90,7 +90,7 @@ export interface ComponentReferenceArgsArgs {
     version?: string;
 }
 
-export interface DistributionRegionArgsArgs {
+export interface DistributionRegionArgs {
     /**
      * Name of the AMIs in this region, 1 to 127 characters. Default: that of the whole configuration.
      */
@@ -111,14 +111,14 @@ export interface DistributionRegionArgsArgs {
     region: string;
 }
 
-export interface ExistingInfrastructureArgsArgs {
+export interface ExistingInfrastructureArgs {
     /**
      * ARN of an existing infrastructure configuration.
      */
     arn: pulumi.Input<string>;
 }
 
-export interface ImageTestsArgsArgs {
+export interface ImageTestsArgs {
     /**
      * Whether the image is tested on an instance of its own before it is distributed. Default: `true`.
      */
@@ -130,7 +130,7 @@ export interface ImageTestsArgsArgs {
     timeoutMinutes?: pulumi.Input<number | undefined>;
 }
 
-export interface LaunchPermissionArgsArgs {
+export interface LaunchPermissionArgs {
     /**
      * ARNs of AWS Organizations, up to 25: all their accounts may launch the AMI. If omitted, none.
      */
@@ -152,7 +152,7 @@ export interface LaunchPermissionArgsArgs {
 /**
  * The rules alone, as a pipeline takes them.
  */
-export interface LifecycleArgsArgs {
+export interface LifecycleArgs {
     /**
      * Age in days at which an image is deleted, with its AMIs and snapshots. 1 to 1000. Default: `180` if no other age is
      * given, otherwise images are not deleted.
@@ -182,7 +182,7 @@ export interface LifecycleArgsArgs {
     keepIfLaunchedInLastDays?: number;
 }
 
-export interface LogBucketArgsArgs {
+export interface LogBucketArgs {
     /**
      * Name of an existing bucket in the pipeline's region. Default: a private bucket is made, with encryption, without
      * public access and only for encrypted connections.
@@ -199,7 +199,7 @@ export interface LogBucketArgsArgs {
     retentionDays?: number;
 }
 
-export interface NotificationsArgsArgs {
+export interface NotificationsArgs {
     /**
      * E-mail addresses that hear of each finished and each failed build. Each gets a mail to confirm. If omitted, the
      * topic has no subscribers of ours.
@@ -212,7 +212,7 @@ export interface NotificationsArgsArgs {
     topicArn?: pulumi.Input<string | undefined>;
 }
 
-export interface RootVolumeArgsArgs {
+export interface RootVolumeArgs {
     /**
      * Whether the volume goes away with the instance. Default: `true`.
      */
@@ -227,7 +227,8 @@ export interface RootVolumeArgsArgs {
      */
     encrypted?: boolean;
     /**
-     * Operations a second, 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: what AWS gives the volume type.
+     * Operations a second, 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: what AWS gives
+     * `gp3`; `io1` and `io2` have to be told.
      */
     iops?: pulumi.Input<number | undefined>;
     /**
@@ -244,12 +245,12 @@ export interface RootVolumeArgsArgs {
      */
     throughput?: pulumi.Input<number | undefined>;
     /**
-     * Volume type: `gp3`, `gp2`, `io1`, `io2`, `standard`, `sc1` or `st1`. Default: `gp3`.
+     * Volume type: `gp3`, `gp2`, `io1`, `io2` or `standard`. Default: `gp3`.
      */
     type?: pulumi.Input<string | undefined>;
 }
 
-export interface ScheduleArgsArgs {
+export interface ScheduleArgs {
     /**
      * When to build: `cron(minute hour day month weekday year)`, for example `cron(0 2 ? * SUN *)` for Sundays at two.
      * One of day and weekday has to be `?`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/cron-expressions.html
@@ -267,7 +268,7 @@ export interface ScheduleArgsArgs {
     timezone?: pulumi.Input<string | undefined>;
 }
 
-export interface TargetAccountArgsArgs {
+export interface TargetAccountArgs {
     /**
      * Id of the account, twelve digits.
      */

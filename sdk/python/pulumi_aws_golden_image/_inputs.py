@@ -15,33 +15,33 @@ else:
 from . import _utilities
 
 __all__ = [
-    'BaseImageArgsArgs',
-    'BaseImageArgsArgsDict',
-    'ComponentReferenceArgsArgs',
-    'ComponentReferenceArgsArgsDict',
-    'DistributionRegionArgsArgs',
-    'DistributionRegionArgsArgsDict',
-    'ExistingInfrastructureArgsArgs',
-    'ExistingInfrastructureArgsArgsDict',
-    'ImageTestsArgsArgs',
-    'ImageTestsArgsArgsDict',
-    'LaunchPermissionArgsArgs',
-    'LaunchPermissionArgsArgsDict',
-    'LifecycleArgsArgs',
-    'LifecycleArgsArgsDict',
-    'LogBucketArgsArgs',
-    'LogBucketArgsArgsDict',
-    'NotificationsArgsArgs',
-    'NotificationsArgsArgsDict',
-    'RootVolumeArgsArgs',
-    'RootVolumeArgsArgsDict',
-    'ScheduleArgsArgs',
-    'ScheduleArgsArgsDict',
-    'TargetAccountArgsArgs',
-    'TargetAccountArgsArgsDict',
+    'BaseImageArgs',
+    'BaseImageArgsDict',
+    'ComponentReferenceArgs',
+    'ComponentReferenceArgsDict',
+    'DistributionRegionArgs',
+    'DistributionRegionArgsDict',
+    'ExistingInfrastructureArgs',
+    'ExistingInfrastructureArgsDict',
+    'ImageTestsArgs',
+    'ImageTestsArgsDict',
+    'LaunchPermissionArgs',
+    'LaunchPermissionArgsDict',
+    'LifecycleArgs',
+    'LifecycleArgsDict',
+    'LogBucketArgs',
+    'LogBucketArgsDict',
+    'NotificationsArgs',
+    'NotificationsArgsDict',
+    'RootVolumeArgs',
+    'RootVolumeArgsDict',
+    'ScheduleArgs',
+    'ScheduleArgsDict',
+    'TargetAccountArgs',
+    'TargetAccountArgsDict',
 ]
 
-class BaseImageArgsArgsDict(TypedDict):
+class BaseImageArgsDict(TypedDict):
     ami_id: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
     Id of an AMI in the pipeline's region, for example `ami-0123456789abcdef0`. If omitted, another field names the
@@ -85,7 +85,7 @@ class BaseImageArgsArgsDict(TypedDict):
     """
 
 @pulumi.input_type
-class BaseImageArgsArgs:
+class BaseImageArgs:
     def __init__(__self__, *,
                  ami_id: pulumi.Input[Optional[_builtins.str]] = None,
                  architecture: Optional[_builtins.str] = None,
@@ -237,7 +237,7 @@ class BaseImageArgsArgs:
         pulumi.set(self, "version", value)
 
 
-class ComponentReferenceArgsArgsDict(TypedDict):
+class ComponentReferenceArgsDict(TypedDict):
     arn: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
     ARN of a component, with a version that may hold `x`. If omitted, another field names the component.
@@ -278,7 +278,7 @@ class ComponentReferenceArgsArgsDict(TypedDict):
     """
 
 @pulumi.input_type
-class ComponentReferenceArgsArgs:
+class ComponentReferenceArgs:
     def __init__(__self__, *,
                  arn: pulumi.Input[Optional[_builtins.str]] = None,
                  document: Optional[Any] = None,
@@ -416,7 +416,7 @@ class ComponentReferenceArgsArgs:
         pulumi.set(self, "version", value)
 
 
-class DistributionRegionArgsArgsDict(TypedDict):
+class DistributionRegionArgsDict(TypedDict):
     region: _builtins.str
     """
     Region code, for example `eu-central-1`.
@@ -437,7 +437,7 @@ class DistributionRegionArgsArgsDict(TypedDict):
     """
 
 @pulumi.input_type
-class DistributionRegionArgsArgs:
+class DistributionRegionArgs:
     def __init__(__self__, *,
                  region: _builtins.str,
                  ami_name: Optional[_builtins.str] = None,
@@ -510,14 +510,14 @@ class DistributionRegionArgsArgs:
         pulumi.set(self, "kms_key_id", value)
 
 
-class ExistingInfrastructureArgsArgsDict(TypedDict):
+class ExistingInfrastructureArgsDict(TypedDict):
     arn: pulumi.Input[_builtins.str]
     """
     ARN of an existing infrastructure configuration.
     """
 
 @pulumi.input_type
-class ExistingInfrastructureArgsArgs:
+class ExistingInfrastructureArgs:
     def __init__(__self__, *,
                  arn: pulumi.Input[_builtins.str]):
         """
@@ -538,7 +538,7 @@ class ExistingInfrastructureArgsArgs:
         pulumi.set(self, "arn", value)
 
 
-class ImageTestsArgsArgsDict(TypedDict):
+class ImageTestsArgsDict(TypedDict):
     enabled: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
     """
     Whether the image is tested on an instance of its own before it is distributed. Default: `true`.
@@ -550,7 +550,7 @@ class ImageTestsArgsArgsDict(TypedDict):
     """
 
 @pulumi.input_type
-class ImageTestsArgsArgs:
+class ImageTestsArgs:
     def __init__(__self__, *,
                  enabled: pulumi.Input[Optional[_builtins.bool]] = None,
                  timeout_minutes: pulumi.Input[Optional[_builtins.int]] = None):
@@ -590,7 +590,7 @@ class ImageTestsArgsArgs:
         pulumi.set(self, "timeout_minutes", value)
 
 
-class LaunchPermissionArgsArgsDict(TypedDict):
+class LaunchPermissionArgsDict(TypedDict):
     organization_arns: NotRequired[Sequence[pulumi.Input[_builtins.str]]]
     """
     ARNs of AWS Organizations, up to 25: all their accounts may launch the AMI. If omitted, none.
@@ -609,7 +609,7 @@ class LaunchPermissionArgsArgsDict(TypedDict):
     """
 
 @pulumi.input_type
-class LaunchPermissionArgsArgs:
+class LaunchPermissionArgs:
     def __init__(__self__, *,
                  organization_arns: Optional[Sequence[pulumi.Input[_builtins.str]]] = None,
                  organizational_unit_arns: Optional[Sequence[pulumi.Input[_builtins.str]]] = None,
@@ -679,7 +679,7 @@ class LaunchPermissionArgsArgs:
         pulumi.set(self, "user_ids", value)
 
 
-class LifecycleArgsArgsDict(TypedDict):
+class LifecycleArgsDict(TypedDict):
     """
     The rules alone, as a pipeline takes them.
     """
@@ -712,7 +712,7 @@ class LifecycleArgsArgsDict(TypedDict):
     """
 
 @pulumi.input_type
-class LifecycleArgsArgs:
+class LifecycleArgs:
     def __init__(__self__, *,
                  delete_after_days: Optional[_builtins.int] = None,
                  deprecate_after_days: Optional[_builtins.int] = None,
@@ -822,7 +822,7 @@ class LifecycleArgsArgs:
         pulumi.set(self, "keep_if_launched_in_last_days", value)
 
 
-class LogBucketArgsArgsDict(TypedDict):
+class LogBucketArgsDict(TypedDict):
     name: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
     Name of an existing bucket in the pipeline's region. Default: a private bucket is made, with encryption, without
@@ -839,7 +839,7 @@ class LogBucketArgsArgsDict(TypedDict):
     """
 
 @pulumi.input_type
-class LogBucketArgsArgs:
+class LogBucketArgs:
     def __init__(__self__, *,
                  name: pulumi.Input[Optional[_builtins.str]] = None,
                  prefix: Optional[_builtins.str] = None,
@@ -897,7 +897,7 @@ class LogBucketArgsArgs:
         pulumi.set(self, "retention_days", value)
 
 
-class NotificationsArgsArgsDict(TypedDict):
+class NotificationsArgsDict(TypedDict):
     emails: NotRequired[Sequence[_builtins.str]]
     """
     E-mail addresses that hear of each finished and each failed build. Each gets a mail to confirm. If omitted, the
@@ -910,7 +910,7 @@ class NotificationsArgsArgsDict(TypedDict):
     """
 
 @pulumi.input_type
-class NotificationsArgsArgs:
+class NotificationsArgs:
     def __init__(__self__, *,
                  emails: Optional[Sequence[_builtins.str]] = None,
                  topic_arn: pulumi.Input[Optional[_builtins.str]] = None):
@@ -952,7 +952,7 @@ class NotificationsArgsArgs:
         pulumi.set(self, "topic_arn", value)
 
 
-class RootVolumeArgsArgsDict(TypedDict):
+class RootVolumeArgsDict(TypedDict):
     delete_on_termination: NotRequired[_builtins.bool]
     """
     Whether the volume goes away with the instance. Default: `true`.
@@ -968,7 +968,8 @@ class RootVolumeArgsArgsDict(TypedDict):
     """
     iops: NotRequired[pulumi.Input[Optional[_builtins.int]]]
     """
-    Operations a second, 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: what AWS gives the volume type.
+    Operations a second, 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: what AWS gives
+    `gp3`; `io1` and `io2` have to be told.
     """
     kms_key_id: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
@@ -985,11 +986,11 @@ class RootVolumeArgsArgsDict(TypedDict):
     """
     type: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
-    Volume type: `gp3`, `gp2`, `io1`, `io2`, `standard`, `sc1` or `st1`. Default: `gp3`.
+    Volume type: `gp3`, `gp2`, `io1`, `io2` or `standard`. Default: `gp3`.
     """
 
 @pulumi.input_type
-class RootVolumeArgsArgs:
+class RootVolumeArgs:
     def __init__(__self__, *,
                  delete_on_termination: Optional[_builtins.bool] = None,
                  device_name: Optional[_builtins.str] = None,
@@ -1004,12 +1005,13 @@ class RootVolumeArgsArgs:
         :param _builtins.str device_name: Name of the base image's root device, for example `/dev/xvda`. Default: known for managed images and for Amazon's
                and Canonical's public parameters; for any other base image it must be given to set the root volume.
         :param _builtins.bool encrypted: Whether the volume, and so the image, is encrypted. Default: `true` where the root device is known.
-        :param pulumi.Input[_builtins.int] iops: Operations a second, 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: what AWS gives the volume type.
+        :param pulumi.Input[_builtins.int] iops: Operations a second, 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: what AWS gives
+               `gp3`; `io1` and `io2` have to be told.
         :param pulumi.Input[_builtins.str] kms_key_id: KMS key that encrypts the volume, as id, ARN or alias. Default: the account's EBS key, or, when there are target
                accounts, a key that is made and shared with them.
         :param pulumi.Input[_builtins.int] size_gi_b: Size in GiB, 1 to 16000 and at least the base image's. Default: the base image's size.
         :param pulumi.Input[_builtins.int] throughput: Throughput in MiB/s, 125 to 1000. Only for `gp3`. Default: what AWS gives the volume type, 125.
-        :param pulumi.Input[_builtins.str] type: Volume type: `gp3`, `gp2`, `io1`, `io2`, `standard`, `sc1` or `st1`. Default: `gp3`.
+        :param pulumi.Input[_builtins.str] type: Volume type: `gp3`, `gp2`, `io1`, `io2` or `standard`. Default: `gp3`.
         """
         if delete_on_termination is not None:
             pulumi.set(__self__, "delete_on_termination", delete_on_termination)
@@ -1069,7 +1071,8 @@ class RootVolumeArgsArgs:
     @pulumi.getter
     def iops(self) -> pulumi.Input[Optional[_builtins.int]]:
         """
-        Operations a second, 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: what AWS gives the volume type.
+        Operations a second, 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: what AWS gives
+        `gp3`; `io1` and `io2` have to be told.
         """
         return pulumi.get(self, "iops")
 
@@ -1118,7 +1121,7 @@ class RootVolumeArgsArgs:
     @pulumi.getter
     def type(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Volume type: `gp3`, `gp2`, `io1`, `io2`, `standard`, `sc1` or `st1`. Default: `gp3`.
+        Volume type: `gp3`, `gp2`, `io1`, `io2` or `standard`. Default: `gp3`.
         """
         return pulumi.get(self, "type")
 
@@ -1127,7 +1130,7 @@ class RootVolumeArgsArgs:
         pulumi.set(self, "type", value)
 
 
-class ScheduleArgsArgsDict(TypedDict):
+class ScheduleArgsDict(TypedDict):
     expression: pulumi.Input[_builtins.str]
     """
     When to build: `cron(minute hour day month weekday year)`, for example `cron(0 2 ? * SUN *)` for Sundays at two.
@@ -1145,7 +1148,7 @@ class ScheduleArgsArgsDict(TypedDict):
     """
 
 @pulumi.input_type
-class ScheduleArgsArgs:
+class ScheduleArgs:
     def __init__(__self__, *,
                  expression: pulumi.Input[_builtins.str],
                  start_condition: pulumi.Input[Optional[_builtins.str]] = None,
@@ -1204,7 +1207,7 @@ class ScheduleArgsArgs:
         pulumi.set(self, "timezone", value)
 
 
-class TargetAccountArgsArgsDict(TypedDict):
+class TargetAccountArgsDict(TypedDict):
     account_id: _builtins.str
     """
     Id of the account, twelve digits.
@@ -1221,7 +1224,7 @@ class TargetAccountArgsArgsDict(TypedDict):
     """
 
 @pulumi.input_type
-class TargetAccountArgsArgs:
+class TargetAccountArgs:
     def __init__(__self__, *,
                  account_id: _builtins.str,
                  assume_role_arn: pulumi.Input[Optional[_builtins.str]] = None,

@@ -24,10 +24,10 @@ class DistributionConfigurationArgs:
                  ami_name: Optional[_builtins.str] = None,
                  ami_tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  description: pulumi.Input[Optional[_builtins.str]] = None,
-                 launch_permission: Optional['LaunchPermissionArgsArgs'] = None,
+                 launch_permission: Optional['LaunchPermissionArgs'] = None,
                  name: Optional[_builtins.str] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
-                 regions: Optional[Sequence['DistributionRegionArgsArgs']] = None,
+                 regions: Optional[Sequence['DistributionRegionArgs']] = None,
                  ssm_parameter: Optional[_builtins.str] = None,
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  target_account_ids: Optional[Sequence[_builtins.str]] = None):
@@ -39,10 +39,10 @@ class DistributionConfigurationArgs:
                configuration's name, a dash and the build date.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] ami_tags: Tags of the AMIs, besides `tags`. If omitted, they have only those.
         :param pulumi.Input[_builtins.str] description: What the configuration is for, 1 to 1024 characters. If omitted, it has no description.
-        :param 'LaunchPermissionArgsArgs' launch_permission: Who else may launch the AMIs without having a copy. If omitted, nobody.
+        :param 'LaunchPermissionArgs' launch_permission: Who else may launch the AMIs without having a copy. If omitted, nobody.
         :param _builtins.str name: Name of the configuration: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
         :param pulumi.Input[_builtins.str] region: Region of the configuration, which is where the pipeline runs. Default: the region of the AWS provider.
-        :param Sequence['DistributionRegionArgsArgs'] regions: Regions that get the image. The pipeline's own region always does, listed or not. Default: only that.
+        :param Sequence['DistributionRegionArgs'] regions: Regions that get the image. The pipeline's own region always does, listed or not. Default: only that.
         :param _builtins.str ssm_parameter: Name of the SSM parameter that holds the newest AMI id, in each region and target account. Image Builder writes
                it after each build. If omitted, none is written.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the configuration and of the AMIs, at most 50. If omitted, there are only the provider's default tags.
@@ -123,14 +123,14 @@ class DistributionConfigurationArgs:
 
     @_builtins.property
     @pulumi.getter(name="launchPermission")
-    def launch_permission(self) -> Optional['LaunchPermissionArgsArgs']:
+    def launch_permission(self) -> Optional['LaunchPermissionArgs']:
         """
         Who else may launch the AMIs without having a copy. If omitted, nobody.
         """
         return pulumi.get(self, "launch_permission")
 
     @launch_permission.setter
-    def launch_permission(self, value: Optional['LaunchPermissionArgsArgs']):
+    def launch_permission(self, value: Optional['LaunchPermissionArgs']):
         pulumi.set(self, "launch_permission", value)
 
     @_builtins.property
@@ -159,14 +159,14 @@ class DistributionConfigurationArgs:
 
     @_builtins.property
     @pulumi.getter
-    def regions(self) -> Optional[Sequence['DistributionRegionArgsArgs']]:
+    def regions(self) -> Optional[Sequence['DistributionRegionArgs']]:
         """
         Regions that get the image. The pipeline's own region always does, listed or not. Default: only that.
         """
         return pulumi.get(self, "regions")
 
     @regions.setter
-    def regions(self, value: Optional[Sequence['DistributionRegionArgsArgs']]):
+    def regions(self, value: Optional[Sequence['DistributionRegionArgs']]):
         pulumi.set(self, "regions", value)
 
     @_builtins.property
@@ -218,10 +218,10 @@ class DistributionConfiguration(pulumi.ComponentResource):
                  ami_name: Optional[_builtins.str] = None,
                  ami_tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  description: pulumi.Input[Optional[_builtins.str]] = None,
-                 launch_permission: Optional[Union['LaunchPermissionArgsArgs', 'LaunchPermissionArgsArgsDict']] = None,
+                 launch_permission: Optional[Union['LaunchPermissionArgs', 'LaunchPermissionArgsDict']] = None,
                  name: Optional[_builtins.str] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
-                 regions: Optional[Sequence[Union['DistributionRegionArgsArgs', 'DistributionRegionArgsArgsDict']]] = None,
+                 regions: Optional[Sequence[Union['DistributionRegionArgs', 'DistributionRegionArgsDict']]] = None,
                  ssm_parameter: Optional[_builtins.str] = None,
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  target_account_ids: Optional[Sequence[_builtins.str]] = None,
@@ -236,10 +236,10 @@ class DistributionConfiguration(pulumi.ComponentResource):
                configuration's name, a dash and the build date.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] ami_tags: Tags of the AMIs, besides `tags`. If omitted, they have only those.
         :param pulumi.Input[_builtins.str] description: What the configuration is for, 1 to 1024 characters. If omitted, it has no description.
-        :param Union['LaunchPermissionArgsArgs', 'LaunchPermissionArgsArgsDict'] launch_permission: Who else may launch the AMIs without having a copy. If omitted, nobody.
+        :param Union['LaunchPermissionArgs', 'LaunchPermissionArgsDict'] launch_permission: Who else may launch the AMIs without having a copy. If omitted, nobody.
         :param _builtins.str name: Name of the configuration: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
         :param pulumi.Input[_builtins.str] region: Region of the configuration, which is where the pipeline runs. Default: the region of the AWS provider.
-        :param Sequence[Union['DistributionRegionArgsArgs', 'DistributionRegionArgsArgsDict']] regions: Regions that get the image. The pipeline's own region always does, listed or not. Default: only that.
+        :param Sequence[Union['DistributionRegionArgs', 'DistributionRegionArgsDict']] regions: Regions that get the image. The pipeline's own region always does, listed or not. Default: only that.
         :param _builtins.str ssm_parameter: Name of the SSM parameter that holds the newest AMI id, in each region and target account. Image Builder writes
                it after each build. If omitted, none is written.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the configuration and of the AMIs, at most 50. If omitted, there are only the provider's default tags.
@@ -274,10 +274,10 @@ class DistributionConfiguration(pulumi.ComponentResource):
                  ami_name: Optional[_builtins.str] = None,
                  ami_tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  description: pulumi.Input[Optional[_builtins.str]] = None,
-                 launch_permission: Optional[Union['LaunchPermissionArgsArgs', 'LaunchPermissionArgsArgsDict']] = None,
+                 launch_permission: Optional[Union['LaunchPermissionArgs', 'LaunchPermissionArgsDict']] = None,
                  name: Optional[_builtins.str] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
-                 regions: Optional[Sequence[Union['DistributionRegionArgsArgs', 'DistributionRegionArgsArgsDict']]] = None,
+                 regions: Optional[Sequence[Union['DistributionRegionArgs', 'DistributionRegionArgsDict']]] = None,
                  ssm_parameter: Optional[_builtins.str] = None,
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  target_account_ids: Optional[Sequence[_builtins.str]] = None,

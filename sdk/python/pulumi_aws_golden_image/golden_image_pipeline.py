@@ -21,40 +21,40 @@ __all__ = ['GoldenImagePipelineArgs', 'GoldenImagePipeline']
 @pulumi.input_type
 class GoldenImagePipelineArgs:
     def __init__(__self__, *,
-                 base_image: 'BaseImageArgsArgs',
-                 components: Sequence['ComponentReferenceArgsArgs'],
+                 base_image: 'BaseImageArgs',
+                 components: Sequence['ComponentReferenceArgs'],
                  ami_name: Optional[_builtins.str] = None,
                  ami_tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  description: pulumi.Input[Optional[_builtins.str]] = None,
                  enhanced_image_metadata: pulumi.Input[Optional[_builtins.bool]] = None,
                  execution_role_arn: pulumi.Input[Optional[_builtins.str]] = None,
                  http_put_response_hop_limit: pulumi.Input[Optional[_builtins.int]] = None,
-                 infrastructure: Optional['ExistingInfrastructureArgsArgs'] = None,
+                 infrastructure: Optional['ExistingInfrastructureArgs'] = None,
                  instance_profile_name: pulumi.Input[Optional[_builtins.str]] = None,
                  instance_role_arn: pulumi.Input[Optional[_builtins.str]] = None,
                  instance_types: Optional[Sequence[pulumi.Input[_builtins.str]]] = None,
                  key_pair: pulumi.Input[Optional[_builtins.str]] = None,
-                 launch_permission: Optional['LaunchPermissionArgsArgs'] = None,
-                 lifecycle: Optional['LifecycleArgsArgs'] = None,
-                 log_bucket: Optional['LogBucketArgsArgs'] = None,
+                 launch_permission: Optional['LaunchPermissionArgs'] = None,
+                 lifecycle: Optional['LifecycleArgs'] = None,
+                 log_bucket: Optional['LogBucketArgs'] = None,
                  log_retention_days: Optional[_builtins.int] = None,
                  name: Optional[_builtins.str] = None,
-                 notifications: Optional['NotificationsArgsArgs'] = None,
+                 notifications: Optional['NotificationsArgs'] = None,
                  platform: Optional[_builtins.str] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
-                 regions: Optional[Sequence['DistributionRegionArgsArgs']] = None,
+                 regions: Optional[Sequence['DistributionRegionArgs']] = None,
                  retain_old_versions: Optional[_builtins.bool] = None,
-                 root_volume: Optional['RootVolumeArgsArgs'] = None,
+                 root_volume: Optional['RootVolumeArgs'] = None,
                  scanning: pulumi.Input[Optional[_builtins.bool]] = None,
-                 schedule: Optional['ScheduleArgsArgs'] = None,
+                 schedule: Optional['ScheduleArgs'] = None,
                  security_group_ids: Optional[Sequence[pulumi.Input[_builtins.str]]] = None,
                  ssm_parameter: Optional[_builtins.str] = None,
                  status: pulumi.Input[Optional[_builtins.str]] = None,
                  subnet_id: pulumi.Input[Optional[_builtins.str]] = None,
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
-                 target_accounts: Optional[Sequence['TargetAccountArgsArgs']] = None,
+                 target_accounts: Optional[Sequence['TargetAccountArgs']] = None,
                  terminate_instance_on_failure: pulumi.Input[Optional[_builtins.bool]] = None,
-                 tests: Optional['ImageTestsArgsArgs'] = None,
+                 tests: Optional['ImageTestsArgs'] = None,
                  uninstall_ssm_agent_after_build: Optional[_builtins.bool] = None,
                  user_data: pulumi.Input[Optional[_builtins.str]] = None,
                  version: Optional[_builtins.str] = None,
@@ -63,8 +63,8 @@ class GoldenImagePipelineArgs:
         """
         The set of arguments for constructing a GoldenImagePipeline resource.
 
-        :param 'BaseImageArgsArgs' base_image: The image that builds start from.
-        :param Sequence['ComponentReferenceArgsArgs'] components: Components in the order they run, 1 to 20 by default quota. Components are made of those given as document or file.
+        :param 'BaseImageArgs' base_image: The image that builds start from.
+        :param Sequence['ComponentReferenceArgs'] components: Components in the order they run, 1 to 20 by default quota. Components are made of those given as document or file.
         :param _builtins.str ami_name: Name of the AMIs, 1 to 127 characters, with variables such as `{{ imagebuilder:buildDate }}`. Default: the name, a
                dash and the build date.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] ami_tags: Tags of the AMIs, besides `tags`. If omitted, they have only those.
@@ -74,7 +74,7 @@ class GoldenImagePipelineArgs:
                this pipeline needs.
         :param pulumi.Input[_builtins.int] http_put_response_hop_limit: Network hops that an answer of the instance metadata service may travel, 1 to 64. IMDSv2 tokens are always
                required. Default: `1`.
-        :param 'ExistingInfrastructureArgsArgs' infrastructure: An existing infrastructure configuration, instead of all that is said here of instances, network, logs and
+        :param 'ExistingInfrastructureArgs' infrastructure: An existing infrastructure configuration, instead of all that is said here of instances, network, logs and
                messages. Default: one is made.
         :param pulumi.Input[_builtins.str] instance_profile_name: Name, not ARN, of an existing instance profile. Default: a role and profile are made with least rights.
         :param pulumi.Input[_builtins.str] instance_role_arn: ARN of the role in the existing instance profile or infrastructure, to which the execution role's right to pass
@@ -83,26 +83,26 @@ class GoldenImagePipelineArgs:
                image's architecture. Default: a small type that the service chooses.
         :param pulumi.Input[_builtins.str] key_pair: Key pair to log in to build instances with, which only helps when `terminateInstanceOnFailure` is `false`. If
                omitted, nobody can log in.
-        :param 'LaunchPermissionArgsArgs' launch_permission: Who else may launch the AMIs without having a copy. If omitted, nobody.
-        :param 'LifecycleArgsArgs' lifecycle: What happens to old images. Default: deprecated after 90 days, deleted after 180, but the three newest and those
+        :param 'LaunchPermissionArgs' launch_permission: Who else may launch the AMIs without having a copy. If omitted, nobody.
+        :param 'LifecycleArgs' lifecycle: What happens to old images. Default: deprecated after 90 days, deleted after 180, but the three newest and those
                launched in the last 60 days are kept.
-        :param 'LogBucketArgsArgs' log_bucket: Bucket for build logs: an existing one by name, or `{}` for one that is made. If omitted, logs go to CloudWatch only.
+        :param 'LogBucketArgs' log_bucket: Bucket for build logs: an existing one by name, or `{}` for one that is made. If omitted, logs go to CloudWatch only.
         :param _builtins.int log_retention_days: Days that logs in CloudWatch are kept, one of the numbers CloudWatch knows, such as 30, 90 or 365. Default: `90`.
         :param _builtins.str name: Name of the pipeline, its recipe and its images: 3 to 128 lower-case letters, digits and dashes. Unique in account
                and region. Default: the resource's name.
-        :param 'NotificationsArgsArgs' notifications: Messages about finished and failed builds. If omitted, none are sent.
+        :param 'NotificationsArgs' notifications: Messages about finished and failed builds. If omitted, none are sent.
         :param _builtins.str platform: Operating system of the base image: `Linux`, `Windows` or `macOS`. Default: known for managed images, otherwise
                `Linux`.
         :param pulumi.Input[_builtins.str] region: Region of the pipeline. Default: the region of the AWS provider.
-        :param Sequence['DistributionRegionArgsArgs'] regions: Regions that get the image. The pipeline's own region always does; with target accounts it has to be in the list.
+        :param Sequence['DistributionRegionArgs'] regions: Regions that get the image. The pipeline's own region always does; with target accounts it has to be in the list.
                Default: only the pipeline's own.
         :param _builtins.bool retain_old_versions: Whether earlier versions of recipe and components stay in the account when something changes or the stack is
                destroyed, as images and lifecycle rules refer to them. Default: `true`.
-        :param 'RootVolumeArgsArgs' root_volume: The root volume. Default: an encrypted `gp3` volume of the base image's size where the root device is known; for
+        :param 'RootVolumeArgs' root_volume: The root volume. Default: an encrypted `gp3` volume of the base image's size where the root device is known; for
                other base images their own volumes as they are.
         :param pulumi.Input[_builtins.bool] scanning: Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, and
                costs. Default: `false`.
-        :param 'ScheduleArgsArgs' schedule: When to build. If omitted, builds are started by hand or by an event.
+        :param 'ScheduleArgs' schedule: When to build. If omitted, builds are started by hand or by an event.
         :param Sequence[pulumi.Input[_builtins.str]] security_group_ids: Security groups of the build instances; no inbound rule is needed. Only together with `subnetId`. Default: the group
                made in `vpcId`, or the default group of the default VPC.
         :param _builtins.str ssm_parameter: Name of the SSM parameter that holds the newest AMI id, in each region and target account. Default:
@@ -112,10 +112,10 @@ class GoldenImagePipelineArgs:
                Default: a subnet of the default VPC.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of all that is made, of the AMIs and of the build instances, where at most 30 are allowed. If omitted, there
                are only the provider's default tags.
-        :param Sequence['TargetAccountArgsArgs'] target_accounts: Accounts that get a copy of the image of their own in each region, up to 1536. For many accounts a launch
+        :param Sequence['TargetAccountArgs'] target_accounts: Accounts that get a copy of the image of their own in each region, up to 1536. For many accounts a launch
                permission to the organization is simpler. If omitted, the image stays in this account.
         :param pulumi.Input[_builtins.bool] terminate_instance_on_failure: Whether an instance whose build failed is terminated. Default: `true`.
-        :param 'ImageTestsArgsArgs' tests: Tests of the image. Default: on.
+        :param 'ImageTestsArgs' tests: Tests of the image. Default: on.
         :param _builtins.bool uninstall_ssm_agent_after_build: Whether the SSM agent is removed from the image. Default: `false`, it stays.
         :param pulumi.Input[_builtins.str] user_data: Script that the build instance runs at its start, as plain text; at most 21847 characters after base64 encoding. It
                takes the place of Image Builder's own, which installs the SSM agent. If omitted, Image Builder's own runs.
@@ -205,26 +205,26 @@ class GoldenImagePipelineArgs:
 
     @_builtins.property
     @pulumi.getter(name="baseImage")
-    def base_image(self) -> 'BaseImageArgsArgs':
+    def base_image(self) -> 'BaseImageArgs':
         """
         The image that builds start from.
         """
         return pulumi.get(self, "base_image")
 
     @base_image.setter
-    def base_image(self, value: 'BaseImageArgsArgs'):
+    def base_image(self, value: 'BaseImageArgs'):
         pulumi.set(self, "base_image", value)
 
     @_builtins.property
     @pulumi.getter
-    def components(self) -> Sequence['ComponentReferenceArgsArgs']:
+    def components(self) -> Sequence['ComponentReferenceArgs']:
         """
         Components in the order they run, 1 to 20 by default quota. Components are made of those given as document or file.
         """
         return pulumi.get(self, "components")
 
     @components.setter
-    def components(self, value: Sequence['ComponentReferenceArgsArgs']):
+    def components(self, value: Sequence['ComponentReferenceArgs']):
         pulumi.set(self, "components", value)
 
     @_builtins.property
@@ -304,7 +304,7 @@ class GoldenImagePipelineArgs:
 
     @_builtins.property
     @pulumi.getter
-    def infrastructure(self) -> Optional['ExistingInfrastructureArgsArgs']:
+    def infrastructure(self) -> Optional['ExistingInfrastructureArgs']:
         """
         An existing infrastructure configuration, instead of all that is said here of instances, network, logs and
         messages. Default: one is made.
@@ -312,7 +312,7 @@ class GoldenImagePipelineArgs:
         return pulumi.get(self, "infrastructure")
 
     @infrastructure.setter
-    def infrastructure(self, value: Optional['ExistingInfrastructureArgsArgs']):
+    def infrastructure(self, value: Optional['ExistingInfrastructureArgs']):
         pulumi.set(self, "infrastructure", value)
 
     @_builtins.property
@@ -368,19 +368,19 @@ class GoldenImagePipelineArgs:
 
     @_builtins.property
     @pulumi.getter(name="launchPermission")
-    def launch_permission(self) -> Optional['LaunchPermissionArgsArgs']:
+    def launch_permission(self) -> Optional['LaunchPermissionArgs']:
         """
         Who else may launch the AMIs without having a copy. If omitted, nobody.
         """
         return pulumi.get(self, "launch_permission")
 
     @launch_permission.setter
-    def launch_permission(self, value: Optional['LaunchPermissionArgsArgs']):
+    def launch_permission(self, value: Optional['LaunchPermissionArgs']):
         pulumi.set(self, "launch_permission", value)
 
     @_builtins.property
     @pulumi.getter
-    def lifecycle(self) -> Optional['LifecycleArgsArgs']:
+    def lifecycle(self) -> Optional['LifecycleArgs']:
         """
         What happens to old images. Default: deprecated after 90 days, deleted after 180, but the three newest and those
         launched in the last 60 days are kept.
@@ -388,19 +388,19 @@ class GoldenImagePipelineArgs:
         return pulumi.get(self, "lifecycle")
 
     @lifecycle.setter
-    def lifecycle(self, value: Optional['LifecycleArgsArgs']):
+    def lifecycle(self, value: Optional['LifecycleArgs']):
         pulumi.set(self, "lifecycle", value)
 
     @_builtins.property
     @pulumi.getter(name="logBucket")
-    def log_bucket(self) -> Optional['LogBucketArgsArgs']:
+    def log_bucket(self) -> Optional['LogBucketArgs']:
         """
         Bucket for build logs: an existing one by name, or `{}` for one that is made. If omitted, logs go to CloudWatch only.
         """
         return pulumi.get(self, "log_bucket")
 
     @log_bucket.setter
-    def log_bucket(self, value: Optional['LogBucketArgsArgs']):
+    def log_bucket(self, value: Optional['LogBucketArgs']):
         pulumi.set(self, "log_bucket", value)
 
     @_builtins.property
@@ -430,14 +430,14 @@ class GoldenImagePipelineArgs:
 
     @_builtins.property
     @pulumi.getter
-    def notifications(self) -> Optional['NotificationsArgsArgs']:
+    def notifications(self) -> Optional['NotificationsArgs']:
         """
         Messages about finished and failed builds. If omitted, none are sent.
         """
         return pulumi.get(self, "notifications")
 
     @notifications.setter
-    def notifications(self, value: Optional['NotificationsArgsArgs']):
+    def notifications(self, value: Optional['NotificationsArgs']):
         pulumi.set(self, "notifications", value)
 
     @_builtins.property
@@ -467,7 +467,7 @@ class GoldenImagePipelineArgs:
 
     @_builtins.property
     @pulumi.getter
-    def regions(self) -> Optional[Sequence['DistributionRegionArgsArgs']]:
+    def regions(self) -> Optional[Sequence['DistributionRegionArgs']]:
         """
         Regions that get the image. The pipeline's own region always does; with target accounts it has to be in the list.
         Default: only the pipeline's own.
@@ -475,7 +475,7 @@ class GoldenImagePipelineArgs:
         return pulumi.get(self, "regions")
 
     @regions.setter
-    def regions(self, value: Optional[Sequence['DistributionRegionArgsArgs']]):
+    def regions(self, value: Optional[Sequence['DistributionRegionArgs']]):
         pulumi.set(self, "regions", value)
 
     @_builtins.property
@@ -493,7 +493,7 @@ class GoldenImagePipelineArgs:
 
     @_builtins.property
     @pulumi.getter(name="rootVolume")
-    def root_volume(self) -> Optional['RootVolumeArgsArgs']:
+    def root_volume(self) -> Optional['RootVolumeArgs']:
         """
         The root volume. Default: an encrypted `gp3` volume of the base image's size where the root device is known; for
         other base images their own volumes as they are.
@@ -501,7 +501,7 @@ class GoldenImagePipelineArgs:
         return pulumi.get(self, "root_volume")
 
     @root_volume.setter
-    def root_volume(self, value: Optional['RootVolumeArgsArgs']):
+    def root_volume(self, value: Optional['RootVolumeArgs']):
         pulumi.set(self, "root_volume", value)
 
     @_builtins.property
@@ -519,14 +519,14 @@ class GoldenImagePipelineArgs:
 
     @_builtins.property
     @pulumi.getter
-    def schedule(self) -> Optional['ScheduleArgsArgs']:
+    def schedule(self) -> Optional['ScheduleArgs']:
         """
         When to build. If omitted, builds are started by hand or by an event.
         """
         return pulumi.get(self, "schedule")
 
     @schedule.setter
-    def schedule(self, value: Optional['ScheduleArgsArgs']):
+    def schedule(self, value: Optional['ScheduleArgs']):
         pulumi.set(self, "schedule", value)
 
     @_builtins.property
@@ -595,7 +595,7 @@ class GoldenImagePipelineArgs:
 
     @_builtins.property
     @pulumi.getter(name="targetAccounts")
-    def target_accounts(self) -> Optional[Sequence['TargetAccountArgsArgs']]:
+    def target_accounts(self) -> Optional[Sequence['TargetAccountArgs']]:
         """
         Accounts that get a copy of the image of their own in each region, up to 1536. For many accounts a launch
         permission to the organization is simpler. If omitted, the image stays in this account.
@@ -603,7 +603,7 @@ class GoldenImagePipelineArgs:
         return pulumi.get(self, "target_accounts")
 
     @target_accounts.setter
-    def target_accounts(self, value: Optional[Sequence['TargetAccountArgsArgs']]):
+    def target_accounts(self, value: Optional[Sequence['TargetAccountArgs']]):
         pulumi.set(self, "target_accounts", value)
 
     @_builtins.property
@@ -620,14 +620,14 @@ class GoldenImagePipelineArgs:
 
     @_builtins.property
     @pulumi.getter
-    def tests(self) -> Optional['ImageTestsArgsArgs']:
+    def tests(self) -> Optional['ImageTestsArgs']:
         """
         Tests of the image. Default: on.
         """
         return pulumi.get(self, "tests")
 
     @tests.setter
-    def tests(self, value: Optional['ImageTestsArgsArgs']):
+    def tests(self, value: Optional['ImageTestsArgs']):
         pulumi.set(self, "tests", value)
 
     @_builtins.property
@@ -703,38 +703,38 @@ class GoldenImagePipeline(pulumi.ComponentResource):
                  opts: Optional[pulumi.ResourceOptions] = None,
                  ami_name: Optional[_builtins.str] = None,
                  ami_tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
-                 base_image: Optional[Union['BaseImageArgsArgs', 'BaseImageArgsArgsDict']] = None,
-                 components: Optional[Sequence[Union['ComponentReferenceArgsArgs', 'ComponentReferenceArgsArgsDict']]] = None,
+                 base_image: Optional[Union['BaseImageArgs', 'BaseImageArgsDict']] = None,
+                 components: Optional[Sequence[Union['ComponentReferenceArgs', 'ComponentReferenceArgsDict']]] = None,
                  description: pulumi.Input[Optional[_builtins.str]] = None,
                  enhanced_image_metadata: pulumi.Input[Optional[_builtins.bool]] = None,
                  execution_role_arn: pulumi.Input[Optional[_builtins.str]] = None,
                  http_put_response_hop_limit: pulumi.Input[Optional[_builtins.int]] = None,
-                 infrastructure: Optional[Union['ExistingInfrastructureArgsArgs', 'ExistingInfrastructureArgsArgsDict']] = None,
+                 infrastructure: Optional[Union['ExistingInfrastructureArgs', 'ExistingInfrastructureArgsDict']] = None,
                  instance_profile_name: pulumi.Input[Optional[_builtins.str]] = None,
                  instance_role_arn: pulumi.Input[Optional[_builtins.str]] = None,
                  instance_types: Optional[Sequence[pulumi.Input[_builtins.str]]] = None,
                  key_pair: pulumi.Input[Optional[_builtins.str]] = None,
-                 launch_permission: Optional[Union['LaunchPermissionArgsArgs', 'LaunchPermissionArgsArgsDict']] = None,
-                 lifecycle: Optional[Union['LifecycleArgsArgs', 'LifecycleArgsArgsDict']] = None,
-                 log_bucket: Optional[Union['LogBucketArgsArgs', 'LogBucketArgsArgsDict']] = None,
+                 launch_permission: Optional[Union['LaunchPermissionArgs', 'LaunchPermissionArgsDict']] = None,
+                 lifecycle: Optional[Union['LifecycleArgs', 'LifecycleArgsDict']] = None,
+                 log_bucket: Optional[Union['LogBucketArgs', 'LogBucketArgsDict']] = None,
                  log_retention_days: Optional[_builtins.int] = None,
                  name: Optional[_builtins.str] = None,
-                 notifications: Optional[Union['NotificationsArgsArgs', 'NotificationsArgsArgsDict']] = None,
+                 notifications: Optional[Union['NotificationsArgs', 'NotificationsArgsDict']] = None,
                  platform: Optional[_builtins.str] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
-                 regions: Optional[Sequence[Union['DistributionRegionArgsArgs', 'DistributionRegionArgsArgsDict']]] = None,
+                 regions: Optional[Sequence[Union['DistributionRegionArgs', 'DistributionRegionArgsDict']]] = None,
                  retain_old_versions: Optional[_builtins.bool] = None,
-                 root_volume: Optional[Union['RootVolumeArgsArgs', 'RootVolumeArgsArgsDict']] = None,
+                 root_volume: Optional[Union['RootVolumeArgs', 'RootVolumeArgsDict']] = None,
                  scanning: pulumi.Input[Optional[_builtins.bool]] = None,
-                 schedule: Optional[Union['ScheduleArgsArgs', 'ScheduleArgsArgsDict']] = None,
+                 schedule: Optional[Union['ScheduleArgs', 'ScheduleArgsDict']] = None,
                  security_group_ids: Optional[Sequence[pulumi.Input[_builtins.str]]] = None,
                  ssm_parameter: Optional[_builtins.str] = None,
                  status: pulumi.Input[Optional[_builtins.str]] = None,
                  subnet_id: pulumi.Input[Optional[_builtins.str]] = None,
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
-                 target_accounts: Optional[Sequence[Union['TargetAccountArgsArgs', 'TargetAccountArgsArgsDict']]] = None,
+                 target_accounts: Optional[Sequence[Union['TargetAccountArgs', 'TargetAccountArgsDict']]] = None,
                  terminate_instance_on_failure: pulumi.Input[Optional[_builtins.bool]] = None,
-                 tests: Optional[Union['ImageTestsArgsArgs', 'ImageTestsArgsArgsDict']] = None,
+                 tests: Optional[Union['ImageTestsArgs', 'ImageTestsArgsDict']] = None,
                  uninstall_ssm_agent_after_build: Optional[_builtins.bool] = None,
                  user_data: pulumi.Input[Optional[_builtins.str]] = None,
                  version: Optional[_builtins.str] = None,
@@ -752,15 +752,15 @@ class GoldenImagePipeline(pulumi.ComponentResource):
         :param _builtins.str ami_name: Name of the AMIs, 1 to 127 characters, with variables such as `{{ imagebuilder:buildDate }}`. Default: the name, a
                dash and the build date.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] ami_tags: Tags of the AMIs, besides `tags`. If omitted, they have only those.
-        :param Union['BaseImageArgsArgs', 'BaseImageArgsArgsDict'] base_image: The image that builds start from.
-        :param Sequence[Union['ComponentReferenceArgsArgs', 'ComponentReferenceArgsArgsDict']] components: Components in the order they run, 1 to 20 by default quota. Components are made of those given as document or file.
+        :param Union['BaseImageArgs', 'BaseImageArgsDict'] base_image: The image that builds start from.
+        :param Sequence[Union['ComponentReferenceArgs', 'ComponentReferenceArgsDict']] components: Components in the order they run, 1 to 20 by default quota. Components are made of those given as document or file.
         :param pulumi.Input[_builtins.str] description: What the image is, 1 to 1024 characters; also the description of the AMIs. If omitted, there is none.
         :param pulumi.Input[_builtins.bool] enhanced_image_metadata: Whether the service collects what is installed on the image. Default: `true`.
         :param pulumi.Input[_builtins.str] execution_role_arn: ARN of an existing role with which Image Builder runs the builds. Default: a role is made that may do just what
                this pipeline needs.
         :param pulumi.Input[_builtins.int] http_put_response_hop_limit: Network hops that an answer of the instance metadata service may travel, 1 to 64. IMDSv2 tokens are always
                required. Default: `1`.
-        :param Union['ExistingInfrastructureArgsArgs', 'ExistingInfrastructureArgsArgsDict'] infrastructure: An existing infrastructure configuration, instead of all that is said here of instances, network, logs and
+        :param Union['ExistingInfrastructureArgs', 'ExistingInfrastructureArgsDict'] infrastructure: An existing infrastructure configuration, instead of all that is said here of instances, network, logs and
                messages. Default: one is made.
         :param pulumi.Input[_builtins.str] instance_profile_name: Name, not ARN, of an existing instance profile. Default: a role and profile are made with least rights.
         :param pulumi.Input[_builtins.str] instance_role_arn: ARN of the role in the existing instance profile or infrastructure, to which the execution role's right to pass
@@ -769,26 +769,26 @@ class GoldenImagePipeline(pulumi.ComponentResource):
                image's architecture. Default: a small type that the service chooses.
         :param pulumi.Input[_builtins.str] key_pair: Key pair to log in to build instances with, which only helps when `terminateInstanceOnFailure` is `false`. If
                omitted, nobody can log in.
-        :param Union['LaunchPermissionArgsArgs', 'LaunchPermissionArgsArgsDict'] launch_permission: Who else may launch the AMIs without having a copy. If omitted, nobody.
-        :param Union['LifecycleArgsArgs', 'LifecycleArgsArgsDict'] lifecycle: What happens to old images. Default: deprecated after 90 days, deleted after 180, but the three newest and those
+        :param Union['LaunchPermissionArgs', 'LaunchPermissionArgsDict'] launch_permission: Who else may launch the AMIs without having a copy. If omitted, nobody.
+        :param Union['LifecycleArgs', 'LifecycleArgsDict'] lifecycle: What happens to old images. Default: deprecated after 90 days, deleted after 180, but the three newest and those
                launched in the last 60 days are kept.
-        :param Union['LogBucketArgsArgs', 'LogBucketArgsArgsDict'] log_bucket: Bucket for build logs: an existing one by name, or `{}` for one that is made. If omitted, logs go to CloudWatch only.
+        :param Union['LogBucketArgs', 'LogBucketArgsDict'] log_bucket: Bucket for build logs: an existing one by name, or `{}` for one that is made. If omitted, logs go to CloudWatch only.
         :param _builtins.int log_retention_days: Days that logs in CloudWatch are kept, one of the numbers CloudWatch knows, such as 30, 90 or 365. Default: `90`.
         :param _builtins.str name: Name of the pipeline, its recipe and its images: 3 to 128 lower-case letters, digits and dashes. Unique in account
                and region. Default: the resource's name.
-        :param Union['NotificationsArgsArgs', 'NotificationsArgsArgsDict'] notifications: Messages about finished and failed builds. If omitted, none are sent.
+        :param Union['NotificationsArgs', 'NotificationsArgsDict'] notifications: Messages about finished and failed builds. If omitted, none are sent.
         :param _builtins.str platform: Operating system of the base image: `Linux`, `Windows` or `macOS`. Default: known for managed images, otherwise
                `Linux`.
         :param pulumi.Input[_builtins.str] region: Region of the pipeline. Default: the region of the AWS provider.
-        :param Sequence[Union['DistributionRegionArgsArgs', 'DistributionRegionArgsArgsDict']] regions: Regions that get the image. The pipeline's own region always does; with target accounts it has to be in the list.
+        :param Sequence[Union['DistributionRegionArgs', 'DistributionRegionArgsDict']] regions: Regions that get the image. The pipeline's own region always does; with target accounts it has to be in the list.
                Default: only the pipeline's own.
         :param _builtins.bool retain_old_versions: Whether earlier versions of recipe and components stay in the account when something changes or the stack is
                destroyed, as images and lifecycle rules refer to them. Default: `true`.
-        :param Union['RootVolumeArgsArgs', 'RootVolumeArgsArgsDict'] root_volume: The root volume. Default: an encrypted `gp3` volume of the base image's size where the root device is known; for
+        :param Union['RootVolumeArgs', 'RootVolumeArgsDict'] root_volume: The root volume. Default: an encrypted `gp3` volume of the base image's size where the root device is known; for
                other base images their own volumes as they are.
         :param pulumi.Input[_builtins.bool] scanning: Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, and
                costs. Default: `false`.
-        :param Union['ScheduleArgsArgs', 'ScheduleArgsArgsDict'] schedule: When to build. If omitted, builds are started by hand or by an event.
+        :param Union['ScheduleArgs', 'ScheduleArgsDict'] schedule: When to build. If omitted, builds are started by hand or by an event.
         :param Sequence[pulumi.Input[_builtins.str]] security_group_ids: Security groups of the build instances; no inbound rule is needed. Only together with `subnetId`. Default: the group
                made in `vpcId`, or the default group of the default VPC.
         :param _builtins.str ssm_parameter: Name of the SSM parameter that holds the newest AMI id, in each region and target account. Default:
@@ -798,10 +798,10 @@ class GoldenImagePipeline(pulumi.ComponentResource):
                Default: a subnet of the default VPC.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of all that is made, of the AMIs and of the build instances, where at most 30 are allowed. If omitted, there
                are only the provider's default tags.
-        :param Sequence[Union['TargetAccountArgsArgs', 'TargetAccountArgsArgsDict']] target_accounts: Accounts that get a copy of the image of their own in each region, up to 1536. For many accounts a launch
+        :param Sequence[Union['TargetAccountArgs', 'TargetAccountArgsDict']] target_accounts: Accounts that get a copy of the image of their own in each region, up to 1536. For many accounts a launch
                permission to the organization is simpler. If omitted, the image stays in this account.
         :param pulumi.Input[_builtins.bool] terminate_instance_on_failure: Whether an instance whose build failed is terminated. Default: `true`.
-        :param Union['ImageTestsArgsArgs', 'ImageTestsArgsArgsDict'] tests: Tests of the image. Default: on.
+        :param Union['ImageTestsArgs', 'ImageTestsArgsDict'] tests: Tests of the image. Default: on.
         :param _builtins.bool uninstall_ssm_agent_after_build: Whether the SSM agent is removed from the image. Default: `false`, it stays.
         :param pulumi.Input[_builtins.str] user_data: Script that the build instance runs at its start, as plain text; at most 21847 characters after base64 encoding. It
                takes the place of Image Builder's own, which installs the SSM agent. If omitted, Image Builder's own runs.
@@ -841,38 +841,38 @@ class GoldenImagePipeline(pulumi.ComponentResource):
                  opts: Optional[pulumi.ResourceOptions] = None,
                  ami_name: Optional[_builtins.str] = None,
                  ami_tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
-                 base_image: Optional[Union['BaseImageArgsArgs', 'BaseImageArgsArgsDict']] = None,
-                 components: Optional[Sequence[Union['ComponentReferenceArgsArgs', 'ComponentReferenceArgsArgsDict']]] = None,
+                 base_image: Optional[Union['BaseImageArgs', 'BaseImageArgsDict']] = None,
+                 components: Optional[Sequence[Union['ComponentReferenceArgs', 'ComponentReferenceArgsDict']]] = None,
                  description: pulumi.Input[Optional[_builtins.str]] = None,
                  enhanced_image_metadata: pulumi.Input[Optional[_builtins.bool]] = None,
                  execution_role_arn: pulumi.Input[Optional[_builtins.str]] = None,
                  http_put_response_hop_limit: pulumi.Input[Optional[_builtins.int]] = None,
-                 infrastructure: Optional[Union['ExistingInfrastructureArgsArgs', 'ExistingInfrastructureArgsArgsDict']] = None,
+                 infrastructure: Optional[Union['ExistingInfrastructureArgs', 'ExistingInfrastructureArgsDict']] = None,
                  instance_profile_name: pulumi.Input[Optional[_builtins.str]] = None,
                  instance_role_arn: pulumi.Input[Optional[_builtins.str]] = None,
                  instance_types: Optional[Sequence[pulumi.Input[_builtins.str]]] = None,
                  key_pair: pulumi.Input[Optional[_builtins.str]] = None,
-                 launch_permission: Optional[Union['LaunchPermissionArgsArgs', 'LaunchPermissionArgsArgsDict']] = None,
-                 lifecycle: Optional[Union['LifecycleArgsArgs', 'LifecycleArgsArgsDict']] = None,
-                 log_bucket: Optional[Union['LogBucketArgsArgs', 'LogBucketArgsArgsDict']] = None,
+                 launch_permission: Optional[Union['LaunchPermissionArgs', 'LaunchPermissionArgsDict']] = None,
+                 lifecycle: Optional[Union['LifecycleArgs', 'LifecycleArgsDict']] = None,
+                 log_bucket: Optional[Union['LogBucketArgs', 'LogBucketArgsDict']] = None,
                  log_retention_days: Optional[_builtins.int] = None,
                  name: Optional[_builtins.str] = None,
-                 notifications: Optional[Union['NotificationsArgsArgs', 'NotificationsArgsArgsDict']] = None,
+                 notifications: Optional[Union['NotificationsArgs', 'NotificationsArgsDict']] = None,
                  platform: Optional[_builtins.str] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
-                 regions: Optional[Sequence[Union['DistributionRegionArgsArgs', 'DistributionRegionArgsArgsDict']]] = None,
+                 regions: Optional[Sequence[Union['DistributionRegionArgs', 'DistributionRegionArgsDict']]] = None,
                  retain_old_versions: Optional[_builtins.bool] = None,
-                 root_volume: Optional[Union['RootVolumeArgsArgs', 'RootVolumeArgsArgsDict']] = None,
+                 root_volume: Optional[Union['RootVolumeArgs', 'RootVolumeArgsDict']] = None,
                  scanning: pulumi.Input[Optional[_builtins.bool]] = None,
-                 schedule: Optional[Union['ScheduleArgsArgs', 'ScheduleArgsArgsDict']] = None,
+                 schedule: Optional[Union['ScheduleArgs', 'ScheduleArgsDict']] = None,
                  security_group_ids: Optional[Sequence[pulumi.Input[_builtins.str]]] = None,
                  ssm_parameter: Optional[_builtins.str] = None,
                  status: pulumi.Input[Optional[_builtins.str]] = None,
                  subnet_id: pulumi.Input[Optional[_builtins.str]] = None,
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
-                 target_accounts: Optional[Sequence[Union['TargetAccountArgsArgs', 'TargetAccountArgsArgsDict']]] = None,
+                 target_accounts: Optional[Sequence[Union['TargetAccountArgs', 'TargetAccountArgsDict']]] = None,
                  terminate_instance_on_failure: pulumi.Input[Optional[_builtins.bool]] = None,
-                 tests: Optional[Union['ImageTestsArgsArgs', 'ImageTestsArgsArgsDict']] = None,
+                 tests: Optional[Union['ImageTestsArgs', 'ImageTestsArgsDict']] = None,
                  uninstall_ssm_agent_after_build: Optional[_builtins.bool] = None,
                  user_data: pulumi.Input[Optional[_builtins.str]] = None,
                  version: Optional[_builtins.str] = None,

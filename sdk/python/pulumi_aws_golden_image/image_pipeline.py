@@ -31,10 +31,10 @@ class ImagePipelineArgs:
                  recipe_name: Optional[_builtins.str] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
                  scanning: pulumi.Input[Optional[_builtins.bool]] = None,
-                 schedule: Optional['ScheduleArgsArgs'] = None,
+                 schedule: Optional['ScheduleArgs'] = None,
                  status: pulumi.Input[Optional[_builtins.str]] = None,
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
-                 tests: Optional['ImageTestsArgsArgs'] = None):
+                 tests: Optional['ImageTestsArgs'] = None):
         """
         The set of arguments for constructing a ImagePipeline resource.
 
@@ -50,10 +50,10 @@ class ImagePipelineArgs:
         :param pulumi.Input[_builtins.str] region: Region of the pipeline. Default: the region of the AWS provider.
         :param pulumi.Input[_builtins.bool] scanning: Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, and
                costs. Default: `false`.
-        :param 'ScheduleArgsArgs' schedule: When to build. If omitted, builds are started by hand or by an event.
+        :param 'ScheduleArgs' schedule: When to build. If omitted, builds are started by hand or by an event.
         :param pulumi.Input[_builtins.str] status: `ENABLED` or `DISABLED`; a disabled pipeline does not build on its schedule. Default: `ENABLED`.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the pipeline and its log groups, at most 50. If omitted, there are only the provider's default tags.
-        :param 'ImageTestsArgsArgs' tests: Tests of the image. Default: on.
+        :param 'ImageTestsArgs' tests: Tests of the image. Default: on.
         """
         pulumi.set(__self__, "image_recipe_arn", image_recipe_arn)
         pulumi.set(__self__, "infrastructure_configuration_arn", infrastructure_configuration_arn)
@@ -219,14 +219,14 @@ class ImagePipelineArgs:
 
     @_builtins.property
     @pulumi.getter
-    def schedule(self) -> Optional['ScheduleArgsArgs']:
+    def schedule(self) -> Optional['ScheduleArgs']:
         """
         When to build. If omitted, builds are started by hand or by an event.
         """
         return pulumi.get(self, "schedule")
 
     @schedule.setter
-    def schedule(self, value: Optional['ScheduleArgsArgs']):
+    def schedule(self, value: Optional['ScheduleArgs']):
         pulumi.set(self, "schedule", value)
 
     @_builtins.property
@@ -255,14 +255,14 @@ class ImagePipelineArgs:
 
     @_builtins.property
     @pulumi.getter
-    def tests(self) -> Optional['ImageTestsArgsArgs']:
+    def tests(self) -> Optional['ImageTestsArgs']:
         """
         Tests of the image. Default: on.
         """
         return pulumi.get(self, "tests")
 
     @tests.setter
-    def tests(self, value: Optional['ImageTestsArgsArgs']):
+    def tests(self, value: Optional['ImageTestsArgs']):
         pulumi.set(self, "tests", value)
 
 
@@ -283,10 +283,10 @@ class ImagePipeline(pulumi.ComponentResource):
                  recipe_name: Optional[_builtins.str] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
                  scanning: pulumi.Input[Optional[_builtins.bool]] = None,
-                 schedule: Optional[Union['ScheduleArgsArgs', 'ScheduleArgsArgsDict']] = None,
+                 schedule: Optional[Union['ScheduleArgs', 'ScheduleArgsDict']] = None,
                  status: pulumi.Input[Optional[_builtins.str]] = None,
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
-                 tests: Optional[Union['ImageTestsArgsArgs', 'ImageTestsArgsArgsDict']] = None,
+                 tests: Optional[Union['ImageTestsArgs', 'ImageTestsArgsDict']] = None,
                  __props__=None):
         """
         An image pipeline of EC2 Image Builder, with log groups that do not grow for ever.
@@ -305,10 +305,10 @@ class ImagePipeline(pulumi.ComponentResource):
         :param pulumi.Input[_builtins.str] region: Region of the pipeline. Default: the region of the AWS provider.
         :param pulumi.Input[_builtins.bool] scanning: Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, and
                costs. Default: `false`.
-        :param Union['ScheduleArgsArgs', 'ScheduleArgsArgsDict'] schedule: When to build. If omitted, builds are started by hand or by an event.
+        :param Union['ScheduleArgs', 'ScheduleArgsDict'] schedule: When to build. If omitted, builds are started by hand or by an event.
         :param pulumi.Input[_builtins.str] status: `ENABLED` or `DISABLED`; a disabled pipeline does not build on its schedule. Default: `ENABLED`.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the pipeline and its log groups, at most 50. If omitted, there are only the provider's default tags.
-        :param Union['ImageTestsArgsArgs', 'ImageTestsArgsArgsDict'] tests: Tests of the image. Default: on.
+        :param Union['ImageTestsArgs', 'ImageTestsArgsDict'] tests: Tests of the image. Default: on.
         """
         ...
     @overload
@@ -345,10 +345,10 @@ class ImagePipeline(pulumi.ComponentResource):
                  recipe_name: Optional[_builtins.str] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
                  scanning: pulumi.Input[Optional[_builtins.bool]] = None,
-                 schedule: Optional[Union['ScheduleArgsArgs', 'ScheduleArgsArgsDict']] = None,
+                 schedule: Optional[Union['ScheduleArgs', 'ScheduleArgsDict']] = None,
                  status: pulumi.Input[Optional[_builtins.str]] = None,
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
-                 tests: Optional[Union['ImageTestsArgsArgs', 'ImageTestsArgsArgsDict']] = None,
+                 tests: Optional[Union['ImageTestsArgs', 'ImageTestsArgsDict']] = None,
                  __props__=None):
         opts = pulumi.ResourceOptions.merge(_utilities.get_resource_opts_defaults(), opts)
         if not isinstance(opts, pulumi.ResourceOptions):

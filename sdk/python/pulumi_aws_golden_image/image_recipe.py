@@ -20,14 +20,14 @@ __all__ = ['ImageRecipeArgs', 'ImageRecipe']
 @pulumi.input_type
 class ImageRecipeArgs:
     def __init__(__self__, *,
-                 base_image: 'BaseImageArgsArgs',
-                 components: Sequence['ComponentReferenceArgsArgs'],
+                 base_image: 'BaseImageArgs',
+                 components: Sequence['ComponentReferenceArgs'],
                  description: pulumi.Input[Optional[_builtins.str]] = None,
                  name: Optional[_builtins.str] = None,
                  platform: Optional[_builtins.str] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
                  retain_old_versions: Optional[_builtins.bool] = None,
-                 root_volume: Optional['RootVolumeArgsArgs'] = None,
+                 root_volume: Optional['RootVolumeArgs'] = None,
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  uninstall_ssm_agent_after_build: Optional[_builtins.bool] = None,
                  user_data: pulumi.Input[Optional[_builtins.str]] = None,
@@ -36,8 +36,8 @@ class ImageRecipeArgs:
         """
         The set of arguments for constructing a ImageRecipe resource.
 
-        :param 'BaseImageArgsArgs' base_image: The image that builds start from.
-        :param Sequence['ComponentReferenceArgsArgs'] components: Components in the order they run, 1 to 20 by default quota. Components are made of those given as document or file.
+        :param 'BaseImageArgs' base_image: The image that builds start from.
+        :param Sequence['ComponentReferenceArgs'] components: Components in the order they run, 1 to 20 by default quota. Components are made of those given as document or file.
         :param pulumi.Input[_builtins.str] description: What the recipe is for, 1 to 1024 characters. If omitted, it has no description.
         :param _builtins.str name: Name of the recipe, and so of its images: 3 to 128 lower-case letters, digits and dashes. Default: the resource's
                name.
@@ -46,7 +46,7 @@ class ImageRecipeArgs:
         :param pulumi.Input[_builtins.str] region: Region of the recipe. Default: the region of the AWS provider.
         :param _builtins.bool retain_old_versions: Whether earlier versions of the recipe and of its made components stay in the account when something changes or
                the stack is destroyed, as images and lifecycle rules refer to them. Default: `true`.
-        :param 'RootVolumeArgsArgs' root_volume: The root volume. Default: an encrypted `gp3` volume of the base image's size where the root device is known; for
+        :param 'RootVolumeArgs' root_volume: The root volume. Default: an encrypted `gp3` volume of the base image's size where the root device is known; for
                other base images their own volumes as they are.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the recipe and of the components it makes, at most 50. The AMIs get theirs from the distribution
                configuration. If omitted, there are only the provider's default tags.
@@ -85,26 +85,26 @@ class ImageRecipeArgs:
 
     @_builtins.property
     @pulumi.getter(name="baseImage")
-    def base_image(self) -> 'BaseImageArgsArgs':
+    def base_image(self) -> 'BaseImageArgs':
         """
         The image that builds start from.
         """
         return pulumi.get(self, "base_image")
 
     @base_image.setter
-    def base_image(self, value: 'BaseImageArgsArgs'):
+    def base_image(self, value: 'BaseImageArgs'):
         pulumi.set(self, "base_image", value)
 
     @_builtins.property
     @pulumi.getter
-    def components(self) -> Sequence['ComponentReferenceArgsArgs']:
+    def components(self) -> Sequence['ComponentReferenceArgs']:
         """
         Components in the order they run, 1 to 20 by default quota. Components are made of those given as document or file.
         """
         return pulumi.get(self, "components")
 
     @components.setter
-    def components(self, value: Sequence['ComponentReferenceArgsArgs']):
+    def components(self, value: Sequence['ComponentReferenceArgs']):
         pulumi.set(self, "components", value)
 
     @_builtins.property
@@ -172,7 +172,7 @@ class ImageRecipeArgs:
 
     @_builtins.property
     @pulumi.getter(name="rootVolume")
-    def root_volume(self) -> Optional['RootVolumeArgsArgs']:
+    def root_volume(self) -> Optional['RootVolumeArgs']:
         """
         The root volume. Default: an encrypted `gp3` volume of the base image's size where the root device is known; for
         other base images their own volumes as they are.
@@ -180,7 +180,7 @@ class ImageRecipeArgs:
         return pulumi.get(self, "root_volume")
 
     @root_volume.setter
-    def root_volume(self, value: Optional['RootVolumeArgsArgs']):
+    def root_volume(self, value: Optional['RootVolumeArgs']):
         pulumi.set(self, "root_volume", value)
 
     @_builtins.property
@@ -254,14 +254,14 @@ class ImageRecipe(pulumi.ComponentResource):
     def __init__(__self__,
                  resource_name: str,
                  opts: Optional[pulumi.ResourceOptions] = None,
-                 base_image: Optional[Union['BaseImageArgsArgs', 'BaseImageArgsArgsDict']] = None,
-                 components: Optional[Sequence[Union['ComponentReferenceArgsArgs', 'ComponentReferenceArgsArgsDict']]] = None,
+                 base_image: Optional[Union['BaseImageArgs', 'BaseImageArgsDict']] = None,
+                 components: Optional[Sequence[Union['ComponentReferenceArgs', 'ComponentReferenceArgsDict']]] = None,
                  description: pulumi.Input[Optional[_builtins.str]] = None,
                  name: Optional[_builtins.str] = None,
                  platform: Optional[_builtins.str] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
                  retain_old_versions: Optional[_builtins.bool] = None,
-                 root_volume: Optional[Union['RootVolumeArgsArgs', 'RootVolumeArgsArgsDict']] = None,
+                 root_volume: Optional[Union['RootVolumeArgs', 'RootVolumeArgsDict']] = None,
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  uninstall_ssm_agent_after_build: Optional[_builtins.bool] = None,
                  user_data: pulumi.Input[Optional[_builtins.str]] = None,
@@ -273,8 +273,8 @@ class ImageRecipe(pulumi.ComponentResource):
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
-        :param Union['BaseImageArgsArgs', 'BaseImageArgsArgsDict'] base_image: The image that builds start from.
-        :param Sequence[Union['ComponentReferenceArgsArgs', 'ComponentReferenceArgsArgsDict']] components: Components in the order they run, 1 to 20 by default quota. Components are made of those given as document or file.
+        :param Union['BaseImageArgs', 'BaseImageArgsDict'] base_image: The image that builds start from.
+        :param Sequence[Union['ComponentReferenceArgs', 'ComponentReferenceArgsDict']] components: Components in the order they run, 1 to 20 by default quota. Components are made of those given as document or file.
         :param pulumi.Input[_builtins.str] description: What the recipe is for, 1 to 1024 characters. If omitted, it has no description.
         :param _builtins.str name: Name of the recipe, and so of its images: 3 to 128 lower-case letters, digits and dashes. Default: the resource's
                name.
@@ -283,7 +283,7 @@ class ImageRecipe(pulumi.ComponentResource):
         :param pulumi.Input[_builtins.str] region: Region of the recipe. Default: the region of the AWS provider.
         :param _builtins.bool retain_old_versions: Whether earlier versions of the recipe and of its made components stay in the account when something changes or
                the stack is destroyed, as images and lifecycle rules refer to them. Default: `true`.
-        :param Union['RootVolumeArgsArgs', 'RootVolumeArgsArgsDict'] root_volume: The root volume. Default: an encrypted `gp3` volume of the base image's size where the root device is known; for
+        :param Union['RootVolumeArgs', 'RootVolumeArgsDict'] root_volume: The root volume. Default: an encrypted `gp3` volume of the base image's size where the root device is known; for
                other base images their own volumes as they are.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the recipe and of the components it makes, at most 50. The AMIs get theirs from the distribution
                configuration. If omitted, there are only the provider's default tags.
@@ -319,14 +319,14 @@ class ImageRecipe(pulumi.ComponentResource):
     def _internal_init(__self__,
                  resource_name: str,
                  opts: Optional[pulumi.ResourceOptions] = None,
-                 base_image: Optional[Union['BaseImageArgsArgs', 'BaseImageArgsArgsDict']] = None,
-                 components: Optional[Sequence[Union['ComponentReferenceArgsArgs', 'ComponentReferenceArgsArgsDict']]] = None,
+                 base_image: Optional[Union['BaseImageArgs', 'BaseImageArgsDict']] = None,
+                 components: Optional[Sequence[Union['ComponentReferenceArgs', 'ComponentReferenceArgsDict']]] = None,
                  description: pulumi.Input[Optional[_builtins.str]] = None,
                  name: Optional[_builtins.str] = None,
                  platform: Optional[_builtins.str] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
                  retain_old_versions: Optional[_builtins.bool] = None,
-                 root_volume: Optional[Union['RootVolumeArgsArgs', 'RootVolumeArgsArgsDict']] = None,
+                 root_volume: Optional[Union['RootVolumeArgs', 'RootVolumeArgsDict']] = None,
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  uninstall_ssm_agent_after_build: Optional[_builtins.bool] = None,
                  user_data: pulumi.Input[Optional[_builtins.str]] = None,

@@ -25,9 +25,9 @@ class InfrastructureConfigurationArgs:
                  instance_profile_name: pulumi.Input[Optional[_builtins.str]] = None,
                  instance_types: Optional[Sequence[pulumi.Input[_builtins.str]]] = None,
                  key_pair: pulumi.Input[Optional[_builtins.str]] = None,
-                 log_bucket: Optional['LogBucketArgsArgs'] = None,
+                 log_bucket: Optional['LogBucketArgs'] = None,
                  name: Optional[_builtins.str] = None,
-                 notifications: Optional['NotificationsArgsArgs'] = None,
+                 notifications: Optional['NotificationsArgs'] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
                  security_group_ids: Optional[Sequence[pulumi.Input[_builtins.str]]] = None,
                  subnet_id: pulumi.Input[Optional[_builtins.str]] = None,
@@ -46,9 +46,9 @@ class InfrastructureConfigurationArgs:
                image's architecture. Default: a small type that the service chooses.
         :param pulumi.Input[_builtins.str] key_pair: Key pair to log in to build instances with, which only helps when `terminateInstanceOnFailure` is `false`. If
                omitted, nobody can log in.
-        :param 'LogBucketArgsArgs' log_bucket: Bucket for build logs: an existing one by name, or `{}` for one that is made. If omitted, logs go to CloudWatch only.
+        :param 'LogBucketArgs' log_bucket: Bucket for build logs: an existing one by name, or `{}` for one that is made. If omitted, logs go to CloudWatch only.
         :param _builtins.str name: Name of the configuration: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
-        :param 'NotificationsArgsArgs' notifications: Messages about finished and failed builds. If omitted, none are sent.
+        :param 'NotificationsArgs' notifications: Messages about finished and failed builds. If omitted, none are sent.
         :param pulumi.Input[_builtins.str] region: Region of the configuration. Default: the region of the AWS provider.
         :param Sequence[pulumi.Input[_builtins.str]] security_group_ids: Security groups of the build instances; no inbound rule is needed. Only together with `subnetId`. Default: the group
                made in `vpcId`, or the default group of the default VPC.
@@ -155,14 +155,14 @@ class InfrastructureConfigurationArgs:
 
     @_builtins.property
     @pulumi.getter(name="logBucket")
-    def log_bucket(self) -> Optional['LogBucketArgsArgs']:
+    def log_bucket(self) -> Optional['LogBucketArgs']:
         """
         Bucket for build logs: an existing one by name, or `{}` for one that is made. If omitted, logs go to CloudWatch only.
         """
         return pulumi.get(self, "log_bucket")
 
     @log_bucket.setter
-    def log_bucket(self, value: Optional['LogBucketArgsArgs']):
+    def log_bucket(self, value: Optional['LogBucketArgs']):
         pulumi.set(self, "log_bucket", value)
 
     @_builtins.property
@@ -179,14 +179,14 @@ class InfrastructureConfigurationArgs:
 
     @_builtins.property
     @pulumi.getter
-    def notifications(self) -> Optional['NotificationsArgsArgs']:
+    def notifications(self) -> Optional['NotificationsArgs']:
         """
         Messages about finished and failed builds. If omitted, none are sent.
         """
         return pulumi.get(self, "notifications")
 
     @notifications.setter
-    def notifications(self, value: Optional['NotificationsArgsArgs']):
+    def notifications(self, value: Optional['NotificationsArgs']):
         pulumi.set(self, "notifications", value)
 
     @_builtins.property
@@ -277,9 +277,9 @@ class InfrastructureConfiguration(pulumi.ComponentResource):
                  instance_profile_name: pulumi.Input[Optional[_builtins.str]] = None,
                  instance_types: Optional[Sequence[pulumi.Input[_builtins.str]]] = None,
                  key_pair: pulumi.Input[Optional[_builtins.str]] = None,
-                 log_bucket: Optional[Union['LogBucketArgsArgs', 'LogBucketArgsArgsDict']] = None,
+                 log_bucket: Optional[Union['LogBucketArgs', 'LogBucketArgsDict']] = None,
                  name: Optional[_builtins.str] = None,
-                 notifications: Optional[Union['NotificationsArgsArgs', 'NotificationsArgsArgsDict']] = None,
+                 notifications: Optional[Union['NotificationsArgs', 'NotificationsArgsDict']] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
                  security_group_ids: Optional[Sequence[pulumi.Input[_builtins.str]]] = None,
                  subnet_id: pulumi.Input[Optional[_builtins.str]] = None,
@@ -301,9 +301,9 @@ class InfrastructureConfiguration(pulumi.ComponentResource):
                image's architecture. Default: a small type that the service chooses.
         :param pulumi.Input[_builtins.str] key_pair: Key pair to log in to build instances with, which only helps when `terminateInstanceOnFailure` is `false`. If
                omitted, nobody can log in.
-        :param Union['LogBucketArgsArgs', 'LogBucketArgsArgsDict'] log_bucket: Bucket for build logs: an existing one by name, or `{}` for one that is made. If omitted, logs go to CloudWatch only.
+        :param Union['LogBucketArgs', 'LogBucketArgsDict'] log_bucket: Bucket for build logs: an existing one by name, or `{}` for one that is made. If omitted, logs go to CloudWatch only.
         :param _builtins.str name: Name of the configuration: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
-        :param Union['NotificationsArgsArgs', 'NotificationsArgsArgsDict'] notifications: Messages about finished and failed builds. If omitted, none are sent.
+        :param Union['NotificationsArgs', 'NotificationsArgsDict'] notifications: Messages about finished and failed builds. If omitted, none are sent.
         :param pulumi.Input[_builtins.str] region: Region of the configuration. Default: the region of the AWS provider.
         :param Sequence[pulumi.Input[_builtins.str]] security_group_ids: Security groups of the build instances; no inbound rule is needed. Only together with `subnetId`. Default: the group
                made in `vpcId`, or the default group of the default VPC.
@@ -344,9 +344,9 @@ class InfrastructureConfiguration(pulumi.ComponentResource):
                  instance_profile_name: pulumi.Input[Optional[_builtins.str]] = None,
                  instance_types: Optional[Sequence[pulumi.Input[_builtins.str]]] = None,
                  key_pair: pulumi.Input[Optional[_builtins.str]] = None,
-                 log_bucket: Optional[Union['LogBucketArgsArgs', 'LogBucketArgsArgsDict']] = None,
+                 log_bucket: Optional[Union['LogBucketArgs', 'LogBucketArgsDict']] = None,
                  name: Optional[_builtins.str] = None,
-                 notifications: Optional[Union['NotificationsArgsArgs', 'NotificationsArgsArgsDict']] = None,
+                 notifications: Optional[Union['NotificationsArgs', 'NotificationsArgsDict']] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
                  security_group_ids: Optional[Sequence[pulumi.Input[_builtins.str]]] = None,
                  subnet_id: pulumi.Input[Optional[_builtins.str]] = None,
