@@ -12,7 +12,6 @@ import {
     workflowStep,
     type WorkflowCondition,
     type WorkflowDocument,
-    type WorkflowStep,
 } from "../../provider/documents/workflow";
 
 const launch = workflowStep({
