@@ -6,7 +6,17 @@ import * as imagebuilder from "@pulumi/aws/imagebuilder";
 import { choices, ranges } from "./checks/bounds";
 import { checkedArgs, type PlainArgs } from "./checks/checkedArgs";
 import type { Faults } from "./checks/faults";
-import { checkChoice, checkCount, checkLength, checkName, checkTags, given, show } from "./checks/values";
+import {
+    checkChoice,
+    checkCount,
+    checkLength,
+    checkName,
+    checkRegion,
+    checkTags,
+    checkVersion,
+    given,
+    show,
+} from "./checks/values";
 import { checkDocument } from "./componentDocument";
 import type { Platform } from "./catalogue/managedImages";
 import { imageBuilderArn, locationOf } from "./location";
@@ -61,7 +71,7 @@ export interface ComponentArgs {
      * Versions of operating systems that the component supports, 1 to 25, compared with the start of the base image's,
      * for example `Amazon Linux 2023`. If omitted, all are supported.
      */
-    supportedOsVersions?: pulumi.Input<string>[];
+    supportedOsVersions?: pulumi.Input<pulumi.Input<string>[]>;
     /**
      * KMS key, as key or alias ARN, that encrypts the component. If omitted, the service uses a key of its own.
      */
@@ -108,7 +118,7 @@ export class Component extends pulumi.ComponentResource {
     readonly version: pulumi.Output<string>;
 
     constructor(name: string, args: ComponentArgs, opts?: pulumi.ComponentResourceOptions) {
-        const checked = checkedArgs(`Component "${name}"`, args ?? {}, (plain, faults) =>
+        const checked = checkedArgs(`Component "${name}"`, args ?? {}, opts, (plain, faults) =>
             checkComponent(faults, plain, name),
         );
         super(token("Component"), name, {}, opts);
@@ -124,7 +134,7 @@ export class Component extends pulumi.ComponentResource {
                 checked.description ?? "",
                 checked.changeDescription ?? "",
                 checked.kmsKeyId ?? "",
-                pulumi.all(checked.supportedOsVersions ?? []),
+                pulumi.output(checked.supportedOsVersions ?? []),
             ])
             .apply(([data, uri, description, changeDescription, kmsKeyId, supportedOsVersions]) =>
                 canonicalJson({
@@ -203,6 +213,8 @@ function checkComponent(faults: Faults, args: PlainArgs, resourceName: string): 
     }
     checkLength(faults, "description", args.description, ranges.description);
     checkLength(faults, "changeDescription", args.changeDescription, ranges.description);
+    checkVersion(faults, "version", args.version);
+    checkRegion(faults, "region", args.region);
     checkCount(faults, "supportedOsVersions", args.supportedOsVersions, ranges.supportedOsVersions);
     checkTags(faults, "tags", args.tags);
     if (ways.length === 1 && ways[0] !== "uri") {

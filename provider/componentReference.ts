@@ -7,7 +7,7 @@ import type { Platform } from "./catalogue/managedImages";
 import { patterns } from "./checks/bounds";
 import type { PlainArgs } from "./checks/checkedArgs";
 import type { Faults } from "./checks/faults";
-import { checkName, checkPattern, given, known, show } from "./checks/values";
+import { checkName, checkPattern, given, known, show, unknown } from "./checks/values";
 import { checkDocument, documentName } from "./componentDocument";
 import { nearest } from "./documents/nearest";
 import { keyOfFile, toName } from "./names";
@@ -51,7 +51,7 @@ export interface ComponentReferenceArgs {
      * logs, so no secrets: let the document read those with `{{ aws:ssm:... }}`. Default: each parameter keeps the
      * default value it has in the document.
      */
-    parameters?: { [name: string]: pulumi.Input<string>[] };
+    parameters?: pulumi.Input<{ [name: string]: pulumi.Input<pulumi.Input<string>[]> }>;
 }
 
 const WAYS = ["managed", "name", "arn", "document", "file"] as const;
@@ -81,6 +81,7 @@ export function checkComponentReferences(
 }
 
 function checkOne(faults: Faults, path: string, reference: PlainArgs, platform: Platform | undefined): void {
+    if (!given(reference)) faults.add(path, `is missing. Give exactly one of ${WAYS.map(show).join(", ")}.`);
     if (!known(reference)) return;
     const made = isMade(reference);
     const ways = WAYS.filter((way) => given(reference[way]) && !(way === "name" && made));
@@ -109,7 +110,7 @@ function checkOne(faults: Faults, path: string, reference: PlainArgs, platform: 
 function checkParameters(faults: Faults, path: string, parameters: PlainArgs): void {
     if (!known(parameters)) return;
     for (const [name, values] of Object.entries(parameters as Record<string, unknown>)) {
-        if (!Array.isArray(values) || values.length !== 1) {
+        if (values !== unknown && (!Array.isArray(values) || values.length !== 1)) {
             const count = Array.isArray(values) ? `${values.length} values` : show(values);
             faults.add(
                 `${path}.${name}`,
@@ -127,7 +128,7 @@ function checkManagedComponent(
 ): void {
     if (!known(reference.managed)) return;
     const name = String(reference.managed);
-    const component = managedComponents[name];
+    const component = Object.hasOwn(managedComponents, name) ? managedComponents[name] : undefined;
     if (component === undefined) {
         // Amazon adds components at any time, so an unknown one may well exist.
         checkName(faults, `${path}.managed`, name);

@@ -12,7 +12,7 @@ import type { Faults } from "./checks/faults";
 import { checkName, checkPattern, checkTags, given } from "./checks/values";
 import { checkParameterName } from "./distributionConfiguration";
 import { locationOf } from "./location";
-import { CROSS_ACCOUNT_LIFECYCLE_ROLE, DISTRIBUTION_ROLE, toName } from "./names";
+import { CROSS_ACCOUNT_LIFECYCLE_ROLE, DISTRIBUTION_ROLE, fitted, toName } from "./names";
 import { token } from "./plugin/names";
 
 export interface DestinationAccountArgs {
@@ -32,7 +32,7 @@ export interface DestinationAccountArgs {
     /**
      * Names of the SSM parameters that Image Builder writes in this account. If omitted, it may write none.
      */
-    parameterNames?: pulumi.Input<string>[];
+    parameterNames?: pulumi.Input<pulumi.Input<string>[]>;
     /**
      * Whether the two roles are made. An account has each of them once, under names that Image Builder fixes: for a second
      * pipeline of the same source account say `false`, and only its rights are added. Default: `true`.
@@ -58,7 +58,7 @@ export class DestinationAccount extends pulumi.ComponentResource {
     readonly lifecycleRoleArn: pulumi.Output<string>;
 
     constructor(name: string, args: DestinationAccountArgs, opts?: pulumi.ComponentResourceOptions) {
-        const checked = checkedArgs(`DestinationAccount "${name}"`, args ?? {}, (plain, faults) =>
+        const checked = checkedArgs(`DestinationAccount "${name}"`, args ?? {}, opts, (plain, faults) =>
             checkDestination(faults, plain, name),
         );
         super(token("DestinationAccount"), name, {}, opts);
@@ -104,18 +104,19 @@ export class DestinationAccount extends pulumi.ComponentResource {
             attach("distribution", distribution, "Ec2ImageBuilderCrossAccountDistributionAccess");
             attach("lifecycle", lifecycle, "service-role/EC2ImageBuilderLifecycleExecutionPolicy");
         }
-        if (given(checked.kmsKeyArns) || (checked.parameterNames ?? []).length > 0) {
+        // IAM takes no policy without statements.
+        if (!isNone(checked.kmsKeyArns) || !isNone(checked.parameterNames)) {
             new iam.RolePolicy(
                 `${name}-grants`,
                 {
-                    name: `image-builder-${checked.pipelineName ?? toName(name)}`,
+                    name: fitted("image-builder-", checked.pipelineName ?? toName(name), 128),
                     role: distribution?.name ?? DISTRIBUTION_ROLE,
                     policy: pulumi
                         .all([
                             location.partition,
                             location.accountId,
                             pulumi.output(checked.kmsKeyArns ?? []),
-                            pulumi.all(checked.parameterNames ?? []),
+                            pulumi.output(checked.parameterNames ?? []),
                         ])
                         .apply(([partition, accountId, keys, parameters]) =>
                             policyText(grantStatements(partition, accountId, keys, parameters)),
@@ -134,11 +135,20 @@ export class DestinationAccount extends pulumi.ComponentResource {
     }
 }
 
+function isNone(list: pulumi.Input<pulumi.Input<string>[]> | undefined): boolean {
+    return list === undefined || (Array.isArray(list) && list.length === 0);
+}
+
 function checkDestination(faults: Faults, args: PlainArgs, resourceName: string): void {
     if (!given(args.sourceAccountId))
         faults.add("sourceAccountId", "is missing. Give the id of the account that builds the images, twelve digits.");
     checkPattern(faults, "sourceAccountId", args.sourceAccountId, patterns.accountId);
     checkName(faults, "pipelineName", args.pipelineName ?? toName(resourceName));
+    if (Array.isArray(args.kmsKeyArns)) {
+        args.kmsKeyArns.forEach((arn: unknown, index: number) =>
+            checkPattern(faults, `kmsKeyArns[${index}]`, arn, patterns.keyArn),
+        );
+    }
     if (Array.isArray(args.parameterNames)) {
         args.parameterNames.forEach((name: unknown, index: number) =>
             checkParameterName(faults, `parameterNames[${index}]`, name),

@@ -12,6 +12,7 @@ import { checkAmiName } from "./documents/nameTemplate";
 import { checkLaunchPermission, launchPermission, type LaunchPermissionArgs } from "./launchPermission";
 import { locationOf } from "./location";
 import { defaultAmiName, toName } from "./names";
+import { noneIfEmpty } from "./noneIfEmpty";
 import { token } from "./plugin/names";
 
 type Tags = pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
@@ -102,7 +103,7 @@ export class DistributionConfiguration extends pulumi.ComponentResource {
     readonly ssmParameterNames: pulumi.Output<{ [key: string]: string }>;
 
     constructor(name: string, args: DistributionConfigurationArgs, opts?: pulumi.ComponentResourceOptions) {
-        const checked = checkedArgs(`DistributionConfiguration "${name}"`, args ?? {}, (plain, faults) =>
+        const checked = checkedArgs(`DistributionConfiguration "${name}"`, args ?? {}, opts, (plain, faults) =>
             checkDistribution(faults, plain, name),
         );
         super(token("DistributionConfiguration"), name, {}, opts);
@@ -169,10 +170,11 @@ function distribution(args: DistributionConfigurationArgs, configurationName: st
         amiDistributionConfiguration: {
             name: entry.amiName ?? args.amiName ?? defaultAmiName(configurationName),
             description: args.amiDescription,
-            // An empty map or list is not the same as none to the provider: it would show a change at every preview.
-            amiTags: pulumi
-                .all([args.tags, args.amiTags, entry.amiTags])
-                .apply(([tags, amiTags, own]) => noneIfEmpty({ ...tags, ...amiTags, ...own })),
+            amiTags: noneIfEmpty(
+                pulumi
+                    .all([args.tags, args.amiTags, entry.amiTags])
+                    .apply(([tags, amiTags, own]): Record<string, string> => ({ ...tags, ...amiTags, ...own })),
+            ),
             kmsKeyId: entry.kmsKeyId,
             targetAccountIds: accounts.length === 0 ? undefined : accounts,
             launchPermission: launchPermission(args.launchPermission),
@@ -180,10 +182,6 @@ function distribution(args: DistributionConfigurationArgs, configurationName: st
         ssmParameterConfigurations:
             args.ssmParameter === undefined ? undefined : [parameter(), ...accounts.map(parameter)],
     };
-}
-
-function noneIfEmpty(tags: Record<string, string>): Record<string, string> {
-    return Object.keys(tags).length === 0 ? (undefined as unknown as Record<string, string>) : tags;
 }
 
 export function checkDistribution(faults: Faults, args: PlainArgs, resourceName: string): void {

@@ -112,7 +112,7 @@ export interface GoldenImagePipelineArgs {
      * Instance types to build on; the service takes the first that has capacity, so name several. All need the base
      * image's architecture. Default: a small type that the service chooses.
      */
-    instanceTypes?: pulumi.Input<string>[];
+    instanceTypes?: pulumi.Input<pulumi.Input<string>[]>;
     /**
      * An existing infrastructure configuration, instead of all that is said here of instances, network, logs and
      * messages. Default: one is made.
@@ -141,7 +141,7 @@ export interface GoldenImagePipelineArgs {
      * Security groups of the build instances; no inbound rule is needed. Only together with `subnetId`. Default: the group
      * made in `vpcId`, or the default group of the default VPC.
      */
-    securityGroupIds?: pulumi.Input<string>[];
+    securityGroupIds?: pulumi.Input<pulumi.Input<string>[]>;
     /**
      * Network hops that an answer of the instance metadata service may travel, 1 to 64. IMDSv2 tokens are always
      * required. Default: `1`.

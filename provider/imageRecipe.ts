@@ -6,14 +6,25 @@ import * as imagebuilder from "@pulumi/aws/imagebuilder";
 import { baseImageFacts, checkBaseImage, parentImage, type BaseImageArgs } from "./baseImage";
 import { checkRootVolume, rootVolumeMapping, type RootVolumeArgs } from "./blockDevices";
 import { choices, ranges } from "./checks/bounds";
-import { checkedArgs, type PlainArgs } from "./checks/checkedArgs";
+import { checkedArgs, partOf, type PlainArgs } from "./checks/checkedArgs";
 import type { Faults } from "./checks/faults";
-import { checkChoice, checkLength, checkName, checkTags, given, known, show } from "./checks/values";
+import {
+    checkChoice,
+    checkLength,
+    checkName,
+    checkRegion,
+    checkTags,
+    checkVersion,
+    given,
+    known,
+    show,
+} from "./checks/values";
 import type { Platform } from "./catalogue/managedImages";
 import { Component } from "./component";
 import { checkComponentReferences, isMade, madeKey, type ComponentReferenceArgs } from "./componentReference";
 import { imageBuilderArn, locationOf, type Location } from "./location";
 import { toName } from "./names";
+import { noneIfEmpty } from "./noneIfEmpty";
 import { token } from "./plugin/names";
 import { canonicalJson } from "./versions/contentHash";
 import { ContentVersion } from "./versions/contentVersion";
@@ -109,7 +120,7 @@ export class ImageRecipe extends pulumi.ComponentResource {
     readonly componentArns: pulumi.Output<string[]>;
 
     constructor(name: string, args: ImageRecipeArgs, opts?: pulumi.ComponentResourceOptions) {
-        const checked = checkedArgs(`ImageRecipe "${name}"`, args ?? {}, (plain, faults) =>
+        const checked = checkedArgs(`ImageRecipe "${name}"`, args ?? {}, opts, (plain, faults) =>
             checkImageRecipe(faults, plain, name),
         );
         super(token("ImageRecipe"), name, {}, opts);
@@ -127,7 +138,8 @@ export class ImageRecipe extends pulumi.ComponentResource {
         const fixed = {
             parentImage: parentImage(checked.baseImage, location),
             blockDeviceMappings: rootVolume === undefined ? undefined : [rootVolume],
-            workingDirectory: checked.workingDirectory,
+            // The service fills in its default, which the provider would then show as a change at every preview.
+            workingDirectory: checked.workingDirectory ?? (platformOf(args) === "Windows" ? "C:/" : "/tmp"),
             description: checked.description,
             userDataBase64: checked.userData === undefined ? undefined : pulumi.output(checked.userData).apply(base64),
             // Said even when false: left out, the service removes an agent that it installed itself.
@@ -200,7 +212,7 @@ function makeComponent(
             region: args.region,
             tags: args.tags,
         },
-        { parent },
+        partOf(parent),
     );
 }
 
@@ -216,9 +228,14 @@ function referencedArn(reference: ComponentReferenceArgs, location: Location): p
 /** Sorted by name, so that the order in which a program writes them changes nothing. */
 function parameterList(
     parameters: ComponentReferenceArgs["parameters"],
-): { name: string; value: pulumi.Input<string> }[] | undefined {
-    const list = Object.entries(parameters ?? {}).map(([name, values]) => ({ name, value: values[0] ?? "" }));
-    return list.length === 0 ? undefined : list.sort((a, b) => (a.name < b.name ? -1 : 1));
+): pulumi.Output<{ name: string; value: string }[]> | undefined {
+    if (parameters === undefined) return undefined;
+    const list = pulumi.output(parameters).apply((known) =>
+        Object.entries(known)
+            .map(([name, values]) => ({ name, value: values[0] ?? "" }))
+            .sort((a, b) => (a.name < b.name ? -1 : 1)),
+    );
+    return noneIfEmpty(list);
 }
 
 export function platformOf(args: { baseImage?: PlainArgs; platform?: unknown }): Platform {
@@ -254,6 +271,8 @@ export function checkImageRecipe(faults: Faults, args: PlainArgs, resourceName: 
         }
     }
     checkLength(faults, "description", args.description, ranges.description);
+    checkVersion(faults, "version", args.version);
+    checkRegion(faults, "region", args.region);
     checkTags(faults, "tags", args.tags);
 }
 

@@ -12,6 +12,7 @@ import { checkLength, checkName, checkPattern, checkRange, checkTags, given, kno
 import { locationOf, type Location } from "./location";
 import { checkLogBucket, logBucket, type LogBucketArgs } from "./logBucket";
 import { toName } from "./names";
+import { noneIfEmpty } from "./noneIfEmpty";
 import { checkNotifications, notifications, type NotificationsArgs } from "./notifications";
 import { token } from "./plugin/names";
 
@@ -24,7 +25,7 @@ export interface InfrastructureConfigurationArgs {
      * Instance types to build on; the service takes the first that has capacity, so name several. All need the base
      * image's architecture. Default: a small type that the service chooses.
      */
-    instanceTypes?: pulumi.Input<string>[];
+    instanceTypes?: pulumi.Input<pulumi.Input<string>[]>;
     /**
      * Name, not ARN, of an existing instance profile. Default: a role and profile are made with Image Builder's policy,
      * Systems Manager's, and the right to write the logs.
@@ -44,7 +45,7 @@ export interface InfrastructureConfigurationArgs {
      * Security groups of the build instances; no inbound rule is needed. Only together with `subnetId`. Default: the group
      * made in `vpcId`, or the default group of the default VPC.
      */
-    securityGroupIds?: pulumi.Input<string>[];
+    securityGroupIds?: pulumi.Input<pulumi.Input<string>[]>;
     /**
      * Network hops that an answer of the instance metadata service may travel, 1 to 64. Containers on the build instance
      * need 2. IMDSv2 tokens are always required. Default: `1`.
@@ -120,7 +121,7 @@ export class InfrastructureConfiguration extends pulumi.ComponentResource {
     readonly securityGroupId: pulumi.Output<string>;
 
     constructor(name: string, args: InfrastructureConfigurationArgs, opts?: pulumi.ComponentResourceOptions) {
-        const checked = checkedArgs(`InfrastructureConfiguration "${name}"`, args ?? {}, (plain, faults) =>
+        const checked = checkedArgs(`InfrastructureConfiguration "${name}"`, args ?? {}, opts, (plain, faults) =>
             checkInfrastructure(faults, plain, name),
         );
         super(token("InfrastructureConfiguration"), name, {}, opts);
@@ -151,9 +152,9 @@ export class InfrastructureConfiguration extends pulumi.ComponentResource {
                 name: configurationName,
                 description: checked.description,
                 instanceProfileName: made?.profile.name ?? checked.instanceProfileName ?? "",
-                instanceTypes: notEmpty(checked.instanceTypes),
+                instanceTypes: noneIfEmpty(checked.instanceTypes),
                 subnetId: checked.subnetId,
-                securityGroupIds: group === undefined ? notEmpty(checked.securityGroupIds) : [group.id],
+                securityGroupIds: group === undefined ? noneIfEmpty(checked.securityGroupIds) : [group.id],
                 instanceMetadataOptions: {
                     httpTokens: "required",
                     httpPutResponseHopLimit: checked.httpPutResponseHopLimit ?? 1,
@@ -189,11 +190,6 @@ export class InfrastructureConfiguration extends pulumi.ComponentResource {
             securityGroupId: this.securityGroupId,
         });
     }
-}
-
-/** An empty list is not the same as none to the provider: it would show a change at every preview. */
-function notEmpty<T>(list: T[] | undefined): T[] | undefined {
-    return list === undefined || list.length === 0 ? undefined : list;
 }
 
 function securityGroup(

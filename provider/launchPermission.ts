@@ -5,21 +5,22 @@ import type * as pulumi from "@pulumi/pulumi";
 import { patterns, ranges } from "./checks/bounds";
 import type { PlainArgs } from "./checks/checkedArgs";
 import type { Faults } from "./checks/faults";
+import { noneIfEmpty } from "./noneIfEmpty";
 import { checkCount, checkPattern, known } from "./checks/values";
 
 export interface LaunchPermissionArgs {
     /**
      * Account ids, up to 1536. If omitted, no single account is named.
      */
-    userIds?: pulumi.Input<string>[];
+    userIds?: pulumi.Input<pulumi.Input<string>[]>;
     /**
      * ARNs of AWS Organizations, up to 25: all their accounts may launch the AMI. If omitted, none.
      */
-    organizationArns?: pulumi.Input<string>[];
+    organizationArns?: pulumi.Input<pulumi.Input<string>[]>;
     /**
      * ARNs of organizational units, up to 25: all their accounts may launch the AMI. If omitted, none.
      */
-    organizationalUnitArns?: pulumi.Input<string>[];
+    organizationalUnitArns?: pulumi.Input<pulumi.Input<string>[]>;
     /**
      * Whether everybody in the world may launch the AMI. It must not be encrypted then. Default: `false`.
      */
@@ -29,16 +30,12 @@ export interface LaunchPermissionArgs {
 export function launchPermission(args: LaunchPermissionArgs | undefined) {
     const { userIds, organizationArns, organizationalUnitArns } = args ?? {};
     const permission = {
-        userIds: notEmpty(userIds),
-        organizationArns: notEmpty(organizationArns),
-        organizationalUnitArns: notEmpty(organizationalUnitArns),
+        userIds: noneIfEmpty(userIds),
+        organizationArns: noneIfEmpty(organizationArns),
+        organizationalUnitArns: noneIfEmpty(organizationalUnitArns),
         userGroups: args?.public === true ? ["all"] : undefined,
     };
     return Object.values(permission).some((value) => value !== undefined) ? permission : undefined;
-}
-
-function notEmpty<T>(list: T[] | undefined): T[] | undefined {
-    return list === undefined || list.length === 0 ? undefined : list;
 }
 
 export function checkLaunchPermission(faults: Faults, path: string, args: PlainArgs): void {

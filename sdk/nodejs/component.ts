@@ -129,7 +129,7 @@ export interface ComponentArgs {
      * Versions of operating systems that the component supports, 1 to 25, compared with the start of the base image's,
      * for example `Amazon Linux 2023`. If omitted, all are supported.
      */
-    supportedOsVersions?: pulumi.Input<string>[];
+    supportedOsVersions?: pulumi.Input<pulumi.Input<string>[] | undefined>;
     /**
      * Tags of the component, at most 50. If omitted, it has only the provider's default tags.
      */

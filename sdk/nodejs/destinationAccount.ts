@@ -79,7 +79,7 @@ export interface DestinationAccountArgs {
     /**
      * Names of the SSM parameters that Image Builder writes in this account. If omitted, it may write none.
      */
-    parameterNames?: pulumi.Input<string>[];
+    parameterNames?: pulumi.Input<pulumi.Input<string>[] | undefined>;
     /**
      * Name of the pipeline, after which its rights in this account are named. Default: the resource's name.
      */

@@ -267,7 +267,7 @@ export interface GoldenImagePipelineArgs {
      * Instance types to build on; the service takes the first that has capacity, so name several. All need the base
      * image's architecture. Default: a small type that the service chooses.
      */
-    instanceTypes?: pulumi.Input<string>[];
+    instanceTypes?: pulumi.Input<pulumi.Input<string>[] | undefined>;
     /**
      * Key pair to log in to build instances with, which only helps when `terminateInstanceOnFailure` is `false`. If
      * omitted, nobody can log in.
@@ -336,7 +336,7 @@ export interface GoldenImagePipelineArgs {
      * Security groups of the build instances; no inbound rule is needed. Only together with `subnetId`. Default: the group
      * made in `vpcId`, or the default group of the default VPC.
      */
-    securityGroupIds?: pulumi.Input<string>[];
+    securityGroupIds?: pulumi.Input<pulumi.Input<string>[] | undefined>;
     /**
      * Name of the SSM parameter that holds the newest AMI id, in each region and target account. Default:
      * `/imagebuilder/<name>/latest`.

@@ -126,7 +126,7 @@ export interface InfrastructureConfigurationArgs {
      * Instance types to build on; the service takes the first that has capacity, so name several. All need the base
      * image's architecture. Default: a small type that the service chooses.
      */
-    instanceTypes?: pulumi.Input<string>[];
+    instanceTypes?: pulumi.Input<pulumi.Input<string>[] | undefined>;
     /**
      * Key pair to log in to build instances with, which only helps when `terminateInstanceOnFailure` is `false`. If
      * omitted, nobody can log in.
@@ -152,7 +152,7 @@ export interface InfrastructureConfigurationArgs {
      * Security groups of the build instances; no inbound rule is needed. Only together with `subnetId`. Default: the group
      * made in `vpcId`, or the default group of the default VPC.
      */
-    securityGroupIds?: pulumi.Input<string>[];
+    securityGroupIds?: pulumi.Input<pulumi.Input<string>[] | undefined>;
     /**
      * Subnet of the build instances. They must reach Systems Manager, by way of the internet or of VPC endpoints.
      * Default: a subnet of the default VPC.

@@ -106,7 +106,7 @@ type ComponentArgs struct {
 	Strict *bool
 	// Versions of operating systems that the component supports, 1 to 25, compared with the start of the base image's,
 	// for example `Amazon Linux 2023`. If omitted, all are supported.
-	SupportedOsVersions []pulumi.StringInput
+	SupportedOsVersions pulumi.StringArrayInput
 	// Tags of the component, at most 50. If omitted, it has only the provider's default tags.
 	Tags pulumi.StringMapInput
 	// S3 URI of the document, `s3://bucket/key`. Its content is neither checked nor watched: change the key when the

@@ -67,7 +67,7 @@ type DestinationAccountArgs struct {
 	// those do that a pipeline makes. If omitted, no rights to keys are given.
 	KmsKeyArns pulumi.StringArrayInput
 	// Names of the SSM parameters that Image Builder writes in this account. If omitted, it may write none.
-	ParameterNames []pulumi.StringInput
+	ParameterNames pulumi.StringArrayInput
 	// Name of the pipeline, after which its rights in this account are named. Default: the resource's name.
 	PipelineName *string
 	// Id of the account that builds and distributes the images, twelve digits.

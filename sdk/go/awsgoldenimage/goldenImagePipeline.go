@@ -216,7 +216,7 @@ type GoldenImagePipelineArgs struct {
 	InstanceRoleArn pulumi.StringPtrInput
 	// Instance types to build on; the service takes the first that has capacity, so name several. All need the base
 	// image's architecture. Default: a small type that the service chooses.
-	InstanceTypes []pulumi.StringInput
+	InstanceTypes pulumi.StringArrayInput
 	// Key pair to log in to build instances with, which only helps when `terminateInstanceOnFailure` is `false`. If
 	// omitted, nobody can log in.
 	KeyPair pulumi.StringPtrInput
@@ -255,7 +255,7 @@ type GoldenImagePipelineArgs struct {
 	Schedule *ScheduleArgs
 	// Security groups of the build instances; no inbound rule is needed. Only together with `subnetId`. Default: the group
 	// made in `vpcId`, or the default group of the default VPC.
-	SecurityGroupIds []pulumi.StringInput
+	SecurityGroupIds pulumi.StringArrayInput
 	// Name of the SSM parameter that holds the newest AMI id, in each region and target account. Default:
 	// `/imagebuilder/<name>/latest`.
 	SsmParameter *string

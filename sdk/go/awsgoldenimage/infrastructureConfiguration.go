@@ -100,7 +100,7 @@ type InfrastructureConfigurationArgs struct {
 	InstanceProfileName pulumi.StringPtrInput
 	// Instance types to build on; the service takes the first that has capacity, so name several. All need the base
 	// image's architecture. Default: a small type that the service chooses.
-	InstanceTypes []pulumi.StringInput
+	InstanceTypes pulumi.StringArrayInput
 	// Key pair to log in to build instances with, which only helps when `terminateInstanceOnFailure` is `false`. If
 	// omitted, nobody can log in.
 	KeyPair pulumi.StringPtrInput
@@ -114,7 +114,7 @@ type InfrastructureConfigurationArgs struct {
 	Region pulumi.StringPtrInput
 	// Security groups of the build instances; no inbound rule is needed. Only together with `subnetId`. Default: the group
 	// made in `vpcId`, or the default group of the default VPC.
-	SecurityGroupIds []pulumi.StringInput
+	SecurityGroupIds pulumi.StringArrayInput
 	// Subnet of the build instances. They must reach Systems Manager, by way of the internet or of VPC endpoints.
 	// Default: a subnet of the default VPC.
 	SubnetId pulumi.StringPtrInput

@@ -214,7 +214,7 @@ type ComponentReferenceArgs struct {
 	// Values of the component's parameters: for each name a list with one value. Plain text, visible in the account's
 	// logs, so no secrets: let the document read those with `{{ aws:ssm:... }}`. Default: each parameter keeps the
 	// default value it has in the document.
-	Parameters map[string][]pulumi.StringInput `pulumi:"parameters"`
+	Parameters pulumi.StringArrayMapInput `pulumi:"parameters"`
 	// Version of the component named by `managed` or by `name` alone: three numbers, of which those on the right may be
 	// `x` for the newest. Default: `x.x.x`.
 	Version *string `pulumi:"version"`
@@ -834,13 +834,13 @@ type LaunchPermissionInput interface {
 
 type LaunchPermissionArgs struct {
 	// ARNs of AWS Organizations, up to 25: all their accounts may launch the AMI. If omitted, none.
-	OrganizationArns []pulumi.StringInput `pulumi:"organizationArns"`
+	OrganizationArns pulumi.StringArrayInput `pulumi:"organizationArns"`
 	// ARNs of organizational units, up to 25: all their accounts may launch the AMI. If omitted, none.
-	OrganizationalUnitArns []pulumi.StringInput `pulumi:"organizationalUnitArns"`
+	OrganizationalUnitArns pulumi.StringArrayInput `pulumi:"organizationalUnitArns"`
 	// Whether everybody in the world may launch the AMI. It must not be encrypted then. Default: `false`.
 	Public *bool `pulumi:"public"`
 	// Account ids, up to 1536. If omitted, no single account is named.
-	UserIds []pulumi.StringInput `pulumi:"userIds"`
+	UserIds pulumi.StringArrayInput `pulumi:"userIds"`
 }
 
 func (LaunchPermissionArgs) ElementType() reflect.Type {

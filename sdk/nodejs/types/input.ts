@@ -82,7 +82,7 @@ export interface ComponentReferenceArgs {
      * logs, so no secrets: let the document read those with `{{ aws:ssm:... }}`. Default: each parameter keeps the
      * default value it has in the document.
      */
-    parameters?: {[key: string]: pulumi.Input<string>[]};
+    parameters?: pulumi.Input<{[key: string]: pulumi.Input<pulumi.Input<string>[]>} | undefined>;
     /**
      * Version of the component named by `managed` or by `name` alone: three numbers, of which those on the right may be
      * `x` for the newest. Default: `x.x.x`.
@@ -134,11 +134,11 @@ export interface LaunchPermissionArgs {
     /**
      * ARNs of AWS Organizations, up to 25: all their accounts may launch the AMI. If omitted, none.
      */
-    organizationArns?: pulumi.Input<string>[];
+    organizationArns?: pulumi.Input<pulumi.Input<string>[] | undefined>;
     /**
      * ARNs of organizational units, up to 25: all their accounts may launch the AMI. If omitted, none.
      */
-    organizationalUnitArns?: pulumi.Input<string>[];
+    organizationalUnitArns?: pulumi.Input<pulumi.Input<string>[] | undefined>;
     /**
      * Whether everybody in the world may launch the AMI. It must not be encrypted then. Default: `false`.
      */
@@ -146,7 +146,7 @@ export interface LaunchPermissionArgs {
     /**
      * Account ids, up to 1536. If omitted, no single account is named.
      */
-    userIds?: pulumi.Input<string>[];
+    userIds?: pulumi.Input<pulumi.Input<string>[] | undefined>;
 }
 
 /**

@@ -265,7 +265,7 @@ class ComponentReferenceArgsDict(TypedDict):
     the component that is made of it, after the name of the recipe and a dash. Lower-case letters, digits and dashes.
     Default for a made component: the file's base name, or the `name` in the document.
     """
-    parameters: NotRequired[Mapping[str, Sequence[pulumi.Input[_builtins.str]]]]
+    parameters: NotRequired[pulumi.Input[Optional[Mapping[str, pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]]]]]
     """
     Values of the component's parameters: for each name a list with one value. Plain text, visible in the account's
     logs, so no secrets: let the document read those with `{{ aws:ssm:... }}`. Default: each parameter keeps the
@@ -285,7 +285,7 @@ class ComponentReferenceArgs:
                  file: Optional[_builtins.str] = None,
                  managed: Optional[_builtins.str] = None,
                  name: Optional[_builtins.str] = None,
-                 parameters: Optional[Mapping[str, Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 parameters: pulumi.Input[Optional[Mapping[str, pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]]]] = None,
                  version: Optional[_builtins.str] = None):
         """
         :param pulumi.Input[_builtins.str] arn: ARN of a component, with a version that may hold `x`. If omitted, another field names the component.
@@ -300,7 +300,7 @@ class ComponentReferenceArgs:
         :param _builtins.str name: Alone: name of a component that exists in this account and region. Together with `document` or `file`: the name of
                the component that is made of it, after the name of the recipe and a dash. Lower-case letters, digits and dashes.
                Default for a made component: the file's base name, or the `name` in the document.
-        :param Mapping[str, Sequence[pulumi.Input[_builtins.str]]] parameters: Values of the component's parameters: for each name a list with one value. Plain text, visible in the account's
+        :param pulumi.Input[Mapping[str, pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]]] parameters: Values of the component's parameters: for each name a list with one value. Plain text, visible in the account's
                logs, so no secrets: let the document read those with `{{ aws:ssm:... }}`. Default: each parameter keeps the
                default value it has in the document.
         :param _builtins.str version: Version of the component named by `managed` or by `name` alone: three numbers, of which those on the right may be
@@ -390,7 +390,7 @@ class ComponentReferenceArgs:
 
     @_builtins.property
     @pulumi.getter
-    def parameters(self) -> Optional[Mapping[str, Sequence[pulumi.Input[_builtins.str]]]]:
+    def parameters(self) -> pulumi.Input[Optional[Mapping[str, pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]]]]:
         """
         Values of the component's parameters: for each name a list with one value. Plain text, visible in the account's
         logs, so no secrets: let the document read those with `{{ aws:ssm:... }}`. Default: each parameter keeps the
@@ -399,7 +399,7 @@ class ComponentReferenceArgs:
         return pulumi.get(self, "parameters")
 
     @parameters.setter
-    def parameters(self, value: Optional[Mapping[str, Sequence[pulumi.Input[_builtins.str]]]]):
+    def parameters(self, value: pulumi.Input[Optional[Mapping[str, pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]]]]):
         pulumi.set(self, "parameters", value)
 
     @_builtins.property
@@ -591,11 +591,11 @@ class ImageTestsArgs:
 
 
 class LaunchPermissionArgsDict(TypedDict):
-    organization_arns: NotRequired[Sequence[pulumi.Input[_builtins.str]]]
+    organization_arns: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]]
     """
     ARNs of AWS Organizations, up to 25: all their accounts may launch the AMI. If omitted, none.
     """
-    organizational_unit_arns: NotRequired[Sequence[pulumi.Input[_builtins.str]]]
+    organizational_unit_arns: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]]
     """
     ARNs of organizational units, up to 25: all their accounts may launch the AMI. If omitted, none.
     """
@@ -603,7 +603,7 @@ class LaunchPermissionArgsDict(TypedDict):
     """
     Whether everybody in the world may launch the AMI. It must not be encrypted then. Default: `false`.
     """
-    user_ids: NotRequired[Sequence[pulumi.Input[_builtins.str]]]
+    user_ids: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]]
     """
     Account ids, up to 1536. If omitted, no single account is named.
     """
@@ -611,15 +611,15 @@ class LaunchPermissionArgsDict(TypedDict):
 @pulumi.input_type
 class LaunchPermissionArgs:
     def __init__(__self__, *,
-                 organization_arns: Optional[Sequence[pulumi.Input[_builtins.str]]] = None,
-                 organizational_unit_arns: Optional[Sequence[pulumi.Input[_builtins.str]]] = None,
+                 organization_arns: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 organizational_unit_arns: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  public: Optional[_builtins.bool] = None,
-                 user_ids: Optional[Sequence[pulumi.Input[_builtins.str]]] = None):
+                 user_ids: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None):
         """
-        :param Sequence[pulumi.Input[_builtins.str]] organization_arns: ARNs of AWS Organizations, up to 25: all their accounts may launch the AMI. If omitted, none.
-        :param Sequence[pulumi.Input[_builtins.str]] organizational_unit_arns: ARNs of organizational units, up to 25: all their accounts may launch the AMI. If omitted, none.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] organization_arns: ARNs of AWS Organizations, up to 25: all their accounts may launch the AMI. If omitted, none.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] organizational_unit_arns: ARNs of organizational units, up to 25: all their accounts may launch the AMI. If omitted, none.
         :param _builtins.bool public: Whether everybody in the world may launch the AMI. It must not be encrypted then. Default: `false`.
-        :param Sequence[pulumi.Input[_builtins.str]] user_ids: Account ids, up to 1536. If omitted, no single account is named.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] user_ids: Account ids, up to 1536. If omitted, no single account is named.
         """
         if organization_arns is not None:
             pulumi.set(__self__, "organization_arns", organization_arns)
@@ -632,26 +632,26 @@ class LaunchPermissionArgs:
 
     @_builtins.property
     @pulumi.getter(name="organizationArns")
-    def organization_arns(self) -> Optional[Sequence[pulumi.Input[_builtins.str]]]:
+    def organization_arns(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
         """
         ARNs of AWS Organizations, up to 25: all their accounts may launch the AMI. If omitted, none.
         """
         return pulumi.get(self, "organization_arns")
 
     @organization_arns.setter
-    def organization_arns(self, value: Optional[Sequence[pulumi.Input[_builtins.str]]]):
+    def organization_arns(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
         pulumi.set(self, "organization_arns", value)
 
     @_builtins.property
     @pulumi.getter(name="organizationalUnitArns")
-    def organizational_unit_arns(self) -> Optional[Sequence[pulumi.Input[_builtins.str]]]:
+    def organizational_unit_arns(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
         """
         ARNs of organizational units, up to 25: all their accounts may launch the AMI. If omitted, none.
         """
         return pulumi.get(self, "organizational_unit_arns")
 
     @organizational_unit_arns.setter
-    def organizational_unit_arns(self, value: Optional[Sequence[pulumi.Input[_builtins.str]]]):
+    def organizational_unit_arns(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
         pulumi.set(self, "organizational_unit_arns", value)
 
     @_builtins.property
@@ -668,14 +668,14 @@ class LaunchPermissionArgs:
 
     @_builtins.property
     @pulumi.getter(name="userIds")
-    def user_ids(self) -> Optional[Sequence[pulumi.Input[_builtins.str]]]:
+    def user_ids(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
         """
         Account ids, up to 1536. If omitted, no single account is named.
         """
         return pulumi.get(self, "user_ids")
 
     @user_ids.setter
-    def user_ids(self, value: Optional[Sequence[pulumi.Input[_builtins.str]]]):
+    def user_ids(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
         pulumi.set(self, "user_ids", value)
 
 

@@ -29,7 +29,7 @@ class ComponentArgs:
                  region: pulumi.Input[Optional[_builtins.str]] = None,
                  retain_old_versions: Optional[_builtins.bool] = None,
                  strict: Optional[_builtins.bool] = None,
-                 supported_os_versions: Optional[Sequence[pulumi.Input[_builtins.str]]] = None,
+                 supported_os_versions: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  uri: pulumi.Input[Optional[_builtins.str]] = None,
                  version: Optional[_builtins.str] = None):
@@ -49,7 +49,7 @@ class ComponentArgs:
         :param _builtins.bool retain_old_versions: Whether earlier versions stay in the account when the content changes or the stack is destroyed, as images that
                were built with them refer to them. Default: `true`.
         :param _builtins.bool strict: Whether warnings of the document check are errors. Default: `false`.
-        :param Sequence[pulumi.Input[_builtins.str]] supported_os_versions: Versions of operating systems that the component supports, 1 to 25, compared with the start of the base image's,
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] supported_os_versions: Versions of operating systems that the component supports, 1 to 25, compared with the start of the base image's,
                for example `Amazon Linux 2023`. If omitted, all are supported.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the component, at most 50. If omitted, it has only the provider's default tags.
         :param pulumi.Input[_builtins.str] uri: S3 URI of the document, `s3://bucket/key`. Its content is neither checked nor watched: change the key when the
@@ -211,7 +211,7 @@ class ComponentArgs:
 
     @_builtins.property
     @pulumi.getter(name="supportedOsVersions")
-    def supported_os_versions(self) -> Optional[Sequence[pulumi.Input[_builtins.str]]]:
+    def supported_os_versions(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
         """
         Versions of operating systems that the component supports, 1 to 25, compared with the start of the base image's,
         for example `Amazon Linux 2023`. If omitted, all are supported.
@@ -219,7 +219,7 @@ class ComponentArgs:
         return pulumi.get(self, "supported_os_versions")
 
     @supported_os_versions.setter
-    def supported_os_versions(self, value: Optional[Sequence[pulumi.Input[_builtins.str]]]):
+    def supported_os_versions(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
         pulumi.set(self, "supported_os_versions", value)
 
     @_builtins.property
@@ -277,7 +277,7 @@ class Component(pulumi.ComponentResource):
                  region: pulumi.Input[Optional[_builtins.str]] = None,
                  retain_old_versions: Optional[_builtins.bool] = None,
                  strict: Optional[_builtins.bool] = None,
-                 supported_os_versions: Optional[Sequence[pulumi.Input[_builtins.str]]] = None,
+                 supported_os_versions: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  uri: pulumi.Input[Optional[_builtins.str]] = None,
                  version: Optional[_builtins.str] = None,
@@ -301,7 +301,7 @@ class Component(pulumi.ComponentResource):
         :param _builtins.bool retain_old_versions: Whether earlier versions stay in the account when the content changes or the stack is destroyed, as images that
                were built with them refer to them. Default: `true`.
         :param _builtins.bool strict: Whether warnings of the document check are errors. Default: `false`.
-        :param Sequence[pulumi.Input[_builtins.str]] supported_os_versions: Versions of operating systems that the component supports, 1 to 25, compared with the start of the base image's,
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] supported_os_versions: Versions of operating systems that the component supports, 1 to 25, compared with the start of the base image's,
                for example `Amazon Linux 2023`. If omitted, all are supported.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the component, at most 50. If omitted, it has only the provider's default tags.
         :param pulumi.Input[_builtins.str] uri: S3 URI of the document, `s3://bucket/key`. Its content is neither checked nor watched: change the key when the
@@ -344,7 +344,7 @@ class Component(pulumi.ComponentResource):
                  region: pulumi.Input[Optional[_builtins.str]] = None,
                  retain_old_versions: Optional[_builtins.bool] = None,
                  strict: Optional[_builtins.bool] = None,
-                 supported_os_versions: Optional[Sequence[pulumi.Input[_builtins.str]]] = None,
+                 supported_os_versions: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  uri: pulumi.Input[Optional[_builtins.str]] = None,
                  version: Optional[_builtins.str] = None,

@@ -22,7 +22,7 @@ class DestinationAccountArgs:
                  source_account_id: pulumi.Input[_builtins.str],
                  create_roles: Optional[_builtins.bool] = None,
                  kms_key_arns: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
-                 parameter_names: Optional[Sequence[pulumi.Input[_builtins.str]]] = None,
+                 parameter_names: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  pipeline_name: Optional[_builtins.str] = None,
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None):
         """
@@ -33,7 +33,7 @@ class DestinationAccountArgs:
                pipeline of the same source account say `false`, and only its rights are added. Default: `true`.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] kms_key_arns: ARNs of the KMS keys that encrypt the images, in every region. Their key policies must let this account use them, as
                those do that a pipeline makes. If omitted, no rights to keys are given.
-        :param Sequence[pulumi.Input[_builtins.str]] parameter_names: Names of the SSM parameters that Image Builder writes in this account. If omitted, it may write none.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] parameter_names: Names of the SSM parameters that Image Builder writes in this account. If omitted, it may write none.
         :param _builtins.str pipeline_name: Name of the pipeline, after which its rights in this account are named. Default: the resource's name.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the roles, at most 50. If omitted, there are only the provider's default tags.
         """
@@ -89,14 +89,14 @@ class DestinationAccountArgs:
 
     @_builtins.property
     @pulumi.getter(name="parameterNames")
-    def parameter_names(self) -> Optional[Sequence[pulumi.Input[_builtins.str]]]:
+    def parameter_names(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
         """
         Names of the SSM parameters that Image Builder writes in this account. If omitted, it may write none.
         """
         return pulumi.get(self, "parameter_names")
 
     @parameter_names.setter
-    def parameter_names(self, value: Optional[Sequence[pulumi.Input[_builtins.str]]]):
+    def parameter_names(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
         pulumi.set(self, "parameter_names", value)
 
     @_builtins.property
@@ -132,7 +132,7 @@ class DestinationAccount(pulumi.ComponentResource):
                  opts: Optional[pulumi.ResourceOptions] = None,
                  create_roles: Optional[_builtins.bool] = None,
                  kms_key_arns: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
-                 parameter_names: Optional[Sequence[pulumi.Input[_builtins.str]]] = None,
+                 parameter_names: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  pipeline_name: Optional[_builtins.str] = None,
                  source_account_id: pulumi.Input[Optional[_builtins.str]] = None,
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
@@ -146,7 +146,7 @@ class DestinationAccount(pulumi.ComponentResource):
                pipeline of the same source account say `false`, and only its rights are added. Default: `true`.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] kms_key_arns: ARNs of the KMS keys that encrypt the images, in every region. Their key policies must let this account use them, as
                those do that a pipeline makes. If omitted, no rights to keys are given.
-        :param Sequence[pulumi.Input[_builtins.str]] parameter_names: Names of the SSM parameters that Image Builder writes in this account. If omitted, it may write none.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] parameter_names: Names of the SSM parameters that Image Builder writes in this account. If omitted, it may write none.
         :param _builtins.str pipeline_name: Name of the pipeline, after which its rights in this account are named. Default: the resource's name.
         :param pulumi.Input[_builtins.str] source_account_id: Id of the account that builds and distributes the images, twelve digits.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the roles, at most 50. If omitted, there are only the provider's default tags.
@@ -177,7 +177,7 @@ class DestinationAccount(pulumi.ComponentResource):
                  opts: Optional[pulumi.ResourceOptions] = None,
                  create_roles: Optional[_builtins.bool] = None,
                  kms_key_arns: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
-                 parameter_names: Optional[Sequence[pulumi.Input[_builtins.str]]] = None,
+                 parameter_names: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  pipeline_name: Optional[_builtins.str] = None,
                  source_account_id: pulumi.Input[Optional[_builtins.str]] = None,
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,

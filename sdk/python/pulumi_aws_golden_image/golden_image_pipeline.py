@@ -32,7 +32,7 @@ class GoldenImagePipelineArgs:
                  infrastructure: Optional['ExistingInfrastructureArgs'] = None,
                  instance_profile_name: pulumi.Input[Optional[_builtins.str]] = None,
                  instance_role_arn: pulumi.Input[Optional[_builtins.str]] = None,
-                 instance_types: Optional[Sequence[pulumi.Input[_builtins.str]]] = None,
+                 instance_types: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  key_pair: pulumi.Input[Optional[_builtins.str]] = None,
                  launch_permission: Optional['LaunchPermissionArgs'] = None,
                  lifecycle: Optional['LifecycleArgs'] = None,
@@ -47,7 +47,7 @@ class GoldenImagePipelineArgs:
                  root_volume: Optional['RootVolumeArgs'] = None,
                  scanning: pulumi.Input[Optional[_builtins.bool]] = None,
                  schedule: Optional['ScheduleArgs'] = None,
-                 security_group_ids: Optional[Sequence[pulumi.Input[_builtins.str]]] = None,
+                 security_group_ids: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  ssm_parameter: Optional[_builtins.str] = None,
                  status: pulumi.Input[Optional[_builtins.str]] = None,
                  subnet_id: pulumi.Input[Optional[_builtins.str]] = None,
@@ -79,7 +79,7 @@ class GoldenImagePipelineArgs:
         :param pulumi.Input[_builtins.str] instance_profile_name: Name, not ARN, of an existing instance profile. Default: a role and profile are made with least rights.
         :param pulumi.Input[_builtins.str] instance_role_arn: ARN of the role in the existing instance profile or infrastructure, to which the execution role's right to pass
                roles is narrowed. Default: the role that is made; with an existing profile, any role may be passed to EC2.
-        :param Sequence[pulumi.Input[_builtins.str]] instance_types: Instance types to build on; the service takes the first that has capacity, so name several. All need the base
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] instance_types: Instance types to build on; the service takes the first that has capacity, so name several. All need the base
                image's architecture. Default: a small type that the service chooses.
         :param pulumi.Input[_builtins.str] key_pair: Key pair to log in to build instances with, which only helps when `terminateInstanceOnFailure` is `false`. If
                omitted, nobody can log in.
@@ -103,7 +103,7 @@ class GoldenImagePipelineArgs:
         :param pulumi.Input[_builtins.bool] scanning: Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, and
                costs. Default: `false`.
         :param 'ScheduleArgs' schedule: When to build. If omitted, builds are started by hand or by an event.
-        :param Sequence[pulumi.Input[_builtins.str]] security_group_ids: Security groups of the build instances; no inbound rule is needed. Only together with `subnetId`. Default: the group
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] security_group_ids: Security groups of the build instances; no inbound rule is needed. Only together with `subnetId`. Default: the group
                made in `vpcId`, or the default group of the default VPC.
         :param _builtins.str ssm_parameter: Name of the SSM parameter that holds the newest AMI id, in each region and target account. Default:
                `/imagebuilder/<name>/latest`.
@@ -342,7 +342,7 @@ class GoldenImagePipelineArgs:
 
     @_builtins.property
     @pulumi.getter(name="instanceTypes")
-    def instance_types(self) -> Optional[Sequence[pulumi.Input[_builtins.str]]]:
+    def instance_types(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
         """
         Instance types to build on; the service takes the first that has capacity, so name several. All need the base
         image's architecture. Default: a small type that the service chooses.
@@ -350,7 +350,7 @@ class GoldenImagePipelineArgs:
         return pulumi.get(self, "instance_types")
 
     @instance_types.setter
-    def instance_types(self, value: Optional[Sequence[pulumi.Input[_builtins.str]]]):
+    def instance_types(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
         pulumi.set(self, "instance_types", value)
 
     @_builtins.property
@@ -531,7 +531,7 @@ class GoldenImagePipelineArgs:
 
     @_builtins.property
     @pulumi.getter(name="securityGroupIds")
-    def security_group_ids(self) -> Optional[Sequence[pulumi.Input[_builtins.str]]]:
+    def security_group_ids(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
         """
         Security groups of the build instances; no inbound rule is needed. Only together with `subnetId`. Default: the group
         made in `vpcId`, or the default group of the default VPC.
@@ -539,7 +539,7 @@ class GoldenImagePipelineArgs:
         return pulumi.get(self, "security_group_ids")
 
     @security_group_ids.setter
-    def security_group_ids(self, value: Optional[Sequence[pulumi.Input[_builtins.str]]]):
+    def security_group_ids(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
         pulumi.set(self, "security_group_ids", value)
 
     @_builtins.property
@@ -712,7 +712,7 @@ class GoldenImagePipeline(pulumi.ComponentResource):
                  infrastructure: Optional[Union['ExistingInfrastructureArgs', 'ExistingInfrastructureArgsDict']] = None,
                  instance_profile_name: pulumi.Input[Optional[_builtins.str]] = None,
                  instance_role_arn: pulumi.Input[Optional[_builtins.str]] = None,
-                 instance_types: Optional[Sequence[pulumi.Input[_builtins.str]]] = None,
+                 instance_types: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  key_pair: pulumi.Input[Optional[_builtins.str]] = None,
                  launch_permission: Optional[Union['LaunchPermissionArgs', 'LaunchPermissionArgsDict']] = None,
                  lifecycle: Optional[Union['LifecycleArgs', 'LifecycleArgsDict']] = None,
@@ -727,7 +727,7 @@ class GoldenImagePipeline(pulumi.ComponentResource):
                  root_volume: Optional[Union['RootVolumeArgs', 'RootVolumeArgsDict']] = None,
                  scanning: pulumi.Input[Optional[_builtins.bool]] = None,
                  schedule: Optional[Union['ScheduleArgs', 'ScheduleArgsDict']] = None,
-                 security_group_ids: Optional[Sequence[pulumi.Input[_builtins.str]]] = None,
+                 security_group_ids: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  ssm_parameter: Optional[_builtins.str] = None,
                  status: pulumi.Input[Optional[_builtins.str]] = None,
                  subnet_id: pulumi.Input[Optional[_builtins.str]] = None,
@@ -765,7 +765,7 @@ class GoldenImagePipeline(pulumi.ComponentResource):
         :param pulumi.Input[_builtins.str] instance_profile_name: Name, not ARN, of an existing instance profile. Default: a role and profile are made with least rights.
         :param pulumi.Input[_builtins.str] instance_role_arn: ARN of the role in the existing instance profile or infrastructure, to which the execution role's right to pass
                roles is narrowed. Default: the role that is made; with an existing profile, any role may be passed to EC2.
-        :param Sequence[pulumi.Input[_builtins.str]] instance_types: Instance types to build on; the service takes the first that has capacity, so name several. All need the base
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] instance_types: Instance types to build on; the service takes the first that has capacity, so name several. All need the base
                image's architecture. Default: a small type that the service chooses.
         :param pulumi.Input[_builtins.str] key_pair: Key pair to log in to build instances with, which only helps when `terminateInstanceOnFailure` is `false`. If
                omitted, nobody can log in.
@@ -789,7 +789,7 @@ class GoldenImagePipeline(pulumi.ComponentResource):
         :param pulumi.Input[_builtins.bool] scanning: Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, and
                costs. Default: `false`.
         :param Union['ScheduleArgs', 'ScheduleArgsDict'] schedule: When to build. If omitted, builds are started by hand or by an event.
-        :param Sequence[pulumi.Input[_builtins.str]] security_group_ids: Security groups of the build instances; no inbound rule is needed. Only together with `subnetId`. Default: the group
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] security_group_ids: Security groups of the build instances; no inbound rule is needed. Only together with `subnetId`. Default: the group
                made in `vpcId`, or the default group of the default VPC.
         :param _builtins.str ssm_parameter: Name of the SSM parameter that holds the newest AMI id, in each region and target account. Default:
                `/imagebuilder/<name>/latest`.
@@ -850,7 +850,7 @@ class GoldenImagePipeline(pulumi.ComponentResource):
                  infrastructure: Optional[Union['ExistingInfrastructureArgs', 'ExistingInfrastructureArgsDict']] = None,
                  instance_profile_name: pulumi.Input[Optional[_builtins.str]] = None,
                  instance_role_arn: pulumi.Input[Optional[_builtins.str]] = None,
-                 instance_types: Optional[Sequence[pulumi.Input[_builtins.str]]] = None,
+                 instance_types: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  key_pair: pulumi.Input[Optional[_builtins.str]] = None,
                  launch_permission: Optional[Union['LaunchPermissionArgs', 'LaunchPermissionArgsDict']] = None,
                  lifecycle: Optional[Union['LifecycleArgs', 'LifecycleArgsDict']] = None,
@@ -865,7 +865,7 @@ class GoldenImagePipeline(pulumi.ComponentResource):
                  root_volume: Optional[Union['RootVolumeArgs', 'RootVolumeArgsDict']] = None,
                  scanning: pulumi.Input[Optional[_builtins.bool]] = None,
                  schedule: Optional[Union['ScheduleArgs', 'ScheduleArgsDict']] = None,
-                 security_group_ids: Optional[Sequence[pulumi.Input[_builtins.str]]] = None,
+                 security_group_ids: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  ssm_parameter: Optional[_builtins.str] = None,
                  status: pulumi.Input[Optional[_builtins.str]] = None,
                  subnet_id: pulumi.Input[Optional[_builtins.str]] = None,

@@ -23,13 +23,13 @@ class InfrastructureConfigurationArgs:
                  description: pulumi.Input[Optional[_builtins.str]] = None,
                  http_put_response_hop_limit: pulumi.Input[Optional[_builtins.int]] = None,
                  instance_profile_name: pulumi.Input[Optional[_builtins.str]] = None,
-                 instance_types: Optional[Sequence[pulumi.Input[_builtins.str]]] = None,
+                 instance_types: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  key_pair: pulumi.Input[Optional[_builtins.str]] = None,
                  log_bucket: Optional['LogBucketArgs'] = None,
                  name: Optional[_builtins.str] = None,
                  notifications: Optional['NotificationsArgs'] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
-                 security_group_ids: Optional[Sequence[pulumi.Input[_builtins.str]]] = None,
+                 security_group_ids: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  subnet_id: pulumi.Input[Optional[_builtins.str]] = None,
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  terminate_instance_on_failure: pulumi.Input[Optional[_builtins.bool]] = None,
@@ -42,7 +42,7 @@ class InfrastructureConfigurationArgs:
                need 2. IMDSv2 tokens are always required. Default: `1`.
         :param pulumi.Input[_builtins.str] instance_profile_name: Name, not ARN, of an existing instance profile. Default: a role and profile are made with Image Builder's policy,
                Systems Manager's, and the right to write the logs.
-        :param Sequence[pulumi.Input[_builtins.str]] instance_types: Instance types to build on; the service takes the first that has capacity, so name several. All need the base
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] instance_types: Instance types to build on; the service takes the first that has capacity, so name several. All need the base
                image's architecture. Default: a small type that the service chooses.
         :param pulumi.Input[_builtins.str] key_pair: Key pair to log in to build instances with, which only helps when `terminateInstanceOnFailure` is `false`. If
                omitted, nobody can log in.
@@ -50,7 +50,7 @@ class InfrastructureConfigurationArgs:
         :param _builtins.str name: Name of the configuration: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
         :param 'NotificationsArgs' notifications: Messages about finished and failed builds. If omitted, none are sent.
         :param pulumi.Input[_builtins.str] region: Region of the configuration. Default: the region of the AWS provider.
-        :param Sequence[pulumi.Input[_builtins.str]] security_group_ids: Security groups of the build instances; no inbound rule is needed. Only together with `subnetId`. Default: the group
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] security_group_ids: Security groups of the build instances; no inbound rule is needed. Only together with `subnetId`. Default: the group
                made in `vpcId`, or the default group of the default VPC.
         :param pulumi.Input[_builtins.str] subnet_id: Subnet of the build instances. They must reach Systems Manager, by way of the internet or of VPC endpoints.
                Default: a subnet of the default VPC.
@@ -129,7 +129,7 @@ class InfrastructureConfigurationArgs:
 
     @_builtins.property
     @pulumi.getter(name="instanceTypes")
-    def instance_types(self) -> Optional[Sequence[pulumi.Input[_builtins.str]]]:
+    def instance_types(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
         """
         Instance types to build on; the service takes the first that has capacity, so name several. All need the base
         image's architecture. Default: a small type that the service chooses.
@@ -137,7 +137,7 @@ class InfrastructureConfigurationArgs:
         return pulumi.get(self, "instance_types")
 
     @instance_types.setter
-    def instance_types(self, value: Optional[Sequence[pulumi.Input[_builtins.str]]]):
+    def instance_types(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
         pulumi.set(self, "instance_types", value)
 
     @_builtins.property
@@ -203,7 +203,7 @@ class InfrastructureConfigurationArgs:
 
     @_builtins.property
     @pulumi.getter(name="securityGroupIds")
-    def security_group_ids(self) -> Optional[Sequence[pulumi.Input[_builtins.str]]]:
+    def security_group_ids(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
         """
         Security groups of the build instances; no inbound rule is needed. Only together with `subnetId`. Default: the group
         made in `vpcId`, or the default group of the default VPC.
@@ -211,7 +211,7 @@ class InfrastructureConfigurationArgs:
         return pulumi.get(self, "security_group_ids")
 
     @security_group_ids.setter
-    def security_group_ids(self, value: Optional[Sequence[pulumi.Input[_builtins.str]]]):
+    def security_group_ids(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
         pulumi.set(self, "security_group_ids", value)
 
     @_builtins.property
@@ -275,13 +275,13 @@ class InfrastructureConfiguration(pulumi.ComponentResource):
                  description: pulumi.Input[Optional[_builtins.str]] = None,
                  http_put_response_hop_limit: pulumi.Input[Optional[_builtins.int]] = None,
                  instance_profile_name: pulumi.Input[Optional[_builtins.str]] = None,
-                 instance_types: Optional[Sequence[pulumi.Input[_builtins.str]]] = None,
+                 instance_types: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  key_pair: pulumi.Input[Optional[_builtins.str]] = None,
                  log_bucket: Optional[Union['LogBucketArgs', 'LogBucketArgsDict']] = None,
                  name: Optional[_builtins.str] = None,
                  notifications: Optional[Union['NotificationsArgs', 'NotificationsArgsDict']] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
-                 security_group_ids: Optional[Sequence[pulumi.Input[_builtins.str]]] = None,
+                 security_group_ids: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  subnet_id: pulumi.Input[Optional[_builtins.str]] = None,
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  terminate_instance_on_failure: pulumi.Input[Optional[_builtins.bool]] = None,
@@ -297,7 +297,7 @@ class InfrastructureConfiguration(pulumi.ComponentResource):
                need 2. IMDSv2 tokens are always required. Default: `1`.
         :param pulumi.Input[_builtins.str] instance_profile_name: Name, not ARN, of an existing instance profile. Default: a role and profile are made with Image Builder's policy,
                Systems Manager's, and the right to write the logs.
-        :param Sequence[pulumi.Input[_builtins.str]] instance_types: Instance types to build on; the service takes the first that has capacity, so name several. All need the base
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] instance_types: Instance types to build on; the service takes the first that has capacity, so name several. All need the base
                image's architecture. Default: a small type that the service chooses.
         :param pulumi.Input[_builtins.str] key_pair: Key pair to log in to build instances with, which only helps when `terminateInstanceOnFailure` is `false`. If
                omitted, nobody can log in.
@@ -305,7 +305,7 @@ class InfrastructureConfiguration(pulumi.ComponentResource):
         :param _builtins.str name: Name of the configuration: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
         :param Union['NotificationsArgs', 'NotificationsArgsDict'] notifications: Messages about finished and failed builds. If omitted, none are sent.
         :param pulumi.Input[_builtins.str] region: Region of the configuration. Default: the region of the AWS provider.
-        :param Sequence[pulumi.Input[_builtins.str]] security_group_ids: Security groups of the build instances; no inbound rule is needed. Only together with `subnetId`. Default: the group
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] security_group_ids: Security groups of the build instances; no inbound rule is needed. Only together with `subnetId`. Default: the group
                made in `vpcId`, or the default group of the default VPC.
         :param pulumi.Input[_builtins.str] subnet_id: Subnet of the build instances. They must reach Systems Manager, by way of the internet or of VPC endpoints.
                Default: a subnet of the default VPC.
@@ -342,13 +342,13 @@ class InfrastructureConfiguration(pulumi.ComponentResource):
                  description: pulumi.Input[Optional[_builtins.str]] = None,
                  http_put_response_hop_limit: pulumi.Input[Optional[_builtins.int]] = None,
                  instance_profile_name: pulumi.Input[Optional[_builtins.str]] = None,
-                 instance_types: Optional[Sequence[pulumi.Input[_builtins.str]]] = None,
+                 instance_types: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  key_pair: pulumi.Input[Optional[_builtins.str]] = None,
                  log_bucket: Optional[Union['LogBucketArgs', 'LogBucketArgsDict']] = None,
                  name: Optional[_builtins.str] = None,
                  notifications: Optional[Union['NotificationsArgs', 'NotificationsArgsDict']] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
-                 security_group_ids: Optional[Sequence[pulumi.Input[_builtins.str]]] = None,
+                 security_group_ids: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  subnet_id: pulumi.Input[Optional[_builtins.str]] = None,
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  terminate_instance_on_failure: pulumi.Input[Optional[_builtins.bool]] = None,
