@@ -61,6 +61,7 @@ export function checkComponentDocument(
     const report = new Report(options);
     const source = readSource(text, report);
     const context = newContext(source.text, report, options.platform);
+    checkLength(source.text, report);
     if (source.root) {
         readDocument(source.root, context);
         for (const phase of context.phases) for (const step of phase.steps) checkStepContents(step, context, options);
@@ -92,6 +93,15 @@ export function checkComponentParameters(
         addParameterFindings(source.root, parameters, { ...context, report });
     }
     return report.diagnostics(source.text);
+}
+
+const longest = 64 * 1024;
+
+function checkLength(text: string, report: Report): void {
+    const bytes = Buffer.byteLength(text);
+    if (bytes <= longest) return;
+    const message = `The document has ${bytes} bytes; from ${longest} on the guide asks for S3.`;
+    report.add("document-too-long", { start: 0, end: 1 }, message);
 }
 
 function newContext(text: string, report: Report, platform: Platform | undefined): Context {

@@ -12,6 +12,9 @@ export interface ReportOptions {
     disabled?: ReadonlySet<string> | undefined;
 }
 
+// What is missing cannot be told from a text that YAML could read only in part.
+const missing: ReadonlySet<Code> = new Set(["missing-key", "missing-input", "no-phase"]);
+
 interface Found {
     code: Code;
     place: Place;
@@ -21,20 +24,21 @@ interface Found {
 
 export class Report {
     readonly #found = new Map<string, Found>();
+    /** Whether something was found at all, also under a code that is not reported. */
+    anything = false;
+    #broken = false;
 
     constructor(readonly options: ReportOptions = {}) {}
 
     /** The hint is the remedy of the code unless a better one is given. */
     add(code: Code, place: Place, message: string, hint?: string): void {
+        this.anything = true;
+        this.#broken ||= code === "invalid-yaml";
+        if (this.#broken && missing.has(code)) return;
         if (this.options.disabled?.has(code)) return;
         // An aliased part is checked once for each alias; the fault stands in the text only once.
         const key = `${code} ${place.start} ${place.end} ${message}`;
         if (!this.#found.has(key)) this.#found.set(key, { code, place, message, hint: hint ?? codeEntry(code).remedy });
-    }
-
-    get hasErrors(): boolean {
-        for (const { code } of this.#found.values()) if (this.#severity(code) === "error") return true;
-        return false;
     }
 
     /** In the order of the text. */

@@ -15,7 +15,7 @@ export function readSource(input: string | Uint8Array, report: Report): Source {
     const text = typeof input === "string" ? input.replace(/^\uFEFF/, "") : decode(input, report);
     const refused = addControlCharacters(text, report);
     const root = refused ? undefined : parseYaml(detab(text), report);
-    if (root === undefined && !report.hasErrors) {
+    if (root === undefined && !report.anything) {
         report.add("empty-document", { start: 0, end: 0 }, "The text holds no document.");
     }
     return { text, root };

@@ -62,7 +62,8 @@ class TreeBuilder {
         const before = this.#size++;
         const [start, end] = node?.range ?? [at, at];
         let value: Value;
-        if (isMap(node)) {
+        if (isMap(node) && this.#text.startsWith("{{", start)) value = this.#unquoted(start, end, parent, key);
+        else if (isMap(node)) {
             value = { kind: "map", entries: new Map(), start, end, parent, key };
             this.#fillMap(value, node);
         } else if (isSeq(node)) {
@@ -116,7 +117,8 @@ class TreeBuilder {
         for (const pair of node.items as Pair<Node | null, Node | null>[]) {
             const [start, end] = pair.key?.range ?? [map.start, map.start];
             if (!isScalar(pair.key)) {
-                this.#oddKey(map, { start, end, parent: map });
+                const place = { start, end, parent: map };
+                this.#report.add("invalid-yaml", place, "A list, a map or an alias cannot be the key of a map here.");
                 continue;
             }
             const key = pair.key.source ?? String(pair.key.value);
@@ -130,15 +132,12 @@ class TreeBuilder {
         for (const source of merged) this.#merge(map, source);
     }
 
-    #oddKey(map: MapValue, place: Place): void {
-        if (this.#text.startsWith("{{", map.start)) {
-            const found = quote(this.#text.slice(map.start, map.end).trimEnd());
-            this.#report.add(
-                "unquoted-reference",
-                map,
-                `The reference ${found} is not in quotes, so YAML reads a map.`,
-            );
-        } else this.#report.add("invalid-yaml", place, "A list, a map or an alias cannot be the key of a map here.");
+    /** A reference without quotes, which YAML reads as a map in a map: taken as the text it was meant to be. */
+    #unquoted(start: number, end: number, parent: Place | undefined, key: string | number | undefined): ScalarValue {
+        const text = this.#text.slice(start, end);
+        const value: ScalarValue = { kind: "scalar", value: text, node: new Scalar(text), start, end, parent, key };
+        this.#report.add("unquoted-reference", value, `The reference ${quote(text)} is not in quotes, so YAML reads a map.`);
+        return value;
     }
 
     /** Keys of the map itself win over merged ones, and earlier merged maps over later ones. */

@@ -125,13 +125,6 @@ export const componentCodes = {
         remedy: "Repeat the step in this stage, or keep the value in a file of the image.",
         source: frameworkPage,
     },
-    "later-output": {
-        severity: "error",
-        title: "An output of a step that has not run yet",
-        meaning: "A step sees the outputs of the steps before it only.",
-        remedy: "Move the step that makes the output before the one that uses it.",
-        source: frameworkPage,
-    },
     "loop-reference": {
         severity: "warning",
         title: "A loop variable outside of its loop",

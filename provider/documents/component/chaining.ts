@@ -62,12 +62,12 @@ function checkOutput(name: string, target: Step, from: Step, { report }: Referen
     const outputs = target.action?.outputs ?? [];
     if (!outputs.includes(name)) {
         const has = outputs.length === 0 ? "has no outputs" : `has the outputs ${outputs.join(", ")}`;
-        const message = `${target.actionName ?? ""} ${has}, and not ${quote(name)}.`;
+        const message = `There is no output ${quote(name)}; ${target.actionName ?? ""} ${has}.`;
         report("unknown-reference", message, didYouMean(name, outputs));
         return;
     }
     const before = target.phase.index < from.phase.index || (target.phase === from.phase && target.index < from.index);
-    if (!before) report("later-output", `The step ${quote(target.name)} has not run when this step starts.`);
+    if (!before) report("forward-reference", `The step ${quote(target.name)} has not run when this step starts.`);
 }
 
 function checkInput(name: string, index: number | undefined, target: Step, { report }: Reference): void {

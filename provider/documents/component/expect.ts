@@ -20,7 +20,10 @@ export function expectList(value: Value, what: string, report: Report): ListValu
 /** Numbers and true/false count as texts, as the writer left out the quotes. */
 export function expectText(value: Value, what: string, report: Report): string | undefined {
     const text = textOf(value);
-    if (text === undefined) report.add("wrong-type", value, `${what} is a text, but here is ${describe(value)}.`);
+    if (text === undefined) {
+        const hint = value.kind === "map" ? "Quote a text that holds a colon followed by a space." : undefined;
+        report.add("wrong-type", value, `${what} is a text, but here is ${describe(value)}.`, hint);
+    }
     return text;
 }
 

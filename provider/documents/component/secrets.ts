@@ -39,7 +39,7 @@ const named: Kind[] = [
 ];
 // Cheap, and true for hardly any text: only then the patterns above are tried.
 const candidate = new RegExp(
-    `${names}|AKIA|ASIA|PRIVATE|gh[pousr]_|glpat-|xox|AIza|_live_|npm_|:\\/\\/|\\bnet\\b`,
+    `${names}|AKIA|ASIA|PRIVATE|gh[pousr]_|glpat-|xox|AIza|_live_|npm_|AsPlainText|:\\/\\/|\\bnet\\b`,
     "i",
 );
 const secretName = new RegExp(`(?:${names})s?$`, "i");
