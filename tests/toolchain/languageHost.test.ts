@@ -54,6 +54,24 @@ for (const language of ["nodejs", "python", "go", "yaml"]) {
             expect(code).to.be.greaterThan(0);
             expect(output).to.match(/^ {4}(error:|\t\*) the program gave up$/m);
             expect(output).to.not.match(/exit code|non-zero/);
+            await project.succeed("config", "rm", "fail");
+        });
+
+        // The pack is in TypeScript, so here the hosts of two languages work together.
+        if (language !== "python") return;
+
+        it("is judged by a policy pack", async () => {
+            const policy = await PulumiProject.copyOf(join(__dirname, "programs", "policy"));
+            const pack = ["--policy-pack", policy.folder];
+            try {
+                expect(await project.succeed("preview", ...pack)).to.include("polite@v0.1.0");
+                await project.succeed("config", "set", "tone", "hey");
+                const { code, output } = await project.run("preview", ...pack);
+                expect(code).to.be.greaterThan(0);
+                expect(output).to.include("the greeting is impolite");
+            } finally {
+                policy.remove();
+            }
         });
     });
 }

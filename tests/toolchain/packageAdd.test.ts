@@ -1,8 +1,7 @@
 // `pulumi package add FOLDER` gives a program the SDK of a plugin that is only there as source.
 
 import { expect } from "chai";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { PulumiProject } from "./pulumiProject";
 
@@ -37,25 +36,9 @@ const trials: Record<string, Trial> = {
 describe("A plugin folder", function () {
     this.timeout(300_000);
     let plugin: PulumiProject;
-    const sources: string[] = [];
 
-    before(async () => {
-        plugin = await PulumiProject.copyOf(join(__dirname, "programs", "plugin"));
-    });
-    after(() => {
-        plugin.remove();
-        sources.forEach((folder) => rmSync(folder, { recursive: true }));
-    });
-
-    function write(runtime: string, files: Record<string, string>): string {
-        const folder = mkdtempSync(join(tmpdir(), "guest-"));
-        sources.push(folder);
-        const project = `name: guest\nruntime: { name: ${runtime}, options: { virtualenv: venv } }\n`;
-        for (const [name, text] of Object.entries({ ...files, "Pulumi.yaml": project })) {
-            writeFileSync(join(folder, name), text);
-        }
-        return folder;
-    }
+    before(async () => (plugin = await PulumiProject.copyOf(join(__dirname, "programs", "plugin"))));
+    after(() => plugin.remove());
 
     it("tells its schema", async () => {
         const schema: unknown = JSON.parse(await plugin.succeed("package", "get-schema", plugin.folder));
@@ -64,7 +47,11 @@ describe("A plugin folder", function () {
 
     for (const [language, { files, instruction }] of Object.entries(trials)) {
         it(`is added to a ${language} program, which then runs it`, async () => {
-            const guest = await PulumiProject.copyOf(write(language, files), "trial");
+            const runtime = `{ name: ${language}, options: { virtualenv: venv } }`;
+            const guest = await PulumiProject.of(
+                { ...files, "Pulumi.yaml": `name: guest\nruntime: ${runtime}\n` },
+                "trial",
+            );
             try {
                 expect(await guest.succeed("package", "add", plugin.folder)).to.include(instruction);
                 await guest.succeed("up", "--yes", "--skip-preview");
@@ -75,13 +62,15 @@ describe("A plugin folder", function () {
         });
     }
 
-    it("that crashes shows its own error", async () => {
-        const broken = mkdtempSync(join(tmpdir(), "broken-"));
-        sources.push(broken);
-        writeFileSync(join(broken, "package.json"), "{}");
-        writeFileSync(join(broken, "PulumiPlugin.yaml"), "runtime: nodejs\n");
-        const { code, output } = await plugin.run("package", "get-schema", broken);
-        expect(code).to.equal(1);
-        expect(output).to.include(`@pulumi/pulumi is not installed for ${broken}: run npm install there`);
+    it("without its dependencies says so", async () => {
+        const bare = await PulumiProject.of({ "PulumiPlugin.yaml": "runtime: nodejs", "package.json": "{}" });
+        rmSync(join(bare.folder, "..", "node_modules"));
+        try {
+            const { code, output } = await bare.run("package", "get-schema", bare.folder);
+            expect(code).to.be.greaterThan(0);
+            expect(output).to.include(`@pulumi/pulumi is not installed for ${bare.folder}: run npm install there`);
+        } finally {
+            bare.remove();
+        }
     });
 });

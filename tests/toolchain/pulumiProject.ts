@@ -1,7 +1,7 @@
 // A Pulumi program in a folder of its own, with its own state, for running the real CLI on it.
 
 import { execFile } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { toolchain } from "./toolchain";
@@ -22,12 +22,24 @@ export class PulumiProject {
         private readonly environment: Record<string, string>,
     ) {}
 
-    /** Copies a program, plugin or policy pack, so that what a run writes stays out of the sources. */
-    static async copyOf(source: string, stack?: string): Promise<PulumiProject> {
+    /** A copy of a program, plugin or policy pack, so that what a run writes stays out of the sources. */
+    static copyOf(source: string, stack?: string): Promise<PulumiProject> {
+        return PulumiProject.create((folder) => cpSync(source, folder, { recursive: true }), stack);
+    }
+
+    /** A program of the given files. */
+    static of(files: Record<string, string>, stack?: string): Promise<PulumiProject> {
+        return PulumiProject.create((folder) => {
+            mkdirSync(folder);
+            for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+        }, stack);
+    }
+
+    private static async create(fill: (folder: string) => void, stack?: string): Promise<PulumiProject> {
         const { pulumi, environment } = await toolchain();
         const parent = mkdtempSync(join(tmpdir(), "aws-golden-image-"));
         const folder = join(parent, "program");
-        cpSync(source, folder, { recursive: true });
+        fill(folder);
         // In the parent, where Node.js finds it and npm does not replace it.
         symlinkSync(join(repository, "node_modules"), join(parent, "node_modules"));
         const state = join(parent, "state");

@@ -20,13 +20,13 @@ export function sdkFolder(language: string): string {
 /** A folder for NODE_PATH with the Node.js SDK. */
 export function nodejsSdk(): Promise<string> {
     const source = sdkFolder("nodejs");
-    return cached("sdk-nodejs", `${digestOf(source)}-${digestOfText(repository)}`, (work) =>
+    return cached("sdk-nodejs", `${digestOf(source, __filename)}-${digestOfText(repository)}`, (work) =>
         progress("Compiling the Node.js SDK", async () => {
             const target = join(work, nodejsSdkName);
             await command(join(modules, ".bin", "tsc"), ["-p", source, "--outDir", target]);
             cpSync(join(source, "package.json"), join(target, "package.json"));
             // The SDK must see the same @pulumi/pulumi as the program: each copy has a state of its own.
-            symlinkSync(join(modules, "@pulumi"), join(work, "@pulumi"));
+            symlinkSync(modules, join(target, "node_modules"));
         }),
     );
 }
@@ -34,7 +34,7 @@ export function nodejsSdk(): Promise<string> {
 /** A folder for PYTHONPATH with the Python SDK. */
 export async function pythonSdk(): Promise<string> {
     const python = join(await pythonBin(), "python");
-    return cached("sdk-python", digestOf(sdkFolder("python")), (work) =>
+    return cached("sdk-python", digestOf(sdkFolder("python"), __filename), (work) =>
         progress("Installing the generated Python SDK", async () => {
             // pip builds beside the sources.
             const source = mkdtempSync(join(tmpdir(), "sdk-python-"));

@@ -37,16 +37,24 @@ export const nodejs: Language = {
     },
 
     async plugin(plugin) {
-        // A policy pack expects the engine's address before its own folder, a provider after it.
-        const launch =
-            plugin.kind === "analyzer"
-                ? [entry("run-policy-pack", plugin.source), ...plugin.arguments, plugin.source]
-                : [entry("run-plugin", plugin.source), plugin.source, ...plugin.arguments];
-        return {
-            command: "node",
-            arguments: [...nodeArguments(plugin.options), ...launch],
-            directory: plugin.directory,
-        };
+        const start = (name: string, ...list: string[]) => [
+            ...nodeArguments(plugin.options),
+            entry(name, plugin.source),
+            ...list,
+        ];
+        // A policy pack expects the engine's address before its own folder, a provider after it; and it reads its name
+        // and version from package.json in the folder that it runs in.
+        return plugin.kind === "analyzer"
+            ? {
+                  command: "node",
+                  arguments: start("run-policy-pack", ...plugin.arguments, plugin.source),
+                  directory: plugin.source,
+              }
+            : {
+                  command: "node",
+                  arguments: start("run-plugin", plugin.source, ...plugin.arguments),
+                  directory: plugin.directory,
+              };
     },
 
     dependencies: (directory) => [{ command: "npm", arguments: ["install", "--loglevel=error"], directory }],

@@ -4,6 +4,7 @@
 import asyncio
 import json
 import logging
+import os
 import runpy
 import sys
 import traceback
@@ -30,6 +31,8 @@ def own_frames(error, program):
 def main(settings, program, *arguments):
     pulumi.runtime.set_all_config(pulumi.runtime.get_config_env(), pulumi.runtime.get_config_secret_keys_env())
     pulumi.runtime.configure(pulumi.runtime.Settings(**json.loads(settings)))
+    # As it is written in tracebacks.
+    program = os.path.abspath(program)
     sys.argv = [program, *arguments]
     # A program that fails leaves futures that nobody reads; asyncio would complain of each.
     logging.getLogger("asyncio").setLevel(logging.CRITICAL)

@@ -15,7 +15,7 @@ func main() {
 		if settings.GetBool("fail") {
 			return errors.New("the program gave up")
 		}
-		inputs := pulumi.Map{"word": settings.RequireSecret("word")}
+		inputs := pulumi.Map{"tone": pulumi.String(settings.Get("tone"))}
 		if err := ctx.RegisterComponentResourceV2("greeter:index:Greeting", "hello", inputs, &greeting{}); err != nil {
 			return err
 		}

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 const config = new pulumi.Config();
 if (config.getBoolean("fail")) throw new pulumi.RunError("the program gave up");
 
-new pulumi.ComponentResource("greeter:index:Greeting", "hello", { word: config.requireSecret("word") });
+new pulumi.ComponentResource("greeter:index:Greeting", "hello", { tone: config.get("tone") });
 
 export const stack = pulumi.getStack();
 export const project = pulumi.getProject();

@@ -4,7 +4,7 @@ config = pulumi.Config()
 if config.get_bool("fail"):
     raise pulumi.RunError("the program gave up")
 
-pulumi.ComponentResource("greeter:index:Greeting", "hello", {"word": config.require_secret("word")})
+pulumi.ComponentResource("greeter:index:Greeting", "hello", {"tone": config.get("tone")})
 
 pulumi.export("stack", pulumi.get_stack())
 pulumi.export("project", pulumi.get_project())
