@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-recipes.html
 
 import * as pulumi from "@pulumi/pulumi";
-import { managedImages, type Platform } from "./catalogue/managedImages";
+import { managedImages, type ManagedImage, type Platform } from "./catalogue/managedImages";
 import { choices, patterns } from "./checks/bounds";
 import type { PlainArgs } from "./checks/checkedArgs";
 import type { Faults } from "./checks/faults";
@@ -93,7 +93,7 @@ function checkManaged(faults: Faults, path: string, base: PlainArgs): void {
         }
         return;
     }
-    const image = managedImages[base.managed as string];
+    const image = managedImage(base.managed);
     if (image === undefined) {
         const guess = nearest(String(base.managed), Object.keys(managedImages));
         const known =
@@ -116,15 +116,21 @@ function checkManaged(faults: Faults, path: string, base: PlainArgs): void {
     }
 }
 
+function managedImage(name: unknown): ManagedImage | undefined {
+    return typeof name === "string" && Object.hasOwn(managedImages, name) ? managedImages[name] : undefined;
+}
+
 /** What is known of a base image before it is looked at. */
 export interface BaseImageFacts {
     platform: Platform | undefined;
+    /** As in a component's `supportedOsVersions`. */
+    osVersion?: string | undefined;
     rootDevice: string | undefined;
     architecture: string | undefined;
 }
 
 export function baseImageFacts(base: PlainArgs): BaseImageFacts {
-    const managed = known(base?.managed) ? managedImages[base.managed as string] : undefined;
+    const managed = managedImage(base?.managed);
     if (managed !== undefined) {
         return { ...managed, architecture: known(base.architecture) ? (base.architecture as string) : "x86_64" };
     }
@@ -144,7 +150,7 @@ export function baseImageFacts(base: PlainArgs): BaseImageFacts {
 export function parentImage(base: BaseImageArgs, location: Location): pulumi.Output<string> {
     const version = base.version ?? "x.x.x";
     if (base.managed !== undefined) {
-        const names = managedImages[base.managed]?.arnNames ?? {};
+        const names = managedImage(base.managed)?.arnNames ?? {};
         const name = (base.architecture === "arm64" ? names.arm64 : names.x86_64) ?? base.managed;
         return imageBuilderArn(location, "aws", `image/${name}/${version}`);
     }

@@ -13,11 +13,12 @@ export interface RootVolumeArgs {
      */
     sizeGiB?: pulumi.Input<number>;
     /**
-     * Volume type: `gp3`, `gp2`, `io1`, `io2`, `standard`, `sc1` or `st1`. Default: `gp3`.
+     * Volume type: `gp3`, `gp2`, `io1`, `io2` or `standard`. Default: `gp3`.
      */
     type?: pulumi.Input<string>;
     /**
-     * Operations a second, 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: what AWS gives the volume type.
+     * Operations a second, 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: what AWS gives
+     * `gp3`; `io1` and `io2` have to be told.
      */
     iops?: pulumi.Input<number>;
     /**
@@ -66,7 +67,7 @@ export function checkRootVolume(
 ): void {
     if (!known(volume)) return;
     checkRange(faults, `${path}.sizeGiB`, volume.sizeGiB, ranges.volumeSize);
-    checkChoice(faults, `${path}.type`, volume.type, choices.volumeType);
+    checkChoice(faults, `${path}.type`, volume.type, choices.rootVolumeType);
     checkRange(faults, `${path}.iops`, volume.iops, ranges.iops);
     checkRange(faults, `${path}.throughput`, volume.throughput, ranges.throughput);
     const type = given(volume.type) ? (volume.type as unknown) : "gp3";
@@ -81,6 +82,9 @@ export function checkRootVolume(
             `${path}.iops`,
             `goes only with \`gp3\`, \`io1\` and \`io2\`, but the type is ${show(type)}. Leave it out or change the type.`,
         );
+    }
+    if (!given(volume.iops) && (type === "io1" || type === "io2")) {
+        faults.add(`${path}.iops`, `is missing: ${show(type)} has to be told how many. Give it, or choose \`gp3\`.`);
     }
     if (volume.encrypted === false && given(volume.kmsKeyId)) {
         faults.add(`${path}.kmsKeyId`, "names a key, but `encrypted` is false. Leave one of them out.");

@@ -218,8 +218,14 @@ function checkComponent(faults: Faults, args: PlainArgs, resourceName: string): 
     checkCount(faults, "supportedOsVersions", args.supportedOsVersions, ranges.supportedOsVersions);
     checkTags(faults, "tags", args.tags);
     if (ways.length === 1 && ways[0] !== "uri") {
-        const platform = choices.platform.values.find((value) => value === (args.platform ?? "Linux")) as
-            Platform | undefined;
-        checkDocument(faults, "", args, { platform, strict: args.strict === true });
+        const platform: Platform | undefined = choices.platform.values.find(
+            (value) => value === (args.platform ?? "Linux"),
+        );
+        const versions: unknown[] = Array.isArray(args.supportedOsVersions) ? args.supportedOsVersions : [];
+        checkDocument(faults, "", args, {
+            platform,
+            supportedOsVersions: versions.filter((version) => typeof version === "string"),
+            strict: args.strict === true,
+        });
     }
 }

@@ -14,6 +14,8 @@ export interface DocumentContext {
     platform?: "Linux" | "Windows" | "macOS" | undefined;
     /** The values the recipe gives to the document's parameters; undefined when no recipe is in sight. */
     parameters?: PlainArgs;
+    /** What the image is, or may be, as in a component's `supportedOsVersions`. */
+    supportedOsVersions?: readonly string[] | undefined;
     strict?: boolean | undefined;
 }
 
@@ -21,7 +23,8 @@ export interface DocumentContext {
 export function checkDocument(faults: Faults, path: string, args: PlainArgs, context: DocumentContext): void {
     const field = given(args.document) ? "document" : "file";
     const at = path === "" ? field : `${path}.${field}`;
-    if (args[field] === unknown) return;
+    // A document with a part that is to come is checked as a whole when its last part is known.
+    if (holdsUnknown(args[field])) return;
     const source = field === "document" ? textOfDocument(args.document) : readProgramFile(String(args.file));
     if ("problem" in source) {
         faults.add(at, source.problem);
@@ -56,11 +59,16 @@ function textOfDocument(document: unknown): { text: string } | { problem: string
     return { problem: `is ${JSON.stringify(document)}; give the document as YAML or JSON text, or as an object.` };
 }
 
+function holdsUnknown(value: unknown): boolean {
+    if (value === unknown) return true;
+    return typeof value === "object" && value !== null && Object.values(value).some(holdsUnknown);
+}
+
 /** The `name` in a document, when it is known and can be read. */
 export function documentName(document: unknown): string | undefined {
     if (!known(document)) return undefined;
-    const text = documentText(document);
-    const name: unknown = text === undefined ? undefined : checked(text, {}).document?.name;
+    const plain = (typeof document === "string" ? checked(document, {}).document : document) as PlainArgs;
+    const name: unknown = plain?.name;
     return typeof name === "string" ? name : undefined;
 }
 
@@ -70,11 +78,18 @@ const recent = new Map<string, ComponentDocumentResult>();
 const RECENT = 64;
 
 function checked(text: string, context: DocumentContext): ComponentDocumentResult {
-    const key = JSON.stringify([text, context.platform, context.strict, parameterKey(context.parameters)]);
+    const key = JSON.stringify([
+        text,
+        context.platform,
+        context.supportedOsVersions,
+        context.strict,
+        parameterKey(context.parameters),
+    ]);
     const before = recent.get(key);
     if (before !== undefined) return before;
     const result = checkComponentDocument(text, {
         platform: context.platform,
+        supportedOsVersions: context.supportedOsVersions,
         strict: context.strict,
         parameters: plainParameters(context.parameters),
     });
@@ -92,9 +107,7 @@ function plainParameters(parameters: PlainArgs): Record<string, string[] | undef
     return Object.fromEntries(
         Object.entries(parameters as Record<string, unknown>).map(([name, values]) => [
             name,
-            Array.isArray(values) && values.every((value) => typeof value === "string")
-                ? (values)
-                : undefined,
+            Array.isArray(values) && values.every((value) => typeof value === "string") ? values : undefined,
         ]),
     );
 }

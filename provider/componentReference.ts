@@ -56,22 +56,23 @@ export interface ComponentReferenceArgs {
 
 const WAYS = ["managed", "name", "arn", "document", "file"] as const;
 
+/** What is known of the image that the components run on. */
+export interface TargetImage {
+    platform: Platform;
+    osVersion: string | undefined;
+}
+
 /** True for a reference from which a component is made. */
 export function isMade(reference: PlainArgs): boolean {
     return given(reference?.document) || given(reference?.file);
 }
 
-export function checkComponentReferences(
-    faults: Faults,
-    path: string,
-    list: PlainArgs,
-    platform: Platform | undefined,
-): void {
+export function checkComponentReferences(faults: Faults, path: string, list: PlainArgs, image: TargetImage): void {
     if (!Array.isArray(list)) return;
     const keys = new Map<string, number>();
     list.forEach((reference: PlainArgs, index) => {
         const at = `${path}[${index}]`;
-        checkOne(faults, at, reference, platform);
+        checkOne(faults, at, reference, image);
         const key = isMade(reference) ? madeKey(reference) : undefined;
         if (key === undefined) return;
         const first = keys.get(key);
@@ -80,7 +81,7 @@ export function checkComponentReferences(
     });
 }
 
-function checkOne(faults: Faults, path: string, reference: PlainArgs, platform: Platform | undefined): void {
+function checkOne(faults: Faults, path: string, reference: PlainArgs, image: TargetImage): void {
     if (!given(reference)) faults.add(path, `is missing. Give exactly one of ${WAYS.map(show).join(", ")}.`);
     if (!known(reference)) return;
     const made = isMade(reference);
@@ -99,12 +100,15 @@ function checkOne(faults: Faults, path: string, reference: PlainArgs, platform: 
         );
     }
     checkParameters(faults, `${path}.parameters`, reference.parameters);
-    checkManagedComponent(faults, path, reference, platform);
+    checkManagedComponent(faults, path, reference, image.platform);
     if (!made) return;
-    if (madeKey(reference) === undefined && reference.document !== undefined) {
-        faults.add(`${path}.name`, "is missing, and the document has no `name` to take it from. Give a `name`.");
+    if (!given(reference.name) && madeKey(reference) === undefined) {
+        const source = given(reference.file) ? "file's name has no letter or digit" : "document has no known `name`";
+        faults.add(`${path}.name`, `is missing, and the ${source} to take it from. Give a \`name\`.`);
     }
-    checkDocument(faults, path, reference, { platform, parameters: reference.parameters });
+    const { platform, osVersion } = image;
+    const supportedOsVersions = osVersion === undefined ? [] : [osVersion];
+    checkDocument(faults, path, reference, { platform, supportedOsVersions, parameters: reference.parameters });
 }
 
 function checkParameters(faults: Faults, path: string, parameters: PlainArgs): void {
@@ -120,12 +124,7 @@ function checkParameters(faults: Faults, path: string, parameters: PlainArgs): v
     }
 }
 
-function checkManagedComponent(
-    faults: Faults,
-    path: string,
-    reference: PlainArgs,
-    platform: Platform | undefined,
-): void {
+function checkManagedComponent(faults: Faults, path: string, reference: PlainArgs, platform: Platform): void {
     if (!known(reference.managed)) return;
     const name = String(reference.managed);
     const component = Object.hasOwn(managedComponents, name) ? managedComponents[name] : undefined;
@@ -138,7 +137,7 @@ function checkManagedComponent(
         faults.warn(`${path}.managed`, `${show(name)} is not a managed component that is known here. ${remedy}`);
         return;
     }
-    if (platform !== undefined && !component.platforms.includes(platform)) {
+    if (!component.platforms.includes(platform)) {
         faults.add(
             `${path}.managed`,
             `${show(name)} is for ${component.platforms.join(" and ")}, but the recipe's platform is ${platform}.`,

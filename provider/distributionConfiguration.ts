@@ -7,8 +7,19 @@ import * as imagebuilder from "@pulumi/aws/imagebuilder";
 import { patterns, ranges } from "./checks/bounds";
 import { checkedArgs, type PlainArgs } from "./checks/checkedArgs";
 import type { Faults } from "./checks/faults";
-import { checkCount, checkLength, checkName, checkPattern, checkTags, given, known, show } from "./checks/values";
-import { checkAmiName } from "./documents/nameTemplate";
+import {
+    checkCount,
+    checkLength,
+    checkName,
+    checkPattern,
+    checkRegion,
+    checkTags,
+    given,
+    known,
+    show,
+} from "./checks/values";
+import type { Finding } from "./documents/diagnostic";
+import { checkAmiName, checkAmiTagValue } from "./documents/nameTemplate";
 import { checkLaunchPermission, launchPermission, type LaunchPermissionArgs } from "./launchPermission";
 import { locationOf } from "./location";
 import { defaultAmiName, toName } from "./names";
@@ -29,7 +40,7 @@ export interface DistributionRegionArgs {
      */
     kmsKeyId?: pulumi.Input<string>;
     /**
-     * Name of the AMIs in this region, 1 to 127 characters. Default: that of the whole configuration.
+     * Name of the AMIs in this region, 3 to 127 characters. Default: that of the whole configuration.
      */
     amiName?: string;
     /**
@@ -48,7 +59,7 @@ export interface DistributionConfigurationArgs {
      */
     regions?: DistributionRegionArgs[];
     /**
-     * Name of the AMIs, 1 to 127 characters, with variables such as `{{ imagebuilder:buildDate }}`. Default: the
+     * Name of the AMIs, 3 to 127 characters, with variables such as `{{ imagebuilder:buildDate }}`. Default: the
      * configuration's name, a dash and the build date.
      */
     amiName?: string;
@@ -186,18 +197,20 @@ function distribution(args: DistributionConfigurationArgs, configurationName: st
 
 export function checkDistribution(faults: Faults, args: PlainArgs, resourceName: string): void {
     checkName(faults, "name", args.name ?? toName(resourceName));
-    checkRegions(faults, "regions", args.regions);
-    checkAmiNameAt(faults, "amiName", args.amiName);
+    checkRegions(faults, "regions", args);
+    checkAmiNames(faults, args, resourceName);
     checkLength(faults, "amiDescription", args.amiDescription, ranges.description);
-    checkTags(faults, "amiTags", args.amiTags);
+    checkAmiTags(faults, "amiTags", args.amiTags, args.tags);
     checkAccounts(faults, "targetAccountIds", args.targetAccountIds);
     checkLaunchPermission(faults, "launchPermission", args.launchPermission);
     checkParameterName(faults, "ssmParameter", args.ssmParameter);
     checkLength(faults, "description", args.description, ranges.description);
+    checkRegion(faults, "region", args.region);
     checkTags(faults, "tags", args.tags);
 }
 
-export function checkRegions(faults: Faults, path: string, regions: PlainArgs): void {
+function checkRegions(faults: Faults, path: string, args: PlainArgs): void {
+    const regions: unknown = args.regions;
     if (!Array.isArray(regions)) return;
     if (regions.length === 0)
         faults.add(path, "is empty. Name at least one region, or leave it out for the pipeline's own.");
@@ -214,19 +227,48 @@ export function checkRegions(faults: Faults, path: string, regions: PlainArgs): 
                 `${show(region)} stands in ${path}[${first}] already. Each region has one entry; merge the two.`,
             );
         else seen.set(region, index);
-        checkAmiNameAt(faults, `${at}.amiName`, entry?.amiName);
-        checkTags(faults, `${at}.amiTags`, entry?.amiTags);
+        checkAmiTags(faults, `${at}.amiTags`, entry?.amiTags, { ...args.tags, ...args.amiTags });
     });
 }
 
-export function checkAmiNameAt(faults: Faults, path: string, name: unknown): void {
-    if (!known(name)) return;
-    for (const finding of checkAmiName(String(name))) {
-        const hint = finding.hint === undefined ? "" : ` ${finding.hint}`;
-        faults[finding.severity === "error" ? "add" : "warn"](
-            path,
-            `${finding.message}${hint} See ${ranges.amiName.source}`,
+function checkAmiNames(faults: Faults, args: PlainArgs, resourceName: string): void {
+    const entries: PlainArgs[] = Array.isArray(args.regions) ? args.regions : [];
+    report(faults, "amiName", args.amiName, checkAmiName);
+    entries.forEach((entry, index) => report(faults, `regions[${index}].amiName`, entry?.amiName, checkAmiName));
+    const name = defaultAmiName(typeof args.name === "string" ? args.name : toName(resourceName));
+    const everyRegionHasOne = entries.length > 0 && entries.every((entry) => given(entry?.amiName));
+    if (!given(args.amiName) && !everyRegionHasOne && name.length > ranges.amiName.max) {
+        faults.add(
+            "amiName",
+            `is missing: the default, ${show(name)}, has ${name.length} characters; allowed are ${ranges.amiName.min} to ${ranges.amiName.max}. Give a shorter one. See ${ranges.amiName.source}`,
         );
+    }
+}
+
+/** The service takes 50 tags for an AMI, those of all levels together. */
+function checkAmiTags(faults: Faults, path: string, tags: PlainArgs, inherited: PlainArgs): void {
+    if (!known(tags)) return;
+    checkTags(faults, path, tags);
+    for (const [key, value] of Object.entries(tags as Record<string, unknown>)) {
+        report(faults, `${path}["${key}"]`, value, (text) =>
+            checkAmiTagValue(text).filter(({ code }) => code !== "tag-value-length"),
+        );
+    }
+    const own = Object.keys(tags as object).length;
+    const count = Object.keys({ ...inherited, ...tags }).length;
+    if (own <= ranges.tags.max && count > ranges.tags.max) {
+        faults.add(
+            path,
+            `${own} tags and those they come on top of make ${count}; an AMI has at most ${ranges.tags.max}. See ${ranges.amiName.source}`,
+        );
+    }
+}
+
+function report(faults: Faults, path: string, text: unknown, check: (text: string) => Finding[]): void {
+    if (typeof text !== "string") return;
+    for (const { severity, message, hint } of check(text)) {
+        const remedy = hint === undefined ? "" : ` ${hint}`;
+        faults[severity === "error" ? "add" : "warn"](path, `${message}${remedy} See ${ranges.amiName.source}`);
     }
 }
 

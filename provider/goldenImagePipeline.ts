@@ -3,14 +3,13 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import { assumedProvider } from "./access/assumedProvider";
-import { imageKey } from "./access/imageKeys";
 import { executionRole } from "./access/serviceRoles";
-import { checkedArgs } from "./checks/checkedArgs";
-import { inputError } from "./checks/faults";
+import { checkedArgs, partOf } from "./checks/checkedArgs";
 import { DestinationAccount } from "./destinationAccount";
 import { DistributionConfiguration } from "./distributionConfiguration";
 import type { DestinationAccountInputs, GoldenImagePipelineArgs } from "./goldenImagePipelineArgs";
-import { checkGoldenImagePipeline, encryptsImages, missingRegion } from "./goldenImagePipelineChecks";
+import { checkGoldenImagePipeline } from "./goldenImagePipelineChecks";
+import { imageKeys, type ImageKeys } from "./goldenImagePipelineKeys";
 import { ImagePipeline } from "./imagePipeline";
 import { ImageRecipe } from "./imageRecipe";
 import { InfrastructureConfiguration } from "./infrastructureConfiguration";
@@ -109,7 +108,7 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
     readonly destinationAccount: pulumi.Output<DestinationAccountInputs>;
 
     constructor(name: string, args: GoldenImagePipelineArgs, opts?: pulumi.ComponentResourceOptions) {
-        const checked = checkedArgs(`GoldenImagePipeline "${name}"`, args ?? {}, (plain, faults) =>
+        const checked = checkedArgs(`GoldenImagePipeline "${name}"`, args ?? {}, opts, (plain, faults) =>
             checkGoldenImagePipeline(faults, plain, name),
         );
         super(token("GoldenImagePipeline"), name, {}, opts);
@@ -119,8 +118,6 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
         const location = locationOf(this, region);
         const accounts = (checked.targetAccounts ?? []).map(({ accountId }) => accountId);
         const parameter = checked.ssmParameter ?? defaultParameterName(imageName);
-        const child = { parent: this };
-
         const keys = imageKeys(this, name, checked, location, accounts);
         const recipe = new ImageRecipe(
             name,
@@ -131,9 +128,7 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
                 components: args.components,
                 platform: checked.platform,
                 rootVolume:
-                    keys.own === undefined
-                        ? checked.rootVolume
-                        : { ...checked.rootVolume, kmsKeyId: checked.rootVolume?.kmsKeyId ?? keys.own },
+                    keys.root === undefined ? checked.rootVolume : { ...checked.rootVolume, kmsKeyId: keys.root },
                 workingDirectory: checked.workingDirectory,
                 userData: checked.userData,
                 uninstallSsmAgentAfterBuild: checked.uninstallSsmAgentAfterBuild,
@@ -143,7 +138,7 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
                 region,
                 tags,
             },
-            child,
+            partOf(this),
         );
         const infrastructure =
             checked.infrastructure === undefined ? makeInfrastructure(this, name, imageName, checked) : undefined;
@@ -172,7 +167,7 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
                 region,
                 tags,
             },
-            child,
+            partOf(this),
         );
         const pipeline = new ImagePipeline(
             name,
@@ -194,7 +189,7 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
                 tags,
             },
             // A build may start as soon as the pipeline exists.
-            { ...child, dependsOn: [...(execution?.ready ?? []), ...destinations.map(({ account }) => account)] },
+            partOf(this, { dependsOn: [...(execution?.ready ?? []), ...destinations.map(({ account }) => account)] }),
         );
         const lifecycle =
             checked.lifecycle?.enabled === false
@@ -202,7 +197,7 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
                 : new LifecyclePolicy(
                       name,
                       { ...checked.lifecycle, name: imageName, recipeName: recipe.name, region, tags },
-                      child,
+                      partOf(this),
                   );
 
         this.pipelineArn = pipeline.arn;
@@ -226,14 +221,16 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
         this.imageLogGroupName = pipeline.imageLogGroupName;
         this.pipelineLogGroupName = pipeline.pipelineLogGroupName;
         this.topicArn = infrastructure?.topicArn ?? pulumi.output("");
-        this.imageKeyArns = keys.arns;
+        this.imageKeyArns = keys.byRegion;
         this.ssmParameterNames = distribution.ssmParameterNames;
-        this.destinationAccount = pulumi.all([location.accountId, keys.arns]).apply(([sourceAccountId, arns]) => ({
-            sourceAccountId,
-            pipelineName: imageName,
-            kmsKeyArns: Object.values(arns),
-            parameterNames: [parameter],
-        }));
+        this.destinationAccount = pulumi
+            .all([location.accountId, keys.arns])
+            .apply(([sourceAccountId, kmsKeyArns]) => ({
+                sourceAccountId,
+                pipelineName: imageName,
+                kmsKeyArns,
+                parameterNames: [parameter],
+            }));
         this.registerOutputs({
             pipelineArn: this.pipelineArn,
             recipeArn: this.recipeArn,
@@ -257,49 +254,6 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
             destinationAccount: this.destinationAccount,
         });
     }
-}
-
-interface ImageKeys {
-    /** The regions with the key of each filled in. */
-    regions: GoldenImagePipelineArgs["regions"];
-    /** The key of the pipeline's own region, for the root volume; undefined where the account's own EBS key will do. */
-    own: pulumi.Output<string> | undefined;
-    arns: pulumi.Output<Record<string, string>>;
-}
-
-/** The account's own EBS key cannot be shared, so copies for other accounts need a key in each region. */
-function imageKeys(
-    parent: GoldenImagePipeline,
-    name: string,
-    args: GoldenImagePipelineArgs,
-    location: Location,
-    accounts: string[],
-): ImageKeys {
-    if (accounts.length === 0 || !encryptsImages(args)) {
-        return { regions: args.regions, own: undefined, arns: pulumi.output<Record<string, string>>({}) };
-    }
-    const listed = args.regions ?? [];
-    if (listed.length === 0) {
-        const own =
-            args.rootVolume?.kmsKeyId ?? imageKey(parent, name, "", location.given, location, accounts, args.tags).arn;
-        const arns = pulumi.all([location.region, own]).apply(([region, arn]) => ({ [region]: arn }));
-        return { regions: undefined, own: pulumi.output(own), arns };
-    }
-    const regions = listed.map((entry) => ({
-        ...entry,
-        kmsKeyId:
-            entry.kmsKeyId ??
-            imageKey(parent, name, `-${entry.region}`, entry.region, location, accounts, args.tags).arn,
-    }));
-    const arns = pulumi.output(Object.fromEntries(regions.map(({ region, kmsKeyId }) => [region, kmsKeyId])));
-    const own = pulumi.all([location.region, arns]).apply(([region, arns]) => ownKey(name, region, arns));
-    return { regions, own, arns };
-}
-
-function ownKey(name: string, region: string, arns: Record<string, string>): string {
-    const key = arns[region];
-    if (key !== undefined) return key;
-    throw inputError(`GoldenImagePipeline "${name}"`, [{ path: "regions", reason: missingRegion(region) }]);
 }
 
 function makeInfrastructure(
@@ -326,7 +280,7 @@ function makeInfrastructure(
             region: args.region,
             tags: args.tags,
         },
-        { parent },
+        partOf(parent),
     );
 }
 
@@ -346,10 +300,9 @@ function executionNeeds(
             infrastructure?.topicKeyArn ?? "",
             args.baseImage.ssmParameter,
             args.scanning ?? false,
-            keys.arns,
-            args.rootVolume?.kmsKeyId,
+            keys.complete,
         ])
-        .apply(([[madeRole, givenRole], topicArn, topicKeyArn, baseImageParameter, scanning, arns, rootKey]) => ({
+        .apply(([[madeRole, givenRole], topicArn, topicKeyArn, baseImageParameter, scanning, keyArns]) => ({
             // A profile or infrastructure that exists already may hold any role, unless it is named.
             instanceRoleArn: madeRole || givenRole || "*",
             topicArn: topicArn || undefined,
@@ -359,9 +312,7 @@ function executionNeeds(
             targetAccountIds,
             logGroupNames: [imageLogGroupName(imageName), pipelineLogGroupName(imageName)],
             scanning,
-            keyArns: [...new Set([...Object.values(arns), ...(rootKey === undefined ? [] : [rootKey])])].filter((arn) =>
-                arn.startsWith("arn:"),
-            ),
+            keyArns,
         }));
 }
 
@@ -388,12 +339,12 @@ function makeDestinations(
             {
                 sourceAccountId: location.accountId,
                 pipelineName,
-                kmsKeyArns: keys.arns.apply((arns) => Object.values(arns)),
+                kmsKeyArns: keys.arns,
                 parameterNames: [parameter],
                 createRoles,
                 tags: args.tags,
             },
-            { parent, providers: [provider] },
+            partOf(parent, { providers: [provider] }),
         );
         return [{ accountId, account }];
     });

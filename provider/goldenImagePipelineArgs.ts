@@ -188,7 +188,7 @@ export interface GoldenImagePipelineArgs {
      */
     launchPermission?: LaunchPermissionArgs;
     /**
-     * Name of the AMIs, 1 to 127 characters, with variables such as `{{ imagebuilder:buildDate }}`. Default: the name, a
+     * Name of the AMIs, 3 to 127 characters, with variables such as `{{ imagebuilder:buildDate }}`. Default: the name, a
      * dash and the build date.
      */
     amiName?: string;

@@ -14,7 +14,7 @@ import { checkLifecycle } from "./lifecyclePolicy";
 
 export function checkGoldenImagePipeline(faults: Faults, args: PlainArgs, resourceName: string): void {
     checkImageRecipe(faults, args, resourceName);
-    checkInfrastructure(faults, args, resourceName);
+    if (!given(args.infrastructure)) checkInfrastructure(faults, args, resourceName);
     checkDistribution(faults, args, resourceName);
     checkPipeline(faults, args, resourceName);
     checkLifecycle(faults, "lifecycle.", args.lifecycle);
@@ -60,12 +60,23 @@ function checkTargets(faults: Faults, args: PlainArgs): void {
             );
         }
     });
+    checkSharedKeys(faults, args, ids);
     const region: unknown = args.region;
-    if (known(region) && Array.isArray(args.regions) && args.regions.length > 0 && ids.length > 0) {
+    if (typeof region === "string" && Array.isArray(args.regions) && args.regions.length > 0 && ids.length > 0) {
         if (!args.regions.some((entry: PlainArgs) => entry?.region === region)) {
-            faults.add("regions", missingRegion(String(region)));
+            faults.add("regions", missingRegion(region));
         }
     }
+}
+
+/** Other accounts and their policies know a key by its ARN only. */
+function checkSharedKeys(faults: Faults, args: PlainArgs, accounts: unknown[]): void {
+    if (accounts.length === 0) return;
+    checkPattern(faults, "rootVolume.kmsKeyId", args.rootVolume?.kmsKeyId, patterns.keyArn);
+    if (!Array.isArray(args.regions)) return;
+    args.regions.forEach((entry: PlainArgs, index: number) =>
+        checkPattern(faults, `regions[${index}].kmsKeyId`, entry?.kmsKeyId, patterns.keyArn),
+    );
 }
 
 const OF_INFRASTRUCTURE = [
@@ -117,6 +128,15 @@ function checkPublic(faults: Faults, args: PlainArgs): void {
             "is true, but the image is encrypted, and EC2 lets nobody share an encrypted image with everybody. Set `rootVolume.encrypted` to false, or name the accounts.",
         );
     }
+    const regions: PlainArgs[] = Array.isArray(args.regions) ? args.regions : [];
+    regions.forEach((entry, index) => {
+        if (everybody === true && given(entry?.kmsKeyId)) {
+            faults.add(
+                `regions[${index}].kmsKeyId`,
+                "names a key, but `launchPermission.public` is true, and EC2 lets nobody share an encrypted image with everybody. Leave one of them out.",
+            );
+        }
+    });
     const others = [userIds, organizationArns, organizationalUnitArns].some(
         (list) => Array.isArray(list) && list.length > 0,
     );

@@ -13,6 +13,7 @@ import {
     checkName,
     checkPattern,
     checkRange,
+    checkRegion,
     checkTags,
     given,
     known,
@@ -121,7 +122,7 @@ export class ImagePipeline extends pulumi.ComponentResource {
     readonly pipelineLogGroupName: pulumi.Output<string>;
 
     constructor(name: string, args: ImagePipelineArgs, opts?: pulumi.ComponentResourceOptions) {
-        const checked = checkedArgs(`ImagePipeline "${name}"`, args ?? {}, (plain, faults) => {
+        const checked = checkedArgs(`ImagePipeline "${name}"`, args ?? {}, opts, (plain, faults) => {
             checkReferences(faults, plain);
             checkPipeline(faults, plain, name);
         });
@@ -188,6 +189,9 @@ function checkReferences(faults: Faults, args: PlainArgs): void {
     for (const field of ["imageRecipeArn", "infrastructureConfigurationArn"]) {
         if (!given(args[field])) faults.add(field, "is missing. Give the ARN.");
     }
+    checkPattern(faults, "imageRecipeArn", args.imageRecipeArn, patterns.recipeArn);
+    checkPattern(faults, "distributionConfigurationArn", args.distributionConfigurationArn, patterns.distributionArn);
+    checkName(faults, "recipeName", args.recipeName);
     checkPattern(
         faults,
         "infrastructureConfigurationArn",
@@ -210,5 +214,6 @@ export function checkPipeline(faults: Faults, args: PlainArgs, resourceName: str
         );
     }
     checkLength(faults, "description", args.description, ranges.description);
+    checkRegion(faults, "region", args.region);
     checkTags(faults, "tags", args.tags);
 }

@@ -239,7 +239,7 @@ function parameterList(
 }
 
 export function platformOf(args: { baseImage?: PlainArgs; platform?: unknown }): Platform {
-    const stated = choices.platform.values.find((value) => value === args.platform) as Platform | undefined;
+    const stated: Platform | undefined = choices.platform.values.find((value) => value === args.platform);
     return stated ?? baseImageFacts(args.baseImage).platform ?? "Linux";
 }
 
@@ -258,7 +258,10 @@ export function checkImageRecipe(faults: Faults, args: PlainArgs, resourceName: 
         );
     }
     checkComponentList(faults, args.components, recipeName);
-    checkComponentReferences(faults, "components", args.components, platformOf(args));
+    checkComponentReferences(faults, "components", args.components, {
+        platform: platformOf(args),
+        osVersion: facts.osVersion,
+    });
     checkRootVolume(faults, "rootVolume", args.rootVolume, facts.rootDevice);
     checkLength(faults, "workingDirectory", args.workingDirectory, ranges.description);
     if (typeof args.userData === "string") {

@@ -8,7 +8,7 @@ import { instanceRole } from "./access/instanceRole";
 import { patterns, ranges } from "./checks/bounds";
 import { checkedArgs, type PlainArgs } from "./checks/checkedArgs";
 import type { Faults } from "./checks/faults";
-import { checkLength, checkName, checkPattern, checkRange, checkTags, given, known, show } from "./checks/values";
+import { checkLength, checkName, checkPattern, checkRange, checkRegion, checkTags, given } from "./checks/values";
 import { locationOf, type Location } from "./location";
 import { checkLogBucket, logBucket, type LogBucketArgs } from "./logBucket";
 import { toName } from "./names";
@@ -164,7 +164,7 @@ export class InfrastructureConfiguration extends pulumi.ComponentResource {
                 logging:
                     logs === undefined ? undefined : { s3Logs: { s3BucketName: logs.name, s3KeyPrefix: logs.prefix } },
                 snsTopicArn: topic?.topicArn,
-                resourceTags: checked.tags,
+                resourceTags: noneIfEmpty(checked.tags),
                 tags: checked.tags,
                 region: location.given,
             },
@@ -224,9 +224,7 @@ export function checkInfrastructure(faults: Faults, args: PlainArgs, resourceNam
     checkName(faults, "name", args.name ?? toName(resourceName));
     if (Array.isArray(args.instanceTypes)) {
         args.instanceTypes.forEach((type: unknown, index: number) => {
-            if (known(type) && !/^[a-z][a-z0-9-]*\.[a-z0-9-]+$/.test(String(type))) {
-                faults.add(`instanceTypes[${index}]`, `${show(type)} is not an instance type such as \`t3.medium\`.`);
-            }
+            checkPattern(faults, `instanceTypes[${index}]`, type, patterns.instanceType);
         });
     }
     checkPattern(faults, "instanceProfileName", args.instanceProfileName, patterns.instanceProfileName);
@@ -234,18 +232,20 @@ export function checkInfrastructure(faults: Faults, args: PlainArgs, resourceNam
     checkRange(faults, "httpPutResponseHopLimit", args.httpPutResponseHopLimit, ranges.hopLimit);
     checkLogBucket(faults, "logBucket", args.logBucket);
     checkNotifications(faults, "notifications", args.notifications);
-    if (given(args.keyPair) && args.terminateInstanceOnFailure !== false) {
+    if (given(args.keyPair) && (args.terminateInstanceOnFailure ?? true) === true) {
         faults.warn(
             "keyPair",
             "helps only when `terminateInstanceOnFailure` is false; otherwise the instance is gone before you can log in.",
         );
     }
     checkLength(faults, "description", args.description, ranges.description);
+    checkRegion(faults, "region", args.region);
     checkTags(faults, "tags", args.tags, ranges.resourceTags);
 }
 
 function checkNetwork(faults: Faults, args: PlainArgs): void {
-    const groups = Array.isArray(args.securityGroupIds) && args.securityGroupIds.length > 0;
+    const list: unknown = args.securityGroupIds;
+    const groups = Array.isArray(list) ? list.length > 0 : given(list);
     if (given(args.vpcId) && groups)
         faults.add(
             "vpcId",
@@ -261,20 +261,8 @@ function checkNetwork(faults: Faults, args: PlainArgs): void {
             "is missing: with `subnetId` the instances need security groups in its VPC. Give them, or `vpcId` for one that is made.",
         );
     }
-    const ids: [string, unknown, RegExp, string][] = [
-        ["vpcId", args.vpcId, /^vpc-[0-9a-f]{8,17}$/, "vpc-0123456789abcdef0"],
-        ["subnetId", args.subnetId, /^subnet-[0-9a-f]{8,17}$/, "subnet-0123456789abcdef0"],
-        ...(groups
-            ? (args.securityGroupIds as unknown[]).map((id, index): [string, unknown, RegExp, string] => [
-                  `securityGroupIds[${index}]`,
-                  id,
-                  /^sg-[0-9a-f]{8,17}$/,
-                  "sg-0123456789abcdef0",
-              ])
-            : []),
-    ];
-    for (const [path, id, pattern, example] of ids) {
-        if (known(id) && !pattern.test(String(id)))
-            faults.add(path, `${show(id)} is not an id such as \`${example}\`.`);
-    }
+    checkPattern(faults, "vpcId", args.vpcId, patterns.vpcId);
+    checkPattern(faults, "subnetId", args.subnetId, patterns.subnetId);
+    if (!Array.isArray(list)) return;
+    list.forEach((id, index) => checkPattern(faults, `securityGroupIds[${index}]`, id, patterns.securityGroupId));
 }

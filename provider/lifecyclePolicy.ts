@@ -7,7 +7,16 @@ import { lifecycleRole } from "./access/serviceRoles";
 import { patterns, ranges } from "./checks/bounds";
 import { checkedArgs, type PlainArgs } from "./checks/checkedArgs";
 import type { Faults } from "./checks/faults";
-import { checkLength, checkName, checkPattern, checkRange, checkTags, given, known } from "./checks/values";
+import {
+    checkLength,
+    checkName,
+    checkPattern,
+    checkRange,
+    checkRegion,
+    checkTags,
+    given,
+    known,
+} from "./checks/values";
 import { locationOf } from "./location";
 import { toName } from "./names";
 import { token } from "./plugin/names";
@@ -84,7 +93,7 @@ export class LifecyclePolicy extends pulumi.ComponentResource {
     readonly roleArn: pulumi.Output<string>;
 
     constructor(name: string, args: LifecyclePolicyArgs, opts?: pulumi.ComponentResourceOptions) {
-        const checked = checkedArgs(`LifecyclePolicy "${name}"`, args ?? {}, (plain, faults) =>
+        const checked = checkedArgs(`LifecyclePolicy "${name}"`, args ?? {}, opts, (plain, faults) =>
             checkLifecyclePolicy(faults, plain, name),
         );
         super(token("LifecyclePolicy"), name, {}, opts);
@@ -175,7 +184,14 @@ export function checkLifecycle(faults: Faults, prefix: string, args: PlainArgs):
             );
         }
     });
-    if (given(args.keepAtLeast) && ages(args).remove === undefined) {
+    const { disable, remove } = ages(args);
+    if (given(args.keepIfLaunchedInLastDays) && disable === undefined && remove === undefined) {
+        faults.add(
+            `${prefix}keepIfLaunchedInLastDays`,
+            "has nothing to spare, as no image is disabled or deleted. Give `disableAfterDays` or `deleteAfterDays`, or leave it out.",
+        );
+    }
+    if (given(args.keepAtLeast) && remove === undefined) {
         faults.add(
             `${prefix}keepAtLeast`,
             "has nothing to spare, as no image is deleted. Give `deleteAfterDays`, or leave it out.",
@@ -189,6 +205,7 @@ function checkLifecyclePolicy(faults: Faults, args: PlainArgs, resourceName: str
     checkPattern(faults, "recipeName", args.recipeName, patterns.name);
     checkPattern(faults, "executionRoleArn", args.executionRoleArn, patterns.roleArn);
     checkLifecycle(faults, "", args);
+    checkRegion(faults, "region", args.region);
     checkLength(faults, "description", args.description, ranges.description);
     checkTags(faults, "tags", args.tags);
 }

@@ -8,6 +8,7 @@ import type { Faults } from "./checks/faults";
 import { checkRange, given, known, show } from "./checks/values";
 import { policyText } from "./access/policyDocument";
 import type { Location } from "./location";
+import { bucketName } from "./names";
 
 export interface LogBucketArgs {
     /**
@@ -77,7 +78,7 @@ export function logBucket(
     if (args.name !== undefined) return { name: pulumi.output(args.name), prefix, ready: [] };
 
     const region = location.given;
-    const bucket = new s3.Bucket(`${name}-logs`, { tags, region }, { parent });
+    const bucket = new s3.Bucket(bucketName(name, "logs"), { tags, region }, { parent });
     const block = new s3.BucketPublicAccessBlock(
         `${name}-logs`,
         {

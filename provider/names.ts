@@ -2,6 +2,7 @@
 // replaces people's infrastructure.
 
 import { ranges } from "./checks/bounds";
+import { contentHash } from "./versions/contentHash";
 
 /** Lower case with dashes, as Image Builder's ARNs are, so that a name and its ARN agree. */
 export function toName(text: string): string {
@@ -12,6 +13,27 @@ export function toName(text: string): string {
         .replace(/[^a-z0-9]+/g, "-")
         .replace(/^-+|-+$/g, "");
     return dashed.slice(0, ranges.name.max).replace(/-+$/, "");
+}
+
+// What the provider appends to the logical name of a resource that has no name of its own.
+const RANDOM = "-1234567".length;
+
+/** The logical name of an IAM role, after which the provider names it. */
+export function roleName(name: string, suffix: string): string {
+    return fitted("", name.replace(/[^\w+=,.@-]+/g, "-"), 64 - RANDOM, `-${suffix}`);
+}
+
+/** The logical name of a bucket, after which the provider names it, in lower case. */
+export function bucketName(name: string, suffix: string): string {
+    return fitted("", name.replace(/[^A-Za-z0-9.-]+/g, "-").replace(/^[^A-Za-z0-9]+/, ""), 63 - RANDOM, `-${suffix}`);
+}
+
+/** Where there is not room for the whole name, a fingerprint of it keeps two long names apart. */
+export function fitted(prefix: string, name: string, room: number, suffix = ""): string {
+    const whole = prefix + name + suffix;
+    if (whole.length <= room) return whole;
+    const end = `-${contentHash(name).slice(0, 8)}${suffix}`;
+    return prefix + name.slice(0, room - prefix.length - end.length) + end;
 }
 
 /** The key of a component that is made from a file: the file's base name without its ending. */

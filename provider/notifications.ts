@@ -7,10 +7,10 @@ import * as sns from "@pulumi/aws/sns";
 import { patterns } from "./checks/bounds";
 import type { PlainArgs } from "./checks/checkedArgs";
 import type { Faults } from "./checks/faults";
-import { checkPattern, known } from "./checks/values";
+import { checkPattern, given, known, show } from "./checks/values";
 import { policyText, type Statement } from "./access/policyDocument";
 import type { Location } from "./location";
-import { SERVICE_LINKED_ROLE, toName } from "./names";
+import { SERVICE_LINKED_ROLE } from "./names";
 
 export interface NotificationsArgs {
     /**
@@ -32,8 +32,9 @@ export function checkNotifications(faults: Faults, path: string, args: PlainArgs
     const seen = new Set<unknown>();
     args.emails.forEach((email: unknown, index: number) => {
         checkPattern(faults, `${path}.emails[${index}]`, email, patterns.email);
+        if (!given(email)) faults.add(`${path}.emails[${index}]`, "is missing. Give an e-mail address.");
         if (known(email) && seen.has(email))
-            faults.add(`${path}.emails[${index}]`, `\`${String(email)}\` is listed twice. Keep one.`);
+            faults.add(`${path}.emails[${index}]`, `${show(email)} is listed twice. Keep one.`);
         seen.add(email);
     });
 }
@@ -73,11 +74,7 @@ export function notifications(
     }
     const topic = topicArn;
     for (const endpoint of args.emails ?? []) {
-        new sns.TopicSubscription(
-            `${name}-${toName(endpoint)}`,
-            { topic, protocol: "email", endpoint, region },
-            { parent },
-        );
+        new sns.TopicSubscription(`${name}-${endpoint}`, { topic, protocol: "email", endpoint, region }, { parent });
     }
     return { topicArn: topic, keyArn };
 }

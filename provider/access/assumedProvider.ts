@@ -3,12 +3,12 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import { Provider, type ProviderArgs } from "@pulumi/aws/provider";
+import type { ProviderAssumeRole } from "@pulumi/aws/types/input";
 import type { Location } from "../location";
 
+const SECRET = ["accessKey", "secretKey", "token"] as const;
 const TEXT = [
     "profile",
-    "accessKey",
-    "token",
     "stsRegion",
     "s3UsEast1RegionalEndpoint",
     "httpProxy",
@@ -18,7 +18,9 @@ const TEXT = [
     "retryMode",
 ] as const;
 const OTHER = [
+    "defaultTags",
     "endpoints",
+    "ignoreTags",
     "insecure",
     "maxRetries",
     "s3UsePathStyle",
@@ -40,13 +42,15 @@ export function assumedProvider(
 ): Provider {
     const config = new pulumi.Config("aws");
     const inherited: Record<string, unknown> = {};
+    for (const key of SECRET) inherited[key] = config.getSecret(key);
     for (const key of TEXT) inherited[key] = config.get(key);
     for (const key of OTHER) inherited[key] = config.getObject(key);
+    const stackRoles = config.getObject<ProviderAssumeRole[]>("assumeRoles");
     const args: ProviderArgs = {
         ...(inherited as ProviderArgs),
-        secretKey: config.getSecret("secretKey"),
         region: location.region,
-        assumeRoles: [{ roleArn, sessionName: "pulumi-aws-golden-image" }],
+        // A role that the stack assumes comes first: its account is the one that the other accounts trust.
+        assumeRoles: [...(stackRoles ?? []), { roleArn, sessionName: "pulumi-aws-golden-image" }],
     };
     return new Provider(name, args, { parent });
 }

@@ -109,7 +109,7 @@ function images({ partition: p, keyArns }: ExecutionNeeds): Statement[] {
                 `arn:${p}:ec2:*:*:instance/*`,
                 `arn:${p}:ec2:*:*:volume/*`,
             ],
-            Condition: { StringEquals: { ...MARKED } },
+            Condition: { StringEquals: MARKED },
         },
         {
             Sid: "TagInTheSameCall",

@@ -5,6 +5,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as iam from "@pulumi/aws/iam";
 import type { Location } from "../location";
+import { roleName } from "../names";
 import { policyText, serviceTrust, type Statement } from "./policyDocument";
 
 const MANAGED = ["EC2InstanceProfileForImageBuilder", "AmazonSSMManagedInstanceCore"] as const;
@@ -29,7 +30,7 @@ export function instanceRole(
     needs: InstanceRoleNeeds,
 ): InstanceRole {
     const role = new iam.Role(
-        `${name}-instance`,
+        roleName(name, "instance"),
         {
             description: "Instances that EC2 Image Builder starts to build and test images",
             assumeRolePolicy: serviceTrust("ec2.amazonaws.com"),

@@ -3,6 +3,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as iam from "@pulumi/aws/iam";
 import type { Location } from "../location";
+import { roleName } from "../names";
 import { executionStatements, type ExecutionNeeds } from "./executionPolicy";
 import { policyText, serviceTrust } from "./policyDocument";
 
@@ -23,7 +24,7 @@ export function executionRole(
     tags: Tags,
 ): ServiceRole {
     const role = new iam.Role(
-        `${name}-execution`,
+        roleName(name, "execution"),
         {
             description: `EC2 Image Builder, building the images of ${name}`,
             assumeRolePolicy: location.accountId.apply((accountId) => serviceTrust(SERVICE, accountId)),
@@ -48,7 +49,7 @@ export function executionRole(
 
 export function lifecycleRole(parent: pulumi.Resource, name: string, location: Location, tags: Tags): ServiceRole {
     const role = new iam.Role(
-        `${name}-lifecycle`,
+        roleName(name, "lifecycle"),
         {
             description: `EC2 Image Builder, cleaning up the images of ${name}`,
             assumeRolePolicy: location.accountId.apply((accountId) => serviceTrust(SERVICE, accountId)),

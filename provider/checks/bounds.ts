@@ -3,6 +3,7 @@
 
 const API = "https://docs.aws.amazon.com/imagebuilder/latest/APIReference/";
 const GUIDE = "https://docs.aws.amazon.com/imagebuilder/latest/userguide/";
+const EC2_IDS = "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html";
 
 export interface Range {
     min: number;
@@ -26,7 +27,7 @@ export interface Choice {
 export const ranges = {
     name: { min: 3, max: 128, unit: "characters", source: `${API}API_CreateImagePipeline.html` },
     description: { min: 1, max: 1024, unit: "characters", source: `${API}API_CreateImagePipeline.html` },
-    amiName: { min: 1, max: 127, unit: "characters", source: `${API}API_AmiDistributionConfiguration.html` },
+    amiName: { min: 3, max: 127, unit: "characters", source: `${API}API_AmiDistributionConfiguration.html` },
     parameterName: { min: 1, max: 1011, unit: "characters", source: `${API}API_SsmParameterConfiguration.html` },
     inlineDocument: { min: 1, max: 16000, unit: "characters", source: `${API}API_CreateComponent.html` },
     userData: {
@@ -41,7 +42,7 @@ export const ranges = {
     iops: { min: 100, max: 64000, unit: "IOPS", source: `${API}API_EbsInstanceBlockDeviceSpecification.html` },
     throughput: { min: 125, max: 1000, unit: "MiB/s", source: `${API}API_EbsInstanceBlockDeviceSpecification.html` },
     hopLimit: { min: 1, max: 64, unit: "hops", source: `${API}API_InstanceMetadataOptions.html` },
-    resourceTags: { min: 1, max: 30, unit: "tags", source: `${API}API_CreateInfrastructureConfiguration.html` },
+    resourceTags: { min: 0, max: 30, unit: "tags", source: `${API}API_CreateInfrastructureConfiguration.html` },
     tags: { min: 0, max: 50, unit: "tags", source: `${API}API_CreateImagePipeline.html` },
     tagKey: { min: 1, max: 128, unit: "characters", source: `${API}API_TagResource.html` },
     tagValue: { min: 0, max: 256, unit: "characters", source: `${API}API_TagResource.html` },
@@ -93,11 +94,35 @@ export const patterns = {
         says: "`arn:aws:iam::<account>:role/<name>`",
         source: `${API}API_CreateImagePipeline.html`,
     },
+    recipeArn: {
+        pattern:
+            /^arn:aws[^:]*:imagebuilder:[^:]+:(?:[0-9]{12}|aws):image-recipe\/[a-z0-9-_]+\/(?:[0-9]+|x)\.(?:[0-9]+|x)\.(?:[0-9]+|x)$/,
+        says: "`arn:aws:imagebuilder:<region>:<account>:image-recipe/<name>/<version>`",
+        source: `${API}API_CreateImagePipeline.html`,
+    },
+    distributionArn: {
+        pattern: /^arn:aws[^:]*:imagebuilder:[^:]+:(?:[0-9]{12}|aws):distribution-configuration\/[a-z0-9-_]+$/,
+        says: "`arn:aws:imagebuilder:<region>:<account>:distribution-configuration/<name>`",
+        source: `${API}API_CreateImagePipeline.html`,
+    },
+    keyArn: {
+        pattern: /^arn:aws[^:]*:kms:[^:]+:[0-9]{12}:key\/[a-zA-Z0-9-]+$/,
+        says: "the ARN of a key, `arn:aws:kms:<region>:<account>:key/<id>`",
+        source: "https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying-external-accounts.html",
+    },
     infrastructureArn: {
         pattern: /^arn:aws[^:]*:imagebuilder:[^:]+:(?:[0-9]{12}|aws):infrastructure-configuration\/[a-z0-9-_]+$/,
         says: "`arn:aws:imagebuilder:<region>:<account>:infrastructure-configuration/<name>`",
         source: `${API}API_CreateImagePipeline.html`,
     },
+    instanceType: {
+        pattern: /^[a-z][a-z0-9-]*\.[a-z0-9-]+$/,
+        says: "an instance type such as `t3.medium`",
+        source: "https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-types.html",
+    },
+    vpcId: { pattern: /^vpc-[0-9a-f]{8,17}$/, says: "an id such as `vpc-0123456789abcdef0`", source: EC2_IDS },
+    subnetId: { pattern: /^subnet-[0-9a-f]{8,17}$/, says: "an id such as `subnet-0123456789abcdef0`", source: EC2_IDS },
+    securityGroupId: { pattern: /^sg-[0-9a-f]{8,17}$/, says: "an id such as `sg-0123456789abcdef0`", source: EC2_IDS },
     instanceProfileName: {
         pattern: /^[\w+=,.@-]{1,256}$/,
         says: "a name of up to 256 letters, digits and `+=,.@-_`, not an ARN",
@@ -128,11 +153,6 @@ export const patterns = {
         says: "an e-mail address",
         source: "https://docs.aws.amazon.com/sns/latest/dg/sns-email-notifications.html",
     },
-    componentVersion: {
-        pattern: /^[0-9]+\.[0-9]+\.[0-9]+$/,
-        says: "three numbers such as `1.4.2`",
-        source: `${API}API_CreateComponent.html`,
-    },
     selectableVersion: {
         pattern: /^(?:[0-9]+\.[0-9]+\.(?:[0-9]+|x)|[0-9]+\.x\.x|x\.x\.x)$/,
         says: "three numbers, of which those on the right may be `x`, such as `1.4.2`, `1.4.x` or `x.x.x`",
@@ -143,9 +163,10 @@ export const patterns = {
 export const choices = {
     platform: { values: ["Linux", "Windows", "macOS"], source: `${API}API_CreateComponent.html` },
     architecture: { values: ["x86_64", "arm64"], source: `${GUIDE}what-is-image-builder.html` },
-    volumeType: {
-        values: ["gp3", "gp2", "io1", "io2", "standard", "sc1", "st1"],
-        source: `${API}API_EbsInstanceBlockDeviceSpecification.html`,
+    // Image Builder's list has sc1 and st1 too, but EC2 does not boot from those.
+    rootVolumeType: {
+        values: ["gp3", "gp2", "io1", "io2", "standard"],
+        source: "https://docs.aws.amazon.com/ebs/latest/userguide/ebs-volume-types.html",
     },
     startCondition: {
         values: ["EXPRESSION_MATCH_AND_DEPENDENCY_UPDATES_AVAILABLE", "EXPRESSION_MATCH_ONLY"],

@@ -2,7 +2,7 @@
 // the same rules. A rule sees the arguments as plain values in which `unknown` stands for what is still to come.
 
 import * as pulumi from "@pulumi/pulumi";
-import { Faults, inputError } from "./faults";
+import { Faults, inputError, lateInputError } from "./faults";
 import { unknown } from "./values";
 
 /** Arguments as the rules see them: every leaf is a plain value, or `unknown`. */
@@ -11,22 +11,48 @@ export type PlainArgs = any;
 
 export type Rule = (args: PlainArgs, faults: Faults) => void;
 
+const quiet = new WeakSet<object>();
+
+/** Options of a part whose arguments the whole has checked already, so that no warning is said twice. */
+export function partOf(
+    parent: pulumi.Resource,
+    more: pulumi.ComponentResourceOptions = {},
+): pulumi.ComponentResourceOptions {
+    const options = { ...more, parent };
+    quiet.add(options);
+    return options;
+}
+
 /**
  * Throws one error with all faults of the known values. Returns the arguments with every output wrapped so that whoever
  * uses it waits for its check: a fault found there stops the deployment before the resource that needs the value.
  */
-export function checkedArgs<T extends object>(what: string, args: T, rule: Rule): T {
+export function checkedArgs<T extends object>(
+    what: string,
+    args: T,
+    opts: pulumi.ComponentResourceOptions | undefined,
+    rule: Rule,
+): T {
     const late: { path: string; output: pulumi.Output<unknown> }[] = [];
     const arrived = new Map<string, unknown>();
+    const said = new Set<string>();
 
-    const view = (): PlainArgs =>
-        mapLeaves(args, "", (path, output) => {
-            if (output !== undefined && !arrived.has(path)) return unknown;
-            return arrived.get(path);
-        });
+    const view = (): PlainArgs => mapLeaves(args, "", (path) => (arrived.has(path) ? arrived.get(path) : unknown));
 
-    mapLeaves(args, "", (path, output) => late.push({ path, output }));
-    throwFaults(what, rule, view(), undefined);
+    const run = (error: typeof inputError): void => {
+        const faults = new Faults();
+        rule(view(), faults);
+        if (faults.found.length > 0) throw error(what, faults.found);
+        if (opts !== undefined && quiet.has(opts)) return;
+        for (const { path, reason } of faults.warnings) {
+            const text = `${what}: ${path}: ${reason}`;
+            if (!said.has(text)) void pulumi.log.warn(text);
+            said.add(text);
+        }
+    };
+
+    run(inputError);
+    mapLeaves(args, "", (path, value) => late.push({ path, output: pulumi.output(value) }));
     if (late.length === 0) return args;
 
     const checked = new Map<string, pulumi.Output<unknown>>();
@@ -35,7 +61,7 @@ export function checkedArgs<T extends object>(what: string, args: T, rule: Rule)
             path,
             output.apply((value) => {
                 arrived.set(path, value);
-                throwFaults(what, rule, view(), path);
+                run(lateInputError);
                 return value;
             }),
         );
@@ -43,23 +69,9 @@ export function checkedArgs<T extends object>(what: string, args: T, rule: Rule)
     return mapLeaves(args, "", (path) => checked.get(path)) as T;
 }
 
-/** Runs a rule; warnings are said once, when the arguments are first seen. */
-function throwFaults(what: string, rule: Rule, args: PlainArgs, arrivedPath: string | undefined): void {
-    const faults = new Faults();
-    rule(args, faults);
-    if (faults.found.length > 0) throw inputError(what, faults.found);
-    if (arrivedPath !== undefined) return;
-    for (const warning of faults.warnings) void pulumi.log.warn(`${what}: ${warning.path}: ${warning.reason}`);
-}
-
-/** A copy of a value in which each output is replaced by what `leaf` returns for it. */
-function mapLeaves(
-    value: unknown,
-    path: string,
-    leaf: (path: string, output: pulumi.Output<unknown>) => unknown,
-): unknown {
-    if (pulumi.Output.isInstance(value)) return leaf(path, value);
-    if (value instanceof Promise) return leaf(path, pulumi.output(value as Promise<unknown>));
+/** A copy of a value in which each output and promise is replaced by what `leaf` returns for it. */
+function mapLeaves(value: unknown, path: string, leaf: (path: string, value: unknown) => unknown): unknown {
+    if (pulumi.Output.isInstance(value) || value instanceof Promise) return leaf(path, value);
     if (Array.isArray(value)) return value.map((item, index) => mapLeaves(item, `${path}[${index}]`, leaf));
     if (value !== null && typeof value === "object" && Object.getPrototypeOf(value) === Object.prototype) {
         return Object.fromEntries(

@@ -27,12 +27,22 @@ function addOnce(list: Fault[], fault: Fault): void {
     if (!list.some(({ path, reason }) => path === fault.path && reason === fault.reason)) list.push(fault);
 }
 
-/** One error that holds all faults; the engine prints the property paths, in every language. */
+/** One error that holds all faults, before anything is made. */
 export function inputError(what: string, found: readonly Fault[]): pulumi.InputPropertiesError {
+    return errorOf(what, "; nothing was created:", found);
+}
+
+/** The same for values that became known during the deployment, when other resources may exist already. */
+export function lateInputError(what: string, found: readonly Fault[]): pulumi.InputPropertiesError {
+    return errorOf(what, ", seen when they became known:", found);
+}
+
+/** The engine prints the property paths, in every language. */
+function errorOf(what: string, when: string, found: readonly Fault[]): pulumi.InputPropertiesError {
     const count = found.length === 1 ? "1 fault" : `${found.length} faults`;
     const lines = found.map((fault) => `  ${fault.path}: ${fault.reason}`);
     const error = new pulumi.InputPropertiesError({
-        message: [`${what} has ${count} in its inputs; nothing was created:`, ...lines].join("\n"),
+        message: [`${what} has ${count} in its inputs${when}`, ...lines].join("\n"),
         errors: found.map((fault) => ({ propertyPath: fault.path, reason: fault.reason })),
     });
     // A TypeScript program that throws this itself would print a stack trace: Pulumi leaves it out for errors marked so.

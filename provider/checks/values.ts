@@ -4,6 +4,8 @@
 import { nearest } from "../documents/nearest";
 import type { Choice, Pattern, Range } from "./bounds";
 import { ranges, patterns } from "./bounds";
+import { toName } from "../names";
+import { nextVersion } from "../versions/nextVersion";
 import type { Faults } from "./faults";
 
 /** Stands for a value that Pulumi does not know yet. */
@@ -33,8 +35,15 @@ export function checkRange(faults: Faults, path: string, value: unknown, range: 
     }
 }
 
+/** True for a known text; a known value of another type is a fault. */
+function isText(faults: Faults, path: string, value: unknown): value is string {
+    if (!known(value) || typeof value === "string") return known(value);
+    faults.add(path, `${show(value)} is not a text.`);
+    return false;
+}
+
 export function checkLength(faults: Faults, path: string, value: unknown, range: Range): void {
-    if (!known(value) || typeof value !== "string") return;
+    if (!isText(faults, path, value)) return;
     if (value.length < range.min || value.length > range.max) {
         const shown = value.length > 60 ? `${value.slice(0, 57)}...` : value;
         faults.add(
@@ -68,17 +77,23 @@ export function checkCount(faults: Faults, path: string, value: unknown, range: 
 
 /** The name of an Image Builder resource. The remedy is the same name in the allowed form. */
 export function checkName(faults: Faults, path: string, value: unknown): void {
-    if (!known(value)) return;
-    const text = String(value);
-    checkLength(faults, path, text, ranges.name);
-    if (text.length >= 2 && !patterns.name.pattern.test(text)) {
-        const mended = text
-            .toLowerCase()
-            .replace(/[^a-z0-9]+/g, "-")
-            .replace(/^-+|-+$/g, "");
-        const remedy = mended.length >= ranges.name.min ? ` Write \`${mended.slice(0, ranges.name.max)}\`.` : "";
-        faults.add(path, `\`${text}\` is not ${patterns.name.says}, so its ARN would differ from its name.${remedy}`);
+    if (!isText(faults, path, value)) return;
+    checkLength(faults, path, value, ranges.name);
+    if (value.length >= 2 && !patterns.name.pattern.test(value)) {
+        const mended = toName(value);
+        const remedy = mended.length >= ranges.name.min ? ` Write \`${mended}\`.` : "";
+        faults.add(path, `\`${value}\` is not ${patterns.name.says}, so its ARN would differ from its name.${remedy}`);
     }
+}
+
+/** How versions are counted: `1.4.x` or `1.4.2`. Whether the version is free is known only to the resource. */
+export function checkVersion(faults: Faults, path: string, value: unknown): void {
+    if (!isText(faults, path, value)) return;
+    for (const { reason } of nextVersion({ hash: "", strategy: value }).faults ?? []) faults.add(path, reason);
+}
+
+export function checkRegion(faults: Faults, path: string, value: unknown): void {
+    checkPattern(faults, path, value, patterns.region);
 }
 
 export function checkTags(faults: Faults, path: string, value: unknown, count: Range = ranges.tags): void {

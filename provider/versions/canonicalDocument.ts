@@ -2,11 +2,12 @@
 // a comment nor a change of indentation makes a new version, or a replacement under the old one.
 
 import * as yaml from "yaml";
+import { renderDocument } from "../documents/render";
 
 /** A document given as text or as an object, as text. Undefined when it is neither. */
 export function documentText(document: unknown): string | undefined {
     if (typeof document === "string") return document;
-    if (document !== null && typeof document === "object") return yaml.stringify(document, { lineWidth: 0 });
+    if (document !== null && typeof document === "object") return renderDocument(document);
     return undefined;
 }
 

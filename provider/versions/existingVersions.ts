@@ -24,8 +24,15 @@ export function existingVersions(
     return found.arns.apply((arns) => versionsOf(arns, kind, name));
 }
 
-/** The filter of the service may match more than the one name; build numbers are cut off. */
+/** The filter of the service may match more than the one name; build numbers are cut off, and zeros before a number. */
 export function versionsOf(arns: readonly string[], kind: string, name: string): string[] {
     const versions = arns.map((arn) => /:([a-z-]+)\/([^/]+)\/([0-9]+\.[0-9]+\.[0-9]+)(?:\/[0-9]+)?$/.exec(arn));
-    return [...new Set(versions.flatMap((match) => (match?.[1] === kind && match[2] === name ? [match[3]!] : [])))];
+    return [
+        ...new Set(versions.flatMap((match) => (match?.[1] === kind && match[2] === name ? [plain(match[3])] : []))),
+    ];
+}
+
+/** A date may be a version, `2021.01.01`; numbers are compared without the zeros. */
+function plain(version = ""): string {
+    return version.split(".").map(Number).join(".");
 }

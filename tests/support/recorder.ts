@@ -1,24 +1,46 @@
-// Pulumi's mocks as a strict engine: it records what is registered, answers only the calls it knows, and gives ARNs as
-// AWS forms them.
+// Pulumi's mocks as a strict engine: it records what is registered and with which options, answers only the calls it
+// knows, and gives ARNs as AWS forms them.
 
 import * as pulumi from "@pulumi/pulumi";
+
+export interface Options {
+    /** Type and name of the parent; absent at the top. */
+    parent?: string;
+    /** Absent where the program leaves it to the provider. */
+    deleteBeforeReplace?: boolean;
+    retainOnDelete: boolean;
+    protect: boolean;
+    /** Name of the explicit provider; absent for the stack's own. */
+    provider?: string;
+    /** Types and names of what has to exist before, sorted; those of inputs included. */
+    dependsOn: string[];
+}
 
 export interface Registered {
     type: string;
     name: string;
     inputs: Record<string, unknown>;
+    options: Options;
 }
 
-const ACCOUNT = "111122223333";
-const REGION = "us-east-1";
+export interface Program {
+    /** Versions that the account holds already: ARNs of components and image recipes. */
+    existing?: string[];
+    preview?: boolean;
+}
+
+export const ACCOUNT = "111122223333";
+export const REGION = "us-east-1";
+
+type Answer = (existing: string[]) => object;
 
 /** Answers that the components ask for; any other call is a mistake. */
-const ANSWERS: Record<string, () => object> = {
+const ANSWERS: Record<string, Answer> = {
     "aws:index/getRegion:getRegion": () => ({ id: REGION, region: REGION, name: REGION }),
     "aws:index/getCallerIdentity:getCallerIdentity": () => ({ id: ACCOUNT, accountId: ACCOUNT }),
     "aws:index/getPartition:getPartition": () => ({ id: "aws", partition: "aws", dnsSuffix: "amazonaws.com" }),
-    "aws:imagebuilder/getComponents:getComponents": () => ({ id: REGION, arns: [], names: [] }),
-    "aws:imagebuilder/getImageRecipes:getImageRecipes": () => ({ id: REGION, arns: [], names: [] }),
+    "aws:imagebuilder/getComponents:getComponents": (arns) => ({ id: REGION, arns, names: [] }),
+    "aws:imagebuilder/getImageRecipes:getImageRecipes": (arns) => ({ id: REGION, arns, names: [] }),
 };
 
 const STATES: Record<string, (inputs: Record<string, string>, name: string) => object> = {
@@ -62,45 +84,106 @@ function builder(resource: string): string {
 export class Recorder implements pulumi.runtime.Mocks {
     readonly registered: Registered[] = [];
     readonly calls: { token: string; inputs: Record<string, unknown> }[] = [];
+    readonly warnings: string[] = [];
+    private options: Options = { retainOnDelete: false, protect: false, dependsOn: [] };
 
-    newResource({ type, name, inputs }: pulumi.runtime.MockResourceArgs): { id: string; state: object } {
+    constructor(private readonly existing: string[] = []) {}
+
+    newResource({ type, name, inputs, id }: pulumi.runtime.MockResourceArgs): { id: string; state: object } {
         const given = inputs as Record<string, unknown>;
-        this.registered.push({ type, name, inputs: plain(given) as Record<string, unknown> });
+        this.registered.push({ type, name, inputs: plain(given) as Record<string, unknown>, options: this.options });
         if (type.startsWith("aws-golden-image:index:") && STATES[type] === undefined) return { id: "", state: given };
         const state = STATES[type];
         if (state === undefined) throw new Error(`the recorder does not know the resource type ${type}`);
-        return { id: `${name}-id`, state: { ...given, ...state(given as Record<string, string>, name) } };
+        const computed = state(given as Record<string, string>, name);
+        return { id: (computed as { id?: string }).id ?? (id || `${name}-id`), state: { ...given, ...computed } };
     }
 
     call({ token, inputs }: pulumi.runtime.MockCallArgs): object {
         this.calls.push({ token, inputs: inputs as Record<string, unknown> });
         const answer = ANSWERS[token];
         if (answer === undefined) throw new Error(`the recorder does not know the call ${token}`);
-        return answer();
+        return answer(this.existing);
+    }
+
+    /** Reads the options from the request, which the mocks do not pass on. */
+    watch(monitor: Monitor): void {
+        const register = monitor.registerResource.bind(monitor);
+        monitor.registerResource = (request, callback) => {
+            const [parent, provider] = [request.getParent(), request.getProvider()];
+            this.options = {
+                ...(parent === "" ? {} : { parent: typeAndName(parent) }),
+                ...(request.getDeletebeforereplacedefined()
+                    ? { deleteBeforeReplace: request.getDeletebeforereplace() }
+                    : {}),
+                retainOnDelete: request.getRetainondelete(),
+                protect: request.getProtect(),
+                ...(provider === "" ? {} : { provider: provider.split("::")[3] ?? provider }),
+                dependsOn: request.getDependenciesList().map(typeAndName).sort(),
+            };
+            return register(request, callback);
+        };
     }
 
     /** The one resource of a type and name. */
     find(type: string, name: string): Registered {
         const found = this.registered.filter((resource) => resource.type === type && resource.name === name);
-        if (found.length !== 1) {
-            const all = this.registered.map((resource) => `${resource.type} ${resource.name}`).join("\n  ");
-            throw new Error(`${found.length} resources ${type} ${name} among\n  ${all}`);
+        const [first] = found;
+        if (first === undefined || found.length > 1) {
+            throw new Error(`${found.length} resources ${type} ${name} among\n  ${this.list().join("\n  ")}`);
         }
-        return found[0];
+        return first;
     }
 
     /** Types and names, sorted: what was registered at a glance. */
     list(): string[] {
         return this.registered.map(({ type, name }) => `${type} ${name}`).sort();
     }
+
+    /** All resources of the AWS provider. */
+    aws(): Registered[] {
+        return this.registered.filter(({ type }) => type.startsWith("aws:"));
+    }
+}
+
+interface Request {
+    getParent(): string;
+    getProvider(): string;
+    getDeletebeforereplace(): boolean;
+    getDeletebeforereplacedefined(): boolean;
+    getRetainondelete(): boolean;
+    getProtect(): boolean;
+    getDependenciesList(): string[];
+}
+
+interface Monitor {
+    registerResource(request: Request, callback: unknown): Promise<void>;
+}
+
+/** A URN of the mocks ends in the types of all parents and its own, and its name. */
+function typeAndName(urn: string): string {
+    const [, , types = "", ...name] = urn.split("::");
+    return `${types.split("$").pop()} ${name.join("::")}`;
+}
+
+async function start({ existing, preview = false }: Program): Promise<Recorder> {
+    const recorder = new Recorder(existing);
+    await pulumi.runtime.setMocks(recorder, "project", "stack", preview);
+    recorder.watch(pulumi.runtime.getMonitor() as unknown as Monitor);
+    return recorder;
 }
 
 /** Runs a program against a new recorder and waits until everything is registered. */
-export async function record(program: () => unknown): Promise<Recorder> {
-    const recorder = new Recorder();
-    await pulumi.runtime.setMocks(recorder, "project", "stack", false);
-    await program();
-    await pulumi.runtime.waitForRPCs();
+export async function record(make: () => unknown, program: Program = {}): Promise<Recorder> {
+    const recorder = await start(program);
+    const warn = pulumi.log.warn;
+    Object.assign(pulumi.log, { warn: async (text: string) => void recorder.warnings.push(text) });
+    try {
+        await make();
+        await pulumi.runtime.waitForRPCs();
+    } finally {
+        Object.assign(pulumi.log, { warn });
+    }
     return recorder;
 }
 
