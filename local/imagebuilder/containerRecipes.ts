@@ -60,7 +60,7 @@ async function create(request: CreateRequest, context: Context): Promise<object>
         dockerfileTemplateData: template,
         parentImage: request.parentImage,
         targetRepository: request.targetRepository,
-        workingDirectory: request.workingDirectory ?? (platform === "Windows" ? "C:/" : "/tmp"),
+        workingDirectory: request.workingDirectory,
         kmsKeyId: request.kmsKeyId,
         encrypted: true,
         dateCreated: context.clock.timestamp(),

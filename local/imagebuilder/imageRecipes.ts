@@ -43,7 +43,6 @@ async function create(request: CreateRequest, context: Context): Promise<object>
         arn: formArn(context.scope, "image-recipe", request.name, version),
         owner: context.scope.account,
         type: "AMI",
-        workingDirectory: request.workingDirectory ?? (platform === "Windows" ? "C:/" : "/tmp"),
         dateCreated: context.clock.timestamp(),
         tags: tags ?? {},
     };

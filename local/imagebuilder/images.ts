@@ -65,7 +65,7 @@ export function startBuild(context: Context, settings: BuildSettings, options: B
         imageScanningConfiguration: settings.imageScanningConfiguration,
         workflows: settings.workflows,
         executionRole: settings.executionRole,
-        loggingConfiguration: { logGroupName: options.logGroupName ?? `/aws/imagebuilder/${recipe.name}` },
+        loggingConfiguration: options.logGroupName === undefined ? undefined : { logGroupName: options.logGroupName },
         dateCreated: context.clock.timestamp(),
         tags: options.tags,
     };

@@ -54,7 +54,13 @@ export class FrontServer {
     }
 
     private async handle(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
-        const url = new URL(request.url ?? "/", "http://127.0.0.1");
+        // As an HTTP proxy we get whole URLs (see `environment` in ../index.ts); WHATWG calls 111122223333.127.0.0.1 invalid.
+        const [, host = "127.0.0.1", path = "/"] = /^(?:http:\/\/([^/:]+)[^/]*)?(.*)$/.exec(request.url ?? "/") ?? [];
+        if (!host.endsWith("127.0.0.1")) {
+            await forward(request, response, request.url ?? "/", await bodyOf(request), request.headers);
+            return;
+        }
+        const url = new URL(path, "http://127.0.0.1");
         const body = await bodyOf(request);
         if (url.pathname.startsWith("/_local/")) {
             const { status, body: answer } = await this.parts.admin.handle(
@@ -70,7 +76,7 @@ export class FrontServer {
         if (signed?.service === "imagebuilder") {
             await this.imageBuilder(request, response, url, body, signed, account);
         } else {
-            await this.moto(request, response, body, signed, account);
+            await this.moto(request, response, path, body, signed, account);
         }
     }
 
@@ -98,25 +104,40 @@ export class FrontServer {
     private async moto(
         request: http.IncomingMessage,
         response: http.ServerResponse,
+        path: string,
         body: Buffer,
         signed: CredentialScope | undefined,
         account: string,
     ): Promise<void> {
-        const headers = { ...request.headers, "x-moto-account-id": account, "content-length": String(body.length) };
-        // The body is whole by now, so it is sent with its length and in one piece.
-        const forwarded = http.request(this.parts.motoEndpoint + (request.url ?? "/"), {
-            method: request.method,
-            headers: without(headers, "transfer-encoding", "connection", "expect"),
-        });
-        forwarded.end(body);
-        const [answer] = (await once(forwarded, "response")) as [http.IncomingMessage];
-        const status = answer.statusCode ?? 502;
+        const headers = { ...request.headers, "x-moto-account-id": account };
+        const status = await forward(request, response, this.parts.motoEndpoint + path, body, headers);
         const { service = "", region = "" } = signed ?? {};
-        this.parts.record({ service, region, account, operation: operationOf(request, body), status });
-        response.writeHead(status, without(answer.headers, "transfer-encoding", "connection"));
-        answer.pipe(response);
-        await once(response, "close");
+        this.parts.record({ service, region, account, operation: operationOf(request, path, body), status });
     }
+}
+
+/** The body is whole by now, so it is sent with its length and in one piece. */
+async function forward(
+    request: http.IncomingMessage,
+    response: http.ServerResponse,
+    url: string,
+    body: Buffer,
+    headers: http.IncomingHttpHeaders,
+): Promise<number> {
+    const forwarded = http.request(url, {
+        method: request.method,
+        headers: {
+            ...without(headers, "transfer-encoding", "connection", "proxy-connection", "expect"),
+            "content-length": String(body.length),
+        },
+    });
+    forwarded.end(body);
+    const [answer] = (await once(forwarded, "response")) as [http.IncomingMessage];
+    const status = answer.statusCode ?? 502;
+    response.writeHead(status, without(answer.headers, "transfer-encoding", "connection"));
+    answer.pipe(response);
+    await once(response, "close");
+    return status;
 }
 
 function without(headers: http.IncomingHttpHeaders, ...names: string[]): http.OutgoingHttpHeaders {
@@ -124,13 +145,13 @@ function without(headers: http.IncomingHttpHeaders, ...names: string[]): http.Ou
 }
 
 /** `GetRole` of a query body, `GetParameter` of a JSON target, else method and path. */
-function operationOf(request: http.IncomingMessage, body: Buffer): string {
+function operationOf(request: http.IncomingMessage, path: string, body: Buffer): string {
     const target = request.headers["x-amz-target"];
     if (typeof target === "string") {
         return target.split(".").at(-1) ?? target;
     }
     const action = /(?:^|&)Action=(\w+)/.exec(body.subarray(0, 65536).toString())?.[1];
-    return action ?? `${request.method} ${request.url}`;
+    return action ?? `${request.method} ${path}`;
 }
 
 async function bodyOf(request: http.IncomingMessage): Promise<Buffer> {
