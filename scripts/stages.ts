@@ -11,7 +11,7 @@ export const stages: Stage[] = [
     check("Lint", "eslint", "."),
     check("Format", "prettier", "--check", "."),
     check("Types", "tsc", "-p", "tsconfig.all.json"),
-    tests("Unit tests", "unit", "documents"),
+    tests("Unit tests", "unit", "documents", "cli"),
     tests("Tests of the local AWS", "local"),
     tests("Engine tests", "engine"),
     tests("Toolchain tests", "toolchain"),

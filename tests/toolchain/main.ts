@@ -1,10 +1,12 @@
 // Gets the toolchain ready and prints what it adds to the environment:
 // `npx ts-node-transpile-only tests/toolchain/main.ts`
 
+import { installMoto } from "../../local/aws/motoInstall";
 import { toolchain } from "./toolchain";
 
 async function main() {
-    const { pulumi, environment } = await toolchain();
+    const say = (line: string) => console.error(line);
+    const [{ pulumi, environment }] = await Promise.all([toolchain(), installMoto(say)]);
     console.log(`pulumi=${pulumi}`);
     for (const [name, value] of Object.entries(environment)) {
         if (process.env[name] !== value) console.log(`${name}=${value}`);

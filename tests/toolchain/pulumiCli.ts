@@ -20,7 +20,7 @@ export function pulumiCli(): Promise<string> {
     return firstWay(`Pulumi CLI ${versions.pulumi}`, [onPath, official, built]);
 }
 
-const onPath: Way = {
+export const onPath: Way = {
     name: "found on PATH",
     async look() {
         const path = findOnPath(program);

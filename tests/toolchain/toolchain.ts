@@ -56,7 +56,8 @@ async function home(pulumi: string, provider: string): Promise<string> {
     );
 }
 
-function isolated(): Record<string, string> {
+/** The environment of this process without the settings of Pulumi and AWS that a user may have. */
+export function isolated(): Record<string, string> {
     const kept = Object.entries(process.env).filter(([name]) => !/^(PULUMI_|AWS_(?!GOLDEN_IMAGE_))/.test(name));
     return {
         ...(Object.fromEntries(kept) as Record<string, string>),
