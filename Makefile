@@ -6,21 +6,27 @@ RUN := npx --no-install ts-node-transpile-only
 
 .PHONY: demo test bench toolchain clean tools
 
-demo: node_modules/.package-lock.json
+demo: dist/.built
 	$(RUN) scripts/demo.ts $(LANGUAGE)
 
 test: node_modules/.package-lock.json
 	$(RUN) scripts/test.ts
 
-bench: node_modules/.package-lock.json
+bench: dist/.built
 	npm run --silent bench
 
 toolchain: node_modules/.package-lock.json
 	$(RUN) tests/toolchain/main.ts
 
 # npm writes this file last, so it is older than the lock file exactly when something has to be installed.
+# Without scripts: the build is a step of its own here, and make test reports it as one.
 node_modules/.package-lock.json: package-lock.json | tools
-	npm ci
+	npm ci --ignore-scripts
+
+dist/.built: node_modules/.package-lock.json package.json tsconfig.json tsconfig.build.json provider/plugin/schema.json \
+		$(shell find provider cli local -name '*.ts')
+	npm run --silent build
+	touch $@
 
 tools:
 	@sh scripts/checkTools.sh

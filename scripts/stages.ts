@@ -11,6 +11,7 @@ export const stages: Stage[] = [
     check("Lint", "eslint", "."),
     check("Format", "prettier", "--check", "."),
     check("Types", "tsc", "-p", "tsconfig.all.json"),
+    check("Build", "npm", "run", "--silent", "build"),
     tests("Unit tests", "unit", "documents", "cli"),
     tests("Tests of the local AWS", "local"),
     tests("Engine tests", "engine"),
