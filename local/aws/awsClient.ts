@@ -74,7 +74,7 @@ export class AwsClient {
             body,
             headers: {
                 ...headers,
-                authorization: `AWS4-HMAC-SHA256 Credential=local/20200101/${scope.region}/${service}/aws4_request, SignedHeaders=host, Signature=0`,
+                authorization: `AWS4-HMAC-SHA256 Credential=${scope.account}/20200101/${scope.region}/${service}/aws4_request, SignedHeaders=host, Signature=0`,
                 "x-moto-account-id": scope.account,
             },
         });

@@ -62,7 +62,8 @@ function readYaml(text: string): Map {
     try {
         document = parse(text);
     } catch (error) {
-        throw unreadable(error instanceof Error ? error.message : String(error));
+        const message = error instanceof Error ? error.message : String(error);
+        throw unreadable(message.split(":\n")[0]);
     }
     if (!isMap(document)) {
         throw unreadable("the document is not a map");
