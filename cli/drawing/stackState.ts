@@ -1,0 +1,56 @@
+// A stack as `pulumi stack export` writes it, as far as a drawing needs it.
+
+export interface StackResource {
+    urn: string;
+    type: string;
+    custom?: boolean;
+    inputs?: Record<string, unknown>;
+    outputs?: Record<string, unknown>;
+    parent?: string;
+    /** True for a resource that was replaced and still has to be deleted. */
+    delete?: boolean;
+}
+
+export interface StackExport {
+    deployment: { resources?: StackResource[] };
+}
+
+export class StackState {
+    private readonly resources: StackResource[];
+
+    constructor({ deployment }: StackExport) {
+        this.resources = (deployment.resources ?? []).filter((resource) => resource.delete !== true);
+    }
+
+    ofType(type: string): StackResource[] {
+        return this.resources.filter((resource) => resource.type === type);
+    }
+
+    /** The one resource of a type with this value in its outputs. */
+    where(type: string, output: string, value: unknown): StackResource | undefined {
+        if (value === undefined) return undefined;
+        return this.ofType(type).find((resource) => resource.outputs?.[output] === value);
+    }
+}
+
+/** The name that the program gave: what follows the last `::` of a URN. */
+export function logicalName({ urn }: StackResource): string {
+    return urn.slice(urn.lastIndexOf("::") + 2);
+}
+
+/** What is found along a path of keys and indices; undefined where it ends early. */
+export function at(value: unknown, ...path: (string | number)[]): unknown {
+    return path.reduce((found: unknown, key) => (found as Record<string | number, unknown> | undefined)?.[key], value);
+}
+
+export function text(value: unknown, ...path: (string | number)[]): string | undefined {
+    const found = at(value, ...path);
+    return typeof found === "string" || typeof found === "number" || typeof found === "boolean"
+        ? String(found)
+        : undefined;
+}
+
+export function list(value: unknown, ...path: (string | number)[]): unknown[] {
+    const found = at(value, ...path);
+    return Array.isArray(found) ? found : [];
+}

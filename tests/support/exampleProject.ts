@@ -1,0 +1,116 @@
+// An example, copied with everything that its relative paths lead to, and the real CLI to run it on the local AWS.
+
+import { spawn } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { createInterface } from "node:readline";
+import type { LocalAws } from "../../local";
+import { toolchain } from "../toolchain/toolchain";
+import type { StackExport } from "./stackState";
+
+export interface Outcome {
+    code: number;
+    /** Standard output and error together, in the order of the lines. */
+    output: string;
+    stdout: string;
+}
+
+const repository = resolve(__dirname, "..", "..");
+
+export class ExampleProject {
+    /** Where the copy is; nothing is written anywhere else. */
+    readonly root = mkdtempSync(join(tmpdir(), "aws-golden-image-"));
+    /** The folder of the program. */
+    readonly folder: string;
+    private readonly running = new Set<() => void>();
+
+    private constructor(
+        source: string,
+        language: string,
+        private readonly pulumi: string,
+        private readonly environment: Record<string, string>,
+    ) {
+        const name = source.split("/").at(-1) ?? source;
+        const examples = join(this.root, "examples");
+        this.folder = join(examples, name, language);
+        cpSync(join(repository, source), join(examples, name), {
+            recursive: true,
+            filter: (path) => !path.endsWith("node_modules"),
+        });
+        for (const shared of ["bin", "sdk", "node_modules"])
+            symlinkSync(join(repository, shared), join(this.root, shared));
+        // What `npm install` makes of "file:../../.." in the program's package.json.
+        mkdirSync(join(examples, "node_modules"));
+        symlinkSync(repository, join(examples, "node_modules", "pulumi-aws-golden-image"));
+        mkdirSync(join(this.root, "state"));
+        Object.assign(this.environment, { PULUMI_BACKEND_URL: `file://${join(this.root, "state")}` });
+    }
+
+    /** `source` is a folder of the repository that holds a folder for each language. */
+    static async copyOf(source: string, language: string, aws: LocalAws, stack = "dev"): Promise<ExampleProject> {
+        const { pulumi, environment } = await toolchain();
+        const project = new ExampleProject(source, language, pulumi, {
+            ...environment,
+            ...aws.environment,
+            PULUMI_CONFIG_PASSPHRASE: "",
+            // What `pip install` makes of "../../../sdk/python" in requirements.txt.
+            PYTHONPATH: join(repository, "sdk", "python"),
+        });
+        await project.succeed(["stack", "init", stack]);
+        return project;
+    }
+
+    /** Runs the CLI to its end; a line is handed on as soon as it is there. */
+    run(args: string[], onLine: (line: string) => void = () => undefined): Promise<Outcome> {
+        const child = spawn(this.pulumi, ["--non-interactive", "--color", "never", ...args], {
+            cwd: this.folder,
+            env: this.environment,
+            stdio: ["ignore", "pipe", "pipe"],
+            // A Ctrl-C in the terminal is ours to pass on: the engine has to save the state, not to be killed with us.
+            detached: true,
+        });
+        const stop = () => void child.kill("SIGINT");
+        this.running.add(stop);
+        const stdout: string[] = [];
+        const output: string[] = [];
+        const read = (lines: string[][]) => (line: string) => {
+            for (const list of lines) list.push(line);
+            onLine(line);
+        };
+        createInterface({ input: child.stdout }).on("line", read([stdout, output]));
+        createInterface({ input: child.stderr }).on("line", read([output]));
+        return new Promise((done, fail) => {
+            child.on("error", fail);
+            child.on("close", (code) => {
+                this.running.delete(stop);
+                done({ code: code ?? -1, output: output.join("\n"), stdout: stdout.join("\n") });
+            });
+        });
+    }
+
+    async succeed(args: string[], onLine?: (line: string) => void): Promise<Outcome> {
+        const outcome = await this.run(args, onLine);
+        if (outcome.code !== 0) {
+            throw new Error(`pulumi ${args.join(" ")} ended with exit code ${outcome.code}:\n${outcome.output}`);
+        }
+        return outcome;
+    }
+
+    async export(): Promise<StackExport> {
+        return JSON.parse((await this.succeed(["stack", "export", "--show-secrets"])).stdout) as StackExport;
+    }
+
+    async outputs(): Promise<Record<string, unknown>> {
+        return JSON.parse((await this.succeed(["stack", "output", "--json"])).stdout) as Record<string, unknown>;
+    }
+
+    /** Tells every command that still runs to end, as Ctrl-C does. */
+    interrupt(): void {
+        for (const stop of this.running) stop();
+    }
+
+    remove(): void {
+        rmSync(this.root, { recursive: true, force: true });
+    }
+}
