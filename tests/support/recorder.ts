@@ -187,6 +187,41 @@ export async function record(make: () => unknown, program: Program = {}): Promis
     return recorder;
 }
 
+/** The faults for which a program is refused, each with its path, when nothing was registered. */
+export async function faultsOf(make: () => unknown): Promise<string[]> {
+    const recorder = await start({});
+    let refusal: unknown;
+    try {
+        make();
+    } catch (error) {
+        refusal = error;
+    }
+    await pulumi.runtime.waitForRPCs();
+    if (!(refusal instanceof pulumi.InputPropertiesError)) {
+        throw new Error(`no faults were reported; registered were\n  ${recorder.list().join("\n  ")}`);
+    }
+    if (recorder.registered.length > 0) throw new Error(`registered in spite of faults: ${recorder.list().join(", ")}`);
+    return (refusal.errors ?? []).map(({ propertyPath, reason }) => `${propertyPath}: ${reason}`);
+}
+
+/** What a program fails with while it runs, each message once, and what was registered nevertheless. */
+export async function lateFaultsOf(make: () => unknown): Promise<{ messages: string[]; recorder: Recorder }> {
+    const messages = new Set<string>();
+    const listeners = process.listeners("unhandledRejection");
+    process.removeAllListeners("unhandledRejection");
+    // Pulumi says before the message of an error which property it was serializing.
+    const listen = (error: Error): unknown => messages.add(error.message.replace(/^(error serializing [^:]*: )*/, ""));
+    process.on("unhandledRejection", listen);
+    try {
+        const recorder = await record(make);
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        return { messages: [...messages], recorder };
+    } finally {
+        process.removeListener("unhandledRejection", listen);
+        for (const listener of listeners) process.on("unhandledRejection", listener);
+    }
+}
+
 /** The value of an output, once it is known. */
 export function unwrap<T>(output: pulumi.Output<T>): Promise<T> {
     return new Promise((resolve) => output.apply(resolve));
