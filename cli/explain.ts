@@ -3,6 +3,7 @@
 import { parseArgs } from "node:util";
 import { codeEntry, codes, errorPage, type Code } from "../provider/documents/codes";
 import { nearest } from "../provider/documents/nearest";
+import { repository } from "../provider/plugin/names";
 import { exitCodes, UsageError, type Command, type Terminal } from "./command";
 
 export const explain: Command = {
@@ -38,7 +39,7 @@ function page(code: string): string {
         throw new UsageError(`There is no code "${code}". ${hint}`);
     }
     const { severity, title, meaning, remedy, source } = codeEntry(code);
-    const places = [source, errorPage(code)].filter((place) => place !== undefined);
+    const places = [source, `${repository}/blob/main/${errorPage(code)}`].filter((place) => place !== undefined);
     return `${code} (${severity}): ${title}\n\n${meaning}\n\nWhat to do: ${remedy}\n\n${places.join("\n")}\n`;
 }
 

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { codes } from "../../provider/documents/codes";
+import { repository } from "../../provider/plugin/names";
 import { CommandLine } from "./commandLine";
 
 describe("aws-golden-image explain", () => {
@@ -19,7 +20,7 @@ Unlike Unix cron, the service requires a sixth field, the year.
 What to do: Write minute, hour, day of month, month, day of week and year; * as year means every year.
 
 https://docs.aws.amazon.com/imagebuilder/latest/userguide/cron-expressions.html
-docs/errors/cron-field-count.md
+${repository}/blob/main/docs/errors/cron-field-count.md
 `,
             error: "",
         }));
