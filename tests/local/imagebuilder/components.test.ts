@@ -43,11 +43,18 @@ describe("Components in the local Image Builder", () => {
         };
         expect(await typeOf("only-test", document("test"))).to.equal("TEST");
         expect(await typeOf("only-build", document("build"))).to.equal("BUILD");
-        expect(await typeOf("both", `${document("build")}\n  - name: test\n    steps: [{ name: a, action: Reboot }]`)).to.equal("BUILD");
+        expect(
+            await typeOf("both", `${document("build")}\n  - name: test\n    steps: [{ name: a, action: Reboot }]`),
+        ).to.equal("BUILD");
     });
 
     it("answer with all that was given, the parameters of the document, and nothing of ours", async () => {
-        const data = document("build", "parameters:", "  - Port: { type: integer, default: 80, description: The port }", "  - Name: { type: string }");
+        const data = document(
+            "build",
+            "parameters:",
+            "  - Port: { type: integer, default: 80, description: The port }",
+            "  - Name: { type: string }",
+        );
         const componentBuildVersionArn = await account.component({
             name: "full",
             data,
@@ -97,7 +104,8 @@ describe("Components in the local Image Builder", () => {
         const missing = await account.call("CreateComponent", { ...given, uri: "s3://component-bucket/no.yml" });
         expect(missing).to.include({
             error: "InvalidParameterValueException",
-            message: "The value supplied for parameter 'uri' is not valid. 's3://component-bucket/no.yml' cannot be read.",
+            message:
+                "The value supplied for parameter 'uri' is not valid. 's3://component-bucket/no.yml' cannot be read.",
         });
     });
 
@@ -163,7 +171,10 @@ describe("Components in the local Image Builder", () => {
             "arn:aws:imagebuilder:us-east-1:aws:component/update-linux/1.0.0",
         );
         const builds = await own.call("ListComponentBuildVersions", { componentVersionArn: a1 });
-        expect((builds.body.componentSummaryList as { arn: string }[]).map((row) => row.arn)).to.deep.equal([`${a1}/1`, `${a1}/2`]);
+        expect((builds.body.componentSummaryList as { arn: string }[]).map((row) => row.arn)).to.deep.equal([
+            `${a1}/1`,
+            `${a1}/2`,
+        ]);
     });
 
     it("are not listed by name together with a version filter", async () => {
@@ -176,7 +187,10 @@ describe("Components in the local Image Builder", () => {
 
     it("cannot be deleted while a recipe names their version, or needs them for its wildcard", async () => {
         const exact = await account.component({ name: "held" });
-        const recipe = await account.recipe({ name: "holder", components: [{ componentArn: account.arn("component/held/x.x.x") }] });
+        const recipe = await account.recipe({
+            name: "holder",
+            components: [{ componentArn: account.arn("component/held/x.x.x") }],
+        });
         expect(await account.call("DeleteComponent", { componentBuildVersionArn: exact })).to.include({
             status: 400,
             error: "ResourceDependencyException",
@@ -192,7 +206,11 @@ describe("Components in the local Image Builder", () => {
     });
 
     for (const [title, data, reason] of [
-        ["is no YAML", "a: [", "Flow sequence in flow collection must be sufficiently indented and end with a ] at line 1, column 5"],
+        [
+            "is no YAML",
+            "a: [",
+            "Flow sequence in block collection must be sufficiently indented and end with a ] at line 1, column 5",
+        ],
         ["is no map", "- a", "the document is not a map"],
         ["has no schema version", "phases: []", "'schemaVersion' must be 1.0"],
         ["has no phases", "schemaVersion: 1.0\nphases: []", "'phases' must be a list of maps that is not empty"],

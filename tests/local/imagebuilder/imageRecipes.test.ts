@@ -53,13 +53,25 @@ describe("Image recipes in the local Image Builder", () => {
     });
 
     it("answer with what was given and the platform of the base image, and no defaults of ours", async () => {
-        const given = request({ description: "d", amiTags: { a: "b" }, tags: { t: "1" }, workingDirectory: "/var/tmp" });
+        const given = request({
+            description: "d",
+            amiTags: { a: "b" },
+            tags: { t: "1" },
+            workingDirectory: "/var/tmp",
+        });
         const imageRecipeArn = await account.recipe(given);
         const { body } = await account.call("GetImageRecipe", { imageRecipeArn });
         const { dateCreated, ...recipe } = body.imageRecipe as Record<string, unknown>;
         expect(dateCreated).to.be.a("string");
         const { semanticVersion, ...same } = given;
-        expect(recipe).to.deep.equal({ ...same, version: semanticVersion, arn: imageRecipeArn, owner: account.id, platform: "Linux", type: "AMI" });
+        expect(recipe).to.deep.equal({
+            ...same,
+            version: semanticVersion,
+            arn: imageRecipeArn,
+            owner: account.id,
+            platform: "Linux",
+            type: "AMI",
+        });
     });
 
     describe("need a base image that exists", () => {
@@ -90,12 +102,20 @@ describe("Image recipes in the local Image Builder", () => {
         it("as SSM parameter by name or ARN", async () => {
             const xml = await account.aws.query(account.scope, "ec2", "RegisterImage", { Name: "named by SSM" });
             const Value = /<imageId>(.*)<\/imageId>/.exec(xml)?.[1];
-            await account.aws.json(account.scope, "ssm", "AmazonSSM.PutParameter", { Name: "/base/ami", Value, Type: "String" });
+            await account.aws.json(account.scope, "ssm", "AmazonSSM.PutParameter", {
+                Name: "/base/ami",
+                Value,
+                Type: "String",
+            });
             const arn = `arn:aws:ssm:us-east-1:${account.id}:parameter/base/ami`;
             for (const parentImage of ["ssm:/base/ami", `ssm:${arn}`]) {
                 expect(await account.call("CreateImageRecipe", request({ parentImage }))).to.include({ status: 200 });
             }
-            await refused({ parentImage: "ssm:/base/none" }, invalid, unknown("The SSM parameter '/base/none' does not exist."));
+            await refused(
+                { parentImage: "ssm:/base/none" },
+                invalid,
+                unknown("The SSM parameter '/base/none' does not exist."),
+            );
         });
 
         it("in one of the known forms", async () => {
@@ -116,7 +136,11 @@ describe("Image recipes in the local Image Builder", () => {
         it("which may be named only once, whatever the version", async () => {
             await account.component({ name: "twice" });
             const components = ["x.x.x", "1.0.0"].map((v) => ({ componentArn: account.arn(`component/twice/${v}`) }));
-            await refused({ components }, combination, "The component 'twice' is specified more than once in the recipe.");
+            await refused(
+                { components },
+                combination,
+                "The component 'twice' is specified more than once in the recipe.",
+            );
         });
 
         it("which must be for the platform of the base image", async () => {
@@ -144,12 +168,23 @@ describe("Image recipes in the local Image Builder", () => {
         });
 
         it("whose parameters must be defined, and given where there is no default", async () => {
-            const data = document("build", "parameters:", "  - Name: { type: string }", "  - Port: { type: integer, default: 80 }");
+            const data = document(
+                "build",
+                "parameters:",
+                "  - Name: { type: string }",
+                "  - Port: { type: integer, default: 80 }",
+            );
             const componentArn = await account.component({ name: "asking", data });
             const name = { name: "Name", value: ["x"] };
-            const uses = (...parameters: object[]) => ({ components: [{ componentArn, ...(parameters.length > 0 ? { parameters } : {}) }] });
+            const uses = (...parameters: object[]) => ({
+                components: [{ componentArn, ...(parameters.length > 0 ? { parameters } : {}) }],
+            });
             expect(await account.call("CreateImageRecipe", request(uses(name)))).to.include({ status: 200 });
-            await refused(uses(), combination, `The component '${componentArn}' needs values for the parameters: Name.`);
+            await refused(
+                uses(),
+                combination,
+                `The component '${componentArn}' needs values for the parameters: Name.`,
+            );
             await refused(
                 uses(name, { name: "Colour", value: ["red"] }),
                 combination,
@@ -201,11 +236,16 @@ describe("Image recipes in the local Image Builder", () => {
             message: `Resource dependency error: The resource ARN '${imageRecipeArn}' has other resources depended on it: ${imagePipelineArn}.`,
         });
         await account.call("DeleteImagePipeline", { imagePipelineArn });
-        expect(await account.call("DeleteImageRecipe", { imageRecipeArn: account.arn("image-recipe/used/x.x.x") })).to.include({
-            message: "The value supplied for parameter 'imageRecipeArn' is not valid. A recipe to delete needs its exact version.",
+        expect(
+            await account.call("DeleteImageRecipe", { imageRecipeArn: account.arn("image-recipe/used/x.x.x") }),
+        ).to.include({
+            message:
+                "The value supplied for parameter 'imageRecipeArn' is not valid. A recipe to delete needs its exact version.",
         });
         expect(await account.call("DeleteImageRecipe", { imageRecipeArn })).to.include({ status: 200 });
-        expect(await account.call("GetImageRecipe", { imageRecipeArn })).to.include({ error: "ResourceNotFoundException" });
+        expect(await account.call("GetImageRecipe", { imageRecipeArn })).to.include({
+            error: "ResourceNotFoundException",
+        });
     });
 
     it("are listed with filters", async () => {

@@ -10,12 +10,22 @@ describe("Infrastructure configurations in the local Image Builder", () => {
 
     const base = { name: "infra", instanceProfileName: "builder" };
     const refused = async (more: object, error: string, message: string) =>
-        expect(await account.call("CreateInfrastructureConfiguration", { ...base, ...more })).to.include({ status: 400, error, message });
+        expect(await account.call("CreateInfrastructureConfiguration", { ...base, ...more })).to.include({
+            status: 400,
+            error,
+            message,
+        });
     const combination = "InvalidParameterCombinationException";
     const invalid = "InvalidParameterValueException";
 
     it("answer with what was given and termination on by default", async () => {
-        const given = { ...base, name: "Full One", instanceTypes: ["t3.medium"], keyPair: "k", resourceTags: { a: "b" } };
+        const given = {
+            ...base,
+            name: "Full One",
+            instanceTypes: ["t3.medium"],
+            keyPair: "k",
+            resourceTags: { a: "b" },
+        };
         const infrastructureConfigurationArn = await account.infrastructure(given);
         expect(infrastructureConfigurationArn).to.equal(account.arn("infrastructure-configuration/full-one"));
         const { body } = await account.call("GetInfrastructureConfiguration", { infrastructureConfigurationArn });
@@ -40,8 +50,16 @@ describe("Infrastructure configurations in the local Image Builder", () => {
     });
 
     it("are replaced as a whole by an update, but for name and tags", async () => {
-        const infrastructureConfigurationArn = await account.infrastructure({ name: "update", keyPair: "k", tags: { t: "1" } });
-        await account.call("UpdateInfrastructureConfiguration", { infrastructureConfigurationArn, instanceProfileName: "builder", description: "d" });
+        const infrastructureConfigurationArn = await account.infrastructure({
+            name: "update",
+            keyPair: "k",
+            tags: { t: "1" },
+        });
+        await account.call("UpdateInfrastructureConfiguration", {
+            infrastructureConfigurationArn,
+            instanceProfileName: "builder",
+            description: "d",
+        });
         const { body } = await account.call("GetInfrastructureConfiguration", { infrastructureConfigurationArn });
         const { dateCreated, dateUpdated, ...record } = body.infrastructureConfiguration as Record<string, unknown>;
         expect([dateCreated, dateUpdated]).to.satisfy((dates: unknown[]) => dates.every((d) => typeof d === "string"));
@@ -91,7 +109,11 @@ describe("Infrastructure configurations in the local Image Builder", () => {
 
     it("take one target for placement, and only on a host", async () => {
         const both = { tenancy: "host", hostId: "h-1", hostResourceGroupArn: "arn:x" };
-        await refused({ placement: both }, combination, "You can specify 'hostId' or 'hostResourceGroupArn', not both.");
+        await refused(
+            { placement: both },
+            combination,
+            "You can specify 'hostId' or 'hostResourceGroupArn', not both.",
+        );
         await refused(
             { placement: { tenancy: "dedicated", hostId: "h-1" } },
             combination,

@@ -32,23 +32,43 @@ describe("The local Image Builder checks requests by the service model", () => {
             { ...component, description: "x".repeat(1025) },
             value("description", "must have at most 1024 characters, found 1025"),
         ],
-        ["a text that is too short", "CreateComponent", { ...component, description: "" }, value("description", "must have at least 1 characters, found 0")],
+        [
+            "a text that is too short",
+            "CreateComponent",
+            { ...component, description: "" },
+            value("description", "must have at least 1 characters, found 0"),
+        ],
         [
             "a number that is too small",
             "CreateImageRecipe",
-            { name: "web", semanticVersion: "1.0.0", parentImage: "x", blockDeviceMappings: [{ ebs: { volumeSize: 0 } }] },
+            {
+                name: "web",
+                semanticVersion: "1.0.0",
+                parentImage: "x",
+                blockDeviceMappings: [{ ebs: { volumeSize: 0 } }],
+            },
             value("blockDeviceMappings[0].ebs.volumeSize", "must be at least 1, found 0"),
         ],
         [
             "a number that is too large",
             "CreateImageRecipe",
-            { name: "web", semanticVersion: "1.0.0", parentImage: "x", blockDeviceMappings: [{ ebs: { throughput: 1001 } }] },
+            {
+                name: "web",
+                semanticVersion: "1.0.0",
+                parentImage: "x",
+                blockDeviceMappings: [{ ebs: { throughput: 1001 } }],
+            },
             value("blockDeviceMappings[0].ebs.throughput", "must be at most 1000, found 1001"),
         ],
         [
             "a fraction where an integer belongs",
             "CreateImageRecipe",
-            { name: "web", semanticVersion: "1.0.0", parentImage: "x", blockDeviceMappings: [{ ebs: { iops: 100.5 } }] },
+            {
+                name: "web",
+                semanticVersion: "1.0.0",
+                parentImage: "x",
+                blockDeviceMappings: [{ ebs: { iops: 100.5 } }],
+            },
             value("blockDeviceMappings[0].ebs.iops", "must be an integer"),
         ],
         [
@@ -57,7 +77,12 @@ describe("The local Image Builder checks requests by the service model", () => {
             { ...component, supportedOsVersions: Array(26).fill("Ubuntu") },
             value("supportedOsVersions", "must have at most 25 items, found 26"),
         ],
-        ["a text where a list belongs", "CreateComponent", { ...component, supportedOsVersions: "Ubuntu" }, value("supportedOsVersions", "must be a list")],
+        [
+            "a text where a list belongs",
+            "CreateComponent",
+            { ...component, supportedOsVersions: "Ubuntu" },
+            value("supportedOsVersions", "must be a list"),
+        ],
         ["a list where a map belongs", "CreateComponent", { ...component, tags: [] }, value("tags", "must be a map")],
         [
             "a tag key of AWS's own",
@@ -65,8 +90,18 @@ describe("The local Image Builder checks requests by the service model", () => {
             { ...component, tags: { "aws:x": "y" } },
             value("tags.aws:x.key", "must match pattern ^(?!aws:)[a-zA-Z0-9\\s_.:/=+\\-@]*$"),
         ],
-        ["a text where a boolean belongs", "CreateComponent", { ...component, dryRun: "yes" }, value("dryRun", "must be a boolean")],
-        ["a number where a text belongs", "CreateComponent", { ...component, name: 7 }, value("name", "must be a string")],
+        [
+            "a text where a boolean belongs",
+            "CreateComponent",
+            { ...component, dryRun: "yes" },
+            value("dryRun", "must be a boolean"),
+        ],
+        [
+            "a number where a text belongs",
+            "CreateComponent",
+            { ...component, name: 7 },
+            value("name", "must be a string"),
+        ],
         [
             "a pattern that would match only a part of the value",
             "CreateInfrastructureConfiguration",

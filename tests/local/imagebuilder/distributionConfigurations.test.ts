@@ -1,0 +1,194 @@
+import { expect } from "chai";
+import { Account } from "../support";
+
+describe("Distribution configurations in the local Image Builder", () => {
+    let account: Account;
+    before(async function () {
+        this.timeout(60_000);
+        account = await Account.create();
+    });
+
+    const create = (distributions: object[], name = "dist") =>
+        account.call("CreateDistributionConfiguration", { name, distributions });
+    const combination = "InvalidParameterCombinationException";
+    const invalid = "InvalidParameterValueException";
+    const refused = async (distributions: object[], error: string, message: string) =>
+        expect(await create(distributions)).to.include({ status: 400, error, message });
+    const value = (parameter: string, reason: string) =>
+        `The value supplied for parameter '${parameter}' is not valid. ${reason}`;
+    const container = { targetRepository: { service: "ECR", repositoryName: "r" } };
+
+    it("are unique by name", async () => {
+        await account.distribution([{ region: "us-east-1" }], "same");
+        expect(await create([{ region: "us-east-1" }], "Same")).to.include({
+            error: "ResourceAlreadyExistsException",
+            message: `The following resource 'DistributionConfiguration' already exists: '${account.arn("distribution-configuration/same")}'.`,
+        });
+    });
+
+    it("are replaced as a whole by an update, which keeps the same rules", async () => {
+        const distributionConfigurationArn = await account.distribution([{ region: "us-east-1" }], "update");
+        const update = (distributions: object[]) =>
+            account.call("UpdateDistributionConfiguration", { distributionConfigurationArn, distributions });
+        expect(await update([{ region: "nowhere" }])).to.include({ error: invalid });
+        expect(await update([{ region: "eu-west-1" }])).to.include({ status: 200 });
+        const { body } = await account.call("GetDistributionConfiguration", { distributionConfigurationArn });
+        expect(body.distributionConfiguration).to.deep.include({
+            distributions: [{ region: "eu-west-1" }],
+            timeoutMinutes: 720,
+        });
+    });
+
+    it("need at least one distribution", async () => {
+        await refused([], invalid, value("distributions", "At least one distribution is required."));
+    });
+
+    it("refuse a region that AWS does not have", async () => {
+        await refused(
+            [{ region: "nowhere" }],
+            invalid,
+            value("distributions[0].region", "'nowhere' is no AWS Region."),
+        );
+    });
+
+    it("refuse a region twice", async () => {
+        const twice = [{ region: "us-east-1" }, { region: "us-east-1" }];
+        await refused(twice, invalid, value("distributions[1].region", "The Region 'us-east-1' is given twice."));
+    });
+
+    it("refuse AMI and container settings in one region", async () => {
+        const both = {
+            region: "us-east-1",
+            amiDistributionConfiguration: {},
+            containerDistributionConfiguration: container,
+        };
+        await refused(
+            [both],
+            combination,
+            "The distribution for us-east-1 has settings for an AMI and for a container.",
+        );
+        const parameters = { ssmParameterConfigurations: [{ parameterName: "/imagebuilder/x" }] };
+        await refused(
+            [{ region: "us-east-1", containerDistributionConfiguration: container, ...parameters }],
+            combination,
+            "The distribution for us-east-1 is for a container; it can't have ssmParameterConfigurations.",
+        );
+    });
+
+    it("need the build date in the name of an AMI", async () => {
+        await refused(
+            [{ region: "us-east-1", amiDistributionConfiguration: { name: "web" } }],
+            invalid,
+            value(
+                "distributions[0].amiDistributionConfiguration.name",
+                "The name must include {{ imagebuilder:buildDate }}, found 'web'.",
+            ),
+        );
+        for (const name of ["web {{ imagebuilder:buildDate }}", "web-{{imagebuilder:buildDate}}"]) {
+            expect(
+                await create([{ region: "us-east-1", amiDistributionConfiguration: { name } }], `n${name.length}`),
+            ).to.include({ status: 200 });
+        }
+    });
+
+    it("permit launches to the group all and no other", async () => {
+        const launchPermission = { userGroups: ["all", "friends"] };
+        await refused(
+            [{ region: "us-east-1", amiDistributionConfiguration: { launchPermission } }],
+            invalid,
+            value(
+                "distributions[0].amiDistributionConfiguration.launchPermission.userGroups",
+                "The only supported value is 'all', found 'friends'.",
+            ),
+        );
+    });
+
+    it("refuse a launch template twice for one account", async () => {
+        const launchTemplateId = "lt-0123456789abcdef0";
+        const templates = (...accountIds: (string | undefined)[]) => [
+            {
+                region: "us-east-1",
+                launchTemplateConfigurations: accountIds.map((accountId) => ({ launchTemplateId, accountId })),
+            },
+        ];
+        await refused(
+            templates(undefined, undefined),
+            combination,
+            `The launch template '${launchTemplateId}' is given twice for us-east-1.`,
+        );
+        expect(await create(templates(undefined, "222233334444"), "templates")).to.include({ status: 200 });
+    });
+
+    it("enable fast launch once an account, and not for AMIs that are copied to other accounts", async () => {
+        const fast = { enabled: true };
+        await refused(
+            [{ region: "us-east-1", fastLaunchConfigurations: [fast, fast] }],
+            combination,
+            "Fast launch is configured twice for the same account in us-east-1.",
+        );
+        const amiDistributionConfiguration = { targetAccountIds: ["222233334444"] };
+        await refused(
+            [{ region: "us-east-1", amiDistributionConfiguration, fastLaunchConfigurations: [fast] }],
+            combination,
+            "Fast launch can't be enabled in us-east-1 for AMIs that are copied to other accounts.",
+        );
+    });
+
+    it("need a fast launch template by id or by name", async () => {
+        const message = "A fast launch template needs exactly one of 'launchTemplateId' and 'launchTemplateName'.";
+        for (const launchTemplate of [{}, { launchTemplateId: "lt-0123456789abcdef0", launchTemplateName: "x" }]) {
+            await refused(
+                [{ region: "us-east-1", fastLaunchConfigurations: [{ enabled: true, launchTemplate }] }],
+                combination,
+                message,
+            );
+        }
+    });
+
+    it("write SSM parameters only into target accounts of the region", async () => {
+        const ssmParameterConfigurations = [{ parameterName: "/imagebuilder/x", amiAccountId: "333344445555" }];
+        await refused(
+            [{ region: "us-east-1", ssmParameterConfigurations }],
+            invalid,
+            value(
+                "distributions[0].ssmParameterConfigurations[0].amiAccountId",
+                "The account '333344445555' is no target account of us-east-1.",
+            ),
+        );
+    });
+
+    it("need a slash at the start of a parameter name with a hierarchy", async () => {
+        await refused(
+            [{ region: "us-east-1", ssmParameterConfigurations: [{ parameterName: "imagebuilder/x" }] }],
+            invalid,
+            value(
+                "distributions[0].ssmParameterConfigurations[0].parameterName",
+                "A name with a hierarchy must start with a slash, found 'imagebuilder/x'.",
+            ),
+        );
+    });
+
+    it("cannot be deleted while a pipeline names them", async () => {
+        const distributionConfigurationArn = await account.distribution([{ region: "us-east-1" }], "used");
+        const infrastructureConfigurationArn = await account.infrastructure();
+        const imageRecipeArn = await account.recipe();
+        const pipeline = { name: "user", imageRecipeArn, infrastructureConfigurationArn, distributionConfigurationArn };
+        const imagePipelineArn = await account.arnOf("CreateImagePipeline", "imagePipelineArn", pipeline);
+        expect(await account.call("DeleteDistributionConfiguration", { distributionConfigurationArn })).to.include({
+            error: "ResourceDependencyException",
+            message: `Resource dependency error: The resource ARN '${distributionConfigurationArn}' has other resources depended on it: ${imagePipelineArn}.`,
+        });
+        await account.call("DeleteImagePipeline", { imagePipelineArn });
+        expect(await account.call("DeleteDistributionConfiguration", { distributionConfigurationArn })).to.include({
+            status: 200,
+        });
+    });
+
+    it("are listed with their regions", async () => {
+        const own = await Account.create();
+        await own.distribution([{ region: "us-east-1" }, { region: "eu-west-1" }]);
+        const { body } = await own.call("ListDistributionConfigurations");
+        const [row] = body.distributionConfigurationSummaryList as { name: string; regions: string[] }[];
+        expect(row).to.deep.include({ name: "dist", regions: ["us-east-1", "eu-west-1"] });
+    });
+});
