@@ -1,0 +1,93 @@
+// The resources that rules look at, and how one of them refers to another.
+
+import type { Value } from "./value";
+
+export interface Resource {
+    urn: string;
+    /** Pulumi's type token, for example `aws:imagebuilder/imageRecipe:ImageRecipe`. */
+    type: string;
+    /** The inputs for a rule about one resource; the outputs, as Pulumi gives them, for a rule about the stack. */
+    properties: Value;
+    /** The inputs of its provider: region, default tags. */
+    provider: Value;
+    /** For each property the URNs of the resources whose outputs went into it. */
+    propertyDependencies: { readonly [property: string]: readonly string[] };
+}
+
+export const types = {
+    component: "aws:imagebuilder/component:Component",
+    workflow: "aws:imagebuilder/workflow:Workflow",
+    imageRecipe: "aws:imagebuilder/imageRecipe:ImageRecipe",
+    containerRecipe: "aws:imagebuilder/containerRecipe:ContainerRecipe",
+    infrastructureConfiguration: "aws:imagebuilder/infrastructureConfiguration:InfrastructureConfiguration",
+    distributionConfiguration: "aws:imagebuilder/distributionConfiguration:DistributionConfiguration",
+    imagePipeline: "aws:imagebuilder/imagePipeline:ImagePipeline",
+    image: "aws:imagebuilder/image:Image",
+    lifecyclePolicy: "aws:imagebuilder/lifecyclePolicy:LifecyclePolicy",
+    role: "aws:iam/role:Role",
+    rolePolicy: "aws:iam/rolePolicy:RolePolicy",
+    rolePolicyAttachment: "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+    policy: "aws:iam/policy:Policy",
+    instanceProfile: "aws:iam/instanceProfile:InstanceProfile",
+    securityGroup: "aws:ec2/securityGroup:SecurityGroup",
+    securityGroupRule: "aws:ec2/securityGroupRule:SecurityGroupRule",
+    securityGroupIngressRule: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+    bucket: "aws:s3/bucket:Bucket",
+    bucketV2: "aws:s3/bucketV2:BucketV2",
+    bucketPublicAccessBlock: "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
+    logGroup: "aws:cloudwatch/logGroup:LogGroup",
+    repository: "aws:ecr/repository:Repository",
+} as const;
+
+export type ResourceType = (typeof types)[keyof typeof types];
+
+/** How resources of a type are referred to: the properties that hold what others name them by. */
+export interface Target {
+    types: readonly ResourceType[];
+    keys: readonly string[];
+}
+
+export const targets = {
+    role: { types: [types.role], keys: ["arn", "name", "id"] },
+    policy: { types: [types.policy], keys: ["arn"] },
+    instanceProfile: { types: [types.instanceProfile], keys: ["name", "id"] },
+    securityGroup: { types: [types.securityGroup], keys: ["id"] },
+    bucket: { types: [types.bucket, types.bucketV2], keys: ["bucket", "id"] },
+    logGroup: { types: [types.logGroup], keys: ["name"] },
+    repository: { types: [types.repository], keys: ["name"] },
+    imageRecipe: { types: [types.imageRecipe], keys: ["name"] },
+    containerRecipe: { types: [types.containerRecipe], keys: ["name"] },
+} as const satisfies Record<string, Target>;
+
+export class Stack {
+    constructor(readonly resources: readonly Resource[]) {}
+
+    ofType(...wanted: readonly ResourceType[]): Resource[] {
+        return this.resources.filter(({ type }) => (wanted as readonly string[]).includes(type));
+    }
+
+    /**
+     * The resources of this stack that a property of another refers to. While names are not known, the engine's record
+     * of what went into the property tells them; without such a record the answer is "unknown".
+     */
+    referred(from: Resource, value: Value, target: Target): Resource[] | "unknown" {
+        if (value.isAbsent) return [];
+        const candidates = this.ofType(...target.types);
+        if (!value.isUnknown) {
+            return candidates.filter(({ properties }) =>
+                target.keys.some((key) => properties.get(key).content === value.content),
+            );
+        }
+        const sources = from.propertyDependencies[String(value.keys[0])] ?? [];
+        const found = candidates.filter(({ urn }) => sources.includes(urn));
+        return found.length === 0 ? "unknown" : found;
+    }
+
+    /** The resources of some types whose property refers to this one. */
+    referring(to: Resource, from: readonly ResourceType[], property: string, target: Target): Resource[] {
+        return this.ofType(...from).filter((resource) => {
+            const found = this.referred(resource, resource.properties.get(property), target);
+            return found !== "unknown" && found.includes(to);
+        });
+    }
+}

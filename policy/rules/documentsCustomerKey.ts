@@ -1,0 +1,41 @@
+// Components, workflows and Dockerfile templates are encrypted with a key of the organisation's own.
+
+import { violation, whenKnown } from "../outcome";
+import { types } from "../resource";
+import { resourceRule } from "../rule";
+import { show } from "../value";
+
+export const documentsCustomerKey = resourceRule({
+    id: "documents-customer-key",
+    title: "Components, workflows and Dockerfile templates are encrypted with a customer key",
+    wrong: "A component, a workflow or a container recipe names no key for its document.",
+    why: "The service then encrypts it with a key of its own, whose use you can neither restrict nor see in your logs.",
+    mend: "Give `kmsKeyId` a KMS key of your own that the build and execution roles may use to decrypt.",
+    severity: "low",
+    links: ["https://docs.aws.amazon.com/imagebuilder/latest/userguide/data-protection.html"],
+    frameworks: [
+        { framework: "NIST SP 800-53 Rev. 5", controls: ["SC-12", "SC-28"] },
+        { framework: "checkov", controls: ["CKV_AWS_180"] },
+    ],
+    settings: {},
+    types: [types.component, types.workflow, types.containerRecipe],
+    check({ properties }) {
+        const key = properties.get("kmsKeyId");
+        return whenKnown(key, (value) =>
+            !key.isAbsent && value !== "" ? [] : [violation(key, `is ${show(value)}. Name a KMS key of your own.`)],
+        );
+    },
+    example: {
+        failing: `new aws.imagebuilder.Component("greeting", {
+    platform: "Linux",
+    version: "1.0.0",
+    data: "schemaVersion: 1.0\\nphases: [{ name: build, steps: [{ name: Greet, action: ExecuteBash, inputs: { commands: [echo hello] } }] }]",
+});`,
+        passing: `new aws.imagebuilder.Component("greeting", {
+    platform: "Linux",
+    version: "1.0.0",
+    kmsKeyId: "alias/images",
+    data: "schemaVersion: 1.0\\nphases: [{ name: build, steps: [{ name: Greet, action: ExecuteBash, inputs: { commands: [echo hello] } }] }]",
+});`,
+    },
+});

@@ -1,0 +1,102 @@
+// Components do not do what the organisation forbids.
+
+import { checkComponentDocument } from "../../provider/documents/component";
+import { whenReadable } from "../documentText";
+import { violation, type Outcome } from "../outcome";
+import { types } from "../resource";
+import { resourceRule } from "../rule";
+import { show, Value } from "../value";
+
+export const forbiddenSteps = resourceRule({
+    id: "forbidden-steps",
+    title: "Components run no forbidden actions or commands",
+    wrong: "A step of a component uses an action, or runs a command, that is forbidden.",
+    why: "What a component does is on every image: a script from the internet that nobody checked, files that everybody may write, a protection that is switched off.",
+    mend: "Do it another way: download with a checksum before running, give narrower rights, leave the protection on.",
+    severity: "high",
+    links: ["https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-action-modules.html"],
+    frameworks: [{ framework: "NIST SP 800-53 Rev. 5", controls: ["CM-7", "SI-7"] }],
+    settings: {
+        actions: {
+            type: "array",
+            items: { type: "string" },
+            default: [],
+            description: "Action modules that steps may not use, such as `ExecuteBinary`.",
+        },
+        commands: {
+            type: "array",
+            items: { type: "string", format: "regex" },
+            default: [
+                "(curl|wget)\\b[^|\\n]*\\|\\s*(sudo\\s+)?(ba|z|da)?sh\\b",
+                "(iwr|irm|Invoke-WebRequest|Invoke-RestMethod|DownloadString)\\b[^|\\n]*\\|\\s*(iex|Invoke-Expression)\\b",
+                "\\bchmod\\s+(-R\\s+)?(0?777|a\\+rwx|ugo\\+rwx)\\b",
+                "\\bsetenforce\\s+(0|Permissive)\\b",
+                "\\b(curl\\s[^\\n|;&]*(\\s-k|\\s--insecure)|wget\\s[^\\n|;&]*--no-check-certificate)(\\s|$)",
+                "\\bSet-MpPreference\\b.*DisableRealtimeMonitoring\\s+(\\$true|1)",
+            ],
+            description: "Regular expressions of what commands of ExecuteBash and ExecutePowerShell may not hold.",
+        },
+    },
+    types: [types.component],
+    check: (component, { actions, commands }) =>
+        whenReadable(component, "data", "uri", (text, data) => {
+            const document = new Value(checkComponentDocument(text).document);
+            const steps = document.get("phases").items.flatMap((phase) => phase.get("steps").items);
+            return steps.flatMap((step) => {
+                const where = `step ${show(step.get("name").content)}`;
+                const action = String(step.get("action").content);
+                const found: Outcome[] = actions.includes(action)
+                    ? [violation(data, `uses the forbidden action ${action} in ${where}. Do without it.`)]
+                    : [];
+                const script = step
+                    .get("inputs", "commands")
+                    .items.map(({ content }) => String(content))
+                    .join("\n");
+                for (const pattern of commands) {
+                    const match = new RegExp(pattern, "m").exec(script);
+                    if (match) {
+                        found.push(
+                            violation(
+                                data,
+                                `runs the forbidden command ${show(match[0])} in ${where}. Do it another way.`,
+                            ),
+                        );
+                    }
+                }
+                return found;
+            });
+        }),
+    example: {
+        failing: `new aws.imagebuilder.Component("agent", {
+    platform: "Linux",
+    version: "1.0.0",
+    data: \`
+schemaVersion: 1.0
+phases:
+  - name: build
+    steps:
+      - name: Install
+        action: ExecuteBash
+        inputs:
+          commands: ["curl -s https://www.example.com/install.sh | sudo bash"]
+\`,
+});`,
+        passing: `new aws.imagebuilder.Component("agent", {
+    platform: "Linux",
+    version: "1.0.0",
+    data: \`
+schemaVersion: 1.0
+phases:
+  - name: build
+    steps:
+      - name: Download
+        action: S3Download
+        inputs: [{ source: "s3://packages/agent.rpm", destination: /tmp/agent.rpm, expectedBucketOwner: "111122223333" }]
+      - name: Install
+        action: ExecuteBash
+        inputs:
+          commands: [dnf install -y /tmp/agent.rpm]
+\`,
+});`,
+    },
+});

@@ -1,0 +1,48 @@
+// How far the answers of the metadata service travel from build and test instances.
+
+import { mendable, whenKnown } from "../outcome";
+import { types } from "../resource";
+import { resourceRule } from "../rule";
+
+export const imdsHopLimit = resourceRule({
+    id: "imds-hop-limit",
+    title: "Metadata of build instances does not travel far",
+    wrong: "The answers of the instance metadata service may pass more network hops than allowed.",
+    why: "Each hop lets more than the instance itself, such as a container or a proxy on it, read the credentials of its role. AMIs are built with one hop, containers with two.",
+    mend: "Lower `instanceMetadataOptions.httpPutResponseHopLimit`, or leave it out: the service then takes 1.",
+    severity: "medium",
+    links: ["https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_InstanceMetadataOptions.html"],
+    frameworks: [
+        { framework: "checkov", controls: ["CKV_AWS_341"] },
+        { framework: "NIST SP 800-53 Rev. 5", controls: ["AC-6"] },
+    ],
+    settings: {
+        maximum: {
+            type: "integer",
+            minimum: 1,
+            maximum: 64,
+            default: 2,
+            description: "The most hops allowed. 1 is enough where no containers are built.",
+        },
+    },
+    types: [types.infrastructureConfiguration],
+    check({ properties }, { maximum }) {
+        const hops = properties.get("instanceMetadataOptions", "httpPutResponseHopLimit");
+        return whenKnown(hops, (value) =>
+            Number(value ?? 1) <= maximum
+                ? []
+                : [mendable(hops, `is ${Number(value)}; at most ${maximum} is allowed. Lower it.`, maximum)],
+        );
+    },
+    mends: true,
+    example: {
+        failing: `new aws.imagebuilder.InfrastructureConfiguration("build", {
+    instanceProfileName: "image-builder",
+    instanceMetadataOptions: { httpTokens: "required", httpPutResponseHopLimit: 3 },
+});`,
+        passing: `new aws.imagebuilder.InfrastructureConfiguration("build", {
+    instanceProfileName: "image-builder",
+    instanceMetadataOptions: { httpTokens: "required", httpPutResponseHopLimit: 1 },
+});`,
+    },
+});

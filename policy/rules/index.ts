@@ -1,0 +1,68 @@
+// All rules of the pack, in the order of their names.
+
+import type { Rule } from "../rule";
+import { baseImageAllowed } from "./baseImageAllowed";
+import { componentOwnersAllowed } from "./componentOwnersAllowed";
+import { distributionCustomerKey } from "./distributionCustomerKey";
+import { documentsCustomerKey } from "./documentsCustomerKey";
+import { forbiddenSteps } from "./forbiddenSteps";
+import { imdsHopLimit } from "./imdsHopLimit";
+import { imdsV2Required } from "./imdsV2Required";
+import { instanceTerminatedOnFailure } from "./instanceTerminatedOnFailure";
+import { instanceTypesAllowed } from "./instanceTypesAllowed";
+import { lifecycleCoversRecipes } from "./lifecycleCoversRecipes";
+import { likelySecrets } from "./likelySecrets";
+import { logBucketPrivate } from "./logBucketPrivate";
+import { logRetention } from "./logRetention";
+import { noInboundRules } from "./noInboundRules";
+import { noKeyPair } from "./noKeyPair";
+import { noPublicImages } from "./noPublicImages";
+import { pipelineEnabled } from "./pipelineEnabled";
+import { recipeVolumesCustomerKey } from "./recipeVolumesCustomerKey";
+import { recipeVolumesEncrypted } from "./recipeVolumesEncrypted";
+import { regionsAllowed } from "./regionsAllowed";
+import { repositoryImmutableTags } from "./repositoryImmutableTags";
+import { repositoryScanOnPush } from "./repositoryScanOnPush";
+import { requiredTags } from "./requiredTags";
+import { rolesWithoutWildcards } from "./rolesWithoutWildcards";
+import { scanningEnabled } from "./scanningEnabled";
+import { scheduleSet } from "./scheduleSet";
+import { sourceRegionKept } from "./sourceRegionKept";
+import { ssmParameterPrefix } from "./ssmParameterPrefix";
+import { supersededImagesDeprecated } from "./supersededImagesDeprecated";
+import { targetAccountsAllowed } from "./targetAccountsAllowed";
+import { testsEnabled } from "./testsEnabled";
+
+export const rules: readonly Rule[] = [
+    baseImageAllowed,
+    componentOwnersAllowed,
+    distributionCustomerKey,
+    documentsCustomerKey,
+    forbiddenSteps,
+    imdsHopLimit,
+    imdsV2Required,
+    instanceTerminatedOnFailure,
+    instanceTypesAllowed,
+    lifecycleCoversRecipes,
+    likelySecrets,
+    logBucketPrivate,
+    logRetention,
+    noInboundRules,
+    noKeyPair,
+    noPublicImages,
+    pipelineEnabled,
+    recipeVolumesCustomerKey,
+    recipeVolumesEncrypted,
+    regionsAllowed,
+    repositoryImmutableTags,
+    repositoryScanOnPush,
+    requiredTags,
+    rolesWithoutWildcards,
+    scanningEnabled,
+    scheduleSet,
+    sourceRegionKept,
+    ssmParameterPrefix,
+    supersededImagesDeprecated,
+    targetAccountsAllowed,
+    testsEnabled,
+];

@@ -1,0 +1,33 @@
+// Instances of failed builds do not stay behind.
+
+import { mendable, whenKnown } from "../outcome";
+import { types } from "../resource";
+import { resourceRule } from "../rule";
+import { show } from "../value";
+
+export const instanceTerminatedOnFailure = resourceRule({
+    id: "instance-terminated-on-failure",
+    title: "Instances of failed builds are terminated",
+    wrong: "The instance of a failed build keeps running.",
+    why: "It costs until somebody notices, and it runs half configured with the role of a build instance. The AWS provider takes `false` when nothing is said.",
+    mend: "Set `terminateInstanceOnFailure` to `true`; set it to `false` only while you look into a failure.",
+    severity: "low",
+    links: ["https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-infra-config.html"],
+    frameworks: [{ framework: "NIST SP 800-53 Rev. 5", controls: ["CM-7"] }],
+    settings: {},
+    types: [types.infrastructureConfiguration],
+    check({ properties }) {
+        const terminate = properties.get("terminateInstanceOnFailure");
+        return whenKnown(terminate, (value) =>
+            value === true ? [] : [mendable(terminate, `is ${show(value)}. Set it to true.`, true)],
+        );
+    },
+    mends: true,
+    example: {
+        failing: `new aws.imagebuilder.InfrastructureConfiguration("build", { instanceProfileName: "image-builder" });`,
+        passing: `new aws.imagebuilder.InfrastructureConfiguration("build", {
+    instanceProfileName: "image-builder",
+    terminateInstanceOnFailure: true,
+});`,
+    },
+});

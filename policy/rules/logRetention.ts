@@ -1,0 +1,66 @@
+// Build logs are kept long enough, and not for ever.
+
+import { at, unchecked, violation, whenKnown, type Outcome } from "../outcome";
+import { targets, types, type Resource, type Stack } from "../resource";
+import { stackRule } from "../rule";
+
+export const logRetention = stackRule({
+    id: "log-retention",
+    title: "Build logs are kept for a set time",
+    wrong: "A log group of Image Builder keeps its logs for ever, or for too few days.",
+    why: "For ever costs more every month; too short, and nobody can find out how the image was made that runs in production.",
+    mend: "Set `retentionInDays` of the log group.",
+    severity: "low",
+    links: [
+        "https://docs.aws.amazon.com/imagebuilder/latest/userguide/monitor-cwlogs.html",
+        "https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html",
+    ],
+    frameworks: [
+        { framework: "AWS FSBP", controls: ["CloudWatch.16"] },
+        { framework: "NIST SP 800-53 Rev. 5", controls: ["AU-11"] },
+    ],
+    settings: {
+        minimumDays: {
+            type: "integer",
+            minimum: 1,
+            maximum: 3653,
+            default: 30,
+            description: "The fewest days that logs have to be kept.",
+        },
+    },
+    checkStack(stack, { minimumDays }) {
+        const { groups, open } = buildLogGroups(stack);
+        const outcomes = groups.flatMap(({ urn, properties }) => {
+            const days = properties.get("retentionInDays");
+            const check = whenKnown(days, (value) => {
+                const kept = Number(value ?? 0);
+                if (kept >= minimumDays) return [];
+                const found = kept === 0 ? "is not set, so logs are kept for ever" : `is ${kept}`;
+                return [violation(days, `${found}. Set it to ${minimumDays} or more days.`)];
+            });
+            return at(urn, check);
+        });
+        return [...open, ...outcomes];
+    },
+    example: {
+        failing: `new aws.cloudwatch.LogGroup("web", { name: "/aws/imagebuilder/web" });`,
+        passing: `new aws.cloudwatch.LogGroup("web", { name: "/aws/imagebuilder/web", retentionInDays: 90 });`,
+    },
+});
+
+/** Those that pipelines and images name, and those under the service's own prefix. */
+function buildLogGroups(stack: Stack): { groups: Resource[]; open: Outcome[] } {
+    const groups = stack
+        .ofType(types.logGroup)
+        .filter(({ properties }) => String(properties.get("name").content).startsWith("/aws/imagebuilder/"));
+    const open: Outcome[] = [];
+    for (const builder of stack.ofType(types.imagePipeline, types.image)) {
+        for (const property of ["imageLogGroupName", "pipelineLogGroupName"]) {
+            const name = builder.properties.get("loggingConfiguration", property);
+            const found = stack.referred(builder, name, targets.logGroup);
+            if (found === "unknown") open.push(...at(builder.urn, [unchecked(name)]));
+            else groups.push(...found);
+        }
+    }
+    return { groups: [...new Set(groups)], open };
+}

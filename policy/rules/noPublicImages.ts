@@ -1,0 +1,41 @@
+// No image is given to everybody in the world.
+
+import { eachItem, violation, whenKnown } from "../outcome";
+import { types } from "../resource";
+import { resourceRule } from "../rule";
+
+export const noPublicImages = resourceRule({
+    id: "no-public-images",
+    title: "Images are not public",
+    wrong: "A region of a distribution configuration lets every AWS account launch the image.",
+    why: "A public AMI can be copied within minutes, with every file, key and package on it, and cannot be called back.",
+    mend: "Remove `all` from `launchPermission.userGroups`; name accounts, organisations or organizational units instead.",
+    severity: "critical",
+    links: [
+        "https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_LaunchPermissionConfiguration.html",
+        "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/block-public-access-to-amis.html",
+    ],
+    frameworks: [{ framework: "NIST SP 800-53 Rev. 5", controls: ["AC-3", "AC-6", "SC-7"] }],
+    settings: {},
+    types: [types.distributionConfiguration],
+    check: ({ properties }) =>
+        eachItem(properties.get("distributions"), (distribution) =>
+            eachItem(distribution.get("amiDistributionConfiguration", "launchPermission", "userGroups"), (group) =>
+                whenKnown(group, (value) =>
+                    value === "all" ? [violation(group, 'is "all": everybody may launch the image. Remove it.')] : [],
+                ),
+            ),
+        ),
+    example: {
+        failing: `new aws.imagebuilder.DistributionConfiguration("web", {
+    distributions: [
+        { region: "us-east-1", amiDistributionConfiguration: { launchPermission: { userGroups: ["all"] } } },
+    ],
+});`,
+        passing: `new aws.imagebuilder.DistributionConfiguration("web", {
+    distributions: [
+        { region: "us-east-1", amiDistributionConfiguration: { launchPermission: { userIds: ["222233334444"] } } },
+    ],
+});`,
+    },
+});

@@ -1,0 +1,53 @@
+// Every encrypted volume of a recipe names a key of the organisation's own.
+
+import { eachItem, violation, whenKnown } from "../outcome";
+import { types } from "../resource";
+import { resourceRule } from "../rule";
+import { show } from "../value";
+import { ebsVolumes, mappingsOf } from "../volumes";
+
+export const recipeVolumesCustomerKey = resourceRule({
+    id: "recipe-volumes-customer-key",
+    title: "Volumes of a recipe are encrypted with a customer key",
+    wrong: "A recipe sets a volume that names no key, or names the key that AWS manages for EBS.",
+    why: "Who may use the AWS managed key cannot be restricted, and an image encrypted with it cannot be shared with other accounts.",
+    mend: "Give `ebs.kmsKeyId` the ARN or alias of a KMS key of your own.",
+    severity: "medium",
+    links: [
+        "https://docs.aws.amazon.com/imagebuilder/latest/userguide/data-protection.html",
+        "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/AMIEncryption.html",
+    ],
+    frameworks: [
+        { framework: "NIST SP 800-53 Rev. 5", controls: ["SC-12", "SC-28"] },
+        { framework: "checkov", controls: ["CKV_AWS_200"] },
+    ],
+    settings: {},
+    types: [types.imageRecipe, types.containerRecipe],
+    check: (recipe) =>
+        eachItem(mappingsOf(recipe), (mapping) =>
+            ebsVolumes(mapping).flatMap((ebs) => {
+                const key = ebs.get("kmsKeyId");
+                return whenKnown(key, (value) =>
+                    !key.isAbsent && value !== "" && value !== "alias/aws/ebs"
+                        ? []
+                        : [violation(key, `is ${show(value)}. Name a KMS key of your own.`)],
+                );
+            }),
+        ),
+    example: {
+        failing: `new aws.imagebuilder.ImageRecipe("web", {
+    version: "1.0.0",
+    parentImage: "arn:aws:imagebuilder:us-east-1:aws:image/amazon-linux-2023-x86/x.x.x",
+    components: [{ componentArn: "arn:aws:imagebuilder:us-east-1:aws:component/update-linux/x.x.x" }],
+    blockDeviceMappings: [{ deviceName: "/dev/xvda", ebs: { volumeSize: 30, encrypted: "true" } }],
+});`,
+        passing: `new aws.imagebuilder.ImageRecipe("web", {
+    version: "1.0.0",
+    parentImage: "arn:aws:imagebuilder:us-east-1:aws:image/amazon-linux-2023-x86/x.x.x",
+    components: [{ componentArn: "arn:aws:imagebuilder:us-east-1:aws:component/update-linux/x.x.x" }],
+    blockDeviceMappings: [
+        { deviceName: "/dev/xvda", ebs: { volumeSize: 30, encrypted: "true", kmsKeyId: "alias/images" } },
+    ],
+});`,
+    },
+});

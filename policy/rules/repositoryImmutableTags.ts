@@ -1,0 +1,50 @@
+// A tag of a container image always means the same image.
+
+import { eachImageRepository } from "../imageRepositories";
+import { violation, whenKnown } from "../outcome";
+import { stackRule } from "../rule";
+import { show } from "../value";
+
+export const repositoryImmutableTags = stackRule({
+    id: "repository-immutable-tags",
+    title: "Tags of container images cannot be moved",
+    wrong: "The repository that a container recipe pushes to lets tags be overwritten.",
+    why: "What was tested under a tag need not be what runs under it a day later.",
+    mend: "Set `imageTagMutability` of the repository to `IMMUTABLE`, with exclusions where a moving tag is needed.",
+    severity: "medium",
+    links: ["https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html"],
+    frameworks: [
+        { framework: "AWS FSBP", controls: ["ECR.2"] },
+        { framework: "NIST SP 800-53 Rev. 5", controls: ["CM-2", "SI-7"] },
+    ],
+    settings: {},
+    checkStack: (stack) =>
+        eachImageRepository(stack, (repository) => {
+            const mutability = repository.get("imageTagMutability");
+            return whenKnown(mutability, (value) =>
+                String(value).startsWith("IMMUTABLE")
+                    ? []
+                    : [violation(mutability, `is ${show(value)}. Set it to "IMMUTABLE".`)],
+            );
+        }),
+    example: {
+        failing: `const images = new aws.ecr.Repository("web", { name: "web" });
+new aws.imagebuilder.ContainerRecipe("web", {
+    version: "1.0.0",
+    containerType: "DOCKER",
+    parentImage: "arn:aws:imagebuilder:us-east-1:aws:image/amazon-linux-x86-latest/x.x.x",
+    components: [{ componentArn: "arn:aws:imagebuilder:us-east-1:aws:component/update-linux/x.x.x" }],
+    dockerfileTemplateData: "FROM {{{ imagebuilder:parentImage }}}\\n{{{ imagebuilder:environments }}}\\n{{{ imagebuilder:components }}}",
+    targetRepository: { service: "ECR", repositoryName: images.name },
+});`,
+        passing: `const images = new aws.ecr.Repository("web", { name: "web", imageTagMutability: "IMMUTABLE" });
+new aws.imagebuilder.ContainerRecipe("web", {
+    version: "1.0.0",
+    containerType: "DOCKER",
+    parentImage: "arn:aws:imagebuilder:us-east-1:aws:image/amazon-linux-x86-latest/x.x.x",
+    components: [{ componentArn: "arn:aws:imagebuilder:us-east-1:aws:component/update-linux/x.x.x" }],
+    dockerfileTemplateData: "FROM {{{ imagebuilder:parentImage }}}\\n{{{ imagebuilder:environments }}}\\n{{{ imagebuilder:components }}}",
+    targetRepository: { service: "ECR", repositoryName: images.name },
+});`,
+    },
+});

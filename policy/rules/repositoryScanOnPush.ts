@@ -1,0 +1,51 @@
+// Container images are scanned as soon as they are pushed.
+
+import { eachImageRepository } from "../imageRepositories";
+import { violation, whenKnown } from "../outcome";
+import { stackRule } from "../rule";
+import { show } from "../value";
+
+export const repositoryScanOnPush = stackRule({
+    id: "repository-scan-on-push",
+    title: "Repositories scan container images on push",
+    wrong: "The repository that a container recipe pushes to does not scan images when they arrive.",
+    why: "Without a scan nobody knows which of the known vulnerabilities an image brings along.",
+    mend: "Set `imageScanningConfiguration.scanOnPush` of the repository to `true`.",
+    severity: "medium",
+    links: ["https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning.html"],
+    frameworks: [
+        { framework: "AWS FSBP", controls: ["ECR.1"] },
+        { framework: "NIST SP 800-53 Rev. 5", controls: ["RA-5"] },
+    ],
+    settings: {},
+    checkStack: (stack) =>
+        eachImageRepository(stack, (repository) => {
+            const scan = repository.get("imageScanningConfiguration", "scanOnPush");
+            return whenKnown(scan, (value) =>
+                value === true ? [] : [violation(scan, `is ${show(value)}. Set it to true.`)],
+            );
+        }),
+    example: {
+        failing: `const images = new aws.ecr.Repository("web", { name: "web" });
+new aws.imagebuilder.ContainerRecipe("web", {
+    version: "1.0.0",
+    containerType: "DOCKER",
+    parentImage: "arn:aws:imagebuilder:us-east-1:aws:image/amazon-linux-x86-latest/x.x.x",
+    components: [{ componentArn: "arn:aws:imagebuilder:us-east-1:aws:component/update-linux/x.x.x" }],
+    dockerfileTemplateData: "FROM {{{ imagebuilder:parentImage }}}\\n{{{ imagebuilder:environments }}}\\n{{{ imagebuilder:components }}}",
+    targetRepository: { service: "ECR", repositoryName: images.name },
+});`,
+        passing: `const images = new aws.ecr.Repository("web", {
+    name: "web",
+    imageScanningConfiguration: { scanOnPush: true },
+});
+new aws.imagebuilder.ContainerRecipe("web", {
+    version: "1.0.0",
+    containerType: "DOCKER",
+    parentImage: "arn:aws:imagebuilder:us-east-1:aws:image/amazon-linux-x86-latest/x.x.x",
+    components: [{ componentArn: "arn:aws:imagebuilder:us-east-1:aws:component/update-linux/x.x.x" }],
+    dockerfileTemplateData: "FROM {{{ imagebuilder:parentImage }}}\\n{{{ imagebuilder:environments }}}\\n{{{ imagebuilder:components }}}",
+    targetRepository: { service: "ECR", repositoryName: images.name },
+});`,
+    },
+});

@@ -1,0 +1,75 @@
+// Everything of a pipeline, and the images it makes, carry the organisation's tags.
+
+import { eachItem, unchecked, violation, whenKnown, type Outcome } from "../outcome";
+import { types } from "../resource";
+import { resourceRule } from "../rule";
+import { show, Value } from "../value";
+
+export const requiredTags = resourceRule({
+    id: "required-tags",
+    title: "Resources and images carry the required tags",
+    wrong: "A resource of Image Builder, or the images of a distribution configuration, lack a tag that the organisation requires.",
+    why: "Costs, owners and access rules are found by tags. Tags of a pipeline do not reach its AMIs, and neither do the provider's default tags.",
+    mend: "Add the tags to `tags`, and to `amiDistributionConfiguration.amiTags` of each region.",
+    severity: "low",
+    links: ["https://docs.aws.amazon.com/imagebuilder/latest/userguide/tag-resources.html"],
+    frameworks: [{ framework: "NIST SP 800-53 Rev. 5", controls: ["CM-8"] }],
+    settings: {
+        tags: {
+            type: "array",
+            items: { type: "string" },
+            default: [],
+            description: "Names of the tags that have to be there.",
+        },
+    },
+    types: [
+        types.component,
+        types.workflow,
+        types.imageRecipe,
+        types.containerRecipe,
+        types.infrastructureConfiguration,
+        types.distributionConfiguration,
+        types.imagePipeline,
+        types.image,
+        types.lifecyclePolicy,
+    ],
+    check({ properties, provider }, { tags: required }) {
+        const own = properties.get("tags");
+        if (required.length === 0) return [unchecked(own, "have no bound, as the setting `tags` is empty")];
+        const lacking = (tags: Value, inherited: readonly string[]): Outcome[] =>
+            whenKnown(tags, () => {
+                const missing = required.filter((name) => ![...tags.names, ...inherited].includes(name));
+                return missing.length === 0
+                    ? []
+                    : [violation(tags, `lack ${missing.map(show).join(", ")}. Add what is missing.`)];
+            });
+        return [
+            ...lacking(own, defaultTags(provider)),
+            ...eachItem(properties.get("distributions"), (distribution) => {
+                const ami = distribution.get("amiDistributionConfiguration");
+                return ami.isAbsent ? [] : lacking(ami.get("amiTags"), []);
+            }),
+        ];
+    },
+    example: {
+        failing: `new aws.imagebuilder.DistributionConfiguration("web", {
+    distributions: [{ region: "us-east-1", amiDistributionConfiguration: { name: "web-{{ imagebuilder:buildDate }}" } }],
+    tags: { team: "platform" },
+});`,
+        passing: `new aws.imagebuilder.DistributionConfiguration("web", {
+    distributions: [{ region: "us-east-1", amiDistributionConfiguration: { amiTags: { team: "platform" } } }],
+    tags: { team: "platform" },
+});`,
+        settings: { tags: ["team"] },
+    },
+});
+
+/** A provider's own settings come as JSON text. */
+function defaultTags(provider: Value): string[] {
+    const { content } = provider.get("defaultTags");
+    try {
+        return new Value(typeof content === "string" ? JSON.parse(content) : content).get("tags").names;
+    } catch {
+        return [];
+    }
+}

@@ -1,0 +1,115 @@
+// The roles of builds may do what builds need, and no more.
+
+import { buildRolePolicies } from "../buildRoles";
+import { at, violation, whenKnown, type Outcome } from "../outcome";
+import { wideGrants } from "../policyStatements";
+import { stackRule } from "../rule";
+import { fits, show } from "../value";
+
+export const rolesWithoutWildcards = stackRule({
+    id: "roles-without-wildcards",
+    title: "Roles of Image Builder have no wildcard rights",
+    wrong: "An instance, execution or lifecycle role has a policy with all actions of a service, with rights over every resource where they can be narrowed, or with an AWS policy for administrators.",
+    why: "Whatever a component runs, it runs with the rights of the instance role, and whoever may start a pipeline uses its execution role.",
+    mend: "Name the actions and the resources that the builds need.",
+    severity: "high",
+    links: [
+        "https://docs.aws.amazon.com/imagebuilder/latest/userguide/security-iam.html",
+        "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html",
+    ],
+    frameworks: [
+        { framework: "AWS FSBP", controls: ["IAM.1", "IAM.21"] },
+        { framework: "CIS AWS Foundations Benchmark v3.0.0", controls: ["1.16"] },
+        { framework: "NIST SP 800-53 Rev. 5", controls: ["AC-6"] },
+    ],
+    settings: {
+        narrowActions: {
+            type: "array",
+            items: { type: "string" },
+            default: [
+                "iam:PassRole",
+                "kms:CreateGrant",
+                "kms:Decrypt",
+                "s3:DeleteObject",
+                "s3:GetObject",
+                "s3:PutObject",
+                "secretsmanager:GetSecretValue",
+                "sns:Publish",
+                "ssm:GetParameter",
+                "ssm:PutParameter",
+                "sts:AssumeRole",
+            ],
+            description: "Actions that may not be allowed on every resource without a condition.",
+        },
+        forbiddenPolicies: {
+            type: "array",
+            items: { type: "string" },
+            default: ["AdministratorAccess*", "PowerUserAccess", "*FullAccess"],
+            description:
+                "Names of AWS managed policies that may not be attached, in which `*` stands for any characters.",
+        },
+    },
+    checkStack(stack, { narrowActions, forbiddenPolicies }) {
+        const open: Outcome[] = [];
+        const outcomes = buildRolePolicies(stack, open).flatMap(({ urn, text, arn }) => {
+            if (text !== undefined) {
+                return at(
+                    urn,
+                    whenKnown(text, (content) =>
+                        wideGrants(String(content), narrowActions).map((sentence) => violation(text, sentence)),
+                    ),
+                );
+            }
+            if (arn === undefined) return [];
+            const name = String(arn.content).split("/").at(-1) ?? "";
+            return forbiddenPolicies.some((pattern) => fits(name, pattern))
+                ? at(urn, [violation(arn, `attaches ${show(name)}. Write a policy with the rights that are needed.`)])
+                : [];
+        });
+        return [...open, ...outcomes];
+    },
+    example: {
+        failing: `const role = new aws.iam.Role("execution", {
+    assumeRolePolicy: JSON.stringify({
+        Version: "2012-10-17",
+        Statement: [{ Effect: "Allow", Principal: { Service: "imagebuilder.amazonaws.com" }, Action: "sts:AssumeRole" }],
+    }),
+});
+new aws.iam.RolePolicy("execution", {
+    role: role.name,
+    policy: JSON.stringify({
+        Version: "2012-10-17",
+        Statement: [{ Effect: "Allow", Action: "ec2:*", Resource: "*" }],
+    }),
+});
+new aws.imagebuilder.ImagePipeline("web", {
+    imageRecipeArn: "arn:aws:imagebuilder:us-east-1:111122223333:image-recipe/web/1.0.0",
+    infrastructureConfigurationArn: "arn:aws:imagebuilder:us-east-1:111122223333:infrastructure-configuration/web",
+    executionRole: role.arn,
+});`,
+        passing: `const role = new aws.iam.Role("execution", {
+    assumeRolePolicy: JSON.stringify({
+        Version: "2012-10-17",
+        Statement: [{ Effect: "Allow", Principal: { Service: "imagebuilder.amazonaws.com" }, Action: "sts:AssumeRole" }],
+    }),
+});
+new aws.iam.RolePolicy("execution", {
+    role: role.name,
+    policy: JSON.stringify({
+        Version: "2012-10-17",
+        Statement: [
+            {
+                Effect: "Allow",
+                Action: "ssm:PutParameter",
+                Resource: "arn:aws:ssm:us-east-1:111122223333:parameter/imagebuilder/web/*",
+            },
+        ],
+    }),
+});
+new aws.imagebuilder.ImagePipeline("web", {
+    imageRecipeArn: "arn:aws:imagebuilder:us-east-1:111122223333:image-recipe/web/1.0.0",
+    infrastructureConfigurationArn: "arn:aws:imagebuilder:us-east-1:111122223333:infrastructure-configuration/web",
+    executionRole: role.arn,
+});`,
+    },
+});

@@ -1,0 +1,54 @@
+// The SSM parameters that hold image ids stand where the organisation expects them.
+
+import { eachItem, violation, whenKnown } from "../outcome";
+import { types } from "../resource";
+import { resourceRule } from "../rule";
+import { show } from "../value";
+
+export const ssmParameterPrefix = resourceRule({
+    id: "ssm-parameter-prefix",
+    title: "Image ids are written under an allowed prefix",
+    wrong: "A distribution configuration writes the id of the image to an SSM parameter outside the allowed prefixes.",
+    why: "Image Builder's own role may only write under `/imagebuilder/`, and rights to read and write parameters are given by prefix.",
+    mend: "Begin `parameterName` with an allowed prefix.",
+    severity: "medium",
+    links: ["https://docs.aws.amazon.com/imagebuilder/latest/userguide/dist-using-ssm-parameters.html"],
+    frameworks: [{ framework: "NIST SP 800-53 Rev. 5", controls: ["AC-6"] }],
+    settings: {
+        prefixes: {
+            type: "array",
+            items: { type: "string" },
+            default: ["/imagebuilder/"],
+            description: "What the names of parameters may begin with.",
+        },
+    },
+    types: [types.distributionConfiguration],
+    check: ({ properties }, { prefixes }) =>
+        eachItem(properties.get("distributions"), (distribution) =>
+            eachItem(distribution.get("ssmParameterConfigurations"), (parameter) => {
+                const name = parameter.get("parameterName");
+                return whenKnown(name, (value) =>
+                    prefixes.some((prefix) => String(value).startsWith(prefix))
+                        ? []
+                        : [
+                              violation(
+                                  name,
+                                  `is ${show(value)}; it has to begin with ${prefixes.join(" or ")}. Rename it.`,
+                              ),
+                          ],
+                );
+            }),
+        ),
+    example: {
+        failing: `new aws.imagebuilder.DistributionConfiguration("web", {
+    distributions: [
+        { region: "us-east-1", ssmParameterConfigurations: [{ parameterName: "/web/ami" }] },
+    ],
+});`,
+        passing: `new aws.imagebuilder.DistributionConfiguration("web", {
+    distributions: [
+        { region: "us-east-1", ssmParameterConfigurations: [{ parameterName: "/imagebuilder/web/latest" }] },
+    ],
+});`,
+    },
+});

@@ -1,0 +1,69 @@
+// Images only go to accounts and organisations that are listed.
+
+import { eachItem, violation, whenKnown, type Outcome } from "../outcome";
+import { types } from "../resource";
+import { resourceRule } from "../rule";
+import { show, type Value } from "../value";
+
+export const targetAccountsAllowed = resourceRule({
+    id: "target-accounts-allowed",
+    title: "Images only go to listed accounts and organisations",
+    wrong: "A distribution configuration copies images to, or shares them with, an account or organisation that is not listed.",
+    why: "A mistyped account id gives your images to a stranger, and a copy cannot be taken back.",
+    mend: "Remove the account, or have it added to the settings of this rule.",
+    severity: "high",
+    links: [
+        "https://docs.aws.amazon.com/imagebuilder/latest/userguide/cross-account-dist.html",
+        "https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_LaunchPermissionConfiguration.html",
+    ],
+    frameworks: [{ framework: "NIST SP 800-53 Rev. 5", controls: ["AC-3", "AC-4"] }],
+    settings: {
+        accounts: {
+            type: "array",
+            items: { type: "string", pattern: "^[0-9]{12}$" },
+            default: [],
+            description: "Ids of accounts that images may be copied to and shared with.",
+        },
+        organizations: {
+            type: "array",
+            items: { type: "string", pattern: "^arn:" },
+            default: [],
+            description: "ARNs of organisations and organizational units that images may be shared with.",
+        },
+    },
+    types: [types.distributionConfiguration],
+    check({ properties }, { accounts, organizations }) {
+        const listed = (list: Value, allowed: readonly string[], setting: string): Outcome[] =>
+            eachItem(list, (item) =>
+                whenKnown(item, (value) =>
+                    allowed.includes(String(value))
+                        ? []
+                        : [
+                              violation(
+                                  item,
+                                  `is ${show(value)}, which the setting \`${setting}\` does not list. Remove it.`,
+                              ),
+                          ],
+                ),
+            );
+        return eachItem(properties.get("distributions"), (distribution) => {
+            const ami = distribution.get("amiDistributionConfiguration");
+            const launch = ami.get("launchPermission");
+            return [
+                ...listed(ami.get("targetAccountIds"), accounts, "accounts"),
+                ...listed(launch.get("userIds"), accounts, "accounts"),
+                ...listed(launch.get("organizationArns"), organizations, "organizations"),
+                ...listed(launch.get("organizationalUnitArns"), organizations, "organizations"),
+            ];
+        });
+    },
+    example: {
+        failing: `new aws.imagebuilder.DistributionConfiguration("web", {
+    distributions: [{ region: "us-east-1", amiDistributionConfiguration: { targetAccountIds: ["333344445555"] } }],
+});`,
+        passing: `new aws.imagebuilder.DistributionConfiguration("web", {
+    distributions: [{ region: "us-east-1", amiDistributionConfiguration: { targetAccountIds: ["222233334444"] } }],
+});`,
+        settings: { accounts: ["222233334444"] },
+    },
+});

@@ -1,0 +1,65 @@
+// Reads what `pulumi stack export` writes.
+// https://www.pulumi.com/docs/iac/cli/commands/pulumi_stack_export/
+
+import type { SavedResource } from "./checkState";
+import { unknownValue, Value } from "./value";
+
+/** The text is no state that can be read. */
+export class StateError extends Error {}
+
+interface StateResource {
+    urn: string;
+    type: string;
+    inputs?: unknown;
+    outputs?: unknown;
+    provider?: string;
+    propertyDependencies?: { [property: string]: string[] | null };
+    delete?: boolean;
+}
+
+// How Pulumi marks values that are no plain JSON; pulumi/pulumi sdk/go/common/resource/properties.go.
+const signature = "4dabf18193072939515e22adb298388d";
+const secret = "1b47061264138c4ac30d75fd1eb44270";
+// Stands for a computed text that a failed update left behind.
+const computed = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+export function readState(text: string): SavedResource[] {
+    let state: { version?: unknown; deployment?: { resources?: StateResource[] | null } | null } | null;
+    try {
+        state = JSON.parse(text) as typeof state;
+    } catch (error) {
+        throw new StateError(
+            `The state is not JSON: ${(error as Error).message}. Give what pulumi stack export writes.`,
+        );
+    }
+    if (typeof state?.deployment !== "object" || state.deployment === null) {
+        throw new StateError('The state has no "deployment". Give what pulumi stack export writes.');
+    }
+    // A resource that is only waiting to be deleted is no longer part of the stack.
+    const resources = (state.deployment.resources ?? []).filter((resource) => resource.delete !== true);
+    const byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
+    return resources.map((resource) => {
+        const shared = {
+            urn: resource.urn,
+            type: resource.type,
+            provider: new Value(plain(byUrn.get(/^(.*)::[^:]*$/.exec(resource.provider ?? "")?.[1] ?? "")?.inputs)),
+            propertyDependencies: Object.fromEntries(
+                Object.entries(resource.propertyDependencies ?? {}).map(([name, urns]) => [name, urns ?? []]),
+            ),
+        };
+        return {
+            inputs: { ...shared, properties: new Value(plain(resource.inputs)) },
+            outputs: { ...shared, properties: new Value(plain(resource.outputs)) },
+        };
+    });
+}
+
+/** Secrets opened where the state was exported with them, and unknown where not. */
+function plain(content: unknown): unknown {
+    if (content === computed) return unknownValue;
+    if (Array.isArray(content)) return content.map(plain);
+    if (typeof content !== "object" || content === null) return content;
+    const { [signature]: mark, plaintext } = content as { [name: string]: unknown };
+    if (mark === secret) return typeof plaintext === "string" ? plain(JSON.parse(plaintext)) : unknownValue;
+    return Object.fromEntries(Object.entries(content).map(([name, value]) => [name, plain(value)]));
+}
