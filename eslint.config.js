@@ -2,7 +2,7 @@
 const tseslint = require("typescript-eslint");
 
 module.exports = tseslint.config(
-    { ignores: ["dist/**", "sdk/**", "node_modules/**", "**/*.js", "**/*.mjs"] },
+    { ignores: ["**/dist/**", "sdk/**", "node_modules/**", "**/*.js", "**/*.mjs"] },
     ...tseslint.configs.recommendedTypeChecked,
     {
         languageOptions: { parserOptions: { project: "./tsconfig.all.json", tsconfigRootDir: __dirname } },
