@@ -1,11 +1,14 @@
 // Runs the provider as a process of its own: listens on a free loopback port, says which on standard output, and ends
 // with the engine that started it.
+import { ReadRequest } from "@pulumi/pulumi/proto/provider_pb";
 import { main } from "@pulumi/pulumi/provider/server";
+import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import type { Library } from "./components";
 import { GoldenImageProvider } from "./goldenImageProvider";
 
 export async function serve(schemaFile: string, library: Library): Promise<void> {
     const provider = new GoldenImageProvider(schemaFile, library);
+    readWithoutState();
     await main(provider, process.argv.slice(2));
     // Pulumi's own listeners log the stack and know no property paths; ours answer the construct that went wrong.
     for (const event of ["uncaughtException", "unhandledRejection"]) {
@@ -16,4 +19,12 @@ export async function serve(schemaFile: string, library: Library): Promise<void>
     // An engine that was killed says no goodbye: once the process has another parent, nobody is left to serve.
     const parent = process.ppid;
     setInterval(() => process.ppid !== parent && process.exit(0), 2000).unref();
+}
+
+/** Pulumi's server expects a state with every read, but an import comes without one. */
+function readWithoutState(): void {
+    const { getProperties } = Object.getOwnPropertyDescriptors(ReadRequest.prototype);
+    ReadRequest.prototype.getProperties = function (this: ReadRequest) {
+        return (getProperties.value as () => Struct | undefined).call(this) ?? new Struct();
+    };
 }
