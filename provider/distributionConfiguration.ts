@@ -298,8 +298,7 @@ export function checkParameterName(faults: Faults, path: string, name: unknown):
             path,
             `${show(name)} begins with a word that Systems Manager keeps for itself (\`aws\`, \`ssm\`). Begin with \`/imagebuilder/\`.`,
         );
-    }
-    if (typeof name === "string" && name.includes("/") && !name.startsWith("/")) {
+    } else if (typeof name === "string" && name.includes("/") && !name.startsWith("/")) {
         faults.add(path, `${show(name)} has levels, so it has to begin with a slash. Write ${show(`/${name}`)}.`);
     }
 }

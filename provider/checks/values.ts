@@ -48,7 +48,7 @@ export function checkLength(faults: Faults, path: string, value: unknown, range:
         const shown = value.length > 60 ? `${value.slice(0, 57)}...` : value;
         faults.add(
             path,
-            `\`${shown}\` has ${value.length} characters; allowed are ${range.min} to ${range.max}. See ${range.source}`,
+            `\`${shown}\` has ${value.length} character${value.length === 1 ? "" : "s"}; allowed are ${range.min} to ${range.max}. See ${range.source}`,
         );
     }
 }
