@@ -18,7 +18,7 @@ export async function main(args: string[] = process.argv.slice(2)): Promise<void
     process.exitCode = await runCommand(args, processTerminal());
 }
 
-export async function runCommand(args: string[], terminal: Terminal): Promise<number> {
+async function runCommand(args: string[], terminal: Terminal): Promise<number> {
     const [name = "--help", ...rest] = args;
     if (name === "--version" || name === "-v") {
         terminal.out(`${packageVersion}\n`);

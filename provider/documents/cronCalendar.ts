@@ -6,7 +6,7 @@ import type { Cron } from "./cron";
 const dayMs = 86_400_000;
 
 /** Whether the expression runs on this day; `date` is midnight UTC of the calendar day. */
-export function matchesDay(cron: Cron, date: Date): boolean {
+function matchesDay(cron: Cron, date: Date): boolean {
     return (
         cron.year.values.has(date.getUTCFullYear()) &&
         cron.month.values.has(date.getUTCMonth() + 1) &&

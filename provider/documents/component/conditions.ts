@@ -5,7 +5,7 @@ import { didYouMean } from "../nearest";
 import type { Report } from "../report";
 import { describe, isNull, quote, type MapValue, type Value } from "../tree";
 import type { Context, Step } from "./context";
-import { expectList, expectOneOf, expectText, firstLine, optional } from "./expect";
+import { expectList, expectOneOf, expectText, firstLine, optional } from "../expect";
 import { checkPattern } from "./pattern";
 
 type Operand = "text" | "number" | "pattern";

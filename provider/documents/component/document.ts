@@ -4,7 +4,7 @@
 import { didYouMean } from "../nearest";
 import { entry, isNull, quote, type MapValue, type Value } from "../tree";
 import type { Context, Phase, Stage } from "./context";
-import { expectKeys, expectList, expectMap, expectText, firstLine, optional, required } from "./expect";
+import { expectKeys, expectList, expectMap, expectText, firstLine, optional, required } from "../expect";
 import { readStep } from "./step";
 import { readVariables } from "./variables";
 

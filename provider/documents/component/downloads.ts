@@ -2,7 +2,7 @@
 
 import type { Report } from "../report";
 import { entry, textOf, type MapValue } from "../tree";
-import { firstLine, optional } from "./expect";
+import { firstLine, optional } from "../expect";
 
 export function checkDownload(map: MapValue, report: Report): void {
     if (optional(map, "checksum")) return;

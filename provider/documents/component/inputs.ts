@@ -8,7 +8,7 @@ import { platforms, type Action, type ActionInput } from "./actions";
 import { checkCondition } from "./conditions";
 import type { Context, Step } from "./context";
 import { checkDownload } from "./downloads";
-import { expectList, expectMap, expectText, firstLine, integerOf, optional, required } from "./expect";
+import { expectList, expectMap, expectText, firstLine, integerOf, optional, required } from "../expect";
 import { checkForm } from "./inputForms";
 
 export function checkInputs(step: Step, context: Context): void {

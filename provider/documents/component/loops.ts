@@ -3,7 +3,7 @@
 
 import { describe, isNull, quote, type MapValue, type Value } from "../tree";
 import type { Context, Step } from "./context";
-import { expectKeys, expectMap, expectText, firstLine, integerOf, optional } from "./expect";
+import { expectKeys, expectMap, expectText, firstLine, integerOf, optional } from "../expect";
 
 const delimiters = [".", ",", ";", ":", "\n", "\t", " ", "-", "_"];
 

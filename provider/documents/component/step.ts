@@ -6,7 +6,7 @@ import { describe, entry, quote, type MapValue } from "../tree";
 import { actions, findAction, type ActionName } from "./actions";
 import { checkStepCondition } from "./conditions";
 import type { Context, Phase, Step } from "./context";
-import { expectKeys, expectOneOf, expectText, integerOf, optional, required } from "./expect";
+import { expectKeys, expectOneOf, expectText, integerOf, optional, required } from "../expect";
 import { checkInputs } from "./inputs";
 import { readLoop } from "./loops";
 

@@ -3,7 +3,7 @@
 import { textOf, type MapValue } from "../tree";
 import type { Context, Step } from "./context";
 import { checkBash } from "./bash";
-import { optional } from "./expect";
+import { optional } from "../expect";
 import { checkNesting, type DocumentReader } from "./nesting";
 import { checkReboots } from "./reboots";
 import { addAddress } from "./referenceList";

@@ -4,7 +4,7 @@
 import { didYouMean } from "../nearest";
 import { describe, isNull, quote, textOf, type MapValue, type Value } from "../tree";
 import type { Context, Variable } from "./context";
-import { expectKeys, expectList, expectMap, expectText, firstLine, optional, required } from "./expect";
+import { expectKeys, expectList, expectMap, expectText, firstLine, optional, required } from "../expect";
 import { isNamedSecret } from "./secrets";
 
 const shortest = 3;

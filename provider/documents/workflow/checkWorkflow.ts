@@ -10,7 +10,7 @@ import {
     firstLine,
     optional,
     required,
-} from "../component/expect";
+} from "../expect";
 import type { Diagnostic } from "../diagnostic";
 import { Report, type ReportOptions } from "../report";
 import { readSource } from "../source";
@@ -35,7 +35,7 @@ export interface WorkflowDocumentResult {
     document: Record<string, unknown> | undefined;
 }
 
-export const topKeys = ["name", "description", "schemaVersion", "parameters", "steps", "outputs"] as const;
+const topKeys = ["name", "description", "schemaVersion", "parameters", "steps", "outputs"] as const;
 const mostSteps = 15;
 
 /** All faults of the document, in the order of the text. Never throws, whatever the text. */

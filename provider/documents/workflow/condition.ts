@@ -2,7 +2,7 @@
 
 import { didYouMean } from "../nearest";
 import { describe, isNull, quote, textOf, type MapValue, type Value } from "../tree";
-import { expectMap, firstLine } from "../component/expect";
+import { expectMap, firstLine } from "../expect";
 import type { WorkflowContext } from "./context";
 import { checkInterpolations, checkVariable, looksLikeVariable } from "./variables";
 
@@ -14,7 +14,7 @@ const numbers = [
     "numberLessThan",
     "numberLessThanEquals",
 ];
-export const conditionOperators: readonly string[] = [...branches, "booleanEquals", ...numbers, "stringEquals"];
+const conditionOperators: readonly string[] = [...branches, "booleanEquals", ...numbers, "stringEquals"];
 const deepest = 4;
 
 // System variables with a closed list of values. The guide writes MacOS, other parts of the service macOS.

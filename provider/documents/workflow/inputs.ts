@@ -3,7 +3,7 @@
 import { didYouMean } from "../nearest";
 import type { Place } from "../place";
 import { describe, quote, textOf, type MapValue, type ScalarValue, type Value } from "../tree";
-import { firstLine } from "../component/expect";
+import { firstLine } from "../expect";
 import type { WorkflowContext } from "./context";
 import type { MapShape, ScalarShape, Shape } from "./shape";
 import { checkInterpolations, checkVariable, looksLikeVariable, type VariableType } from "./variables";

@@ -2,7 +2,7 @@
 
 import { didYouMean } from "../nearest";
 import { quote, type MapValue, type Value } from "../tree";
-import { firstLine } from "../component/expect";
+import { firstLine } from "../expect";
 import type { ParameterType, WorkflowContext } from "./context";
 
 /** Values by name; undefined stands for one that is given but not known yet. */

@@ -17,12 +17,12 @@ export interface ScalarShape extends Entry {
     readonly maxBytes?: number;
 }
 
-export interface ListShape extends Entry {
+interface ListShape extends Entry {
     readonly type: "list";
     readonly items: Shape;
 }
 
-export interface OneOrMoreShape extends Entry {
+interface OneOrMoreShape extends Entry {
     readonly type: "oneOrMore";
     readonly items: Shape;
 }
@@ -33,12 +33,12 @@ export interface MapShape extends Entry {
 }
 
 /** Keys are the author's own. */
-export interface MapOfShape extends Entry {
+interface MapOfShape extends Entry {
     readonly type: "mapOf";
     readonly values: Shape;
     readonly max?: number;
 }
 
-export interface AnyShape extends Entry {
+interface AnyShape extends Entry {
     readonly type: "any";
 }

@@ -13,7 +13,7 @@ import {
     integerOf,
     optional,
     required,
-} from "../component/expect";
+} from "../expect";
 import type { WorkflowContext } from "./context";
 import { checkInputs } from "./inputs";
 import { checkVariable, looksLikeVariable } from "./variables";

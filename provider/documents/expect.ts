@@ -1,8 +1,8 @@
 // The small questions that every part of the check asks of a value, each with one wording.
 
-import { didYouMean } from "../nearest";
-import type { Report } from "../report";
-import { describe, entry, isNull, textOf, type ListValue, type MapValue, type Value } from "../tree";
+import { didYouMean } from "./nearest";
+import type { Report } from "./report";
+import { describe, entry, isNull, textOf, type ListValue, type MapValue, type Value } from "./tree";
 
 /** `what` completes "… is a map", for example "A step". */
 export function expectMap(value: Value, what: string, report: Report): MapValue | undefined {
