@@ -66,8 +66,12 @@ function checkVariable(reference: Reference, context: Context): void {
     if (!variables.has(reference.text)) unknown(reference, context);
 }
 
+// Keywords of Go templates, which Docker and Kubernetes commands take.
+const templateKeywords = new Set(["end", "else", "break", "continue"]);
+
 /** In a script the braces may be meant for another program, unless a declared name is near. */
 function unknown({ text, inScript, report }: Reference, { variables }: Context): void {
+    if (inScript && templateKeywords.has(text)) return;
     const hint = didYouMean(text, variables.keys());
     if (inScript && hint === undefined) {
         report("unresolved-reference", `{{ ${text} }} names no parameter, constant or step of this document.`);
