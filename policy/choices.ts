@@ -1,7 +1,7 @@
 // What a preset and an organisation's own file choose, put together and checked: the level and the settings of each rule.
 
 import { didYouMean } from "../provider/documents/nearest";
-import { presets, type Choice, type Level, type PresetName } from "./presets";
+import { presets, type Level, type PresetName } from "./presets";
 import { rules } from "./rules";
 import type { Rule, Setting } from "./rule";
 
@@ -24,7 +24,7 @@ export function choose(preset: PresetName, given: { readonly [ruleId: string]: u
         .filter((id) => !ids.includes(id))
         .map((id) => ["There is no rule", `"${id}".`, didYouMean(id, ids) ?? ""].join(" ").trim());
     const chosen = rules.map((rule) => {
-        const fromPreset = parts((presets[preset])[rule.id]);
+        const fromPreset = parts(presets[preset][rule.id]);
         const own = parts(given[rule.id]);
         faults.push(...faultsOf(rule, own));
         return {
