@@ -3,13 +3,25 @@ import { ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import * as net from "node:net";
 
-/** moto ends when its standard input does, so that it never outlives us, whatever way we end. */
+/**
+ * moto ends when its standard input does, so that it never outlives us, whatever way we end. It reads bucket policies
+ * without their conditions; on this machine a request without TLS stands for one with it, so what denies the others
+ * does not apply.
+ */
 const launcher = `
 import os, sys, threading
 def end_with_parent():
     sys.stdin.buffer.read()
     os._exit(0)
 threading.Thread(target=end_with_parent, daemon=True).start()
+from moto.iam.access_control import IAMPolicyStatement, PermissionResult
+is_action_permitted = IAMPolicyStatement.is_action_permitted
+def with_tls(self, *arguments, **named):
+    condition = self._statement.get("Condition") or {}
+    if condition.get("Bool", {}).get("aws:SecureTransport") == "false":
+        return PermissionResult.NEUTRAL
+    return is_action_permitted(self, *arguments, **named)
+IAMPolicyStatement.is_action_permitted = with_tls
 from moto.server import main
 main(["-H", "127.0.0.1", "-p", sys.argv[1]])
 `;
