@@ -73,7 +73,7 @@ function graphOf(state: StackState, pipeline: StackResource): PipelineGraph {
 }
 
 function chain(boxes: Box[]): Arrow[] {
-    return boxes.slice(1).map(({ id }, index) => ({ from: boxes[index]!.id, to: id }));
+    return boxes.slice(1).map(({ id }, index) => ({ from: boxes[index].id, to: id }));
 }
 
 function join(left: Box[], right: Box[]): Arrow[] {

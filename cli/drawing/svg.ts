@@ -114,7 +114,7 @@ function wrap(text: string, fits: number, continued = false): Row[] {
 function escape(text: string): string {
     return (
         text
-            // eslint-disable-next-line no-control-regex
+             
             .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "\ufffd")
             .replace(/&/g, "&amp;")
             .replace(/</g, "&lt;")

@@ -1,13 +1,15 @@
 // An example, copied with everything that its relative paths lead to, and the real CLI to run it on the local AWS.
 
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
+import { setTimeout as pause } from "node:timers/promises";
 import type { LocalAws } from "../../local";
 import { toolchain } from "../toolchain/toolchain";
-import type { StackExport } from "./stackState";
+import type { StackExport } from "../../cli/drawing/stackState";
 
 export interface Outcome {
     code: number;
@@ -23,7 +25,7 @@ export class ExampleProject {
     readonly root = mkdtempSync(join(tmpdir(), "aws-golden-image-"));
     /** The folder of the program. */
     readonly folder: string;
-    private readonly running = new Set<() => void>();
+    private readonly running = new Set<ChildProcess>();
 
     private constructor(
         source: string,
@@ -54,8 +56,8 @@ export class ExampleProject {
             ...environment,
             ...aws.environment,
             PULUMI_CONFIG_PASSPHRASE: "",
-            // What `pip install` makes of "../../../sdk/python" in requirements.txt.
-            PYTHONPATH: join(repository, "sdk", "python"),
+            // Lets `--event-log` write what the engine does, step by step.
+            PULUMI_DEBUG_COMMANDS: "true",
         });
         await project.succeed(["stack", "init", stack]);
         return project;
@@ -70,8 +72,7 @@ export class ExampleProject {
             // A Ctrl-C in the terminal is ours to pass on: the engine has to save the state, not to be killed with us.
             detached: true,
         });
-        const stop = () => void child.kill("SIGINT");
-        this.running.add(stop);
+        this.running.add(child);
         const stdout: string[] = [];
         const output: string[] = [];
         const read = (lines: string[][]) => (line: string) => {
@@ -83,7 +84,7 @@ export class ExampleProject {
         return new Promise((done, fail) => {
             child.on("error", fail);
             child.on("close", (code) => {
-                this.running.delete(stop);
+                this.running.delete(child);
                 done({ code: code ?? -1, output: output.join("\n"), stdout: stdout.join("\n") });
             });
         });
@@ -105,9 +106,16 @@ export class ExampleProject {
         return JSON.parse((await this.succeed(["stack", "output", "--json"])).stdout) as Record<string, unknown>;
     }
 
-    /** Tells every command that still runs to end, as Ctrl-C does. */
-    interrupt(): void {
-        for (const stop of this.running) stop();
+    /** Ends what still runs, without regard for the state, and removes the copy. */
+    async close(): Promise<void> {
+        for (const child of this.running) {
+            // The first lets the engine stop its plugins and wait for what they do; the second ends the wait.
+            child.kill("SIGINT");
+            await pause(500);
+            child.kill("SIGINT");
+        }
+        await Promise.all([...this.running].map((child) => once(child, "close")));
+        this.remove();
     }
 
     remove(): void {

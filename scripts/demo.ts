@@ -1,0 +1,120 @@
+// `make demo`: the web server example from preview to AMI on this machine, with the real Pulumi engine and AWS provider.
+// The language is the first argument: typescript (default), python, go or yaml.
+
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { mermaid } from "../cli/drawing/mermaid";
+import { pipelineGraphs } from "../cli/drawing/pipelineGraph";
+import { svg } from "../cli/drawing/svg";
+import { startLocalAws, type LocalAws } from "../local";
+import { ExampleProject } from "../tests/support/exampleProject";
+import { toolchain } from "../tests/toolchain/toolchain";
+import { versions } from "../tests/toolchain/versions";
+import { readAmis } from "./demo/amis";
+import { deploy } from "./demo/deployment";
+import { buildImage } from "./demo/imageBuild";
+import { plannedChanges } from "./demo/plannedChanges";
+import { bold, elapsed, heading, say, table } from "./demo/terminal";
+
+const languages = ["typescript", "python", "go", "yaml"];
+const targetAccount = "222233334444";
+
+/** What has to be stopped, whatever happens. */
+const started: (() => unknown)[] = [];
+const interruption = new AbortController();
+
+async function demo(language: string): Promise<void> {
+    console.log(bold(`A golden image for web servers, from examples/web-server/${language}`));
+
+    heading("Getting Pulumi, the AWS provider and the language hosts");
+    await toolchain();
+    say(`Pulumi ${versions.pulumi}, AWS provider ${versions.aws}`);
+
+    heading("Starting AWS on this machine");
+    const aws = await startLocalAws({ accounts: [targetAccount], buildSeconds: 6, progress: say });
+    started.unshift(() => aws.stop());
+    say(`${aws.endpoint}, account ${aws.account}, with a target account ${targetAccount}`);
+
+    heading("pulumi preview");
+    const project = await ExampleProject.copyOf("examples/web-server", language, aws);
+    started.unshift(() => project.close());
+    say(...(await plannedChanges(project)));
+
+    heading("pulumi up");
+    say(...(await deploy(project, "up")));
+    const outputs = (await project.outputs()) as { pipelineArn: string; ssmParameterNames: Record<string, string> };
+
+    heading("Building an image");
+    const image = await buildImage(aws, outputs.pipelineArn, interruption.signal, (state) => say(state));
+    say(image);
+
+    heading("The AMIs that consumers find");
+    await showAmis(aws, outputs.ssmParameterNames);
+
+    heading("pulumi up again");
+    say(...(await deploy(project, "up")));
+
+    heading("pulumi preview after a change to components/apache.yml");
+    changeStartPage(project);
+    say(...(await plannedChanges(project)));
+
+    heading("The pipeline as a picture");
+    await draw(project);
+
+    heading("pulumi destroy");
+    say(...(await deploy(project, "destroy")));
+}
+
+async function showAmis(aws: LocalAws, parameterNames: Record<string, string>): Promise<void> {
+    const found = await readAmis(aws, parameterNames);
+    const rows = found.map(({ region, account, parameter, ami, name }) => [region, account, ami, name, parameter]);
+    table([["Region", "Account", "AMI", "Name", "SSM parameter"], ...rows]);
+}
+
+function changeStartPage(project: ExampleProject): void {
+    const file = join(project.folder, "..", "components", "apache.yml");
+    const text = readFileSync(file, "utf8");
+    const changed = text.replace("Built with EC2 Image Builder.", "Built with EC2 Image Builder, and changed since.");
+    if (changed === text) throw new Error(`there is nothing to change in ${file}`);
+    writeFileSync(file, changed);
+}
+
+async function draw(project: ExampleProject): Promise<void> {
+    const folder = mkdtempSync(join(tmpdir(), "golden-image-pictures-"));
+    for (const graph of pipelineGraphs(await project.export())) {
+        const picture = join(folder, `${graph.name}.svg`);
+        const diagram = join(folder, `${graph.name}.mmd`);
+        writeFileSync(picture, svg(graph));
+        writeFileSync(diagram, mermaid(graph));
+        say(picture, diagram, "", ...mermaid(graph).split("\n"));
+    }
+}
+
+async function main(): Promise<number> {
+    const language = process.argv[2] ?? "typescript";
+    if (!languages.includes(language)) {
+        console.error(`There is no example in "${language}". LANGUAGE is one of ${languages.join(", ")}.`);
+        return 2;
+    }
+    const interrupted = new Promise<never>((_, refuse) => {
+        for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+            process.on(signal, () => {
+                interruption.abort();
+                refuse(new Error(`stopped by ${signal}`));
+            });
+        }
+    });
+    try {
+        await Promise.race([demo(language), interrupted]);
+        console.log(`\n${bold("Done")} in ${elapsed()}.`);
+        return 0;
+    } catch (error) {
+        console.error(`\n${error instanceof Error ? error.message : String(error)}`);
+        return 1;
+    } finally {
+        for (const stop of started) await stop();
+    }
+}
+
+void main().then((code) => process.exit(code));

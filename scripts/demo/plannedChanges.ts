@@ -1,0 +1,75 @@
+// What `pulumi preview --json` says will happen, told shortly: Image Builder's resources one by one with their versions,
+// the rest counted.
+
+import type { ExampleProject } from "../../tests/support/exampleProject";
+
+interface PreviewStep {
+    op: string;
+    urn: string;
+    oldState?: State;
+    newState?: State;
+}
+
+interface State {
+    type: string;
+    custom?: boolean;
+    retainOnDelete?: boolean;
+    inputs?: Record<string, unknown>;
+}
+
+const imageBuilder = "aws:imagebuilder/";
+
+export async function plannedChanges(project: ExampleProject): Promise<string[]> {
+    const { stdout } = await project.succeed(["preview", "--json"]);
+    const { steps } = JSON.parse(stdout) as { steps: PreviewStep[] };
+    // A replacement is reported as a whole, too; its two halves say more.
+    const changes = steps.filter(({ op }) => op !== "same" && op !== "replace");
+    const aws = changes.filter((step) => stateOf(step).custom === true && stateOf(step).type.startsWith("aws:"));
+    const shown = aws.filter((step) => stateOf(step).type.startsWith(imageBuilder));
+    const others = aws.filter((step) => !shown.includes(step));
+    return [...shown.map(line), ...counted(others)];
+}
+
+function stateOf({ oldState, newState }: PreviewStep): State {
+    const state = newState ?? oldState;
+    if (state === undefined) throw new Error("a step of the preview has no state");
+    return state;
+}
+
+const verbs: Record<string, string> = {
+    create: "create",
+    update: "update in place",
+    delete: "delete",
+    "create-replacement": "create new",
+    "delete-replaced": "delete old",
+};
+
+function line(step: PreviewStep): string {
+    const state = stateOf(step);
+    const kept = step.op === "delete-replaced" && state.retainOnDelete === true;
+    const verb = kept ? "keep old" : (verbs[step.op] ?? step.op);
+    const version = state.inputs?.version;
+    const name = step.urn.slice(step.urn.lastIndexOf("::") + 2);
+    return `${verb.padEnd(15)}  ${shortType(state.type).padEnd(27)}  ${name}${typeof version === "string" ? `  ${version}` : ""}`;
+}
+
+/** `aws:iam/rolePolicy:RolePolicy` is a RolePolicy of iam. */
+function shortType(type: string): string {
+    return type.slice(type.lastIndexOf(":") + 1);
+}
+
+function counted(steps: PreviewStep[]): string[] {
+    const groups = new Map<string, Map<string, number>>();
+    for (const step of steps) {
+        const { type } = stateOf(step);
+        const group = `${verbs[step.op] ?? step.op}\t${type.split(/[:/]/)[1]}`;
+        const types = groups.get(group) ?? new Map<string, number>();
+        types.set(shortType(type), (types.get(shortType(type)) ?? 0) + 1);
+        groups.set(group, types);
+    }
+    return [...groups].map(([group, types]) => {
+        const [verb = "", service = ""] = group.split("\t");
+        const parts = [...types].map(([type, count]) => (count === 1 ? type : `${count} ${type}`));
+        return `${verb.padEnd(15)}  ${service}: ${parts.join(", ")}`;
+    });
+}
