@@ -1,16 +1,7 @@
 // Checks a workflow document to the end: structure, actions, inputs, variables, conditions.
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/image-workflow-create-document.html
 
-import {
-    expectKeys,
-    expectList,
-    expectMap,
-    expectOneOf,
-    expectText,
-    firstLine,
-    optional,
-    required,
-} from "../expect";
+import { expectKeys, expectList, expectMap, expectOneOf, expectText, firstLine, optional, required } from "../expect";
 import type { Diagnostic } from "../diagnostic";
 import { Report, type ReportOptions } from "../report";
 import { readSource } from "../source";

@@ -4,16 +4,7 @@ import { didYouMean } from "../nearest";
 import { describe, entry, quote, textOf, type MapValue, type Value } from "../tree";
 import { workflowActions, type Stage, type WorkflowAction, type WorkflowActionName } from "./actions";
 import { checkCondition } from "./condition";
-import {
-    expectKeys,
-    expectMap,
-    expectOneOf,
-    expectText,
-    firstLine,
-    integerOf,
-    optional,
-    required,
-} from "../expect";
+import { expectKeys, expectMap, expectOneOf, expectText, firstLine, integerOf, optional, required } from "../expect";
 import type { WorkflowContext } from "./context";
 import { checkInputs } from "./inputs";
 import { checkVariable, looksLikeVariable } from "./variables";
