@@ -49,7 +49,7 @@ export const ranges = {
     targetAccounts: { min: 1, max: 1536, unit: "accounts", source: `${API}API_AmiDistributionConfiguration.html` },
     organizations: { min: 1, max: 25, unit: "ARNs", source: `${API}API_LaunchPermissionConfiguration.html` },
     testTimeout: { min: 60, max: 1440, unit: "minutes", source: `${API}API_ImageTestsConfiguration.html` },
-    lifecycleValue: { min: 1, max: 1000, unit: "days or images", source: `${API}API_LifecyclePolicyDetailFilter.html` },
+    lifecycleValue: { min: 1, max: 1000, unit: "days", source: `${API}API_LifecyclePolicyDetailFilter.html` },
     retainAtLeast: { min: 1, max: 10, unit: "images", source: `${API}API_LifecyclePolicyDetailFilter.html` },
     lastLaunched: {
         min: 1,

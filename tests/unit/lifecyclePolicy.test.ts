@@ -1,0 +1,194 @@
+// Tests of LifecyclePolicy: its rules by age, its role, and what is refused.
+
+import * as pulumi from "@pulumi/pulumi";
+import { expect } from "chai";
+import { LifecyclePolicy, policyDetails, type LifecyclePolicyArgs } from "../../provider/lifecyclePolicy";
+import { faultsOf, lateFaultsOf, record, unwrap } from "../support/recorder";
+
+const POLICY = "aws:imagebuilder/lifecyclePolicy:LifecyclePolicy";
+const API = "https://docs.aws.amazon.com/imagebuilder/latest/APIReference/";
+
+const make = (args: Partial<LifecyclePolicyArgs>) => new LifecyclePolicy("web", { recipeName: "web", ...args });
+const refused = (args: object) => faultsOf(() => make(args as Partial<LifecyclePolicyArgs>));
+
+const spared = (value: number) => ({ amis: { lastLaunched: { unit: "DAYS", value } } });
+const deprecate = (value: number) => ({
+    action: { type: "DEPRECATE", includeResources: { amis: true } },
+    filter: { type: "AGE", unit: "DAYS", value },
+});
+const disable = (value: number, launched = 60) => ({
+    action: { type: "DISABLE", includeResources: { amis: true } },
+    filter: { type: "AGE", unit: "DAYS", value },
+    exclusionRules: spared(launched),
+});
+const remove = (value: number, retainAtLeast = 3, launched = 60) => ({
+    action: { type: "DELETE", includeResources: { amis: true, snapshots: true } },
+    filter: { type: "AGE", unit: "DAYS", value, retainAtLeast },
+    exclusionRules: spared(launched),
+});
+
+describe("LifecyclePolicy", () => {
+    it("needs only a recipe, and makes the role", async () => {
+        const recorder = await record(() => make({}));
+        const role = recorder.find("aws:iam/role:Role", "web-lifecycle").inputs;
+        expect(recorder.registered.map(({ type, name, inputs }) => ({ type, name, inputs }))).to.deep.equal([
+            { type: "aws-golden-image:index:LifecyclePolicy", name: "web", inputs: {} },
+            {
+                type: "aws:iam/role:Role",
+                name: "web-lifecycle",
+                inputs: {
+                    description: "EC2 Image Builder, cleaning up the images of web",
+                    assumeRolePolicy: role.assumeRolePolicy,
+                },
+            },
+            {
+                type: "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+                name: "web-lifecycle",
+                inputs: {
+                    role: "web-lifecycle",
+                    policyArn: "arn:aws:iam::aws:policy/service-role/EC2ImageBuilderLifecycleExecutionPolicy",
+                },
+            },
+            {
+                type: POLICY,
+                name: "web",
+                inputs: {
+                    name: "web",
+                    executionRole: "arn:aws:iam::111122223333:role/web-lifecycle",
+                    resourceType: "AMI_IMAGE",
+                    status: "ENABLED",
+                    policyDetails: [deprecate(90), remove(180)],
+                    resourceSelection: { recipes: [{ name: "web", semanticVersion: "x.x.x" }] },
+                },
+            },
+        ]);
+        expect(JSON.parse(role.assumeRolePolicy as string)).to.deep.equal({
+            Version: "2012-10-17",
+            Statement: [
+                {
+                    Effect: "Allow",
+                    Principal: { Service: "imagebuilder.amazonaws.com" },
+                    Action: "sts:AssumeRole",
+                    Condition: { StringEquals: { "aws:SourceAccount": "111122223333" } },
+                },
+            ],
+        });
+        expect(recorder.find(POLICY, "web").options).to.deep.equal({
+            parent: "aws-golden-image:index:LifecyclePolicy web",
+            deleteBeforeReplace: false,
+            retainOnDelete: false,
+            protect: false,
+            dependsOn: [
+                "aws:iam/role:Role web-lifecycle",
+                "aws:iam/rolePolicyAttachment:RolePolicyAttachment web-lifecycle",
+            ],
+        });
+    });
+
+    it("passes on everything it is told", async () => {
+        const recorder = await record(() =>
+            make({
+                name: "web-cleanup",
+                recipeName: "web-server",
+                executionRoleArn: "arn:aws:iam::111122223333:role/cleanup",
+                enabled: false,
+                deprecateAfterDays: 30,
+                disableAfterDays: 60,
+                deleteAfterDays: 90,
+                keepAtLeast: 5,
+                keepIfLaunchedInLastDays: 14,
+                description: "Old web servers",
+                region: "us-east-1",
+                tags: { team: "platform" },
+            }),
+        );
+        expect(recorder.list()).to.deep.equal(["aws-golden-image:index:LifecyclePolicy web", `${POLICY} web`]);
+        expect(recorder.find(POLICY, "web").inputs).to.deep.equal({
+            name: "web-cleanup",
+            executionRole: "arn:aws:iam::111122223333:role/cleanup",
+            resourceType: "AMI_IMAGE",
+            status: "DISABLED",
+            policyDetails: [deprecate(30), disable(60, 14), remove(90, 5, 14)],
+            resourceSelection: { recipes: [{ name: "web-server", semanticVersion: "x.x.x" }] },
+            description: "Old web servers",
+            region: "us-east-1",
+            tags: { team: "platform" },
+        });
+    });
+
+    it("adds no age of its own to one that is given", () => {
+        expect(policyDetails({ deprecateAfterDays: 30 })).to.deep.equal([deprecate(30)]);
+        expect(policyDetails({ disableAfterDays: 60 })).to.deep.equal([disable(60)]);
+        expect(policyDetails({ deleteAfterDays: 90 })).to.deep.equal([remove(90)]);
+    });
+
+    it("gives its ARN and its role's", async () => {
+        let made: LifecyclePolicy | undefined;
+        await record(() => (made = make({})));
+        expect(await unwrap(pulumi.all([made!.arn, made!.roleArn]))).to.deep.equal([
+            "arn:aws:imagebuilder:us-east-1:111122223333:lifecycle-policy/web",
+            "arn:aws:iam::111122223333:role/web-lifecycle",
+        ]);
+        await record(() => (made = make({ executionRoleArn: "arn:aws:iam::111122223333:role/cleanup" })));
+        expect(await unwrap(made!.roleArn)).to.equal("arn:aws:iam::111122223333:role/cleanup");
+    });
+
+    it("says all faults at once", async () => {
+        expect(
+            await refused({
+                name: "Web",
+                recipeName: "Web",
+                executionRoleArn: "cleanup",
+                deprecateAfterDays: 0,
+                disableAfterDays: 1001,
+                deleteAfterDays: 1.5,
+                keepAtLeast: 11,
+                keepIfLaunchedInLastDays: 366,
+                description: "",
+                region: "here",
+                tags: { "aws:x": "" },
+            }),
+        ).to.deep.equal([
+            "name: `Web` is not lower-case letters, digits and dashes, with no dash at either end, so its ARN would differ from its name. Write `web`.",
+            `recipeName: \`Web\` is not lower-case letters, digits and dashes, with no dash at either end. See ${API}API_CreateImagePipeline.html`,
+            `executionRoleArn: \`cleanup\` is not \`arn:aws:iam::<account>:role/<name>\`. See ${API}API_CreateImagePipeline.html`,
+            `deprecateAfterDays: 0 is not a whole number from 1 to 1000 (days). See ${API}API_LifecyclePolicyDetailFilter.html`,
+            `disableAfterDays: 1001 is not a whole number from 1 to 1000 (days). See ${API}API_LifecyclePolicyDetailFilter.html`,
+            `deleteAfterDays: 1.5 is not a whole number from 1 to 1000 (days). See ${API}API_LifecyclePolicyDetailFilter.html`,
+            `keepAtLeast: 11 is not a whole number from 1 to 10 (images). See ${API}API_LifecyclePolicyDetailFilter.html`,
+            `keepIfLaunchedInLastDays: 366 is not a whole number from 1 to 365 (days). See ${API}API_LifecyclePolicyDetailExclusionRulesAmisLastLaunched.html`,
+            "deleteAfterDays: 1.5 is not more than `disableAfterDays`, which is 1001. An image is deprecated first, then disabled, then deleted.",
+            "region: `here` is not a region code such as `eu-central-1`. See https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html",
+            `description: \`\` has 0 characters; allowed are 1 to 1024. See ${API}API_CreateImagePipeline.html`,
+            "tags: the key `aws:x` starts with `aws:`, which AWS keeps for itself. Choose another prefix.",
+        ]);
+    });
+
+    for (const [what, args, ...faults] of [
+        ["no recipe", { recipeName: undefined }, "recipeName: is missing. Give the name of the recipe."],
+        [
+            "ages in the wrong order",
+            { deprecateAfterDays: 90, disableAfterDays: 90, deleteAfterDays: 60 },
+            "disableAfterDays: 90 is not more than `deprecateAfterDays`, which is 90. An image is deprecated first, then disabled, then deleted.",
+            "deleteAfterDays: 60 is not more than `disableAfterDays`, which is 90. An image is deprecated first, then disabled, then deleted.",
+        ],
+        [
+            "images that are spared from nothing",
+            { deprecateAfterDays: 90, keepAtLeast: 3, keepIfLaunchedInLastDays: 30 },
+            "keepIfLaunchedInLastDays: has nothing to spare, as no image is disabled or deleted. Give `disableAfterDays` or `deleteAfterDays`, or leave it out.",
+            "keepAtLeast: has nothing to spare, as no image is deleted. Give `deleteAfterDays`, or leave it out.",
+        ],
+    ] as [string, object, ...string[]][]) {
+        it(`refuses ${what}`, async () => expect(await refused(args)).to.deep.equal(faults));
+    }
+
+    it("checks what is known late, and registers no policy of it", async () => {
+        const recipeName = pulumi.output(Promise.resolve("Web"));
+        const { messages, recorder } = await lateFaultsOf(() => make({ recipeName }));
+        expect(messages).to.deep.equal([
+            'LifecyclePolicy "web" has 1 fault in its inputs, seen when they became known:\n' +
+                `  recipeName: \`Web\` is not lower-case letters, digits and dashes, with no dash at either end. See ${API}API_CreateImagePipeline.html`,
+        ]);
+        expect(recorder.list()).to.not.include(`${POLICY} web`);
+    });
+});
