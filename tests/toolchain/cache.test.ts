@@ -65,8 +65,8 @@ describe("The cache of the toolchain", () => {
         expect(readdirSync(join(root, "part"))).to.deep.equal(["1.0"]);
     });
 
-    it("takes over from a run that died", async () => {
-        mkdirSync(join(root, "part"));
+    it("takes over from a run that died, and removes what that left", async () => {
+        mkdirSync(join(root, "part", "1.0.new-left"), { recursive: true });
         // No process has a number this high.
         writeFileSync(join(root, "part", "1.0.lock"), "999999999");
         expect(content(await cached("part", "1.0", write("mended")))).to.equal("mended");

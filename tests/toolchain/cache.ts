@@ -1,6 +1,16 @@
 // Keeps what was downloaded or built outside the repository, one folder for each part and version.
 
-import { existsSync, linkSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+    existsSync,
+    linkSync,
+    mkdirSync,
+    mkdtempSync,
+    readdirSync,
+    readFileSync,
+    renameSync,
+    rmSync,
+    writeFileSync,
+} from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -16,6 +26,7 @@ export async function cached(part: string, version: string, fill: (folder: strin
     if (existsSync(folder)) return folder;
     mkdirSync(dirname(folder), { recursive: true });
     const unlock = await lock(`${folder}.lock`);
+    removeLeftovers(`${folder}.new-`);
     const work = mkdtempSync(`${folder}.new-`);
     try {
         if (existsSync(folder)) return folder;
@@ -25,6 +36,14 @@ export async function cached(part: string, version: string, fill: (folder: strin
     } finally {
         rmSync(work, { recursive: true, force: true });
         unlock();
+    }
+}
+
+/** What a run that was killed did not finish; nobody else is at work while the lock is held. */
+function removeLeftovers(prefix: string): void {
+    for (const name of readdirSync(dirname(prefix))) {
+        const path = join(dirname(prefix), name);
+        if (path.startsWith(prefix)) rmSync(path, { recursive: true, force: true });
     }
 }
 

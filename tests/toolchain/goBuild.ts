@@ -21,7 +21,8 @@ export async function goEnvironment(): Promise<NodeJS.ProcessEnv> {
     return {
         ...process.env,
         GOWORK: "off",
-        GOFLAGS: "-mod=readonly -buildvcs=false",
+        // Without paths in the result, a build in another folder finds what Go compiled before.
+        GOFLAGS: "-mod=readonly -buildvcs=false -trimpath",
         // An older Go fetches the version that go.mod names by itself.
         GOTOOLCHAIN: gte(found, `${versions.go}.0`) ? "local" : "auto",
     };
