@@ -1,0 +1,31 @@
+import { expect } from "chai";
+import { readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { stages } from "../../scripts/stages";
+
+const repository = resolve(__dirname, "..", "..");
+
+describe("The stages of make test", () => {
+    const folders = stages
+        .filter(({ counted }) => counted)
+        .flatMap(({ command: [, ...patterns] }) => patterns)
+        .map((pattern) => pattern.replace("/**/*.test.ts", "/"));
+
+    it("run each file of tests once", () => {
+        const files = readdirSync(join(repository, "tests"), { recursive: true, encoding: "utf8" })
+            .filter((name) => name.endsWith(".test.ts"))
+            .map((name) => `tests/${name}`);
+        const runs = files.map((file) => ({ file, times: folders.filter((folder) => file.startsWith(folder)).length }));
+        expect(runs.filter(({ times }) => times !== 1)).to.deep.equal([]);
+    });
+
+    it("name only npm scripts that exist", () => {
+        const { scripts } = JSON.parse(readFileSync(join(repository, "package.json"), "utf8")) as {
+            scripts: Record<string, string>;
+        };
+        const named = stages
+            .filter(({ command }) => command[0] === "npm")
+            .map(({ command }) => command.find((word, at) => at > 1 && !word.startsWith("-")));
+        expect(scripts).to.include.keys(named.map(String));
+    });
+});
