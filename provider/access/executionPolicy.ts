@@ -26,6 +26,9 @@ export interface ExecutionNeeds {
 const OWN = { "aws:ResourceTag/CreatedBy": "EC2 Image Builder" };
 const MARKED = { "aws:RequestTag/CreatedBy": "EC2 Image Builder" };
 
+// The second is what the service is called in China.
+const VIA_EC2 = { "kms:ViaService": ["ec2.*.amazonaws.com", "ec2.*.amazonaws.com.cn"] };
+
 export function executionStatements(needs: ExecutionNeeds): Statement[] {
     return [...instances(needs), ...images(needs), ...systemsManager(needs), ...outputs(needs), ...optional(needs)];
 }
@@ -140,7 +143,7 @@ function images({ partition: p, keyArns }: ExecutionNeeds): Statement[] {
             ],
             // Without keys of its own, a pipeline uses the account's EBS key, whose ARN differs by region.
             Resource: keyArns.length === 0 ? "*" : [...keyArns],
-            Condition: { StringLike: { "kms:ViaService": "ec2.*.amazonaws.com" } },
+            Condition: { StringLike: VIA_EC2 },
         },
         {
             Sid: "LetVolumesUseTheirKey",
@@ -149,7 +152,7 @@ function images({ partition: p, keyArns }: ExecutionNeeds): Statement[] {
             Resource: keyArns.length === 0 ? "*" : [...keyArns],
             Condition: {
                 Bool: { "kms:GrantIsForAWSResource": "true" },
-                StringLike: { "kms:ViaService": "ec2.*.amazonaws.com" },
+                StringLike: VIA_EC2,
             },
         },
     ];
