@@ -33,7 +33,7 @@ after(() => aws.stop());
 describe("bad input", function () {
     this.timeout(300_000);
 
-    for (const language of ["native", "nodejs", "python", "yaml", "go"] {
+    for (const language of ["native", "nodejs", "python", "yaml", "go"]) {
         it(`is reported whole, with paths and remedies, and nothing is registered: ${language}`, async () => {
             const project = await ExampleProject.copyOf("tests/engine/programs/badInput", language, aws);
             if (language === "go") goModule(project.folder);
