@@ -12,7 +12,7 @@ export const stages: Stage[] = [
     check("Format", "prettier", "--check", "."),
     check("Types", "tsc", "-p", "tsconfig.all.json"),
     check("Build", "npm", "run", "--silent", "build"),
-    tests("Unit tests", "unit", "documents", "cli"),
+    tests("Unit tests", "unit", "documents", "cli", "policy"),
     tests("Tests of the local AWS", "local"),
     tests("Engine tests", "engine"),
     tests("Toolchain tests", "toolchain"),
