@@ -1,16 +1,21 @@
-// Throws changed documents at the component check until the time is up: nothing may crash, hang or point outside of
-// the text. Each input follows from its seed, so a fault can be repeated: --seed N --count 1.
-// Usage: ts-node-transpile-only scripts/fuzzDocuments.ts [--minutes M] [--seed N] [--count C] [--keep FOLDER]
+// Throws changed documents at a check until the time is up: nothing may crash, hang or point outside of the text. Each input follows from its seed, so a fault can be repeated: --seed N --count 1.
+// Usage: ts-node-transpile-only scripts/fuzzDocuments.ts [--kind K] [--minutes M] [--seed N] [--count C] [--keep FOLDER]
 
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { checkComponentDocument } from "../provider/documents/component";
+import type { Diagnostic } from "../provider/documents/diagnostic";
+import { checkDockerfileTemplate } from "../provider/documents/dockerfile";
+import { checkWorkflowDocument } from "../provider/documents/workflow";
 import { componentCases } from "../tests/documents/cases/component";
+import { dockerfileCases } from "../tests/documents/cases/dockerfile";
+import { workflowCases } from "../tests/documents/cases/workflow";
 import { assertSound } from "../tests/documents/properties/invariants";
 
 const { values } = parseArgs({
     options: {
+        kind: { type: "string", default: "component" },
         minutes: { type: "string", default: "1" },
         seed: { type: "string", default: "1" },
         count: { type: "string", default: "0" },
@@ -18,12 +23,39 @@ const { values } = parseArgs({
     },
 });
 
-const corpus = resolve(__dirname, "..", "tests", "documents", "corpus");
+interface Target {
+    corpus: string;
+    cases: readonly { bad: string; good: string }[];
+    check: (text: string) => Diagnostic[];
+}
+
+const targets: Record<string, Target> = {
+    component: {
+        corpus: "corpus",
+        cases: componentCases,
+        check: (text) => checkComponentDocument(text, { parameters: {} }).diagnostics,
+    },
+    workflow: {
+        corpus: "workflows",
+        cases: workflowCases,
+        check: (text) => checkWorkflowDocument(text, { type: "TEST", parameters: {} }).diagnostics,
+    },
+    dockerfile: {
+        corpus: "dockerfiles",
+        cases: dockerfileCases,
+        check: (text) => checkDockerfileTemplate(text, { components: true }),
+    },
+};
+const target = targets[values.kind];
+if (target === undefined)
+    throw new Error(`--kind is ${values.kind}, but has to be ${Object.keys(targets).join(", ")}.`);
+
+const corpus = resolve(__dirname, "..", "tests", "documents", target.corpus);
 const originals = [
     ...readdirSync(corpus, { recursive: true, encoding: "utf8" })
-        .filter((name) => /\.(yml|json)$/.test(name))
+        .filter((name) => /\.(yml|json)$|Dockerfile/.test(name))
         .map((name) => readFileSync(join(corpus, name), "utf8")),
-    ...componentCases.flatMap(({ bad, good }) => [bad, good]),
+    ...target.cases.flatMap(({ bad, good }) => [bad, good]),
 ].filter((text) => text.length < 20_000);
 
 const pieces = [
@@ -85,6 +117,13 @@ const pieces = [
         "not:\n",
         "name: ",
         "action: ",
+        "value: ",
+        "$.stepOutputs.Launch.instanceId",
+        "$.parameters.",
+        ".$: ",
+        "FROM ",
+        "{{{ imagebuilder:components }}}",
+        "{{{",
     ],
     ...[
         "ExecuteBash",
@@ -161,7 +200,7 @@ for (; count > 0 ? seed < first + count : Date.now() < end; seed++) {
     const text = inputOf(seed);
     const start = process.cpuUsage();
     try {
-        const { diagnostics } = checkComponentDocument(text, { parameters: {} });
+        const diagnostics = target.check(text);
         // Time of the processor, so that a busy machine is no fault.
         const { user, system } = process.cpuUsage(start);
         const milliseconds = (user + system) / 1000;

@@ -30,7 +30,7 @@ interface Instruction {
 /** All faults of the template, in the order of the text. */
 export function checkDockerfileTemplate(input: string | Uint8Array, options: DockerfileOptions = {}): Diagnostic[] {
     const report = new Report(options);
-    const text = typeof input === "string" ? input : decode(input, report);
+    const text = typeof input === "string" ? input.replace(/^\uFEFF/, "") : decode(input, report);
     if (text.length < 1 || text.length > longest) {
         report.add(
             "dockerfile-length",

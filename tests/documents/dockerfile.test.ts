@@ -39,6 +39,11 @@ describe("checkDockerfileTemplate", () => {
             "dockerfile-parent-image",
         ]));
 
+    it("takes a byte order mark, as text and as bytes", () => {
+        const text = "\uFEFFFROM {{{ imagebuilder:parentImage }}}\n";
+        expect([...checkDockerfileTemplate(text), ...checkDockerfileTemplate(Buffer.from(text))]).to.deep.equal([]);
+    });
+
     it("reports bytes that are not UTF-8", () =>
         expect(
             checkDockerfileTemplate(
