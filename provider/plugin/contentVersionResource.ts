@@ -23,11 +23,12 @@ export function check(olds: Properties, news: Properties): { inputs: Properties;
     if (failures.length > 0) {
         return { inputs: {}, failures };
     }
-    if (content === unknownValue || version === unknownValue) {
+    const current = currentVersion(olds);
+    // The first version is the same whatever the content will be.
+    if (version === unknownValue || (content === unknownValue && current !== undefined)) {
         return { inputs: { version: unknownValue, hash: unknownValue }, failures };
     }
-    const hash = contentHash(content as string);
-    const current = currentVersion(olds);
+    const hash = content === unknownValue ? unknownValue : contentHash(content as string);
     const known = isUnknown(existing) ? undefined : (existing as string[] | undefined);
     const next = nextVersion({ hash, strategy: version as string | undefined, current, existing: known });
     if (next.faults) {

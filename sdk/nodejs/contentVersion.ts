@@ -80,7 +80,7 @@ export class ContentVersion extends pulumi.CustomResource {
 export interface ContentVersionArgs {
     /**
      * Text whose change asks for another version, for example a component document, or all fields of a recipe as JSON.
-     * Only its SHA-256 is kept in the state. A value that is not known during the preview leaves the version unknown there.
+     * Only its SHA-256 is kept in the state. While a change of it is not known, as in some previews, the version is not either.
      */
     content: pulumi.Input<string>;
     /**

@@ -76,7 +76,7 @@ export interface DistributionConfigurationArgs {
      */
     amiDescription?: pulumi.Input<string | undefined>;
     /**
-     * Name of the AMIs, 1 to 127 characters, with variables such as `{{ imagebuilder:buildDate }}`. Default: the
+     * Name of the AMIs, 3 to 127 characters, with variables such as `{{ imagebuilder:buildDate }}`. Default: the
      * configuration's name, a dash and the build date.
      */
     amiName?: string;

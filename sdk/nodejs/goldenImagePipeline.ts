@@ -215,7 +215,7 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
  */
 export interface GoldenImagePipelineArgs {
     /**
-     * Name of the AMIs, 1 to 127 characters, with variables such as `{{ imagebuilder:buildDate }}`. Default: the name, a
+     * Name of the AMIs, 3 to 127 characters, with variables such as `{{ imagebuilder:buildDate }}`. Default: the name, a
      * dash and the build date.
      */
     amiName?: string;

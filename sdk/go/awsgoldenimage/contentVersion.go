@@ -70,7 +70,7 @@ func (ContentVersionState) ElementType() reflect.Type {
 
 type contentVersionArgs struct {
 	// Text whose change asks for another version, for example a component document, or all fields of a recipe as JSON.
-	// Only its SHA-256 is kept in the state. A value that is not known during the preview leaves the version unknown there.
+	// Only its SHA-256 is kept in the state. While a change of it is not known, as in some previews, the version is not either.
 	Content string `pulumi:"content"`
 	// Versions that exist already, for example those of a component made by hand, so that the first version is above
 	// all of them. Default: none exist.
@@ -85,7 +85,7 @@ type contentVersionArgs struct {
 // The set of arguments for constructing a ContentVersion resource.
 type ContentVersionArgs struct {
 	// Text whose change asks for another version, for example a component document, or all fields of a recipe as JSON.
-	// Only its SHA-256 is kept in the state. A value that is not known during the preview leaves the version unknown there.
+	// Only its SHA-256 is kept in the state. While a change of it is not known, as in some previews, the version is not either.
 	Content pulumi.StringInput
 	// Versions that exist already, for example those of a component made by hand, so that the first version is above
 	// all of them. Default: none exist.

@@ -41,7 +41,7 @@ func NewDistributionConfiguration(ctx *pulumi.Context,
 type distributionConfigurationArgs struct {
 	// Description of the AMIs, 1 to 1024 characters. If omitted, they have none.
 	AmiDescription *string `pulumi:"amiDescription"`
-	// Name of the AMIs, 1 to 127 characters, with variables such as `{{ imagebuilder:buildDate }}`. Default: the
+	// Name of the AMIs, 3 to 127 characters, with variables such as `{{ imagebuilder:buildDate }}`. Default: the
 	// configuration's name, a dash and the build date.
 	AmiName *string `pulumi:"amiName"`
 	// Tags of the AMIs, besides `tags`. If omitted, they have only those.
@@ -70,7 +70,7 @@ type distributionConfigurationArgs struct {
 type DistributionConfigurationArgs struct {
 	// Description of the AMIs, 1 to 1024 characters. If omitted, they have none.
 	AmiDescription pulumi.StringPtrInput
-	// Name of the AMIs, 1 to 127 characters, with variables such as `{{ imagebuilder:buildDate }}`. Default: the
+	// Name of the AMIs, 3 to 127 characters, with variables such as `{{ imagebuilder:buildDate }}`. Default: the
 	// configuration's name, a dash and the build date.
 	AmiName *string
 	// Tags of the AMIs, besides `tags`. If omitted, they have only those.

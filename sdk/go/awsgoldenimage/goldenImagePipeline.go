@@ -82,7 +82,7 @@ func NewGoldenImagePipeline(ctx *pulumi.Context,
 }
 
 type goldenImagePipelineArgs struct {
-	// Name of the AMIs, 1 to 127 characters, with variables such as `{{ imagebuilder:buildDate }}`. Default: the name, a
+	// Name of the AMIs, 3 to 127 characters, with variables such as `{{ imagebuilder:buildDate }}`. Default: the name, a
 	// dash and the build date.
 	AmiName *string `pulumi:"amiName"`
 	// Tags of the AMIs, besides `tags`. If omitted, they have only those.
@@ -187,7 +187,7 @@ type goldenImagePipelineArgs struct {
 
 // The set of arguments for constructing a GoldenImagePipeline resource.
 type GoldenImagePipelineArgs struct {
-	// Name of the AMIs, 1 to 127 characters, with variables such as `{{ imagebuilder:buildDate }}`. Default: the name, a
+	// Name of the AMIs, 3 to 127 characters, with variables such as `{{ imagebuilder:buildDate }}`. Default: the name, a
 	// dash and the build date.
 	AmiName *string
 	// Tags of the AMIs, besides `tags`. If omitted, they have only those.

@@ -384,7 +384,7 @@ func (o DestinationAccountInputsOutput) SourceAccountId() pulumi.StringOutput {
 }
 
 type DistributionRegion struct {
-	// Name of the AMIs in this region, 1 to 127 characters. Default: that of the whole configuration.
+	// Name of the AMIs in this region, 3 to 127 characters. Default: that of the whole configuration.
 	AmiName *string `pulumi:"amiName"`
 	// Tags of the AMIs in this region, besides those of the whole configuration. If omitted, they have only those.
 	AmiTags map[string]string `pulumi:"amiTags"`
@@ -408,7 +408,7 @@ type DistributionRegionInput interface {
 }
 
 type DistributionRegionArgs struct {
-	// Name of the AMIs in this region, 1 to 127 characters. Default: that of the whole configuration.
+	// Name of the AMIs in this region, 3 to 127 characters. Default: that of the whole configuration.
 	AmiName *string `pulumi:"amiName"`
 	// Tags of the AMIs in this region, besides those of the whole configuration. If omitted, they have only those.
 	AmiTags pulumi.StringMapInput `pulumi:"amiTags"`
@@ -471,7 +471,7 @@ func (o DistributionRegionOutput) ToDistributionRegionOutputWithContext(ctx cont
 	return o
 }
 
-// Name of the AMIs in this region, 1 to 127 characters. Default: that of the whole configuration.
+// Name of the AMIs in this region, 3 to 127 characters. Default: that of the whole configuration.
 func (o DistributionRegionOutput) AmiName() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v DistributionRegion) *string { return v.AmiName }).(pulumi.StringPtrOutput)
 }

@@ -92,7 +92,7 @@ export interface ComponentReferenceArgs {
 
 export interface DistributionRegionArgs {
     /**
-     * Name of the AMIs in this region, 1 to 127 characters. Default: that of the whole configuration.
+     * Name of the AMIs in this region, 3 to 127 characters. Default: that of the whole configuration.
      */
     amiName?: string;
     /**

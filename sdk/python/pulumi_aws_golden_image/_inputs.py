@@ -423,7 +423,7 @@ class DistributionRegionArgsDict(TypedDict):
     """
     ami_name: NotRequired[_builtins.str]
     """
-    Name of the AMIs in this region, 1 to 127 characters. Default: that of the whole configuration.
+    Name of the AMIs in this region, 3 to 127 characters. Default: that of the whole configuration.
     """
     ami_tags: NotRequired[pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]]
     """
@@ -445,7 +445,7 @@ class DistributionRegionArgs:
                  kms_key_id: pulumi.Input[Optional[_builtins.str]] = None):
         """
         :param _builtins.str region: Region code, for example `eu-central-1`.
-        :param _builtins.str ami_name: Name of the AMIs in this region, 1 to 127 characters. Default: that of the whole configuration.
+        :param _builtins.str ami_name: Name of the AMIs in this region, 3 to 127 characters. Default: that of the whole configuration.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] ami_tags: Tags of the AMIs in this region, besides those of the whole configuration. If omitted, they have only those.
         :param pulumi.Input[_builtins.str] kms_key_id: KMS key in this region that encrypts the AMIs there, as id, ARN or alias. In the pipeline's own region the
                recipe's root volume decides for the account itself. Default: a made and shared key when there are target
@@ -475,7 +475,7 @@ class DistributionRegionArgs:
     @pulumi.getter(name="amiName")
     def ami_name(self) -> Optional[_builtins.str]:
         """
-        Name of the AMIs in this region, 1 to 127 characters. Default: that of the whole configuration.
+        Name of the AMIs in this region, 3 to 127 characters. Default: that of the whole configuration.
         """
         return pulumi.get(self, "ami_name")
 

@@ -26,7 +26,7 @@ class ContentVersionArgs:
         The set of arguments for constructing a ContentVersion resource.
 
         :param pulumi.Input[_builtins.str] content: Text whose change asks for another version, for example a component document, or all fields of a recipe as JSON.
-               Only its SHA-256 is kept in the state. A value that is not known during the preview leaves the version unknown there.
+               Only its SHA-256 is kept in the state. While a change of it is not known, as in some previews, the version is not either.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] existing: Versions that exist already, for example those of a component made by hand, so that the first version is above
                all of them. Default: none exist.
         :param pulumi.Input[_builtins.str] version: How versions are counted. `"1.4.x"` fixes major and minor and counts the patch number up from 0; `"1.4.2"` is
@@ -45,7 +45,7 @@ class ContentVersionArgs:
     def content(self) -> pulumi.Input[_builtins.str]:
         """
         Text whose change asks for another version, for example a component document, or all fields of a recipe as JSON.
-        Only its SHA-256 is kept in the state. A value that is not known during the preview leaves the version unknown there.
+        Only its SHA-256 is kept in the state. While a change of it is not known, as in some previews, the version is not either.
         """
         return pulumi.get(self, "content")
 
@@ -102,7 +102,7 @@ class ContentVersion(pulumi.CustomResource):
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
         :param pulumi.Input[_builtins.str] content: Text whose change asks for another version, for example a component document, or all fields of a recipe as JSON.
-               Only its SHA-256 is kept in the state. A value that is not known during the preview leaves the version unknown there.
+               Only its SHA-256 is kept in the state. While a change of it is not known, as in some previews, the version is not either.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] existing: Versions that exist already, for example those of a component made by hand, so that the first version is above
                all of them. Default: none exist.
         :param pulumi.Input[_builtins.str] version: How versions are counted. `"1.4.x"` fixes major and minor and counts the patch number up from 0; `"1.4.2"` is

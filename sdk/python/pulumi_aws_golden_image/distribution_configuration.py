@@ -35,7 +35,7 @@ class DistributionConfigurationArgs:
         The set of arguments for constructing a DistributionConfiguration resource.
 
         :param pulumi.Input[_builtins.str] ami_description: Description of the AMIs, 1 to 1024 characters. If omitted, they have none.
-        :param _builtins.str ami_name: Name of the AMIs, 1 to 127 characters, with variables such as `{{ imagebuilder:buildDate }}`. Default: the
+        :param _builtins.str ami_name: Name of the AMIs, 3 to 127 characters, with variables such as `{{ imagebuilder:buildDate }}`. Default: the
                configuration's name, a dash and the build date.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] ami_tags: Tags of the AMIs, besides `tags`. If omitted, they have only those.
         :param pulumi.Input[_builtins.str] description: What the configuration is for, 1 to 1024 characters. If omitted, it has no description.
@@ -88,7 +88,7 @@ class DistributionConfigurationArgs:
     @pulumi.getter(name="amiName")
     def ami_name(self) -> Optional[_builtins.str]:
         """
-        Name of the AMIs, 1 to 127 characters, with variables such as `{{ imagebuilder:buildDate }}`. Default: the
+        Name of the AMIs, 3 to 127 characters, with variables such as `{{ imagebuilder:buildDate }}`. Default: the
         configuration's name, a dash and the build date.
         """
         return pulumi.get(self, "ami_name")
@@ -232,7 +232,7 @@ class DistributionConfiguration(pulumi.ComponentResource):
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
         :param pulumi.Input[_builtins.str] ami_description: Description of the AMIs, 1 to 1024 characters. If omitted, they have none.
-        :param _builtins.str ami_name: Name of the AMIs, 1 to 127 characters, with variables such as `{{ imagebuilder:buildDate }}`. Default: the
+        :param _builtins.str ami_name: Name of the AMIs, 3 to 127 characters, with variables such as `{{ imagebuilder:buildDate }}`. Default: the
                configuration's name, a dash and the build date.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] ami_tags: Tags of the AMIs, besides `tags`. If omitted, they have only those.
         :param pulumi.Input[_builtins.str] description: What the configuration is for, 1 to 1024 characters. If omitted, it has no description.

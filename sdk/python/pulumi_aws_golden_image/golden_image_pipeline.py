@@ -65,7 +65,7 @@ class GoldenImagePipelineArgs:
 
         :param 'BaseImageArgs' base_image: The image that builds start from.
         :param Sequence['ComponentReferenceArgs'] components: Components in the order they run, 1 to 20 by default quota. Components are made of those given as document or file.
-        :param _builtins.str ami_name: Name of the AMIs, 1 to 127 characters, with variables such as `{{ imagebuilder:buildDate }}`. Default: the name, a
+        :param _builtins.str ami_name: Name of the AMIs, 3 to 127 characters, with variables such as `{{ imagebuilder:buildDate }}`. Default: the name, a
                dash and the build date.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] ami_tags: Tags of the AMIs, besides `tags`. If omitted, they have only those.
         :param pulumi.Input[_builtins.str] description: What the image is, 1 to 1024 characters; also the description of the AMIs. If omitted, there is none.
@@ -231,7 +231,7 @@ class GoldenImagePipelineArgs:
     @pulumi.getter(name="amiName")
     def ami_name(self) -> Optional[_builtins.str]:
         """
-        Name of the AMIs, 1 to 127 characters, with variables such as `{{ imagebuilder:buildDate }}`. Default: the name, a
+        Name of the AMIs, 3 to 127 characters, with variables such as `{{ imagebuilder:buildDate }}`. Default: the name, a
         dash and the build date.
         """
         return pulumi.get(self, "ami_name")
@@ -749,7 +749,7 @@ class GoldenImagePipeline(pulumi.ComponentResource):
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
-        :param _builtins.str ami_name: Name of the AMIs, 1 to 127 characters, with variables such as `{{ imagebuilder:buildDate }}`. Default: the name, a
+        :param _builtins.str ami_name: Name of the AMIs, 3 to 127 characters, with variables such as `{{ imagebuilder:buildDate }}`. Default: the name, a
                dash and the build date.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] ami_tags: Tags of the AMIs, besides `tags`. If omitted, they have only those.
         :param Union['BaseImageArgs', 'BaseImageArgsDict'] base_image: The image that builds start from.

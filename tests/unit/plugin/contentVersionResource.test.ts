@@ -26,6 +26,17 @@ describe("check of a ContentVersion", () => {
         expect(check(state, { content: "a", version: unknownValue }).inputs).to.deep.equal(unknown);
     });
 
+    it("knows the first version before the content, as it is the same for any", () => {
+        const hash = unknownValue;
+        expect(check({}, { content: unknownValue }).inputs).to.deep.equal({ version: "1.0.0", hash });
+        expect(check({}, { content: unknownValue, version: "2.1.x" }).inputs).to.deep.equal({ version: "2.1.0", hash });
+        expect(check({}, { content: unknownValue, existing: ["1.0.6"] }).inputs).to.deep.equal({ version: "1.0.7", hash });
+        expect(check({}, { content: unknownValue, existing: unknownValue }).inputs).to.deep.equal({
+            version: unknownValue,
+            hash,
+        });
+    });
+
     it("keeps the version of the same content while the existing versions are unknown, and promises no other", () => {
         for (const existing of [unknownValue, ["1.0.0", unknownValue]]) {
             expect(check(state, { content: "a", existing }).inputs).to.deep.equal(state);
