@@ -1,7 +1,13 @@
 // A property of a resource as a rule reads it: step by step, with its path for the message, and perhaps not known yet.
 
+class Unknown {
+    toString(): string {
+        return "unknown";
+    }
+}
+
 /** Stands where a preview, or a state without its secrets, does not tell the value. */
-export const unknownValue: unique symbol = Symbol("unknown");
+export const unknownValue: object = Object.freeze(new Unknown());
 
 export class Value {
     constructor(
@@ -58,7 +64,7 @@ function isObject(content: unknown): content is Record<string, unknown> {
 
 /** A value inside a message. */
 export function show(content: unknown): string {
-    return JSON.stringify(content) ?? "nothing";
+    return content === undefined || content === null ? "not set" : JSON.stringify(content);
 }
 
 /** Whether a text fits a pattern in which `*` stands for any characters. */

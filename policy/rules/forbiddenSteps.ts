@@ -31,7 +31,7 @@ export const forbiddenSteps = resourceRule({
                 "(iwr|irm|Invoke-WebRequest|Invoke-RestMethod|DownloadString)\\b[^|\\n]*\\|\\s*(iex|Invoke-Expression)\\b",
                 "\\bchmod\\s+(-R\\s+)?(0?777|a\\+rwx|ugo\\+rwx)\\b",
                 "\\bsetenforce\\s+(0|Permissive)\\b",
-                "\\b(curl\\s[^\\n|;&]*(\\s-k|\\s--insecure)|wget\\s[^\\n|;&]*--no-check-certificate)(\\s|$)",
+                "\\b(curl\\b[^\\n|;&]*\\s(-k|--insecure)|wget\\b[^\\n|;&]*\\s--no-check-certificate)(\\s|$)",
                 "\\bSet-MpPreference\\b.*DisableRealtimeMonitoring\\s+(\\$true|1)",
             ],
             description: "Regular expressions of what commands of ExecuteBash and ExecutePowerShell may not hold.",

@@ -1,0 +1,67 @@
+// Resources for rules, as plain objects.
+
+import type { Outcome } from "../../policy/outcome";
+import { defaults } from "../../policy/choices";
+import { Stack, type Resource, type ResourceType } from "../../policy/resource";
+import { isStackRule, type ResourceRule, type Rule } from "../../policy/rule";
+import { rules } from "../../policy/rules";
+import { Value } from "../../policy/value";
+
+export interface Given {
+    type: ResourceType;
+    properties: object;
+    provider?: object;
+    name?: string;
+    propertyDependencies?: Record<string, string[]>;
+}
+
+export function urnOf(type: string, name: string): string {
+    return `urn:pulumi:dev::images::${type}::${name}`;
+}
+
+export function resourceOf({ type, properties, provider, name = "web", propertyDependencies = {} }: Given): Resource {
+    return {
+        urn: urnOf(type, name),
+        type,
+        properties: new Value(properties),
+        provider: new Value(provider),
+        propertyDependencies,
+    };
+}
+
+export function ruleOf(id: string): Rule {
+    const found = rules.find((rule) => rule.id === id);
+    if (found === undefined) throw new Error(`there is no rule ${id}`);
+    return found;
+}
+
+/** What a rule says about one resource, with its default settings and others over them. */
+export function outcomes(id: string, given: Given, settings: object = {}): Outcome[] {
+    const rule = ruleOf(id) as ResourceRule;
+    return rule.check(resourceOf(given), { ...defaults(rule), ...settings } as never);
+}
+
+/** What a rule says about a stack. */
+export function stackOutcomes(id: string, given: readonly Given[], settings: object = {}): Outcome[] {
+    const rule = ruleOf(id);
+    if (!isStackRule(rule)) throw new Error(`${id} looks at single resources`);
+    return rule.checkStack(new Stack(given.map(resourceOf)), { ...defaults(rule), ...settings } as never);
+}
+
+/** A deep copy with one property changed; undefined takes it away. */
+export function changed<T extends object>(original: T, path: string, value: unknown): T {
+    const copy = clone(original) as Record<string, unknown>;
+    const keys = path.split(".");
+    const last = keys.pop() ?? "";
+    let target = copy;
+    for (const key of keys) target = (target[key] ??= {}) as Record<string, unknown>;
+    if (value === undefined) delete target[last];
+    else target[last] = value;
+    return copy as T;
+}
+
+function clone(value: unknown): unknown {
+    if (Array.isArray(value)) return value.map(clone);
+    if (typeof value !== "object" || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, clone(item)]));
+}
