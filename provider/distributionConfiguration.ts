@@ -122,9 +122,12 @@ export class DistributionConfiguration extends pulumi.ComponentResource {
         const configurationName = checked.name ?? toName(name);
         const location = locationOf(this, checked.region);
         const accounts = checked.targetAccountIds ?? [];
+        // Where accounts are named, only those are sure to get a copy, so this one is named with them.
+        const targets =
+            accounts.length === 0 ? undefined : location.accountId.apply((own) => [...new Set([own, ...accounts])]);
         const regions = location.region.apply((own) => withOwnRegion(checked.regions ?? [], own));
         const distributions = regions.apply((list) =>
-            list.map((entry) => distribution(checked, configurationName, entry)),
+            list.map((entry) => distribution(checked, configurationName, entry, targets)),
         );
         const configuration = new imagebuilder.DistributionConfiguration(
             name,
@@ -169,7 +172,12 @@ export function parameterNames(
     );
 }
 
-function distribution(args: DistributionConfigurationArgs, configurationName: string, entry: DistributionRegionArgs) {
+function distribution(
+    args: DistributionConfigurationArgs,
+    configurationName: string,
+    entry: DistributionRegionArgs,
+    targetAccountIds: pulumi.Output<string[]> | undefined,
+) {
     const accounts = args.targetAccountIds ?? [];
     const parameter = (amiAccountId?: string) => ({
         parameterName: args.ssmParameter ?? "",
@@ -187,7 +195,7 @@ function distribution(args: DistributionConfigurationArgs, configurationName: st
                     .apply(([tags, amiTags, own]): Record<string, string> => ({ ...tags, ...amiTags, ...own })),
             ),
             kmsKeyId: entry.kmsKeyId,
-            targetAccountIds: accounts.length === 0 ? undefined : accounts,
+            targetAccountIds,
             launchPermission: launchPermission(args.launchPermission),
         },
         ssmParameterConfigurations:

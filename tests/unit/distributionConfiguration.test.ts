@@ -38,7 +38,7 @@ describe("DistributionConfiguration", () => {
         const unit = "arn:aws:organizations::111122223333:ou/o-a1b2c3d4e5/ou-a1b2-c3d4e5f6";
         const ami = {
             description: "The web server",
-            targetAccountIds: ["222233334444"],
+            targetAccountIds: ["111122223333", "222233334444"],
             launchPermission: {
                 userIds: ["333344445555"],
                 organizationArns: [organization],
