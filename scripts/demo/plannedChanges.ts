@@ -48,9 +48,19 @@ function line(step: PreviewStep): string {
     const state = stateOf(step);
     const kept = step.op === "delete-replaced" && state.retainOnDelete === true;
     const verb = kept ? "keep old" : (verbs[step.op] ?? step.op);
-    const version = state.inputs?.version;
+    const version = versionOf(state);
     const name = step.urn.slice(step.urn.lastIndexOf("::") + 2);
-    return `${verb.padEnd(15)}  ${shortType(state.type).padEnd(27)}  ${name}${typeof version === "string" ? `  ${version}` : ""}`;
+    return `${verb.padEnd(15)}  ${shortType(state.type).padEnd(27)}  ${name}${version === undefined ? "" : `  ${version}`}`;
+}
+
+// How the engine writes a value that the preview does not know:
+// https://github.com/pulumi/pulumi/blob/master/sdk/nodejs/runtime/rpc.ts
+const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+function versionOf({ inputs }: State): string | undefined {
+    const version = inputs?.version;
+    if (typeof version !== "string") return undefined;
+    return version === unknown ? "version known once its keys exist" : version;
 }
 
 /** `aws:iam/rolePolicy:RolePolicy` is a RolePolicy of iam. */
