@@ -1,13 +1,13 @@
 // The AWS provider plugin, in the version of the npm package. https://github.com/pulumi/pulumi-aws
 
-import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { makeUpstream } from "./awsUpstream";
-import { cached, cacheFolder } from "./cache";
+import { cached, cacheFolder, existing } from "./cache";
 import { command, findOnPath } from "./command";
 import { digestOf } from "./digest";
-import { download } from "./download";
+import { downloadArchive } from "./download";
 import { goBuild, moduleFolder } from "./goBuild";
 import { progress } from "./progress";
 import { versions } from "./versions";
@@ -34,35 +34,30 @@ const onPath: Way = {
 
 const installed: Way = {
     name: "installed by Pulumi",
-    look: () => existing(join(homedir(), ".pulumi", "plugins", `resource-aws-v${versions.aws}`)),
+    look: () => existing(join(homedir(), ".pulumi", "plugins", `resource-aws-v${versions.aws}`, program)),
 };
 
 const official: Way = {
     name: "official download",
-    look: () => existing(cacheFolder(part, versions.aws)),
+    look: () => existing(cacheFolder(part, versions.aws, program)),
     async get() {
         const platform = `${process.platform}-${process.arch === "x64" ? "amd64" : process.arch}`;
         const url = `https://get.pulumi.com/releases/plugins/${program}-v${versions.aws}-${platform}.tar.gz`;
         const folder = await cached(part, versions.aws, (work) =>
-            progress(`Downloading the AWS provider plugin ${versions.aws}`, async () => {
-                const archive = join(work, "archive.tar.gz");
-                await download(url, archive);
-                await command("tar", ["-xzf", archive, "-C", work]);
-                rmSync(archive);
-            }),
+            progress(`Downloading the AWS provider plugin ${versions.aws}`, () => downloadArchive(url, work)),
         );
-        return existing(folder);
+        return existing(join(folder, program));
     },
 };
 
 const built: Way = {
     name: "build from Go modules",
-    look: () => existing(cacheFolder(part, builtVersion())),
+    look: () => existing(cacheFolder(part, builtVersion(), program)),
     async get() {
         const folder = await cached(part, builtVersion(), (work) =>
             progress("Building the AWS provider plugin (about 5 minutes)", () => build(work)),
         );
-        return existing(folder);
+        return existing(join(folder, program));
     },
 };
 
@@ -87,10 +82,4 @@ async function build(folder: string): Promise<void> {
 
 function builtVersion(): string {
     return `${versions.aws}-${digestOf(moduleFolder("aws"), join(__dirname, "awsUpstream.ts"))}`;
-}
-
-async function existing(folder: string): Promise<string> {
-    const path = join(folder, program);
-    if (!existsSync(path)) throw new Error(`${path} does not exist`);
-    return path;
 }

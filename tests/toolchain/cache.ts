@@ -20,6 +20,12 @@ export function cacheFolder(...parts: string[]): string {
     return join(root, ...parts);
 }
 
+/** The path, when something is there. */
+export async function existing(path: string): Promise<string> {
+    if (!existsSync(path)) throw new Error(`${path} does not exist`);
+    return path;
+}
+
 /** The folder of a part; `fill` writes it when it is not there yet, and nobody ever sees it half written. */
 export async function cached(part: string, version: string, fill: (folder: string) => Promise<void>): Promise<string> {
     const folder = cacheFolder(part, version);

@@ -1,10 +1,11 @@
 import { expect } from "chai";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { download } from "./download";
+import { command } from "./command";
+import { download, downloadArchive } from "./download";
 
 describe("A download", () => {
     let folder: string;
@@ -64,5 +65,18 @@ describe("A download", () => {
     it("gives up on a server that stops sending", async () => {
         const url = await serve((_, response) => response.writeHead(200, { "content-length": "10" }).write("half"));
         expect(await failure(fetchTo(url, { answer: 2_000, stall: 50 }))).to.equal(`${url}: no data within 0.05 s`);
+    });
+
+    it("unpacks an archive and leaves nothing else", async () => {
+        mkdirSync(join(folder, "source", "bin"), { recursive: true });
+        writeFileSync(join(folder, "source", "bin", "tool"), "golden");
+        const archive = join(folder, "made.tar.gz");
+        await command("tar", ["-czf", archive, "-C", join(folder, "source"), "bin"]);
+        const url = await serve((_, response) => response.end(readFileSync(archive)));
+        const target = join(folder, "target");
+        mkdirSync(target);
+        await downloadArchive(url, target);
+        expect(readdirSync(target, { recursive: true })).to.have.members(["bin", join("bin", "tool")]);
+        expect(readFileSync(join(target, "bin", "tool"), "utf8")).to.equal("golden");
     });
 });

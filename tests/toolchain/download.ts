@@ -1,6 +1,9 @@
 // Downloads a file and gives up soon where nothing answers, so that a machine without network loses only seconds.
 
+import { rmSync } from "node:fs";
 import { open } from "node:fs/promises";
+import { join } from "node:path";
+import { command } from "./command";
 
 export interface Patience {
     /** Milliseconds until the server must have answered. */
@@ -35,6 +38,14 @@ export async function download(url: string, file: string, patience: Patience = {
     } finally {
         clearTimeout(timer);
     }
+}
+
+/** Downloads a compressed archive and unpacks it into the folder. */
+export async function downloadArchive(url: string, folder: string): Promise<void> {
+    const archive = join(folder, "archive.tar.gz");
+    await download(url, archive);
+    await command("tar", ["-xzf", archive, "-C", folder]);
+    rmSync(archive);
 }
 
 // fetch() says only "fetch failed"; what happened is in the cause.

@@ -1,12 +1,12 @@
 // The Pulumi CLI, which holds the engine. https://www.pulumi.com/docs/iac/download-install/
 
-import { existsSync, mkdirSync, realpathSync, renameSync, rmSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { mkdirSync, realpathSync, renameSync } from "node:fs";
+import { join } from "node:path";
 import { satisfies } from "semver";
-import { cached, cacheFolder } from "./cache";
+import { cached, cacheFolder, existing } from "./cache";
 import { command, findOnPath } from "./command";
 import { digestOf } from "./digest";
-import { download } from "./download";
+import { downloadArchive } from "./download";
 import { goBuild, moduleFolder } from "./goBuild";
 import { progress } from "./progress";
 import { versions } from "./versions";
@@ -36,26 +36,23 @@ export const onPath: Way = {
 
 const official: Way = {
     name: "official download",
-    look: () => existing(cacheFolder(part, versions.pulumi)),
+    look: () => existing(cliIn(cacheFolder(part, versions.pulumi))),
     async get() {
-        const platform = `${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
+        const platform = `${process.platform}-${process.arch}`;
         const url = `https://get.pulumi.com/releases/sdk/pulumi-v${versions.pulumi}-${platform}.tar.gz`;
         const folder = await cached(part, versions.pulumi, (work) =>
             progress(`Downloading the Pulumi CLI ${versions.pulumi}`, async () => {
-                const archive = join(work, "archive.tar.gz");
-                await download(url, archive);
-                await command("tar", ["-xzf", archive, "-C", work]);
-                rmSync(archive);
+                await downloadArchive(url, work);
                 renameSync(join(work, "pulumi"), join(work, "bin"));
             }),
         );
-        return existing(folder);
+        return existing(cliIn(folder));
     },
 };
 
 const built: Way = {
     name: "build from Go modules",
-    look: () => existing(cacheFolder(part, builtVersion())),
+    look: () => existing(cliIn(cacheFolder(part, builtVersion()))),
     async get() {
         const folder = await cached(part, builtVersion(), (work) =>
             progress(`Building the Pulumi CLI ${versions.pulumi} (about 4 minutes)`, () => {
@@ -63,12 +60,12 @@ const built: Way = {
                 return goBuild({
                     module: moduleFolder("pulumi"),
                     package: "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi",
-                    output: join(work, "bin", program),
+                    output: cliIn(work),
                     linker: `-s -w -X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=${versions.pulumi}`,
                 });
             }),
         );
-        return existing(folder);
+        return existing(cliIn(folder));
     },
 };
 
@@ -76,8 +73,6 @@ function builtVersion(): string {
     return `${versions.pulumi}-${digestOf(join(moduleFolder("pulumi"), "go.sum"))}`;
 }
 
-async function existing(folder: string): Promise<string> {
-    const path = join(folder, "bin", program);
-    if (!existsSync(path)) throw new Error(`${dirname(path)} does not exist`);
-    return path;
+function cliIn(folder: string): string {
+    return join(folder, "bin", program);
 }

@@ -1,0 +1,38 @@
+import { expect } from "chai";
+import { chmodSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, dirname, join } from "node:path";
+import { engine } from "./engine";
+import { toolchain } from "./toolchain";
+import { versions } from "./versions";
+
+describe("The engine with its language hosts", function () {
+    this.timeout(300_000);
+
+    it("is the CLI on PATH where its own hosts lie beside it", async () => {
+        const path = process.env.PATH;
+        const folder = realpathSync(mkdtempSync(join(tmpdir(), "official-")));
+        for (const name of ["pulumi", "pulumi-language-nodejs"]) {
+            writeFileSync(join(folder, name), `#!/bin/sh\necho v${versions.pulumi}\n`);
+            chmodSync(join(folder, name), 0o755);
+        }
+        process.env.PATH = [folder, path].join(delimiter);
+        try {
+            expect(await engine()).to.equal(join(folder, "pulumi"));
+        } finally {
+            process.env.PATH = path;
+            rmSync(folder, { recursive: true });
+        }
+    });
+
+    it("has a host for each language in one folder", async () => {
+        const { pulumi } = await toolchain();
+        expect(readdirSync(dirname(pulumi))).to.include.members([
+            "pulumi",
+            "pulumi-language-go",
+            "pulumi-language-nodejs",
+            "pulumi-language-python",
+            "pulumi-language-yaml",
+        ]);
+    });
+});
