@@ -83,7 +83,7 @@ function builder(resource: string): string {
 
 export class Recorder implements pulumi.runtime.Mocks {
     readonly registered: Registered[] = [];
-    readonly calls: { token: string; inputs: Record<string, unknown> }[] = [];
+    readonly calls: { token: string; inputs: Record<string, unknown>; provider: string }[] = [];
     readonly warnings: string[] = [];
     private options: Options = { retainOnDelete: false, protect: false, dependsOn: [] };
 
@@ -99,8 +99,9 @@ export class Recorder implements pulumi.runtime.Mocks {
         return { id: (computed as { id?: string }).id ?? (id || `${name}-id`), state: { ...given, ...computed } };
     }
 
-    call({ token, inputs }: pulumi.runtime.MockCallArgs): object {
-        this.calls.push({ token, inputs: inputs as Record<string, unknown> });
+    call({ token, inputs, provider }: pulumi.runtime.MockCallArgs): object {
+        const name = (provider ?? "").split("::")[3] ?? "";
+        this.calls.push({ token, inputs: inputs as Record<string, unknown>, provider: name });
         const answer = ANSWERS[token];
         if (answer === undefined) throw new Error(`the recorder does not know the call ${token}`);
         return answer(this.existing);

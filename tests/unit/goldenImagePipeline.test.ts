@@ -1,0 +1,368 @@
+// Tests of GoldenImagePipeline: which parts it makes, how they are wired, and what is refused between them.
+
+import * as pulumi from "@pulumi/pulumi";
+import { expect } from "chai";
+import type { Statement } from "../../provider/access/policyDocument";
+import { GoldenImagePipeline } from "../../provider/goldenImagePipeline";
+import type { GoldenImagePipelineArgs } from "../../provider/goldenImagePipelineArgs";
+import { helloDocument } from "../support/helloDocument";
+import { faultsOf, lateFaultsOf, record, unwrap, type Recorder } from "../support/recorder";
+
+const OURS = "arn:aws:imagebuilder:us-east-1:111122223333";
+const API = "https://docs.aws.amazon.com/imagebuilder/latest/APIReference/";
+const KMS = "https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying-external-accounts.html";
+const KEY = "arn:aws:kms:us-east-1:111122223333:key/own";
+const ASSUME = "arn:aws:iam::222233334444:role/deploy";
+
+const minimal: GoldenImagePipelineArgs = {
+    baseImage: { managed: "amazon-linux-2023" },
+    components: [{ document: helloDocument }],
+};
+const make = (args: Partial<GoldenImagePipelineArgs> = {}) => new GoldenImagePipeline("web", { ...minimal, ...args });
+const refused = (args: object) => faultsOf(() => make(args as Partial<GoldenImagePipelineArgs>));
+
+const aws = (recorder: Recorder, noun: string) =>
+    recorder.find(`aws:imagebuilder/${noun[0]!.toLowerCase()}${noun.slice(1)}:${noun}`, "web").inputs;
+function execution(recorder: Recorder, sid: string): Statement | undefined {
+    const { policy } = recorder.find("aws:iam/rolePolicy:RolePolicy", "web-execution").inputs;
+    const { Statement } = JSON.parse(policy as string) as { Statement: Statement[] };
+    return Statement.find(({ Sid }) => Sid === sid);
+}
+const rootVolumeKey = (recorder: Recorder) =>
+    (aws(recorder, "ImageRecipe").blockDeviceMappings as { ebs: { kmsKeyId?: string } }[])[0]?.ebs.kmsKeyId;
+
+describe("GoldenImagePipeline", () => {
+    it("makes every part from a base image and a component", async () => {
+        const recorder = await record(() => make());
+        expect(recorder.list()).to.deep.equal([
+            "aws-golden-image:index:Component web-hello",
+            "aws-golden-image:index:ContentVersion web",
+            "aws-golden-image:index:ContentVersion web-hello",
+            "aws-golden-image:index:DistributionConfiguration web",
+            "aws-golden-image:index:GoldenImagePipeline web",
+            "aws-golden-image:index:ImagePipeline web",
+            "aws-golden-image:index:ImageRecipe web",
+            "aws-golden-image:index:InfrastructureConfiguration web",
+            "aws-golden-image:index:LifecyclePolicy web",
+            "aws:cloudwatch/logGroup:LogGroup web-image-logs",
+            "aws:cloudwatch/logGroup:LogGroup web-pipeline-logs",
+            "aws:iam/instanceProfile:InstanceProfile web-instance",
+            "aws:iam/role:Role web-execution",
+            "aws:iam/role:Role web-instance",
+            "aws:iam/role:Role web-lifecycle",
+            "aws:iam/rolePolicy:RolePolicy web-execution",
+            "aws:iam/rolePolicyAttachment:RolePolicyAttachment web-instance-AmazonSSMManagedInstanceCore",
+            "aws:iam/rolePolicyAttachment:RolePolicyAttachment web-instance-EC2InstanceProfileForImageBuilder",
+            "aws:iam/rolePolicyAttachment:RolePolicyAttachment web-lifecycle",
+            "aws:imagebuilder/component:Component web-hello",
+            "aws:imagebuilder/distributionConfiguration:DistributionConfiguration web",
+            "aws:imagebuilder/imagePipeline:ImagePipeline web",
+            "aws:imagebuilder/imageRecipe:ImageRecipe web",
+            "aws:imagebuilder/infrastructureConfiguration:InfrastructureConfiguration web",
+            "aws:imagebuilder/lifecyclePolicy:LifecyclePolicy web",
+        ]);
+        expect(aws(recorder, "ImagePipeline")).to.deep.equal({
+            name: "web",
+            imageRecipeArn: `${OURS}:image-recipe/web/1.0.0`,
+            infrastructureConfigurationArn: `${OURS}:infrastructure-configuration/web`,
+            distributionConfigurationArn: `${OURS}:distribution-configuration/web`,
+            executionRole: "arn:aws:iam::111122223333:role/web-execution",
+            imageTestsConfiguration: { imageTestsEnabled: true, timeoutMinutes: 720 },
+            imageScanningConfiguration: { imageScanningEnabled: false },
+            enhancedImageMetadataEnabled: true,
+            loggingConfiguration: {
+                imageLogGroupName: "/aws/imagebuilder/web",
+                pipelineLogGroupName: "/aws/imagebuilder/pipeline/web",
+            },
+            status: "ENABLED",
+        });
+        expect(aws(recorder, "DistributionConfiguration")).to.deep.equal({
+            name: "web",
+            distributions: [
+                {
+                    region: "us-east-1",
+                    amiDistributionConfiguration: { name: "web-{{ imagebuilder:buildDate }}" },
+                    ssmParameterConfigurations: [
+                        { parameterName: "/imagebuilder/web/latest", dataType: "aws:ec2:image" },
+                    ],
+                },
+            ],
+        });
+        expect(recorder.warnings).to.deep.equal([]);
+    });
+
+    it("gives what people and other stacks ask for", async () => {
+        let made: GoldenImagePipeline | undefined;
+        await record(() => (made = make({ logBucket: {}, notifications: {} })));
+        const outputs = Object.entries(made!).filter(
+            ([key, value]) => key !== "urn" && pulumi.Output.isInstance(value),
+        );
+        expect(await unwrap(pulumi.output(Object.fromEntries(outputs)))).to.deep.equal({
+            pipelineArn: `${OURS}:image-pipeline/web`,
+            recipeArn: `${OURS}:image-recipe/web/1.0.0`,
+            recipeVersion: "1.0.0",
+            imageArn: `${OURS}:image/web/x.x.x`,
+            componentArns: [`${OURS}:component/web-hello/1.0.0/1`],
+            infrastructureConfigurationArn: `${OURS}:infrastructure-configuration/web`,
+            distributionConfigurationArn: `${OURS}:distribution-configuration/web`,
+            lifecyclePolicyArn: `${OURS}:lifecycle-policy/web`,
+            instanceRoleArn: "arn:aws:iam::111122223333:role/web-instance",
+            executionRoleArn: "arn:aws:iam::111122223333:role/web-execution",
+            lifecycleRoleArn: "arn:aws:iam::111122223333:role/web-lifecycle",
+            distributionRoleArns: {},
+            logBucketName: "web-logs",
+            logPrefix: "web",
+            imageLogGroupName: "/aws/imagebuilder/web",
+            pipelineLogGroupName: "/aws/imagebuilder/pipeline/web",
+            topicArn: "arn:aws:sns:us-east-1:111122223333:web-notifications",
+            imageKeyArns: {},
+            ssmParameterNames: { "us-east-1": "/imagebuilder/web/latest" },
+            destinationAccount: {
+                sourceAccountId: "111122223333",
+                pipelineName: "web",
+                kmsKeyArns: [],
+                parameterNames: ["/imagebuilder/web/latest"],
+            },
+        });
+    });
+
+    it("uses what exists instead of making it", async () => {
+        let made: GoldenImagePipeline | undefined;
+        const recorder = await record(() => {
+            made = make({
+                infrastructure: { arn: `${OURS}:infrastructure-configuration/shared` },
+                executionRoleArn: "arn:aws:iam::111122223333:role/builds",
+                lifecycle: { enabled: false },
+                tags: Object.fromEntries(Array.from({ length: 31 }, (_, index) => [`tag${index}`, ""])),
+            });
+        });
+        const made_ = recorder.aws().map(({ type, name }) => `${type} ${name}`);
+        expect(made_.sort()).to.deep.equal([
+            "aws:cloudwatch/logGroup:LogGroup web-image-logs",
+            "aws:cloudwatch/logGroup:LogGroup web-pipeline-logs",
+            "aws:imagebuilder/component:Component web-hello",
+            "aws:imagebuilder/distributionConfiguration:DistributionConfiguration web",
+            "aws:imagebuilder/imagePipeline:ImagePipeline web",
+            "aws:imagebuilder/imageRecipe:ImageRecipe web",
+        ]);
+        expect(aws(recorder, "ImagePipeline")).to.include({
+            infrastructureConfigurationArn: `${OURS}:infrastructure-configuration/shared`,
+            executionRole: "arn:aws:iam::111122223333:role/builds",
+        });
+        const { lifecyclePolicyArn, lifecycleRoleArn, instanceRoleArn, executionRoleArn } = made!;
+        expect(
+            await unwrap(pulumi.all([lifecyclePolicyArn, lifecycleRoleArn, instanceRoleArn, executionRoleArn])),
+        ).to.deep.equal(["", "", "", "arn:aws:iam::111122223333:role/builds"]);
+    });
+
+    it("passes the role of an existing profile, or any role when it is not told which", async () => {
+        const passed = async (args: Partial<GoldenImagePipelineArgs>) =>
+            execution(await record(() => make(args)), "GiveInstancesTheirRole")?.Resource;
+        const instanceRoleArn = "arn:aws:iam::111122223333:role/builds";
+        expect(await passed({})).to.equal("arn:aws:iam::111122223333:role/web-instance");
+        expect(await passed({ instanceProfileName: "builds", instanceRoleArn })).to.equal(instanceRoleArn);
+        expect(await passed({ instanceProfileName: "builds" })).to.equal("*");
+    });
+
+    it("makes a key in each region for images that go to other accounts, and lets those accounts use it", async () => {
+        let made: GoldenImagePipeline | undefined;
+        const recorder = await record(() => {
+            made = make({
+                regions: [{ region: "us-east-1" }, { region: "eu-central-1" }],
+                targetAccounts: [{ accountId: "222233334444", assumeRoleArn: ASSUME }, { accountId: "333344445555" }],
+            });
+        });
+        const keys = {
+            "us-east-1": "arn:aws:kms:us-east-1:111122223333:key/web-images-us-east-1",
+            "eu-central-1": "arn:aws:kms:eu-central-1:111122223333:key/web-images-eu-central-1",
+        };
+        const { distributions } = aws(recorder, "DistributionConfiguration");
+        expect(
+            (distributions as { region: string; amiDistributionConfiguration: { kmsKeyId: string } }[]).map(
+                ({ region, amiDistributionConfiguration }) => [region, amiDistributionConfiguration.kmsKeyId],
+            ),
+        ).to.deep.equal(Object.entries(keys));
+        expect(rootVolumeKey(recorder)).to.equal(keys["us-east-1"]);
+        expect(await unwrap(made!.imageKeyArns)).to.deep.equal(keys);
+        expect((await unwrap(made!.destinationAccount)).kmsKeyArns).to.deep.equal(Object.values(keys));
+        expect(execution(recorder, "EncryptVolumes")?.Resource).to.deep.equal(Object.values(keys));
+        expect(execution(recorder, "CopyToTargetAccounts")?.Resource).to.deep.equal([
+            "arn:aws:iam::222233334444:role/EC2ImageBuilderDistributionCrossAccountRole",
+            "arn:aws:iam::333344445555:role/EC2ImageBuilderDistributionCrossAccountRole",
+        ]);
+        const { policy } = recorder.find("aws:kms/key:Key", "web-images-eu-central-1").inputs;
+        expect((JSON.parse(policy as string) as { Statement: Statement[] }).Statement[1]?.Principal).to.deep.equal({
+            AWS: ["arn:aws:iam::222233334444:root", "arn:aws:iam::333344445555:root"],
+        });
+    });
+
+    it("makes the destination account's part through the role there, and the pipeline after it", async () => {
+        const recorder = await record(() =>
+            make({ targetAccounts: [{ accountId: "222233334444", assumeRoleArn: ASSUME }] }),
+        );
+        expect(recorder.find("pulumi:providers:aws", "web-222233334444").inputs).to.deep.equal({
+            region: "us-east-1",
+            skipCredentialsValidation: "false",
+            skipRegionValidation: "true",
+            assumeRoles: JSON.stringify([{ roleArn: ASSUME, sessionName: "pulumi-aws-golden-image" }]),
+        });
+        const there = recorder.registered.filter(({ options }) => options.provider === "web-222233334444");
+        expect(there.map(({ type, name }) => `${type} ${name}`).sort()).to.deep.equal([
+            "aws:iam/role:Role web-222233334444-distribution",
+            "aws:iam/role:Role web-222233334444-lifecycle",
+            "aws:iam/rolePolicy:RolePolicy web-222233334444-grants",
+            "aws:iam/rolePolicyAttachment:RolePolicyAttachment web-222233334444-distribution",
+            "aws:iam/rolePolicyAttachment:RolePolicyAttachment web-222233334444-lifecycle",
+        ]);
+        const { dependsOn } = recorder.find("aws-golden-image:index:ImagePipeline", "web").options;
+        expect(dependsOn).to.include.members([
+            "aws:iam/rolePolicy:RolePolicy web-222233334444-grants",
+            "aws:iam/rolePolicy:RolePolicy web-execution",
+        ]);
+    });
+
+    it("uses given keys, and grants them to the accounts that get copies", async () => {
+        let made: GoldenImagePipeline | undefined;
+        const foreign = "arn:aws:kms:eu-central-1:111122223333:key/foreign";
+        const recorder = await record(() => {
+            made = make({
+                rootVolume: { kmsKeyId: KEY },
+                regions: [
+                    { region: "us-east-1", kmsKeyId: KEY },
+                    { region: "eu-central-1", kmsKeyId: foreign },
+                ],
+                targetAccounts: [{ accountId: "222233334444" }],
+            });
+        });
+        expect(recorder.aws().filter(({ type }) => type === "aws:kms/key:Key")).to.deep.equal([]);
+        expect(rootVolumeKey(recorder)).to.equal(KEY);
+        expect((await unwrap(made!.destinationAccount)).kmsKeyArns).to.deep.equal([KEY, foreign]);
+    });
+
+    it("narrows the execution role to keys only when it knows all that are used", async () => {
+        const resource = async (args: Partial<GoldenImagePipelineArgs>) =>
+            execution(await record(() => make(args)), "EncryptVolumes")?.Resource;
+        const rootVolume = { kmsKeyId: KEY, deviceName: "/dev/xvda" };
+        expect(await resource({ rootVolume })).to.deep.equal([KEY]);
+        expect(await resource({ rootVolume, regions: [{ region: "eu-central-1" }] })).to.equal("*");
+        expect(await resource({ rootVolume: { kmsKeyId: "alias/images" } })).to.equal("*");
+        expect(await resource({ regions: [{ region: "us-east-1", kmsKeyId: KEY }] })).to.equal("*");
+        const encrypted = { image: "parent" };
+        expect(await resource({ rootVolume, baseImage: encrypted })).to.equal("*");
+        const listed = [{ region: "eu-central-1", kmsKeyId: KEY.replace("us-east-1", "eu-central-1") }];
+        expect(await resource({ rootVolume, regions: listed })).to.deep.equal([KEY, listed[0]?.kmsKeyId]);
+    });
+
+    it("makes no key for images that are not encrypted", async () => {
+        const targetAccounts = [{ accountId: "222233334444" }];
+        const recorder = await record(() => make({ rootVolume: { encrypted: false }, targetAccounts }));
+        expect(recorder.aws().filter(({ type }) => type === "aws:kms/key:Key")).to.deep.equal([]);
+    });
+
+    it("says a warning of a document once for all parts that check it", async () => {
+        const document = helloDocument.replace("'echo hello'", "'reboot'");
+        const { warnings } = await record(() => make({ components: [{ document }], instanceTypes: ["t4g.small"] }));
+        expect(warnings).to.have.length(2);
+        expect(warnings[0]).to.match(/^GoldenImagePipeline "web": components\[0\]\.document: .*\[reboot-in-script\]$/);
+        expect(warnings[1]).to.equal(
+            'GoldenImagePipeline "web": instanceTypes[0]: `t4g.small` seems to be for arm64, but the base image is for x86_64.',
+        );
+    });
+
+    it("says the faults of all parts at once", async () => {
+        expect(
+            await refused({
+                name: "Web",
+                baseImage: { managed: "amazon-linux-2023", amiId: "ami-01234567" },
+                components: [],
+                instanceTypes: ["medium"],
+                regions: [{ region: "eu-central-1" }, { region: "eu-central-1" }],
+                region: "us-east-1",
+                targetAccounts: [{ accountId: "1234", createRoles: false }],
+                schedule: { expression: "cron(0 2 * * SUN)", timezone: "Europe/Zuerich" },
+                lifecycle: { deleteAfterDays: 0 },
+            }),
+        ).to.deep.equal([
+            "name: `Web` is not lower-case letters, digits and dashes, with no dash at either end, so its ARN would differ from its name. Write `web`.",
+            "baseImage: names several images (`managed`, `amiId`). Keep exactly one of them.",
+            'components: has no component. Give at least one, for example { managed: "update-linux" }.',
+            "instanceTypes[0]: `medium` is not an instance type such as `t3.medium`. See https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-types.html",
+            "regions[1].region: `eu-central-1` stands in regions[0] already. Each region has one entry; merge the two.",
+            "schedule.expression: cron(0 2 * * SUN) has 5 fields, but needs six: minute, hour, day of month, month, day of week, year. Perhaps cron(0 2 ? * SUN *) is meant.",
+            'schedule.timezone: "Europe/Zuerich" is no time zone of the IANA database. Did you mean "Europe/Zurich"?',
+            `lifecycle.deleteAfterDays: 0 is not a whole number from 1 to 1000 (days). See ${API}API_LifecyclePolicyDetailFilter.html`,
+            `targetAccounts[0].accountId: \`1234\` is not twelve digits. See ${API}API_AmiDistributionConfiguration.html`,
+            "targetAccounts[0].createRoles: goes only with `assumeRoleArn`: without a role to assume nothing is made in that account.",
+            'regions: the pipeline\'s own region, `us-east-1`, is missing; copies to other accounts start from there. Add { region: "us-east-1" }.',
+        ]);
+    });
+
+    for (const [what, args, ...faults] of [
+        [
+            "an infrastructure and what belongs to one",
+            { infrastructure: { arn: "web" }, instanceTypes: ["t3.medium"], logBucket: {} },
+            `infrastructure.arn: \`web\` is not \`arn:aws:imagebuilder:<region>:<account>:infrastructure-configuration/<name>\`. See ${API}API_CreateImagePipeline.html`,
+            "instanceTypes: belongs to an infrastructure that is made, but `infrastructure` names an existing one. Leave one of them out.",
+            "logBucket: belongs to an infrastructure that is made, but `infrastructure` names an existing one. Leave one of them out.",
+        ],
+        [
+            "an infrastructure without ARN",
+            { infrastructure: {} },
+            "infrastructure.arn: is missing. Give the ARN of the existing configuration.",
+        ],
+        [
+            "an instance role beside one that is made",
+            { instanceRoleArn: "arn:aws:iam::111122223333:role/builds" },
+            "instanceRoleArn: goes only with `infrastructure` or `instanceProfileName`; otherwise the role is made here.",
+        ],
+        [
+            "a role of another account",
+            { targetAccounts: [{ accountId: "333344445555", assumeRoleArn: ASSUME }] },
+            `targetAccounts[0].assumeRoleArn: \`${ASSUME}\` is a role of another account than \`333344445555\`.`,
+        ],
+        [
+            "keys by alias for other accounts",
+            {
+                targetAccounts: [{ accountId: "222233334444" }],
+                rootVolume: { kmsKeyId: "alias/a" },
+                regions: [{ region: "us-east-1", kmsKeyId: "1234" }],
+            },
+            `rootVolume.kmsKeyId: \`alias/a\` is not the ARN of a key, \`arn:aws:kms:<region>:<account>:key/<id>\`. See ${KMS}`,
+            `regions[0].kmsKeyId: \`1234\` is not the ARN of a key, \`arn:aws:kms:<region>:<account>:key/<id>\`. See ${KMS}`,
+        ],
+        [
+            "an encrypted image for everybody",
+            { launchPermission: { public: true }, regions: [{ region: "us-east-1", kmsKeyId: KEY }] },
+            "launchPermission.public: is true, but the image is encrypted, and EC2 lets nobody share an encrypted image with everybody. Set `rootVolume.encrypted` to false, or name the accounts.",
+            "regions[0].kmsKeyId: names a key, but `launchPermission.public` is true, and EC2 lets nobody share an encrypted image with everybody. Leave one of them out.",
+        ],
+        [
+            "an image for others under a key that they cannot use",
+            { launchPermission: { userIds: ["222233334444"] } },
+            "rootVolume.kmsKeyId: is missing: the image is encrypted with the account's own EBS key, which others cannot use to launch it. Give a key whose policy lets them, or set `rootVolume.encrypted` to false.",
+        ],
+    ] as [string, object, ...string[]][]) {
+        it(`refuses ${what}`, async () => expect(await refused(args)).to.deep.equal(faults));
+    }
+
+    it("stops before the recipe when its own region turns out to have no key", async () => {
+        const targetAccounts = [{ accountId: "222233334444" }];
+        const { messages, recorder } = await lateFaultsOf(() =>
+            make({ targetAccounts, regions: [{ region: "eu-central-1" }] }),
+        );
+        expect(messages).to.deep.equal([
+            `GoldenImagePipeline "web" has 1 fault in its inputs, seen when they became known:\n  regions: the pipeline's own region, \`us-east-1\`, is missing; copies to other accounts start from there. Add { region: "us-east-1" }.`,
+        ]);
+        expect(recorder.list()).to.not.include("aws:imagebuilder/imageRecipe:ImageRecipe web");
+    });
+
+    it("checks what is known late in its own name", async () => {
+        const schedule = { expression: pulumi.output(Promise.resolve("daily")) };
+        const { messages, recorder } = await lateFaultsOf(() => make({ schedule }));
+        expect(messages).to.have.length(1);
+        expect(messages[0]).to.match(
+            /^GoldenImagePipeline "web" has 1 fault in its inputs, seen when they became known:\n {2}schedule\.expression: /,
+        );
+        expect(recorder.list()).to.not.include("aws:imagebuilder/imagePipeline:ImagePipeline web");
+    });
+});
