@@ -5,7 +5,7 @@ import { defaults } from "../../policy/choices";
 import { Stack, type Resource, type ResourceType } from "../../policy/resource";
 import { isStackRule, type ResourceRule, type Rule } from "../../policy/rule";
 import { rules } from "../../policy/rules";
-import { Value } from "../../policy/value";
+import { unknownValue, Value } from "../../policy/value";
 
 export interface Given {
     type: ResourceType;
@@ -62,6 +62,27 @@ export function changed<T extends object>(original: T, path: string, value: unkn
 
 function clone(value: unknown): unknown {
     if (Array.isArray(value)) return value.map(clone);
-    if (typeof value !== "object" || value === null) return value;
+    if (typeof value !== "object" || value === null || value === unknownValue) return value;
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, clone(item)]));
+}
+
+/** The same with one property changed. */
+export function given(base: Given, path: string, value: unknown, more: Partial<Given> = {}): Given {
+    return { ...base, properties: changed(base.properties, path, value), ...more };
+}
+
+export function violationsOf(
+    id: string,
+    stack: readonly Given[],
+    settings?: object,
+): [urn: string | undefined, message: string][] {
+    return stackOutcomes(id, stack, settings)
+        .filter(({ kind }) => kind === "violation")
+        .map(({ urn, message }) => [urn, message]);
+}
+
+export function uncheckedOf(id: string, stack: readonly Given[]): [urn: string | undefined, message: string][] {
+    return stackOutcomes(id, stack)
+        .filter(({ kind }) => kind === "unchecked")
+        .map(({ urn, message }) => [urn, message]);
 }
