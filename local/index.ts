@@ -61,8 +61,8 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
     const moto = await MotoServer.start(installation.python);
     try {
         const aws = new AwsClient(moto.endpoint);
-        const accounts = new Accounts(mainAccount, moto.endpoint);
-        const prepare = () => Promise.all(others.map((account) => accounts.prepare(account, aws)));
+        const accounts = new Accounts(mainAccount, aws);
+        const prepare = () => Promise.all(others.map((account) => accounts.prepare(account)));
         await prepare();
         const clock = new Clock();
         const imageBuilder = new ImageBuilderApi({

@@ -24,8 +24,16 @@ export async function distributeContainers(context: Context, image: Image): Prom
 async function push(context: Context, image: Image, region: string, repository: string, tag: string): Promise<void> {
     const mediaType = "application/vnd.docker.distribution.manifest.v2+json";
     const config = { mediaType: "application/vnd.docker.container.image.v1+json", size: 0, digest: image.arn };
+    const ecr = (operation: string, body: object) =>
+        context.aws.json(
+            { ...context.scope, region },
+            "ecr",
+            `AmazonEC2ContainerRegistry_V20150921.${operation}`,
+            body,
+        );
     try {
-        await context.aws.json({ ...context.scope, region }, "ecr", "AmazonEC2ContainerRegistry_V20150921.PutImage", {
+        await ecr("DescribeRepositories", { repositoryNames: [repository] });
+        await ecr("PutImage", {
             repositoryName: repository,
             imageTag: tag,
             imageManifest: JSON.stringify({ schemaVersion: 2, mediaType, config, layers: [] }),

@@ -57,7 +57,7 @@ export class FrontServer {
         // As an HTTP proxy we get whole URLs (see `environment` in ../index.ts); WHATWG calls 111122223333.127.0.0.1 invalid.
         const [, host = "127.0.0.1", path = "/"] = /^(?:http:\/\/([^/:]+)[^/]*)?(.*)$/.exec(request.url ?? "/") ?? [];
         if (!host.endsWith("127.0.0.1")) {
-            await forward(request, response, request.url ?? "/", await bodyOf(request), request.headers);
+            send(response, await forward(request, request.url ?? "/", await bodyOf(request), request.headers));
             return;
         }
         const url = new URL(path, "http://127.0.0.1");
@@ -72,7 +72,7 @@ export class FrontServer {
             return;
         }
         const signed = credentialScope(request.headers, url.searchParams);
-        const account = await this.parts.accounts.of(signed);
+        const account = this.parts.accounts.of(signed);
         if (signed?.service === "imagebuilder") {
             await this.imageBuilder(request, response, url, body, signed, account);
         } else {
@@ -109,21 +109,44 @@ export class FrontServer {
         signed: CredentialScope | undefined,
         account: string,
     ): Promise<void> {
-        const headers = { ...request.headers, "x-moto-account-id": account };
-        const status = await forward(request, response, this.parts.motoEndpoint + path, body, headers);
         const { service = "", region = "" } = signed ?? {};
-        this.parts.record({ service, region, account, operation: operationOf(request, path, body), status });
+        const operation = operationOf(request, path, body);
+        const record = (status: number): void => this.parts.record({ service, region, account, operation, status });
+        if (operation === "AssumeRole") {
+            const roleArn = new URLSearchParams(body.toString()).get("RoleArn") ?? "";
+            const refusal = await this.parts.accounts.refusal(roleArn, account);
+            if (refusal !== undefined) {
+                record(403);
+                response.writeHead(403, { "content-type": "text/xml" });
+                response.end(
+                    `<ErrorResponse><Error><Code>AccessDenied</Code><Message>${refusal}</Message></Error></ErrorResponse>`,
+                );
+                return;
+            }
+        }
+        const headers = { ...request.headers, "x-moto-account-id": account };
+        const answer = await forward(request, this.parts.motoEndpoint + path, body, headers);
+        record(answer.status);
+        if (service === "sts" || service === "iam") {
+            this.parts.accounts.learn(answer.body.toString(), account);
+        }
+        send(response, answer);
     }
 }
 
-/** The body is whole by now, so it is sent with its length and in one piece. */
+interface ForwardedAnswer {
+    status: number;
+    headers: http.IncomingHttpHeaders;
+    body: Buffer;
+}
+
+/** Bodies are whole, both ways: what is tested here is small, and so each can be looked at. */
 async function forward(
     request: http.IncomingMessage,
-    response: http.ServerResponse,
     url: string,
     body: Buffer,
     headers: http.IncomingHttpHeaders,
-): Promise<number> {
+): Promise<ForwardedAnswer> {
     const forwarded = http.request(url, {
         method: request.method,
         headers: {
@@ -133,11 +156,12 @@ async function forward(
     });
     forwarded.end(body);
     const [answer] = (await once(forwarded, "response")) as [http.IncomingMessage];
-    const status = answer.statusCode ?? 502;
-    response.writeHead(status, without(answer.headers, "transfer-encoding", "connection"));
-    answer.pipe(response);
-    await once(response, "close");
-    return status;
+    return { status: answer.statusCode ?? 502, headers: answer.headers, body: await bodyOf(answer) };
+}
+
+function send(response: http.ServerResponse, { status, headers, body }: ForwardedAnswer): void {
+    response.writeHead(status, without(headers, "transfer-encoding", "connection"));
+    response.end(body);
 }
 
 function without(headers: http.IncomingHttpHeaders, ...names: string[]): http.OutgoingHttpHeaders {

@@ -44,7 +44,7 @@ describe("Lifecycle policies in the local Image Builder", () => {
     it("keep their resource type when updated", async () => {
         const given = request({ name: "typed" });
         const lifecyclePolicyArn = await account.arnOf("CreateLifecyclePolicy", "lifecyclePolicyArn", given);
-        const { name: _name, ...settings } = request();
+        const settings = request({ name: undefined });
         const update = (more: object) =>
             account.call("UpdateLifecyclePolicy", { lifecyclePolicyArn, ...settings, ...more });
         expect(await update({ resourceType: "CONTAINER_IMAGE" })).to.include({

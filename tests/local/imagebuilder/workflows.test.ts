@@ -1,0 +1,93 @@
+import { expect } from "chai";
+import { Account } from "../support";
+
+describe("Workflows in the local Image Builder", () => {
+    let account: Account;
+    before(async function () {
+        this.timeout(60_000);
+        account = await Account.create();
+    });
+
+    const data = (action: string) =>
+        `schemaVersion: 1.0\nparameters:\n  - { name: who, default: me }\nsteps:\n  - { name: Step, action: ${action} }\n`;
+
+    it("get an ARN with their stage, and the next build when the content differs", async () => {
+        const request = { name: "My Flow", type: "BUILD", data: data("LaunchInstance") };
+        const arn = account.arn("workflow/build/my-flow/1.0.0");
+        expect(await account.workflow(request)).to.equal(`${arn}/1`);
+        const again = await account.call("CreateWorkflow", { semanticVersion: "1.0.0", ...request });
+        expect(again).to.include({
+            error: "ResourceAlreadyExistsException",
+            message: `The following resource 'Workflow' already exists: '${arn}/1'.`,
+        });
+        expect(await account.workflow({ ...request, data: data("CreateImage") })).to.equal(`${arn}/2`);
+    });
+
+    it("answer with what was given and the parameters of the document", async () => {
+        const workflowBuildVersionArn = await account.workflow({
+            name: "full",
+            data: data("LaunchInstance"),
+            tags: { a: "b" },
+        });
+        const { body } = await account.call("GetWorkflow", { workflowBuildVersionArn });
+        const { dateCreated, ...workflow } = body.workflow as Record<string, unknown>;
+        expect(dateCreated).to.be.a("string");
+        expect(workflow).to.deep.equal({
+            arn: workflowBuildVersionArn,
+            name: "full",
+            version: "1.0.0",
+            type: "TEST",
+            owner: account.id,
+            data: data("LaunchInstance"),
+            parameters: [{ name: "who", type: "string", defaultValue: ["me"] }],
+            tags: { a: "b" },
+        });
+    });
+
+    it("refuse a document without steps", async () => {
+        const request = { name: "bad", semanticVersion: "1.0.0", type: "TEST", data: "schemaVersion: 1.0\n" };
+        expect(await account.call("CreateWorkflow", request)).to.include({
+            error: "InvalidParameterValueException",
+            message:
+                "The value supplied for parameter 'data' is not valid. Failed to parse document. Error: 'steps' must be a list of maps that is not empty.",
+        });
+    });
+
+    it("cannot be deleted while a pipeline names them", async () => {
+        const workflowBuildVersionArn = await account.workflow({ name: "held" });
+        const imagePipelineArn = await account.arnOf("CreateImagePipeline", "imagePipelineArn", {
+            name: "holder",
+            imageRecipeArn: await account.recipe(),
+            infrastructureConfigurationArn: await account.infrastructure(),
+            workflows: [{ workflowArn: workflowBuildVersionArn }],
+            executionRole: await account.role("executor", "imagebuilder.amazonaws.com"),
+        });
+        expect(await account.call("DeleteWorkflow", { workflowBuildVersionArn })).to.include({
+            error: "ResourceDependencyException",
+            message: `Resource dependency error: The resource ARN '${workflowBuildVersionArn}' has other resources depended on it: ${imagePipelineArn}.`,
+        });
+        await account.call("DeleteImagePipeline", { imagePipelineArn });
+        expect(await account.call("DeleteWorkflow", { workflowBuildVersionArn })).to.include({ status: 200 });
+    });
+
+    it("are listed for their owner, the service's own too", async () => {
+        const own = await Account.create();
+        const arn = await own.workflow();
+        const rows = async (owner: string) => {
+            const { body } = await own.call("ListWorkflows", {
+                owner,
+                filters: [{ name: "version", values: ["1.0.0"] }],
+            });
+            return (body.workflowVersionList as { arn: string }[]).map((row) => row.arn);
+        };
+        expect(await rows("Self")).to.deep.equal([arn.replace(/\/1$/, "")]);
+        expect((await rows("Amazon"))[0]).to.equal(
+            "arn:aws:imagebuilder:us-east-1:aws:workflow/build/build-image/1.0.0",
+        );
+        expect(await own.call("ListWorkflows", { owner: "Shared" })).to.include({
+            message: "The value supplied for parameter 'owner' is not valid. 'Shared' is not supported for workflows.",
+        });
+        const builds = await own.call("ListWorkflowBuildVersions", { workflowVersionArn: arn.replace(/\/1$/, "") });
+        expect((builds.body.workflowSummaryList as { arn: string }[]).map((row) => row.arn)).to.deep.equal([arn]);
+    });
+});
