@@ -50,8 +50,10 @@ export const fieldRules: readonly FieldRule[] = [
 
 /** Reads the fields; what cannot be read is reported and left out of the field's values. */
 export function readCron(fields: string[], report: (finding: Finding) => void): Cron {
-    const read = fieldRules.map((rule, index) => [rule.key, readField(fields[index] ?? "", rule, report)]);
-    return Object.fromEntries(read) as unknown as Cron;
+    const read = fieldRules.map((rule, index): [keyof Cron, CronField] => {
+        return [rule.key, readField(fields[index] ?? "", rule, report)];
+    });
+    return Object.fromEntries(read) as Record<keyof Cron, CronField>;
 }
 
 function readField(text: string, rule: FieldRule, report: (finding: Finding) => void): CronField {

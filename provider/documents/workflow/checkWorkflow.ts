@@ -10,7 +10,7 @@ import { workflowActions, type Stage, type WorkflowAction } from "./actions";
 import { parameterTypes, type WorkflowContext } from "./context";
 import { checkGivenParameters, fits, type GivenParameters } from "./parameters";
 import { checkStep, isAction, stepName } from "./step";
-import { checkInterpolations, checkVariable, looksLikeVariable } from "./variables";
+import { checkInterpolations, checkVariable, isVariable } from "./variables";
 
 export interface WorkflowOptions extends ReportOptions {
     /** The stage of the workflow. Absent: rules that depend on it are left out. */
@@ -199,7 +199,7 @@ function checkOutputs(outputs: Value[], context: WorkflowContext): void {
         const value = required(map, "value", "The output", report);
         const text = value && expectText(value, "The value of an output", report);
         if (value?.kind === "scalar" && text !== undefined) {
-            if (looksLikeVariable(text)) {
+            if (isVariable(text)) {
                 checkVariable(text, value, context);
             } else {
                 checkInterpolations(value, context);

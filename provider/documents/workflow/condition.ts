@@ -4,7 +4,7 @@ import { didYouMean } from "../nearest";
 import { describe, isNull, quote, textOf, type MapValue, type Value } from "../tree";
 import { expectMap, firstLine } from "../expect";
 import type { WorkflowContext } from "./context";
-import { checkInterpolations, checkVariable, looksLikeVariable } from "./variables";
+import { checkInterpolations, checkVariable, isVariable } from "./variables";
 
 const branches = ["and", "or", "not"];
 const numbers = [
@@ -117,7 +117,7 @@ function checkOperand(operator: string, side: Value, context: WorkflowContext): 
     if (side.kind !== "scalar" || text === undefined) {
         const found = isNull(side) ? "has none" : `has ${describe(side)}`;
         report.add("wrong-type", side, `"${operator}" compares single values, but ${found}.`);
-    } else if (looksLikeVariable(text)) {
+    } else if (isVariable(text)) {
         checkVariable(text, side, context);
     } else if (text.includes("{{")) {
         checkInterpolations(side, context);
@@ -133,7 +133,7 @@ function checkClosedValue(variable: string, text: string, place: Value, { report
     const [, name = ""] = /^\$\.imagebuilder\.(\w+)$/i.exec(variable.trim()) ?? [];
     const key = Object.keys(closedValues).find((known) => known.toLowerCase() === name.toLowerCase());
     const values = key === undefined ? undefined : closedValues[key];
-    if (key !== undefined && values !== undefined && !looksLikeVariable(text) && !values.includes(text)) {
+    if (key !== undefined && values !== undefined && !isVariable(text) && !values.includes(text)) {
         const hint = didYouMean(text, values);
         report.add("condition-value", place, `${key} is never ${quote(text)}, only ${values.join(", ")}.`, hint);
     }

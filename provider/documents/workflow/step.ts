@@ -7,7 +7,7 @@ import { checkCondition } from "./condition";
 import { expectKeys, expectMap, expectOneOf, expectText, firstLine, integerOf, optional, required } from "../expect";
 import type { WorkflowContext } from "./context";
 import { checkInputs } from "./inputs";
-import { checkVariable, looksLikeVariable } from "./variables";
+import { checkVariable, isVariable } from "./variables";
 
 export const stepKeys = [
     "name",
@@ -123,7 +123,7 @@ function checkRollback(value: Value | undefined, context: WorkflowContext): void
     if (value === undefined) {
         return;
     }
-    if (text !== undefined && looksLikeVariable(text)) {
+    if (text !== undefined && isVariable(text)) {
         const type = checkVariable(text, value, context);
         if (type !== undefined && type !== "boolean") {
             context.report.add(

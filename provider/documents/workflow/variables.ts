@@ -22,7 +22,12 @@ const systemTypes: { readonly [name: string]: VariableType } = {
     terminateInstanceOnFailure: "boolean",
 };
 
-/** Whether a text is meant as a variable; any other text that starts with a dollar sign is left alone. */
+/** Whether a text is meant as a variable where only variables and simple values stand, as in a condition. */
+export function isVariable(text: string): boolean {
+    return /^\s*\$\./.test(text);
+}
+
+/** The same for inputs, which may also hold a path for jq or a shell variable: the node has to be known. */
 export function looksLikeVariable(text: string): boolean {
     return /^\s*\$\.(parameters|stepOutputs|workflowOutputs|imagebuilder)\b/i.test(text);
 }
@@ -30,9 +35,12 @@ export function looksLikeVariable(text: string): boolean {
 /** The variables inside a longer text: `{{ $.imagebuilder.imageName }}`. */
 export function checkInterpolations(scalar: ScalarValue, context: WorkflowContext): void {
     const text = textOf(scalar) ?? "";
-    for (const match of text.matchAll(/\{\{\s*(\$\.[^{}]{1,300}?)\s*\}\}/g)) {
-        const place = partOf(scalar, context.text, match.index, match.index + match[0].length);
-        checkVariable(match[1] ?? "", place, context);
+    for (const match of text.matchAll(/\{\{([^{}]{1,300})\}\}/g)) {
+        const path = match[1].trim();
+        if (isVariable(path)) {
+            const place = partOf(scalar, context.text, match.index, match.index + match[0].length);
+            checkVariable(path, place, context);
+        }
     }
 }
 

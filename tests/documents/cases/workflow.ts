@@ -382,6 +382,22 @@ export const workflowCases: RuleCase<WorkflowOptions>[] = [
         hint: 'Did you mean "imageName"?',
     },
     {
+        code: "invalid-reference",
+        bad: waiting("    if: { stringEquals: Linux, value: $.imagebuild.platform }\n"),
+        good: waiting("    if: { stringEquals: Linux, value: $.imagebuilder.platform }\n"),
+        place: "5:39-5:60",
+        message: '"$.imagebuild.platform" is no variable of a workflow.',
+        hint: 'Did you mean "imagebuilder"?',
+    },
+    {
+        code: "invalid-reference",
+        bad: waiting("", "outputs: [{ name: image, value: $.parameter.image }]\n"),
+        good: waiting("    inputs: { payload: '[\"$.parameter.image\"]' }\n"),
+        place: "2:33-2:50",
+        message: '"$.parameter.image" is no variable of a workflow.',
+        hint: 'Did you mean "parameters"?',
+    },
+    {
         code: "reference-case",
         bad: waiting("    if:\n      stringEquals: Linux\n      value: $.imagebuilder.Platform\n"),
         good: waiting("    if:\n      stringEquals: Linux\n      value: $.imagebuilder.platform\n"),
