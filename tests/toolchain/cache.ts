@@ -14,6 +14,7 @@ import {
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { isRunning } from "./command";
 
 export function cacheFolder(...parts: string[]): string {
     const root = process.env.AWS_GOLDEN_IMAGE_CACHE ?? join(homedir(), ".cache", "aws-golden-image");
@@ -60,7 +61,8 @@ async function lock(file: string): Promise<() => void> {
     writeFileSync(own, String(process.pid));
     try {
         while (!taken(own, file)) {
-            if (isRunning(holder(file))) await pause(500);
+            const pid = holder(file);
+            if (pid !== undefined && isRunning(pid)) await pause(500);
             else rmSync(file, { force: true });
         }
     } finally {
@@ -86,16 +88,6 @@ function holder(file: string): number | undefined {
         return pid > 0 ? pid : undefined;
     } catch {
         return undefined;
-    }
-}
-
-function isRunning(pid: number | undefined): boolean {
-    if (pid === undefined) return false;
-    try {
-        process.kill(pid, 0);
-        return true;
-    } catch (error) {
-        return isCode(error, "EPERM");
     }
 }
 

@@ -40,6 +40,16 @@ export function findOnPath(program: string, path = process.env.PATH ?? ""): stri
         .find(isExecutable);
 }
 
+export function isRunning(pid: number): boolean {
+    try {
+        process.kill(pid, 0);
+        return true;
+    } catch (error) {
+        // A process of somebody else may not be asked.
+        return error instanceof Error && "code" in error && error.code === "EPERM";
+    }
+}
+
 function isExecutable(file: string): boolean {
     try {
         accessSync(file, constants.X_OK);

@@ -1,7 +1,11 @@
 import { expect } from "chai";
+import { spawn } from "node:child_process";
 import { chmodSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
+import { createInterface } from "node:readline";
+import { setTimeout as pause } from "node:timers/promises";
+import { isRunning } from "./command";
 import { engine } from "./engine";
 import { toolchain } from "./toolchain";
 import { versions } from "./versions";
@@ -34,5 +38,22 @@ describe("The engine with its language hosts", function () {
             "pulumi-language-python",
             "pulumi-language-yaml",
         ]);
+    });
+
+    it("leaves no host behind when it is killed", async () => {
+        const { pulumi } = await toolchain();
+        const host = join(dirname(pulumi), "pulumi-language-nodejs");
+        const parent = spawn("sh", ["-c", `"${host}" 127.0.0.1:1 & echo $!; wait`], {
+            stdio: ["ignore", "pipe", "ignore"],
+        });
+        const lines = createInterface({ input: parent.stdout })[Symbol.asyncIterator]();
+        const pid = Number((await lines.next()).value);
+        // The host is at work when it tells its port.
+        expect(Number((await lines.next()).value)).to.be.greaterThan(0);
+        expect(isRunning(pid)).to.equal(true);
+        parent.kill("SIGKILL");
+        const deadline = Date.now() + 20_000;
+        while (isRunning(pid) && Date.now() < deadline) await pause(100);
+        expect(isRunning(pid)).to.equal(false);
     });
 });
