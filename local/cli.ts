@@ -79,7 +79,7 @@ function number(text: string | undefined, option: string): number | undefined {
 
 async function start(options: LocalAwsOptions): Promise<number> {
     const aws = await startLocalAws(options);
-    process.stdout.write(exports(aws.environment));
+    process.stdout.write(exportLines(aws.environment));
     await new Promise<void>((resolve) => signals.forEach((signal) => process.once(signal, () => resolve())));
     await aws.stop();
     return 0;
@@ -123,11 +123,11 @@ async function env(options: LocalAwsOptions): Promise<number> {
         );
         return 1;
     }
-    process.stdout.write(exports((await response.json()) as Record<string, string>));
+    process.stdout.write(exportLines((await response.json()) as Record<string, string>));
     return 0;
 }
 
-function exports(environment: Record<string, string>): string {
+function exportLines(environment: Record<string, string>): string {
     return Object.entries(environment)
         .map(([name, value]) => `export ${name}=${value}\n`)
         .join("");
