@@ -22,7 +22,9 @@ export function parseYaml(text: string, report: Report): Value | undefined {
         for (const token of tokens(text, report)) {
             if (token.type === "document" && started) {
                 if (token.value === undefined) continue;
-                const place = { start: token.offset, end: token.offset + "---".length };
+                // A document can begin without dashes, after a line of three dots.
+                const length = text.startsWith("---", token.offset) ? 3 : 1;
+                const place = { start: token.offset, end: token.offset + length };
                 report.add("multiple-documents", place, "A second document starts here; only the first one is used.");
                 break;
             }
