@@ -16,7 +16,13 @@ export interface InputFile {
 export function readInputs(names: string[], kind: Kind | undefined, terminal: Terminal): InputFile[] {
     return names.flatMap((name) => {
         if (name === "-") {
-            return [named("<stdin>", terminal.input(), kind)];
+            return [
+                named(
+                    "<stdin>",
+                    unlessUnreadable("standard input", () => terminal.input()),
+                    kind,
+                ),
+            ];
         }
         return statOf(name).isDirectory() ? inFolder(name, kind) : [named(name, read(name), kind)];
     });
@@ -44,17 +50,19 @@ function inFolder(folder: string, kind: Kind | undefined): InputFile[] {
 }
 
 function walk(folder: string): string[] {
-    const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
-    return entries.flatMap((entry) => {
-        const path = join(folder, entry.name);
-        if (entry.name.startsWith(".") || entry.name === "node_modules") {
-            return [];
-        }
-        if (entry.isDirectory()) {
-            return walk(path);
-        }
-        return entry.isFile() && mayBeDocument(path) ? [path] : [];
-    });
+    const entries = unlessUnreadable(folder, () => readdirSync(folder, { withFileTypes: true }));
+    return entries
+        .sort((a, b) => (a.name < b.name ? -1 : 1))
+        .flatMap((entry) => {
+            const path = join(folder, entry.name);
+            if (entry.name.startsWith(".") || entry.name === "node_modules") {
+                return [];
+            }
+            if (entry.isDirectory()) {
+                return walk(path);
+            }
+            return entry.isFile() && mayBeDocument(path) ? [path] : [];
+        });
 }
 
 function statOf(name: string): { isDirectory(): boolean } {
@@ -65,14 +73,19 @@ function read(file: string): Uint8Array {
     return unlessUnreadable(file, () => readFileSync(file));
 }
 
+const reasons: { readonly [code: string]: string } = {
+    ENOENT: "there is no such file or folder",
+    EACCES: "there is no permission",
+    EISDIR: "it is a folder",
+};
+
 function unlessUnreadable<Result>(file: string, action: () => Result): Result {
     try {
         return action();
     } catch (error) {
         const { code } = error as NodeJS.ErrnoException;
-        const reason =
-            code === "ENOENT" ? "there is no such file or folder" : code === "EACCES" ? "no permission" : code;
-        throw new UsageError(`cannot read ${file}: ${reason ?? String(error)}.`);
+        const reason = reasons[code ?? ""] ?? String(error);
+        throw new UsageError(`cannot read ${file}: ${reason}.`);
     }
 }
 

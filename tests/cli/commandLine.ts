@@ -42,11 +42,19 @@ export class CommandLine {
         writeFileSync(path, content);
     }
 
-    run(args: string[], input: string | Uint8Array = ""): Result {
+    /** `input` is what standard input holds, or the number of an open file that is standard input. */
+    run(args: string[], input: string | Uint8Array | number = ""): Result {
+        const file = typeof input === "number";
         const { status, stdout, stderr } = spawnSync(
             process.execPath,
             [join(this.#home, "bin/aws-golden-image"), ...args],
-            { cwd: this.folder, input, encoding: "utf8", env: { ...process.env, NODE_OPTIONS: "" } },
+            {
+                cwd: this.folder,
+                encoding: "utf8",
+                env: { ...process.env, NODE_OPTIONS: "" },
+                stdio: [file ? input : "pipe", "pipe", "pipe"],
+                ...(file ? {} : { input }),
+            },
         );
         return { code: status, out: stdout, error: stderr };
     }

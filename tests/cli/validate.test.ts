@@ -1,3 +1,4 @@
+import { openSync } from "node:fs";
 import { expect } from "chai";
 import { codes } from "../../provider/documents/codes";
 import { packageVersion } from "../../provider/plugin/names";
@@ -119,6 +120,13 @@ describe("aws-golden-image validate", () => {
         expect(code).to.equal(1);
         expect(out).to.match(/^<stdin>:4:13: error: /);
     });
+
+    it("exits with 2 when standard input cannot be read", () =>
+        expect(line.run(["validate", "-"], openSync(line.folder, "r"))).to.deep.equal({
+            code: 2,
+            out: "",
+            error: "aws-golden-image: cannot read standard input: it is a folder.\n",
+        }));
 
     it("tells components, workflows and Dockerfiles apart, in YAML and JSON", () => {
         const texts = { component, workflow: good, dockerfile };
