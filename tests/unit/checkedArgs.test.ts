@@ -94,7 +94,7 @@ describe("checkedArgs", () => {
             const { text, list } = check({ text: pulumi.secret("abc"), list: [late("b")] });
             expect(await pulumi.isSecret(text)).to.equal(true);
             expect(await unwrap(text)).to.equal("abc");
-            expect(await unwrap(list[0]!)).to.equal("b");
+            expect(await unwrap(list[0])).to.equal("b");
         });
     });
 

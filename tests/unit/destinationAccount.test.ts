@@ -13,7 +13,7 @@ const KEY = `arn:aws:kms:us-east-1:${SOURCE}:key/1234`;
 
 const make = (args: Partial<DestinationAccountArgs>) =>
     new DestinationAccount("web", { sourceAccountId: SOURCE, ...args });
-const refused = (args: object) => faultsOf(() => make(args as Partial<DestinationAccountArgs>));
+const refused = (args: object) => faultsOf(() => make(args));
 const policyOf = (text: unknown): unknown => JSON.parse(text as string);
 
 describe("DestinationAccount", () => {

@@ -19,10 +19,10 @@ const minimal: GoldenImagePipelineArgs = {
     components: [{ document: helloDocument }],
 };
 const make = (args: Partial<GoldenImagePipelineArgs> = {}) => new GoldenImagePipeline("web", { ...minimal, ...args });
-const refused = (args: object) => faultsOf(() => make(args as Partial<GoldenImagePipelineArgs>));
+const refused = (args: object) => faultsOf(() => make(args));
 
 const aws = (recorder: Recorder, noun: string) =>
-    recorder.find(`aws:imagebuilder/${noun[0]!.toLowerCase()}${noun.slice(1)}:${noun}`, "web").inputs;
+    recorder.find(`aws:imagebuilder/${noun[0].toLowerCase()}${noun.slice(1)}:${noun}`, "web").inputs;
 function execution(recorder: Recorder, sid: string): Statement | undefined {
     const { policy } = recorder.find("aws:iam/rolePolicy:RolePolicy", "web-execution").inputs;
     const { Statement } = JSON.parse(policy as string) as { Statement: Statement[] };

@@ -15,7 +15,7 @@ const minimal: ImagePipelineArgs = {
     infrastructureConfigurationArn: `${ARN}:infrastructure-configuration/web`,
 };
 const make = (args: Partial<ImagePipelineArgs>) => new ImagePipeline("web", { ...minimal, ...args });
-const refused = (args: object) => faultsOf(() => make(args as Partial<ImagePipelineArgs>));
+const refused = (args: object) => faultsOf(() => make(args));
 
 describe("ImagePipeline", () => {
     it("needs only a recipe and an infrastructure", async () => {

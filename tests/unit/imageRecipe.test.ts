@@ -2,7 +2,6 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { managedImages } from "../../provider/catalogue/managedImages";
 import { Component } from "../../provider/component";
 import { ImageRecipe, type ImageRecipeArgs } from "../../provider/imageRecipe";
 import { helloDocument, helloText } from "../support/helloDocument";
@@ -13,7 +12,6 @@ const VERSION = "aws-golden-image:index:ContentVersion";
 const OURS = "arn:aws:imagebuilder:us-east-1:111122223333";
 const AMAZONS = "arn:aws:imagebuilder:us-east-1:aws";
 const API = "https://docs.aws.amazon.com/imagebuilder/latest/APIReference/";
-const EBS = `${API}API_EbsInstanceBlockDeviceSpecification.html`;
 
 const minimal: ImageRecipeArgs = {
     baseImage: { managed: "amazon-linux-2023" },
@@ -33,12 +31,11 @@ const registeredMinimal = {
 
 const make = (args: Partial<ImageRecipeArgs>) => new ImageRecipe("web", { ...minimal, ...args });
 const inputsOf = async (args: Partial<ImageRecipeArgs>) => (await record(() => make(args))).find(RECIPE, "web").inputs;
-const refused = (args: object) => faultsOf(() => make(args as Partial<ImageRecipeArgs>));
+const refused = (args: object) => faultsOf(() => make(args));
 
 describe("ImageRecipe", () => {
     it("needs only a base image and a component", async () => {
         const recorder = await record(() => make({}));
-        const { version: _, name: __, ...content } = registeredMinimal;
         expect(recorder.registered.map(({ type, name, inputs }) => ({ type, name, inputs }))).to.deep.equal([
             { type: "aws-golden-image:index:ImageRecipe", name: "web", inputs: {} },
             {
@@ -53,7 +50,7 @@ describe("ImageRecipe", () => {
                             },
                         ],
                         components: [{ identity: `${AMAZONS}:component/update-linux/x.x.x` }],
-                        parentImage: content.parentImage,
+                        parentImage: registeredMinimal.parentImage,
                         recipeName: "web",
                         systemsManagerAgent: { uninstallAfterBuild: false },
                         workingDirectory: "/tmp",
@@ -147,7 +144,7 @@ describe("ImageRecipe", () => {
         let recipe: ImageRecipe | undefined;
         await record(() => (recipe = make({ components: [{ document: helloDocument }, { managed: "update-linux" }] })));
         const { arn, latestArn, name, version, componentArns } = recipe!;
-        expect(await unwrap(pulumi.all({ arn, latestArn, name, version, componentArns }))).to.deep.equal({
+        expect(await unwrap(pulumi.output({ arn, latestArn, name, version, componentArns }))).to.deep.equal({
             arn: `${OURS}:image-recipe/web/1.0.0`,
             latestArn: `${OURS}:image-recipe/web/x.x.x`,
             name: "web",
@@ -255,183 +252,6 @@ describe("ImageRecipe", () => {
         ]);
         expect(warnings).to.have.length(22);
     });
-
-    it("says all faults at once", async () => {
-        const faults = await refused({
-            name: "Web",
-            baseImage: { managed: "amazon-linux-2032", amiId: "ami-1", architecture: "arm", version: "1.x.0" },
-            components: [],
-            platform: "Solaris",
-            rootVolume: { sizeGiB: 0, type: "st1", iops: 1, throughput: 2000, encrypted: false, kmsKeyId: "k" },
-            workingDirectory: "",
-            userData: "x".repeat(16384),
-            description: "x".repeat(1025),
-            version: "x",
-            region: "x",
-            tags: { "": "x", k: "x".repeat(257) },
-        });
-        expect(faults).to.deep.equal([
-            "name: `Web` is not lower-case letters, digits and dashes, with no dash at either end, so its ARN would differ from its name. Write `web`.",
-            "baseImage: names several images (`managed`, `amiId`). Keep exactly one of them.",
-            "baseImage.architecture: `arm` is not one of `x86_64`, `arm64`.",
-            "baseImage.managed: `amazon-linux-2032` is not a managed image that is known here. Did you mean `amazon-linux-2023`? Any other image can be given by `arn`.",
-            `baseImage.amiId: \`ami-1\` is not \`ami-\` and 8 or 17 hexadecimal digits. See ${API}API_CreateImageRecipe.html`,
-            "baseImage.version: `1.x.0` is not three numbers, of which those on the right may be `x`, such as `1.4.2`, `1.4.x` or `x.x.x`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/ibhow-semantic-versioning.html",
-            "platform: `Solaris` is not one of `Linux`, `Windows`, `macOS`.",
-            'components: has no component. Give at least one, for example { managed: "update-linux" }.',
-            `rootVolume.sizeGiB: 0 is not a whole number from 1 to 16000 (GiB). See ${EBS}`,
-            "rootVolume.type: `st1` is not one of `gp3`, `gp2`, `io1`, `io2`, `standard`.",
-            `rootVolume.iops: 1 is not a whole number from 100 to 64000 (IOPS). See ${EBS}`,
-            `rootVolume.throughput: 2000 is not a whole number from 125 to 1000 (MiB/s). See ${EBS}`,
-            "rootVolume.throughput: goes only with `gp3`, but the type is `st1`. Leave it out or change the type.",
-            "rootVolume.iops: goes only with `gp3`, `io1` and `io2`, but the type is `st1`. Leave it out or change the type.",
-            "rootVolume.kmsKeyId: names a key, but `encrypted` is false. Leave one of them out.",
-            "rootVolume.deviceName: is missing: the root device of this base image is not known here. Give it, for example `/dev/xvda`.",
-            `workingDirectory: \`\` has 0 characters; allowed are 1 to 1024. See ${API}API_CreateImagePipeline.html`,
-            `userData: has 21848 characters after base64 encoding; allowed are 21847. Move work into a component. See ${API}API_AdditionalInstanceConfiguration.html`,
-            `description: \`${"x".repeat(57)}...\` has 1025 characters; allowed are 1 to 1024. See ${API}API_CreateImagePipeline.html`,
-            'version: "x" is not a version: give three numbers from 0 to 1073741823 such as "1.4.2", or "1.4.x" to count up by itself.',
-            "region: `x` is not a region code such as `eu-central-1`. See https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html",
-            `tags: the key \`\` has 0 characters; allowed are 1 to 128. See ${API}API_TagResource.html`,
-            `tags["k"]: \`${"x".repeat(57)}...\` has 257 characters; allowed are 0 to 256. See ${API}API_TagResource.html`,
-        ]);
-    });
-
-    for (const [what, args, ...faults] of [
-        [
-            "no base image",
-            { baseImage: undefined },
-            "baseImage: is missing. Give one of `managed`, `amiId`, `ssmParameter`, `marketplaceProductId`, `image`, `arn`.",
-        ],
-        [
-            "an empty base image",
-            { baseImage: {} },
-            "baseImage: names no image. Give exactly one of `managed`, `amiId`, `ssmParameter`, `marketplaceProductId`, `image`, `arn`.",
-        ],
-        [
-            "a managed image that is a word of JavaScript",
-            { baseImage: { managed: "toString" } },
-            `baseImage.managed: \`toString\` is not a managed image that is known here. Known are ${Object.keys(
-                managedImages,
-            )
-                .map((name) => `\`${name}\``)
-                .join(", ")}. Any other image can be given by \`arn\`.`,
-        ],
-        [
-            "an architecture without a managed image",
-            { baseImage: { amiId: "ami-01234567", architecture: "arm64" } },
-            "baseImage.architecture: goes only with `managed`. Other images have the architecture they have.",
-        ],
-        [
-            "an architecture that is not offered",
-            {
-                baseImage: { managed: "windows-server-2022-english-core-base", architecture: "arm64" },
-                components: [{ managed: "update-windows" }],
-            },
-            "baseImage.architecture: `windows-server-2022-english-core-base` is not offered for `arm64`, only for `x86_64`.",
-        ],
-        [
-            "a version of an AMI",
-            { baseImage: { amiId: "ami-01234567", version: "x.x.x" } },
-            "baseImage.version: goes only with `managed` or `image`. An ARN holds its own version.",
-        ],
-        [
-            "the prefix of a parameter",
-            { baseImage: { ssmParameter: "ssm:/base" } },
-            "baseImage.ssmParameter: `ssm:/base` has the prefix that is added here. Write `/base`.",
-        ],
-        [
-            "a platform that is not the base image's",
-            { platform: "Windows", components: [{ managed: "update-windows" }] },
-            "platform: `Windows` is not the base image's, which is `Linux`. Leave it out.",
-        ],
-        [
-            "a root volume without a known device",
-            { baseImage: { amiId: "ami-01234567" }, rootVolume: { sizeGiB: 8 } },
-            "rootVolume.deviceName: is missing: the root device of this base image is not known here. Give it, for example `/dev/xvda`.",
-        ],
-        [
-            "provisioned operations that are not told",
-            { rootVolume: { type: "io1" } },
-            "rootVolume.iops: is missing: `io1` has to be told how many. Give it, or choose `gp3`.",
-        ],
-        [
-            "operations and throughput of a type that has none",
-            { rootVolume: { type: "gp2", iops: 3000, throughput: 125 } },
-            "rootVolume.throughput: goes only with `gp3`, but the type is `gp2`. Leave it out or change the type.",
-            "rootVolume.iops: goes only with `gp3`, `io1` and `io2`, but the type is `gp2`. Leave it out or change the type.",
-        ],
-        [
-            "no components",
-            { components: undefined },
-            'components: has no component. Give at least one, for example { managed: "update-linux" }.',
-        ],
-        [
-            "an empty place in the list",
-            { components: [undefined] },
-            "components[0]: is missing. Give exactly one of `managed`, `name`, `arn`, `document`, `file`.",
-        ],
-        [
-            "a reference to nothing",
-            { components: [{}] },
-            "components[0]: names no component. Give exactly one of `managed`, `name`, `arn`, `document`, `file`.",
-        ],
-        [
-            "a reference to two components",
-            { components: [{ managed: "update-linux", arn: `${OURS}:component/a/x.x.x` }] },
-            "components[0]: names several components (`managed`, `arn`). Keep exactly one of them.",
-        ],
-        [
-            "an ARN of something else",
-            { components: [{ arn: `${OURS}:image/a/x.x.x` }] },
-            `components[0].arn: \`${OURS}:image/a/x.x.x\` is not \`arn:aws:imagebuilder:<region>:<account>:component/<name>/<version>\`. See ${API}API_ComponentConfiguration.html`,
-        ],
-        [
-            "a version of a made component",
-            { components: [{ document: helloDocument, version: "1.0.0" }] },
-            "components[0].version: goes only with `managed` or with `name` alone. A made component gets its version from its content.",
-        ],
-        [
-            "two components of one name",
-            { components: [{ document: helloDocument }, { document: helloDocument }] },
-            "components[1]: would be named `hello`, as components[0] is. Give one of them another `name`.",
-        ],
-        [
-            "a document without a name",
-            { components: [{ document: helloDocument.replace("name: hello\n", "") }] },
-            "components[0].name: is missing, and the document has no known `name` to take it from. Give a `name`.",
-        ],
-        [
-            "a parameter with two values",
-            { components: [{ managed: "stig-build-linux-low", parameters: { InstallPackages: ["Yes", "No"] } }] },
-            'components[0].parameters.InstallPackages: 2 values given; write a list with exactly one value, as in ["value"]. The AWS provider passes on one.',
-        ],
-        [
-            "a parameter that is no list",
-            { components: [{ managed: "stig-build-linux-low", parameters: { InstallPackages: "Yes" } }] },
-            'components[0].parameters.InstallPackages: `Yes` given; write a list with exactly one value, as in ["value"]. The AWS provider passes on one.',
-        ],
-        [
-            "a value that a managed component does not take",
-            { components: [{ managed: "stig-build-linux-low", parameters: { InstallPackages: ["yes"] } }] },
-            "components[0].parameters.InstallPackages[0]: `yes` is not one of `Yes`, `No`.",
-        ],
-        [
-            "a managed component without its parameter",
-            {
-                baseImage: { managed: "windows-server-2022-english-core-base" },
-                components: [{ managed: "distributor-package-windows" }],
-            },
-            "components[0].parameters.PackageName: is missing; `distributor-package-windows` needs it.",
-        ],
-        [
-            "a name that is too long for a component",
-            { name: "w".repeat(125), components: [{ document: helloDocument }] },
-            `components[0].name: \`${"w".repeat(125)}-hello\` has 131 characters; a component's name has at most 128. Give a shorter \`name\`.`,
-        ],
-    ] as [string, object, ...string[]][]) {
-        it(`refuses ${what}`, async () => expect(await refused(args)).to.deep.equal(faults));
-    }
 
     it("checks what is known late, and registers no recipe of it", async () => {
         const late = <T>(value: T) => pulumi.output(Promise.resolve(value));

@@ -56,9 +56,7 @@ describe("InfrastructureConfiguration", () => {
             description: "Instances that EC2 Image Builder starts to build and test images",
             assumeRolePolicy: {
                 Version: "2012-10-17",
-                Statement: [
-                    { Effect: "Allow", Principal: { Service: "ec2.amazonaws.com" }, Action: "sts:AssumeRole" },
-                ],
+                Statement: [{ Effect: "Allow", Principal: { Service: "ec2.amazonaws.com" }, Action: "sts:AssumeRole" }],
             },
         });
         const attachments = recorder.registered.filter(({ type }) => type.endsWith(":RolePolicyAttachment"));
@@ -174,7 +172,9 @@ describe("InfrastructureConfiguration", () => {
                 },
             ],
         });
-        expect(found[4]?.options.dependsOn).to.include("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock web-logs");
+        expect(found[4]?.options.dependsOn).to.include(
+            "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock web-logs",
+        );
         const { inputs, options } = recorder.find(INFRASTRUCTURE, "web");
         expect(inputs.logging).to.deep.equal({ s3Logs: { s3BucketName: "web-logs", s3KeyPrefix: "web" } });
         expect(options.dependsOn).to.include.members([

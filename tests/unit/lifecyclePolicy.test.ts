@@ -9,7 +9,7 @@ const POLICY = "aws:imagebuilder/lifecyclePolicy:LifecyclePolicy";
 const API = "https://docs.aws.amazon.com/imagebuilder/latest/APIReference/";
 
 const make = (args: Partial<LifecyclePolicyArgs>) => new LifecyclePolicy("web", { recipeName: "web", ...args });
-const refused = (args: object) => faultsOf(() => make(args as Partial<LifecyclePolicyArgs>));
+const refused = (args: object) => faultsOf(() => make(args));
 
 const spared = (value: number) => ({ amis: { lastLaunched: { unit: "DAYS", value } } });
 const deprecate = (value: number) => ({
