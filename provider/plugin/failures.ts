@@ -38,13 +38,6 @@ export class Failures {
             }
         }
     }
-
-    /** Ends all work. */
-    cancel(error: Error): void {
-        for (const { fail } of this.underWay) {
-            fail(error);
-        }
-    }
 }
 
 /** One error for many: all property faults if there are any, else the first error. */

@@ -1,4 +1,5 @@
-// The provider behind the plugin: serves the schema from its file, constructs components, handles ContentVersion.
+// The provider behind the plugin: serves the schema from its file, constructs components, handles ContentVersion. There
+// is no cancel: the engine stops waiting for constructs by itself, and would report an answer as one more error.
 import * as fs from "node:fs";
 import type { ComponentResourceOptions, Inputs } from "@pulumi/pulumi";
 import type { Provider } from "@pulumi/pulumi/provider/provider";
@@ -12,7 +13,7 @@ import { packageVersion, token } from "./names";
 const { waitForRPCs } = settings as unknown as { waitForRPCs: () => Promise<void> };
 
 export class GoldenImageProvider implements Required<
-    Pick<Provider, "version" | "getSchema" | "check" | "diff" | "create" | "update" | "read" | "construct" | "cancel">
+    Pick<Provider, "version" | "getSchema" | "check" | "diff" | "create" | "update" | "read" | "construct">
 > {
     readonly version = packageVersion;
     readonly failures = new Failures();
@@ -61,10 +62,6 @@ export class GoldenImageProvider implements Required<
             await waitForRPCs();
             return result;
         });
-    }
-
-    async cancel(): Promise<void> {
-        this.failures.cancel(new Error("The operation was cancelled."));
     }
 }
 

@@ -9,13 +9,13 @@ import { GoldenImageProvider } from "./goldenImageProvider";
 export async function serve(schemaFile: string, library: Library): Promise<void> {
     const provider = new GoldenImageProvider(schemaFile, library);
     readWithoutState();
+    process.on("SIGTERM", () => process.exit(0));
     await main(provider, process.argv.slice(2));
     // Pulumi's own listeners log the stack and know no property paths; ours answer the construct that went wrong.
     for (const event of ["uncaughtException", "unhandledRejection"]) {
         process.removeAllListeners(event);
         process.on(event, (error) => provider.failures.report(error));
     }
-    process.on("SIGTERM", () => process.exit(0));
     // An engine that was killed says no goodbye: once the process has another parent, nobody is left to serve.
     const parent = process.ppid;
     setInterval(() => process.ppid !== parent && process.exit(0), 2000).unref();

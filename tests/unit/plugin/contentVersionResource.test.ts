@@ -30,7 +30,10 @@ describe("check of a ContentVersion", () => {
         const hash = unknownValue;
         expect(check({}, { content: unknownValue }).inputs).to.deep.equal({ version: "1.0.0", hash });
         expect(check({}, { content: unknownValue, version: "2.1.x" }).inputs).to.deep.equal({ version: "2.1.0", hash });
-        expect(check({}, { content: unknownValue, existing: ["1.0.6"] }).inputs).to.deep.equal({ version: "1.0.7", hash });
+        expect(check({}, { content: unknownValue, existing: ["1.0.6"] }).inputs).to.deep.equal({
+            version: "1.0.7",
+            hash,
+        });
         expect(check({}, { content: unknownValue, existing: unknownValue }).inputs).to.deep.equal({
             version: unknownValue,
             hash,
