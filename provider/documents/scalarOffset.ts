@@ -10,9 +10,10 @@ export function partOf(scalar: ScalarValue, text: string, start: number, end: nu
     // An aliased value stands where its anchor is; what is pointed at is there.
     const from = scalar.node.range?.[0] ?? scalar.start;
     if (typeof scalar.value !== "string") return within(scalar, scalar.start, scalar.end);
+    const last = scalar.node.range?.[1] ?? scalar.end;
     const walk = new Walk(text, from, scalar.node.type, scalar.value);
-    const first = walk.to(start);
-    return within(scalar, first, Math.max(first + 1, end > start ? walk.to(end - 1) + 1 : first));
+    const first = Math.min(walk.to(start), last);
+    return within(scalar, first, Math.min(Math.max(first, walk.to(Math.max(start, end - 1))) + 1, last));
 }
 
 /** Walks through a value and its source side by side. */
@@ -90,10 +91,10 @@ class Walk {
         for (let i = 0; i < this.#indent && this.text[this.#at] === " "; i++) this.#at++;
     }
 
-    /** The indentation of the first line with something on it; a number after the bar is rare and not needed. */
+    /** What the first line with something on it has in the text and not in the value. */
     #blockIndent(start: number): number {
-        const body = this.text.slice(this.#nextLine(start));
-        const first = /^(?:[ \t]*\r?\n)*( *)/.exec(body);
-        return first?.[1].length ?? 0;
+        const leading = /^(?:[ \t]*\r?\n)*( *)/;
+        const inText = leading.exec(this.text.slice(this.#nextLine(start)))?.[1].length ?? 0;
+        return inText - (leading.exec(this.value)?.[1].length ?? 0);
     }
 }
