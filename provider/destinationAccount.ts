@@ -23,7 +23,7 @@ export interface DestinationAccountArgs {
     /**
      * Name of the pipeline, after which its rights in this account are named. Default: the resource's name.
      */
-    pipelineName?: string;
+    pipelineName?: pulumi.Input<string>;
     /**
      * ARNs of the KMS keys that encrypt the images, in every region. Their key policies must let this account use them, as
      * those do that a pipeline makes. If omitted, no rights to keys are given.
@@ -109,7 +109,9 @@ export class DestinationAccount extends pulumi.ComponentResource {
             new iam.RolePolicy(
                 `${name}-grants`,
                 {
-                    name: fitted("image-builder-", checked.pipelineName ?? toName(name), 128),
+                    name: pulumi
+                        .output(checked.pipelineName ?? toName(name))
+                        .apply((pipeline) => fitted("image-builder-", pipeline, 128)),
                     role: distribution?.name ?? DISTRIBUTION_ROLE,
                     policy: pulumi
                         .all([

@@ -140,10 +140,11 @@ function checkPublic(faults: Faults, args: PlainArgs): void {
     const others = [userIds, organizationArns, organizationalUnitArns].some(
         (list) => Array.isArray(list) && list.length > 0,
     );
-    if (others && encrypted && !given(args.rootVolume?.kmsKeyId) && !given(args.targetAccounts)) {
+    if (others && encrypted && !given(args.rootVolume?.kmsKeyId)) {
+        const key = given(args.targetAccounts) ? "a key for the target accounts" : "the account's own EBS key";
         faults.add(
             "rootVolume.kmsKeyId",
-            "is missing: the image is encrypted with the account's own EBS key, which others cannot use to launch it. Give a key whose policy lets them, or set `rootVolume.encrypted` to false.",
+            `is missing: the image is encrypted with ${key}, which others cannot use to launch it. Give a key whose policy lets them, or set \`rootVolume.encrypted\` to false.`,
         );
     }
 }

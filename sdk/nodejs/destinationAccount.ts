@@ -83,7 +83,7 @@ export interface DestinationAccountArgs {
     /**
      * Name of the pipeline, after which its rights in this account are named. Default: the resource's name.
      */
-    pipelineName?: string;
+    pipelineName?: pulumi.Input<string | undefined>;
     /**
      * Id of the account that builds and distributes the images, twelve digits.
      */

@@ -72,7 +72,8 @@ describe("DestinationAccount", () => {
     it("passes on everything it is told", async () => {
         const recorder = await record(() =>
             make({
-                pipelineName: "web-server",
+                // As a stack reference gives it.
+                pipelineName: pulumi.output("web-server"),
                 kmsKeyArns: [KEY],
                 parameterNames: ["/images/web", "web"],
                 createRoles: false,

@@ -31,6 +31,8 @@ function execution(recorder: Recorder, sid: string): Statement | undefined {
 const rootVolumeKey = (recorder: Recorder) =>
     (aws(recorder, "ImageRecipe").blockDeviceMappings as { ebs: { kmsKeyId?: string } }[])[0]?.ebs.kmsKeyId;
 
+const ORGANIZATION = "arn:aws:organizations::111122223333:organization/o-abcdefghij";
+
 describe("GoldenImagePipeline", () => {
     it("makes every part from a base image and a component", async () => {
         const recorder = await record(() => make());
@@ -340,6 +342,14 @@ describe("GoldenImagePipeline", () => {
             "an image for others under a key that they cannot use",
             { launchPermission: { userIds: ["222233334444"] } },
             "rootVolume.kmsKeyId: is missing: the image is encrypted with the account's own EBS key, which others cannot use to launch it. Give a key whose policy lets them, or set `rootVolume.encrypted` to false.",
+        ],
+        [
+            "an image for others under the key of the target accounts",
+            {
+                launchPermission: { organizationArns: [ORGANIZATION] },
+                targetAccounts: [{ accountId: "222233334444" }],
+            },
+            "rootVolume.kmsKeyId: is missing: the image is encrypted with a key for the target accounts, which others cannot use to launch it. Give a key whose policy lets them, or set `rootVolume.encrypted` to false.",
         ],
     ] as [string, object, ...string[]][]) {
         it(`refuses ${what}`, async () => expect(await refused(args)).to.deep.equal(faults));

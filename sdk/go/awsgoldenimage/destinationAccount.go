@@ -69,7 +69,7 @@ type DestinationAccountArgs struct {
 	// Names of the SSM parameters that Image Builder writes in this account. If omitted, it may write none.
 	ParameterNames pulumi.StringArrayInput
 	// Name of the pipeline, after which its rights in this account are named. Default: the resource's name.
-	PipelineName *string
+	PipelineName pulumi.StringPtrInput
 	// Id of the account that builds and distributes the images, twelve digits.
 	SourceAccountId pulumi.StringInput
 	// Tags of the roles, at most 50. If omitted, there are only the provider's default tags.

@@ -23,7 +23,7 @@ class DestinationAccountArgs:
                  create_roles: Optional[_builtins.bool] = None,
                  kms_key_arns: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  parameter_names: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
-                 pipeline_name: Optional[_builtins.str] = None,
+                 pipeline_name: pulumi.Input[Optional[_builtins.str]] = None,
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None):
         """
         The set of arguments for constructing a DestinationAccount resource.
@@ -34,7 +34,7 @@ class DestinationAccountArgs:
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] kms_key_arns: ARNs of the KMS keys that encrypt the images, in every region. Their key policies must let this account use them, as
                those do that a pipeline makes. If omitted, no rights to keys are given.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] parameter_names: Names of the SSM parameters that Image Builder writes in this account. If omitted, it may write none.
-        :param _builtins.str pipeline_name: Name of the pipeline, after which its rights in this account are named. Default: the resource's name.
+        :param pulumi.Input[_builtins.str] pipeline_name: Name of the pipeline, after which its rights in this account are named. Default: the resource's name.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the roles, at most 50. If omitted, there are only the provider's default tags.
         """
         pulumi.set(__self__, "source_account_id", source_account_id)
@@ -101,14 +101,14 @@ class DestinationAccountArgs:
 
     @_builtins.property
     @pulumi.getter(name="pipelineName")
-    def pipeline_name(self) -> Optional[_builtins.str]:
+    def pipeline_name(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
         Name of the pipeline, after which its rights in this account are named. Default: the resource's name.
         """
         return pulumi.get(self, "pipeline_name")
 
     @pipeline_name.setter
-    def pipeline_name(self, value: Optional[_builtins.str]):
+    def pipeline_name(self, value: pulumi.Input[Optional[_builtins.str]]):
         pulumi.set(self, "pipeline_name", value)
 
     @_builtins.property
@@ -133,7 +133,7 @@ class DestinationAccount(pulumi.ComponentResource):
                  create_roles: Optional[_builtins.bool] = None,
                  kms_key_arns: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  parameter_names: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
-                 pipeline_name: Optional[_builtins.str] = None,
+                 pipeline_name: pulumi.Input[Optional[_builtins.str]] = None,
                  source_account_id: pulumi.Input[Optional[_builtins.str]] = None,
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  __props__=None):
@@ -147,7 +147,7 @@ class DestinationAccount(pulumi.ComponentResource):
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] kms_key_arns: ARNs of the KMS keys that encrypt the images, in every region. Their key policies must let this account use them, as
                those do that a pipeline makes. If omitted, no rights to keys are given.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] parameter_names: Names of the SSM parameters that Image Builder writes in this account. If omitted, it may write none.
-        :param _builtins.str pipeline_name: Name of the pipeline, after which its rights in this account are named. Default: the resource's name.
+        :param pulumi.Input[_builtins.str] pipeline_name: Name of the pipeline, after which its rights in this account are named. Default: the resource's name.
         :param pulumi.Input[_builtins.str] source_account_id: Id of the account that builds and distributes the images, twelve digits.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the roles, at most 50. If omitted, there are only the provider's default tags.
         """
@@ -178,7 +178,7 @@ class DestinationAccount(pulumi.ComponentResource):
                  create_roles: Optional[_builtins.bool] = None,
                  kms_key_arns: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  parameter_names: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
-                 pipeline_name: Optional[_builtins.str] = None,
+                 pipeline_name: pulumi.Input[Optional[_builtins.str]] = None,
                  source_account_id: pulumi.Input[Optional[_builtins.str]] = None,
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  __props__=None):
