@@ -1,5 +1,6 @@
 // `make test`: runs every stage, goes on after a failing one, and ends with one line of numbers.
 
+import { installMoto } from "../local/aws/motoInstall";
 import { toolchain } from "../tests/toolchain/toolchain";
 import { runStage } from "./runStage";
 import { stages } from "./stages";
@@ -7,7 +8,7 @@ import { stages } from "./stages";
 async function main(): Promise<void> {
     // The builds of a first run take minutes, so they go on beside the checks; not beside tests, which have time-outs. A
     // failure shows in the stage that needs them.
-    const ready = toolchain().catch(() => undefined);
+    const ready = Promise.allSettled([toolchain(), installMoto((line) => console.error(line))]);
     const total = { passed: 0, failed: 0 };
     const broken: string[] = [];
     for (const stage of stages) {
