@@ -10,6 +10,7 @@ const commands: { readonly [name: string]: () => Command } = {
     validate: () => (require("./validate") as typeof import("./validate")).validate,
     explain: () => (require("./explain") as typeof import("./explain")).explain,
     schedule: () => (require("./schedule") as typeof import("./schedule")).schedule,
+    policy: () => (require("./policy") as typeof import("./policy")).policy,
 };
 /* eslint-enable @typescript-eslint/no-require-imports */
 

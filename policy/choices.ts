@@ -17,20 +17,25 @@ const levels: readonly Level[] = ["disabled", "advisory", "mandatory", "remediat
 /** The choice does not fit the rules; each line of the message is one fault. */
 export class ChoiceError extends Error {}
 
-/** Every rule with its choice: the rule's defaults, over them the preset, over that what is given. */
+/**
+ * Every rule with its choice: the rule's defaults, over them the preset, over that what is given. As in Pulumi's own
+ * files, `all` gives the level of the rules that have none of their own.
+ */
 export function choose(preset: PresetName, given: { readonly [ruleId: string]: unknown } = {}): Chosen[] {
     const ids = rules.map(({ id }) => id);
-    const faults = Object.keys(given)
+    const { all: levelOfAll, ...own } = given;
+    const faults = Object.keys(own)
         .filter((id) => !ids.includes(id))
         .map((id) => ["There is no rule", `"${id}".`, didYouMean(id, ids) ?? ""].join(" ").trim());
+    if (levelOfAll !== undefined) faults.push(...levelFaults("all", levelOfAll));
     const chosen = rules.map((rule) => {
         const fromPreset = parts(presets[preset][rule.id]);
-        const own = parts(given[rule.id]);
-        faults.push(...faultsOf(rule, own));
+        const named = parts(own[rule.id]);
+        faults.push(...faultsOf(rule, named));
         return {
             rule,
-            level: (own.level ?? fromPreset.level) as Level,
-            settings: { ...defaults(rule), ...fromPreset.settings, ...own.settings },
+            level: (named.level ?? levelOfAll ?? fromPreset.level) as Level,
+            settings: { ...defaults(rule), ...fromPreset.settings, ...named.settings },
         };
     });
     if (faults.length > 0) throw new ChoiceError(faults.join("\n"));
@@ -54,10 +59,7 @@ function parts(choice: unknown): Parts {
 }
 
 function faultsOf(rule: Rule, { level, settings }: Parts): string[] {
-    const faults: string[] = [];
-    if (level !== undefined && !levels.includes(level as Level)) {
-        faults.push(`The level of ${rule.id} is ${JSON.stringify(level)}; allowed are ${levels.join(", ")}.`);
-    }
+    const faults = level === undefined ? [] : levelFaults(rule.id, level);
     for (const [name, value] of Object.entries(settings)) {
         const setting = Object.hasOwn(rule.settings, name) ? rule.settings[name] : undefined;
         if (setting === undefined) {
@@ -70,6 +72,11 @@ function faultsOf(rule: Rule, { level, settings }: Parts): string[] {
         }
     }
     return faults;
+}
+
+function levelFaults(id: string, level: unknown): string[] {
+    if (levels.includes(level as Level)) return [];
+    return [`The level of ${id} is ${JSON.stringify(level)}; allowed are ${levels.join(", ")}.`];
 }
 
 /** What the setting has to be, if the value is something else. */

@@ -1,0 +1,113 @@
+// aws-golden-image policy: runs the rules of the policy pack over a stack as it is saved.
+
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { didYouMean } from "../provider/documents/nearest";
+import { checkState } from "../policy/checkState";
+import { choose, ChoiceError, type Chosen } from "../policy/choices";
+import { presets, type PresetName } from "../policy/presets";
+import { readState, StateError } from "../policy/savedState";
+import { exitCodes, UsageError, type Command, type Terminal } from "./command";
+import { policyFormats } from "./policyFormats";
+
+const presetNames = Object.keys(presets) as PresetName[];
+
+export const policy: Command = {
+    summary: "check a deployed stack with the rules of the policy pack",
+    help: `Usage: aws-golden-image policy (--stack STACK | --state FILE) [options]
+
+Runs the rules of the policy pack over a stack as it is saved, not as a preview
+would make it.
+
+Options:
+  --stack STACK  the stack, read with pulumi stack export
+  --state FILE   what pulumi stack export wrote, or - for standard input
+  --show-secrets read encrypted values of --stack too; without, rules say which
+                 values they could not check
+  --preset ${presetNames.join("|")}
+                 which rules apply, and how (recommended)
+  --config FILE  levels and settings over the preset, in the form that
+                 pulumi preview takes with --policy-pack-config
+  --format ${Object.keys(policyFormats).join("|")}
+                 how to print what is found (text)
+
+Exit codes: 0 no mandatory rule is broken, 1 one is, 2 the command could not run.
+`,
+    run(args: string[], terminal: Terminal): number {
+        const { values } = parseArgs({
+            args,
+            options: {
+                stack: { type: "string" },
+                state: { type: "string" },
+                "show-secrets": { type: "boolean", default: false },
+                preset: { type: "string", default: "recommended" },
+                config: { type: "string" },
+                format: { type: "string", default: "text" },
+            },
+        });
+        if ((values.stack === undefined) === (values.state === undefined)) {
+            throw new UsageError("policy needs either --stack or --state.");
+        }
+        const format = policyFormats[oneOf("--format", values.format, Object.keys(policyFormats))];
+        const chosen = chosenRules(oneOf("--preset", values.preset, presetNames), values.config);
+        const text =
+            values.stack === undefined
+                ? readText(values.state ?? "-", terminal)
+                : exportStack(values.stack, values["show-secrets"]);
+        const resources = usable(() => readState(text));
+        const findings = checkState(resources, chosen);
+        const file = values.state === undefined ? "Pulumi.yaml" : values.state === "-" ? "<stdin>" : values.state;
+        terminal.out(format({ findings, resources: resources.length, file }));
+        return findings.some(({ level }) => level === "mandatory") ? exitCodes.errors : exitCodes.ok;
+    },
+};
+
+function chosenRules(preset: PresetName, file: string | undefined): Chosen[] {
+    if (file === undefined) return choose(preset);
+    let given: unknown;
+    try {
+        given = JSON.parse(readFileSync(file, "utf8"));
+    } catch (error) {
+        throw new UsageError(`${file} cannot be read as JSON: ${(error as Error).message}`);
+    }
+    if (typeof given !== "object" || given === null || Array.isArray(given)) {
+        throw new UsageError(`${file} has to be a JSON object with a level or settings for each rule.`);
+    }
+    return usable(() => choose(preset, given as { [ruleId: string]: unknown }));
+}
+
+function readText(file: string, terminal: Terminal): string {
+    if (file === "-") return new TextDecoder().decode(terminal.input());
+    try {
+        return readFileSync(file, "utf8");
+    } catch (error) {
+        throw new UsageError(`${file} cannot be read: ${(error as Error).message}`);
+    }
+}
+
+function exportStack(stack: string, secrets: boolean): string {
+    const args = ["stack", "export", "--stack", stack, ...(secrets ? ["--show-secrets"] : [])];
+    const { error, status, stdout, stderr } = spawnSync("pulumi", args, { encoding: "utf8", maxBuffer: 2 ** 30 });
+    if (error) throw new UsageError(`pulumi cannot be run: ${error.message}. Install it, or give --state FILE.`);
+    if (status !== 0) throw new UsageError(`pulumi stack export failed: ${stderr.trim()}`);
+    return stdout;
+}
+
+/** What the pack cannot use is the caller's to mend. */
+function usable<T>(work: () => T): T {
+    try {
+        return work();
+    } catch (error) {
+        if (error instanceof ChoiceError || error instanceof StateError) throw new UsageError(error.message);
+        throw error;
+    }
+}
+
+function oneOf<Value extends string>(option: string, value: string, allowed: readonly Value[]): Value {
+    const found = allowed.find((candidate) => candidate === value);
+    if (found !== undefined) return found;
+    const hint = didYouMean(value, allowed);
+    const sentence = `${option} is "${value}", but has to be ${allowed.join(", ")}.`;
+    throw new UsageError(hint === undefined ? sentence : `${sentence} ${hint}`);
+}
