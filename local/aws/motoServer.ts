@@ -2,29 +2,7 @@
 import { ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import * as net from "node:net";
-
-/**
- * moto ends when its standard input does, so that it never outlives us, whatever way we end. It reads bucket policies
- * without their conditions; on this machine a request without TLS stands for one with it, so what denies the others
- * does not apply.
- */
-const launcher = `
-import os, sys, threading
-def end_with_parent():
-    sys.stdin.buffer.read()
-    os._exit(0)
-threading.Thread(target=end_with_parent, daemon=True).start()
-from moto.iam.access_control import IAMPolicyStatement, PermissionResult
-is_action_permitted = IAMPolicyStatement.is_action_permitted
-def with_tls(self, *arguments, **named):
-    condition = self._statement.get("Condition") or {}
-    if condition.get("Bool", {}).get("aws:SecureTransport") == "false":
-        return PermissionResult.NEUTRAL
-    return is_action_permitted(self, *arguments, **named)
-IAMPolicyStatement.is_action_permitted = with_tls
-from moto.server import main
-main(["-H", "127.0.0.1", "-p", sys.argv[1]])
-`;
+import { motoLauncher } from "./motoLauncher";
 
 const startTimeoutSeconds = 60;
 
@@ -36,7 +14,7 @@ export class MotoServer {
 
     static async start(python: string): Promise<MotoServer> {
         const port = await freePort();
-        const child = spawn(python, ["-c", launcher, String(port)], {
+        const child = spawn(python, ["-c", motoLauncher, String(port)], {
             stdio: ["pipe", "ignore", "pipe"],
             env: { ...process.env, MOTO_IAM_LOAD_MANAGED_POLICIES: "true" },
         });
@@ -81,7 +59,7 @@ export class MotoServer {
     }
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
     const server = net.createServer().listen(0, "127.0.0.1");
     await once(server, "listening");
     const { port } = server.address() as net.AddressInfo;
