@@ -12,6 +12,7 @@ import { ExampleProject } from "../tests/support/exampleProject";
 import { toolchain } from "../tests/toolchain/toolchain";
 import { versions } from "../tests/toolchain/versions";
 import { readAmis } from "./demo/amis";
+import { removeLogs } from "./demo/buildLogs";
 import { deploy } from "./demo/deployment";
 import { buildImage } from "./demo/imageBuild";
 import { plannedChanges } from "./demo/plannedChanges";
@@ -43,7 +44,7 @@ async function demo(language: string): Promise<void> {
 
     heading("pulumi up");
     say(...(await deploy(project, "up")));
-    const outputs = (await project.outputs()) as { pipelineArn: string; ssmParameterNames: Record<string, string> };
+    const outputs = (await project.outputs()) as Outputs;
 
     heading("Building an image");
     const image = await buildImage(aws, outputs.pipelineArn, interruption.signal, (state) => say(state));
@@ -62,8 +63,17 @@ async function demo(language: string): Promise<void> {
     heading("The pipeline as a picture");
     await draw(project);
 
-    heading("pulumi destroy");
+    heading("Emptying the log bucket, and pulumi destroy");
+    const [, , , region = ""] = outputs.pipelineArn.split(":");
+    const logs = await removeLogs(aws, region, outputs.logBucketName);
+    say(...logs.map((key) => `- ${key}`));
     say(...(await deploy(project, "destroy")));
+}
+
+interface Outputs {
+    pipelineArn: string;
+    logBucketName: string;
+    ssmParameterNames: Record<string, string>;
 }
 
 async function showAmis(aws: LocalAws, parameterNames: Record<string, string>): Promise<void> {

@@ -47,7 +47,7 @@ function graphOf(state: StackState, pipeline: StackResource): PipelineGraph {
     const ingredients = [baseImageBox(recipe), ...componentBoxes(state, recipe)];
     const definition = [recipeBox(recipe), pipelineBox(pipeline)];
     const work = [buildBox(infrastructure), ...testBoxes(pipeline)];
-    const copies = copiesOf(state, distribution, text(pipeline.outputs, "region"));
+    const copies = copiesOf(state, distribution, text(pipeline.outputs, "arn") ?? "");
     const afterwards = afterwardsOf(state, pipeline, recipe, infrastructure);
     const chains = [ingredients, definition, work].flatMap(chain);
     return {

@@ -3,6 +3,7 @@
 export interface StackResource {
     urn: string;
     type: string;
+    id?: string;
     custom?: boolean;
     inputs?: Record<string, unknown>;
     outputs?: Record<string, unknown>;

@@ -112,15 +112,13 @@ function wrap(text: string, fits: number, continued = false): Row[] {
 
 // Some control characters are not allowed in XML even when escaped.
 function escape(text: string): string {
-    return (
-        text
-             
-            .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "\ufffd")
-            .replace(/&/g, "&amp;")
-            .replace(/</g, "&lt;")
-            .replace(/>/g, "&gt;")
-            .replace(/"/g, "&quot;")
-    );
+    return text
+
+        .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "\ufffd")
+        .replace(/&/g, "&amp;")
+        .replace(/</g, "&lt;")
+        .replace(/>/g, "&gt;")
+        .replace(/"/g, "&quot;");
 }
 
 const hues = ["#2f6fdb", "#7a4fd0", "#c25a12", "#18804b", "#5c6773"];

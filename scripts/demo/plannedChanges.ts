@@ -1,13 +1,16 @@
-// What `pulumi preview --json` says will happen, told shortly: Image Builder's resources one by one with their versions,
+// What a preview says will happen, in its order, told shortly: Image Builder's resources one by one with their versions,
 // the rest counted.
 
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { ExampleProject } from "../../tests/support/exampleProject";
 
-interface PreviewStep {
+/** A step of the engine, as `--event-log` writes it. */
+interface Step {
     op: string;
     urn: string;
-    oldState?: State;
-    newState?: State;
+    old?: State;
+    new?: State;
 }
 
 interface State {
@@ -17,21 +20,24 @@ interface State {
     inputs?: Record<string, unknown>;
 }
 
-const imageBuilder = "aws:imagebuilder/";
-
 export async function plannedChanges(project: ExampleProject): Promise<string[]> {
-    const { stdout } = await project.succeed(["preview", "--json"]);
-    const { steps } = JSON.parse(stdout) as { steps: PreviewStep[] };
+    const log = join(project.root, "events.json");
+    await project.succeed(["preview", "--event-log", log]);
+    const steps = readFileSync(log, "utf8")
+        .split("\n")
+        .filter(Boolean)
+        .map((line) => JSON.parse(line) as { resourcePreEvent?: { metadata: Step } })
+        .flatMap(({ resourcePreEvent }) => (resourcePreEvent === undefined ? [] : [resourcePreEvent.metadata]));
     // A replacement is reported as a whole, too; its two halves say more.
     const changes = steps.filter(({ op }) => op !== "same" && op !== "replace");
     const aws = changes.filter((step) => stateOf(step).custom === true && stateOf(step).type.startsWith("aws:"));
-    const shown = aws.filter((step) => stateOf(step).type.startsWith(imageBuilder));
+    const shown = aws.filter((step) => stateOf(step).type.startsWith("aws:imagebuilder/"));
     const others = aws.filter((step) => !shown.includes(step));
     return [...shown.map(line), ...counted(others)];
 }
 
-function stateOf({ oldState, newState }: PreviewStep): State {
-    const state = newState ?? oldState;
+function stateOf(step: Step): State {
+    const state = step.new ?? step.old;
     if (state === undefined) throw new Error("a step of the preview has no state");
     return state;
 }
@@ -44,7 +50,7 @@ const verbs: Record<string, string> = {
     "delete-replaced": "delete old",
 };
 
-function line(step: PreviewStep): string {
+function line(step: Step): string {
     const state = stateOf(step);
     const kept = step.op === "delete-replaced" && state.retainOnDelete === true;
     const verb = kept ? "keep old" : (verbs[step.op] ?? step.op);
@@ -68,7 +74,7 @@ function shortType(type: string): string {
     return type.slice(type.lastIndexOf(":") + 1);
 }
 
-function counted(steps: PreviewStep[]): string[] {
+function counted(steps: Step[]): string[] {
     const groups = new Map<string, Map<string, number>>();
     for (const step of steps) {
         const { type } = stateOf(step);

@@ -31,7 +31,7 @@ export class ExampleProject {
         source: string,
         language: string,
         private readonly pulumi: string,
-        private readonly environment: Record<string, string>,
+        readonly environment: Record<string, string>,
     ) {
         const name = source.split("/").at(-1) ?? source;
         const examples = join(this.root, "examples");

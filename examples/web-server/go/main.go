@@ -55,6 +55,7 @@ func main() {
 		}
 		ctx.Export("pipelineArn", web.PipelineArn)
 		ctx.Export("recipeVersion", web.RecipeVersion)
+		ctx.Export("logBucketName", web.LogBucketName)
 		ctx.Export("ssmParameterNames", web.SsmParameterNames)
 		return nil
 	})

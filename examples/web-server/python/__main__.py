@@ -33,4 +33,5 @@ web = golden.GoldenImagePipeline(
 
 pulumi.export("pipelineArn", web.pipeline_arn)
 pulumi.export("recipeVersion", web.recipe_version)
+pulumi.export("logBucketName", web.log_bucket_name)
 pulumi.export("ssmParameterNames", web.ssm_parameter_names)

@@ -23,4 +23,5 @@ const web = new golden.GoldenImagePipeline("web-server", {
 
 export const pipelineArn = web.pipelineArn;
 export const recipeVersion = web.recipeVersion;
+export const logBucketName = web.logBucketName;
 export const ssmParameterNames = web.ssmParameterNames;
