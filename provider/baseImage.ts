@@ -10,6 +10,9 @@ import { checkChoice, checkPattern, given, known, show } from "./checks/values";
 import { nearest } from "./documents/nearest";
 import { imageBuilderArn, type Location } from "./location";
 
+/**
+ * The image that builds start from, named in exactly one of several ways.
+ */
 export interface BaseImageArgs {
     /**
      * Name of an image that Amazon manages in Image Builder, for example `amazon-linux-2023` or

@@ -7,6 +7,9 @@ import type { PlainArgs } from "./checks/checkedArgs";
 import type { Faults } from "./checks/faults";
 import { checkChoice, checkRange, given, known, show } from "./checks/values";
 
+/**
+ * The volume that the image starts from: its size, kind and encryption.
+ */
 export interface RootVolumeArgs {
     /**
      * Size in GiB, 1 to 16000 and at least the base image's. Default: the base image's size.

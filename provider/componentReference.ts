@@ -12,6 +12,9 @@ import { checkDocument, documentName } from "./componentDocument";
 import { nearest } from "./documents/nearest";
 import { keyOfFile, toName } from "./names";
 
+/**
+ * A step of the build: a component that exists, or the document that one is made of.
+ */
 export interface ComponentReferenceArgs {
     /**
      * Name of a component that Amazon manages, for example `update-linux`. Its newest version is used unless `version`

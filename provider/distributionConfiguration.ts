@@ -28,6 +28,9 @@ import { token } from "./plugin/names";
 
 type Tags = pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
 
+/**
+ * A region that images are copied to, and what they are called and who may use them there.
+ */
 export interface DistributionRegionArgs {
     /**
      * Region code, for example `eu-central-1`.

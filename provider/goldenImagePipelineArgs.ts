@@ -12,6 +12,9 @@ import type { LogBucketArgs } from "./logBucket";
 import type { NotificationsArgs } from "./notifications";
 import type { ScheduleArgs } from "./schedule";
 
+/**
+ * An account that gets copies of the images.
+ */
 export interface TargetAccountArgs {
     /**
      * Id of the account, twelve digits.
@@ -29,6 +32,9 @@ export interface TargetAccountArgs {
     createRoles?: boolean;
 }
 
+/**
+ * An infrastructure configuration that exists already, in place of one that is made.
+ */
 export interface ExistingInfrastructureArgs {
     /**
      * ARN of an existing infrastructure configuration.

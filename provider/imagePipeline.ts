@@ -24,6 +24,9 @@ import { imageLogGroupName, pipelineLogGroupName, toName } from "./names";
 import { token } from "./plugin/names";
 import { checkScheduleArgs, scheduleOf, type ScheduleArgs } from "./schedule";
 
+/**
+ * Whether and how long an image is tested before it is distributed.
+ */
 export interface ImageTestsArgs {
     /**
      * Whether the image is tested on an instance of its own before it is distributed. Default: `true`.

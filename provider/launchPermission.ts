@@ -8,6 +8,9 @@ import type { Faults } from "./checks/faults";
 import { noneIfEmpty } from "./noneIfEmpty";
 import { checkCount, checkPattern, known } from "./checks/values";
 
+/**
+ * Who may start instances from an image that stays in its account.
+ */
 export interface LaunchPermissionArgs {
     /**
      * Account ids, up to 1536. If omitted, no single account is named.

@@ -10,6 +10,9 @@ import { policyText } from "./access/policyDocument";
 import type { Location } from "./location";
 import { bucketName } from "./names";
 
+/**
+ * Where the logs of builds are kept: a bucket that is made, or one that exists.
+ */
 export interface LogBucketArgs {
     /**
      * Name of an existing bucket in the pipeline's region. Default: a private bucket is made, with encryption, without

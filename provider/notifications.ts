@@ -12,6 +12,9 @@ import { policyText, type Statement } from "./access/policyDocument";
 import type { Location } from "./location";
 import { SERVICE_LINKED_ROLE } from "./names";
 
+/**
+ * Who hears of builds: a topic that is made, with e-mail addresses, or one that exists.
+ */
 export interface NotificationsArgs {
     /**
      * E-mail addresses that hear of each finished and each failed build. Each gets a mail to confirm. If omitted, the

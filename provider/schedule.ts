@@ -10,6 +10,9 @@ import type { Finding } from "./documents/diagnostic";
 import { checkSchedule as checkExpression } from "./documents/schedule";
 import { checkTimezone } from "./documents/timezone";
 
+/**
+ * When the pipeline runs by itself.
+ */
 export interface ScheduleArgs {
     /**
      * When to build: `cron(minute hour day month weekday year)`, for example `cron(0 2 ? * SUN *)` for Sundays at two.
