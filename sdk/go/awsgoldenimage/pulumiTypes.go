@@ -13,6 +13,7 @@ import (
 
 var _ = internal.GetEnvOrDefault
 
+// The image that builds start from, named in exactly one of several ways.
 type BaseImage struct {
 	// Id of an AMI in the pipeline's region, for example `ami-0123456789abcdef0`. If omitted, another field names the
 	// base image.
@@ -52,6 +53,7 @@ type BaseImageInput interface {
 	ToBaseImageOutputWithContext(context.Context) BaseImageOutput
 }
 
+// The image that builds start from, named in exactly one of several ways.
 type BaseImageArgs struct {
 	// Id of an AMI in the pipeline's region, for example `ami-0123456789abcdef0`. If omitted, another field names the
 	// base image.
@@ -92,6 +94,7 @@ func (i BaseImageArgs) ToBaseImageOutputWithContext(ctx context.Context) BaseIma
 	return pulumi.ToOutputWithContext(ctx, i).(BaseImageOutput)
 }
 
+// The image that builds start from, named in exactly one of several ways.
 type BaseImageOutput struct{ *pulumi.OutputState }
 
 func (BaseImageOutput) ElementType() reflect.Type {
@@ -155,6 +158,7 @@ func (o BaseImageOutput) Version() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v BaseImage) *string { return v.Version }).(pulumi.StringPtrOutput)
 }
 
+// A step of the build: a component that exists, or the document that one is made of.
 type ComponentReference struct {
 	// ARN of a component, with a version that may hold `x`. If omitted, another field names the component.
 	Arn *string `pulumi:"arn"`
@@ -193,6 +197,7 @@ type ComponentReferenceInput interface {
 	ToComponentReferenceOutputWithContext(context.Context) ComponentReferenceOutput
 }
 
+// A step of the build: a component that exists, or the document that one is made of.
 type ComponentReferenceArgs struct {
 	// ARN of a component, with a version that may hold `x`. If omitted, another field names the component.
 	Arn pulumi.StringPtrInput `pulumi:"arn"`
@@ -257,6 +262,7 @@ func (i ComponentReferenceArray) ToComponentReferenceArrayOutputWithContext(ctx 
 	return pulumi.ToOutputWithContext(ctx, i).(ComponentReferenceArrayOutput)
 }
 
+// A step of the build: a component that exists, or the document that one is made of.
 type ComponentReferenceOutput struct{ *pulumi.OutputState }
 
 func (ComponentReferenceOutput) ElementType() reflect.Type {
@@ -383,6 +389,7 @@ func (o DestinationAccountInputsOutput) SourceAccountId() pulumi.StringOutput {
 	return o.ApplyT(func(v DestinationAccountInputs) string { return v.SourceAccountId }).(pulumi.StringOutput)
 }
 
+// A region that images are copied to, and what they are called and who may use them there.
 type DistributionRegion struct {
 	// Name of the AMIs in this region, 3 to 127 characters. Default: that of the whole configuration.
 	AmiName *string `pulumi:"amiName"`
@@ -407,6 +414,7 @@ type DistributionRegionInput interface {
 	ToDistributionRegionOutputWithContext(context.Context) DistributionRegionOutput
 }
 
+// A region that images are copied to, and what they are called and who may use them there.
 type DistributionRegionArgs struct {
 	// Name of the AMIs in this region, 3 to 127 characters. Default: that of the whole configuration.
 	AmiName *string `pulumi:"amiName"`
@@ -457,6 +465,7 @@ func (i DistributionRegionArray) ToDistributionRegionArrayOutputWithContext(ctx 
 	return pulumi.ToOutputWithContext(ctx, i).(DistributionRegionArrayOutput)
 }
 
+// A region that images are copied to, and what they are called and who may use them there.
 type DistributionRegionOutput struct{ *pulumi.OutputState }
 
 func (DistributionRegionOutput) ElementType() reflect.Type {
@@ -513,6 +522,7 @@ func (o DistributionRegionArrayOutput) Index(i pulumi.IntInput) DistributionRegi
 	}).(DistributionRegionOutput)
 }
 
+// An infrastructure configuration that exists already, in place of one that is made.
 type ExistingInfrastructure struct {
 	// ARN of an existing infrastructure configuration.
 	Arn string `pulumi:"arn"`
@@ -529,6 +539,7 @@ type ExistingInfrastructureInput interface {
 	ToExistingInfrastructureOutputWithContext(context.Context) ExistingInfrastructureOutput
 }
 
+// An infrastructure configuration that exists already, in place of one that is made.
 type ExistingInfrastructureArgs struct {
 	// ARN of an existing infrastructure configuration.
 	Arn pulumi.StringInput `pulumi:"arn"`
@@ -587,6 +598,7 @@ func (i *existingInfrastructurePtrType) ToExistingInfrastructurePtrOutputWithCon
 	return pulumi.ToOutputWithContext(ctx, i).(ExistingInfrastructurePtrOutput)
 }
 
+// An infrastructure configuration that exists already, in place of one that is made.
 type ExistingInfrastructureOutput struct{ *pulumi.OutputState }
 
 func (ExistingInfrastructureOutput) ElementType() reflect.Type {
@@ -650,6 +662,7 @@ func (o ExistingInfrastructurePtrOutput) Arn() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
+// Whether and how long an image is tested before it is distributed.
 type ImageTests struct {
 	// Whether the image is tested on an instance of its own before it is distributed. Default: `true`.
 	Enabled *bool `pulumi:"enabled"`
@@ -669,6 +682,7 @@ type ImageTestsInput interface {
 	ToImageTestsOutputWithContext(context.Context) ImageTestsOutput
 }
 
+// Whether and how long an image is tested before it is distributed.
 type ImageTestsArgs struct {
 	// Whether the image is tested on an instance of its own before it is distributed. Default: `true`.
 	Enabled pulumi.BoolPtrInput `pulumi:"enabled"`
@@ -730,6 +744,7 @@ func (i *imageTestsPtrType) ToImageTestsPtrOutputWithContext(ctx context.Context
 	return pulumi.ToOutputWithContext(ctx, i).(ImageTestsPtrOutput)
 }
 
+// Whether and how long an image is tested before it is distributed.
 type ImageTestsOutput struct{ *pulumi.OutputState }
 
 func (ImageTestsOutput) ElementType() reflect.Type {
@@ -810,6 +825,7 @@ func (o ImageTestsPtrOutput) TimeoutMinutes() pulumi.IntPtrOutput {
 	}).(pulumi.IntPtrOutput)
 }
 
+// Who may start instances from an image that stays in its account.
 type LaunchPermission struct {
 	// ARNs of AWS Organizations, up to 25: all their accounts may launch the AMI. If omitted, none.
 	OrganizationArns []string `pulumi:"organizationArns"`
@@ -832,6 +848,7 @@ type LaunchPermissionInput interface {
 	ToLaunchPermissionOutputWithContext(context.Context) LaunchPermissionOutput
 }
 
+// Who may start instances from an image that stays in its account.
 type LaunchPermissionArgs struct {
 	// ARNs of AWS Organizations, up to 25: all their accounts may launch the AMI. If omitted, none.
 	OrganizationArns pulumi.StringArrayInput `pulumi:"organizationArns"`
@@ -896,6 +913,7 @@ func (i *launchPermissionPtrType) ToLaunchPermissionPtrOutputWithContext(ctx con
 	return pulumi.ToOutputWithContext(ctx, i).(LaunchPermissionPtrOutput)
 }
 
+// Who may start instances from an image that stays in its account.
 type LaunchPermissionOutput struct{ *pulumi.OutputState }
 
 func (LaunchPermissionOutput) ElementType() reflect.Type {
@@ -1251,6 +1269,7 @@ func (o LifecyclePtrOutput) KeepIfLaunchedInLastDays() pulumi.IntPtrOutput {
 	}).(pulumi.IntPtrOutput)
 }
 
+// Where the logs of builds are kept: a bucket that is made, or one that exists.
 type LogBucket struct {
 	// Name of an existing bucket in the pipeline's region. Default: a private bucket is made, with encryption, without
 	// public access and only for encrypted connections.
@@ -1273,6 +1292,7 @@ type LogBucketInput interface {
 	ToLogBucketOutputWithContext(context.Context) LogBucketOutput
 }
 
+// Where the logs of builds are kept: a bucket that is made, or one that exists.
 type LogBucketArgs struct {
 	// Name of an existing bucket in the pipeline's region. Default: a private bucket is made, with encryption, without
 	// public access and only for encrypted connections.
@@ -1337,6 +1357,7 @@ func (i *logBucketPtrType) ToLogBucketPtrOutputWithContext(ctx context.Context) 
 	return pulumi.ToOutputWithContext(ctx, i).(LogBucketPtrOutput)
 }
 
+// Where the logs of builds are kept: a bucket that is made, or one that exists.
 type LogBucketOutput struct{ *pulumi.OutputState }
 
 func (LogBucketOutput) ElementType() reflect.Type {
@@ -1434,6 +1455,7 @@ func (o LogBucketPtrOutput) RetentionDays() pulumi.IntPtrOutput {
 	}).(pulumi.IntPtrOutput)
 }
 
+// Who hears of builds: a topic that is made, with e-mail addresses, or one that exists.
 type Notifications struct {
 	// E-mail addresses that hear of each finished and each failed build. Each gets a mail to confirm. If omitted, the
 	// topic has no subscribers of ours.
@@ -1454,6 +1476,7 @@ type NotificationsInput interface {
 	ToNotificationsOutputWithContext(context.Context) NotificationsOutput
 }
 
+// Who hears of builds: a topic that is made, with e-mail addresses, or one that exists.
 type NotificationsArgs struct {
 	// E-mail addresses that hear of each finished and each failed build. Each gets a mail to confirm. If omitted, the
 	// topic has no subscribers of ours.
@@ -1516,6 +1539,7 @@ func (i *notificationsPtrType) ToNotificationsPtrOutputWithContext(ctx context.C
 	return pulumi.ToOutputWithContext(ctx, i).(NotificationsPtrOutput)
 }
 
+// Who hears of builds: a topic that is made, with e-mail addresses, or one that exists.
 type NotificationsOutput struct{ *pulumi.OutputState }
 
 func (NotificationsOutput) ElementType() reflect.Type {
@@ -1598,6 +1622,7 @@ func (o NotificationsPtrOutput) TopicArn() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
+// The volume that the image starts from: its size, kind and encryption.
 type RootVolume struct {
 	// Whether the volume goes away with the instance. Default: `true`.
 	DeleteOnTermination *bool `pulumi:"deleteOnTermination"`
@@ -1631,6 +1656,7 @@ type RootVolumeInput interface {
 	ToRootVolumeOutputWithContext(context.Context) RootVolumeOutput
 }
 
+// The volume that the image starts from: its size, kind and encryption.
 type RootVolumeArgs struct {
 	// Whether the volume goes away with the instance. Default: `true`.
 	DeleteOnTermination *bool `pulumi:"deleteOnTermination"`
@@ -1706,6 +1732,7 @@ func (i *rootVolumePtrType) ToRootVolumePtrOutputWithContext(ctx context.Context
 	return pulumi.ToOutputWithContext(ctx, i).(RootVolumePtrOutput)
 }
 
+// The volume that the image starts from: its size, kind and encryption.
 type RootVolumeOutput struct{ *pulumi.OutputState }
 
 func (RootVolumeOutput) ElementType() reflect.Type {
@@ -1880,6 +1907,7 @@ func (o RootVolumePtrOutput) Type() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
+// When the pipeline runs by itself.
 type Schedule struct {
 	// When to build: `cron(minute hour day month weekday year)`, for example `cron(0 2 ? * SUN *)` for Sundays at two.
 	// One of day and weekday has to be `?`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/cron-expressions.html
@@ -1903,6 +1931,7 @@ type ScheduleInput interface {
 	ToScheduleOutputWithContext(context.Context) ScheduleOutput
 }
 
+// When the pipeline runs by itself.
 type ScheduleArgs struct {
 	// When to build: `cron(minute hour day month weekday year)`, for example `cron(0 2 ? * SUN *)` for Sundays at two.
 	// One of day and weekday has to be `?`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/cron-expressions.html
@@ -1968,6 +1997,7 @@ func (i *schedulePtrType) ToSchedulePtrOutputWithContext(ctx context.Context) Sc
 	return pulumi.ToOutputWithContext(ctx, i).(SchedulePtrOutput)
 }
 
+// When the pipeline runs by itself.
 type ScheduleOutput struct{ *pulumi.OutputState }
 
 func (ScheduleOutput) ElementType() reflect.Type {
@@ -2067,6 +2097,7 @@ func (o SchedulePtrOutput) Timezone() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
+// An account that gets copies of the images.
 type TargetAccount struct {
 	// Id of the account, twelve digits.
 	AccountId string `pulumi:"accountId"`
@@ -2089,6 +2120,7 @@ type TargetAccountInput interface {
 	ToTargetAccountOutputWithContext(context.Context) TargetAccountOutput
 }
 
+// An account that gets copies of the images.
 type TargetAccountArgs struct {
 	// Id of the account, twelve digits.
 	AccountId string `pulumi:"accountId"`
@@ -2137,6 +2169,7 @@ func (i TargetAccountArray) ToTargetAccountArrayOutputWithContext(ctx context.Co
 	return pulumi.ToOutputWithContext(ctx, i).(TargetAccountArrayOutput)
 }
 
+// An account that gets copies of the images.
 type TargetAccountOutput struct{ *pulumi.OutputState }
 
 func (TargetAccountOutput) ElementType() reflect.Type {

@@ -5,6 +5,9 @@ import * as pulumi from "@pulumi/pulumi";
 import * as inputs from "../types/input";
 import * as outputs from "../types/output";
 
+/**
+ * The image that builds start from, named in exactly one of several ways.
+ */
 export interface BaseImageArgs {
     /**
      * Id of an AMI in the pipeline's region, for example `ami-0123456789abcdef0`. If omitted, another field names the
@@ -49,6 +52,9 @@ export interface BaseImageArgs {
     version?: string;
 }
 
+/**
+ * A step of the build: a component that exists, or the document that one is made of.
+ */
 export interface ComponentReferenceArgs {
     /**
      * ARN of a component, with a version that may hold `x`. If omitted, another field names the component.
@@ -90,6 +96,9 @@ export interface ComponentReferenceArgs {
     version?: string;
 }
 
+/**
+ * A region that images are copied to, and what they are called and who may use them there.
+ */
 export interface DistributionRegionArgs {
     /**
      * Name of the AMIs in this region, 3 to 127 characters. Default: that of the whole configuration.
@@ -111,6 +120,9 @@ export interface DistributionRegionArgs {
     region: string;
 }
 
+/**
+ * An infrastructure configuration that exists already, in place of one that is made.
+ */
 export interface ExistingInfrastructureArgs {
     /**
      * ARN of an existing infrastructure configuration.
@@ -118,6 +130,9 @@ export interface ExistingInfrastructureArgs {
     arn: pulumi.Input<string>;
 }
 
+/**
+ * Whether and how long an image is tested before it is distributed.
+ */
 export interface ImageTestsArgs {
     /**
      * Whether the image is tested on an instance of its own before it is distributed. Default: `true`.
@@ -130,6 +145,9 @@ export interface ImageTestsArgs {
     timeoutMinutes?: pulumi.Input<number | undefined>;
 }
 
+/**
+ * Who may start instances from an image that stays in its account.
+ */
 export interface LaunchPermissionArgs {
     /**
      * ARNs of AWS Organizations, up to 25: all their accounts may launch the AMI. If omitted, none.
@@ -182,6 +200,9 @@ export interface LifecycleArgs {
     keepIfLaunchedInLastDays?: number;
 }
 
+/**
+ * Where the logs of builds are kept: a bucket that is made, or one that exists.
+ */
 export interface LogBucketArgs {
     /**
      * Name of an existing bucket in the pipeline's region. Default: a private bucket is made, with encryption, without
@@ -199,6 +220,9 @@ export interface LogBucketArgs {
     retentionDays?: number;
 }
 
+/**
+ * Who hears of builds: a topic that is made, with e-mail addresses, or one that exists.
+ */
 export interface NotificationsArgs {
     /**
      * E-mail addresses that hear of each finished and each failed build. Each gets a mail to confirm. If omitted, the
@@ -212,6 +236,9 @@ export interface NotificationsArgs {
     topicArn?: pulumi.Input<string | undefined>;
 }
 
+/**
+ * The volume that the image starts from: its size, kind and encryption.
+ */
 export interface RootVolumeArgs {
     /**
      * Whether the volume goes away with the instance. Default: `true`.
@@ -250,6 +277,9 @@ export interface RootVolumeArgs {
     type?: pulumi.Input<string | undefined>;
 }
 
+/**
+ * When the pipeline runs by itself.
+ */
 export interface ScheduleArgs {
     /**
      * When to build: `cron(minute hour day month weekday year)`, for example `cron(0 2 ? * SUN *)` for Sundays at two.
@@ -268,6 +298,9 @@ export interface ScheduleArgs {
     timezone?: pulumi.Input<string | undefined>;
 }
 
+/**
+ * An account that gets copies of the images.
+ */
 export interface TargetAccountArgs {
     /**
      * Id of the account, twelve digits.

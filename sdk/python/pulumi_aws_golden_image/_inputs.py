@@ -42,6 +42,9 @@ __all__ = [
 ]
 
 class BaseImageArgsDict(TypedDict):
+    """
+    The image that builds start from, named in exactly one of several ways.
+    """
     ami_id: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
     Id of an AMI in the pipeline's region, for example `ami-0123456789abcdef0`. If omitted, another field names the
@@ -96,6 +99,8 @@ class BaseImageArgs:
                  ssm_parameter: pulumi.Input[Optional[_builtins.str]] = None,
                  version: Optional[_builtins.str] = None):
         """
+        The image that builds start from, named in exactly one of several ways.
+
         :param pulumi.Input[_builtins.str] ami_id: Id of an AMI in the pipeline's region, for example `ami-0123456789abcdef0`. If omitted, another field names the
                base image.
         :param _builtins.str architecture: Processor architecture of the managed image: `x86_64` or `arm64`. Only together with `managed`. Default: `x86_64`.
@@ -238,6 +243,9 @@ class BaseImageArgs:
 
 
 class ComponentReferenceArgsDict(TypedDict):
+    """
+    A step of the build: a component that exists, or the document that one is made of.
+    """
     arn: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
     ARN of a component, with a version that may hold `x`. If omitted, another field names the component.
@@ -288,6 +296,8 @@ class ComponentReferenceArgs:
                  parameters: pulumi.Input[Optional[Mapping[str, pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]]]] = None,
                  version: Optional[_builtins.str] = None):
         """
+        A step of the build: a component that exists, or the document that one is made of.
+
         :param pulumi.Input[_builtins.str] arn: ARN of a component, with a version that may hold `x`. If omitted, another field names the component.
         :param Any document: A component document, as YAML or JSON text or as an object. A component is made of it; it is checked before
                anything is deployed. If omitted, another field names the component. See
@@ -417,6 +427,9 @@ class ComponentReferenceArgs:
 
 
 class DistributionRegionArgsDict(TypedDict):
+    """
+    A region that images are copied to, and what they are called and who may use them there.
+    """
     region: _builtins.str
     """
     Region code, for example `eu-central-1`.
@@ -444,6 +457,8 @@ class DistributionRegionArgs:
                  ami_tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  kms_key_id: pulumi.Input[Optional[_builtins.str]] = None):
         """
+        A region that images are copied to, and what they are called and who may use them there.
+
         :param _builtins.str region: Region code, for example `eu-central-1`.
         :param _builtins.str ami_name: Name of the AMIs in this region, 3 to 127 characters. Default: that of the whole configuration.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] ami_tags: Tags of the AMIs in this region, besides those of the whole configuration. If omitted, they have only those.
@@ -511,6 +526,9 @@ class DistributionRegionArgs:
 
 
 class ExistingInfrastructureArgsDict(TypedDict):
+    """
+    An infrastructure configuration that exists already, in place of one that is made.
+    """
     arn: pulumi.Input[_builtins.str]
     """
     ARN of an existing infrastructure configuration.
@@ -521,6 +539,8 @@ class ExistingInfrastructureArgs:
     def __init__(__self__, *,
                  arn: pulumi.Input[_builtins.str]):
         """
+        An infrastructure configuration that exists already, in place of one that is made.
+
         :param pulumi.Input[_builtins.str] arn: ARN of an existing infrastructure configuration.
         """
         pulumi.set(__self__, "arn", arn)
@@ -539,6 +559,9 @@ class ExistingInfrastructureArgs:
 
 
 class ImageTestsArgsDict(TypedDict):
+    """
+    Whether and how long an image is tested before it is distributed.
+    """
     enabled: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
     """
     Whether the image is tested on an instance of its own before it is distributed. Default: `true`.
@@ -555,6 +578,8 @@ class ImageTestsArgs:
                  enabled: pulumi.Input[Optional[_builtins.bool]] = None,
                  timeout_minutes: pulumi.Input[Optional[_builtins.int]] = None):
         """
+        Whether and how long an image is tested before it is distributed.
+
         :param pulumi.Input[_builtins.bool] enabled: Whether the image is tested on an instance of its own before it is distributed. Default: `true`.
         :param pulumi.Input[_builtins.int] timeout_minutes: Time-out in minutes, 60 to 1440, which the service takes but does not apply; a component's steps have their own.
                Default: 720.
@@ -591,6 +616,9 @@ class ImageTestsArgs:
 
 
 class LaunchPermissionArgsDict(TypedDict):
+    """
+    Who may start instances from an image that stays in its account.
+    """
     organization_arns: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]]
     """
     ARNs of AWS Organizations, up to 25: all their accounts may launch the AMI. If omitted, none.
@@ -616,6 +644,8 @@ class LaunchPermissionArgs:
                  public: Optional[_builtins.bool] = None,
                  user_ids: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None):
         """
+        Who may start instances from an image that stays in its account.
+
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] organization_arns: ARNs of AWS Organizations, up to 25: all their accounts may launch the AMI. If omitted, none.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] organizational_unit_arns: ARNs of organizational units, up to 25: all their accounts may launch the AMI. If omitted, none.
         :param _builtins.bool public: Whether everybody in the world may launch the AMI. It must not be encrypted then. Default: `false`.
@@ -823,6 +853,9 @@ class LifecycleArgs:
 
 
 class LogBucketArgsDict(TypedDict):
+    """
+    Where the logs of builds are kept: a bucket that is made, or one that exists.
+    """
     name: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
     Name of an existing bucket in the pipeline's region. Default: a private bucket is made, with encryption, without
@@ -845,6 +878,8 @@ class LogBucketArgs:
                  prefix: Optional[_builtins.str] = None,
                  retention_days: Optional[_builtins.int] = None):
         """
+        Where the logs of builds are kept: a bucket that is made, or one that exists.
+
         :param pulumi.Input[_builtins.str] name: Name of an existing bucket in the pipeline's region. Default: a private bucket is made, with encryption, without
                public access and only for encrypted connections.
         :param _builtins.str prefix: Prefix of the log files in the bucket, without a slash at either end. Default: the pipeline's name.
@@ -898,6 +933,9 @@ class LogBucketArgs:
 
 
 class NotificationsArgsDict(TypedDict):
+    """
+    Who hears of builds: a topic that is made, with e-mail addresses, or one that exists.
+    """
     emails: NotRequired[Sequence[_builtins.str]]
     """
     E-mail addresses that hear of each finished and each failed build. Each gets a mail to confirm. If omitted, the
@@ -915,6 +953,8 @@ class NotificationsArgs:
                  emails: Optional[Sequence[_builtins.str]] = None,
                  topic_arn: pulumi.Input[Optional[_builtins.str]] = None):
         """
+        Who hears of builds: a topic that is made, with e-mail addresses, or one that exists.
+
         :param Sequence[_builtins.str] emails: E-mail addresses that hear of each finished and each failed build. Each gets a mail to confirm. If omitted, the
                topic has no subscribers of ours.
         :param pulumi.Input[_builtins.str] topic_arn: ARN of an existing topic in this account and region. If it is encrypted, its key must let Image Builder's
@@ -953,6 +993,9 @@ class NotificationsArgs:
 
 
 class RootVolumeArgsDict(TypedDict):
+    """
+    The volume that the image starts from: its size, kind and encryption.
+    """
     delete_on_termination: NotRequired[_builtins.bool]
     """
     Whether the volume goes away with the instance. Default: `true`.
@@ -1001,6 +1044,8 @@ class RootVolumeArgs:
                  throughput: pulumi.Input[Optional[_builtins.int]] = None,
                  type: pulumi.Input[Optional[_builtins.str]] = None):
         """
+        The volume that the image starts from: its size, kind and encryption.
+
         :param _builtins.bool delete_on_termination: Whether the volume goes away with the instance. Default: `true`.
         :param _builtins.str device_name: Name of the base image's root device, for example `/dev/xvda`. Default: known for managed images and for Amazon's
                and Canonical's public parameters; for any other base image it must be given to set the root volume.
@@ -1131,6 +1176,9 @@ class RootVolumeArgs:
 
 
 class ScheduleArgsDict(TypedDict):
+    """
+    When the pipeline runs by itself.
+    """
     expression: pulumi.Input[_builtins.str]
     """
     When to build: `cron(minute hour day month weekday year)`, for example `cron(0 2 ? * SUN *)` for Sundays at two.
@@ -1154,6 +1202,8 @@ class ScheduleArgs:
                  start_condition: pulumi.Input[Optional[_builtins.str]] = None,
                  timezone: pulumi.Input[Optional[_builtins.str]] = None):
         """
+        When the pipeline runs by itself.
+
         :param pulumi.Input[_builtins.str] expression: When to build: `cron(minute hour day month weekday year)`, for example `cron(0 2 ? * SUN *)` for Sundays at two.
                One of day and weekday has to be `?`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/cron-expressions.html
         :param pulumi.Input[_builtins.str] start_condition: `EXPRESSION_MATCH_ONLY` builds each time; `EXPRESSION_MATCH_AND_DEPENDENCY_UPDATES_AVAILABLE` only when the base
@@ -1208,6 +1258,9 @@ class ScheduleArgs:
 
 
 class TargetAccountArgsDict(TypedDict):
+    """
+    An account that gets copies of the images.
+    """
     account_id: _builtins.str
     """
     Id of the account, twelve digits.
@@ -1230,6 +1283,8 @@ class TargetAccountArgs:
                  assume_role_arn: pulumi.Input[Optional[_builtins.str]] = None,
                  create_roles: Optional[_builtins.bool] = None):
         """
+        An account that gets copies of the images.
+
         :param _builtins.str account_id: Id of the account, twelve digits.
         :param pulumi.Input[_builtins.str] assume_role_arn: ARN of a role in that account that may make IAM roles and that the deployment assumes to make there what copies
                need. If omitted, that account runs `DestinationAccount` itself, with the pipeline's `destinationAccount` output.
