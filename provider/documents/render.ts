@@ -4,7 +4,6 @@
 import { Document, Scalar, visit } from "yaml";
 
 // What YAML allows only as an escape, and the yaml package writes as it is.
-// eslint-disable-next-line no-control-regex
 const control = /[\x7f-\x9f\u2028\u2029\ufeff]/g;
 
 /**

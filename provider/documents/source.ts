@@ -21,17 +21,19 @@ export function readSource(input: string | Uint8Array, report: Report): Source {
     return { text, root };
 }
 
-/** Wrong bytes are replaced, so that the rest is still checked. */
+/** Wrong bytes are replaced and UTF-16 is read as such, so that the rest is still checked. */
 export function decode(bytes: Uint8Array, report: Report): string {
+    const [first, second] = bytes;
+    if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
+        report.add("invalid-encoding", { start: 0, end: 1 }, "The file is UTF-16.");
+        return new TextDecoder(first === 0xff ? "utf-16le" : "utf-16be").decode(bytes);
+    }
     const text = new TextDecoder("utf-8").decode(bytes);
     try {
         new TextDecoder("utf-8", { fatal: true }).decode(bytes);
     } catch {
         const at = text.indexOf("\uFFFD");
-        const utf16 =
-            bytes.length > 1 && ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff));
-        const found = utf16 ? "The file is UTF-16." : "The bytes here are not UTF-8.";
-        report.add("invalid-encoding", { start: at, end: at + 1 }, found);
+        report.add("invalid-encoding", { start: at, end: at + 1 }, "The bytes here are not UTF-8.");
     }
     return text;
 }

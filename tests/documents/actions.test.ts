@@ -132,7 +132,7 @@ describe("actions", () => {
 
             if (input.required) {
                 it(`${name} needs ${key}`, () => {
-                    const { [key]: _left, ...rest } = all;
+                    const rest = { ...all, [key]: undefined };
                     expect(check(name, rest).map((found) => found.split(" ")[0])).to.deep.equal(["missing-input"]);
                 });
             }

@@ -127,6 +127,18 @@ phases:
         }
     });
 
+    it("says that a file is UTF-16, and still checks what it says", () => {
+        const text = `\uFEFF${withInputs("DeleteFile", "- path: /a\n  force: true")}`;
+        const littleEndian = Buffer.from(text, "utf16le");
+        for (const bytes of [littleEndian, Buffer.from(littleEndian).swap16()]) {
+            const { diagnostics } = checkComponentDocument(bytes);
+            expect(diagnostics.map(({ line, code }) => `${line} ${code}`)).to.deep.equal([
+                "1 invalid-encoding",
+                "10 unknown-input",
+            ]);
+        }
+    });
+
     it("takes a parameter value that is given but not known yet", () => {
         const text = inBuild("- { name: A, action: UpdateOS }", "parameters:\n  - Port: { type: string }\n");
         expect(codesOf(text, { parameters: { Port: undefined } })).to.deep.equal([]);

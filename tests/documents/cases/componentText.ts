@@ -4,7 +4,7 @@ import type { ComponentCheckOptions } from "../../../provider/documents/componen
 import type { RuleCase } from "./ruleCase";
 
 /** `bytes` encodes the text otherwise than in UTF-8. */
-export type ComponentCase = RuleCase<ComponentCheckOptions & { bytes?: "latin1" | "utf16le" }>;
+export type ComponentCase = RuleCase<ComponentCheckOptions & { bytes?: "latin1" }>;
 
 const indent = (text: string, spaces: number): string => text.trim().replace(/^(?=.)/gm, " ".repeat(spaces));
 

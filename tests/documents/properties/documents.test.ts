@@ -116,11 +116,11 @@ const steps = fc.constantFrom("Linux" as const, "Windows" as const).chain((platf
 
 const built = fc.record({ steps, description: anyText, value: anyText }).map(({ steps: list, description, value }) => {
     const named = list.map((step, index) => {
-        const { timeoutSeconds: _left, ...rest } = step;
+        const named: Record<string, unknown> = { ...step, name: `Step${index}` };
         // Reboot takes no time-out.
-        const kept = step.action === "Reboot" ? rest : step;
-        return { ...kept, name: `Step${index}` };
-    }) as ComponentStep[];
+        if (step.action === "Reboot") delete named.timeoutSeconds;
+        return named;
+    }) as unknown as ComponentStep[];
     const last: ComponentStep = {
         name: "Last",
         action: "ExecuteBinary",
