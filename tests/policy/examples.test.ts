@@ -64,7 +64,8 @@ async function run(program: string): Promise<Resource[]> {
     const { outputText } = ts.transpileModule(program, { compilerOptions: { target: ts.ScriptTarget.ES2022 } });
     // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the program is one of our own
     new Function("aws", outputText)(aws);
-    await pulumi.runtime.waitForRPCs();
+    // Pulumi's own tests wait by this function; its types do not name it.
+    await (pulumi.runtime as unknown as { waitForRPCs(): Promise<void> }).waitForRPCs();
     return resources;
 }
 

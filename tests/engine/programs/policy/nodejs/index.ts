@@ -8,8 +8,10 @@ interface Described {
     properties: Record<string, unknown>;
 }
 
+class Resource extends pulumi.CustomResource {}
+
 const described = JSON.parse(readFileSync("../resources.json", "utf8")) as Record<string, Described>;
-const made: Record<string, pulumi.CustomResource> = {};
+const made: Record<string, Resource> = {};
 
 function withIds(value: unknown): unknown {
     if (Array.isArray(value)) return value.map(withIds);
@@ -20,5 +22,5 @@ function withIds(value: unknown): unknown {
 }
 
 for (const [name, { type, properties }] of Object.entries(described)) {
-    made[name] = new pulumi.CustomResource(type, name, withIds(properties) as pulumi.Inputs);
+    made[name] = new Resource(type, name, withIds(properties) as pulumi.Inputs);
 }
