@@ -54,9 +54,11 @@ export class Accounts {
             RoleName: "deploy",
             AssumeRolePolicyDocument: JSON.stringify(trust),
         });
-        await this.aws.query(scope, "iam", "AttachRolePolicy", {
+        const everything = { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }] };
+        await this.aws.query(scope, "iam", "PutRolePolicy", {
             RoleName: "deploy",
-            PolicyArn: "arn:aws:iam::aws:policy/AdministratorAccess",
+            PolicyName: "administrator",
+            PolicyDocument: JSON.stringify(everything),
         });
     }
 }

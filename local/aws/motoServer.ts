@@ -16,7 +16,8 @@ export class MotoServer {
         const port = await freePort();
         const child = spawn(python, ["-c", motoLauncher, String(port)], {
             stdio: ["pipe", "ignore", "pipe"],
-            env: { ...process.env, MOTO_IAM_LOAD_MANAGED_POLICIES: "true" },
+            // A setting of moto in the environment goes before ours.
+            env: { MOTO_IAM_LOAD_MANAGED_POLICIES: "true", ...process.env },
         });
         let log = "";
         child.stderr?.on("data", (data: Buffer) => (log = (log + data.toString()).slice(-4000)));

@@ -8,6 +8,7 @@ import { expect } from "chai";
 import { installMoto } from "../../local/aws/motoInstall";
 import { freePort } from "../../local/aws/motoServer";
 import { ServiceModel } from "../../local/imagebuilder/serviceModel";
+import { bundledCommand } from "./bundledCommand";
 
 const root = path.join(__dirname, "../..");
 const readme = fs.readFileSync(path.join(root, "local/README.md"), "utf8");
@@ -28,10 +29,8 @@ describe("The README of the local AWS", function () {
         folder = fs.mkdtempSync(path.join(os.tmpdir(), "local-readme-"));
         const installation = await installMoto(() => undefined);
         model = ServiceModel.read(installation.model);
-        const register = path.join(root, "node_modules/ts-node/register/transpile-only");
         const command = path.join(folder, "aws-golden-image-local");
-        const cli = path.join(root, "local/cli.ts");
-        fs.writeFileSync(command, `#!/bin/sh\nexec "${process.execPath}" -r "${register}" "${cli}" "$@"\n`, {
+        fs.writeFileSync(command, `#!/bin/sh\nexec "${process.execPath}" "${bundledCommand()}" "$@"\n`, {
             mode: 0o755,
         });
         fs.writeFileSync(path.join(folder, "python3"), `#!/bin/sh\nexec "${installation.python}" "$@"\n`, {
@@ -56,7 +55,7 @@ describe("The README of the local AWS", function () {
         const script = `
             ${start} > started &
             server=$!
-            while ! grep -q METADATA started; do sleep 0.05; done
+            while kill -0 $server && ! grep -q METADATA started; do sleep 0.05; done
             ${environment}
             echo "$AWS_ENDPOINT_URL $AWS_REGION"
             kill $server

@@ -11,6 +11,10 @@ after(async () => {
     await (await started)?.stop();
 });
 
+// Both take most of the time of a fresh account, and no test here looks at them.
+process.env.MOTO_IAM_LOAD_MANAGED_POLICIES = "false";
+process.env.MOTO_EC2_LOAD_DEFAULT_AMIS = "false";
+
 /** Long enough that no build moves by itself; tests push the clock. */
 export const buildSeconds = 600;
 
