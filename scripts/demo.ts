@@ -44,7 +44,7 @@ async function demo(language: string): Promise<void> {
 
     heading("pulumi up");
     say(...(await deploy(project, "up")));
-    const outputs = (await project.outputs()) as Outputs;
+    const outputs = await project.outputs<Outputs>();
 
     heading("Building an image");
     const image = await buildImage(aws, outputs.pipelineArn, interruption.signal, (state) => say(state));

@@ -36,7 +36,7 @@ export class ExampleProject {
         const name = source.split("/").at(-1) ?? source;
         const examples = join(this.root, "examples");
         this.folder = join(examples, name, language);
-        cpSync(join(repository, source), join(examples, name), {
+        cpSync(resolve(repository, source), join(examples, name), {
             recursive: true,
             filter: (path) => !path.endsWith("node_modules"),
         });
@@ -49,7 +49,7 @@ export class ExampleProject {
         Object.assign(this.environment, { PULUMI_BACKEND_URL: `file://${join(this.root, "state")}` });
     }
 
-    /** `source` is a folder of the repository that holds a folder for each language. */
+    /** `source` is a folder, seen from the repository, that holds a folder for each language. */
     static async copyOf(source: string, language: string, aws: LocalAws, stack = "dev"): Promise<ExampleProject> {
         const { pulumi, environment } = await toolchain();
         const project = new ExampleProject(source, language, pulumi, {
@@ -102,8 +102,8 @@ export class ExampleProject {
         return JSON.parse((await this.succeed(["stack", "export", "--show-secrets"])).stdout) as StackExport;
     }
 
-    async outputs(): Promise<Record<string, unknown>> {
-        return JSON.parse((await this.succeed(["stack", "output", "--json"])).stdout) as Record<string, unknown>;
+    async outputs<Outputs = Record<string, unknown>>(): Promise<Outputs> {
+        return JSON.parse((await this.succeed(["stack", "output", "--json"])).stdout) as Outputs;
     }
 
     /** Ends what still runs, without regard for the state, and removes the copy. */
