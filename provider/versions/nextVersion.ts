@@ -2,6 +2,8 @@
 // newest one (x.x.x), so a version may only go up and changed content always needs another one.
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/ibhow-semantic-versioning.html
 
+import { parse } from "semver";
+
 /** Highest number Image Builder takes in each node of a version: 2^30 - 1. */
 export const maximumVersionNode = 1073741823;
 
@@ -154,10 +156,10 @@ function parseExisting(text: string, index: number, faults: VersionFault[]): Ver
 }
 
 function parseVersion(text: string): Version | undefined {
-    if (!/^(0|[1-9]\d*)(\.(0|[1-9]\d*)){2}$/.test(text)) {
-        return undefined;
-    }
-    const [major, minor, patch] = text.split(".").map(Number);
+    const parsed = parse(text);
+    // The library also reads `v1.4.2`, `1.4.2-beta` and `1.4.2+build`, which Image Builder does not take.
+    if (parsed === null || parsed.format() !== text || parsed.prerelease.length > 0) return undefined;
+    const { major, minor, patch } = parsed;
     return Math.max(major, minor, patch) <= maximumVersionNode ? [major, minor, patch] : undefined;
 }
 
