@@ -72,7 +72,7 @@ describe("README.md", function () {
         const [program = ""] = programs("yaml", "name: bad");
         const { code, output } = await preview("yaml", { "Pulumi.yaml": program + plugins });
         expect(code).to.not.equal(0);
-        const shown = blocks[blocks.findIndex(({ text }) => text === program) + 1]!;
+        const shown = blocks[blocks.findIndex(({ text }) => text === program) + 1];
         expect(shown.language).to.equal("");
         expect(output.replace(/^ +/gm, "")).to.contain(shown.text.replace(/^ +/gm, "").trim());
     });
@@ -129,9 +129,8 @@ function faults(texts: string[]): string[] {
         paths: { "pulumi-aws-golden-image": [join(repository, "provider", "index.ts")] },
     };
     const host = ts.createCompilerHost(options);
-    const { fileExists, readFile } = host;
-    host.fileExists = (file) => files.has(file) || fileExists(file);
-    host.readFile = (file) => files.get(file) ?? readFile(file);
+    host.fileExists = (file) => files.has(file) || ts.sys.fileExists(file);
+    host.readFile = (file) => files.get(file) ?? ts.sys.readFile(file);
     const program = ts.createProgram([...files.keys()], options, host);
     return ts
         .getPreEmitDiagnostics(program)

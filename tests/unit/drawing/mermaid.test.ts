@@ -5,7 +5,7 @@ import { minimalState } from "./state";
 
 describe("the Mermaid text of a pipeline", () => {
     it("has a group for each column with boxes, and an arrow a line", () => {
-        expect(mermaid(pipelineGraphs(minimalState())[0]!).split("\n")).to.deep.equal([
+        expect(mermaid(pipelineGraphs(minimalState())[0]).split("\n")).to.deep.equal([
             "flowchart LR",
             '    subgraph column1["Base image and components"]',
             '        base["<b>amazon-linux-2023-x86</b><br/>base image by Amazon<br/>newest version"]',
@@ -33,7 +33,7 @@ describe("the Mermaid text of a pipeline", () => {
     });
 
     it("writes with codes what would end or mark up a text", () => {
-        const text = mermaid(pipelineGraphs(minimalState({ recipe: { version: '"]<i>#`&' } }))[0]!);
+        const text = mermaid(pipelineGraphs(minimalState({ recipe: { version: '"]<i>#`&' } }))[0]);
         expect(text).to.contain("version #quot;]#lt;i#gt;#35;#96;#amp;");
     });
 });

@@ -6,7 +6,7 @@ import { minimalState, resource } from "./state";
 function graphOf(state: StackExport) {
     const graphs = pipelineGraphs(state);
     expect(graphs).to.have.length(1);
-    return graphs[0]!;
+    return graphs[0];
 }
 
 function boxOf(state: StackExport, id: string): Box | undefined {

@@ -4,7 +4,7 @@ import { svg } from "../../../cli/drawing/svg";
 import { minimalState } from "./state";
 
 function draw(changes: Parameters<typeof minimalState>[0] = {}): string {
-    return svg(pipelineGraphs(minimalState(changes))[0]!);
+    return svg(pipelineGraphs(minimalState(changes))[0]);
 }
 
 /** What a reader sees, line by line. */
