@@ -25,6 +25,8 @@ const codes: [RegExp, string][] = [
     [/>/g, "#gt;"],
     [/"/g, "#quot;"],
     [/`/g, "#96;"],
+    // A number with a dot would start a list, which Mermaid does not draw.
+    [/^(\d+)\./, "$1#46;"],
 ];
 
 function escape(text: string): string {

@@ -9,7 +9,7 @@ describe("the Mermaid text of a pipeline", () => {
             "flowchart LR",
             '    subgraph column1["Base image and components"]',
             '        base["<b>amazon-linux-2023-x86</b><br/>base image by Amazon<br/>newest version"]',
-            '        component1["<b>1. update-linux</b><br/>component by Amazon<br/>newest version"]',
+            '        component1["<b>1#46; update-linux</b><br/>component by Amazon<br/>newest version"]',
             "    end",
             '    subgraph column2["Recipe and pipeline"]',
             '        recipe["<b>Recipe web</b><br/>version 1.0.3"]',
