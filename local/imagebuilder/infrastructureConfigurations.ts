@@ -75,7 +75,7 @@ async function check(settings: Settings, context: Context): Promise<void> {
     }
 }
 
-export async function instanceProfileExists(context: Context, name: string): Promise<boolean> {
+async function instanceProfileExists(context: Context, name: string): Promise<boolean> {
     try {
         await context.aws.query(context.scope, "iam", "GetInstanceProfile", { InstanceProfileName: name });
         return true;

@@ -38,7 +38,7 @@ function macos(release: string, osVersion: string): ManagedImage[] {
     }));
 }
 
-export const managedImages: ManagedImage[] = [
+const managedImages: ManagedImage[] = [
     ...linux("Amazon Linux 2", "amazon-linux-2-x86", "amazon-linux-2-arm64"),
     ...linux("Amazon Linux 2023", "amazon-linux-2023-x86", "amazon-linux-2023-arm64"),
     ...linux("Ubuntu 22.04", "ubuntu-server-22-lts-x86", "ubuntu-server-22-lts-arm64"),
@@ -144,12 +144,6 @@ const managedWorkflows: { name: string; type: Workflow["type"]; steps: string[] 
         steps: ["LaunchInstance", "BootstrapInstanceForContainer", "DistributeContainerImage", "TerminateInstance"],
     },
 ];
-
-export function managedImageVersions(name: string): { version: string; image: ManagedImage }[] {
-    return managedImages
-        .filter((image) => image.name === name)
-        .flatMap((image) => imageVersions.map((version) => ({ version, image })));
-}
 
 export function allManagedImages(
     scope: Scope,

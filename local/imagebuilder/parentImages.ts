@@ -37,7 +37,7 @@ async function platformOfAmi(context: Context, ami: string): Promise<string> {
 }
 
 /** A parameter is given by name or by ARN. */
-export async function parameterValue(context: Context, parameter: string): Promise<string> {
+async function parameterValue(context: Context, parameter: string): Promise<string> {
     try {
         const answer = await context.aws.json<{ Parameter: { Value: string } }>(
             context.scope,
