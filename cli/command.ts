@@ -1,5 +1,7 @@
 // What the commands share: how one is described, where it writes, and how it ends.
 
+import { didYouMean } from "../provider/documents/nearest";
+
 /** Where a command reads and writes; the tests of a command inside this process give their own. */
 export interface Terminal {
     out(text: string): void;
@@ -24,3 +26,18 @@ export const exitCodes = { ok: 0, errors: 1, failed: 2 } as const;
 
 /** The command cannot run as it was called: exit code 2. */
 export class UsageError extends Error {}
+
+/** The value of an option that has few; undefined when it was not given. */
+export function oneOf<Value extends string>(
+    option: string,
+    value: string | undefined,
+    allowed: readonly Value[],
+): Value | undefined {
+    const found = allowed.find((candidate) => candidate === value);
+    if (value !== undefined && found === undefined) {
+        const hint = didYouMean(value, allowed);
+        const sentence = `${option} is "${value}", but has to be ${allowed.join(", ")}.`;
+        throw new UsageError(hint === undefined ? sentence : `${sentence} ${hint}`);
+    }
+    return found;
+}

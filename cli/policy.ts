@@ -3,12 +3,11 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { didYouMean } from "../provider/documents/nearest";
 import { checkState } from "../policy/checkState";
 import { choose, ChoiceError, type Chosen } from "../policy/choices";
 import { presets, type PresetName } from "../policy/presets";
 import { readState, StateError } from "../policy/savedState";
-import { exitCodes, UsageError, type Command, type Terminal } from "./command";
+import { exitCodes, oneOf, UsageError, type Command, type Terminal } from "./command";
 import { policyFormats } from "./policyFormats";
 
 const presetNames = Object.keys(presets) as PresetName[];
@@ -41,16 +40,16 @@ Exit codes: 0 no mandatory rule is broken, 1 one is, 2 the command could not run
                 stack: { type: "string" },
                 state: { type: "string" },
                 "show-secrets": { type: "boolean", default: false },
-                preset: { type: "string", default: "recommended" },
+                preset: { type: "string" },
                 config: { type: "string" },
-                format: { type: "string", default: "text" },
+                format: { type: "string" },
             },
         });
         if ((values.stack === undefined) === (values.state === undefined)) {
             throw new UsageError("policy needs either --stack or --state.");
         }
-        const format = policyFormats[oneOf("--format", values.format, Object.keys(policyFormats))];
-        const chosen = chosenRules(oneOf("--preset", values.preset, presetNames), values.config);
+        const format = policyFormats[oneOf("--format", values.format, Object.keys(policyFormats)) ?? "text"];
+        const chosen = chosenRules(oneOf("--preset", values.preset, presetNames) ?? "recommended", values.config);
         const text =
             values.stack === undefined
                 ? readText(values.state ?? "-", terminal)
@@ -102,12 +101,4 @@ function usable<T>(work: () => T): T {
         if (error instanceof ChoiceError || error instanceof StateError) throw new UsageError(error.message);
         throw error;
     }
-}
-
-function oneOf<Value extends string>(option: string, value: string, allowed: readonly Value[]): Value {
-    const found = allowed.find((candidate) => candidate === value);
-    if (found !== undefined) return found;
-    const hint = didYouMean(value, allowed);
-    const sentence = `${option} is "${value}", but has to be ${allowed.join(", ")}.`;
-    throw new UsageError(hint === undefined ? sentence : `${sentence} ${hint}`);
 }

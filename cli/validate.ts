@@ -4,9 +4,8 @@ import { parseArgs } from "node:util";
 import { checkComponentDocument } from "../provider/documents/component";
 import type { Diagnostic } from "../provider/documents/diagnostic";
 import { checkDockerfileTemplate } from "../provider/documents/dockerfile";
-import { didYouMean } from "../provider/documents/nearest";
 import { checkWorkflowDocument, type Stage } from "../provider/documents/workflow";
-import { exitCodes, UsageError, type Command, type Terminal } from "./command";
+import { exitCodes, oneOf, UsageError, type Command, type Terminal } from "./command";
 import { kinds, type Kind } from "./documentKind";
 import { formatGithub } from "./formats/github";
 import { formatHuman } from "./formats/human";
@@ -95,18 +94,4 @@ const checks: { readonly [kind in Kind]: (bytes: Uint8Array, options: CheckOptio
 function check({ file, bytes, kind }: InputFile, options: CheckOptions): Checked {
     // Positions count without the byte order mark, as the decoder drops it.
     return { file, text: new TextDecoder().decode(bytes), diagnostics: checks[kind](bytes, options) };
-}
-
-function oneOf<Value extends string>(
-    option: string,
-    value: string | undefined,
-    allowed: readonly Value[],
-): Value | undefined {
-    const found = allowed.find((candidate) => candidate === value);
-    if (value !== undefined && found === undefined) {
-        const hint = didYouMean(value, allowed);
-        const sentence = `${option} is "${value}", but has to be ${allowed.join(", ")}.`;
-        throw new UsageError(hint === undefined ? sentence : `${sentence} ${hint}`);
-    }
-    return found;
 }

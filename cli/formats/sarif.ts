@@ -1,8 +1,8 @@
-// Findings as SARIF 2.1.0, which code-scanning services take. https://docs.oasis-open.org/sarif/sarif/v2.1.0/
+// Findings as a SARIF log.
 
 import { codeEntry, codes, errorPage, type Code } from "../../provider/documents/codes";
-import { packageName, packageVersion, repository } from "../../provider/plugin/names";
 import type { Checked } from "../validate";
+import { sarifLog, uriOf, type SarifRule } from "./sarifLog";
 
 export function formatSarif(checked: Checked[]): string {
     const ids = Object.keys(codes) as Code[];
@@ -22,25 +22,10 @@ export function formatSarif(checked: Checked[]): string {
             ],
         })),
     );
-    const driver = { name: packageName, version: packageVersion, informationUri: repository, rules: ids.map(rule) };
-    const run = { tool: { driver }, columnKind: "utf16CodeUnits", results };
-    const schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
-    return `${JSON.stringify({ $schema: schema, version: "2.1.0", runs: [run] }, null, 2)}\n`;
+    return sarifLog(ids.map(described), results);
 }
 
-function rule(code: Code): object {
+function described(code: Code): SarifRule {
     const { severity, title, meaning, remedy } = codeEntry(code);
-    return {
-        id: code,
-        shortDescription: { text: title },
-        fullDescription: { text: meaning },
-        help: { text: remedy },
-        helpUri: `${repository}/blob/main/${errorPage(code)}`,
-        defaultConfiguration: { level: severity },
-    };
-}
-
-/** A relative reference with forward slashes; the angle brackets of <stdin> are not allowed in one. */
-function uriOf(file: string): string {
-    return file.replace(/\\/g, "/").split("/").map(encodeURIComponent).join("/");
+    return { id: code, title, meaning, remedy, level: severity, page: errorPage(code) };
 }

@@ -247,7 +247,7 @@ describe("aws-golden-image", () => {
         const { code, out } = line.run(["--help"]);
         expect({ code, commands: out.match(/^ {2}\w+(?= {2})/gm) }).to.deep.equal({
             code: 0,
-            commands: ["  validate", "  explain", "  schedule"],
+            commands: ["  validate", "  explain", "  schedule", "  policy"],
         });
         expect(line.run([])).to.deep.equal({ code: 2, out, error: "" });
     });
