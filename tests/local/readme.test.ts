@@ -74,7 +74,7 @@ describe("The README of the local AWS", function () {
     });
 
     it("shows a TypeScript test that works", async () => {
-        const code = blocks("ts")[1].replace("pulumi-aws-golden-image/dist/local", path.join(root, "local"));
+        const code = blocks("ts")[1].replace("pulumi-aws-golden-image/local", path.join(root, "local"));
         const file = path.join(folder, "test.ts");
         fs.writeFileSync(file, code);
         const register = path.join(root, "node_modules/ts-node/register/transpile-only");
