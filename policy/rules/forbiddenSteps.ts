@@ -1,6 +1,7 @@
-// Components do not do what the organisation forbids.
+// Components and workflows do not do what the organisation forbids.
 
 import { checkComponentDocument } from "../../provider/documents/component";
+import { checkWorkflowDocument } from "../../provider/documents/workflow";
 import { whenReadable } from "../documentText";
 import { violation, type Outcome } from "../outcome";
 import { types } from "../resource";
@@ -9,9 +10,9 @@ import { show, Value } from "../value";
 
 export const forbiddenSteps = resourceRule({
     id: "forbidden-steps",
-    title: "Components run no forbidden actions or commands",
-    wrong: "A step of a component uses an action, or runs a command, that is forbidden.",
-    why: "What a component does is on every image: a script from the internet that nobody checked, files that everybody may write, a protection that is switched off.",
+    title: "Components and workflows run no forbidden actions or commands",
+    wrong: "A step of a component or workflow uses an action, or runs a command, that is forbidden.",
+    why: "What a step does is on every image: a script from the internet that nobody checked, files that everybody may write, a protection that is switched off.",
     mend: "Do it another way: download with a checksum before running, give narrower rights, leave the protection on.",
     severity: "high",
     links: ["https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-action-modules.html"],
@@ -21,7 +22,7 @@ export const forbiddenSteps = resourceRule({
             type: "array",
             items: { type: "string" },
             default: [],
-            description: "Action modules that steps may not use, such as `ExecuteBinary`.",
+            description: "Actions that steps may not use, such as `ExecuteBinary`.",
         },
         commands: {
             type: "array",
@@ -34,38 +35,30 @@ export const forbiddenSteps = resourceRule({
                 "\\b(curl\\b[^\\n|;&]*\\s(-k|--insecure)|wget\\b[^\\n|;&]*\\s--no-check-certificate)(\\s|$)",
                 "\\bSet-MpPreference\\b.*DisableRealtimeMonitoring\\s+(\\$true|1)",
             ],
-            description: "Regular expressions of what commands of ExecuteBash and ExecutePowerShell may not hold.",
+            description:
+                "Regular expressions of what commands of ExecuteBash, ExecutePowerShell and RunCommand may not hold.",
         },
     },
-    types: [types.component],
-    check: (component, { actions, commands }) =>
-        whenReadable(component, "data", "uri", (text, data) => {
-            const document = new Value(checkComponentDocument(text).document);
-            const steps = document.get("phases").items.flatMap((phase) => phase.get("steps").items);
-            return steps.flatMap((step) => {
+    types: [types.component, types.workflow],
+    check: (resource, { actions, commands }) =>
+        whenReadable(resource, "data", "uri", (text, data) =>
+            stepsOf(resource.type, text).flatMap((step) => {
                 const where = `step ${show(step.get("name").content)}`;
                 const action = String(step.get("action").content);
                 const found: Outcome[] = actions.includes(action)
                     ? [violation(data, `uses the forbidden action ${action} in ${where}. Do without it.`)]
                     : [];
-                const script = step
-                    .get("inputs", "commands")
-                    .items.map(({ content }) => String(content))
-                    .join("\n");
+                const script = scriptOf(step);
                 for (const pattern of commands) {
                     const match = new RegExp(pattern, "m").exec(script);
                     if (match) {
-                        found.push(
-                            violation(
-                                data,
-                                `runs the forbidden command ${show(match[0])} in ${where}. Do it another way.`,
-                            ),
-                        );
+                        const command = `runs the forbidden command ${show(match[0])} in ${where}`;
+                        found.push(violation(data, `${command}. Do it another way.`));
                     }
                 }
                 return found;
-            });
-        }),
+            }),
+        ),
     example: {
         failing: `new aws.imagebuilder.Component("agent", {
     platform: "Linux",
@@ -100,3 +93,15 @@ phases:
 });`,
     },
 });
+
+function stepsOf(type: string, text: string): Value[] {
+    if (type === types.workflow) return new Value(checkWorkflowDocument(text).document).get("steps").items;
+    const phases = new Value(checkComponentDocument(text).document).get("phases").items;
+    return phases.flatMap((phase) => phase.get("steps").items);
+}
+
+/** The commands of a component's step, or of a document that a workflow's step lets Systems Manager run. */
+function scriptOf(step: Value): string {
+    const commands = [step.get("inputs", "commands"), step.get("inputs", "parameters", "commands")];
+    return commands.flatMap((list) => list.items.map(({ content }) => String(content))).join("\n");
+}

@@ -23,11 +23,13 @@ export const likelySecrets = resourceRule({
     ],
     frameworks: [{ framework: "NIST SP 800-53 Rev. 5", controls: ["IA-5(7)"] }],
     settings: {},
-    types: [types.component, types.imageRecipe, types.containerRecipe],
+    types: [types.component, types.workflow, types.imageRecipe, types.containerRecipe],
     check(resource) {
         switch (resource.type) {
             case types.component:
                 return whenReadable(resource, "data", "uri", (text, value) => secretsOf(value, text));
+            case types.workflow:
+                return whenReadable(resource, "data", "uri", (text, value) => inText(value, text));
             case types.containerRecipe:
                 return [
                     ...parameterSecrets(resource),

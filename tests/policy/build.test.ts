@@ -4,7 +4,8 @@ import { expect } from "chai";
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
-import type * as published from "../../policy";
+import type * as published from "../../policy/index";
+import { choose } from "../../policy/choices";
 import { presets } from "../../policy/presets";
 import { rules } from "../../policy/rules";
 import { packageVersion } from "../../provider/plugin/names";
@@ -51,6 +52,13 @@ describe("The published policy pack", () => {
     it("has the version of the package", () => {
         const { version } = JSON.parse(readFileSync(join(source, "package.json"), "utf8")) as { version: string };
         expect(version).to.equal(packageVersion);
+    });
+
+    it("has a README whose settings fit", () => {
+        const readme = readFileSync(join(source, "README.md"), "utf8");
+        const blocks = [...readme.matchAll(/```json\n([^]*?)```/g)].map(([, block]) => JSON.parse(block) as object);
+        expect(blocks).to.have.length(1);
+        for (const block of blocks) expect(() => choose("recommended", { ...block })).not.to.throw();
     });
 
     it("has a README that names the rules which mend and how many rules there are", () => {

@@ -7,12 +7,17 @@ import type {
     StackValidationArgs,
     StackValidationPolicy,
 } from "@pulumi/policy";
-// What the framework wraps properties in before a policy sees them.
-import { unknownCheckingProxy, unknownStringValue } from "@pulumi/policy/proxy";
+import { createRequire } from "node:module";
 import { goldenImagePolicies } from "../../policy/enginePolicies";
 import { types } from "../../policy/resource";
 import { rules } from "../../policy/rules";
 import { urnOf } from "./support";
+
+// What the framework wraps properties in before a policy sees them; its types do not name it.
+const { unknownCheckingProxy, unknownStringValue } = createRequire(__filename)("@pulumi/policy/proxy") as {
+    unknownCheckingProxy(properties: object): object;
+    unknownStringValue: string;
+};
 
 const policies = goldenImagePolicies("strict", {
     "regions-allowed": { enforcementLevel: "advisory", regions: ["eu-central-1"] },

@@ -34,6 +34,19 @@ function forbidden(command: string, found: string) {
     };
 }
 
+const workflow = `name: approve
+schemaVersion: 1.0
+steps:
+  - name: Run
+    action: RunCommand
+    inputs:
+      documentName: AWS-RunShellScript
+      parameters:
+        commands: [COMMAND]
+      instanceId.$: $.stepOutputs.Launch.instanceId
+`;
+const workflowOf = (command: string): string => workflow.replace("COMMAND", () => JSON.stringify(command));
+
 export const documentCases: readonly ResourceCase[] = [
     ...[types.component, types.workflow, types.containerRecipe].map((type): ResourceCase => ({
         rule: "documents-customer-key",
@@ -98,6 +111,38 @@ export const documentCases: readonly ResourceCase[] = [
             },
         ],
     },
+    {
+        rule: "likely-secrets",
+        type: types.workflow,
+        good: { ...good, data: workflowOf("systemctl status httpd") },
+        broken: [
+            {
+                set: ["data", workflowOf("export DB_PASSWORD=hunter2!now")],
+                says: [
+                    "data has a likely secret: This looks like a value with the name of a secret. Keep it in Parameter Store or Secrets Manager and read it from there.",
+                ],
+            },
+        ],
+        unknown: [["data", [`data ${notKnown}`]]],
+    },
+    {
+        rule: "forbidden-steps",
+        type: types.workflow,
+        good: { ...good, data: workflowOf("systemctl status httpd") },
+        broken: [
+            {
+                set: ["data", workflowOf("setenforce 0")],
+                says: ['data runs the forbidden command "setenforce 0" in step "Run". Do it another way.'],
+            },
+        ],
+        unknown: [["data", [`data ${notKnown}`]]],
+        otherSettings: [
+            {
+                settings: { actions: ["RunCommand"] },
+                says: ['data uses the forbidden action RunCommand in step "Run". Do without it.'],
+            },
+        ],
+    },
     ...["likely-secrets", "forbidden-steps"].map((rule): ResourceCase => ({
         rule,
         type: types.component,
@@ -111,6 +156,8 @@ export const documentCases: readonly ResourceCase[] = [
 export const documentsInS3 = [
     { rule: "likely-secrets", type: types.component, properties: inS3, says: uriSays },
     { rule: "forbidden-steps", type: types.component, properties: inS3, says: uriSays },
+    { rule: "likely-secrets", type: types.workflow, properties: inS3, says: uriSays },
+    { rule: "forbidden-steps", type: types.workflow, properties: inS3, says: uriSays },
     {
         rule: "likely-secrets",
         type: types.containerRecipe,
