@@ -3,7 +3,7 @@
 // the type declarations.
 
 import { execFileSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { build } from "esbuild";
@@ -28,6 +28,7 @@ export async function buildPack(folder: string): Promise<void> {
             external: ["@pulumi/*", "./index"],
         }),
     ]);
+    copyFileSync(resolve(__dirname, "..", "LICENSE"), join(folder, "LICENSE"));
     for (const [name, preset] of Object.entries(presets)) {
         writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(preset, null, 4)}\n`);
     }

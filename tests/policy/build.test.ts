@@ -20,8 +20,9 @@ describe("The published policy pack", () => {
     });
     after(() => pack.remove());
 
-    it("is one bundled file, the pack that Pulumi starts, and a file for each preset", () => {
+    it("is one bundled file, the pack that Pulumi starts, a file for each preset, and the licence", () => {
         expect(readdirSync(join(pack.folder, "dist")).sort()).to.deep.equal([
+            "LICENSE",
             "cis.json",
             "index.js",
             "pack.js",

@@ -15,7 +15,7 @@ import { urnOf } from "./support";
 
 // What the framework wraps properties in before a policy sees them; its types do not name it.
 const { unknownCheckingProxy, unknownStringValue } = createRequire(__filename)("@pulumi/policy/proxy") as {
-    unknownCheckingProxy(properties: object): object;
+    unknownCheckingProxy: (properties: object) => object;
     unknownStringValue: string;
 };
 
