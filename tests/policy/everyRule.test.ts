@@ -1,0 +1,87 @@
+// All rules together, on the program that the engine tests run: it breaks each exactly once, and whatever stands in its
+// properties, no rule throws.
+
+import { expect } from "chai";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { checkState } from "../../policy/checkState";
+import { choose } from "../../policy/choices";
+import type { ResourceType } from "../../policy/resource";
+import { rules } from "../../policy/rules";
+import { unknownValue } from "../../policy/value";
+import { changed, resourceOf, type Given } from "./support";
+
+const folder = join(__dirname, "..", "engine", "programs", "policy");
+const settings = JSON.parse(readFileSync(join(folder, "settings.json"), "utf8")) as Record<string, unknown>;
+const described = JSON.parse(readFileSync(join(folder, "resources.json"), "utf8")) as {
+    [name: string]: { type: ResourceType; properties: { name?: string; bucket?: string } };
+};
+
+/** A reference to another resource as the provider would answer it: the id is its name. */
+function withIds(value: unknown): unknown {
+    if (Array.isArray(value)) return value.map(withIds);
+    if (typeof value !== "object" || value === null) return value;
+    const { idOf } = value as { idOf?: string };
+    if (idOf !== undefined) return idOfResource(idOf);
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withIds(item)]));
+}
+
+function idOfResource(name: string): string {
+    const { properties } = described[name];
+    return properties.name ?? properties.bucket ?? name;
+}
+
+const program = Object.entries(described).map(([name, { type, properties }]): Given => ({
+    type,
+    name,
+    properties: { id: idOfResource(name), ...(withIds(properties) as object) },
+    provider: { region: "us-east-1" },
+}));
+
+function replaced(index: number, resource: Given): Given[] {
+    return program.map((old, at) => (at === index ? resource : old));
+}
+
+function check(resources: readonly Given[]) {
+    const saved = resources.map(resourceOf).map((resource) => ({ inputs: resource, outputs: resource }));
+    return checkState(saved, choose("recommended", settings));
+}
+
+describe("All rules together", () => {
+    it("are each broken exactly once by the program that breaks them all", () => {
+        const found = check(program);
+        expect(found.map(({ rule }) => rule.id)).to.deep.equal(rules.map(({ id }) => id));
+        expect([...new Set(found.map(({ level }) => level))]).to.deep.equal(["mandatory"]);
+    });
+
+    it("never throw, whatever stands in a property", function () {
+        this.timeout(60_000);
+        const junk = [null, 0, "x", true, [], {}, [null], [unknownValue], unknownValue];
+        program.forEach((resource, index) => {
+            for (const path of paths(resource.properties)) {
+                for (const value of junk) {
+                    const properties = changed(resource.properties, path, value);
+                    expect(check(replaced(index, { ...resource, properties }))).to.be.an("array");
+                }
+            }
+        });
+    });
+
+    it("never pass a resource of which nothing is known", () => {
+        for (const resource of program) {
+            const about = rules.filter((rule) => "types" in rule && rule.types.includes(resource.type));
+            const found = check([{ ...resource, properties: unknownValue }]);
+            const unchecked = found.filter(({ level }) => level === undefined).map(({ rule }) => rule.id);
+            expect([...new Set(unchecked)].filter((id) => about.some((rule) => rule.id === id))).to.deep.equal(
+                about.map(({ id }) => id),
+            );
+            expect(found.filter(({ level, rule }) => level !== undefined && about.includes(rule))).to.deep.equal([]);
+        }
+    });
+});
+
+/** Every place in a resource, as `a.0.b`. */
+function paths(value: unknown, prefix = ""): string[] {
+    if (typeof value !== "object" || value === null) return [];
+    return Object.entries(value).flatMap(([key, item]) => [`${prefix}${key}`, ...paths(item, `${prefix}${key}.`)]);
+}
