@@ -7,7 +7,11 @@ class GoldenImagePipeline extends pulumi.ComponentResource {
 
     constructor(name: string, inputs: pulumi.Inputs) {
         const properties = { ...inputs, pipelineArn: undefined };
-        super("aws-golden-image:index:GoldenImagePipeline", name, properties, { version: "0.1.0" }, true);
+        const plugin = {
+            version: "0.1.0",
+            pluginDownloadURL: "github://api.github.com/pulumi-aws-golden-image/pulumi-aws-golden-image",
+        };
+        super("aws-golden-image:index:GoldenImagePipeline", name, properties, plugin, true);
     }
 }
 
