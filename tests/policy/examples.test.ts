@@ -20,7 +20,12 @@ describe("The example programs of the rules", () => {
     it("compile", function () {
         this.timeout(120_000);
         const text = rules.flatMap(({ example }) => kinds.map((kind) => `{\n${example[kind]}\n}`)).join("\n");
-        expect(compile(`import * as aws from "@pulumi/aws";\n${text}\n`)).to.deep.equal([]);
+        // The last line shows that the compiler does look.
+        const wrong =
+            'const version: number = new aws.imagebuilder.Component("x", { platform: "Linux", version: "1.0.0" }).version;';
+        expect(compile(`import * as aws from "@pulumi/aws";\n${text}\n${wrong}\n`)).to.deep.equal([
+            "Type 'Output<string>' is not assignable to type 'number'.",
+        ]);
     });
 
     for (const rule of rules) {
