@@ -28,6 +28,11 @@ export interface LogBucketArgs {
      * own rules.
      */
     retentionDays?: number;
+    /**
+     * Whether a made bucket is deleted with the log files in it. Default: `false`, so that it cannot be deleted, nor the
+     * stack destroyed to the end, while it holds any.
+     */
+    forceDestroy?: boolean;
 }
 
 const RETENTION: Range = {
@@ -55,9 +60,11 @@ export function checkLogBucket(faults: Faults, path: string, bucket: PlainArgs):
         );
     }
     checkRange(faults, `${path}.retentionDays`, bucket.retentionDays, RETENTION);
-    if (given(bucket.name) && given(bucket.retentionDays)) {
+    for (const field of ["retentionDays", "forceDestroy"].filter(
+        (field) => given(bucket.name) && given(bucket[field]),
+    )) {
         faults.add(
-            `${path}.retentionDays`,
+            `${path}.${field}`,
             "goes only with a bucket that is made; an existing one keeps its own rules. Leave one of them out.",
         );
     }
@@ -81,7 +88,11 @@ export function logBucket(
     if (args.name !== undefined) return { name: pulumi.output(args.name), prefix, ready: [] };
 
     const region = location.given;
-    const bucket = new s3.Bucket(bucketName(name, "logs"), { tags, region }, { parent });
+    const bucket = new s3.Bucket(
+        bucketName(name, "logs"),
+        { forceDestroy: args.forceDestroy, tags, region },
+        { parent },
+    );
     const block = new s3.BucketPublicAccessBlock(
         `${name}-logs`,
         {

@@ -113,6 +113,17 @@ steps:
 outputs: []
 `));
 
+    it("takes braces in a JSON input for a variable only around one", () => {
+        const wait = (payload: string): WorkflowDocument => ({
+            schemaVersion: "1.0",
+            steps: [{ name: "Wait", action: "WaitForAction", inputs: { payload } }],
+        });
+        const found = (payload: string) => checkWorkflowDocument(renderDocument(wait(payload))).diagnostics;
+        expect(found('{"":{"":["{{"]}}')).to.deep.equal([]);
+        expect(found('{"image": "{{ $.imagebuilder.imageName }}"}')).to.deep.equal([]);
+        expect(found('{"image": {{ }').map(({ code }) => code)).to.deep.equal(["invalid-json"]);
+    });
+
     it("is valid whatever well-typed steps it has, and stable when read and rendered again", () =>
         fc.assert(
             fc.property(anyDocument(), (document) => {

@@ -120,11 +120,19 @@ describe("InfrastructureConfiguration", () => {
     });
 
     it("makes a private, encrypted log bucket that only encrypted connections reach", async () => {
-        const recorder = await configure({ logBucket: {}, tags: { team: "platform" }, region: "eu-central-1" });
+        const recorder = await configure({
+            logBucket: { forceDestroy: true },
+            tags: { team: "platform" },
+            region: "eu-central-1",
+        });
         const bucket = { bucket: "web-logs", region: "eu-central-1" };
         const found = recorder.registered.filter(({ type }) => type.startsWith("aws:s3/"));
         expect(found.map(({ type, name, inputs }) => [type, name, inputs])).to.deep.equal([
-            ["aws:s3/bucket:Bucket", "web-logs", { tags: { team: "platform" }, region: "eu-central-1" }],
+            [
+                "aws:s3/bucket:Bucket",
+                "web-logs",
+                { forceDestroy: true, tags: { team: "platform" }, region: "eu-central-1" },
+            ],
             [
                 "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
                 "web-logs",
@@ -314,7 +322,7 @@ describe("InfrastructureConfiguration", () => {
                 subnetId: "net-1",
                 securityGroupIds: ["default"],
                 httpPutResponseHopLimit: 65,
-                logBucket: { name: "Logs", prefix: "/logs", retentionDays: 0 },
+                logBucket: { name: "Logs", prefix: "/logs", retentionDays: 0, forceDestroy: true },
                 notifications: { topicArn: "images", emails: ["nobody", undefined, "a@example.com", "a@example.com"] },
                 description: "",
                 region: "here",
@@ -333,6 +341,7 @@ describe("InfrastructureConfiguration", () => {
             "logBucket.prefix: `/logs` is not letters, digits and `_.-/`, without a slash at either end.",
             "logBucket.retentionDays: 0 is not a whole number from 1 to 36500 (days). See https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html",
             "logBucket.retentionDays: goes only with a bucket that is made; an existing one keeps its own rules. Leave one of them out.",
+            "logBucket.forceDestroy: goes only with a bucket that is made; an existing one keeps its own rules. Leave one of them out.",
             `notifications.topicArn: \`images\` is not \`arn:aws:sns:<region>:<account>:<topic>\`. See ${API}API_CreateInfrastructureConfiguration.html`,
             "notifications.emails[0]: `nobody` is not an e-mail address. See https://docs.aws.amazon.com/sns/latest/dg/sns-email-notifications.html",
             "notifications.emails[1]: is missing. Give an e-mail address.",

@@ -168,10 +168,11 @@ export const componentCodes = {
         remedy: "Give the parameter, or declare a default for it.",
         source: variablesPage,
     },
+    // AWSTOE on its own ignores such a value, but Image Builder refuses the recipe.
     "unknown-parameter": {
-        severity: "warning",
+        severity: "error",
         title: "A value for a parameter that the document does not have",
-        meaning: "The recipe gives a parameter that the document does not declare, so the value is not used.",
+        meaning: "The recipe gives a parameter that the document does not declare, which Image Builder refuses.",
         remedy: "Mend the name, or declare the parameter in the document.",
         source: variablesPage,
     },

@@ -179,7 +179,7 @@ function checkJson(text: string, place: Place, what: string, maxBytes: number, {
     }
     try {
         // A variable stands for a value that is not known yet: 0 is one both inside quotation marks and outside.
-        JSON.parse(text.replace(/\{\{[^{}]*\}\}/g, "0"));
+        JSON.parse(text.replace(/\{\{\s*\$[^{}"]*\}\}/g, "0"));
     } catch (error) {
         const reason = error instanceof Error ? error.message.replace(/,? ?(\.\.\.)?".*/s, "") : "";
         report.add("invalid-json", place, `"${what}" is not valid JSON: ${reason}.`);

@@ -1271,6 +1271,9 @@ func (o LifecyclePtrOutput) KeepIfLaunchedInLastDays() pulumi.IntPtrOutput {
 
 // Where the logs of builds are kept: a bucket that is made, or one that exists.
 type LogBucket struct {
+	// Whether a made bucket is deleted with the log files in it. Default: `false`, so that it cannot be deleted, nor the
+	// stack destroyed to the end, while it holds any.
+	ForceDestroy *bool `pulumi:"forceDestroy"`
 	// Name of an existing bucket in the pipeline's region. Default: a private bucket is made, with encryption, without
 	// public access and only for encrypted connections.
 	Name *string `pulumi:"name"`
@@ -1294,6 +1297,9 @@ type LogBucketInput interface {
 
 // Where the logs of builds are kept: a bucket that is made, or one that exists.
 type LogBucketArgs struct {
+	// Whether a made bucket is deleted with the log files in it. Default: `false`, so that it cannot be deleted, nor the
+	// stack destroyed to the end, while it holds any.
+	ForceDestroy *bool `pulumi:"forceDestroy"`
 	// Name of an existing bucket in the pipeline's region. Default: a private bucket is made, with encryption, without
 	// public access and only for encrypted connections.
 	Name pulumi.StringPtrInput `pulumi:"name"`
@@ -1382,6 +1388,12 @@ func (o LogBucketOutput) ToLogBucketPtrOutputWithContext(ctx context.Context) Lo
 	}).(LogBucketPtrOutput)
 }
 
+// Whether a made bucket is deleted with the log files in it. Default: `false`, so that it cannot be deleted, nor the
+// stack destroyed to the end, while it holds any.
+func (o LogBucketOutput) ForceDestroy() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v LogBucket) *bool { return v.ForceDestroy }).(pulumi.BoolPtrOutput)
+}
+
 // Name of an existing bucket in the pipeline's region. Default: a private bucket is made, with encryption, without
 // public access and only for encrypted connections.
 func (o LogBucketOutput) Name() pulumi.StringPtrOutput {
@@ -1421,6 +1433,17 @@ func (o LogBucketPtrOutput) Elem() LogBucketOutput {
 		var ret LogBucket
 		return ret
 	}).(LogBucketOutput)
+}
+
+// Whether a made bucket is deleted with the log files in it. Default: `false`, so that it cannot be deleted, nor the
+// stack destroyed to the end, while it holds any.
+func (o LogBucketPtrOutput) ForceDestroy() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v *LogBucket) *bool {
+		if v == nil {
+			return nil
+		}
+		return v.ForceDestroy
+	}).(pulumi.BoolPtrOutput)
 }
 
 // Name of an existing bucket in the pipeline's region. Default: a private bucket is made, with encryption, without

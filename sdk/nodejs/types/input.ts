@@ -205,6 +205,11 @@ export interface LifecycleArgs {
  */
 export interface LogBucketArgs {
     /**
+     * Whether a made bucket is deleted with the log files in it. Default: `false`, so that it cannot be deleted, nor the
+     * stack destroyed to the end, while it holds any.
+     */
+    forceDestroy?: boolean;
+    /**
      * Name of an existing bucket in the pipeline's region. Default: a private bucket is made, with encryption, without
      * public access and only for encrypted connections.
      */

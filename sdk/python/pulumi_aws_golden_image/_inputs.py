@@ -856,6 +856,11 @@ class LogBucketArgsDict(TypedDict):
     """
     Where the logs of builds are kept: a bucket that is made, or one that exists.
     """
+    force_destroy: NotRequired[_builtins.bool]
+    """
+    Whether a made bucket is deleted with the log files in it. Default: `false`, so that it cannot be deleted, nor the
+    stack destroyed to the end, while it holds any.
+    """
     name: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
     Name of an existing bucket in the pipeline's region. Default: a private bucket is made, with encryption, without
@@ -874,24 +879,42 @@ class LogBucketArgsDict(TypedDict):
 @pulumi.input_type
 class LogBucketArgs:
     def __init__(__self__, *,
+                 force_destroy: Optional[_builtins.bool] = None,
                  name: pulumi.Input[Optional[_builtins.str]] = None,
                  prefix: Optional[_builtins.str] = None,
                  retention_days: Optional[_builtins.int] = None):
         """
         Where the logs of builds are kept: a bucket that is made, or one that exists.
 
+        :param _builtins.bool force_destroy: Whether a made bucket is deleted with the log files in it. Default: `false`, so that it cannot be deleted, nor the
+               stack destroyed to the end, while it holds any.
         :param pulumi.Input[_builtins.str] name: Name of an existing bucket in the pipeline's region. Default: a private bucket is made, with encryption, without
                public access and only for encrypted connections.
         :param _builtins.str prefix: Prefix of the log files in the bucket, without a slash at either end. Default: the pipeline's name.
         :param _builtins.int retention_days: Days after which log files in a made bucket are deleted, 1 to 36500. Default: `90`. An existing bucket keeps its
                own rules.
         """
+        if force_destroy is not None:
+            pulumi.set(__self__, "force_destroy", force_destroy)
         if name is not None:
             pulumi.set(__self__, "name", name)
         if prefix is not None:
             pulumi.set(__self__, "prefix", prefix)
         if retention_days is not None:
             pulumi.set(__self__, "retention_days", retention_days)
+
+    @_builtins.property
+    @pulumi.getter(name="forceDestroy")
+    def force_destroy(self) -> Optional[_builtins.bool]:
+        """
+        Whether a made bucket is deleted with the log files in it. Default: `false`, so that it cannot be deleted, nor the
+        stack destroyed to the end, while it holds any.
+        """
+        return pulumi.get(self, "force_destroy")
+
+    @force_destroy.setter
+    def force_destroy(self, value: Optional[_builtins.bool]):
+        pulumi.set(self, "force_destroy", value)
 
     @_builtins.property
     @pulumi.getter
