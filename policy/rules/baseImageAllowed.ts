@@ -13,7 +13,7 @@ export const baseImageAllowed = resourceRule({
     mend: "Start from an image of an allowed owner, or have the base image added to the settings of this rule.",
     severity: "high",
     links: [
-        "https://docs.aws.amazon.com/imagebuilder/latest/userguide/create-image-recipes.html",
+        "https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-recipes.html",
         "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-allowed-amis.html",
     ],
     frameworks: [

@@ -12,7 +12,7 @@ export const scanningEnabled = resourceRule({
     why: "Without them nobody knows which of the known vulnerabilities an image brings along. Inspector must be active in the account, and costs.",
     mend: "Set `imageScanningConfiguration.imageScanningEnabled` to `true`.",
     severity: "medium",
-    links: ["https://docs.aws.amazon.com/imagebuilder/latest/userguide/image-scan-findings.html"],
+    links: ["https://docs.aws.amazon.com/imagebuilder/latest/userguide/integ-inspector.html"],
     frameworks: [
         { framework: "AWS FSBP", controls: ["Inspector.1"] },
         { framework: "NIST SP 800-53 Rev. 5", controls: ["RA-5", "SI-2"] },

@@ -12,7 +12,10 @@ export const ssmParameterPrefix = resourceRule({
     why: "Image Builder's own role may only write under `/imagebuilder/`, and rights to read and write parameters are given by prefix.",
     mend: "Begin `parameterName` with an allowed prefix.",
     severity: "medium",
-    links: ["https://docs.aws.amazon.com/imagebuilder/latest/userguide/dist-using-ssm-parameters.html"],
+    links: [
+        "https://docs.aws.amazon.com/imagebuilder/latest/userguide/cr-upd-ami-distribution-settings.html",
+        "https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_SsmParameterConfiguration.html",
+    ],
     frameworks: [{ framework: "NIST SP 800-53 Rev. 5", controls: ["AC-6"] }],
     settings: {
         prefixes: {

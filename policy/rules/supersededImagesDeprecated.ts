@@ -11,7 +11,7 @@ export const supersededImagesDeprecated = stackRule({
     why: "Until then an old image with known faults is listed beside the new one, and somebody launches it.",
     mend: "Add a rule with the action `DEPRECATE` and a filter by age to the lifecycle policy.",
     severity: "medium",
-    links: ["https://docs.aws.amazon.com/imagebuilder/latest/userguide/image-lifecycle-policies.html"],
+    links: ["https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-image-lifecycles.html"],
     frameworks: [{ framework: "NIST SP 800-53 Rev. 5", controls: ["CM-8", "SI-2"] }],
     settings: {
         days: {
