@@ -60,10 +60,20 @@ export const targets = {
 } as const satisfies Record<string, Target>;
 
 export class Stack {
-    constructor(readonly resources: readonly Resource[]) {}
+    // Large stacks have thousands of resources, and rules ask about each pair of them.
+    readonly #byType = new Map<string, Resource[]>();
+    readonly #byName = new Map<Target, Map<unknown, Set<Resource>>>();
+
+    constructor(readonly resources: readonly Resource[]) {
+        for (const resource of resources) {
+            const same = this.#byType.get(resource.type);
+            if (same === undefined) this.#byType.set(resource.type, [resource]);
+            else same.push(resource);
+        }
+    }
 
     ofType(...wanted: readonly ResourceType[]): Resource[] {
-        return this.resources.filter(({ type }) => (wanted as readonly string[]).includes(type));
+        return wanted.flatMap((type) => this.#byType.get(type) ?? []);
     }
 
     /**
@@ -72,14 +82,9 @@ export class Stack {
      */
     referred(from: Resource, value: Value, target: Target): Resource[] | "unknown" {
         if (value.isAbsent) return [];
-        const candidates = this.ofType(...target.types);
-        if (!value.isUnknown) {
-            return candidates.filter(({ properties }) =>
-                target.keys.some((key) => properties.get(key).content === value.content),
-            );
-        }
+        if (!value.isUnknown) return [...(this.#named(target).get(value.content) ?? [])];
         const sources = from.propertyDependencies[String(value.keys[0])] ?? [];
-        const found = candidates.filter(({ urn }) => sources.includes(urn));
+        const found = this.ofType(...target.types).filter(({ urn }) => sources.includes(urn));
         return found.length === 0 ? "unknown" : found;
     }
 
@@ -89,5 +94,18 @@ export class Stack {
             const found = this.referred(resource, resource.properties.get(property), target);
             return found !== "unknown" && found.includes(to);
         });
+    }
+
+    #named(target: Target): Map<unknown, Set<Resource>> {
+        const known = this.#byName.get(target);
+        if (known !== undefined) return known;
+        const names = new Map<unknown, Set<Resource>>();
+        for (const resource of this.ofType(...target.types)) {
+            for (const { content } of target.keys.map((key) => resource.properties.get(key))) {
+                if (typeof content === "string") names.set(content, (names.get(content) ?? new Set()).add(resource));
+            }
+        }
+        this.#byName.set(target, names);
+        return names;
     }
 }

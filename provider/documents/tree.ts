@@ -136,7 +136,11 @@ class TreeBuilder {
     #unquoted(start: number, end: number, parent: Place | undefined, key: string | number | undefined): ScalarValue {
         const text = this.#text.slice(start, end);
         const value: ScalarValue = { kind: "scalar", value: text, node: new Scalar(text), start, end, parent, key };
-        this.#report.add("unquoted-reference", value, `The reference ${quote(text)} is not in quotes, so YAML reads a map.`);
+        this.#report.add(
+            "unquoted-reference",
+            value,
+            `The reference ${quote(text)} is not in quotes, so YAML reads a map.`,
+        );
         return value;
     }
 

@@ -25,7 +25,9 @@ describe("documents as people write them", () => {
         it(`${name} has ${expected.length === 0 ? "no finding" : expected.join(" and ")}`, () => {
             const { diagnostics } = checkComponentDocument(text, options);
             const codes = [...new Set(diagnostics.map(({ code }) => code))].sort();
-            expect(codes, diagnostics.map(({ line, message }) => `${line}: ${message}`).join("\n")).to.deep.equal(expected);
+            expect(codes, diagnostics.map(({ line, message }) => `${line}: ${message}`).join("\n")).to.deep.equal(
+                expected,
+            );
         });
 
         if (group === "mistakes") {
