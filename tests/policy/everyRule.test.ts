@@ -38,6 +38,16 @@ const program = Object.entries(described).map(([name, { type, properties }]): Gi
     provider: { region: "us-east-1" },
 }));
 
+/** The same program once more, under other names. */
+function copy(index: number): Given[] {
+    const names = /"(builder|build-logs|group|uncovered|covered|app)"/g;
+    return program.map((resource) => ({
+        ...resource,
+        name: `${resource.name}-${index}`,
+        properties: JSON.parse(JSON.stringify(resource.properties).replace(names, `"$1-${index}"`)) as object,
+    }));
+}
+
 function replaced(index: number, resource: Given): Given[] {
     return program.map((old, at) => (at === index ? resource : old));
 }
@@ -52,6 +62,21 @@ describe("All rules together", () => {
         const found = check(program);
         expect(found.map(({ rule }) => rule.id)).to.deep.equal(rules.map(({ id }) => id));
         expect([...new Set(found.map(({ level }) => level))]).to.deep.equal(["mandatory"]);
+    });
+
+    it("take time in proportion to the stack", function () {
+        this.timeout(60_000);
+        const seconds = (copies: number): number => {
+            const stack = Array.from({ length: copies }, (_, index) => copy(index)).flat();
+            const start = process.cpuUsage();
+            const found = check(stack);
+            const { user, system } = process.cpuUsage(start);
+            expect(found).to.have.length(rules.length * copies);
+            return (user + system) / 1e6;
+        };
+        seconds(20);
+        // Four times the stack is four times the work; a search of all pairs would be sixteen times.
+        expect(seconds(200) / seconds(50)).to.be.lessThan(10);
     });
 
     it("never throw, whatever stands in a property", function () {

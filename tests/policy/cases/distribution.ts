@@ -223,6 +223,7 @@ export const distributionCases: readonly ResourceCase[] = [
             ],
         ],
         otherSettings: [
+            { settings: { prefixes: ["/golden/", "/imagebuilder/"] }, says: [] },
             {
                 settings: { prefixes: ["/golden/", "/images/"] },
                 says: [
