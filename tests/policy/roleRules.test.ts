@@ -38,6 +38,16 @@ describe("roles-without-wildcards", () => {
         expect(messages(infrastructure, role, inline(wide))).to.deep.equal([]);
     });
 
+    it("leaves the policies of other roles alone", () => {
+        const other: Given = { type: types.role, name: "other", properties: { name: "other" } };
+        const wideElsewhere: Given = {
+            type: types.rolePolicy,
+            name: "other",
+            properties: { role: "other", policy: wide },
+        };
+        expect(messages(infrastructure, profile, role, inline(narrow), other, wideElsewhere)).to.deep.equal([]);
+    });
+
     it("finds the role of an instance profile, and reports the resource with the policy", () => {
         expect(stackOutcomes(id, [infrastructure, profile, role, inline(wide)])).to.deep.equal([
             { kind: "violation", urn: urnOf(types.rolePolicy, "web"), message: says },

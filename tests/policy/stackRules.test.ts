@@ -51,6 +51,13 @@ describe("Rules about the stack", () => {
             const other: Given = { type: types.bucket, name: "site", properties: { bucket: "site" } };
             expect(stackOutcomes("log-bucket-private", [...stack, other])).to.deep.equal([]);
         });
+        it("does not take the public access block of another bucket for this one's", () => {
+            const other: Given = { type: types.bucket, name: "site", properties: { bucket: "site" } };
+            const stack = [infrastructure, bucket, other, given(block, "bucket", "site")];
+            expect(violationsOf("log-bucket-private", stack).map(([urn]) => urn)).to.deep.equal([
+                urnOf(types.bucket, "web"),
+            ]);
+        });
         it("has nothing to say about a bucket of another stack", () => {
             expect(stackOutcomes("log-bucket-private", [infrastructure])).to.deep.equal([]);
         });
