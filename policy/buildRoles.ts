@@ -1,6 +1,6 @@
 // The roles that Image Builder and its instances work with, and the policies they have in the same stack.
 
-import { at, unchecked, type Outcome } from "./outcome";
+import { at, unchecked, type StackOutcome } from "./outcome";
 import { targets, types, type Resource, type Stack } from "./resource";
 import type { Value } from "./value";
 
@@ -14,7 +14,7 @@ export interface RolePolicy {
 }
 
 /** The policies of instance, execution and lifecycle roles; what cannot be told yet goes into `open`. */
-export function buildRolePolicies(stack: Stack, open: Outcome[]): RolePolicy[] {
+export function buildRolePolicies(stack: Stack, open: StackOutcome[]): RolePolicy[] {
     const policies = buildRoles(stack, open).flatMap((role) => policiesOf(stack, role, open));
     // Roles may share a policy; it is checked once.
     return [
@@ -24,7 +24,7 @@ export function buildRolePolicies(stack: Stack, open: Outcome[]): RolePolicy[] {
     ];
 }
 
-function buildRoles(stack: Stack, open: Outcome[]): Resource[] {
+function buildRoles(stack: Stack, open: StackOutcome[]): Resource[] {
     const follow = (
         from: readonly Resource[],
         target: (typeof targets)["role" | "instanceProfile"],
@@ -48,7 +48,7 @@ function buildRoles(stack: Stack, open: Outcome[]): Resource[] {
     ];
 }
 
-function policiesOf(stack: Stack, role: Resource, open: Outcome[]): RolePolicy[] {
+function policiesOf(stack: Stack, role: Resource, open: StackOutcome[]): RolePolicy[] {
     const attachments = stack
         .referring(role, [types.rolePolicyAttachment], "role", targets.role)
         .flatMap((attachment): RolePolicy[] => {

@@ -1,7 +1,7 @@
 // Runs the rules over the resources of a saved state, as the engine runs them over a preview.
 
 import { choose, type Chosen } from "./choices";
-import type { Outcome } from "./outcome";
+import { at, type StackOutcome } from "./outcome";
 import { Stack, type Resource } from "./resource";
 import { isStackRule, type Rule } from "./rule";
 
@@ -24,7 +24,6 @@ export function checkState(
     chosen: readonly Chosen[] = choose("recommended"),
 ): StateFinding[] {
     const stack = new Stack(resources.map(({ outputs }) => outputs));
-    const stackUrn = stack.resources.find(({ type }) => type === "pulumi:pulumi:Stack")?.urn ?? "";
     return chosen.flatMap(({ rule, level, settings }) => {
         if (level === "disabled") return [];
         // Nothing is mended in a saved state; what would be is as wrong as if it were mandatory.
@@ -32,7 +31,7 @@ export function checkState(
         return outcomesOf(rule, stack, resources, settings).map(({ kind, urn, message }) => ({
             rule,
             level: kind === "violation" ? violated : undefined,
-            urn: urn ?? stackUrn,
+            urn,
             message,
         }));
     });
@@ -43,11 +42,9 @@ function outcomesOf(
     stack: Stack,
     resources: readonly SavedResource[],
     settings: { readonly [name: string]: unknown },
-): Outcome[] {
+): StackOutcome[] {
     if (isStackRule(rule)) return rule.checkStack(stack, settings as never);
     return resources
         .filter(({ inputs }) => (rule.types as readonly string[]).includes(inputs.type))
-        .flatMap(({ inputs }) =>
-            rule.check(inputs, settings as never).map((outcome) => ({ urn: inputs.urn, ...outcome })),
-        );
+        .flatMap(({ inputs }) => at(inputs.urn, rule.check(inputs, settings as never)));
 }

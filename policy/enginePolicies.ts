@@ -11,7 +11,7 @@ import type {
 } from "@pulumi/policy";
 import { repository } from "../provider/plugin/names";
 import { choose, defaults } from "./choices";
-import type { Outcome } from "./outcome";
+import type { Outcome, StackOutcome } from "./outcome";
 import type { PresetName } from "./presets";
 import { Stack, type Resource } from "./resource";
 import { isStackRule, rulePage, type ResourceRule, type Rule, type StackRule } from "./rule";
@@ -84,8 +84,9 @@ function stackPolicy(rule: StackRule) {
 // The engine's types have no level for a single violation, but the framework takes an object in place of the text.
 type ReportWithLevel = (violation: { message: string; urn?: string; enforcementLevel: "advisory" }) => void;
 
-function reportAll(outcomes: readonly Outcome[], report: ReportViolation): void {
-    for (const { kind, urn, message } of outcomes) {
+function reportAll(outcomes: readonly (Outcome | StackOutcome)[], report: ReportViolation): void {
+    for (const { kind, message, ...place } of outcomes) {
+        const urn = "urn" in place ? place.urn : undefined;
         if (kind === "violation") report(message, urn);
         else (report as unknown as ReportWithLevel)({ message, enforcementLevel: "advisory", ...(urn && { urn }) });
     }

@@ -1,13 +1,13 @@
 // The ECR repositories of a stack that Image Builder pushes container images to.
 
-import { at, unchecked, type Outcome } from "./outcome";
+import { at, unchecked, type Outcome, type StackOutcome } from "./outcome";
 import { targets, types, type Resource, type Stack } from "./resource";
 import type { Value } from "./value";
 
 /** Checks each repository that a container recipe or a distribution configuration names. */
-export function eachImageRepository(stack: Stack, check: (repository: Value) => Outcome[]): Outcome[] {
+export function eachImageRepository(stack: Stack, check: (repository: Value) => Outcome[]): StackOutcome[] {
     const repositories = new Set<Resource>();
-    const open: Outcome[] = [];
+    const open: StackOutcome[] = [];
     for (const resource of stack.ofType(types.containerRecipe, types.distributionConfiguration)) {
         for (const name of repositoryNames(resource)) {
             const found = stack.referred(resource, name, targets.repository);

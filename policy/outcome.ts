@@ -4,11 +4,14 @@ import type { Value } from "./value";
 
 export interface Outcome {
     kind: "violation" | "unchecked";
-    /** The resource, when a rule looked at several. */
-    urn?: string;
     message: string;
     /** A change of the input that mends the violation without harm. */
     remedy?: Remedy;
+}
+
+/** What a rule about the stack says, about one resource in it. */
+export interface StackOutcome extends Outcome {
+    urn: string;
 }
 
 export interface Remedy {
@@ -39,7 +42,7 @@ export function eachItem(list: Value, check: (item: Value) => Outcome[]): Outcom
     return whenKnown(list, () => list.items.flatMap(check));
 }
 
-/** Outcomes that belong to this resource and not to the whole stack. */
-export function at(urn: string, outcomes: Outcome[]): Outcome[] {
-    return outcomes.map((outcome) => ({ urn, ...outcome }));
+/** Outcomes about this resource of a stack. */
+export function at(urn: string, outcomes: readonly Outcome[]): StackOutcome[] {
+    return outcomes.map((outcome) => ({ ...outcome, urn }));
 }

@@ -1,7 +1,7 @@
 // What a rule of the pack consists of. Each stands in a file of its own in rules/; its page, its settings in Pulumi and
 // its entry in reports are all made from these fields.
 
-import type { Outcome } from "./outcome";
+import type { Outcome, StackOutcome } from "./outcome";
 import type { Resource, ResourceType, Stack } from "./resource";
 
 export type Severity = "low" | "medium" | "high" | "critical";
@@ -60,7 +60,7 @@ export interface ResourceRule<S extends SettingSchemas = SettingSchemas> extends
 }
 
 export interface StackRule<S extends SettingSchemas = SettingSchemas> extends Description<S> {
-    checkStack(stack: Stack, settings: Settings<S>): Outcome[];
+    checkStack(stack: Stack, settings: Settings<S>): StackOutcome[];
 }
 
 export type Rule = ResourceRule | StackRule;

@@ -1,6 +1,6 @@
 // The bucket with the build logs is closed to the public.
 
-import { at, unchecked, violation, whenKnown, type Outcome } from "../outcome";
+import { at, unchecked, violation, whenKnown, type StackOutcome } from "../outcome";
 import { targets, types, type Resource, type Stack } from "../resource";
 import { stackRule } from "../rule";
 import { show } from "../value";
@@ -26,7 +26,7 @@ export const logBucketPrivate = stackRule({
     settings: {},
     checkStack(stack) {
         const buckets = new Set<Resource>();
-        const open: Outcome[] = [];
+        const open: StackOutcome[] = [];
         for (const infrastructure of stack.ofType(types.infrastructureConfiguration)) {
             const name = infrastructure.properties.get("logging", "s3Logs", "s3BucketName");
             const found = stack.referred(infrastructure, name, targets.bucket);
@@ -56,7 +56,7 @@ new aws.imagebuilder.InfrastructureConfiguration("build", {
     },
 });
 
-function checkBucket(stack: Stack, bucket: Resource): Outcome[] {
+function checkBucket(stack: Stack, bucket: Resource): StackOutcome[] {
     const blocks = stack.referring(bucket, [types.bucketPublicAccessBlock], "bucket", targets.bucket);
     if (blocks.length === 0) {
         const name = bucket.properties.get("bucket");

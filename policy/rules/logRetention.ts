@@ -1,6 +1,6 @@
 // Build logs are kept long enough, and not for ever.
 
-import { at, unchecked, violation, whenKnown, type Outcome } from "../outcome";
+import { at, unchecked, violation, whenKnown, type StackOutcome } from "../outcome";
 import { targets, types, type Resource, type Stack } from "../resource";
 import { stackRule } from "../rule";
 
@@ -49,11 +49,11 @@ export const logRetention = stackRule({
 });
 
 /** Those that pipelines and images name, and those under the service's own prefix. */
-function buildLogGroups(stack: Stack): { groups: Resource[]; open: Outcome[] } {
+function buildLogGroups(stack: Stack): { groups: Resource[]; open: StackOutcome[] } {
     const groups = stack
         .ofType(types.logGroup)
         .filter(({ properties }) => String(properties.get("name").content).startsWith("/aws/imagebuilder/"));
-    const open: Outcome[] = [];
+    const open: StackOutcome[] = [];
     for (const builder of stack.ofType(types.imagePipeline, types.image)) {
         for (const property of ["imageLogGroupName", "pipelineLogGroupName"]) {
             const name = builder.properties.get("loggingConfiguration", property);

@@ -1,6 +1,6 @@
 // Nothing connects to build and test instances from outside.
 
-import { at, unchecked, violation, whenKnown, type Outcome } from "../outcome";
+import { at, unchecked, violation, whenKnown, type StackOutcome } from "../outcome";
 import { targets, types, type Resource, type Stack } from "../resource";
 import { stackRule } from "../rule";
 
@@ -20,7 +20,7 @@ export const noInboundRules = stackRule({
     settings: {},
     checkStack(stack) {
         const groups = new Set<Resource>();
-        const open: Outcome[] = [];
+        const open: StackOutcome[] = [];
         for (const infrastructure of stack.ofType(types.infrastructureConfiguration)) {
             const list = infrastructure.properties.get("securityGroupIds");
             for (const id of list.isUnknown ? [list] : list.items) {
@@ -54,7 +54,7 @@ new aws.imagebuilder.InfrastructureConfiguration("build", {
     },
 });
 
-function checkGroup(stack: Stack, group: Resource): Outcome[] {
+function checkGroup(stack: Stack, group: Resource): StackOutcome[] {
     const ingress = group.properties.get("ingress");
     const rules = stack
         .referring(group, [types.securityGroupRule], "securityGroupId", targets.securityGroup)

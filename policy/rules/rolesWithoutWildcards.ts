@@ -1,7 +1,7 @@
 // The roles of builds may do what builds need, and no more.
 
 import { buildRolePolicies } from "../buildRoles";
-import { at, violation, whenKnown, type Outcome } from "../outcome";
+import { at, violation, whenKnown, type StackOutcome } from "../outcome";
 import { wideGrants } from "../policyStatements";
 import { stackRule } from "../rule";
 import { fits, show } from "../value";
@@ -50,7 +50,7 @@ export const rolesWithoutWildcards = stackRule({
         },
     },
     checkStack(stack, { narrowActions, forbiddenPolicies }) {
-        const open: Outcome[] = [];
+        const open: StackOutcome[] = [];
         const outcomes = buildRolePolicies(stack, open).flatMap(({ urn, text, arn }) => {
             if (text !== undefined) {
                 return at(

@@ -122,6 +122,17 @@ describe("The choice of levels and settings", () => {
         expect(found?.level).to.equal("disabled");
     });
 
+    it("accepts every form of setting up to its bounds", () => {
+        const given = {
+            "imds-hop-limit": { maximum: 64 },
+            "log-retention": { minimumDays: 1 },
+            "recipe-volumes-encrypted": { requireMapping: true },
+            "target-accounts-allowed": { accounts: ["222233334444"] },
+            "forbidden-steps": { commands: ["\\brm\\b"], actions: ["Reboot"] },
+        };
+        expect(fault(given)).to.equal("");
+    });
+
     it("reports all faults at once", () => {
         const given = {
             "no-keypair": "advisory",

@@ -1,6 +1,6 @@
 // Resources for rules, as plain objects.
 
-import type { Outcome } from "../../policy/outcome";
+import type { Outcome, StackOutcome } from "../../policy/outcome";
 import { defaults } from "../../policy/choices";
 import { Stack, type Resource, type ResourceType } from "../../policy/resource";
 import { isStackRule, type ResourceRule, type Rule } from "../../policy/rule";
@@ -42,7 +42,7 @@ export function outcomes(id: string, given: Given, settings: object = {}): Outco
 }
 
 /** What a rule says about a stack. */
-export function stackOutcomes(id: string, given: readonly Given[], settings: object = {}): Outcome[] {
+export function stackOutcomes(id: string, given: readonly Given[], settings: object = {}): StackOutcome[] {
     const rule = ruleOf(id);
     if (!isStackRule(rule)) throw new Error(`${id} looks at single resources`);
     return rule.checkStack(new Stack(given.map(resourceOf)), { ...defaults(rule), ...settings } as never);
@@ -71,17 +71,13 @@ export function given(base: Given, path: string, value: unknown, more: Partial<G
     return { ...base, properties: changed(base.properties, path, value), ...more };
 }
 
-export function violationsOf(
-    id: string,
-    stack: readonly Given[],
-    settings?: object,
-): [urn: string | undefined, message: string][] {
+export function violationsOf(id: string, stack: readonly Given[], settings?: object): [urn: string, message: string][] {
     return stackOutcomes(id, stack, settings)
         .filter(({ kind }) => kind === "violation")
         .map(({ urn, message }) => [urn, message]);
 }
 
-export function uncheckedOf(id: string, stack: readonly Given[]): [urn: string | undefined, message: string][] {
+export function uncheckedOf(id: string, stack: readonly Given[]): [urn: string, message: string][] {
     return stackOutcomes(id, stack)
         .filter(({ kind }) => kind === "unchecked")
         .map(({ urn, message }) => [urn, message]);
