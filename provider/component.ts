@@ -124,7 +124,7 @@ export class Component extends pulumi.ComponentResource {
         super(token("Component"), name, {}, opts);
 
         const componentName = checked.name ?? toName(name);
-        const location = locationOf(this, checked.region);
+        const location = locationOf(this, checked.region, opts);
         const data = checked.uri === undefined ? componentData(checked) : undefined;
         // Whatever forces a replacement is part of the content: under an unchanged version it would collide.
         const content = pulumi

@@ -63,7 +63,7 @@ export class DestinationAccount extends pulumi.ComponentResource {
         );
         super(token("DestinationAccount"), name, {}, opts);
 
-        const location = locationOf(this, undefined);
+        const location = locationOf(this, undefined, opts);
         const source = pulumi.output(checked.sourceAccountId);
         const roleArn = (role: string) =>
             pulumi.interpolate`arn:${location.partition}:iam::${location.accountId}:role/${role}`;

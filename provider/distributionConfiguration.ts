@@ -123,7 +123,7 @@ export class DistributionConfiguration extends pulumi.ComponentResource {
         super(token("DistributionConfiguration"), name, {}, opts);
 
         const configurationName = checked.name ?? toName(name);
-        const location = locationOf(this, checked.region);
+        const location = locationOf(this, checked.region, opts);
         const accounts = checked.targetAccountIds ?? [];
         // Where accounts are named, only those are sure to get a copy, so this one is named with them.
         const targets =

@@ -115,7 +115,7 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
 
         const imageName = checked.name ?? toName(name);
         const { region, tags } = checked;
-        const location = locationOf(this, region);
+        const location = locationOf(this, region, opts);
         const accounts = (checked.targetAccounts ?? []).map(({ accountId }) => accountId);
         const parameter = checked.ssmParameter ?? defaultParameterName(imageName);
         const keys = imageKeys(this, name, checked, location, accounts);

@@ -132,7 +132,7 @@ export class ImagePipeline extends pulumi.ComponentResource {
         super(token("ImagePipeline"), name, {}, opts);
 
         const pipelineName = checked.name ?? toName(name);
-        const location = locationOf(this, checked.region);
+        const location = locationOf(this, checked.region, opts);
         const logGroup = (suffix: string, logGroupName: string): cloudwatch.LogGroup =>
             new cloudwatch.LogGroup(
                 `${name}-${suffix}`,

@@ -126,7 +126,7 @@ export class ImageRecipe extends pulumi.ComponentResource {
         super(token("ImageRecipe"), name, {}, opts);
 
         const recipeName = checked.name ?? toName(name);
-        const location = locationOf(this, checked.region);
+        const location = locationOf(this, checked.region, opts);
         const components = checked.components.map((reference, index) => {
             const made = isMade(reference) ? makeComponent(this, name, recipeName, checked, reference) : undefined;
             const arn = made?.arn ?? referencedArn(reference, location);

@@ -127,7 +127,7 @@ export class InfrastructureConfiguration extends pulumi.ComponentResource {
         super(token("InfrastructureConfiguration"), name, {}, opts);
 
         const configurationName = checked.name ?? toName(name);
-        const location = locationOf(this, checked.region);
+        const location = locationOf(this, checked.region, opts);
         const logs =
             checked.logBucket === undefined
                 ? undefined

@@ -98,7 +98,7 @@ export class LifecyclePolicy extends pulumi.ComponentResource {
         );
         super(token("LifecyclePolicy"), name, {}, opts);
 
-        const location = locationOf(this, checked.region);
+        const location = locationOf(this, checked.region, opts);
         const made =
             checked.executionRoleArn === undefined ? lifecycleRole(this, name, location, checked.tags) : undefined;
         const executionRole = made?.role.arn ?? checked.executionRoleArn ?? "";

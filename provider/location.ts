@@ -1,26 +1,50 @@
-// Where a component's resources are: region, account and partition, asked of the provider once for each component.
+// Where a component's resources are: region, account and partition. The provider is asked only for what is used, and a
+// part of a whole takes over what the whole has asked: each question is a call to AWS in every preview.
 
 import * as pulumi from "@pulumi/pulumi";
 import { getCallerIdentityOutput } from "@pulumi/aws/getCallerIdentity";
 import { getPartitionOutput } from "@pulumi/aws/getPartition";
 import { getRegionOutput } from "@pulumi/aws/getRegion";
 
-export interface Location {
-    region: pulumi.Output<string>;
-    accountId: pulumi.Output<string>;
-    partition: pulumi.Output<string>;
-    /** The region that children are told; undefined leaves it to the provider. */
-    given: pulumi.Input<string> | undefined;
+type Region = pulumi.Input<string> | undefined;
+
+export class Location {
+    private asked: Partial<Record<"region" | "accountId" | "partition", pulumi.Output<string>>> = {};
+
+    constructor(
+        /** Decides which provider is asked, so an explicit provider of the component is respected. */
+        private readonly parent: pulumi.Resource,
+        /** The region that children are told; undefined leaves it to the provider. */
+        readonly given: Region,
+    ) {}
+
+    get region(): pulumi.Output<string> {
+        const ask = () => getRegionOutput({}, { parent: this.parent }).region;
+        return (this.asked.region ??= this.given === undefined ? ask() : pulumi.output(this.given));
+    }
+
+    get accountId(): pulumi.Output<string> {
+        return (this.asked.accountId ??= getCallerIdentityOutput({}, { parent: this.parent }).accountId);
+    }
+
+    get partition(): pulumi.Output<string> {
+        return (this.asked.partition ??= getPartitionOutput({}, { parent: this.parent }).partition);
+    }
 }
 
-/** Parent decides which provider is asked, so an explicit provider of the component is respected. */
-export function locationOf(parent: pulumi.Resource, region: pulumi.Input<string> | undefined): Location {
-    return {
-        region: region === undefined ? getRegionOutput({}, { parent }).region : pulumi.output(region),
-        accountId: getCallerIdentityOutput({}, { parent }).accountId,
-        partition: getPartitionOutput({}, { parent }).partition,
-        given: region,
-    };
+const locations = new WeakMap<pulumi.Resource, Location>();
+
+export function locationOf(
+    component: pulumi.Resource,
+    region: Region,
+    opts: pulumi.ComponentResourceOptions | undefined,
+): Location {
+    const whole = opts?.parent === undefined ? undefined : locations.get(opts.parent);
+    const sameProvider = opts?.provider === undefined && opts?.providers === undefined;
+    const location =
+        whole?.given === region && sameProvider && whole !== undefined ? whole : new Location(component, region);
+    locations.set(component, location);
+    return location;
 }
 
 /** An ARN of Image Builder in this region: `owner` is an account id, or `aws` for what Amazon manages. */

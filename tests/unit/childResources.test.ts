@@ -148,6 +148,19 @@ describe("the children of a pipeline with everything", () => {
         );
     });
 
+    it("ask where they are once for each account, as every question is a call in each preview", async () => {
+        const recorder = await record(() => everything());
+        const asked = recorder.calls.map(({ token, provider }) => `${token.split(":")[2]} ${provider || "default"}`);
+        expect(
+            asked.filter((question) => /^get(Region|CallerIdentity|Partition) /.test(question)).sort(),
+        ).to.deep.equal([
+            "getCallerIdentity default",
+            "getCallerIdentity web-222233334444",
+            "getPartition default",
+            "getPartition web-222233334444",
+        ]);
+    });
+
     it("have names that the provider can add its eight characters to, however long the pipeline's is", async () => {
         const recorder = await record(() => everything({}, `Web_server of ${"w".repeat(60)}`));
         const limits = { "aws:iam/role:Role": 64, "aws:s3/bucket:Bucket": 63 };
