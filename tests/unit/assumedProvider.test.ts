@@ -13,7 +13,7 @@ const inputsWith = async (config: Record<string, string>, secrets: string[] = []
     const recorder = await record(() => {
         pulumi.runtime.setAllConfig(config, secrets);
         const parent = new pulumi.ComponentResource("aws-golden-image:index:Parent", "parent");
-        assumedProvider(parent, "there", ROLE, locationOf(parent, "eu-central-1"));
+        assumedProvider(parent, "there", ROLE, locationOf(parent, "eu-central-1", undefined));
     });
     pulumi.runtime.setAllConfig({});
     return recorder.find("pulumi:providers:aws", "there").inputs;
