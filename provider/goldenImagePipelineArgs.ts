@@ -101,7 +101,7 @@ export interface GoldenImagePipelineArgs {
      */
     userData?: pulumi.Input<string>;
     /**
-     * Whether the SSM agent is removed from the image. Default: `false`, it stays.
+     * Whether the SSM agent is removed from the image. Not for Windows. Default: `false`, it stays.
      */
     uninstallSsmAgentAfterBuild?: boolean;
     /**

@@ -66,7 +66,7 @@ export interface ImageRecipeArgs {
      */
     userData?: pulumi.Input<string>;
     /**
-     * Whether the SSM agent is removed from the image. Default: `false`, it stays.
+     * Whether the SSM agent is removed from the image. Not for Windows. Default: `false`, it stays.
      */
     uninstallSsmAgentAfterBuild?: boolean;
     /**
@@ -142,8 +142,12 @@ export class ImageRecipe extends pulumi.ComponentResource {
             workingDirectory: checked.workingDirectory ?? (platformOf(args) === "Windows" ? "C:/" : "/tmp"),
             description: checked.description,
             userDataBase64: checked.userData === undefined ? undefined : pulumi.output(checked.userData).apply(base64),
-            // Said even when false: left out, the service removes an agent that it installed itself.
-            systemsManagerAgent: { uninstallAfterBuild: checked.uninstallSsmAgentAfterBuild ?? false },
+            // Said even when false: left out, the service removes an agent that it installed itself. It installs none on
+            // Windows, and refuses the setting there.
+            systemsManagerAgent:
+                platformOf(args) === "Windows"
+                    ? undefined
+                    : { uninstallAfterBuild: checked.uninstallSsmAgentAfterBuild ?? false },
         };
         // Whatever forces a replacement is part of the content: under an unchanged version it would collide.
         const content = pulumi
@@ -256,6 +260,9 @@ export function checkImageRecipe(faults: Faults, args: PlainArgs, resourceName: 
             "platform",
             `${show(args.platform)} is not the base image's, which is ${show(facts.platform)}. Leave it out.`,
         );
+    }
+    if (given(args.uninstallSsmAgentAfterBuild) && platformOf(args) === "Windows") {
+        faults.add("uninstallSsmAgentAfterBuild", "goes only with Linux and macOS. Leave it out for Windows.");
     }
     checkComponentList(faults, args.components, recipeName);
     checkComponentReferences(faults, "components", args.components, {

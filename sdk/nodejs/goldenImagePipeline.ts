@@ -370,7 +370,7 @@ export interface GoldenImagePipelineArgs {
      */
     tests?: inputs.ImageTestsArgs;
     /**
-     * Whether the SSM agent is removed from the image. Default: `false`, it stays.
+     * Whether the SSM agent is removed from the image. Not for Windows. Default: `false`, it stays.
      */
     uninstallSsmAgentAfterBuild?: boolean;
     /**

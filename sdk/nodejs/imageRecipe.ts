@@ -136,7 +136,7 @@ export interface ImageRecipeArgs {
      */
     tags?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
     /**
-     * Whether the SSM agent is removed from the image. Default: `false`, it stays.
+     * Whether the SSM agent is removed from the image. Not for Windows. Default: `false`, it stays.
      */
     uninstallSsmAgentAfterBuild?: boolean;
     /**

@@ -187,7 +187,10 @@ describe("ImageRecipe", () => {
     it("takes the platform from the base image, for components and the working directory", async () => {
         const baseImage = { managed: "windows-server-2025-english-core-base" };
         const components = [{ managed: "update-windows" }];
-        expect((await inputsOf({ baseImage, components })).workingDirectory).to.equal("C:/");
+        const inputs = await inputsOf({ baseImage, components });
+        expect(inputs.workingDirectory).to.equal("C:/");
+        // The service refuses it for Windows.
+        expect(inputs).to.not.have.property("systemsManagerAgent");
         expect(await refused({ baseImage })).to.deep.equal([
             "components[0].managed: `update-linux` is for Linux, but the recipe's platform is Windows.",
         ]);

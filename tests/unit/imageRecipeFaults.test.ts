@@ -102,6 +102,15 @@ describe("the faults of an ImageRecipe", () => {
             "baseImage.ssmParameter: `ssm:/base` has the prefix that is added here. Write `/base`.",
         ],
         [
+            "the removal of an agent that Windows keeps",
+            {
+                baseImage: { managed: "windows-server-2025-english-core-base" },
+                components: [{ managed: "update-windows" }],
+                uninstallSsmAgentAfterBuild: true,
+            },
+            "uninstallSsmAgentAfterBuild: goes only with Linux and macOS. Leave it out for Windows.",
+        ],
+        [
             "a platform that is not the base image's",
             { platform: "Windows", components: [{ managed: "update-windows" }] },
             "platform: `Windows` is not the base image's, which is `Linux`. Leave it out.",

@@ -169,7 +169,7 @@ type goldenImagePipelineArgs struct {
 	TerminateInstanceOnFailure *bool `pulumi:"terminateInstanceOnFailure"`
 	// Tests of the image. Default: on.
 	Tests *ImageTests `pulumi:"tests"`
-	// Whether the SSM agent is removed from the image. Default: `false`, it stays.
+	// Whether the SSM agent is removed from the image. Not for Windows. Default: `false`, it stays.
 	UninstallSsmAgentAfterBuild *bool `pulumi:"uninstallSsmAgentAfterBuild"`
 	// Script that the build instance runs at its start, as plain text; at most 21847 characters after base64 encoding. It
 	// takes the place of Image Builder's own, which installs the SSM agent. If omitted, Image Builder's own runs.
@@ -274,7 +274,7 @@ type GoldenImagePipelineArgs struct {
 	TerminateInstanceOnFailure pulumi.BoolPtrInput
 	// Tests of the image. Default: on.
 	Tests *ImageTestsArgs
-	// Whether the SSM agent is removed from the image. Default: `false`, it stays.
+	// Whether the SSM agent is removed from the image. Not for Windows. Default: `false`, it stays.
 	UninstallSsmAgentAfterBuild *bool
 	// Script that the build instance runs at its start, as plain text; at most 21847 characters after base64 encoding. It
 	// takes the place of Image Builder's own, which installs the SSM agent. If omitted, Image Builder's own runs.

@@ -71,7 +71,7 @@ type imageRecipeArgs struct {
 	// Tags of the recipe and of the components it makes, at most 50. The AMIs get theirs from the distribution
 	// configuration. If omitted, there are only the provider's default tags.
 	Tags map[string]string `pulumi:"tags"`
-	// Whether the SSM agent is removed from the image. Default: `false`, it stays.
+	// Whether the SSM agent is removed from the image. Not for Windows. Default: `false`, it stays.
 	UninstallSsmAgentAfterBuild *bool `pulumi:"uninstallSsmAgentAfterBuild"`
 	// Script that the build instance runs at its start, as plain text; at most 21847 characters after base64 encoding.
 	// It takes the place of Image Builder's own, which installs the SSM agent. If omitted, Image Builder's own runs.
@@ -109,7 +109,7 @@ type ImageRecipeArgs struct {
 	// Tags of the recipe and of the components it makes, at most 50. The AMIs get theirs from the distribution
 	// configuration. If omitted, there are only the provider's default tags.
 	Tags pulumi.StringMapInput
-	// Whether the SSM agent is removed from the image. Default: `false`, it stays.
+	// Whether the SSM agent is removed from the image. Not for Windows. Default: `false`, it stays.
 	UninstallSsmAgentAfterBuild *bool
 	// Script that the build instance runs at its start, as plain text; at most 21847 characters after base64 encoding.
 	// It takes the place of Image Builder's own, which installs the SSM agent. If omitted, Image Builder's own runs.

@@ -116,7 +116,7 @@ class GoldenImagePipelineArgs:
                permission to the organization is simpler. If omitted, the image stays in this account.
         :param pulumi.Input[_builtins.bool] terminate_instance_on_failure: Whether an instance whose build failed is terminated. Default: `true`.
         :param 'ImageTestsArgs' tests: Tests of the image. Default: on.
-        :param _builtins.bool uninstall_ssm_agent_after_build: Whether the SSM agent is removed from the image. Default: `false`, it stays.
+        :param _builtins.bool uninstall_ssm_agent_after_build: Whether the SSM agent is removed from the image. Not for Windows. Default: `false`, it stays.
         :param pulumi.Input[_builtins.str] user_data: Script that the build instance runs at its start, as plain text; at most 21847 characters after base64 encoding. It
                takes the place of Image Builder's own, which installs the SSM agent. If omitted, Image Builder's own runs.
         :param _builtins.str version: How the recipe's versions are counted: `1.4.x` fixes major and minor and counts the patch number up with each
@@ -634,7 +634,7 @@ class GoldenImagePipelineArgs:
     @pulumi.getter(name="uninstallSsmAgentAfterBuild")
     def uninstall_ssm_agent_after_build(self) -> Optional[_builtins.bool]:
         """
-        Whether the SSM agent is removed from the image. Default: `false`, it stays.
+        Whether the SSM agent is removed from the image. Not for Windows. Default: `false`, it stays.
         """
         return pulumi.get(self, "uninstall_ssm_agent_after_build")
 
@@ -802,7 +802,7 @@ class GoldenImagePipeline(pulumi.ComponentResource):
                permission to the organization is simpler. If omitted, the image stays in this account.
         :param pulumi.Input[_builtins.bool] terminate_instance_on_failure: Whether an instance whose build failed is terminated. Default: `true`.
         :param Union['ImageTestsArgs', 'ImageTestsArgsDict'] tests: Tests of the image. Default: on.
-        :param _builtins.bool uninstall_ssm_agent_after_build: Whether the SSM agent is removed from the image. Default: `false`, it stays.
+        :param _builtins.bool uninstall_ssm_agent_after_build: Whether the SSM agent is removed from the image. Not for Windows. Default: `false`, it stays.
         :param pulumi.Input[_builtins.str] user_data: Script that the build instance runs at its start, as plain text; at most 21847 characters after base64 encoding. It
                takes the place of Image Builder's own, which installs the SSM agent. If omitted, Image Builder's own runs.
         :param _builtins.str version: How the recipe's versions are counted: `1.4.x` fixes major and minor and counts the patch number up with each

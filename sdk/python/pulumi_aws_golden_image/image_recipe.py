@@ -50,7 +50,7 @@ class ImageRecipeArgs:
                other base images their own volumes as they are.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the recipe and of the components it makes, at most 50. The AMIs get theirs from the distribution
                configuration. If omitted, there are only the provider's default tags.
-        :param _builtins.bool uninstall_ssm_agent_after_build: Whether the SSM agent is removed from the image. Default: `false`, it stays.
+        :param _builtins.bool uninstall_ssm_agent_after_build: Whether the SSM agent is removed from the image. Not for Windows. Default: `false`, it stays.
         :param pulumi.Input[_builtins.str] user_data: Script that the build instance runs at its start, as plain text; at most 21847 characters after base64 encoding.
                It takes the place of Image Builder's own, which installs the SSM agent. If omitted, Image Builder's own runs.
         :param _builtins.str version: How versions are counted: `1.4.x` fixes major and minor and counts the patch number up with each change of the
@@ -200,7 +200,7 @@ class ImageRecipeArgs:
     @pulumi.getter(name="uninstallSsmAgentAfterBuild")
     def uninstall_ssm_agent_after_build(self) -> Optional[_builtins.bool]:
         """
-        Whether the SSM agent is removed from the image. Default: `false`, it stays.
+        Whether the SSM agent is removed from the image. Not for Windows. Default: `false`, it stays.
         """
         return pulumi.get(self, "uninstall_ssm_agent_after_build")
 
@@ -287,7 +287,7 @@ class ImageRecipe(pulumi.ComponentResource):
                other base images their own volumes as they are.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the recipe and of the components it makes, at most 50. The AMIs get theirs from the distribution
                configuration. If omitted, there are only the provider's default tags.
-        :param _builtins.bool uninstall_ssm_agent_after_build: Whether the SSM agent is removed from the image. Default: `false`, it stays.
+        :param _builtins.bool uninstall_ssm_agent_after_build: Whether the SSM agent is removed from the image. Not for Windows. Default: `false`, it stays.
         :param pulumi.Input[_builtins.str] user_data: Script that the build instance runs at its start, as plain text; at most 21847 characters after base64 encoding.
                It takes the place of Image Builder's own, which installs the SSM agent. If omitted, Image Builder's own runs.
         :param _builtins.str version: How versions are counted: `1.4.x` fixes major and minor and counts the patch number up with each change of the
