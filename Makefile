@@ -24,7 +24,7 @@ node_modules/.package-lock.json: package-lock.json | tools
 	npm ci --ignore-scripts
 
 dist/.built: node_modules/.package-lock.json package.json tsconfig.json tsconfig.build.json provider/plugin/schema.json \
-		$(shell find provider cli local -name '*.ts')
+		$(shell find provider cli local policy -name '*.ts' -not -path '*/dist/*')
 	npm run --silent build
 	touch $@
 
