@@ -6,7 +6,7 @@ import * as imagebuilder from "@pulumi/aws/imagebuilder";
 import { baseImageFacts, checkBaseImage, parentImage, type BaseImageArgs } from "./baseImage";
 import { checkRootVolume, rootVolumeMapping, type RootVolumeArgs } from "./blockDevices";
 import { choices, ranges } from "./checks/bounds";
-import { checkedArgs, partOf, type PlainArgs } from "./checks/checkedArgs";
+import { checkedArgs, type PlainArgs } from "./checks/checkedArgs";
 import type { Faults } from "./checks/faults";
 import {
     checkChoice,
@@ -20,16 +20,14 @@ import {
     show,
 } from "./checks/values";
 import type { Platform } from "./catalogue/managedImages";
-import { Component } from "./component";
-import { checkComponentReferences, isMade, madeKey, type ComponentReferenceArgs } from "./componentReference";
-import { imageBuilderArn, locationOf, type Location } from "./location";
+import type { ComponentReferenceArgs } from "./componentReference";
+import { imageBuilderArn, locationOf } from "./location";
 import { toName } from "./names";
-import { noneIfEmpty } from "./noneIfEmpty";
 import { token } from "./plugin/names";
+import { checkRecipeComponents, recipeComponents } from "./recipeComponents";
 import { canonicalJson } from "./versions/contentHash";
 import { ContentVersion } from "./versions/contentVersion";
 import { existingVersions } from "./versions/existingVersions";
-import { identityOf } from "./versions/identity";
 
 export interface ImageRecipeArgs {
     /**
@@ -127,12 +125,14 @@ export class ImageRecipe extends pulumi.ComponentResource {
 
         const recipeName = checked.name ?? toName(name);
         const location = locationOf(this, checked.region, opts);
-        const components = checked.components.map((reference, index) => {
-            const made = isMade(reference) ? makeComponent(this, name, recipeName, checked, reference) : undefined;
-            const arn = made?.arn ?? referencedArn(reference, location);
-            // An ARN of our own Component is looked up as it was given: the checked one is another output.
-            const identity = identityOf(made?.arn ?? args.components[index]?.arn ?? arn);
-            return { arn, identity, parameters: parameterList(reference.parameters) };
+        const components = recipeComponents(this, checked.components, args.components, {
+            name,
+            recipeName,
+            platform: platformOf(args),
+            location,
+            retainOldVersions: checked.retainOldVersions,
+            region: checked.region,
+            tags: checked.tags,
         });
         const rootVolume = rootVolumeMapping(checked.rootVolume, baseImageFacts(args.baseImage).rootDevice);
         const fixed = {
@@ -197,51 +197,6 @@ export class ImageRecipe extends pulumi.ComponentResource {
     }
 }
 
-function makeComponent(
-    parent: ImageRecipe,
-    name: string,
-    recipeName: string,
-    args: ImageRecipeArgs,
-    reference: ComponentReferenceArgs,
-): Component {
-    const key = madeKey(reference) ?? "component";
-    return new Component(
-        `${name}-${key}`,
-        {
-            name: `${recipeName}-${key}`,
-            document: reference.document as unknown,
-            file: reference.file,
-            platform: platformOf(args),
-            retainOldVersions: args.retainOldVersions,
-            region: args.region,
-            tags: args.tags,
-        },
-        partOf(parent),
-    );
-}
-
-function referencedArn(reference: ComponentReferenceArgs, location: Location): pulumi.Output<string> {
-    const version = reference.version ?? "x.x.x";
-    if (reference.managed !== undefined)
-        return imageBuilderArn(location, "aws", `component/${reference.managed}/${version}`);
-    if (reference.name !== undefined)
-        return imageBuilderArn(location, location.accountId, `component/${reference.name}/${version}`);
-    return pulumi.output(reference.arn ?? "");
-}
-
-/** Sorted by name, so that the order in which a program writes them changes nothing. */
-function parameterList(
-    parameters: ComponentReferenceArgs["parameters"],
-): pulumi.Output<{ name: string; value: string }[]> | undefined {
-    if (parameters === undefined) return undefined;
-    const list = pulumi.output(parameters).apply((known) =>
-        Object.entries(known)
-            .map(([name, values]) => ({ name, value: values[0] ?? "" }))
-            .sort((a, b) => (a.name < b.name ? -1 : 1)),
-    );
-    return noneIfEmpty(list);
-}
-
 export function platformOf(args: { baseImage?: PlainArgs; platform?: unknown }): Platform {
     const stated: Platform | undefined = choices.platform.values.find((value) => value === args.platform);
     return stated ?? baseImageFacts(args.baseImage).platform ?? "Linux";
@@ -264,8 +219,10 @@ export function checkImageRecipe(faults: Faults, args: PlainArgs, resourceName: 
     if (given(args.uninstallSsmAgentAfterBuild) && platformOf(args) === "Windows") {
         faults.add("uninstallSsmAgentAfterBuild", "goes only with Linux and macOS. Leave it out for Windows.");
     }
-    checkComponentList(faults, args.components, recipeName);
-    checkComponentReferences(faults, "components", args.components, {
+    if (!given(args.components) || (Array.isArray(args.components) && args.components.length === 0)) {
+        faults.add("components", 'has no component. Give at least one, for example { managed: "update-linux" }.');
+    }
+    checkRecipeComponents(faults, args.components, recipeName, {
         platform: platformOf(args),
         osVersion: facts.osVersion,
     });
@@ -284,29 +241,4 @@ export function checkImageRecipe(faults: Faults, args: PlainArgs, resourceName: 
     checkVersion(faults, "version", args.version);
     checkRegion(faults, "region", args.region);
     checkTags(faults, "tags", args.tags);
-}
-
-function checkComponentList(faults: Faults, components: PlainArgs, recipeName: string): void {
-    const { min, max, source } = ranges.components;
-    if (!given(components) || (Array.isArray(components) && components.length < min)) {
-        faults.add("components", 'has no component. Give at least one, for example { managed: "update-linux" }.');
-        return;
-    }
-    if (!Array.isArray(components)) return;
-    if (components.length > max) {
-        // A quota that AWS raises on request, so it can be right.
-        faults.warn(
-            "components",
-            `${components.length} components; an account has a quota of ${max} a recipe unless AWS raised it. See ${source}`,
-        );
-    }
-    components.forEach((reference: PlainArgs, index) => {
-        const key = known(reference) && isMade(reference) ? madeKey(reference) : undefined;
-        if (key !== undefined && `${recipeName}-${key}`.length > ranges.name.max) {
-            faults.add(
-                `components[${index}].name`,
-                `\`${recipeName}-${key}\` has ${recipeName.length + key.length + 1} characters; a component's name has at most ${ranges.name.max}. Give a shorter \`name\`.`,
-            );
-        }
-    });
 }
