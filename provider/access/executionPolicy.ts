@@ -3,9 +3,10 @@
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/security-iam-awsmanpol.html
 
 import { DISTRIBUTION_ROLE } from "../names";
+import { extraStatements, type ExecutionExtras } from "./executionExtras";
 import type { Statement } from "./policyDocument";
 
-export interface ExecutionNeeds {
+export interface ExecutionNeeds extends ExecutionExtras {
     partition: string;
     accountId: string;
     instanceRoleArn: string;
@@ -30,7 +31,14 @@ const MARKED = { "aws:RequestTag/CreatedBy": "EC2 Image Builder" };
 const VIA_EC2 = { "kms:ViaService": ["ec2.*.amazonaws.com", "ec2.*.amazonaws.com.cn"] };
 
 export function executionStatements(needs: ExecutionNeeds): Statement[] {
-    return [...instances(needs), ...images(needs), ...systemsManager(needs), ...outputs(needs), ...optional(needs)];
+    return [
+        ...instances(needs),
+        ...images(needs),
+        ...systemsManager(needs),
+        ...outputs(needs),
+        ...optional(needs),
+        ...extraStatements(needs.partition, needs.accountId, needs),
+    ];
 }
 
 function instances({ partition: p, instanceRoleArn }: ExecutionNeeds): Statement[] {
