@@ -2,20 +2,20 @@
 // part is in the file of its noun.
 
 import * as pulumi from "@pulumi/pulumi";
-import { assumedProvider } from "./access/assumedProvider";
 import { executionRole } from "./access/serviceRoles";
 import { checkedArgs, partOf } from "./checks/checkedArgs";
-import { DestinationAccount } from "./destinationAccount";
 import { DistributionConfiguration } from "./distributionConfiguration";
 import type { DestinationAccountInputs, GoldenImagePipelineArgs } from "./goldenImagePipelineArgs";
 import { checkGoldenImagePipeline } from "./goldenImagePipelineChecks";
-import { imageKeys, type ImageKeys } from "./goldenImagePipelineKeys";
+import { makeDestinations } from "./goldenImagePipelineDestinations";
+import { executionNeeds } from "./goldenImagePipelineExecution";
+import { makeInfrastructure } from "./goldenImagePipelineInfrastructure";
+import { imageKeys } from "./goldenImagePipelineKeys";
 import { ImagePipeline } from "./imagePipeline";
 import { ImageRecipe } from "./imageRecipe";
-import { InfrastructureConfiguration } from "./infrastructureConfiguration";
 import { LifecyclePolicy } from "./lifecyclePolicy";
-import { imageBuilderArn, locationOf, type Location } from "./location";
-import { defaultParameterName, imageLogGroupName, pipelineLogGroupName, toName } from "./names";
+import { imageBuilderArn, locationOf } from "./location";
+import { defaultParameterName, toName } from "./names";
 import { token } from "./plugin/names";
 
 /**
@@ -254,98 +254,4 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
             destinationAccount: this.destinationAccount,
         });
     }
-}
-
-function makeInfrastructure(
-    parent: GoldenImagePipeline,
-    name: string,
-    imageName: string,
-    args: GoldenImagePipelineArgs,
-): InfrastructureConfiguration {
-    return new InfrastructureConfiguration(
-        name,
-        {
-            name: imageName,
-            instanceTypes: args.instanceTypes,
-            instanceProfileName: args.instanceProfileName,
-            vpcId: args.vpcId,
-            subnetId: args.subnetId,
-            securityGroupIds: args.securityGroupIds,
-            httpPutResponseHopLimit: args.httpPutResponseHopLimit,
-            logBucket: args.logBucket,
-            notifications: args.notifications,
-            keyPair: args.keyPair,
-            terminateInstanceOnFailure: args.terminateInstanceOnFailure,
-            description: args.description,
-            region: args.region,
-            tags: args.tags,
-        },
-        partOf(parent),
-    );
-}
-
-function executionNeeds(
-    args: GoldenImagePipelineArgs,
-    imageName: string,
-    parameter: string,
-    targetAccountIds: string[],
-    infrastructure: InfrastructureConfiguration | undefined,
-    keys: ImageKeys,
-) {
-    const made = infrastructure?.instanceRoleArn ?? pulumi.output("");
-    return pulumi
-        .all([
-            pulumi.all([made, args.instanceRoleArn]),
-            infrastructure?.topicArn ?? "",
-            infrastructure?.topicKeyArn ?? "",
-            args.baseImage.ssmParameter,
-            args.scanning ?? false,
-            keys.complete,
-        ])
-        .apply(([[madeRole, givenRole], topicArn, topicKeyArn, baseImageParameter, scanning, keyArns]) => ({
-            // A profile or infrastructure that exists already may hold any role, unless it is named.
-            instanceRoleArn: madeRole || givenRole || "*",
-            topicArn: topicArn || undefined,
-            topicKeyArn: topicKeyArn || undefined,
-            writtenParameters: [parameter],
-            baseImageParameter,
-            targetAccountIds,
-            logGroupNames: [imageLogGroupName(imageName), pipelineLogGroupName(imageName)],
-            scanning,
-            keyArns,
-        }));
-}
-
-interface Destination {
-    accountId: string;
-    account: DestinationAccount;
-}
-
-/** Only where there is a role to work with; other accounts run `DestinationAccount` themselves. */
-function makeDestinations(
-    parent: GoldenImagePipeline,
-    name: string,
-    pipelineName: string,
-    args: GoldenImagePipelineArgs,
-    location: Location,
-    keys: ImageKeys,
-    parameter: string,
-): Destination[] {
-    return (args.targetAccounts ?? []).flatMap(({ accountId, assumeRoleArn, createRoles }) => {
-        if (assumeRoleArn === undefined) return [];
-        const provider = assumedProvider(parent, `${name}-${accountId}`, assumeRoleArn, location);
-        const account = new DestinationAccount(
-            `${name}-${accountId}`,
-            {
-                sourceAccountId: location.accountId,
-                pipelineName,
-                kmsKeyArns: keys.arns,
-                parameterNames: [parameter],
-                createRoles,
-                tags: args.tags,
-            },
-            partOf(parent, { providers: [provider] }),
-        );
-        return [{ accountId, account }];
-    });
 }
