@@ -28,6 +28,11 @@ export function bucketName(name: string, suffix: string): string {
     return fitted("", name.replace(/[^A-Za-z0-9.-]+/g, "-").replace(/^[^A-Za-z0-9]+/, ""), 63 - RANDOM, `-${suffix}`);
 }
 
+/** The logical name of an EventBridge rule, after which the provider names it. */
+export function ruleName(name: string): string {
+    return fitted("", name.replace(/[^\w.-]+/g, "-"), 64 - RANDOM);
+}
+
 /** Where there is not room for the whole name, a fingerprint of it keeps two long names apart. */
 export function fitted(prefix: string, name: string, room: number, suffix = ""): string {
     const whole = prefix + name + suffix;

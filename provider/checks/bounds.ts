@@ -3,7 +3,11 @@
 
 const API = "https://docs.aws.amazon.com/imagebuilder/latest/APIReference/";
 const GUIDE = "https://docs.aws.amazon.com/imagebuilder/latest/userguide/";
+const ECR = "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/";
+const ECR_GUIDE = "https://docs.aws.amazon.com/AmazonECR/latest/userguide/";
 const EC2_IDS = "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html";
+const EVENTS = "https://docs.aws.amazon.com/eventbridge/latest/userguide/";
+const RAM = "https://docs.aws.amazon.com/ram/latest/userguide/";
 
 export interface Range {
     min: number;
@@ -48,7 +52,38 @@ export const ranges = {
     tagValue: { min: 0, max: 256, unit: "characters", source: `${API}API_TagResource.html` },
     targetAccounts: { min: 1, max: 1536, unit: "accounts", source: `${API}API_AmiDistributionConfiguration.html` },
     organizations: { min: 1, max: 25, unit: "ARNs", source: `${API}API_LaunchPermissionConfiguration.html` },
+    launchTemplates: { min: 1, max: 100, unit: "launch templates", source: `${API}API_Distribution.html` },
+    // Image Builder's own minimum is 1, but EC2 takes no less than 6.
+    parallelLaunches: {
+        min: 6,
+        max: 10000,
+        unit: "launches",
+        source: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_EnableFastLaunch.html",
+    },
+    fastLaunches: { min: 1, max: 1000, unit: "entries", source: `${API}API_Distribution.html` },
+    launchTemplateName: {
+        min: 3,
+        max: 128,
+        unit: "characters",
+        source: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateLaunchTemplate.html",
+    },
+    targetSnapshots: {
+        min: 1,
+        max: 10000,
+        unit: "snapshots",
+        source: `${API}API_FastLaunchSnapshotConfiguration.html`,
+    },
+    licenses: { min: 1, max: 50, unit: "ARNs", source: `${API}API_Distribution.html` },
+    exportPrefix: { min: 1, max: 1024, unit: "characters", source: `${API}API_S3ExportConfiguration.html` },
     testTimeout: { min: 60, max: 1440, unit: "minutes", source: `${API}API_ImageTestsConfiguration.html` },
+    inlinePolicies: {
+        min: 0,
+        max: 10240,
+        unit: "characters",
+        source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html",
+    },
+    repositoryName: { min: 2, max: 256, unit: "characters", source: `${ECR}API_CreateRepository.html` },
+    keptImages: { min: 1, max: 100000, unit: "images", source: `${ECR_GUIDE}LifecyclePolicies.html` },
     lifecycleValue: { min: 1, max: 1000, unit: "days", source: `${API}API_LifecyclePolicyDetailFilter.html` },
     retainAtLeast: { min: 1, max: 10, unit: "images", source: `${API}API_LifecyclePolicyDetailFilter.html` },
     lastLaunched: {
@@ -128,6 +163,32 @@ export const patterns = {
         says: "a name of up to 256 letters, digits and `+=,.@-_`, not an ARN",
         source: `${API}API_CreateInfrastructureConfiguration.html`,
     },
+    dedicatedHostId: { pattern: /^h-[0-9a-f]{8,17}$/, says: "an id such as `h-0123456789abcdef0`", source: EC2_IDS },
+    hostResourceGroupArn: {
+        pattern: /^arn:aws[^:]*:resource-groups:[^:]+:[0-9]{12}:group\/.+$/,
+        says: "`arn:aws:resource-groups:<region>:<account>:group/<name>`",
+        source: `${API}API_Placement.html`,
+    },
+    availabilityZone: {
+        pattern: /^[a-z]{2,}(-[a-z]+)+-[0-9]+(-[a-z0-9-]+)?[a-z]$|^[a-z]{2,}(-[a-z]+)+-[0-9]+-wl[a-z0-9-]+$/,
+        says: "a zone such as `eu-central-1a`",
+        source: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-regions-availability-zones.html",
+    },
+    policyArn: {
+        pattern: /^arn:aws(?:-[a-z]+)*:iam::(?:[0-9]{12}|aws):policy\/[\w+=,.@\-/]+$/,
+        says: "`arn:aws:iam::<account or aws>:policy/<name>`",
+        source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html",
+    },
+    repositoryArn: {
+        pattern: /^arn:aws[^:]*:ecr:[^:]+:[0-9]{12}:repository\/[a-z0-9._/*-]+$/,
+        says: "`arn:aws:ecr:<region>:<account>:repository/<name>`",
+        source: "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerregistry.html",
+    },
+    repositoryName: {
+        pattern: /^(?:[a-z0-9]+(?:[._-][a-z0-9]+)*\/)*[a-z0-9]+(?:[._-][a-z0-9]+)*$/,
+        says: "lower-case letters and digits, with single `.`, `_`, `-` or `/` between them",
+        source: `${ECR}API_CreateRepository.html`,
+    },
     topicArn: {
         pattern: /^arn:aws[^:]*:sns:[^:]+:[0-9]{12}:[a-zA-Z0-9-_]{1,256}$/,
         says: "`arn:aws:sns:<region>:<account>:<topic>`",
@@ -148,6 +209,36 @@ export const patterns = {
         says: "letters, digits and `_.-/`",
         source: `${API}API_SsmParameterConfiguration.html`,
     },
+    launchTemplateId: {
+        pattern: /^lt-[a-z0-9-_]{17}$/,
+        says: "the id of a launch template, `lt-` and 17 characters; a name will not do",
+        source: `${API}API_LaunchTemplateConfiguration.html`,
+    },
+    licenseConfigurationArn: {
+        pattern: /^arn:aws[^:]*:license-manager:[^:]+:[0-9]{12}:license-configuration:lic-[a-z0-9-_]{32}$/,
+        says: "`arn:aws:license-manager:<region>:<account>:license-configuration:lic-<id>`",
+        source: `${API}API_Distribution.html`,
+    },
+    roleName: {
+        pattern: /^[\w+=,.@-]{1,64}$/,
+        says: "the name of a role, up to 64 letters, digits and `+=,.@-_`, not an ARN",
+        source: "https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html",
+    },
+    bucketName: {
+        pattern: /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+        says: "a bucket name: 3 to 63 lower-case letters, digits, dots and dashes",
+        source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html",
+    },
+    repositoryName: {
+        pattern: /^(?=.{2,256}$)[a-z0-9]+(?:(?:[._-]|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:[._-]|__|-+)[a-z0-9]+)*)*$/,
+        says: "a repository name such as `team/web`, without the registry's host: 2 to 256 lower-case letters, digits and `._-/`",
+        source: "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html",
+    },
+    containerTag: {
+        pattern: /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/,
+        says: "a tag of a container image: up to 128 letters, digits and `_.-`, the first no dot or dash",
+        source: "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutImage.html",
+    },
     email: {
         pattern: /^[^\s@]+@[^\s@]+\.[^\s@]+$/,
         says: "an e-mail address",
@@ -157,6 +248,59 @@ export const patterns = {
         pattern: /^(?:[0-9]+\.[0-9]+\.(?:[0-9]+|x)|[0-9]+\.x\.x|x\.x\.x)$/,
         says: "three numbers, of which those on the right may be `x`, such as `1.4.2`, `1.4.x` or `x.x.x`",
         source: `${GUIDE}ibhow-semantic-versioning.html`,
+    },
+    pipelineArn: {
+        pattern: /^arn:aws[^:]*:imagebuilder:[^:]+:[0-9]{12}:image-pipeline\/[a-z0-9-_]+$/,
+        says: "`arn:aws:imagebuilder:<region>:<account>:image-pipeline/<name>`",
+        source: `${API}API_StartImagePipelineExecution.html`,
+    },
+    eventRuleName: {
+        pattern: /^[.\-_A-Za-z0-9]{1,64}$/,
+        says: "1 to 64 letters, digits and `.-_`",
+        source: "https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html",
+    },
+    functionArn: {
+        pattern: /^arn:aws[^:]*:lambda:[^:]+:[0-9]{12}:function:[a-zA-Z0-9-_]+(?::[a-zA-Z0-9$_-]+)?$/,
+        says: "`arn:aws:lambda:<region>:<account>:function:<name>`, with or without a version or alias at its end",
+        source: `${EVENTS}eb-use-resource-based.html`,
+    },
+    queueArn: {
+        pattern: /^arn:aws[^:]*:sqs:[^:]+:[0-9]{12}:[a-zA-Z0-9-_]{1,80}(?:\.fifo)?$/,
+        says: "`arn:aws:sqs:<region>:<account>:<queue>`",
+        source: `${EVENTS}eb-use-resource-based.html`,
+    },
+    queueUrl: {
+        pattern: /^https?:\/\/[^/\s]+\/[0-9]{12}\/[a-zA-Z0-9-_]{1,80}(?:\.fifo)?$/,
+        says: "the URL of a queue, `https://sqs.<region>.amazonaws.com/<account>/<queue>`",
+        source: `${EVENTS}eb-use-resource-based.html`,
+    },
+    repositoryName: {
+        pattern: /^(?:[a-z0-9]+(?:[._-][a-z0-9]+)*\/)*[a-z0-9]+(?:[._-][a-z0-9]+)*$/,
+        says: "the name of an ECR repository, such as `team/base`, without registry and tag",
+        source: "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html",
+    },
+    shareableArn: {
+        pattern:
+            /^arn:aws[^:]*:imagebuilder:[^:]+:[0-9]{12}:(?:(?:component|image)\/[a-z0-9-_]+\/[0-9]+\.[0-9]+\.[0-9]+\/[0-9]+|(?:image|container)-recipe\/[a-z0-9-_]+\/[0-9]+\.[0-9]+\.[0-9]+)$/,
+        says: "the ARN of a component or image with its version and build number, or of a recipe with its version",
+        source: `${GUIDE}manage-shared-resources.html`,
+    },
+    sharePrincipal: {
+        pattern:
+            /^(?:[0-9]{12}|arn:aws[^:]*:organizations::[0-9]{12}:(?:organization\/o-[a-z0-9]{10,32}|ou\/o-[a-z0-9]{10,32}\/ou-[0-9a-z]{4,32}-[0-9a-z]{8,32})|arn:aws[^:]*:iam::[0-9]{12}:(?:role|user)\/.+)$/,
+        says: "an account id, or the ARN of an organization, an organizational unit, a role or a user",
+        source: `${RAM}working-with-sharing-create.html`,
+    },
+    routeTableId: { pattern: /^rtb-[0-9a-f]{8,17}$/, says: "an id such as `rtb-0123456789abcdef0`", source: EC2_IDS },
+    endpointService: {
+        pattern: /^[a-z0-9][a-z0-9.-]*[a-z0-9]$/,
+        says: "the name of a service as endpoints have it, such as `ssm` or `ecr.api`",
+        source: "https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html",
+    },
+    bucketName: {
+        pattern: /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+        says: "a bucket name: 3 to 63 lower-case letters, digits, dots and dashes",
+        source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html",
     },
 } as const satisfies Record<string, Pattern>;
 
@@ -168,9 +312,25 @@ export const choices = {
         values: ["gp3", "gp2", "io1", "io2", "standard"],
         source: "https://docs.aws.amazon.com/ebs/latest/userguide/ebs-volume-types.html",
     },
+    diskImageFormat: { values: ["VMDK", "RAW", "VHD"], source: `${API}API_S3ExportConfiguration.html` },
+    parameterDataType: { values: ["aws:ec2:image", "text"], source: `${API}API_SsmParameterConfiguration.html` },
     startCondition: {
         values: ["EXPRESSION_MATCH_AND_DEPENDENCY_UPDATES_AVAILABLE", "EXPRESSION_MATCH_ONLY"],
         source: `${API}API_Schedule.html`,
     },
     status: { values: ["ENABLED", "DISABLED"], source: `${API}API_CreateImagePipeline.html` },
+    httpTokens: { values: ["required", "optional"], source: `${API}API_InstanceMetadataOptions.html` },
+    tenancy: { values: ["default", "dedicated", "host"], source: `${API}API_Placement.html` },
+    containerPlatform: { values: ["Linux", "Windows"], source: `${API}API_CreateContainerRecipe.html` },
+    tagMutability: {
+        values: ["MUTABLE", "IMMUTABLE"],
+        source: `${ECR_GUIDE}image-tag-mutability.html`,
+    },
+    pipelineEvent: {
+        values: ["STATE_CHANGE", "SUCCEEDED", "FAILED", "CVE_DETECTED", "AUTO_DISABLED", "WAITING_FOR_ACTION"],
+        source: `${GUIDE}integ-eventbridge.html`,
+    },
+    // The event counts no others; from the most severe to the least.
+    findingSeverity: { values: ["CRITICAL", "HIGH", "MEDIUM"], source: `${GUIDE}integ-eventbridge.html` },
+    messageFormat: { values: ["TEXT", "EVENT"], source: `${EVENTS}eb-transform-target-input.html` },
 } as const satisfies Record<string, Choice>;
