@@ -1,0 +1,24 @@
+// What a property is called in languages that write names their own way. The SDK generators of Pulumi decide; these are
+// their rules: https://github.com/pulumi/pulumi/blob/master/pkg/codegen/python/python.go
+
+/**
+ * The name in Python. A word begins where a capital follows a small letter or a digit, and at the last of several
+ * capitals when a small letter follows, so `sizeGiB` is `size_gi_b` and `userIDText` is `user_id_text`.
+ */
+export function pythonName(name: string): string {
+    const words = name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").replace(/([A-Z])([A-Z][a-z0-9])/g, "$1_$2");
+    const plain = words.toLowerCase();
+    return pythonKeywords.has(plain) ? `${plain}_` : plain;
+}
+
+/** The name in Go and .NET. */
+export function capitalName(name: string): string {
+    return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+const pythonKeywords = new Set(
+    (
+        "and as assert async await break class continue def del elif else except finally for from global if import in is " +
+        "lambda nonlocal not or pass raise return try while with yield"
+    ).split(" "),
+);
