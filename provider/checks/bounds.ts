@@ -67,6 +67,12 @@ export const ranges = {
         unit: "characters",
         source: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateLaunchTemplate.html",
     },
+    launchTemplateVersion: {
+        min: 1,
+        max: 1024,
+        unit: "characters",
+        source: `${API}API_FastLaunchLaunchTemplateSpecification.html`,
+    },
     targetSnapshots: {
         min: 1,
         max: 10000,
@@ -75,6 +81,15 @@ export const ranges = {
     },
     licenses: { min: 1, max: 50, unit: "ARNs", source: `${API}API_Distribution.html` },
     exportPrefix: { min: 1, max: 1024, unit: "characters", source: `${API}API_S3ExportConfiguration.html` },
+    autoDisable: { min: 1, max: 10, unit: "failures", source: `${API}API_AutoDisablePolicy.html` },
+    imageTags: { min: 1, max: 50, unit: "tags", source: `${API}API_CreateImagePipeline.html` },
+    containerTags: { min: 1, max: 50, unit: "tags", source: `${API}API_EcrConfiguration.html` },
+    buildTimeout: {
+        min: 1,
+        max: 1440,
+        unit: "minutes",
+        source: "https://docs.aws.amazon.com/imagebuilder/latest/userguide/wfdoc-step-actions.html",
+    },
     testTimeout: { min: 60, max: 1440, unit: "minutes", source: `${API}API_ImageTestsConfiguration.html` },
     inlinePolicies: {
         min: 0,
@@ -223,16 +238,6 @@ export const patterns = {
         pattern: /^[\w+=,.@-]{1,64}$/,
         says: "the name of a role, up to 64 letters, digits and `+=,.@-_`, not an ARN",
         source: "https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html",
-    },
-    bucketName: {
-        pattern: /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
-        says: "a bucket name: 3 to 63 lower-case letters, digits, dots and dashes",
-        source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html",
-    },
-    repositoryName: {
-        pattern: /^(?=.{2,256}$)[a-z0-9]+(?:(?:[._-]|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:[._-]|__|-+)[a-z0-9]+)*)*$/,
-        says: "a repository name such as `team/web`, without the registry's host: 2 to 256 lower-case letters, digits and `._-/`",
-        source: "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html",
     },
     containerTag: {
         pattern: /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/,
