@@ -2,106 +2,24 @@
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-pipelines.html
 
 import * as pulumi from "@pulumi/pulumi";
-import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as imagebuilder from "@pulumi/aws/imagebuilder";
+import { buildParts, checkBuildParts, isContainer } from "./buildSettings";
 import { choices, patterns, ranges } from "./checks/bounds";
 import { checkedArgs, type PlainArgs } from "./checks/checkedArgs";
 import type { Faults } from "./checks/faults";
-import {
-    checkChoice,
-    checkLength,
-    checkName,
-    checkPattern,
-    checkRange,
-    checkRegion,
-    checkTags,
-    given,
-    known,
-    show,
-} from "./checks/values";
+import { checkChoice, checkLength, checkName, checkPattern, checkRegion, checkTags } from "./checks/values";
+import { cloudControlResource } from "./cloudControl";
+import type { ImagePipelineArgs } from "./imagePipelineArgs";
+import { checkImageScanning, imageScanning } from "./imageScanning";
+import { checkImageTests, imageTests } from "./imageTests";
 import { locationOf } from "./location";
+import { checkLogGroups, logGroup } from "./logGroups";
 import { imageLogGroupName, pipelineLogGroupName, toName } from "./names";
 import { token } from "./plugin/names";
-import { checkScheduleArgs, scheduleOf, type ScheduleArgs } from "./schedule";
+import { autoDisablePolicy, checkScheduleArgs, scheduleOf } from "./schedule";
 
-/**
- * Whether and how long an image is tested before it is distributed.
- */
-export interface ImageTestsArgs {
-    /**
-     * Whether the image is tested on an instance of its own before it is distributed. Default: `true`.
-     */
-    enabled?: pulumi.Input<boolean>;
-    /**
-     * Time-out in minutes, 60 to 1440, which the service takes but does not apply; a component's steps have their own.
-     * Default: 720.
-     */
-    timeoutMinutes?: pulumi.Input<number>;
-}
-
-export interface ImagePipelineArgs {
-    /**
-     * Name of the pipeline: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
-     */
-    name?: string;
-    /**
-     * ARN of the image recipe.
-     */
-    imageRecipeArn: pulumi.Input<string>;
-    /**
-     * Name of the recipe, after which the service names the log group of its builds. Default: the pipeline's name.
-     */
-    recipeName?: string;
-    /**
-     * ARN of the infrastructure configuration.
-     */
-    infrastructureConfigurationArn: pulumi.Input<string>;
-    /**
-     * ARN of the distribution configuration. Default: one AMI in the pipeline's region, with the recipe's name and the time.
-     */
-    distributionConfigurationArn?: pulumi.Input<string>;
-    /**
-     * ARN of the role with which Image Builder runs the builds. Default: its service-linked role.
-     */
-    executionRoleArn?: pulumi.Input<string>;
-    /**
-     * When to build. If omitted, builds are started by hand or by an event.
-     */
-    schedule?: ScheduleArgs;
-    /**
-     * Tests of the image. Default: on.
-     */
-    tests?: ImageTestsArgs;
-    /**
-     * Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, and
-     * costs. Default: `false`.
-     */
-    scanning?: pulumi.Input<boolean>;
-    /**
-     * Whether the service collects what is installed on the image. Default: `true`.
-     */
-    enhancedImageMetadata?: pulumi.Input<boolean>;
-    /**
-     * `ENABLED` or `DISABLED`; a disabled pipeline does not build on its schedule. Default: `ENABLED`.
-     */
-    status?: pulumi.Input<string>;
-    /**
-     * Days that logs in CloudWatch are kept, one of the numbers CloudWatch knows, such as 30, 90 or 365. Default: `90`.
-     */
-    logRetentionDays?: number;
-    /**
-     * What the pipeline is for, 1 to 1024 characters. If omitted, it has no description.
-     */
-    description?: pulumi.Input<string>;
-    /**
-     * Region of the pipeline. Default: the region of the AWS provider.
-     */
-    region?: pulumi.Input<string>;
-    /**
-     * Tags of the pipeline and its log groups, at most 50. If omitted, there are only the provider's default tags.
-     */
-    tags?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
-}
+export type { ImagePipelineArgs } from "./imagePipelineArgs";
+export type { ImageTestsArgs } from "./imageTests";
 
 /**
  * An image pipeline of EC2 Image Builder, with log groups that do not grow for ever.
@@ -126,54 +44,71 @@ export class ImagePipeline extends pulumi.ComponentResource {
 
     constructor(name: string, args: ImagePipelineArgs, opts?: pulumi.ComponentResourceOptions) {
         const checked = checkedArgs(`ImagePipeline "${name}"`, args ?? {}, opts, (plain, faults) => {
-            checkReferences(faults, plain);
+            checkBuildParts(faults, plain);
+            checkName(faults, "recipeName", plain.recipeName);
             checkPipeline(faults, plain, name);
         });
         super(token("ImagePipeline"), name, {}, opts);
 
         const pipelineName = checked.name ?? toName(name);
         const location = locationOf(this, checked.region, opts);
-        const logGroup = (suffix: string, logGroupName: string): cloudwatch.LogGroup =>
-            new cloudwatch.LogGroup(
-                `${name}-${suffix}`,
-                {
-                    name: logGroupName,
-                    retentionInDays: checked.logRetentionDays ?? 90,
-                    tags: checked.tags,
-                    region: location.given,
-                },
-                { parent: this },
-            );
-        const imageLogs = logGroup("image-logs", imageLogGroupName(checked.recipeName ?? pipelineName));
-        const pipelineLogs = logGroup("pipeline-logs", pipelineLogGroupName(pipelineName));
-        const pipeline = new imagebuilder.ImagePipeline(
-            name,
-            {
-                name: pipelineName,
-                description: checked.description,
-                imageRecipeArn: checked.imageRecipeArn,
-                infrastructureConfigurationArn: checked.infrastructureConfigurationArn,
-                distributionConfigurationArn: checked.distributionConfigurationArn,
-                executionRole: checked.executionRoleArn,
-                schedule: scheduleOf(checked.schedule),
-                imageTestsConfiguration: {
-                    imageTestsEnabled: checked.tests?.enabled ?? true,
-                    timeoutMinutes: checked.tests?.timeoutMinutes ?? 720,
-                },
-                imageScanningConfiguration: { imageScanningEnabled: checked.scanning ?? false },
-                enhancedImageMetadataEnabled: checked.enhancedImageMetadata ?? true,
-                loggingConfiguration: { imageLogGroupName: imageLogs.name, pipelineLogGroupName: pipelineLogs.name },
-                status: checked.status ?? "ENABLED",
-                tags: checked.tags,
-                region: location.given,
-            },
-            { parent: this, deleteBeforeReplace: false },
-        );
+        const recipeName = checked.recipeName ?? checked.imageRecipeName ?? checked.containerRecipeName ?? pipelineName;
+        const logs = { logRetentionDays: checked.logRetentionDays, tags: checked.tags, region: location.given };
+        const loggingConfiguration = {
+            imageLogGroupName: logGroup(
+                this,
+                `${name}-image-logs`,
+                checked.imageLogGroup,
+                imageLogGroupName(recipeName),
+                logs,
+            ),
+            pipelineLogGroupName: logGroup(
+                this,
+                `${name}-pipeline-logs`,
+                checked.pipelineLogGroup,
+                pipelineLogGroupName(pipelineName),
+                logs,
+            ),
+        };
+        const properties = {
+            ...buildParts(this, checked, location),
+            name: pipelineName,
+            description: checked.description,
+            executionRole: checked.executionRoleArn,
+            schedule: scheduleOf(checked.schedule),
+            imageTestsConfiguration: imageTests(checked.tests),
+            imageScanningConfiguration: imageScanning(checked),
+            enhancedImageMetadataEnabled: checked.enhancedImageMetadata ?? true,
+            loggingConfiguration,
+            status: checked.status ?? "ENABLED",
+            tags: checked.tags,
+        };
+        const pipeline = needsCloudControl(checked)
+            ? cloudControlResource(
+                  this,
+                  name,
+                  "AWS::ImageBuilder::ImagePipeline",
+                  {
+                      ...properties,
+                      schedule: properties.schedule && {
+                          ...properties.schedule,
+                          autoDisablePolicy: autoDisablePolicy(checked.schedule),
+                      },
+                      imageTags: checked.imageTags,
+                  },
+                  location.given,
+                  { aliases: [{ type: PROVIDER_TYPE }], deleteBeforeReplace: true },
+              )
+            : new imagebuilder.ImagePipeline(
+                  name,
+                  { ...properties, region: location.given },
+                  { parent: this, aliases: [{ type: CLOUD_CONTROL_TYPE }], deleteBeforeReplace: true },
+              );
 
         this.arn = pipeline.arn;
         this.name = pipeline.name;
-        this.imageLogGroupName = imageLogs.name;
-        this.pipelineLogGroupName = pipelineLogs.name;
+        this.imageLogGroupName = pulumi.output(loggingConfiguration.imageLogGroupName);
+        this.pipelineLogGroupName = pulumi.output(loggingConfiguration.pipelineLogGroupName);
         this.registerOutputs({
             arn: this.arn,
             name: this.name,
@@ -183,24 +118,15 @@ export class ImagePipeline extends pulumi.ComponentResource {
     }
 }
 
-// https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
-const RETENTION_DAYS = [
-    1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
-];
+// A pipeline that gets, or loses, what only Cloud Control has is made anew in the other way, under the same name. As
+// aliases of each other the two are one resource to the engine, which so deletes the old one before it makes the new.
+// Nothing else of a pipeline forces a replacement but its name.
+const PROVIDER_TYPE = "aws:imagebuilder/imagePipeline:ImagePipeline";
+const CLOUD_CONTROL_TYPE = "aws:cloudcontrol/resource:Resource";
 
-function checkReferences(faults: Faults, args: PlainArgs): void {
-    for (const field of ["imageRecipeArn", "infrastructureConfigurationArn"]) {
-        if (!given(args[field])) faults.add(field, "is missing. Give the ARN.");
-    }
-    checkPattern(faults, "imageRecipeArn", args.imageRecipeArn, patterns.recipeArn);
-    checkPattern(faults, "distributionConfigurationArn", args.distributionConfigurationArn, patterns.distributionArn);
-    checkName(faults, "recipeName", args.recipeName);
-    checkPattern(
-        faults,
-        "infrastructureConfigurationArn",
-        args.infrastructureConfigurationArn,
-        patterns.infrastructureArn,
-    );
+/** The AWS provider has no auto-disable policy and no tags for images. */
+function needsCloudControl({ schedule, imageTags }: ImagePipelineArgs): boolean {
+    return schedule?.autoDisableAfterFailures !== undefined || imageTags !== undefined;
 }
 
 /** What a pipeline is told besides its parts. */
@@ -208,14 +134,11 @@ export function checkPipeline(faults: Faults, args: PlainArgs, resourceName: str
     checkName(faults, "name", args.name ?? toName(resourceName));
     checkPattern(faults, "executionRoleArn", args.executionRoleArn, patterns.roleArn);
     checkScheduleArgs(faults, "schedule", args.schedule);
-    if (known(args.tests)) checkRange(faults, "tests.timeoutMinutes", args.tests.timeoutMinutes, ranges.testTimeout);
+    checkImageTests(faults, "tests", args.tests);
+    checkImageScanning(faults, args, isContainer(args));
     checkChoice(faults, "status", args.status, choices.status);
-    if (known(args.logRetentionDays) && !RETENTION_DAYS.includes(args.logRetentionDays as number)) {
-        faults.add(
-            "logRetentionDays",
-            `${show(args.logRetentionDays)} is not one of CloudWatch's numbers of days: ${RETENTION_DAYS.join(", ")}.`,
-        );
-    }
+    checkTags(faults, "imageTags", args.imageTags, ranges.imageTags);
+    checkLogGroups(faults, args, ["imageLogGroup", "pipelineLogGroup"]);
     checkLength(faults, "description", args.description, ranges.description);
     checkRegion(faults, "region", args.region);
     checkTags(faults, "tags", args.tags);

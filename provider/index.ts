@@ -16,6 +16,7 @@ export type {
     TargetAccountArgs,
 } from "./goldenImagePipelineArgs";
 export { ImagePipeline, type ImagePipelineArgs, type ImageTestsArgs } from "./imagePipeline";
+export type { ScanningRepositoryArgs } from "./imageScanning";
 export { ImageRecipe, type ImageRecipeArgs } from "./imageRecipe";
 export { InfrastructureConfiguration, type InfrastructureConfigurationArgs } from "./infrastructureConfiguration";
 export { LifecyclePolicy, type LifecycleArgs, type LifecyclePolicyArgs } from "./lifecyclePolicy";

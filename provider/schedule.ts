@@ -2,10 +2,10 @@
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_Schedule.html
 
 import type * as pulumi from "@pulumi/pulumi";
-import { choices } from "./checks/bounds";
+import { choices, ranges } from "./checks/bounds";
 import type { PlainArgs } from "./checks/checkedArgs";
 import type { Faults } from "./checks/faults";
-import { checkChoice, given, known } from "./checks/values";
+import { checkChoice, checkRange, given, known } from "./checks/values";
 import type { Finding } from "./documents/diagnostic";
 import { checkSchedule as checkExpression } from "./documents/schedule";
 import { checkTimezone } from "./documents/timezone";
@@ -29,6 +29,11 @@ export interface ScheduleArgs {
      * `EXPRESSION_MATCH_AND_DEPENDENCY_UPDATES_AVAILABLE`.
      */
     startCondition?: pulumi.Input<string>;
+    /**
+     * After how many failed scheduled builds in a row the service disables the pipeline, 1 to 10. A pipeline with it is
+     * made through AWS Cloud Control. If omitted, the service's own rule holds: after 5.
+     */
+    autoDisableAfterFailures?: pulumi.Input<number>;
 }
 
 export function scheduleOf(args: ScheduleArgs | undefined) {
@@ -40,6 +45,12 @@ export function scheduleOf(args: ScheduleArgs | undefined) {
     };
 }
 
+/** What the AWS provider has no property for. */
+export function autoDisablePolicy(args: ScheduleArgs | undefined) {
+    const failureCount = args?.autoDisableAfterFailures;
+    return failureCount === undefined ? undefined : { failureCount };
+}
+
 export function checkScheduleArgs(faults: Faults, path: string, args: PlainArgs): void {
     if (!known(args)) return;
     if (!given(args.expression))
@@ -47,6 +58,7 @@ export function checkScheduleArgs(faults: Faults, path: string, args: PlainArgs)
     if (known(args.expression)) report(faults, `${path}.expression`, checkExpression(String(args.expression)));
     if (known(args.timezone)) report(faults, `${path}.timezone`, checkTimezone(String(args.timezone)));
     checkChoice(faults, `${path}.startCondition`, args.startCondition, choices.startCondition);
+    checkRange(faults, `${path}.autoDisableAfterFailures`, args.autoDisableAfterFailures, ranges.autoDisable);
 }
 
 function report(faults: Faults, path: string, findings: Finding[]): void {

@@ -40,6 +40,13 @@ export const ranges = {
         unit: "base64 characters",
         source: `${API}API_AdditionalInstanceConfiguration.html`,
     },
+    // By default an account holds at most a thousand recipes, and as many components.
+    keepVersions: {
+        min: 1,
+        max: 1000,
+        unit: "versions",
+        source: "https://docs.aws.amazon.com/general/latest/gr/imagebuilder.html",
+    },
     supportedOsVersions: { min: 1, max: 25, unit: "entries", source: `${API}API_CreateComponent.html` },
     components: { min: 1, max: 20, unit: "components", source: `${GUIDE}manage-recipes.html` },
     volumeSize: { min: 1, max: 16000, unit: "GiB", source: `${API}API_EbsInstanceBlockDeviceSpecification.html` },
@@ -84,12 +91,7 @@ export const ranges = {
     autoDisable: { min: 1, max: 10, unit: "failures", source: `${API}API_AutoDisablePolicy.html` },
     imageTags: { min: 1, max: 50, unit: "tags", source: `${API}API_CreateImagePipeline.html` },
     containerTags: { min: 1, max: 50, unit: "tags", source: `${API}API_EcrConfiguration.html` },
-    buildTimeout: {
-        min: 1,
-        max: 1440,
-        unit: "minutes",
-        source: "https://docs.aws.amazon.com/imagebuilder/latest/userguide/wfdoc-step-actions.html",
-    },
+    buildTimeout: { min: 1, max: 1440, unit: "minutes", source: `${GUIDE}wfdoc-step-actions.html` },
     testTimeout: { min: 60, max: 1440, unit: "minutes", source: `${API}API_ImageTestsConfiguration.html` },
     inlinePolicies: {
         min: 0,
@@ -100,7 +102,24 @@ export const ranges = {
     repositoryName: { min: 2, max: 256, unit: "characters", source: `${ECR}API_CreateRepository.html` },
     keptImages: { min: 1, max: 100000, unit: "images", source: `${ECR_GUIDE}LifecyclePolicies.html` },
     lifecycleValue: { min: 1, max: 1000, unit: "days", source: `${API}API_LifecyclePolicyDetailFilter.html` },
+    lifecycleAge: { min: 1, max: 1000, unit: "units of age", source: `${API}API_LifecyclePolicyDetailFilter.html` },
+    lifecycleCount: { min: 1, max: 1000, unit: "images", source: `${API}API_LifecyclePolicyDetailFilter.html` },
+    lifecycleRules: { min: 1, max: 3, unit: "rules", source: `${API}API_CreateLifecyclePolicy.html` },
+    lifecycleRecipes: { min: 1, max: 50, unit: "recipes", source: `${API}API_LifecyclePolicyResourceSelection.html` },
+    lifecycleTags: { min: 1, max: 50, unit: "tags", source: `${API}API_LifecyclePolicyResourceSelection.html` },
     retainAtLeast: { min: 1, max: 10, unit: "images", source: `${API}API_LifecyclePolicyDetailFilter.html` },
+    sharedAccounts: {
+        min: 1,
+        max: 1536,
+        unit: "accounts",
+        source: `${API}API_LifecyclePolicyDetailExclusionRulesAmis.html`,
+    },
+    lastLaunchedValue: {
+        min: 1,
+        max: 365,
+        unit: "units of time",
+        source: `${API}API_LifecyclePolicyDetailExclusionRulesAmisLastLaunched.html`,
+    },
     lastLaunched: {
         min: 1,
         max: 365,
@@ -149,6 +168,17 @@ export const patterns = {
             /^arn:aws[^:]*:imagebuilder:[^:]+:(?:[0-9]{12}|aws):image-recipe\/[a-z0-9-_]+\/(?:[0-9]+|x)\.(?:[0-9]+|x)\.(?:[0-9]+|x)$/,
         says: "`arn:aws:imagebuilder:<region>:<account>:image-recipe/<name>/<version>`",
         source: `${API}API_CreateImagePipeline.html`,
+    },
+    containerRecipeArn: {
+        pattern:
+            /^arn:aws[^:]*:imagebuilder:[^:]+:(?:[0-9]{12}|aws):container-recipe\/[a-z0-9-_]+\/(?:[0-9]+|x)\.(?:[0-9]+|x)\.(?:[0-9]+|x)$/,
+        says: "`arn:aws:imagebuilder:<region>:<account>:container-recipe/<name>/<version>`",
+        source: `${API}API_CreateImagePipeline.html`,
+    },
+    logGroupName: {
+        pattern: /^[a-zA-Z0-9\-_/.]{1,512}$/,
+        says: "up to 512 letters, digits and `-_/.`",
+        source: `${API}API_PipelineLoggingConfiguration.html`,
     },
     distributionArn: {
         pattern: /^arn:aws[^:]*:imagebuilder:[^:]+:(?:[0-9]{12}|aws):distribution-configuration\/[a-z0-9-_]+$/,
@@ -323,6 +353,12 @@ export const choices = {
         values: ["EXPRESSION_MATCH_AND_DEPENDENCY_UPDATES_AVAILABLE", "EXPRESSION_MATCH_ONLY"],
         source: `${API}API_Schedule.html`,
     },
+    lifecycleResource: { values: ["AMI_IMAGE", "CONTAINER_IMAGE"], source: `${API}API_CreateLifecyclePolicy.html` },
+    lifecycleAction: {
+        values: ["DEPRECATE", "DISABLE", "DELETE"],
+        source: `${API}API_LifecyclePolicyDetailAction.html`,
+    },
+    periodUnit: { values: ["DAYS", "WEEKS", "MONTHS", "YEARS"], source: `${API}API_LifecyclePolicyDetailFilter.html` },
     status: { values: ["ENABLED", "DISABLED"], source: `${API}API_CreateImagePipeline.html` },
     httpTokens: { values: ["required", "optional"], source: `${API}API_InstanceMetadataOptions.html` },
     tenancy: { values: ["default", "dedicated", "host"], source: `${API}API_Placement.html` },

@@ -39,6 +39,7 @@ const ANSWERS: Record<string, Answer> = {
     "aws:index/getRegion:getRegion": () => ({ id: REGION, region: REGION, name: REGION }),
     "aws:index/getCallerIdentity:getCallerIdentity": () => ({ id: ACCOUNT, accountId: ACCOUNT }),
     "aws:index/getPartition:getPartition": () => ({ id: "aws", partition: "aws", dnsSuffix: "amazonaws.com" }),
+    "aws:index/getDefaultTags:getDefaultTags": () => ({ id: "aws", tags: { owner: "us" } }),
     "aws:imagebuilder/getComponents:getComponents": (arns) => ({ id: REGION, arns, names: [] }),
     "aws:imagebuilder/getImageRecipes:getImageRecipes": (arns) => ({ id: REGION, arns, names: [] }),
 };
@@ -56,6 +57,7 @@ const STATES: Record<string, (inputs: Record<string, string>, name: string) => o
     }),
     "aws:imagebuilder/imagePipeline:ImagePipeline": ({ name }) => ({ arn: builder(`image-pipeline/${name}`) }),
     "aws:imagebuilder/lifecyclePolicy:LifecyclePolicy": ({ name }) => ({ arn: builder(`lifecycle-policy/${name}`) }),
+    "aws:cloudcontrol/resource:Resource": (inputs) => cloudControlled(inputs),
     "aws:iam/role:Role": (inputs, name) => ({
         name: inputs.name ?? name,
         arn: `arn:aws:iam::${ACCOUNT}:role/${inputs.name ?? name}`,
@@ -79,6 +81,23 @@ const STATES: Record<string, (inputs: Record<string, string>, name: string) => o
 
 function builder(resource: string): string {
     return `arn:aws:imagebuilder:${REGION}:${ACCOUNT}:${resource}`;
+}
+
+/** Cloud Control identifies Image Builder's resources by their ARNs, and describes them as JSON. */
+function cloudControlled({ typeName = "", desiredState = "{}" }: Record<string, string>): object {
+    const state = JSON.parse(desiredState) as Record<string, string>;
+    const kind = { ImagePipeline: "image-pipeline", Image: "image", ImageRecipe: "image-recipe" }[
+        typeName.split("::")[2] ?? ""
+    ];
+    const name = state.Name ?? state.ImageRecipeArn?.split("/")[1] ?? "";
+    const version =
+        kind === "image"
+            ? `/${state.ImageRecipeArn?.split("/")[2]}/1`
+            : kind === "image-recipe"
+              ? `/${state.Version}`
+              : "";
+    const Arn = builder(`${kind}/${name}${version}`);
+    return { id: Arn, properties: JSON.stringify({ ...state, Arn, Name: name }) };
 }
 
 export class Recorder implements pulumi.runtime.Mocks {

@@ -1,0 +1,120 @@
+// What an image is built with, for a pipeline and for a single image alike: the recipe, the infrastructure and the
+// distribution, each by its ARN or by the name of one that exists.
+// https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_CreateImage.html
+
+import * as pulumi from "@pulumi/pulumi";
+import { patterns, type Pattern } from "./checks/bounds";
+import type { PlainArgs } from "./checks/checkedArgs";
+import { lateInputError, type Faults } from "./checks/faults";
+import { checkName, checkPattern, given, known, show } from "./checks/values";
+import { imageBuilderArn, type Location } from "./location";
+import { existingVersions } from "./versions/existingVersions";
+import { newestVersion } from "./versions/newestVersion";
+
+interface Parts {
+    imageRecipeArn?: pulumi.Input<string>;
+    containerRecipeArn?: pulumi.Input<string>;
+    imageRecipeName?: string;
+    containerRecipeName?: string;
+    recipeVersion?: string;
+    infrastructureConfigurationArn?: pulumi.Input<string>;
+    infrastructureConfigurationName?: pulumi.Input<string>;
+    distributionConfigurationArn?: pulumi.Input<string>;
+    distributionConfigurationName?: pulumi.Input<string>;
+}
+
+const RECIPES = ["imageRecipeArn", "containerRecipeArn", "imageRecipeName", "containerRecipeName"] as const;
+const INFRASTRUCTURES = ["infrastructureConfigurationArn", "infrastructureConfigurationName"] as const;
+const DISTRIBUTIONS = ["distributionConfigurationArn", "distributionConfigurationName"] as const;
+
+/** True for a container recipe, undefined when no recipe is given. */
+export function isContainer(args: PlainArgs): boolean | undefined {
+    const way = RECIPES.find((field) => given(args[field]));
+    return way?.startsWith("container");
+}
+
+export function checkBuildParts(faults: Faults, args: PlainArgs): void {
+    checkOneOf(faults, args, RECIPES, "imageRecipeArn");
+    checkOneOf(faults, args, INFRASTRUCTURES, "infrastructureConfigurationArn");
+    if (DISTRIBUTIONS.filter((field) => given(args[field])).length > 1) {
+        faults.add(DISTRIBUTIONS[1], `cannot stand beside ${show(DISTRIBUTIONS[0])}. Keep one of them.`);
+    }
+    checkRecipeArn(faults, "imageRecipeArn", args.imageRecipeArn, patterns.recipeArn);
+    checkRecipeArn(faults, "containerRecipeArn", args.containerRecipeArn, patterns.containerRecipeArn);
+    checkPattern(faults, DISTRIBUTIONS[0], args[DISTRIBUTIONS[0]], patterns.distributionArn);
+    for (const field of [...RECIPES, ...INFRASTRUCTURES, ...DISTRIBUTIONS]) {
+        if (field.endsWith("Name")) checkName(faults, field, args[field]);
+    }
+    checkPattern(faults, "recipeVersion", args.recipeVersion, patterns.selectableVersion);
+    if (given(args.recipeVersion) && !given(args.imageRecipeName) && !given(args.containerRecipeName)) {
+        faults.add(
+            "recipeVersion",
+            "goes only with `imageRecipeName` or `containerRecipeName`. An ARN holds its version.",
+        );
+    }
+    checkPattern(faults, INFRASTRUCTURES[0], args[INFRASTRUCTURES[0]], patterns.infrastructureArn);
+}
+
+function checkOneOf(faults: Faults, args: PlainArgs, fields: readonly string[], usual: string): void {
+    const found = fields.filter((field) => given(args[field]));
+    if (found.length === 0) faults.add(usual, `is missing. Give exactly one of ${fields.map(show).join(", ")}.`);
+    if (found.length > 1)
+        faults.add(found[1] ?? usual, `cannot stand beside ${show(found[0])}. Keep exactly one of them.`);
+}
+
+function checkRecipeArn(faults: Faults, field: string, arn: unknown, pattern: Pattern): void {
+    checkPattern(faults, field, arn, pattern);
+    if (!known(arn) || !pattern.pattern.test(String(arn)) || !String(arn).endsWith("x")) return;
+    const [, name, version] = String(arn).split("/");
+    const byName = field.replace("Arn", "Name");
+    faults.add(
+        field,
+        `${show(arn)} has a version with \`x\`, which the AWS provider does not take. Write \`${byName}: "${name}"\` with \`recipeVersion: "${version}"\`, and the newest one is looked up.`,
+    );
+}
+
+/** The ARNs under the names that the AWS provider has for them. */
+export function buildParts(parent: pulumi.Resource, args: Parts, location: Location) {
+    const { imageRecipeName, containerRecipeName, recipeVersion } = args;
+    const named = (kind: string, name: pulumi.Input<string> | undefined) =>
+        name === undefined
+            ? undefined
+            : pulumi.output(name).apply((text) => imageBuilderArn(location, location.accountId, `${kind}/${text}`));
+    const recipe = (kind: "image-recipe" | "container-recipe", name: string | undefined) =>
+        name === undefined ? undefined : recipeArn(parent, kind, name, recipeVersion ?? "x.x.x", location);
+    return {
+        imageRecipeArn: args.imageRecipeArn ?? recipe("image-recipe", imageRecipeName),
+        containerRecipeArn: args.containerRecipeArn ?? recipe("container-recipe", containerRecipeName),
+        infrastructureConfigurationArn:
+            args.infrastructureConfigurationArn ??
+            named("infrastructure-configuration", args.infrastructureConfigurationName) ??
+            "",
+        distributionConfigurationArn:
+            args.distributionConfigurationArn ??
+            named("distribution-configuration", args.distributionConfigurationName),
+    };
+}
+
+/** An exact version is taken as it is; for a pattern the account is asked. */
+function recipeArn(
+    parent: pulumi.Resource,
+    kind: "image-recipe" | "container-recipe",
+    name: string,
+    pattern: string,
+    location: Location,
+): pulumi.Output<string> {
+    const arnOf = (version: string) => imageBuilderArn(location, location.accountId, `${kind}/${name}/${version}`);
+    if (!pattern.includes("x")) return arnOf(pattern);
+    const field = kind === "image-recipe" ? "imageRecipeName" : "containerRecipeName";
+    return existingVersions(parent, kind, name, location).apply((versions) => {
+        const newest = newestVersion(versions, pattern);
+        if (newest !== undefined) return arnOf(newest);
+        const has = versions.length === 0 ? "there is no such recipe" : `there are ${versions.join(", ")}`;
+        throw lateInputError("The recipe", [
+            {
+                path: field,
+                reason: `no version \`${pattern}\` of ${show(name)} exists in this account and region; ${has}. Give the ARN of a recipe that is made in the same program.`,
+            },
+        ]);
+    });
+}

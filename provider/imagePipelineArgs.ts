@@ -1,0 +1,124 @@
+// What an image pipeline is told.
+
+import type * as pulumi from "@pulumi/pulumi";
+import type { ScanningRepositoryArgs } from "./imageScanning";
+import type { ImageTestsArgs } from "./imageTests";
+import type { ScheduleArgs } from "./schedule";
+
+export interface ImagePipelineArgs {
+    /**
+     * Name of the pipeline: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
+     */
+    name?: string;
+    /**
+     * ARN of the image recipe, with an exact version. If omitted, another field names the recipe: exactly one of
+     * `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` has to be given.
+     */
+    imageRecipeArn?: pulumi.Input<string>;
+    /**
+     * ARN of the container recipe, with an exact version. If omitted, another field names the recipe.
+     */
+    containerRecipeArn?: pulumi.Input<string>;
+    /**
+     * Name of an image recipe that exists in this account and region before the program runs. If omitted, another field
+     * names the recipe.
+     */
+    imageRecipeName?: string;
+    /**
+     * Name of a container recipe that exists in this account and region before the program runs. If omitted, another
+     * field names the recipe.
+     */
+    containerRecipeName?: string;
+    /**
+     * Version of the recipe that is given by its name: three numbers, of which those on the right may be `x`. The newest
+     * that fits is looked up at each preview and `up`. Default: `x.x.x`.
+     */
+    recipeVersion?: string;
+    /**
+     * Name of the recipe, after which the service names the log group of its builds. Default: the recipe's name where the
+     * recipe is given by name, otherwise the pipeline's name.
+     */
+    recipeName?: string;
+    /**
+     * ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` has to be given.
+     */
+    infrastructureConfigurationArn?: pulumi.Input<string>;
+    /**
+     * Name of an infrastructure configuration in this account and region. If omitted, `infrastructureConfigurationArn`
+     * has to be given.
+     */
+    infrastructureConfigurationName?: pulumi.Input<string>;
+    /**
+     * ARN of the distribution configuration. Default: one AMI in the pipeline's region, with the recipe's name and the time.
+     */
+    distributionConfigurationArn?: pulumi.Input<string>;
+    /**
+     * Name of a distribution configuration in this account and region, in place of its ARN. If omitted,
+     * `distributionConfigurationArn` holds.
+     */
+    distributionConfigurationName?: pulumi.Input<string>;
+    /**
+     * ARN of the role with which Image Builder runs the builds. Default: its service-linked role.
+     */
+    executionRoleArn?: pulumi.Input<string>;
+    /**
+     * When to build. If omitted, builds are started by hand or by an event.
+     */
+    schedule?: ScheduleArgs;
+    /**
+     * Tests of the image. Default: on.
+     */
+    tests?: ImageTestsArgs;
+    /**
+     * Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, and
+     * costs; the tests have to be on. Default: `false`.
+     */
+    scanning?: pulumi.Input<boolean>;
+    /**
+     * The repository to which a container image is pushed for its scan. If omitted, the service makes and uses
+     * `image-builder-image-scanning-repository`.
+     */
+    scanningRepository?: ScanningRepositoryArgs;
+    /**
+     * Whether the service collects what is installed on the image. Default: `true`.
+     */
+    enhancedImageMetadata?: pulumi.Input<boolean>;
+    /**
+     * `ENABLED` or `DISABLED`; a disabled pipeline does not build on its schedule. Default: `ENABLED`.
+     */
+    status?: pulumi.Input<string>;
+    /**
+     * Tags of the images that the pipeline builds, 1 to 50: of the image in Image Builder, not of its AMIs, which get theirs
+     * from the distribution configuration. A pipeline with them is made through AWS Cloud Control. If omitted, images
+     * have no tags but those of the service.
+     */
+    imageTags?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
+    /**
+     * Name of an existing CloudWatch log group for what the builds print. Outside `/aws/imagebuilder/` it needs
+     * `executionRoleArn`, a role that may write there. Default: `/aws/imagebuilder/` and the recipe's name, which is made.
+     */
+    imageLogGroup?: pulumi.Input<string>;
+    /**
+     * Name of an existing CloudWatch log group for what the pipeline does. Outside `/aws/imagebuilder/` it needs
+     * `executionRoleArn`, a role that may write there. Default: `/aws/imagebuilder/pipeline/` and the pipeline's name,
+     * which is made.
+     */
+    pipelineLogGroup?: pulumi.Input<string>;
+    /**
+     * Days that logs in CloudWatch are kept in made log groups, one of the numbers CloudWatch knows, such as 30, 90 or 365.
+     * Default: `90`.
+     */
+    logRetentionDays?: number;
+    /**
+     * What the pipeline is for, 1 to 1024 characters. If omitted, it has no description.
+     */
+    description?: pulumi.Input<string>;
+    /**
+     * Region of the pipeline. Default: the region of the AWS provider.
+     */
+    region?: pulumi.Input<string>;
+    /**
+     * Tags of the pipeline and its log groups, at most 50. If omitted, there are only the provider's default tags.
+     */
+    tags?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
+}

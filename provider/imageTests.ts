@@ -1,0 +1,32 @@
+// Whether a built image is tested on an instance of its own before it is distributed.
+// https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ImageTestsConfiguration.html
+
+import type * as pulumi from "@pulumi/pulumi";
+import { ranges } from "./checks/bounds";
+import type { PlainArgs } from "./checks/checkedArgs";
+import type { Faults } from "./checks/faults";
+import { checkRange, known } from "./checks/values";
+
+/**
+ * Whether and how long an image is tested before it is distributed.
+ */
+export interface ImageTestsArgs {
+    /**
+     * Whether the image is tested on an instance of its own before it is distributed. Default: `true`.
+     */
+    enabled?: pulumi.Input<boolean>;
+    /**
+     * Time-out in minutes, 60 to 1440, which the service takes but does not apply; a component's steps have their own.
+     * Default: 720.
+     */
+    timeoutMinutes?: pulumi.Input<number>;
+}
+
+/** The service fills its defaults in, so they are said. */
+export function imageTests(args: ImageTestsArgs | undefined) {
+    return { imageTestsEnabled: args?.enabled ?? true, timeoutMinutes: args?.timeoutMinutes ?? 720 };
+}
+
+export function checkImageTests(faults: Faults, path: string, args: PlainArgs): void {
+    if (known(args)) checkRange(faults, `${path}.timeoutMinutes`, args.timeoutMinutes, ranges.testTimeout);
+}

@@ -1,0 +1,58 @@
+// The CloudWatch log groups that builds and pipelines write to. The service makes them by itself, and keeps their logs for
+// ever; made here, they have an end.
+// https://docs.aws.amazon.com/imagebuilder/latest/userguide/monitor-cwlogs.html
+
+import type * as pulumi from "@pulumi/pulumi";
+import * as cloudwatch from "@pulumi/aws/cloudwatch";
+import { patterns } from "./checks/bounds";
+import type { PlainArgs } from "./checks/checkedArgs";
+import type { Faults } from "./checks/faults";
+import { checkPattern, given, known, show } from "./checks/values";
+
+// https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
+const RETENTION_DAYS = [
+    1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+];
+
+/** Where the service may write with its service-linked role. */
+const OWN_PREFIX = "/aws/imagebuilder/";
+
+export interface LogGroupSettings {
+    logRetentionDays?: number;
+    tags?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
+    region: pulumi.Input<string> | undefined;
+}
+
+/** The name of an existing group, or of one that is made. */
+export function logGroup(
+    parent: pulumi.Resource,
+    name: string,
+    existing: pulumi.Input<string> | undefined,
+    usualName: string,
+    { logRetentionDays, tags, region }: LogGroupSettings,
+): pulumi.Input<string> {
+    if (existing !== undefined) return existing;
+    return new cloudwatch.LogGroup(
+        name,
+        { name: usualName, retentionInDays: logRetentionDays ?? 90, tags, region },
+        { parent },
+    ).name;
+}
+
+export function checkLogGroups(faults: Faults, args: PlainArgs, fields: readonly string[]): void {
+    for (const field of fields) {
+        checkPattern(faults, field, args[field], patterns.logGroupName);
+        if (known(args[field]) && !String(args[field]).startsWith(OWN_PREFIX) && !given(args.executionRoleArn)) {
+            faults.add(
+                field,
+                `${show(args[field])} is outside \`${OWN_PREFIX}\`, where the service-linked role may not write. Give \`executionRoleArn\`, a role that may.`,
+            );
+        }
+    }
+    if (known(args.logRetentionDays) && !RETENTION_DAYS.includes(args.logRetentionDays as number)) {
+        faults.add(
+            "logRetentionDays",
+            `${show(args.logRetentionDays)} is not one of CloudWatch's numbers of days: ${RETENTION_DAYS.join(", ")}.`,
+        );
+    }
+}
