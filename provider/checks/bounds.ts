@@ -47,6 +47,10 @@ export const ranges = {
         unit: "versions",
         source: "https://docs.aws.amazon.com/general/latest/gr/imagebuilder.html",
     },
+    // The user guide counts ten test workflows, the newer reference ten of all stages.
+    workflows: { min: 1, max: 10, unit: "workflows", source: `${GUIDE}manage-image-workflows.html` },
+    workflowParameter: { min: 1, max: 128, unit: "characters", source: `${API}API_WorkflowParameter.html` },
+    approvalHours: { min: 1, max: 168, unit: "hours", source: `${GUIDE}wfdoc-step-actions.html` },
     supportedOsVersions: { min: 1, max: 25, unit: "entries", source: `${API}API_CreateComponent.html` },
     components: { min: 1, max: 20, unit: "components", source: `${GUIDE}manage-recipes.html` },
     volumeSize: { min: 1, max: 16000, unit: "GiB", source: `${API}API_EbsInstanceBlockDeviceSpecification.html` },
@@ -151,6 +155,22 @@ export const patterns = {
             /^arn:aws[^:]*:imagebuilder:[^:]+:(?:[0-9]{12}|aws(?:-[a-z-]+)?):component\/[a-z0-9-_]+\/(?:(?:([0-9]+|x)\.([0-9]+|x)\.([0-9]+|x))|(?:[0-9]+\.[0-9]+\.[0-9]+\/[0-9]+))$/,
         says: "`arn:aws:imagebuilder:<region>:<account>:component/<name>/<version>`",
         source: `${API}API_ComponentConfiguration.html`,
+    },
+    workflowArn: {
+        pattern:
+            /^arn:aws[^:]*:imagebuilder:[^:]+:(?:[0-9]{12}|aws(?:-[a-z-]+)?):workflow\/(?:build|test|distribution)\/[a-z0-9-_]+\/(?:(?:([0-9]+|x)\.([0-9]+|x)\.([0-9]+|x))|(?:[0-9]+\.[0-9]+\.[0-9]+\/[0-9]+))$/,
+        says: "`arn:aws:imagebuilder:<region>:<account>:workflow/<build, test or distribution>/<name>/<version>`",
+        source: `${API}API_WorkflowConfiguration.html`,
+    },
+    parallelGroup: {
+        pattern: /^[A-Za-z0-9][A-Za-z0-9-_+#]{0,99}$/,
+        says: "1 to 100 letters, digits and `-_+#`, with a letter or digit first",
+        source: `${API}API_WorkflowConfiguration.html`,
+    },
+    s3Uri: {
+        pattern: /^s3:\/\/[^/]+\/.+/,
+        says: "an S3 URI such as `s3://bucket/key.yml`",
+        source: `${API}API_CreateComponent.html`,
     },
     imageArn: {
         pattern:
@@ -309,11 +329,6 @@ export const patterns = {
         says: "the URL of a queue, `https://sqs.<region>.amazonaws.com/<account>/<queue>`",
         source: `${EVENTS}eb-use-resource-based.html`,
     },
-    repositoryName: {
-        pattern: /^(?:[a-z0-9]+(?:[._-][a-z0-9]+)*\/)*[a-z0-9]+(?:[._-][a-z0-9]+)*$/,
-        says: "the name of an ECR repository, such as `team/base`, without registry and tag",
-        source: "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html",
-    },
     shareableArn: {
         pattern:
             /^arn:aws[^:]*:imagebuilder:[^:]+:[0-9]{12}:(?:(?:component|image)\/[a-z0-9-_]+\/[0-9]+\.[0-9]+\.[0-9]+\/[0-9]+|(?:image|container)-recipe\/[a-z0-9-_]+\/[0-9]+\.[0-9]+\.[0-9]+)$/,
@@ -349,6 +364,8 @@ export const choices = {
     },
     diskImageFormat: { values: ["VMDK", "RAW", "VHD"], source: `${API}API_S3ExportConfiguration.html` },
     parameterDataType: { values: ["aws:ec2:image", "text"], source: `${API}API_SsmParameterConfiguration.html` },
+    workflowType: { values: ["BUILD", "TEST", "DISTRIBUTION"], source: `${API}API_CreateWorkflow.html` },
+    workflowFailure: { values: ["CONTINUE", "ABORT"], source: `${API}API_WorkflowConfiguration.html` },
     startCondition: {
         values: ["EXPRESSION_MATCH_AND_DEPENDENCY_UPDATES_AVAILABLE", "EXPRESSION_MATCH_ONLY"],
         source: `${API}API_Schedule.html`,
