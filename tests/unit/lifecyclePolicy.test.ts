@@ -122,6 +122,56 @@ describe("LifecyclePolicy", () => {
         expect(policyDetails({ deleteAfterDays: 90 })).to.deep.equal([remove(90)]);
     });
 
+    it("deletes all but the newest", () => {
+        expect(policyDetails({ keepNewest: 5, deprecateAfterDays: 30 })).to.deep.equal([
+            deprecate(30),
+            {
+                action: { type: "DELETE", includeResources: { amis: true, snapshots: true } },
+                filter: { type: "COUNT", value: 5 },
+                exclusionRules: spared(60),
+            },
+        ]);
+    });
+
+    it("only deletes containers, by age or by number", async () => {
+        const recorder = await record(() => make({ resourceType: "CONTAINER_IMAGE" }));
+        const { resourceType, policyDetails: rules } = recorder.find(POLICY, "web").inputs;
+        const action = { type: "DELETE", includeResources: { containers: true } };
+        expect({ resourceType, rules }).to.deep.equal({
+            resourceType: "CONTAINER_IMAGE",
+            rules: [{ action, filter: { type: "AGE", unit: "DAYS", value: 180, retainAtLeast: 3 } }],
+        });
+        const containers = (args: object) => policyDetails(args, "CONTAINER_IMAGE");
+        expect(containers({ keepNewest: 5 })).to.deep.equal([{ action, filter: { type: "COUNT", value: 5 } }]);
+        expect(containers({ deleteAfterDays: 30, keepAtLeast: 1 })).to.deep.equal([
+            { action, filter: { type: "AGE", unit: "DAYS", value: 30, retainAtLeast: 1 } },
+        ]);
+    });
+
+    it("looks at versions of several recipes", async () => {
+        const recipes = [{ name: "web" }, { name: "db", version: "1.x.x" }];
+        const recorder = await record(() => make({ recipeName: undefined, recipes }));
+        expect(recorder.find(POLICY, "web").inputs.resourceSelection).to.deep.equal({
+            recipes: [
+                { name: "web", semanticVersion: "x.x.x" },
+                { name: "db", semanticVersion: "1.x.x" },
+            ],
+        });
+    });
+
+    it("looks at images with tags", async () => {
+        const recorder = await record(() => make({ recipeName: undefined, selectByTags: { team: "web" } }));
+        expect(recorder.find(POLICY, "web").inputs.resourceSelection).to.deep.equal({ tagMap: { team: "web" } });
+    });
+
+    it("waits for a recipe's name that comes late", async () => {
+        const recipeName = pulumi.output(Promise.resolve("web-server"));
+        const recorder = await record(() => make({ recipeName }));
+        expect(recorder.find(POLICY, "web").inputs.resourceSelection).to.deep.equal({
+            recipes: [{ name: "web-server", semanticVersion: "x.x.x" }],
+        });
+    });
+
     it("gives its ARN and its role's", async () => {
         let made: LifecyclePolicy | undefined;
         await record(() => (made = make({})));
@@ -165,7 +215,65 @@ describe("LifecyclePolicy", () => {
     });
 
     for (const [what, args, ...faults] of [
-        ["no recipe", { recipeName: undefined }, "recipeName: is missing. Give the name of the recipe."],
+        [
+            "no recipe",
+            { recipeName: undefined },
+            "recipeName: is missing. Give exactly one of `recipeName`, `recipes`, `selectByTags`.",
+        ],
+        [
+            "a recipe and tags",
+            { selectByTags: { team: "web" } },
+            "selectByTags: goes not with `recipeName`. Give exactly one of `recipeName`, `recipes`, `selectByTags`.",
+        ],
+        [
+            "no tags to select by",
+            { recipeName: undefined, selectByTags: {} },
+            `selectByTags: 0 tags given; allowed are 1 to 50. See ${API}API_LifecyclePolicyResourceSelection.html`,
+        ],
+        [
+            "an empty list of recipes",
+            { recipeName: undefined, recipes: [] },
+            `recipes: 0 recipes given; allowed are 1 to 50. See ${API}API_LifecyclePolicyResourceSelection.html`,
+        ],
+        [
+            "recipes without a name, or with a version that selects nothing",
+            { recipeName: undefined, recipes: [{}, { name: "web", version: "x.1.x" }] },
+            "recipes[0].name: is missing. Give the name of the recipe.",
+            "recipes[1].version: `x.1.x` is not three numbers, of which those on the right may be `x`, such as `1.4.2`, `1.4.x` or `x.x.x`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/ibhow-semantic-versioning.html",
+        ],
+        [
+            "another kind of image",
+            { resourceType: "AMI" },
+            "resourceType: `AMI` is not one of `AMI_IMAGE`, `CONTAINER_IMAGE`.",
+        ],
+        [
+            "what containers do not have",
+            {
+                resourceType: "CONTAINER_IMAGE",
+                deprecateAfterDays: 1,
+                disableAfterDays: 2,
+                keepIfLaunchedInLastDays: 3,
+            },
+            "deprecateAfterDays: goes only with AMIs. Containers are deleted, by age or number, or kept.",
+            "disableAfterDays: goes only with AMIs. Containers are deleted, by age or number, or kept.",
+            "keepIfLaunchedInLastDays: goes only with AMIs. Containers are deleted, by age or number, or kept.",
+        ],
+        [
+            "deletion by age and by number",
+            { deleteAfterDays: 90, keepNewest: 3 },
+            "keepNewest: deletes images, as `deleteAfterDays` does, and a policy has one rule for that. Leave one of them out.",
+        ],
+        [
+            "a number that spares from deletion by number",
+            { keepNewest: 1001, keepAtLeast: 3 },
+            `keepNewest: 1001 is not a whole number from 1 to 1000 (images). See ${API}API_LifecyclePolicyDetailFilter.html`,
+            "keepAtLeast: has nothing to spare, as no image is deleted by its age. Give `deleteAfterDays`, or leave it out.",
+        ],
+        [
+            "rules in short and in full",
+            { rules: [{ action: "DELETE", keepNewest: 3 }], deleteAfterDays: 90, keepAtLeast: 1 },
+            "rules: goes not together with `deleteAfterDays`, `keepAtLeast`. Say it all in `rules`, or leave them out.",
+        ],
         [
             "ages in the wrong order",
             { deprecateAfterDays: 90, disableAfterDays: 90, deleteAfterDays: 60 },

@@ -1,0 +1,116 @@
+// What a rule of a lifecycle policy spares: images with some tags, and AMIs that are shared, launched or tagged.
+// https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_LifecyclePolicyDetailExclusionRules.html
+
+import type * as pulumi from "@pulumi/pulumi";
+import { choices, patterns, ranges } from "./checks/bounds";
+import type { PlainArgs } from "./checks/checkedArgs";
+import type { Faults } from "./checks/faults";
+import { checkChoice, checkCount, checkPattern, checkRange, checkTags, given, known } from "./checks/values";
+import { noneIfEmpty } from "./noneIfEmpty";
+
+/**
+ * A stretch of time up to now.
+ */
+export interface LifecyclePeriodArgs {
+    /**
+     * How many units, 1 to 365.
+     */
+    value: pulumi.Input<number>;
+    /**
+     * What `value` counts: `DAYS`, `WEEKS`, `MONTHS` or `YEARS`. Default: `DAYS`.
+     */
+    unit?: pulumi.Input<string>;
+}
+
+/**
+ * AMIs that a rule spares: those to which any of these applies.
+ */
+export interface LifecycleAmiExclusionArgs {
+    /**
+     * Whether AMIs that everybody may launch are spared. Default: `false`.
+     */
+    public?: boolean;
+    /**
+     * AMIs that were launched within this time are spared. If omitted, launches spare none.
+     */
+    lastLaunched?: LifecyclePeriodArgs;
+    /**
+     * Regions whose AMIs are spared. If omitted, no region is.
+     */
+    regions?: pulumi.Input<pulumi.Input<string>[]>;
+    /**
+     * Ids of accounts, at most 1536: AMIs that are shared with one of them are spared. If omitted, shares spare none.
+     */
+    sharedAccounts?: pulumi.Input<pulumi.Input<string>[]>;
+    /**
+     * Tags of AMIs, at most 50, that spare those which have them. If omitted, tags of AMIs spare none.
+     */
+    tags?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
+}
+
+/**
+ * Images that a rule spares.
+ */
+export interface LifecycleExclusionArgs {
+    /**
+     * Tags of Image Builder's images, at most 50, that spare those which have them. If omitted, tags spare none.
+     */
+    tags?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
+    /**
+     * AMIs that are spared. Not for containers. If omitted, none is.
+     */
+    amis?: LifecycleAmiExclusionArgs;
+}
+
+/** The provider's form; undefined when nothing is spared. */
+export function exclusionRules(exclude: LifecycleExclusionArgs | undefined) {
+    return present({ tagMap: noneIfEmpty(exclude?.tags), amis: amiExclusions(exclude?.amis) });
+}
+
+function amiExclusions(amis: LifecycleAmiExclusionArgs | undefined) {
+    const launched = amis?.lastLaunched;
+    return present({
+        isPublic: amis?.public === true ? true : undefined,
+        lastLaunched: launched === undefined ? undefined : { value: launched.value, unit: launched.unit ?? "DAYS" },
+        regions: noneIfEmpty(amis?.regions),
+        sharedAccounts: noneIfEmpty(amis?.sharedAccounts),
+        tagMap: noneIfEmpty(amis?.tags),
+    });
+}
+
+/** Without what is not given; undefined when nothing is left, as an empty block is a change at every preview. */
+function present<T extends object>(rules: T): Partial<T> | undefined {
+    const entries = Object.entries(rules).filter(([, rule]) => rule !== undefined);
+    return entries.length === 0 ? undefined : (Object.fromEntries(entries) as Partial<T>);
+}
+
+export function checkExclusion(faults: Faults, path: string, exclude: PlainArgs, containers: boolean): void {
+    if (!known(exclude)) return;
+    checkTags(faults, `${path}.tags`, exclude.tags);
+    if (containers && given(exclude.amis)) {
+        faults.add(`${path}.amis`, "goes only with AMIs, but the policy is for containers. Leave it out.");
+        return;
+    }
+    const { amis } = exclude;
+    if (!known(amis)) return;
+    const at = `${path}.amis`;
+    if (known(amis.lastLaunched)) {
+        if (!given(amis.lastLaunched.value)) {
+            faults.add(`${at}.lastLaunched.value`, "is missing. Give a number, for example 60.");
+        }
+        checkRange(faults, `${at}.lastLaunched.value`, amis.lastLaunched.value, ranges.lastLaunchedValue);
+        checkChoice(faults, `${at}.lastLaunched.unit`, amis.lastLaunched.unit, choices.periodUnit);
+    }
+    each(amis.regions, (region, index) => checkPattern(faults, `${at}.regions[${index}]`, region, patterns.region));
+    if (Array.isArray(amis.sharedAccounts) && amis.sharedAccounts.length > 0) {
+        checkCount(faults, `${at}.sharedAccounts`, amis.sharedAccounts, ranges.sharedAccounts);
+    }
+    each(amis.sharedAccounts, (account, index) =>
+        checkPattern(faults, `${at}.sharedAccounts[${index}]`, account, patterns.accountId),
+    );
+    checkTags(faults, `${at}.tags`, amis.tags);
+}
+
+function each(list: PlainArgs, check: (item: unknown, index: number) => void): void {
+    if (Array.isArray(list)) list.forEach(check);
+}
