@@ -3,7 +3,7 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import * as imagebuilder from "@pulumi/aws/imagebuilder";
-import { choices, ranges } from "./checks/bounds";
+import { choices, patterns, ranges } from "./checks/bounds";
 import { checkedArgs, type PlainArgs } from "./checks/checkedArgs";
 import type { Faults } from "./checks/faults";
 import {
@@ -11,23 +11,23 @@ import {
     checkCount,
     checkLength,
     checkName,
+    checkPattern,
     checkRegion,
     checkTags,
     checkVersion,
-    given,
-    show,
 } from "./checks/values";
 import { checkDocument } from "./componentDocument";
+import { checkLateLength, checkOneWay, isKnownNow, sentDocument } from "./documentSource";
+import { checkDocumentBucket, placeInContent, storedDocument, type DocumentBucketArgs } from "./documentStore";
 import type { Platform } from "./catalogue/managedImages";
 import { imageBuilderArn, locationOf } from "./location";
 import { toName } from "./names";
 import { token } from "./plugin/names";
-import { readProgramFile } from "./programFile";
-import { canonicalDocument, documentText } from "./versions/canonicalDocument";
 import { canonicalJson } from "./versions/contentHash";
 import { ContentVersion } from "./versions/contentVersion";
-import { existingVersions } from "./versions/existingVersions";
+import { existingVersions, placeOf } from "./versions/existingVersions";
 import { rememberIdentity } from "./versions/identity";
+import { checkKeepVersions } from "./versions/keepVersions";
 
 export interface ComponentArgs {
     /**
@@ -36,8 +36,9 @@ export interface ComponentArgs {
     name?: string;
     /**
      * The component document, as YAML or JSON text or as an object. It is checked before anything is deployed and sent
-     * without its comments, so that only a change of content makes a new version. At most 16000 characters. If omitted,
-     * `file` or `uri` gives it. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-use-documents.html
+     * without its comments, so that only a change of content makes a new version. One of more than 16000 characters goes
+     * to S3 by itself; it has to be known in the preview, without outputs of other resources. If omitted, `file` or `uri`
+     * gives it. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-use-documents.html
      */
     // eslint-disable-next-line @typescript-eslint/no-explicit-any -- text or object: the schema knows no other word for it
     document?: any;
@@ -50,6 +51,11 @@ export interface ComponentArgs {
      * content changes. If omitted, `document` or `file` gives it.
      */
     uri?: pulumi.Input<string>;
+    /**
+     * Where a document of more than 16000 characters is kept. Default: a bucket of the component's own, which stays with
+     * the documents in it unless `retainOldVersions` is `false`. Shorter documents need none.
+     */
+    documentBucket?: DocumentBucketArgs;
     /**
      * Operating system the component runs on: `Linux`, `Windows` or `macOS`. Default: `Linux`.
      */
@@ -86,6 +92,11 @@ export interface ComponentArgs {
      */
     retainOldVersions?: boolean;
     /**
+     * How many versions `aws-golden-image clean` leaves, the newest included, besides those that something uses: 1 to
+     * 1000. Nothing is deleted by an update. Default: 1, unless the command is told otherwise.
+     */
+    keepVersions?: number;
+    /**
      * Region of the component. Default: the region of the AWS provider.
      */
     region?: pulumi.Input<string>;
@@ -119,41 +130,44 @@ export class Component extends pulumi.ComponentResource {
 
     constructor(name: string, args: ComponentArgs, opts?: pulumi.ComponentResourceOptions) {
         const checked = checkedArgs(`Component "${name}"`, args ?? {}, opts, (plain, faults) =>
-            checkComponent(faults, plain, name),
+            checkComponent(faults, plain, name, isKnownNow(args ?? {})),
         );
         super(token("Component"), name, {}, opts);
 
         const componentName = checked.name ?? toName(name);
         const location = locationOf(this, checked.region, opts);
-        const data = checked.uri === undefined ? componentData(checked) : undefined;
+        const retain = checked.retainOldVersions ?? true;
+        const sent = checked.uri === undefined ? sentDocument(checked) : undefined;
+        const stored =
+            sent?.long === undefined
+                ? undefined
+                : storedDocument(this, name, "component", componentName, sent.long, checked.documentBucket, {
+                      location,
+                      tags: checked.tags,
+                      retain,
+                  });
         // Whatever forces a replacement is part of the content: under an unchanged version it would collide.
         const content = pulumi
-            .all([
-                data ?? "",
-                checked.uri ?? "",
-                checked.description ?? "",
-                checked.changeDescription ?? "",
-                checked.kmsKeyId ?? "",
-                pulumi.output(checked.supportedOsVersions ?? []),
-            ])
-            .apply(([data, uri, description, changeDescription, kmsKeyId, supportedOsVersions]) =>
-                canonicalJson({
-                    data,
-                    uri,
-                    description,
-                    changeDescription,
-                    kmsKeyId,
-                    supportedOsVersions,
-                    platform: checked.platform ?? "Linux",
-                    componentName,
-                }),
-            );
+            .output({
+                data: sent?.text ?? "",
+                uri: checked.uri ?? "",
+                bucket: stored && placeInContent(checked.documentBucket),
+                description: checked.description ?? "",
+                changeDescription: checked.changeDescription ?? "",
+                kmsKeyId: checked.kmsKeyId ?? "",
+                supportedOsVersions: checked.supportedOsVersions ?? [],
+                platform: checked.platform ?? "Linux",
+                componentName,
+            })
+            .apply(canonicalJson);
         const version = new ContentVersion(
             name,
             {
                 content,
                 version: checked.version,
                 existing: existingVersions(this, "component", componentName, location),
+                place: placeOf(location),
+                keepVersions: checked.keepVersions,
             },
             { parent: this },
         );
@@ -163,8 +177,8 @@ export class Component extends pulumi.ComponentResource {
                 name: componentName,
                 version: version.version,
                 platform: checked.platform ?? "Linux",
-                data,
-                uri: checked.uri,
+                data: stored === undefined ? sent?.text : undefined,
+                uri: stored?.uri ?? checked.uri,
                 description: checked.description,
                 changeDescription: checked.changeDescription,
                 supportedOsVersions: checked.supportedOsVersions,
@@ -173,7 +187,7 @@ export class Component extends pulumi.ComponentResource {
                 region: location.given,
             },
             // With its explicit name the provider would delete the old version first, while recipes still use it.
-            { parent: this, deleteBeforeReplace: false, retainOnDelete: checked.retainOldVersions ?? true },
+            { parent: this, deleteBeforeReplace: false, retainOnDelete: retain },
         );
 
         this.arn = component.arn;
@@ -187,37 +201,20 @@ export class Component extends pulumi.ComponentResource {
     }
 }
 
-/** The text that is sent; undefined for a document in S3. */
-function componentData(args: ComponentArgs): pulumi.Output<string> | undefined {
-    if (args.file !== undefined) {
-        const file = readProgramFile(args.file);
-        return "text" in file ? pulumi.output(canonicalDocument(file.text)) : undefined;
-    }
-    return pulumi
-        .output({ document: args.document as object })
-        .apply(({ document }) => canonicalDocument(documentText(document) ?? ""));
-}
-
-const WAYS = ["document", "file", "uri"] as const;
-
-function checkComponent(faults: Faults, args: PlainArgs, resourceName: string): void {
+function checkComponent(faults: Faults, args: PlainArgs, resourceName: string, knownNow: boolean): void {
     checkName(faults, "name", args.name ?? toName(resourceName));
-    const ways = WAYS.filter((way) => given(args[way]));
-    if (ways.length !== 1) {
-        const found = ways.length === 0 ? "no document is given" : `several are given (${ways.map(show).join(", ")})`;
-        faults.add(ways[0] ?? "document", `${found}. Give exactly one of ${WAYS.map(show).join(", ")}.`);
-    }
+    const way = checkOneWay(faults, args);
     checkChoice(faults, "platform", args.platform, choices.platform);
-    if (typeof args.uri === "string" && !/^s3:\/\/[^/]+\/.+/.test(args.uri)) {
-        faults.add("uri", `${show(args.uri)} is not an S3 URI such as \`s3://bucket/key.yml\`.`);
-    }
+    checkPattern(faults, "uri", args.uri, patterns.s3Uri);
+    checkDocumentBucket(faults, "documentBucket", args.documentBucket);
     checkLength(faults, "description", args.description, ranges.description);
     checkLength(faults, "changeDescription", args.changeDescription, ranges.description);
     checkVersion(faults, "version", args.version);
+    checkKeepVersions(faults, args);
     checkRegion(faults, "region", args.region);
     checkCount(faults, "supportedOsVersions", args.supportedOsVersions, ranges.supportedOsVersions);
     checkTags(faults, "tags", args.tags);
-    if (ways.length === 1 && ways[0] !== "uri") {
+    if (way === "document" || way === "file") {
         const platform: Platform | undefined = choices.platform.values.find(
             (value) => value === (args.platform ?? "Linux"),
         );
@@ -227,5 +224,6 @@ function checkComponent(faults: Faults, args: PlainArgs, resourceName: string): 
             supportedOsVersions: versions.filter((version) => typeof version === "string"),
             strict: args.strict === true,
         });
+        checkLateLength(faults, args, knownNow);
     }
 }

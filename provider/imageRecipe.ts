@@ -27,7 +27,8 @@ import { token } from "./plugin/names";
 import { checkRecipeComponents, recipeComponents } from "./recipeComponents";
 import { canonicalJson } from "./versions/contentHash";
 import { ContentVersion } from "./versions/contentVersion";
-import { existingVersions } from "./versions/existingVersions";
+import { existingVersions, placeOf } from "./versions/existingVersions";
+import { checkKeepVersions } from "./versions/keepVersions";
 
 export interface ImageRecipeArgs {
     /**
@@ -82,6 +83,12 @@ export interface ImageRecipeArgs {
      */
     retainOldVersions?: boolean;
     /**
+     * How many versions of the recipe and of each component made by it `aws-golden-image clean` leaves, the newest
+     * included, besides those that something uses: 1 to 1000. Nothing is deleted by an update. Default: 1, unless the
+     * command is told otherwise.
+     */
+    keepVersions?: number;
+    /**
      * Region of the recipe. Default: the region of the AWS provider.
      */
     region?: pulumi.Input<string>;
@@ -131,6 +138,7 @@ export class ImageRecipe extends pulumi.ComponentResource {
             platform: platformOf(args),
             location,
             retainOldVersions: checked.retainOldVersions,
+            keepVersions: checked.keepVersions,
             region: checked.region,
             tags: checked.tags,
         });
@@ -163,6 +171,8 @@ export class ImageRecipe extends pulumi.ComponentResource {
                 content,
                 version: checked.version,
                 existing: existingVersions(this, "image-recipe", recipeName, location),
+                place: placeOf(location),
+                keepVersions: checked.keepVersions,
             },
             { parent: this },
         );
@@ -239,6 +249,7 @@ export function checkImageRecipe(faults: Faults, args: PlainArgs, resourceName: 
     }
     checkLength(faults, "description", args.description, ranges.description);
     checkVersion(faults, "version", args.version);
+    checkKeepVersions(faults, args);
     checkRegion(faults, "region", args.region);
     checkTags(faults, "tags", args.tags);
 }

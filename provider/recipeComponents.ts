@@ -28,6 +28,7 @@ export interface RecipeParts {
     platform: Platform;
     location: Location;
     retainOldVersions: boolean | undefined;
+    keepVersions?: number;
     region: pulumi.Input<string> | undefined;
     tags: pulumi.Input<{ [key: string]: pulumi.Input<string> }> | undefined;
 }
@@ -67,6 +68,7 @@ function makeComponent(parent: pulumi.Resource, reference: ComponentReferenceArg
             file: reference.file,
             platform: parts.platform,
             retainOldVersions: parts.retainOldVersions,
+            keepVersions: parts.keepVersions,
             region: parts.region,
             tags: parts.tags,
         },

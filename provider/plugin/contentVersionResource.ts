@@ -18,45 +18,54 @@ const secretMark = "1b47061264138c4ac30d75fd1eb44270";
 
 /** The inputs to keep, version and hash, or the reasons why there are none. `olds` is empty for a new resource. */
 export function check(olds: Properties, news: Properties): { inputs: Properties; failures: CheckFailure[] } {
-    const { content, version, existing } = revealed(news);
-    const failures = wrongTypes({ content, version, existing });
+    const { content, version, existing, place, keepVersions } = revealed(news);
+    const failures = wrongTypes({ content, version, existing, place, keepVersions });
     if (failures.length > 0) {
         return { inputs: {}, failures };
     }
+    const noted = withoutAbsent({ place, keepVersions });
     const current = currentVersion(olds);
-    // The first version is the same whatever the content will be.
-    if (version === unknownValue || (content === unknownValue && current !== undefined)) {
-        return { inputs: { version: unknownValue, hash: unknownValue }, failures };
+    const hash = content === unknownValue || version === unknownValue ? unknownValue : contentHash(content as string);
+    const kept = isSecret(news.content) && hash !== unknownValue ? { [specialKey]: secretMark, value: hash } : hash;
+    // The first version is the same whatever the content will be, and wherever.
+    const open = hash === unknownValue || place === unknownValue;
+    if (version === unknownValue || (open && current !== undefined)) {
+        return { inputs: { version: unknownValue, hash: kept, ...noted }, failures };
     }
-    const hash = content === unknownValue ? unknownValue : contentHash(content as string);
     const known = isUnknown(existing) ? undefined : (existing as string[] | undefined);
-    const next = nextVersion({ hash, strategy: version as string | undefined, current, existing: known });
+    // A place that is noted for the first time is no move: earlier releases of this package noted none.
+    const from = revealed(olds).place;
+    const moved = from !== undefined && place !== undefined && place !== from;
+    const next = nextVersion({ hash, strategy: version as string | undefined, current, existing: known, moved });
     if (next.faults) {
         return { inputs: {}, failures: next.faults };
     }
-    // Versions that are still unknown can raise a new version, but not take away the one in use.
-    const open = isUnknown(existing) && next.version !== current?.version;
-    const kept = isSecret(news.content) ? { [specialKey]: secretMark, value: hash } : hash;
-    return { inputs: { version: open ? unknownValue : next.version, hash: kept }, failures };
+    // Versions that are still unknown can raise a new version, but not take away the one in use where it is.
+    const raised = isUnknown(existing) && (moved || next.version !== current?.version);
+    return { inputs: { version: raised ? unknownValue : next.version, hash: kept, ...noted }, failures };
 }
 
 /**
  * Whether an update is needed. A hash that appears for the first time is none: after an import the content is taken for
- * what the version holds.
+ * what the version holds. Neither is what is only noted: the engine saves the inputs of what stays the same, too.
  */
 export function changes(olds: Properties, news: Properties): boolean {
     const [before, after] = [revealed(olds), revealed(news)];
     return before.version !== after.version || (before.hash !== undefined && before.hash !== after.hash);
 }
 
-/** The state as it is; an import has none yet, and its id is the version. */
-export function read(id: string, properties: Properties): { properties: Properties; inputs: Properties } {
-    const imported = revealed(properties).version === undefined;
-    if (imported && nextVersion({ hash: "", existing: [id] }).faults) {
+/**
+ * The state as it is; an import has none yet, and its id is the version. For a refresh there are no inputs: the engine
+ * keeps those it has, which know more than the outputs.
+ */
+export function read(id: string, properties: Properties): { properties: Properties; inputs?: Properties } {
+    if (revealed(properties).version !== undefined) {
+        return { properties };
+    }
+    if (nextVersion({ hash: "", existing: [id] }).faults) {
         throw new Error(`A ContentVersion is imported by its version, such as "1.4.2", and "${id}" is none.`);
     }
-    const state = imported ? { version: id } : properties;
-    return { properties: state, inputs: state };
+    return { properties: { version: id }, inputs: { version: id } };
 }
 
 function currentVersion(olds: Properties): CurrentVersion | undefined {
@@ -64,7 +73,7 @@ function currentVersion(olds: Properties): CurrentVersion | undefined {
     return typeof version === "string" ? { version, hash: hash as string | undefined } : undefined;
 }
 
-function wrongTypes({ content, version, existing }: Properties): CheckFailure[] {
+function wrongTypes({ content, version, existing, place, keepVersions }: Properties): CheckFailure[] {
     const failures: CheckFailure[] = [];
     const refuse = (property: string, value: unknown, wanted: string, remedy: string) => {
         const found = value === undefined ? "No value" : `Found ${JSON.stringify(value)}, which is no ${wanted}`;
@@ -84,7 +93,18 @@ function wrongTypes({ content, version, existing }: Properties): CheckFailure[] 
             refuse(`existing[${index}]`, item, "text", 'text such as "1.4.2"');
         }
     }
+    if (place !== undefined && typeof place !== "string") {
+        refuse("place", place, "text", "text that tells one place from another");
+    }
+    const count = keepVersions === undefined || keepVersions === unknownValue ? 1 : keepVersions;
+    if (typeof count !== "number" || !Number.isInteger(count) || count < 1) {
+        refuse("keepVersions", keepVersions, "whole number above 0", "the number of versions to leave");
+    }
     return failures;
+}
+
+function withoutAbsent(properties: Properties): Properties {
+    return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined));
 }
 
 function isUnknown(value: unknown): boolean {

@@ -21,6 +21,16 @@ export interface ContentVersionArgs {
      * all of them. Default: none exist.
      */
     existing?: pulumi.Input<pulumi.Input<string>[]>;
+    /**
+     * Where the content lives, for example account and region. When it moves, its version stays if it is above all that
+     * exist there, and otherwise goes above them. Default: it never moves.
+     */
+    place?: pulumi.Input<string>;
+    /**
+     * How many versions `aws-golden-image clean` leaves, this one included; 1 or more. Only noted in the state. If
+     * omitted, the command leaves one, unless it is told otherwise.
+     */
+    keepVersions?: pulumi.Input<number>;
 }
 
 /**
@@ -41,7 +51,8 @@ export class ContentVersion extends pulumi.CustomResource {
     declare public readonly hash: pulumi.Output<string>;
 
     constructor(name: string, args: ContentVersionArgs, opts?: pulumi.CustomResourceOptions) {
-        const inputs = { content: args.content, version: args.version, existing: args.existing, hash: undefined };
+        const { content, version, existing, place, keepVersions } = args;
+        const inputs = { content, version, existing, place, keepVersions, hash: undefined };
         const plugin = { version: packageVersion, pluginDownloadURL };
         super(token("ContentVersion"), name, inputs, pulumi.mergeOptions(plugin, opts));
     }

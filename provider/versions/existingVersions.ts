@@ -24,6 +24,11 @@ export function existingVersions(
     return found.arns.apply((arns) => versionsOf(arns, kind, name));
 }
 
+/** Account and region: where a version that exists elsewhere counts for nothing. */
+export function placeOf(location: Pick<Location, "accountId" | "region">): pulumi.Output<string> {
+    return pulumi.interpolate`${location.accountId}/${location.region}`;
+}
+
 /** The filter of the service may match more than the one name; build numbers are cut off, and zeros before a number. */
 export function versionsOf(arns: readonly string[], kind: string, name: string): string[] {
     const versions = arns.map((arn) => /:([a-z-]+)\/([^/]+)\/([0-9]+\.[0-9]+\.[0-9]+)(?:\/[0-9]+)?$/.exec(arn));

@@ -21,6 +21,8 @@ export interface NextVersionRequest {
     current?: CurrentVersion;
     /** Versions that exist already, in any order. */
     existing?: string[];
+    /** The resource goes to another account or region, where its present version may exist already. */
+    moved?: boolean;
 }
 
 export interface VersionFault {
@@ -43,14 +45,18 @@ export function nextVersion(request: NextVersionRequest): NextVersion {
     if (!strategy || faults.length > 0) {
         return { faults };
     }
-    const { current, hash } = request;
+    const { current, hash, moved = false } = request;
     const currentVersion = current && parseVersion(current.version);
-    if (currentVersion && (current.hash ?? hash) === hash && allows(strategy, currentVersion)) {
+    const same = currentVersion && (current.hash ?? hash) === hash && allows(strategy, currentVersion);
+    // Where it moves to, the version is free only above those that are there.
+    const free = (version: Version) =>
+        !moved || existing.every((other) => other === undefined || compare(other, version) < 0);
+    if (same && free(currentVersion)) {
         return { version: current.version };
     }
     const known = [...existing, currentVersion].filter((version) => version !== undefined);
     const newest = known.sort(compare).at(-1);
-    const next = newest ? after(newest, strategy, currentVersion) : first(strategy);
+    const next = newest ? after(newest, strategy, same ? undefined : currentVersion) : first(strategy);
     return typeof next === "string"
         ? { faults: [{ property: "version", reason: next }] }
         : { version: formatVersion(next) };

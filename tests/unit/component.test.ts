@@ -37,6 +37,7 @@ describe("Component", () => {
                         uri: "",
                     }),
                     existing: [],
+                    place: "111122223333/us-east-1",
                 },
             },
             { type: COMPONENT, name: "hello", inputs: defaults },
@@ -84,6 +85,7 @@ describe("Component", () => {
             }),
             version: "2.1.x",
             existing: [],
+            place: "111122223333/eu-central-1",
         });
     });
 

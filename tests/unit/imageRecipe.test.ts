@@ -56,6 +56,7 @@ describe("ImageRecipe", () => {
                         workingDirectory: "/tmp",
                     }),
                     existing: [],
+                    place: "111122223333/us-east-1",
                 },
             },
             { type: RECIPE, name: "web", inputs: registeredMinimal },

@@ -84,6 +84,80 @@ describe("check of a ContentVersion", () => {
     });
 });
 
+describe("check of a ContentVersion that has a place", () => {
+    const here = { ...state, place: "here" };
+
+    it("notes it, which is no change of the version", () => {
+        expect(check(state, { content: "a", place: "here", existing: ["1.0.0"] }).inputs).to.deep.equal(here);
+        expect(check(here, { content: "a", place: "here", existing: ["1.0.0"] }).inputs).to.deep.equal(here);
+        expect(changes(state, here)).to.equal(false);
+    });
+
+    it("keeps the version when it moves to where there is none or only lower ones", () => {
+        for (const existing of [[], ["0.9.7"]]) {
+            const { inputs } = check(here, { content: "a", place: "there", existing });
+            expect(inputs).to.deep.equal({ ...state, place: "there" });
+        }
+    });
+
+    it("goes above the versions that exist where it moves to", () => {
+        const versionOf = (existing: string[], more: object = {}) =>
+            check(here, { content: "a", place: "there", existing, ...more }).inputs.version;
+        expect(versionOf(["1.0.0"])).to.equal("1.0.1");
+        expect(versionOf(["1.3.4"])).to.equal("1.3.5");
+        expect(versionOf(["0.1.0"], { content: "b" })).to.equal("1.0.1");
+    });
+
+    it("refuses an exact version that exists where it moves to", () => {
+        const { failures } = check(here, { content: "a", version: "1.0.0", place: "there", existing: ["1.0.0"] });
+        expect(failures).to.deep.equal([
+            {
+                property: "version",
+                reason: 'Version "1.0.0" exists already. Use "1.0.1", or "1.0.x" to count up by itself.',
+            },
+        ]);
+    });
+
+    it("promises no version while the place, or what exists there, is unknown", () => {
+        const hash = contentHash("a");
+        expect(check(here, { content: "a", place: unknownValue, existing: [] }).inputs).to.deep.equal({
+            version: unknownValue,
+            hash,
+            place: unknownValue,
+        });
+        expect(check(here, { content: "a", place: "there", existing: unknownValue }).inputs).to.deep.equal({
+            version: unknownValue,
+            hash,
+            place: "there",
+        });
+        expect(check({}, { content: "a", place: unknownValue }).inputs.version).to.equal("1.0.0");
+    });
+});
+
+describe("check of a ContentVersion with keepVersions", () => {
+    it("notes the number, which is no change of the version", () => {
+        const noted = { ...state, keepVersions: 3 };
+        expect(check(state, { content: "a", keepVersions: 3 }).inputs).to.deep.equal(noted);
+        expect(changes(state, noted)).to.equal(false);
+        expect(check(noted, { content: "a" }).inputs).to.deep.equal(state);
+    });
+
+    it("refuses what is no number of versions, and a place that is no text", () => {
+        for (const keepVersions of [0, 1.5, "3"]) {
+            expect(check({}, { content: "a", keepVersions, place: 1 }).failures).to.deep.equal([
+                {
+                    property: "place",
+                    reason: "Found 1, which is no text; give text that tells one place from another.",
+                },
+                {
+                    property: "keepVersions",
+                    reason: `Found ${JSON.stringify(keepVersions)}, which is no whole number above 0; give the number of versions to leave.`,
+                },
+            ]);
+        }
+    });
+});
+
 describe("changes of a ContentVersion", () => {
     it("are another version or another hash", () => {
         expect(changes(state, { ...state })).to.equal(false);
@@ -98,8 +172,9 @@ describe("changes of a ContentVersion", () => {
 });
 
 describe("read of a ContentVersion", () => {
-    it("gives a refresh the state back", () => {
-        expect(read("1.0.0", state)).to.deep.equal({ properties: state, inputs: state });
+    it("gives a refresh the state back and leaves the inputs, which may know more", () => {
+        expect(read("1.0.0", state)).to.deep.equal({ properties: state });
+        expect(read("1.0.0", { version: "1.0.0" })).to.deep.equal({ properties: { version: "1.0.0" } });
     });
 
     it("imports by the version", () => {
