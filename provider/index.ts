@@ -8,6 +8,11 @@ export {
     type DistributionConfigurationArgs,
     type DistributionRegionArgs,
 } from "./distributionConfiguration";
+export type { ContainerDistributionArgs } from "./containerDistribution";
+export type { FastLaunchArgs, FastLaunchTemplateArgs } from "./fastLaunch";
+export type { ImageExportArgs } from "./imageExport";
+export type { LaunchTemplateUpdateArgs } from "./launchTemplates";
+export type { OutputParameterArgs } from "./outputParameters";
 export { GoldenImagePipeline } from "./goldenImagePipeline";
 export type {
     DestinationAccountInputs,
@@ -30,4 +35,5 @@ export type { ComponentReferenceArgs } from "./componentReference";
 export type { LaunchPermissionArgs } from "./launchPermission";
 export type { LogBucketArgs } from "./logBucket";
 export type { NotificationsArgs } from "./notifications";
+export type { PlacementArgs } from "./placement";
 export type { ScheduleArgs } from "./schedule";

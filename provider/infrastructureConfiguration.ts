@@ -2,18 +2,31 @@
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-infra-config.html
 
 import * as pulumi from "@pulumi/pulumi";
-import * as ec2 from "@pulumi/aws/ec2";
 import * as imagebuilder from "@pulumi/aws/imagebuilder";
+import { checkRights } from "./access/instanceRights";
 import { instanceRole } from "./access/instanceRole";
-import { patterns, ranges } from "./checks/bounds";
+import { checkNetwork, securityGroup } from "./buildNetwork";
+import { choices, patterns, ranges } from "./checks/bounds";
 import { checkedArgs, type PlainArgs } from "./checks/checkedArgs";
 import type { Faults } from "./checks/faults";
-import { checkLength, checkName, checkPattern, checkRange, checkRegion, checkTags, given } from "./checks/values";
-import { locationOf, type Location } from "./location";
+import {
+    checkChoice,
+    checkLength,
+    checkName,
+    checkPattern,
+    checkRange,
+    checkRegion,
+    checkTags,
+    given,
+    known,
+} from "./checks/values";
+import { checkInstanceTypes } from "./instanceTypes";
+import { locationOf } from "./location";
 import { checkLogBucket, logBucket, type LogBucketArgs } from "./logBucket";
 import { toName } from "./names";
 import { noneIfEmpty } from "./noneIfEmpty";
 import { checkNotifications, notifications, type NotificationsArgs } from "./notifications";
+import { checkPlacement, type PlacementArgs } from "./placement";
 import { token } from "./plugin/names";
 
 export interface InfrastructureConfigurationArgs {
@@ -32,6 +45,36 @@ export interface InfrastructureConfigurationArgs {
      */
     instanceProfileName?: pulumi.Input<string>;
     /**
+     * IAM policies, as JSON text, of what the components need on the instances, for example to read a parameter; an empty
+     * text is none. They become one policy of the made role, so not together with `instanceProfileName`; at most 10240
+     * characters in all. If omitted, the role has only what Image Builder needs.
+     */
+    instancePolicies?: pulumi.Input<pulumi.Input<string>[]>;
+    /**
+     * ARNs of managed policies that the made role has too, so not together with `instanceProfileName`. If omitted, the
+     * role has Image Builder's and Systems Manager's.
+     */
+    managedPolicyArns?: string[];
+    /**
+     * Whether containers are built on the instances. The made role may then push to ECR repositories, and the answers of
+     * the instance metadata service reach into containers. Default: `false`, only AMIs are built.
+     */
+    containerBuilds?: boolean;
+    /**
+     * ARNs of the ECR repositories that container builds push to. Only with `containerBuilds` and the made role. Default:
+     * AWS's policy for container builds is attached, which allows every repository of the account.
+     */
+    repositoryArns?: pulumi.Input<pulumi.Input<string>[]>;
+    /**
+     * ARNs of the ECR repositories that base images are pulled from, where they are others than `repositoryArns`; an
+     * empty text is none. Only together with `repositoryArns`. If omitted, base images come from elsewhere.
+     */
+    baseRepositoryArns?: pulumi.Input<pulumi.Input<string>[]>;
+    /**
+     * Zone, tenancy and dedicated host of the instances. Default: shared hardware in the subnet's zone.
+     */
+    placement?: PlacementArgs;
+    /**
      * VPC in which a security group is made: no inbound rules, outbound HTTP and HTTPS. Only together with `subnetId`
      * and without `securityGroupIds`. If omitted, no group is made.
      */
@@ -48,9 +91,14 @@ export interface InfrastructureConfigurationArgs {
     securityGroupIds?: pulumi.Input<pulumi.Input<string>[]>;
     /**
      * Network hops that an answer of the instance metadata service may travel, 1 to 64. Containers on the build instance
-     * need 2. IMDSv2 tokens are always required. Default: `1`.
+     * need 2. Default: `1`, and `2` with `containerBuilds`.
      */
     httpPutResponseHopLimit?: pulumi.Input<number>;
+    /**
+     * Whether the instance metadata service answers only requests with a token, as IMDSv2 sends them: `required` or
+     * `optional`. Default: `required`.
+     */
+    httpTokens?: pulumi.Input<string>;
     /**
      * Bucket for build logs: an existing one by name, or `{}` for one that is made. If omitted, logs go to CloudWatch only.
      */
@@ -76,6 +124,11 @@ export interface InfrastructureConfigurationArgs {
      * Region of the configuration. Default: the region of the AWS provider.
      */
     region?: pulumi.Input<string>;
+    /**
+     * Tags of the build instances and their volumes, besides `tags` and before them where a key is in both; at most 30
+     * together. If omitted, they have only `tags`.
+     */
+    resourceTags?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
     /**
      * Tags of all that is made, and of the build instances and their volumes, where at most 30 are allowed. If omitted,
      * there are only the provider's default tags.
@@ -140,6 +193,9 @@ export class InfrastructureConfiguration extends pulumi.ComponentResource {
             checked.instanceProfileName === undefined
                 ? instanceRole(this, name, location, {
                       logs: logs && { bucket: logs.name, prefix: logs.prefix },
+                      containers: checked.containerBuilds === true ? checked : undefined,
+                      policies: checked.instancePolicies,
+                      managedPolicyArns: checked.managedPolicyArns,
                       tags: checked.tags,
                   })
                 : undefined;
@@ -156,15 +212,17 @@ export class InfrastructureConfiguration extends pulumi.ComponentResource {
                 subnetId: checked.subnetId,
                 securityGroupIds: group === undefined ? noneIfEmpty(checked.securityGroupIds) : [group.id],
                 instanceMetadataOptions: {
-                    httpTokens: "required",
-                    httpPutResponseHopLimit: checked.httpPutResponseHopLimit ?? 1,
+                    httpTokens: checked.httpTokens ?? "required",
+                    httpPutResponseHopLimit:
+                        checked.httpPutResponseHopLimit ?? (checked.containerBuilds === true ? 2 : 1),
                 },
+                placement: checked.placement,
                 keyPair: checked.keyPair,
                 terminateInstanceOnFailure: checked.terminateInstanceOnFailure ?? true,
                 logging:
                     logs === undefined ? undefined : { s3Logs: { s3BucketName: logs.name, s3KeyPrefix: logs.prefix } },
                 snsTopicArn: topic?.topicArn,
-                resourceTags: noneIfEmpty(checked.tags),
+                resourceTags: noneIfEmpty(together(checked.tags, checked.resourceTags)),
                 tags: checked.tags,
                 region: location.given,
             },
@@ -192,44 +250,21 @@ export class InfrastructureConfiguration extends pulumi.ComponentResource {
     }
 }
 
-function securityGroup(
-    parent: pulumi.Resource,
-    name: string,
-    vpcId: pulumi.Input<string>,
-    location: Location,
-    tags: InfrastructureConfigurationArgs["tags"],
-): ec2.SecurityGroup {
-    const out = (port: number) => ({
-        protocol: "tcp",
-        fromPort: port,
-        toPort: port,
-        cidrBlocks: ["0.0.0.0/0"],
-        ipv6CidrBlocks: ["::/0"],
-    });
-    return new ec2.SecurityGroup(
-        `${name}-build`,
-        {
-            description: "Instances that EC2 Image Builder builds and tests on: nothing in, HTTP and HTTPS out",
-            vpcId,
-            ingress: [],
-            egress: [out(80), out(443)],
-            tags,
-            region: location.given,
-        },
-        { parent },
-    );
+type Tags = InfrastructureConfigurationArgs["tags"];
+
+function together(tags: Tags, more: Tags): Tags {
+    if (more === undefined) return tags;
+    return pulumi.all([tags, more]).apply(([tags, more]) => ({ ...tags, ...more }));
 }
 
 export function checkInfrastructure(faults: Faults, args: PlainArgs, resourceName: string): void {
     checkName(faults, "name", args.name ?? toName(resourceName));
-    if (Array.isArray(args.instanceTypes)) {
-        args.instanceTypes.forEach((type: unknown, index: number) => {
-            checkPattern(faults, `instanceTypes[${index}]`, type, patterns.instanceType);
-        });
-    }
+    checkInstanceTypes(faults, "instanceTypes", args.instanceTypes, args.placement);
     checkPattern(faults, "instanceProfileName", args.instanceProfileName, patterns.instanceProfileName);
+    checkRights(faults, args);
+    checkPlacement(faults, "placement", args.placement, args.region);
     checkNetwork(faults, args);
-    checkRange(faults, "httpPutResponseHopLimit", args.httpPutResponseHopLimit, ranges.hopLimit);
+    checkMetadataService(faults, args);
     checkLogBucket(faults, "logBucket", args.logBucket);
     checkNotifications(faults, "notifications", args.notifications);
     if (given(args.keyPair) && (args.terminateInstanceOnFailure ?? true) === true) {
@@ -241,28 +276,32 @@ export function checkInfrastructure(faults: Faults, args: PlainArgs, resourceNam
     checkLength(faults, "description", args.description, ranges.description);
     checkRegion(faults, "region", args.region);
     checkTags(faults, "tags", args.tags, ranges.resourceTags);
+    checkTags(faults, "resourceTags", args.resourceTags, ranges.resourceTags);
+    if (known(args.tags) && known(args.resourceTags)) {
+        const count = Object.keys({ ...args.tags, ...args.resourceTags }).length;
+        const { max, source } = ranges.resourceTags;
+        const each = [args.tags, args.resourceTags].every((tags) => Object.keys(tags as object).length <= max);
+        if (count > max && each)
+            faults.add(
+                "resourceTags",
+                `and \`tags\` are ${count} tags together; instances have at most ${max}. See ${source}`,
+            );
+    }
 }
 
-function checkNetwork(faults: Faults, args: PlainArgs): void {
-    const list: unknown = args.securityGroupIds;
-    const groups = Array.isArray(list) ? list.length > 0 : given(list);
-    if (given(args.vpcId) && groups)
-        faults.add(
-            "vpcId",
-            "and `securityGroupIds` are both given. Keep `securityGroupIds` for groups of your own, `vpcId` for one that is made.",
-        );
-    if (given(args.vpcId) && !given(args.subnetId))
-        faults.add("subnetId", "is missing: with `vpcId` the instances need a subnet in that VPC.");
-    if (groups && !given(args.subnetId))
-        faults.add("subnetId", "is missing: with `securityGroupIds` the instances need a subnet in the groups' VPC.");
-    if (given(args.subnetId) && !given(args.vpcId) && !groups) {
-        faults.add(
-            "securityGroupIds",
-            "is missing: with `subnetId` the instances need security groups in its VPC. Give them, or `vpcId` for one that is made.",
+function checkMetadataService(faults: Faults, args: PlainArgs): void {
+    checkChoice(faults, "httpTokens", args.httpTokens, choices.httpTokens);
+    if (args.httpTokens === "optional") {
+        faults.warn(
+            "httpTokens",
+            "lets any program on the instance ask for the role's credentials without a token. Choose `required` unless a component knows only IMDSv1.",
         );
     }
-    checkPattern(faults, "vpcId", args.vpcId, patterns.vpcId);
-    checkPattern(faults, "subnetId", args.subnetId, patterns.subnetId);
-    if (!Array.isArray(list)) return;
-    list.forEach((id, index) => checkPattern(faults, `securityGroupIds[${index}]`, id, patterns.securityGroupId));
+    checkRange(faults, "httpPutResponseHopLimit", args.httpPutResponseHopLimit, ranges.hopLimit);
+    if (args.containerBuilds === true && args.httpPutResponseHopLimit === 1 && args.httpTokens !== "optional") {
+        faults.warn(
+            "httpPutResponseHopLimit",
+            "is 1, so containers do not reach the metadata service, and their components get no credentials. Leave it out for 2.",
+        );
+    }
 }

@@ -6,13 +6,23 @@ import * as pulumi from "@pulumi/pulumi";
 import * as iam from "@pulumi/aws/iam";
 import type { Location } from "../location";
 import { roleName } from "../names";
+import { containerStatements } from "./containerStatements";
+import { mergedPolicies } from "./inlinePolicies";
 import { policyText, serviceTrust, type Statement } from "./policyDocument";
 
 const MANAGED = ["EC2InstanceProfileForImageBuilder", "AmazonSSMManagedInstanceCore"] as const;
+const CONTAINERS = "EC2InstanceProfileForImageBuilderECRContainerBuilds";
+
+type Texts = pulumi.Input<pulumi.Input<string>[]>;
 
 export interface InstanceRoleNeeds {
     /** Where build logs are written. */
     logs?: { bucket: pulumi.Input<string>; prefix: string } | undefined;
+    /** Container builds; without repositories the instances get AWS's policy for all of them. */
+    containers?: { repositoryArns?: Texts | undefined; baseRepositoryArns?: Texts | undefined } | undefined;
+    /** Policies as text that the documents of the build need, some of them empty. */
+    policies?: Texts | undefined;
+    managedPolicyArns?: readonly string[] | undefined;
     tags?: pulumi.Input<{ [key: string]: pulumi.Input<string> }> | undefined;
 }
 
@@ -38,32 +48,74 @@ export function instanceRole(
         },
         { parent },
     );
-    const ready: pulumi.Resource[] = MANAGED.map(
-        (policy) =>
-            new iam.RolePolicyAttachment(
-                `${name}-instance-${policy}`,
-                { role: role.name, policyArn: pulumi.interpolate`arn:${location.partition}:iam::aws:policy/${policy}` },
-                { parent },
-            ),
-    );
+    const attach = (policy: string, policyArn: pulumi.Input<string>): pulumi.Resource =>
+        new iam.RolePolicyAttachment(`${name}-instance-${policy}`, { role: role.name, policyArn }, { parent });
+    const allow = (suffix: string, policy: pulumi.Output<string>): pulumi.Resource =>
+        new iam.RolePolicy(`${name}-instance-${suffix}`, { role: role.name, policy }, { parent });
+    const ofAws = (policy: string) => pulumi.interpolate`arn:${location.partition}:iam::aws:policy/${policy}`;
+
+    const ready = MANAGED.map((policy) => attach(policy, ofAws(policy)));
     if (needs.logs !== undefined) {
         const { bucket, prefix } = needs.logs;
-        ready.push(
-            new iam.RolePolicy(
-                `${name}-instance-logs`,
-                {
-                    role: role.name,
-                    policy: pulumi
-                        .all([location.partition, bucket])
-                        .apply(([partition, bucket]) => policyText(logStatements(partition, bucket, prefix))),
-                },
-                { parent },
-            ),
-        );
+        const policy = pulumi
+            .all([location.partition, bucket])
+            .apply(([partition, bucket]) => policyText(logStatements(partition, bucket, prefix)));
+        ready.push(allow("logs", policy));
     }
+    if (needs.containers !== undefined) {
+        const policy = containerPolicy(location, needs.containers);
+        ready.push(policy === undefined ? attach(CONTAINERS, ofAws(CONTAINERS)) : allow("containers", policy));
+    }
+    if (given(needs.policies)) ready.push(allow("policies", documentPolicy(location, needs.policies)));
+    for (const arn of needs.managedPolicyArns ?? []) ready.push(attach(policyKey(arn), arn));
     const profile = new iam.InstanceProfile(`${name}-instance`, { role: role.name, tags: needs.tags }, { parent });
     return { role, profile, ready };
 }
+
+/** A list that is empty for certain makes no policy; one that is to come may turn out empty. */
+function given(texts: Texts | undefined): texts is Texts {
+    return texts !== undefined && !(Array.isArray(texts) && texts.length === 0);
+}
+
+function containerPolicy(
+    location: Location,
+    { repositoryArns, baseRepositoryArns }: NonNullable<InstanceRoleNeeds["containers"]>,
+): pulumi.Output<string> | undefined {
+    if (!given(repositoryArns)) return undefined;
+    return pulumi
+        .all([
+            location.partition,
+            location.accountId,
+            pulumi.output(repositoryArns),
+            pulumi.output(baseRepositoryArns ?? []),
+        ])
+        .apply(([partition, accountId, repositoryArns, baseRepositoryArns]) =>
+            policyText(containerStatements({ partition, accountId, repositoryArns, baseRepositoryArns })),
+        );
+}
+
+function documentPolicy(location: Location, policies: Texts): pulumi.Output<string> {
+    return pulumi
+        .all([location.partition, location.accountId, pulumi.output(policies)])
+        .apply(([partition, accountId, texts]) =>
+            mergedPolicies(texts, {
+                // Allowed by AWS's own policy already.
+                Sid: "ReadComponents",
+                Effect: "Allow",
+                Action: "imagebuilder:GetComponent",
+                Resource: `arn:${partition}:imagebuilder:*:${accountId}:component/*`,
+            }),
+        );
+}
+
+/** The name of a policy; of one that is the account's own, together with the account. */
+export function policyKey(arn: string): string {
+    const [, , , , owner = "", resource = ""] = arn.split(":");
+    const policy = resource.split("/").pop() ?? resource;
+    return owner === "aws" ? policy : `${owner}-${policy}`;
+}
+
+export const attachedAnyway = (arn: string): boolean => (MANAGED as readonly string[]).includes(policyKey(arn));
 
 export function logStatements(partition: string, bucket: string, prefix: string): Statement[] {
     const folder = prefix === "" ? "" : `${prefix}/`;

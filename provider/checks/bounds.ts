@@ -56,6 +56,14 @@ export const ranges = {
     volumeSize: { min: 1, max: 16000, unit: "GiB", source: `${API}API_EbsInstanceBlockDeviceSpecification.html` },
     iops: { min: 100, max: 64000, unit: "IOPS", source: `${API}API_EbsInstanceBlockDeviceSpecification.html` },
     throughput: { min: 125, max: 1000, unit: "MiB/s", source: `${API}API_EbsInstanceBlockDeviceSpecification.html` },
+    deviceName: { min: 1, max: 1024, unit: "characters", source: `${API}API_InstanceBlockDeviceMapping.html` },
+    throughputVolume: {
+        min: 125,
+        max: 16000,
+        unit: "GiB",
+        source: "https://docs.aws.amazon.com/ebs/latest/userguide/ebs-volume-types.html",
+    },
+    amiTags: { min: 1, max: 50, unit: "tags", source: `${API}API_CreateImageRecipe.html` },
     hopLimit: { min: 1, max: 64, unit: "hops", source: `${API}API_InstanceMetadataOptions.html` },
     resourceTags: { min: 0, max: 30, unit: "tags", source: `${API}API_CreateInfrastructureConfiguration.html` },
     tags: { min: 0, max: 50, unit: "tags", source: `${API}API_CreateImagePipeline.html` },
@@ -144,6 +152,16 @@ export const patterns = {
         pattern: /^ami-([0-9a-f]{8}|[0-9a-f]{17})$/,
         says: "`ami-` and 8 or 17 hexadecimal digits",
         source: `${API}API_CreateImageRecipe.html`,
+    },
+    snapshotId: {
+        pattern: /^snap-([0-9a-f]{8}|[0-9a-f]{17})$/,
+        says: "`snap-` and 8 or 17 hexadecimal digits",
+        source: EC2_IDS,
+    },
+    instanceStore: {
+        pattern: /^ephemeral(?:[0-9]|1[0-9]|2[0-3])$/,
+        says: "an instance store from `ephemeral0` to `ephemeral23`",
+        source: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/block-device-mapping-concepts.html",
     },
     region: {
         pattern: /^[a-z]{2,}(-[a-z]+)+-[0-9]+$/,
@@ -366,6 +384,10 @@ export const choices = {
     parameterDataType: { values: ["aws:ec2:image", "text"], source: `${API}API_SsmParameterConfiguration.html` },
     workflowType: { values: ["BUILD", "TEST", "DISTRIBUTION"], source: `${API}API_CreateWorkflow.html` },
     workflowFailure: { values: ["CONTINUE", "ABORT"], source: `${API}API_WorkflowConfiguration.html` },
+    volumeType: {
+        values: ["gp3", "gp2", "io1", "io2", "sc1", "st1", "standard"],
+        source: `${API}API_EbsInstanceBlockDeviceSpecification.html`,
+    },
     startCondition: {
         values: ["EXPRESSION_MATCH_AND_DEPENDENCY_UPDATES_AVAILABLE", "EXPRESSION_MATCH_ONLY"],
         source: `${API}API_Schedule.html`,

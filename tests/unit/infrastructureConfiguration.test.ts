@@ -74,13 +74,16 @@ describe("InfrastructureConfiguration", () => {
             subnetId: "subnet-0123456789abcdef0",
             securityGroupIds: ["sg-0123456789abcdef1", "sg-0123456789abcdef2"],
             httpPutResponseHopLimit: 2,
+            httpTokens: "required",
+            placement: { availabilityZone: "us-east-1a", tenancy: "host", hostId: "h-0123456789abcdef0" },
             logBucket: { name: "company-logs", prefix: "images/web" },
             notifications: { topicArn: TOPIC, emails: ["a@example.com"] },
             keyPair: "operators",
             terminateInstanceOnFailure: false,
             description: "Builds of the web server",
             region: "us-east-1",
-            tags: { team: "platform" },
+            resourceTags: { purpose: "builds", team: "web" },
+            tags: { team: "platform", cost: "4711" },
         });
         expect(recorder.list()).to.deep.equal([
             "aws-golden-image:index:InfrastructureConfiguration web",
@@ -94,13 +97,14 @@ describe("InfrastructureConfiguration", () => {
             subnetId: "subnet-0123456789abcdef0",
             securityGroupIds: ["sg-0123456789abcdef1", "sg-0123456789abcdef2"],
             instanceMetadataOptions: { httpTokens: "required", httpPutResponseHopLimit: 2 },
+            placement: { availabilityZone: "us-east-1a", tenancy: "host", hostId: "h-0123456789abcdef0" },
             logging: { s3Logs: { s3BucketName: "company-logs", s3KeyPrefix: "images/web" } },
             snsTopicArn: TOPIC,
             keyPair: "operators",
             terminateInstanceOnFailure: false,
             description: "Builds of the web server",
-            resourceTags: { team: "platform" },
-            tags: { team: "platform" },
+            resourceTags: { team: "web", cost: "4711", purpose: "builds" },
+            tags: { team: "platform", cost: "4711" },
             region: "us-east-1",
         });
         expect(recorder.find("aws:sns/topicSubscription:TopicSubscription", "web-a@example.com").inputs).to.deep.equal({
@@ -113,10 +117,8 @@ describe("InfrastructureConfiguration", () => {
     });
 
     it("passes on no empty list or map", async () => {
-        expect(await inputsOf({ instanceTypes: [], securityGroupIds: [], tags: {} })).to.deep.equal({
-            ...minimal,
-            tags: {},
-        });
+        const nothing = { instanceTypes: [], securityGroupIds: [], resourceTags: {}, tags: {} };
+        expect(await inputsOf(nothing)).to.deep.equal({ ...minimal, tags: {} });
     });
 
     it("makes a private, encrypted log bucket that only encrypted connections reach", async () => {
@@ -299,6 +301,49 @@ describe("InfrastructureConfiguration", () => {
             topicKeyArn: "arn:aws:kms:us-east-1:111122223333:key/web-notifications",
             securityGroupId: "sg-0123456789abcdef0",
         });
+    });
+
+    it("lets answers of the metadata service reach into containers, where containers are built", async () => {
+        const options = async (args: InfrastructureConfigurationArgs) => {
+            const recorder = await configure(args);
+            return [recorder.find(INFRASTRUCTURE, "web").inputs.instanceMetadataOptions, recorder.warnings];
+        };
+        const required = (hops: number) => ({ httpTokens: "required", httpPutResponseHopLimit: hops });
+        expect(await options({ containerBuilds: false })).to.deep.equal([required(1), []]);
+        expect(await options({ containerBuilds: true })).to.deep.equal([required(2), []]);
+        expect(await options({ containerBuilds: true, httpPutResponseHopLimit: 3 })).to.deep.equal([required(3), []]);
+        expect(await options({ containerBuilds: true, httpPutResponseHopLimit: 1 })).to.deep.equal([
+            required(1),
+            [
+                'InfrastructureConfiguration "web": httpPutResponseHopLimit: is 1, so containers do not reach the metadata service, and their components get no credentials. Leave it out for 2.',
+            ],
+        ]);
+    });
+
+    it("warns of a metadata service without tokens, and knows no other choice", async () => {
+        const recorder = await configure({ httpTokens: "optional" });
+        expect(recorder.find(INFRASTRUCTURE, "web").inputs.instanceMetadataOptions).to.deep.equal({
+            httpTokens: "optional",
+            httpPutResponseHopLimit: 1,
+        });
+        expect(recorder.warnings).to.deep.equal([
+            'InfrastructureConfiguration "web": httpTokens: lets any program on the instance ask for the role\'s credentials without a token. Choose `required` unless a component knows only IMDSv1.',
+        ]);
+        expect(await refused({ httpTokens: "require" })).to.deep.equal([
+            "httpTokens: `require` is not one of `required`, `optional`. Did you mean `required`?",
+        ]);
+    });
+
+    it("counts the tags of instances together", async () => {
+        const tags = (start: number, count: number) =>
+            Object.fromEntries(Array.from({ length: count }, (_, index) => [`tag${start + index}`, ""]));
+        expect((await configure({ tags: tags(0, 20), resourceTags: tags(15, 15) })).warnings).to.deep.equal([]);
+        expect(await refused({ tags: tags(0, 20), resourceTags: tags(20, 11) })).to.deep.equal([
+            `resourceTags: and \`tags\` are 31 tags together; instances have at most 30. See ${API}API_CreateInfrastructureConfiguration.html`,
+        ]);
+        expect(await refused({ resourceTags: tags(0, 31) })).to.deep.equal([
+            `resourceTags: 31 tags given; allowed are 0 to 30. See ${API}API_CreateInfrastructureConfiguration.html`,
+        ]);
     });
 
     it("warns of a key pair that comes too late, but not before that is known", async () => {

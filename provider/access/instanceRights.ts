@@ -1,0 +1,44 @@
+// What may be asked for the made role of build instances besides Image Builder's own rights, and what excludes what.
+// https://docs.aws.amazon.com/imagebuilder/latest/userguide/image-builder-setting-up.html
+
+import { patterns } from "../checks/bounds";
+import type { PlainArgs } from "../checks/checkedArgs";
+import type { Faults } from "../checks/faults";
+import { checkPattern, given, show } from "../checks/values";
+import { checkInlinePolicies } from "./inlinePolicies";
+import { attachedAnyway, policyKey } from "./instanceRole";
+
+/** The arguments of an infrastructure configuration that concern its role. */
+export function checkRights(faults: Faults, args: PlainArgs): void {
+    checkInlinePolicies(faults, "instancePolicies", args.instancePolicies);
+    if (Array.isArray(args.managedPolicyArns)) {
+        const keys = new Set<string>();
+        args.managedPolicyArns.forEach((arn: unknown, index: number) => {
+            const path = `managedPolicyArns[${index}]`;
+            checkPattern(faults, path, arn, patterns.policyArn);
+            if (typeof arn !== "string") return;
+            if (attachedAnyway(arn)) faults.add(path, `${show(arn)} is attached anyway. Leave it out.`);
+            if (keys.has(policyKey(arn)))
+                faults.add(path, `${show(arn)} has the name of one before it. Keep one of them.`);
+            keys.add(policyKey(arn));
+        });
+    }
+    for (const field of ["repositoryArns", "baseRepositoryArns"]) {
+        const arns: unknown = args[field];
+        if (Array.isArray(arns))
+            arns.forEach((arn, index) => {
+                if (arn !== "") checkPattern(faults, `${field}[${index}]`, arn, patterns.repositoryArn);
+            });
+        if (given(arns) && args.containerBuilds !== true)
+            faults.add(field, "goes only with `containerBuilds`. Set that to true, or leave this out.");
+    }
+    if (given(args.baseRepositoryArns) && !given(args.repositoryArns))
+        faults.add("baseRepositoryArns", "goes only with `repositoryArns`: without them every repository is allowed.");
+    for (const field of ["instancePolicies", "managedPolicyArns", "repositoryArns"]) {
+        if (given(args.instanceProfileName) && given(args[field]))
+            faults.add(
+                field,
+                "is for the role that is made, but `instanceProfileName` names an existing one. Leave one of them out.",
+            );
+    }
+}
