@@ -1,18 +1,19 @@
 // What an account needs that gets copies of images: the roles by which Image Builder copies and cleans up there, and the
-// rights to the image keys and SSM parameters. Run by that account, or made by the pipeline through a role there.
+// rights to the image keys, SSM parameters, launch templates and licences. Run by that account, or made by the pipeline
+// through a role there.
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/cross-account-dist.html
 
 import * as pulumi from "@pulumi/pulumi";
 import * as iam from "@pulumi/aws/iam";
 import { distributionTrust, grantStatements, lifecycleTrust } from "./access/destinationPolicy";
 import { policyText } from "./access/policyDocument";
-import { patterns } from "./checks/bounds";
+import { patterns, type Pattern } from "./checks/bounds";
 import { checkedArgs, type PlainArgs } from "./checks/checkedArgs";
 import type { Faults } from "./checks/faults";
 import { checkName, checkPattern, checkTags, given } from "./checks/values";
-import { checkParameterName } from "./distributionConfiguration";
 import { locationOf } from "./location";
 import { CROSS_ACCOUNT_LIFECYCLE_ROLE, DISTRIBUTION_ROLE, fitted, toName } from "./names";
+import { checkParameterName } from "./outputParameters";
 import { token } from "./plugin/names";
 
 export interface DestinationAccountArgs {
@@ -33,6 +34,15 @@ export interface DestinationAccountArgs {
      * Names of the SSM parameters that Image Builder writes in this account. If omitted, it may write none.
      */
     parameterNames?: pulumi.Input<pulumi.Input<string>[]>;
+    /**
+     * Ids of the launch templates in this account that get a new version with each new AMI. They need the tag `CreatedBy`
+     * with the value `EC2 Image Builder`. If omitted, Image Builder may write none.
+     */
+    launchTemplateIds?: pulumi.Input<pulumi.Input<string>[]>;
+    /**
+     * ARNs of the License Manager configurations that are attached to the copies in this account. If omitted, none may be.
+     */
+    licenseConfigurationArns?: pulumi.Input<pulumi.Input<string>[]>;
     /**
      * Whether the two roles are made. An account has each of them once, under names that Image Builder fixes: for a second
      * pipeline of the same source account say `false`, and only its rights are added. Default: `true`.
@@ -105,7 +115,8 @@ export class DestinationAccount extends pulumi.ComponentResource {
             attach("lifecycle", lifecycle, "service-role/EC2ImageBuilderLifecycleExecutionPolicy");
         }
         // IAM takes no policy without statements.
-        if (!isNone(checked.kmsKeyArns) || !isNone(checked.parameterNames)) {
+        const { kmsKeyArns, parameterNames, launchTemplateIds, licenseConfigurationArns } = checked;
+        if (![kmsKeyArns, parameterNames, launchTemplateIds, licenseConfigurationArns].every(isNone)) {
             new iam.RolePolicy(
                 `${name}-grants`,
                 {
@@ -117,11 +128,15 @@ export class DestinationAccount extends pulumi.ComponentResource {
                         .all([
                             location.partition,
                             location.accountId,
-                            pulumi.output(checked.kmsKeyArns ?? []),
-                            pulumi.output(checked.parameterNames ?? []),
+                            pulumi.output({
+                                keyArns: kmsKeyArns ?? [],
+                                parameters: parameterNames ?? [],
+                                launchTemplateIds: launchTemplateIds ?? [],
+                                licenseConfigurationArns: licenseConfigurationArns ?? [],
+                            }),
                         ])
-                        .apply(([partition, accountId, keys, parameters]) =>
-                            policyText(grantStatements(partition, accountId, keys, parameters)),
+                        .apply(([partition, accountId, grants]) =>
+                            policyText(grantStatements(partition, accountId, grants)),
                         ),
                 },
                 { parent: this },
@@ -146,15 +161,18 @@ function checkDestination(faults: Faults, args: PlainArgs, resourceName: string)
         faults.add("sourceAccountId", "is missing. Give the id of the account that builds the images, twelve digits.");
     checkPattern(faults, "sourceAccountId", args.sourceAccountId, patterns.accountId);
     checkName(faults, "pipelineName", args.pipelineName ?? toName(resourceName));
-    if (Array.isArray(args.kmsKeyArns)) {
-        args.kmsKeyArns.forEach((arn: unknown, index: number) =>
-            checkPattern(faults, `kmsKeyArns[${index}]`, arn, patterns.keyArn),
-        );
-    }
+    checkEach(faults, "kmsKeyArns", args.kmsKeyArns, patterns.keyArn);
     if (Array.isArray(args.parameterNames)) {
         args.parameterNames.forEach((name: unknown, index: number) =>
             checkParameterName(faults, `parameterNames[${index}]`, name),
         );
     }
+    checkEach(faults, "launchTemplateIds", args.launchTemplateIds, patterns.launchTemplateId);
+    checkEach(faults, "licenseConfigurationArns", args.licenseConfigurationArns, patterns.licenseConfigurationArn);
     checkTags(faults, "tags", args.tags);
+}
+
+function checkEach(faults: Faults, path: string, list: unknown, pattern: Pattern): void {
+    if (!Array.isArray(list)) return;
+    list.forEach((item: unknown, index) => checkPattern(faults, `${path}[${index}]`, item, pattern));
 }

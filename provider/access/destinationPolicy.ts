@@ -30,12 +30,19 @@ export function lifecycleTrust(partition: string, sourceAccountId: string): stri
     ]);
 }
 
+/** What one pipeline uses of the account. */
+export interface DestinationGrants {
+    keyArns: readonly string[];
+    parameters: readonly string[];
+    launchTemplateIds: readonly string[];
+    licenseConfigurationArns: readonly string[];
+}
+
 /** What one pipeline needs beyond the managed policy; empty when that is enough. */
 export function grantStatements(
     partition: string,
     accountId: string,
-    keyArns: readonly string[],
-    parameters: readonly string[],
+    { keyArns, parameters, launchTemplateIds, licenseConfigurationArns }: DestinationGrants,
 ): Statement[] {
     const statements: Statement[] = [];
     if (keyArns.length > 0) {
@@ -66,5 +73,46 @@ export function grantStatements(
             { Sid: "CheckImages", Effect: "Allow", Action: "ec2:DescribeImages", Resource: "*" },
         );
     }
+    if (launchTemplateIds.length > 0) {
+        statements.push(
+            ...launchTemplates(
+                launchTemplateIds.map((id) => `arn:${partition}:ec2:*:${accountId}:launch-template/${id}`),
+            ),
+        );
+    }
+    if (licenseConfigurationArns.length > 0) {
+        statements.push({
+            Sid: "AttachLicenses",
+            Effect: "Allow",
+            Action: "license-manager:UpdateLicenseSpecificationsForResource",
+            Resource: [...licenseConfigurationArns],
+        });
+    }
     return statements;
+}
+
+/** As the guide has it, but for the named templates only; these have to have the tag all the same. */
+function launchTemplates(arns: string[]): Statement[] {
+    return [
+        {
+            Sid: "UpdateLaunchTemplates",
+            Effect: "Allow",
+            Action: ["ec2:CreateLaunchTemplateVersion", "ec2:ModifyLaunchTemplate"],
+            Resource: arns,
+            Condition: { StringEquals: { "aws:ResourceTag/CreatedBy": "EC2 Image Builder" } },
+        },
+        {
+            Sid: "FindLaunchTemplates",
+            Effect: "Allow",
+            Action: ["ec2:DescribeLaunchTemplates", "ec2:DescribeLaunchTemplateVersions"],
+            Resource: "*",
+        },
+        {
+            Sid: "TagLaunchTemplates",
+            Effect: "Allow",
+            Action: "ec2:CreateTags",
+            Resource: arns,
+            Condition: { StringEquals: { "aws:RequestTag/CreatedBy": "EC2 Image Builder" } },
+        },
+    ];
 }
