@@ -1,0 +1,118 @@
+// A component's or workflow's document as it is given: text, object or file. What the text is, whether it is known
+// already, and what the check of it says in terms of the arguments.
+
+import * as pulumi from "@pulumi/pulumi";
+import { ranges } from "./checks/bounds";
+import type { PlainArgs } from "./checks/checkedArgs";
+import type { Faults } from "./checks/faults";
+import { given, show, unknown } from "./checks/values";
+import type { Diagnostic } from "./documents/diagnostic";
+import { readProgramFile } from "./programFile";
+import { canonicalDocument, documentText } from "./versions/canonicalDocument";
+
+/** The ways of giving a document that is sent by us. */
+export interface DocumentFields {
+    document?: unknown;
+    file?: string | undefined;
+}
+
+export const DOCUMENT_WAYS = ["document", "file", "uri"] as const;
+
+/** Exactly one of the ways; the way, when there is exactly one. */
+export function checkOneWay(faults: Faults, args: PlainArgs): (typeof DOCUMENT_WAYS)[number] | undefined {
+    const ways = DOCUMENT_WAYS.filter((way) => given(args[way]));
+    if (ways.length === 1) return ways[0];
+    const found = ways.length === 0 ? "no document is given" : `several are given (${ways.map(show).join(", ")})`;
+    faults.add(ways[0] ?? "document", `${found}. Give exactly one of ${DOCUMENT_WAYS.map(show).join(", ")}.`);
+    return undefined;
+}
+
+/** Checks `document` or `file` of some arguments; each fault names line and column in the text. */
+export function checkSource(
+    faults: Faults,
+    path: string,
+    args: PlainArgs,
+    diagnosticsOf: (text: string) => readonly Diagnostic[],
+): void {
+    const field = given(args.document) ? "document" : "file";
+    const at = path === "" ? field : `${path}.${field}`;
+    // A document with a part that is to come is checked as a whole when its last part is known.
+    if (holdsUnknown(args[field])) return;
+    const source = field === "document" ? textOfDocument(args.document) : readProgramFile(String(args.file));
+    if ("problem" in source) {
+        faults.add(at, source.problem);
+        return;
+    }
+    for (const diagnostic of diagnosticsOf(source.text)) {
+        const say = diagnostic.severity === "error" ? "add" : "warn";
+        faults[say](at, describe(diagnostic, field === "file" ? String(args.file) : undefined));
+    }
+}
+
+function describe(diagnostic: Diagnostic, file: string | undefined): string {
+    const place = `${file === undefined ? "line " : `${file}:`}${diagnostic.line}${file === undefined ? ", column " : ":"}${diagnostic.column}`;
+    const hint = diagnostic.hint === undefined ? "" : ` ${diagnostic.hint}`;
+    return `${place}: ${diagnostic.message}${hint} [${diagnostic.code}]`;
+}
+
+function textOfDocument(document: unknown): { text: string } | { problem: string } {
+    const text = documentText(document);
+    if (text !== undefined) return { text };
+    return { problem: `is ${JSON.stringify(document)}; give the document as YAML or JSON text, or as an object.` };
+}
+
+function holdsUnknown(value: unknown): boolean {
+    if (value === unknown) return true;
+    return typeof value === "object" && value !== null && Object.values(value).some(holdsUnknown);
+}
+
+export interface SentDocument {
+    /** The text that is sent, or stored. */
+    text: pulumi.Output<string>;
+    /** The same when it is too long to be sent inline, and that is known while the program runs. */
+    long: string | undefined;
+}
+
+export function sentDocument(args: DocumentFields): SentDocument {
+    if (isKnownNow(args)) {
+        const text = plainText(args);
+        return { text: pulumi.output(text), long: needsStore(text) ? text : undefined };
+    }
+    const { document } = args;
+    const text = pulumi.output({ document: document as object }).apply((known) => plainText(known));
+    return { text, long: undefined };
+}
+
+function plainText({ document, file }: DocumentFields): string {
+    if (document !== undefined) return canonicalDocument(documentText(document) ?? "");
+    const read = readProgramFile(file ?? "");
+    return "text" in read ? canonicalDocument(read.text) : "";
+}
+
+/** True when every part of the document is known while the program runs, so that it can decide what is made. */
+export function isKnownNow({ document }: DocumentFields): boolean {
+    return !holdsLater(document);
+}
+
+function holdsLater(value: unknown): boolean {
+    if (pulumi.Output.isInstance(value) || value instanceof Promise) return true;
+    return typeof value === "object" && value !== null && Object.values(value).some(holdsLater);
+}
+
+/** Whether a text is too long to be part of a request, so that it has to be in S3. */
+export function needsStore(text: string): boolean {
+    return text.length > ranges.inlineDocument.max;
+}
+
+/** What is known only later cannot become an object in S3: whether there is one has to be known in the preview. */
+export function checkLateLength(faults: Faults, args: PlainArgs, knownNow: boolean): void {
+    if (knownNow || !given(args.document) || holdsUnknown(args.document)) return;
+    const { length } = plainText(args as DocumentFields);
+    if (length <= ranges.inlineDocument.max) return;
+    faults.add(
+        "document",
+        `the document has ${length} characters; Image Builder takes ${ranges.inlineDocument.max} inline, and what is ` +
+            `longer goes to S3 only when the whole document is known in the preview. Give it without outputs of other ` +
+            `resources, or put it in S3 and give its \`uri\`. See ${ranges.inlineDocument.source}`,
+    );
+}
