@@ -28,10 +28,20 @@ export { LifecyclePolicy, type LifecycleArgs, type LifecyclePolicyArgs } from ".
 export type { LifecycleAmiExclusionArgs, LifecycleExclusionArgs, LifecyclePeriodArgs } from "./lifecycleExclusions";
 export type { LifecycleAgeArgs, LifecycleRuleArgs } from "./lifecycleRules";
 export type { LifecycleRecipeArgs, LifecycleSelectionArgs } from "./lifecycleSelection";
+export { PipelineEventRule, type PipelineEventRuleArgs } from "./pipelineEvents";
+export {
+    PipelineTrigger,
+    type PipelineTriggerArgs,
+    type TriggerRepositoryArgs,
+    type TriggerSourceArgs,
+} from "./pipelineTrigger";
+export { ResourceShare, type ResourceShareArgs } from "./resourceShare";
+export { VpcEndpoints, type VpcEndpointsArgs } from "./vpcEndpoints";
 export { ContentVersion, type ContentVersionArgs } from "./versions/contentVersion";
 export type { BaseImageArgs } from "./baseImage";
 export type { RootVolumeArgs } from "./blockDevices";
 export type { ComponentReferenceArgs } from "./componentReference";
+export type { EventTargetsArgs } from "./events/eventTargets";
 export type { LaunchPermissionArgs } from "./launchPermission";
 export type { LogBucketArgs } from "./logBucket";
 export type { NotificationsArgs } from "./notifications";

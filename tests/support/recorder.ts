@@ -40,6 +40,10 @@ const ANSWERS: Record<string, Answer> = {
     "aws:index/getCallerIdentity:getCallerIdentity": () => ({ id: ACCOUNT, accountId: ACCOUNT }),
     "aws:index/getPartition:getPartition": () => ({ id: "aws", partition: "aws", dnsSuffix: "amazonaws.com" }),
     "aws:index/getDefaultTags:getDefaultTags": () => ({ id: "aws", tags: { owner: "us" } }),
+    "aws:ec2/getVpc:getVpc": () => ({
+        id: "vpc-0123456789abcdef0",
+        cidrBlockAssociations: [{ cidrBlock: "10.0.0.0/16" }, { cidrBlock: "10.1.0.0/16" }],
+    }),
     "aws:imagebuilder/getComponents:getComponents": (arns) => ({ id: REGION, arns, names: [] }),
     "aws:imagebuilder/getImageRecipes:getImageRecipes": (arns) => ({ id: REGION, arns, names: [] }),
 };
@@ -75,6 +79,19 @@ const STATES: Record<string, (inputs: Record<string, string>, name: string) => o
     "aws:sns/topicSubscription:TopicSubscription": () => ({}),
     "aws:ec2/securityGroup:SecurityGroup": () => ({ id: "sg-0123456789abcdef0" }),
     "aws:cloudwatch/logGroup:LogGroup": () => ({}),
+    "aws:cloudwatch/eventRule:EventRule": (inputs, name) => ({
+        name: inputs.name ?? name,
+        arn: `arn:aws:events:${inputs.region ?? REGION}:${ACCOUNT}:rule/${inputs.name ?? name}`,
+    }),
+    "aws:cloudwatch/eventTarget:EventTarget": () => ({}),
+    "aws:lambda/permission:Permission": () => ({}),
+    "aws:sns/topicPolicy:TopicPolicy": () => ({}),
+    "aws:sqs/queuePolicy:QueuePolicy": () => ({}),
+    "aws:ram/resourceShare:ResourceShare": (_inputs, name) => ({
+        arn: `arn:aws:ram:${REGION}:${ACCOUNT}:resource-share/${name}`,
+    }),
+    "aws:ram/resourceShareAssociationsExclusive:ResourceShareAssociationsExclusive": () => ({}),
+    "aws:ec2/vpcEndpoint:VpcEndpoint": (_inputs, name) => ({ id: `vpce-${name}` }),
     "aws-golden-image:index:ContentVersion": () => ({ version: "1.0.0", hash: "0".repeat(64) }),
     "pulumi:providers:aws": () => ({}),
 };
