@@ -1,0 +1,89 @@
+// The workflows of a pipeline as the pipeline takes them: those of documents are made, the others found by their ARN.
+// https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-image-workflows.html
+
+import * as pulumi from "@pulumi/pulumi";
+import type * as imagebuilder from "@pulumi/aws/types/input";
+import { ranges } from "./checks/bounds";
+import { partOf, type PlainArgs } from "./checks/checkedArgs";
+import type { Faults } from "./checks/faults";
+import type { DocumentBucketArgs } from "./documentStore";
+import { imageBuilderArn, type Location } from "./location";
+import { parameterList } from "./parameterList";
+import { Workflow } from "./workflow";
+import { isMadeWorkflow, stageOfReference, workflowKey, type WorkflowReferenceArgs } from "./workflowReference";
+
+/** What a pipeline tells the workflows that it makes. */
+export interface WorkflowParts {
+    location: Location;
+    retainOldVersions: boolean | undefined;
+    region: pulumi.Input<string> | undefined;
+    tags: pulumi.Input<{ [key: string]: pulumi.Input<string> }> | undefined;
+    documentBucket: DocumentBucketArgs | undefined;
+}
+
+/** The names of the workflows that are made, which hold the pipeline's. */
+export function checkMadeWorkflowNames(faults: Faults, path: string, list: PlainArgs, pipelineName: string): void {
+    if (!Array.isArray(list)) return;
+    list.forEach((reference: PlainArgs, index) => {
+        const key = isMadeWorkflow(reference) ? workflowKey(reference) : undefined;
+        const length = key === undefined ? 0 : pipelineName.length + key.length + 1;
+        if (length <= ranges.name.max) return;
+        faults.add(
+            `${path}[${index}].name`,
+            `\`${pipelineName}-${key}\` has ${length} characters; a workflow's name has at most ${ranges.name.max}. Give a shorter \`name\`.`,
+        );
+    });
+}
+
+/** What `aws.imagebuilder.ImagePipeline` and `aws.imagebuilder.Image` take as `workflows`. */
+export function workflowConfigurations(
+    parent: pulumi.Resource,
+    name: string,
+    pipelineName: string,
+    references: readonly WorkflowReferenceArgs[],
+    parts: WorkflowParts,
+): imagebuilder.imagebuilder.ImagePipelineWorkflow[] {
+    return references.map((reference) => ({
+        workflowArn: isMadeWorkflow(reference)
+            ? makeWorkflow(parent, name, pipelineName, reference, parts).arn
+            : referencedArn(reference, parts.location),
+        onFailure: reference.onFailure,
+        parallelGroup: reference.parallelGroup,
+        parameters: parameterList(reference.parameters),
+    }));
+}
+
+function makeWorkflow(
+    parent: pulumi.Resource,
+    name: string,
+    pipelineName: string,
+    reference: WorkflowReferenceArgs,
+    parts: WorkflowParts,
+): Workflow {
+    const key = workflowKey(reference) ?? "workflow";
+    return new Workflow(
+        `${name}-${key}`,
+        {
+            name: `${pipelineName}-${key}`,
+            type: reference.type ?? "",
+            document: reference.document as unknown,
+            file: reference.file,
+            documentBucket: parts.documentBucket,
+            retainOldVersions: parts.retainOldVersions,
+            region: parts.region,
+            tags: parts.tags,
+        },
+        partOf(parent),
+    );
+}
+
+function referencedArn(reference: WorkflowReferenceArgs, location: Location): pulumi.Output<string> {
+    const stage = (stageOfReference(reference) ?? reference.type ?? "").toLowerCase();
+    if (reference.managed !== undefined)
+        return imageBuilderArn(location, "aws", `workflow/${stage}/${reference.managed}/x.x.x`);
+    if (reference.name !== undefined) {
+        const resource = `workflow/${stage}/${reference.name}/${reference.version ?? "x.x.x"}`;
+        return imageBuilderArn(location, location.accountId, resource);
+    }
+    return pulumi.output(reference.arn ?? "");
+}

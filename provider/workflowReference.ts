@@ -1,0 +1,253 @@
+// A workflow of a pipeline: a reference that can be given in several ways, of which exactly one, with its parameters, its
+// place among the tests, and what a failure means.
+// https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_WorkflowConfiguration.html
+
+import type * as pulumi from "@pulumi/pulumi";
+import { managedWorkflows } from "./catalogue/managedWorkflows";
+import { choices, patterns, ranges } from "./checks/bounds";
+import type { PlainArgs } from "./checks/checkedArgs";
+import type { Faults } from "./checks/faults";
+import { checkChoice, checkName, checkPattern, given, known, show } from "./checks/values";
+import type { Stage } from "./documents/workflow";
+import { nearest } from "./documents/nearest";
+import { keyOfFile, toName } from "./names";
+import { checkSingleValues } from "./parameterList";
+import { checkWorkflowSource, stageOf, workflowDocumentName } from "./workflowDocument";
+
+/**
+ * A workflow of a build: one that exists, or the document that one is made of.
+ */
+export interface WorkflowReferenceArgs {
+    /**
+     * Name of a workflow that Amazon manages, for example `build-image` or `test-image`, always in its newest version. If
+     * omitted, another field names the workflow. See
+     * https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-image-workflows.html
+     */
+    managed?: string;
+    /**
+     * Alone: name of a workflow that exists in this account and region. Together with `document` or `file`: the name of
+     * the workflow that is made of it, after the name of the pipeline and a dash. Lower-case letters, digits and dashes.
+     * Default for a made workflow: the file's base name, or the `name` in the document.
+     */
+    name?: string;
+    /**
+     * Stage of the build: `BUILD`, `TEST` or `DISTRIBUTION`. Needed with `name` alone, `document` and `file`. Default: what
+     * is known of a managed workflow, or what an ARN says.
+     */
+    type?: string;
+    /**
+     * Version of the workflow named by `name` alone: three numbers, of which those on the right may be `x` for the newest.
+     * Default: `x.x.x`.
+     */
+    version?: string;
+    /**
+     * ARN of a workflow, with a version that may hold `x`. If omitted, another field names the workflow.
+     */
+    arn?: pulumi.Input<string>;
+    /**
+     * A workflow document, as YAML or JSON text or as an object. A workflow is made of it; it is checked before anything
+     * is deployed. If omitted, another field names the workflow. See
+     * https://docs.aws.amazon.com/imagebuilder/latest/userguide/image-workflow-create-document.html
+     */
+    // eslint-disable-next-line @typescript-eslint/no-explicit-any -- text or object: the schema knows no other word for it
+    document?: any;
+    /**
+     * File that holds a workflow document, relative to the folder of the Pulumi program. A workflow is made of it. If
+     * omitted, another field names the workflow.
+     */
+    file?: string;
+    /**
+     * Values of the workflow's parameters: for each name a list with one value. Plain text, so no secrets. Default: each
+     * parameter keeps the default value it has in the document.
+     */
+    parameters?: pulumi.Input<{ [name: string]: pulumi.Input<pulumi.Input<string>[]> }>;
+    /**
+     * Name of a group of test workflows: 1 to 100 letters, digits and `-_+#`, only for `TEST`. Groups run one after the
+     * other, in the order in which they are named first; of one group up to five workflows run at once. If omitted, the
+     * workflow belongs to no group of ours.
+     */
+    parallelGroup?: string;
+    /**
+     * What the failure of a test workflow means: `ABORT` fails the build, `CONTINUE` goes on; only for `TEST`. Default: the
+     * service's own, `ABORT`.
+     */
+    onFailure?: string;
+}
+
+const WAYS = ["managed", "name", "arn", "document", "file"] as const;
+
+/** What is built decides which managed workflows fit. */
+export interface BuiltKind {
+    container: boolean;
+}
+
+/** True for a reference from which a workflow is made. */
+export function isMadeWorkflow(reference: PlainArgs): boolean {
+    return given(reference?.document) || given(reference?.file);
+}
+
+export function checkWorkflowReferences(faults: Faults, path: string, list: PlainArgs, built: BuiltKind): void {
+    if (!Array.isArray(list)) return;
+    const keys = new Map<string, number>();
+    list.forEach((reference: PlainArgs, index) => {
+        const at = `${path}[${index}]`;
+        checkOne(faults, at, reference, built);
+        const key = isMadeWorkflow(reference) ? workflowKey(reference) : undefined;
+        if (key === undefined) return;
+        const first = keys.get(key);
+        if (first === undefined) keys.set(key, index);
+        else faults.add(at, `would be named \`${key}\`, as ${path}[${first}] is. Give one of them another \`name\`.`);
+    });
+    checkTogether(faults, path, list);
+}
+
+function checkOne(faults: Faults, path: string, reference: PlainArgs, built: BuiltKind): void {
+    if (!given(reference)) faults.add(path, `is missing. Give exactly one of ${WAYS.map(show).join(", ")}.`);
+    if (!known(reference)) return;
+    const made = isMadeWorkflow(reference);
+    const ways = WAYS.filter((way) => given(reference[way]) && !(way === "name" && made));
+    if (ways.length === 0) faults.add(path, `names no workflow. Give exactly one of ${WAYS.map(show).join(", ")}.`);
+    if (ways.length > 1)
+        faults.add(path, `names several workflows (${ways.map(show).join(", ")}). Keep exactly one of them.`);
+
+    checkPattern(faults, `${path}.arn`, reference.arn, patterns.workflowArn);
+    checkName(faults, `${path}.name`, reference.name);
+    checkChoice(faults, `${path}.type`, reference.type, choices.workflowType);
+    checkVersionOf(faults, path, reference, made);
+    checkManaged(faults, path, reference, built);
+    checkStage(faults, path, reference, ways);
+    checkChoice(faults, `${path}.onFailure`, reference.onFailure, choices.workflowFailure);
+    checkPattern(faults, `${path}.parallelGroup`, reference.parallelGroup, patterns.parallelGroup);
+    checkParameterNames(faults, `${path}.parameters`, reference.parameters);
+    checkSingleValues(faults, `${path}.parameters`, reference.parameters);
+    if (!made) return;
+    if (!given(reference.name) && workflowKey(reference) === undefined) {
+        const source = given(reference.file) ? "file's name has no letter or digit" : "document has no known `name`";
+        faults.add(`${path}.name`, `is missing, and the ${source} to take it from. Give a \`name\`.`);
+    }
+    checkWorkflowSource(faults, path, reference, {
+        type: stageOf(reference.type),
+        parameters: reference.parameters ?? {},
+    });
+}
+
+function checkVersionOf(faults: Faults, path: string, reference: PlainArgs, made: boolean): void {
+    checkPattern(faults, `${path}.version`, reference.version, patterns.selectableVersion);
+    if (given(reference.version) && (made || given(reference.arn))) {
+        faults.add(
+            `${path}.version`,
+            "goes only with `name` alone. A made workflow gets its version from its content.",
+        );
+    }
+    const managed = typeof reference.arn === "string" && /:aws(?:-[a-z-]+)?:workflow\//.test(reference.arn);
+    const pinned = given(reference.managed)
+        ? known(reference.version) && reference.version !== "x.x.x"
+        : managed && !String(reference.arn).endsWith("/x.x.x");
+    if (pinned) {
+        faults.add(
+            given(reference.managed) ? `${path}.version` : `${path}.arn`,
+            "a workflow that Amazon manages is taken only in its newest version, `x.x.x`. Leave the version to that.",
+        );
+    }
+}
+
+function checkManaged(faults: Faults, path: string, reference: PlainArgs, { container }: BuiltKind): void {
+    if (!known(reference.managed)) return;
+    const name = String(reference.managed);
+    const workflow = Object.hasOwn(managedWorkflows, name) ? managedWorkflows[name] : undefined;
+    if (workflow === undefined) {
+        // Amazon adds workflows at any time, so an unknown one may well exist.
+        checkName(faults, `${path}.managed`, name);
+        const guess = nearest(name, Object.keys(managedWorkflows));
+        const remedy =
+            guess === undefined ? "If it does not exist, the deployment fails." : `Did you mean ${show(guess)}?`;
+        faults.warn(`${path}.managed`, `${show(name)} is not a managed workflow that is known here. ${remedy}`);
+        return;
+    }
+    const [forThis, needed] = [workflow.makes === "container", container];
+    if (forThis !== needed) {
+        faults.add(
+            `${path}.managed`,
+            `${show(name)} is for ${forThis ? "containers" : "AMIs"}, but the pipeline makes ${needed ? "containers" : "AMIs"}.`,
+        );
+    }
+    if (known(reference.type) && reference.type !== workflow.type) {
+        faults.add(
+            `${path}.type`,
+            `${show(reference.type)} is not the stage of ${show(name)}, which is ${show(workflow.type)}. Leave it out.`,
+        );
+    }
+}
+
+function checkStage(faults: Faults, path: string, reference: PlainArgs, ways: readonly string[]): void {
+    const stage = stageOfReference(reference);
+    const arnStage = typeof reference.arn === "string" ? stageOfArn(reference.arn) : undefined;
+    if (arnStage !== undefined && known(reference.type) && reference.type !== arnStage) {
+        faults.add(
+            `${path}.type`,
+            `${show(reference.type)} is not the stage in the ARN, which is ${show(arnStage)}. Leave it out.`,
+        );
+    }
+    if (!given(reference.type) && stage === undefined && ways.length === 1 && !given(reference.arn)) {
+        faults.add(`${path}.type`, `is missing. Give one of ${choices.workflowType.values.map(show).join(", ")}.`);
+    }
+    if (stage === undefined || stage === "TEST") return;
+    for (const field of ["parallelGroup", "onFailure"].filter((field) => given(reference[field]))) {
+        faults.add(`${path}.${field}`, `goes only with test workflows, and this is a ${stage} workflow. Leave it out.`);
+    }
+}
+
+function checkParameterNames(faults: Faults, path: string, parameters: PlainArgs): void {
+    if (!known(parameters)) return;
+    const { min, max, source } = ranges.workflowParameter;
+    for (const name of Object.keys(parameters as object).filter(({ length }) => length < min || length > max)) {
+        faults.add(
+            path,
+            `the name \`${name}\` has ${name.length} characters; allowed are ${min} to ${max}. See ${source}`,
+        );
+    }
+}
+
+/** Rules about all workflows of one pipeline. */
+function checkTogether(faults: Faults, path: string, list: PlainArgs[]): void {
+    const { max, source } = ranges.workflows;
+    if (list.length > max) {
+        faults.add(path, `${list.length} workflows; a pipeline takes ${max} in all. Join some of them. See ${source}`);
+    }
+    const stages = list.map((reference) => (known(reference) ? stageOfReference(reference) : undefined));
+    for (const stage of ["BUILD", "DISTRIBUTION"] as const) {
+        const [first, ...others] = stages.flatMap((found, index) => (found === stage ? [index] : []));
+        for (const index of others) {
+            faults.add(
+                `${path}[${index}]`,
+                `is a second ${stage} workflow, after ${path}[${first}]; a pipeline takes one. Keep one of them.`,
+            );
+        }
+    }
+    if (list.length > 0 && !stages.includes("BUILD") && !stages.includes(undefined)) {
+        faults.warn(
+            path,
+            "no BUILD workflow is among them, so that the images are the base image unchanged. Add `build-image` or `build-container` unless that is meant.",
+        );
+    }
+}
+
+/** The stage of a reference, as far as it is known; undefined too where it is wrong. */
+export function stageOfReference(reference: PlainArgs): Stage | undefined {
+    if (typeof reference.managed === "string" && Object.hasOwn(managedWorkflows, reference.managed)) {
+        return managedWorkflows[reference.managed]?.type;
+    }
+    return typeof reference.arn === "string" ? stageOfArn(reference.arn) : stageOf(reference.type);
+}
+
+function stageOfArn(arn: string): Stage | undefined {
+    return stageOf(/:workflow\/([a-z]+)\//.exec(arn)?.[1]?.toUpperCase());
+}
+
+/** The short name of a made workflow, or undefined when the document does not tell (yet). */
+export function workflowKey(reference: PlainArgs): string | undefined {
+    if (typeof reference.name === "string") return reference.name;
+    if (typeof reference.file === "string") return keyOfFile(reference.file) || undefined;
+    const named = workflowDocumentName(reference.document);
+    return named === undefined ? undefined : toName(named) || undefined;
+}
