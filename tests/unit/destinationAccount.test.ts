@@ -1,4 +1,4 @@
-// Tests of DestinationAccount: the two roles, their trust, and the rights to keys and parameters.
+// Tests of DestinationAccount: the two roles, their trust, and the rights to keys, parameters, templates and licences.
 
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
@@ -125,6 +125,52 @@ describe("DestinationAccount", () => {
         });
     });
 
+    const LICENSE = `arn:aws:license-manager:us-east-1:${SOURCE}:license-configuration:lic-${"0".repeat(32)}`;
+
+    it("lets Image Builder write the launch templates that are named, and attach licences", async () => {
+        const recorder = await record(() =>
+            make({
+                createRoles: false,
+                launchTemplateIds: ["lt-0123456789abcdef0", pulumi.output("lt-fedcba98765432100")],
+                licenseConfigurationArns: [LICENSE],
+            }),
+        );
+        const templates = ["lt-0123456789abcdef0", "lt-fedcba98765432100"].map(
+            (id) => `arn:aws:ec2:*:111122223333:launch-template/${id}`,
+        );
+        expect(policyOf(recorder.find(GRANTS, "web-grants").inputs.policy)).to.deep.equal({
+            Version: "2012-10-17",
+            Statement: [
+                {
+                    Sid: "UpdateLaunchTemplates",
+                    Effect: "Allow",
+                    Action: ["ec2:CreateLaunchTemplateVersion", "ec2:ModifyLaunchTemplate"],
+                    Resource: templates,
+                    Condition: { StringEquals: { "aws:ResourceTag/CreatedBy": "EC2 Image Builder" } },
+                },
+                {
+                    Sid: "FindLaunchTemplates",
+                    Effect: "Allow",
+                    Action: ["ec2:DescribeLaunchTemplates", "ec2:DescribeLaunchTemplateVersions"],
+                    Resource: "*",
+                },
+                {
+                    Sid: "TagLaunchTemplates",
+                    Effect: "Allow",
+                    Action: "ec2:CreateTags",
+                    Resource: templates,
+                    Condition: { StringEquals: { "aws:RequestTag/CreatedBy": "EC2 Image Builder" } },
+                },
+                {
+                    Sid: "AttachLicenses",
+                    Effect: "Allow",
+                    Action: "license-manager:UpdateLicenseSpecificationsForResource",
+                    Resource: [LICENSE],
+                },
+            ],
+        });
+    });
+
     it("tags its roles", async () => {
         const recorder = await record(() => make({ tags: { team: "platform" } }));
         for (const name of ["web-distribution", "web-lifecycle"]) {
@@ -133,7 +179,9 @@ describe("DestinationAccount", () => {
     });
 
     it("registers no policy without statements, and no name that IAM refuses", async () => {
-        const none = await record(() => make({ kmsKeyArns: [], parameterNames: [] }));
+        const none = await record(() =>
+            make({ kmsKeyArns: [], parameterNames: [], launchTemplateIds: [], licenseConfigurationArns: [] }),
+        );
         expect(none.registered.filter(({ type }) => type === GRANTS)).to.deep.equal([]);
         const long = await record(() => make({ pipelineName: "w".repeat(128), parameterNames: ["web"] }));
         const { name } = long.find(GRANTS, "web-grants").inputs;
@@ -158,6 +206,8 @@ describe("DestinationAccount", () => {
                 pipelineName: "Web",
                 kmsKeyArns: ["alias/images", KEY],
                 parameterNames: ["aws-web"],
+                launchTemplateIds: ["web"],
+                licenseConfigurationArns: [LICENSE, "lic-1"],
                 tags: { "aws:x": "" },
             }),
         ).to.deep.equal([
@@ -165,6 +215,8 @@ describe("DestinationAccount", () => {
             "pipelineName: `Web` is not lower-case letters, digits and dashes, with no dash at either end, so its ARN would differ from its name. Write `web`.",
             "kmsKeyArns[0]: `alias/images` is not the ARN of a key, `arn:aws:kms:<region>:<account>:key/<id>`. See https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying-external-accounts.html",
             "parameterNames[0]: `aws-web` begins with a word that Systems Manager keeps for itself (`aws`, `ssm`). Begin with `/imagebuilder/`.",
+            `launchTemplateIds[0]: \`web\` is not the id of a launch template, \`lt-\` and 17 characters; a name will not do. See ${API}API_LaunchTemplateConfiguration.html`,
+            `licenseConfigurationArns[1]: \`lic-1\` is not \`arn:aws:license-manager:<region>:<account>:license-configuration:lic-<id>\`. See ${API}API_Distribution.html`,
             "tags: the key `aws:x` starts with `aws:`, which AWS keeps for itself. Choose another prefix.",
         ]);
         expect(await refused({ sourceAccountId: undefined })).to.deep.equal([

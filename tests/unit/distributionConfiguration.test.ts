@@ -60,6 +60,8 @@ describe("DistributionConfiguration", () => {
                         kmsKeyId: "alias/images",
                         amiName: "web-eu-{{ imagebuilder:buildDate }}",
                         amiTags: { stage: "eu", area: "eu" },
+                        // Encrypted, so not for everybody.
+                        launchPermission: { userIds: ["333344445555"] },
                     },
                 ],
                 amiName: "web-all-{{ imagebuilder:buildDate }}",
@@ -98,6 +100,7 @@ describe("DistributionConfiguration", () => {
                         ...ami,
                         name: "web-eu-{{ imagebuilder:buildDate }}",
                         kmsKeyId: "alias/images",
+                        launchPermission: { userIds: ["333344445555"] },
                         amiTags: { team: "platform", stage: "eu", image: "web", area: "eu" },
                     },
                     ssmParameterConfigurations,
@@ -123,14 +126,15 @@ describe("DistributionConfiguration", () => {
         ]);
     });
 
+    const outputsOf = async (args: DistributionConfigurationArgs) => {
+        let made: DistributionConfiguration | undefined;
+        await record(() => (made = make(args)));
+        return unwrap(pulumi.all([made!.arn, made!.ssmParameterNames, made!.exportRoleNames]));
+    };
+
     it("gives its ARN and the parameters by region and account", async () => {
-        const outputsOf = async (args: DistributionConfigurationArgs) => {
-            let made: DistributionConfiguration | undefined;
-            await record(() => (made = make(args)));
-            return unwrap(pulumi.all([made!.arn, made!.ssmParameterNames]));
-        };
         const arn = "arn:aws:imagebuilder:us-east-1:111122223333:distribution-configuration/web";
-        expect(await outputsOf({})).to.deep.equal([arn, {}]);
+        expect(await outputsOf({})).to.deep.equal([arn, {}, []]);
         const regions = [{ region: "eu-central-1" }];
         const targetAccountIds = ["222233334444"];
         expect(await outputsOf({ regions, targetAccountIds, ssmParameter: "/images/web" })).to.deep.equal([
@@ -141,13 +145,83 @@ describe("DistributionConfiguration", () => {
                 "eu-central-1": "/images/web",
                 "eu-central-1/222233334444": "/images/web",
             },
+            [],
         ]);
+    });
+
+    it("names the first parameter of a region and account where there are several", async () => {
+        const ssmParameters = [
+            { name: "/images/eu" },
+            { name: "/images/second" },
+            { name: "/images/theirs", amiAccountId: "222233334444" },
+        ];
+        const regions = [
+            { region: "us-east-1", targetAccountIds: [] },
+            { region: "eu-central-1", ssmParameters },
+        ];
+        const targetAccountIds = ["222233334444"];
+        expect((await outputsOf({ regions, targetAccountIds }))[1]).to.deep.equal({
+            "eu-central-1": "/images/eu",
+            "eu-central-1/222233334444": "/images/theirs",
+        });
+        expect((await outputsOf({ regions, targetAccountIds, ssmParameter: "/images/web" }))[1]).to.deep.equal({
+            "us-east-1": "/images/web",
+            "eu-central-1": "/images/web",
+            "eu-central-1/222233334444": "/images/web",
+        });
     });
 
     it("warns of an AMI name that is the same for each build", async () => {
         const { warnings } = await record(() => make({ amiName: "web" }));
         expect(warnings).to.deep.equal([
             `DistributionConfiguration "web": amiName: The AMI name "web" is the same for every build, but EC2 allows a name once per account and Region. Add a variable: web {{ imagebuilder:buildDate }} See ${AMI}`,
+        ]);
+    });
+
+    it("warns of the default EBS key, which accounts that get copies cannot use", async () => {
+        const said =
+            "names no key, but other accounts get copies. If the image is encrypted, they cannot use them, as the default EBS key cannot be shared. Give a key that they may use for each region.";
+        const targetAccountIds = ["222233334444"];
+        const warningsOf = async (args: DistributionConfigurationArgs) => (await record(() => make(args))).warnings;
+        expect(await warningsOf({ targetAccountIds })).to.deep.equal([
+            `DistributionConfiguration "web": regions: ${said}`,
+        ]);
+        const regions = [
+            { region: "us-east-1", kmsKeyId: "alias/images" },
+            { region: "eu-west-1", targetAccountIds: [] },
+        ];
+        expect(await warningsOf({ targetAccountIds, regions })).to.deep.equal([]);
+        expect(await warningsOf({ regions: [{ region: "us-east-1", targetAccountIds }] })).to.deep.equal([
+            `DistributionConfiguration "web": regions[0].kmsKeyId: ${said}`,
+        ]);
+    });
+
+    it("refuses the default EBS key for copies, by its name", async () => {
+        const regions = ["alias/aws/ebs", "arn:aws:kms:us-east-1:111122223333:alias/aws/ebs"].map(
+            (kmsKeyId, index) => ({
+                region: `us-east-${index + 1}`,
+                kmsKeyId,
+            }),
+        );
+        const fault =
+            "names the default EBS key, which cannot be shared with the accounts that get copies. Give another one.";
+        expect(await refused({ regions, targetAccountIds: ["222233334444"] })).to.deep.equal([
+            `regions[0].kmsKeyId: ${fault}`,
+            `regions[1].kmsKeyId: ${fault}`,
+        ]);
+        expect((await inputsOf({ regions })).distributions).to.have.length(2);
+    });
+
+    it("refuses keys for images that everybody may launch", async () => {
+        const kmsKeyId = "alias/images";
+        const launchPermission = { public: true };
+        const fault = (path: string) =>
+            `names a key, but \`${path}\` is true, and EC2 lets nobody share an encrypted image with everybody. Leave one of them out.`;
+        expect(await refused({ launchPermission, regions: [{ region: "us-east-1", kmsKeyId }] })).to.deep.equal([
+            `regions[0].kmsKeyId: ${fault("launchPermission.public")}`,
+        ]);
+        expect(await refused({ regions: [{ region: "us-east-1", kmsKeyId, launchPermission }] })).to.deep.equal([
+            `regions[0].kmsKeyId: ${fault("regions[0].launchPermission.public")}`,
         ]);
     });
 

@@ -1,0 +1,52 @@
+// Tests of the list of regions: what is warned of, and what is not.
+
+import { expect } from "chai";
+import { knownRegions, optInRegions, regionWarning } from "../../provider/catalogue/optInRegions";
+import { patterns } from "../../provider/checks/bounds";
+import { DistributionConfiguration } from "../../provider/distributionConfiguration";
+import { record } from "../support/recorder";
+
+describe("the list of regions", () => {
+    it("holds region codes, each once, those to be enabled among them", () => {
+        expect([...knownRegions].filter((region) => !patterns.region.pattern.test(region))).to.deep.equal([]);
+        expect([...optInRegions].filter((region) => !knownRegions.has(region))).to.deep.equal([]);
+        expect(optInRegions.size).to.equal(17);
+        expect(knownRegions.size).to.equal(39);
+    });
+
+    for (const region of [
+        "us-east-1",
+        "eu-central-1",
+        "cn-north-1",
+        "us-gov-west-1",
+        "us-iso-east-1",
+        "eu-isoe-west-1",
+    ]) {
+        it(`says nothing of ${region}`, () => expect(regionWarning(region)).to.equal(undefined));
+    }
+
+    it("says which regions an account has to enable", () => {
+        expect(regionWarning("eu-central-2")).to.equal(
+            "`eu-central-2` is a region that accounts have to enable before they use it. Make sure that this account, and each that gets copies, has. See https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html",
+        );
+    });
+
+    it("offers the nearest region for one it does not know", () => {
+        expect(regionWarning("eu-cental-1")).to.equal(
+            "`eu-cental-1` is no region known in 2026-11. Did you mean `eu-central-1`? If not, check it; a newer one is fine.",
+        );
+        expect(regionWarning("antarctica-southwest-1")).to.equal(
+            "`antarctica-southwest-1` is no region known in 2026-11. Check it; a newer one is fine.",
+        );
+    });
+
+    it("is asked for each region of a distribution configuration, which is made all the same", async () => {
+        const regions = ["us-east-1", "ap-east-1", "us-west-9"].map((region) => ({ region }));
+        const { warnings, registered } = await record(() => new DistributionConfiguration("web", { regions }));
+        expect(warnings).to.deep.equal([
+            `DistributionConfiguration "web": regions[1].region: ${regionWarning("ap-east-1")}`,
+            `DistributionConfiguration "web": regions[2].region: ${regionWarning("us-west-9")}`,
+        ]);
+        expect(registered).to.have.length(2);
+    });
+});
