@@ -10,6 +10,8 @@ export interface Options {
     deleteBeforeReplace?: boolean;
     retainOnDelete: boolean;
     protect: boolean;
+    /** Absent where there are none. */
+    ignoreChanges?: string[];
     /** Name of the explicit provider; absent for the stack's own. */
     provider?: string;
     /** Types and names of what has to exist before, sorted; those of inputs included. */
@@ -50,6 +52,9 @@ const ANSWERS: Record<string, Answer> = {
 
 const STATES: Record<string, (inputs: Record<string, string>, name: string) => object> = {
     "aws:imagebuilder/component:Component": ({ name, version }) => ({ arn: builder(`component/${name}/${version}/1`) }),
+    "aws:imagebuilder/workflow:Workflow": ({ name, type = "", version }) => ({
+        arn: builder(`workflow/${type.toLowerCase()}/${name}/${version}/1`),
+    }),
     "aws:imagebuilder/imageRecipe:ImageRecipe": ({ name, version }) => ({
         arn: builder(`image-recipe/${name}/${version}`),
     }),
@@ -74,6 +79,7 @@ const STATES: Record<string, (inputs: Record<string, string>, name: string) => o
     "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": () => ({}),
     "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": () => ({}),
     "aws:s3/bucketPolicy:BucketPolicy": () => ({}),
+    "aws:s3/bucketObjectv2:BucketObjectv2": () => ({}),
     "aws:kms/key:Key": (inputs, name) => ({ arn: `arn:aws:kms:${inputs.region ?? REGION}:${ACCOUNT}:key/${name}` }),
     "aws:sns/topic:Topic": (_inputs, name) => ({ arn: `arn:aws:sns:${REGION}:${ACCOUNT}:${name}` }),
     "aws:sns/topicSubscription:TopicSubscription": () => ({}),
@@ -148,6 +154,7 @@ export class Recorder implements pulumi.runtime.Mocks {
         const register = monitor.registerResource.bind(monitor);
         monitor.registerResource = (request, callback) => {
             const [parent, provider] = [request.getParent(), request.getProvider()];
+            const ignoreChanges = request.getIgnorechangesList();
             this.options = {
                 ...(parent === "" ? {} : { parent: typeAndName(parent) }),
                 ...(request.getDeletebeforereplacedefined()
@@ -155,6 +162,7 @@ export class Recorder implements pulumi.runtime.Mocks {
                     : {}),
                 retainOnDelete: request.getRetainondelete(),
                 protect: request.getProtect(),
+                ...(ignoreChanges.length === 0 ? {} : { ignoreChanges }),
                 ...(provider === "" ? {} : { provider: provider.split("::")[3] ?? provider }),
                 dependsOn: request.getDependenciesList().map(typeAndName).sort(),
             };
@@ -190,6 +198,7 @@ interface Request {
     getDeletebeforereplacedefined(): boolean;
     getRetainondelete(): boolean;
     getProtect(): boolean;
+    getIgnorechangesList(): string[];
     getDependenciesList(): string[];
 }
 
