@@ -26,13 +26,20 @@ import { toName } from "./names";
 import { checkOutputParameters, checkParameterName } from "./outputParameters";
 import { accountsOf, checkAccounts } from "./targetAccounts";
 
-/** Of any arguments that say where images go. A whole pipeline says in other words which accounts get copies. */
+/** What a whole pipeline says in words of its own: which accounts get copies, and which repository containers go to. */
+export interface SaidOtherwise {
+    accounts: unknown;
+    container: unknown;
+}
+
+/** Of any arguments that say where images go, in the words of a configuration or of a whole pipeline. */
 export function checkDistribution(
     faults: Faults,
-    args: PlainArgs,
+    said: PlainArgs,
     resourceName: string,
-    accounts: unknown = args.targetAccountIds,
+    { accounts, container }: SaidOtherwise = { accounts: said.targetAccountIds, container: said.container },
 ): void {
+    const args: PlainArgs = { ...said, container };
     checkName(faults, "name", args.name ?? toName(resourceName));
     checkRegions(faults, "regions", args, accounts);
     if (!isContainer(args)) checkAmiNames(faults, args, resourceName);

@@ -2,6 +2,9 @@
 
 import { expect } from "chai";
 import { patterns } from "../../provider/checks/bounds";
+import { Faults } from "../../provider/checks/faults";
+import { unknown } from "../../provider/checks/values";
+import { checkDistribution } from "../../provider/distributionChecks";
 import {
     DistributionConfiguration,
     type DistributionConfigurationArgs,
@@ -169,6 +172,26 @@ describe("a DistributionConfiguration for containers", () => {
             "regions[0].containerTags[0]: ` ` is not a tag of a container image: up to 128 letters, digits and `_.-`, the first no dot or dash. See https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutImage.html",
             "regions[1].repositoryName: is missing, and there is no `container` that names a repository for all regions. Give one of them.",
             "regions[2].repositoryName: is missing, and there is no `container` that names a repository for all regions. Give one of them.",
+        ]);
+    });
+});
+
+describe("the checks of a distribution, for a whole pipeline", () => {
+    const faultsIn = (args: object, accounts: unknown, container: unknown) => {
+        const faults = new Faults();
+        checkDistribution(faults, args, "web", { accounts, container });
+        return faults.found.map(({ path, reason }) => `${path}: ${reason}`);
+    };
+
+    it("take from it what it says in other words", () => {
+        const regions = [{ region: "us-east-1", fastLaunch: [{}] }];
+        const container = { baseImage: { dockerHub: "amazonlinux:2023" } };
+        expect(faultsIn({ regions, container }, [], undefined)).to.deep.equal([]);
+        expect(faultsIn({ regions }, ["222233334444"], undefined)).to.deep.equal([
+            "regions[0].fastLaunch[0]: Fast Launch is not possible where other accounts get copies. Leave one of them out; those accounts can switch it on for themselves.",
+        ]);
+        expect(faultsIn({ regions, container }, [], { repositoryName: unknown })).to.deep.equal([
+            "regions[0].fastLaunch: is for AMIs, but this configuration distributes containers. Leave it out.",
         ]);
     });
 });
