@@ -2,10 +2,10 @@
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_EbsInstanceBlockDeviceSpecification.html
 
 import type * as pulumi from "@pulumi/pulumi";
-import { choices, ranges } from "./checks/bounds";
+import { choices, patterns, ranges } from "./checks/bounds";
 import type { PlainArgs } from "./checks/checkedArgs";
 import type { Faults } from "./checks/faults";
-import { checkChoice, checkRange, given, known, show } from "./checks/values";
+import { checkChoice, checkLength, checkPattern, checkRange, given, known, show } from "./checks/values";
 
 /**
  * The volume that the image starts from: its size, kind and encryption.
@@ -48,10 +48,68 @@ export interface RootVolumeArgs {
     deviceName?: string;
 }
 
+/**
+ * A volume beside the root volume, an instance store, or a mapping of the base image that is left out.
+ */
+export interface BlockDeviceArgs {
+    /**
+     * Name of the device, for example `/dev/sdf` or `xvdf`, 1 to 1024 characters. Not the root device, which is set as
+     * `rootVolume`. See https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/device_naming.html
+     */
+    deviceName: string;
+    /**
+     * Size in GiB, 1 to 16000, at least 125 for `st1` and `sc1`. Default: the size of the snapshot, or of the base
+     * image's volume of this name.
+     */
+    sizeGiB?: pulumi.Input<number>;
+    /**
+     * Volume type: `gp3`, `gp2`, `io1`, `io2`, `sc1`, `st1` or `standard`. Default: `gp3`.
+     */
+    type?: pulumi.Input<string>;
+    /**
+     * Operations a second, 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: what AWS gives `gp3`; `io1` and `io2`
+     * have to be told.
+     */
+    iops?: pulumi.Input<number>;
+    /**
+     * Throughput in MiB/s, 125 to 1000. Only for `gp3`. Default: what AWS gives the volume type, 125.
+     */
+    throughput?: pulumi.Input<number>;
+    /**
+     * Whether the volume is encrypted. Default: `true`.
+     */
+    encrypted?: boolean;
+    /**
+     * KMS key that encrypts the volume, as id, ARN or alias. The root volume's key does not extend to other volumes.
+     * Default: the account's EBS key.
+     */
+    kmsKeyId?: pulumi.Input<string>;
+    /**
+     * Id of the snapshot that the volume starts from, for example `snap-0123456789abcdef0`. If omitted, it starts empty.
+     */
+    snapshotId?: pulumi.Input<string>;
+    /**
+     * Whether the volume goes away with the instance. Default: `true`.
+     */
+    deleteOnTermination?: boolean;
+    /**
+     * Name of an instance store such as `ephemeral0`, counted from 0, that the device stands for in place of a volume. If
+     * omitted, the device is a volume.
+     */
+    virtualName?: pulumi.Input<string>;
+    /**
+     * Whether the device is left out that the base image maps under this name. Default: `false`.
+     */
+    noDevice?: boolean;
+}
+
 /** A mapping in the provider's own form. */
 export interface BlockDeviceMapping {
     deviceName: string;
-    ebs: {
+    virtualName?: pulumi.Input<string>;
+    noDevice?: boolean;
+    ebs?: {
+        snapshotId?: pulumi.Input<string> | undefined;
         volumeSize?: pulumi.Input<number> | undefined;
         volumeType: pulumi.Input<string>;
         iops?: pulumi.Input<number> | undefined;
@@ -73,6 +131,17 @@ export function checkRootVolume(
     checkChoice(faults, `${path}.type`, volume.type, choices.rootVolumeType);
     checkRange(faults, `${path}.iops`, volume.iops, ranges.iops);
     checkRange(faults, `${path}.throughput`, volume.throughput, ranges.throughput);
+    checkVolumeFields(faults, path, volume);
+    if (knownDevice === undefined && !given(volume.deviceName)) {
+        faults.add(
+            `${path}.deviceName`,
+            "is missing: the root device of this base image is not known here. Give it, for example `/dev/xvda`.",
+        );
+    }
+}
+
+/** What the type of a volume has, and what not. */
+function checkVolumeFields(faults: Faults, path: string, volume: PlainArgs): void {
     const type = given(volume.type) ? (volume.type as unknown) : "gp3";
     if (given(volume.throughput) && known(type) && type !== "gp3") {
         faults.add(
@@ -92,12 +161,84 @@ export function checkRootVolume(
     if (volume.encrypted === false && given(volume.kmsKeyId)) {
         faults.add(`${path}.kmsKeyId`, "names a key, but `encrypted` is false. Leave one of them out.");
     }
-    if (knownDevice === undefined && !given(volume.deviceName)) {
+}
+
+// What makes no sense beside an instance store or a device that is left out.
+const VOLUME = [
+    "sizeGiB",
+    "type",
+    "iops",
+    "throughput",
+    "encrypted",
+    "kmsKeyId",
+    "snapshotId",
+    "deleteOnTermination",
+] as const;
+
+/** `rootDevice` is undefined where it is not known; then any device may be the root. */
+export function checkBlockDevices(faults: Faults, path: string, list: PlainArgs, rootDevice: string | undefined): void {
+    if (!Array.isArray(list)) return;
+    const first = new Map<unknown, number>();
+    list.forEach((device: PlainArgs, index) => {
+        const at = `${path}[${index}]`;
+        if (!known(device)) {
+            if (!given(device)) faults.add(at, "is missing. Give a `deviceName` and what it stands for.");
+            return;
+        }
+        if (!given(device.deviceName)) faults.add(`${at}.deviceName`, "is missing. Give it, for example `/dev/sdf`.");
+        checkLength(faults, `${at}.deviceName`, device.deviceName, ranges.deviceName);
+        checkDevice(faults, at, device);
+        if (!known(device.deviceName)) return;
+        const before = first.get(device.deviceName);
+        if (before === undefined) first.set(device.deviceName, index);
+        else
+            faults.add(`${at}.deviceName`, `${show(device.deviceName)} is ${path}[${before}] too. Name a device once.`);
+        if (device.deviceName === rootDevice) {
+            faults.add(`${at}.deviceName`, `${show(device.deviceName)} is the root device. Set it as \`rootVolume\`.`);
+        }
+    });
+}
+
+function checkDevice(faults: Faults, at: string, device: PlainArgs): void {
+    const store = device.noDevice === true ? "noDevice" : given(device.virtualName) ? "virtualName" : undefined;
+    if (store !== undefined) {
+        const others = store === "noDevice" ? [...VOLUME, "virtualName" as const] : VOLUME;
+        for (const field of others.filter((field) => given(device[field]))) {
+            faults.add(`${at}.${field}`, `goes not together with ${show(store)}. Leave one of them out.`);
+        }
+    }
+    if (typeof device.virtualName === "string" && !patterns.instanceStore.pattern.test(device.virtualName)) {
+        const { says, source } = patterns.instanceStore;
+        faults.warn(`${at}.virtualName`, `${show(device.virtualName)} is not ${says}. See ${source}`);
+    }
+    checkRange(faults, `${at}.sizeGiB`, device.sizeGiB, ranges.volumeSize);
+    checkChoice(faults, `${at}.type`, device.type, choices.volumeType);
+    checkRange(faults, `${at}.iops`, device.iops, ranges.iops);
+    checkRange(faults, `${at}.throughput`, device.throughput, ranges.throughput);
+    checkPattern(faults, `${at}.snapshotId`, device.snapshotId, patterns.snapshotId);
+    if (store !== undefined) return;
+    checkVolumeFields(faults, at, device);
+    const { min, source } = ranges.throughputVolume;
+    const slow = device.type === "st1" || device.type === "sc1";
+    if (slow && typeof device.sizeGiB === "number" && device.sizeGiB < min) {
         faults.add(
-            `${path}.deviceName`,
-            "is missing: the root device of this base image is not known here. Give it, for example `/dev/xvda`.",
+            `${at}.sizeGiB`,
+            `${device.sizeGiB} is less than ${min}, the least of ${device.type}. See ${source}`,
         );
     }
+    if (!given(device.sizeGiB) && !given(device.snapshotId)) {
+        faults.warn(
+            at,
+            "has neither `sizeGiB` nor `snapshotId`: builds fail unless the base image has a volume of this name.",
+        );
+    }
+}
+
+export function blockDeviceMapping(device: BlockDeviceArgs): BlockDeviceMapping {
+    const { deviceName } = device;
+    if (device.noDevice === true) return { deviceName, noDevice: true };
+    if (device.virtualName !== undefined) return { deviceName, virtualName: device.virtualName };
+    return { deviceName, ebs: { ...volumeOf(device), snapshotId: device.snapshotId } };
 }
 
 /** No mapping at all when the root device is not known: the base image's own volumes then stay as they are. */
@@ -107,17 +248,18 @@ export function rootVolumeMapping(
 ): BlockDeviceMapping | undefined {
     const deviceName = volume?.deviceName ?? knownDevice;
     if (deviceName === undefined) return undefined;
+    return { deviceName, ebs: volumeOf(volume ?? {}) };
+}
+
+function volumeOf(volume: RootVolumeArgs | BlockDeviceArgs) {
     return {
-        deviceName,
-        ebs: {
-            volumeSize: volume?.sizeGiB,
-            volumeType: volume?.type ?? "gp3",
-            iops: volume?.iops,
-            throughput: volume?.throughput,
-            // The provider takes these two as words.
-            encrypted: String(volume?.encrypted ?? true),
-            kmsKeyId: volume?.kmsKeyId,
-            deleteOnTermination: String(volume?.deleteOnTermination ?? true),
-        },
+        volumeSize: volume.sizeGiB,
+        volumeType: volume.type ?? "gp3",
+        iops: volume.iops,
+        throughput: volume.throughput,
+        // The provider takes these two as words.
+        encrypted: String(volume.encrypted ?? true),
+        kmsKeyId: volume.kmsKeyId,
+        deleteOnTermination: String(volume.deleteOnTermination ?? true),
     };
 }

@@ -17,6 +17,7 @@ import {
     checkVersion,
 } from "./checks/values";
 import { checkDocument } from "./componentDocument";
+import { instancePolicy, rememberDocument } from "./documentPermissions";
 import { checkLateLength, checkOneWay, isKnownNow, sentDocument } from "./documentSource";
 import { checkDocumentBucket, placeInContent, storedDocument, type DocumentBucketArgs } from "./documentStore";
 import type { Platform } from "./catalogue/managedImages";
@@ -127,6 +128,12 @@ export class Component extends pulumi.ComponentResource {
      * Semantic version, for example `1.0.3`. Known in the preview.
      */
     readonly version: pulumi.Output<string>;
+    /**
+     * What the build instance must be allowed for the component, as the JSON text of an IAM policy: to read the SSM
+     * parameters and secrets, to read and write the S3 objects that its document names. Empty when it needs nothing or
+     * the document is given as `uri`. Known in the preview when the document is.
+     */
+    readonly instancePolicy: pulumi.Output<string>;
 
     constructor(name: string, args: ComponentArgs, opts?: pulumi.ComponentResourceOptions) {
         const checked = checkedArgs(`Component "${name}"`, args ?? {}, opts, (plain, faults) =>
@@ -197,7 +204,15 @@ export class Component extends pulumi.ComponentResource {
             .apply(([arn]) => arn);
         this.name = component.name;
         this.version = version.version;
-        this.registerOutputs({ arn: this.arn, latestArn: this.latestArn, name: this.name, version: this.version });
+        this.instancePolicy = instancePolicy([{ text: sent?.text }], location);
+        if (sent !== undefined) rememberDocument(this.arn, sent.text);
+        this.registerOutputs({
+            arn: this.arn,
+            latestArn: this.latestArn,
+            name: this.name,
+            version: this.version,
+            instancePolicy: this.instancePolicy,
+        });
     }
 }
 

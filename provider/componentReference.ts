@@ -8,7 +8,14 @@ import { patterns } from "./checks/bounds";
 import type { PlainArgs } from "./checks/checkedArgs";
 import type { Faults } from "./checks/faults";
 import { checkName, checkPattern, given, known, show, unknown } from "./checks/values";
-import { checkDocument, documentName } from "./componentDocument";
+import { documentName } from "./componentDocument";
+import {
+    checkMade,
+    checkVariants,
+    forPlatform,
+    type PlatformVariantsArgs,
+    type TargetImage,
+} from "./componentVariants";
 import { nearest } from "./documents/nearest";
 import { keyOfFile, toName } from "./names";
 
@@ -45,7 +52,19 @@ export interface ComponentReferenceArgs {
      */
     file?: string;
     /**
-     * Version of the component named by `managed` or by `name` alone: three numbers, of which those on the right may be
+     * One definition for several platforms: a document for each, of which the recipe's platform picks one. A component
+     * is made of it. If omitted, another field names the component.
+     */
+    variants?: PlatformVariantsArgs;
+    /**
+     * Name of a component of the AWS Marketplace that the account has subscribed to, as it stands in the component's
+     * ARN. Its newest version is used unless `version` says otherwise. A CIS component runs last, wherever it stands in
+     * the list. If omitted, another field names the component. See
+     * https://docs.aws.amazon.com/imagebuilder/latest/userguide/aws-marketplace-components.html
+     */
+    marketplace?: string;
+    /**
+     * Version of the component named by `managed`, by `marketplace` or by `name` alone: three numbers, of which those on the right may be
      * `x` for the newest. Default: `x.x.x`.
      */
     version?: string;
@@ -57,17 +76,11 @@ export interface ComponentReferenceArgs {
     parameters?: pulumi.Input<{ [name: string]: pulumi.Input<pulumi.Input<string>[]> }>;
 }
 
-const WAYS = ["managed", "name", "arn", "document", "file"] as const;
-
-/** What is known of the image that the components run on. */
-export interface TargetImage {
-    platform: Platform;
-    osVersion: string | undefined;
-}
+const WAYS = ["managed", "name", "arn", "document", "file", "variants", "marketplace"] as const;
 
 /** True for a reference from which a component is made. */
 export function isMade(reference: PlainArgs): boolean {
-    return given(reference?.document) || given(reference?.file);
+    return given(reference?.document) || given(reference?.file) || given(reference?.variants);
 }
 
 export function checkComponentReferences(faults: Faults, path: string, list: PlainArgs, image: TargetImage): void {
@@ -76,7 +89,10 @@ export function checkComponentReferences(faults: Faults, path: string, list: Pla
     list.forEach((reference: PlainArgs, index) => {
         const at = `${path}[${index}]`;
         checkOne(faults, at, reference, image);
-        const key = isMade(reference) ? madeKey(reference) : undefined;
+        if (index < list.length - 1 && isCis(reference)) {
+            faults.warn(at, "is a CIS component: it runs last, after those that follow it here. Put it last.");
+        }
+        const key = isMade(reference) ? madeKey(forPlatform(reference, image.platform)) : undefined;
         if (key === undefined) return;
         const first = keys.get(key);
         if (first === undefined) keys.set(key, index);
@@ -93,25 +109,36 @@ function checkOne(faults: Faults, path: string, reference: PlainArgs, image: Tar
     if (ways.length > 1)
         faults.add(path, `names several components (${ways.map(show).join(", ")}). Keep exactly one of them.`);
 
+    checkName(faults, `${path}.marketplace`, reference.marketplace);
     checkPattern(faults, `${path}.arn`, reference.arn, patterns.componentArn);
     checkName(faults, `${path}.name`, reference.name);
     checkPattern(faults, `${path}.version`, reference.version, patterns.selectableVersion);
     if (given(reference.version) && (made || given(reference.arn))) {
         faults.add(
             `${path}.version`,
-            "goes only with `managed` or with `name` alone. A made component gets its version from its content.",
+            "goes only with `managed`, `marketplace` or with `name` alone. A made component gets its version from its content.",
         );
     }
     checkParameters(faults, `${path}.parameters`, reference.parameters);
     checkManagedComponent(faults, path, reference, image.platform);
     if (!made) return;
-    if (!given(reference.name) && madeKey(reference) === undefined) {
-        const source = given(reference.file) ? "file's name has no letter or digit" : "document has no known `name`";
+    if (known(reference.variants)) checkVariants(faults, path, reference, image);
+    const chosen = forPlatform<PlainArgs>(reference, image.platform);
+    if (!given(chosen.document) && !given(chosen.file)) return;
+    if (!given(reference.name) && madeKey(chosen) === undefined) {
+        const source = given(chosen.file) ? "file's name has no letter or digit" : "document has no known `name`";
         faults.add(`${path}.name`, `is missing, and the ${source} to take it from. Give a \`name\`.`);
     }
-    const { platform, osVersion } = image;
-    const supportedOsVersions = osVersion === undefined ? [] : [osVersion];
-    checkDocument(faults, path, reference, { platform, supportedOsVersions, parameters: reference.parameters });
+    if (given(reference.variants)) return;
+    checkMade(faults, path, reference, reference.parameters, image);
+}
+
+/** Components of the Marketplace have the product's name in theirs. */
+function isCis(reference: PlainArgs): boolean {
+    const arn: unknown = reference?.arn;
+    const inArn = typeof arn === "string" ? /:aws-marketplace:component\/([^/]+)/.exec(arn)?.[1] : undefined;
+    const name: unknown = reference?.marketplace ?? inArn;
+    return typeof name === "string" && /(^|-)cis(-|$)/.test(name);
 }
 
 function checkParameters(faults: Faults, path: string, parameters: PlainArgs): void {

@@ -4,7 +4,15 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as imagebuilder from "@pulumi/aws/imagebuilder";
 import { baseImageFacts, checkBaseImage, parentImage, type BaseImageArgs } from "./baseImage";
-import { checkRootVolume, rootVolumeMapping, type RootVolumeArgs } from "./blockDevices";
+import { bareRecipe } from "./bareRecipe";
+import {
+    blockDeviceMapping,
+    checkBlockDevices,
+    checkRootVolume,
+    rootVolumeMapping,
+    type BlockDeviceArgs,
+    type RootVolumeArgs,
+} from "./blockDevices";
 import { choices, ranges } from "./checks/bounds";
 import { checkedArgs, type PlainArgs } from "./checks/checkedArgs";
 import type { Faults } from "./checks/faults";
@@ -21,8 +29,11 @@ import {
 } from "./checks/values";
 import type { Platform } from "./catalogue/managedImages";
 import type { ComponentReferenceArgs } from "./componentReference";
+import { instancePolicy } from "./documentPermissions";
+import { checkDocumentBucket, type DocumentBucketArgs } from "./documentStore";
 import { imageBuilderArn, locationOf } from "./location";
 import { toName } from "./names";
+import { noneIfEmpty } from "./noneIfEmpty";
 import { token } from "./plugin/names";
 import { checkRecipeComponents, recipeComponents } from "./recipeComponents";
 import { canonicalJson } from "./versions/contentHash";
@@ -41,9 +52,11 @@ export interface ImageRecipeArgs {
      */
     baseImage: BaseImageArgs;
     /**
-     * Components in the order they run, 1 to 20 by default quota. Components are made of those given as document or file.
+     * Components in the order they run, at most 20 by default quota. Components are made of those given as document or
+     * file. If omitted or empty, the image is the base image with its volumes, tags and user data. The recipe is made by
+     * AWS Cloud Control then, as the AWS provider's own resource wants a component.
      */
-    components: ComponentReferenceArgs[];
+    components?: ComponentReferenceArgs[];
     /**
      * Operating system of the base image: `Linux`, `Windows` or `macOS`. Default: known for managed images, otherwise
      * `Linux`.
@@ -55,13 +68,29 @@ export interface ImageRecipeArgs {
      */
     rootVolume?: RootVolumeArgs;
     /**
+     * Volumes beside the root volume, instance stores, and devices of the base image to leave out. Default: the base
+     * image's own volumes as they are.
+     */
+    blockDevices?: BlockDeviceArgs[];
+    /**
+     * Tags that Image Builder gives the AMI when it is made, before it is distributed, at most 50. Copies in other
+     * regions get theirs from the distribution configuration. If omitted, Image Builder sets its own tags only.
+     */
+    amiTags?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
+    /**
+     * Where documents of more than 16000 characters are kept that components are made of. Default: a bucket for each
+     * such component, which stays with the documents in it unless `retainOldVersions` is `false`.
+     */
+    documentBucket?: DocumentBucketArgs;
+    /**
      * Folder on the instance where components keep their files, 1 to 1024 characters. Choose another one where `/tmp`
      * may not be executed, as in CIS images. Default: `/tmp` on Linux and macOS, `C:/` on Windows.
      */
     workingDirectory?: pulumi.Input<string>;
     /**
      * Script that the build instance runs at its start, as plain text; at most 21847 characters after base64 encoding.
-     * It takes the place of Image Builder's own, which installs the SSM agent. If omitted, Image Builder's own runs.
+     * It takes the place of Image Builder's own, which installs the SSM agent where it is missing and marks the instance
+     * so that it is cleaned up: the script has to do both. If omitted, Image Builder's own runs.
      */
     userData?: pulumi.Input<string>;
     /**
@@ -123,6 +152,13 @@ export class ImageRecipe extends pulumi.ComponentResource {
      * ARNs of the components in their order, as the recipe names them.
      */
     readonly componentArns: pulumi.Output<string[]>;
+    /**
+     * What the build instance must be allowed for the components, as the JSON text of an IAM policy: to read the SSM
+     * parameters and secrets, to read and write the S3 objects that their documents name. Empty when they need nothing,
+     * and known in the preview when the documents are. It holds documents made here and those of this package's
+     * components, and Amazon's components that install by Distributor.
+     */
+    readonly instancePolicy: pulumi.Output<string>;
 
     constructor(name: string, args: ImageRecipeArgs, opts?: pulumi.ComponentResourceOptions) {
         const checked = checkedArgs(`ImageRecipe "${name}"`, args ?? {}, opts, (plain, faults) =>
@@ -132,20 +168,26 @@ export class ImageRecipe extends pulumi.ComponentResource {
 
         const recipeName = checked.name ?? toName(name);
         const location = locationOf(this, checked.region, opts);
-        const components = recipeComponents(this, checked.components, args.components, {
+        const components = recipeComponents(this, checked.components ?? [], args.components ?? [], {
             name,
             recipeName,
             platform: platformOf(args),
             location,
             retainOldVersions: checked.retainOldVersions,
             keepVersions: checked.keepVersions,
+            documentBucket: checked.documentBucket,
             region: checked.region,
             tags: checked.tags,
         });
         const rootVolume = rootVolumeMapping(checked.rootVolume, baseImageFacts(args.baseImage).rootDevice);
+        const devices = [
+            ...(rootVolume === undefined ? [] : [rootVolume]),
+            ...(checked.blockDevices ?? []).map(blockDeviceMapping),
+        ];
         const fixed = {
             parentImage: parentImage(checked.baseImage, location),
-            blockDeviceMappings: rootVolume === undefined ? undefined : [rootVolume],
+            blockDeviceMappings: devices.length === 0 ? undefined : devices,
+            amiTags: noneIfEmpty(checked.amiTags),
             // The service fills in its default, which the provider would then show as a change at every preview.
             workingDirectory: checked.workingDirectory ?? (platformOf(args) === "Windows" ? "C:/" : "/tmp"),
             description: checked.description,
@@ -176,19 +218,22 @@ export class ImageRecipe extends pulumi.ComponentResource {
             },
             { parent: this },
         );
-        const recipe = new imagebuilder.ImageRecipe(
-            name,
-            {
-                ...fixed,
-                name: recipeName,
-                version: version.version,
-                components: components.map(({ arn, parameters }) => ({ componentArn: arn, parameters })),
-                tags: checked.tags,
-                region: location.given,
-            },
-            // With its explicit name the provider would delete the old recipe first, while the pipeline still uses it.
-            { parent: this, deleteBeforeReplace: false, retainOnDelete: checked.retainOldVersions ?? true },
-        );
+        // With its explicit name the provider would delete the old recipe first, while the pipeline still uses it.
+        const options = { deleteBeforeReplace: false, retainOnDelete: checked.retainOldVersions ?? true };
+        const named = { name: recipeName, version: version.version, tags: checked.tags };
+        const recipe =
+            components.length === 0
+                ? bareRecipe(this, name, { ...fixed, ...named }, location.given, options)
+                : new imagebuilder.ImageRecipe(
+                      name,
+                      {
+                          ...fixed,
+                          ...named,
+                          components: components.map(({ arn, parameters }) => ({ componentArn: arn, parameters })),
+                          region: location.given,
+                      },
+                      { ...options, parent: this },
+                  );
 
         this.arn = recipe.arn;
         this.latestArn = pulumi
@@ -197,12 +242,17 @@ export class ImageRecipe extends pulumi.ComponentResource {
         this.name = recipe.name;
         this.version = version.version;
         this.componentArns = pulumi.all(components.map(({ arn }) => arn));
+        this.instancePolicy = instancePolicy(
+            components.map(({ use }) => use),
+            location,
+        );
         this.registerOutputs({
             arn: this.arn,
             latestArn: this.latestArn,
             name: this.name,
             version: this.version,
             componentArns: this.componentArns,
+            instancePolicy: this.instancePolicy,
         });
     }
 }
@@ -229,27 +279,59 @@ export function checkImageRecipe(faults: Faults, args: PlainArgs, resourceName: 
     if (given(args.uninstallSsmAgentAfterBuild) && platformOf(args) === "Windows") {
         faults.add("uninstallSsmAgentAfterBuild", "goes only with Linux and macOS. Leave it out for Windows.");
     }
-    if (!given(args.components) || (Array.isArray(args.components) && args.components.length === 0)) {
-        faults.add("components", 'has no component. Give at least one, for example { managed: "update-linux" }.');
-    }
     checkRecipeComponents(faults, args.components, recipeName, {
         platform: platformOf(args),
         osVersion: facts.osVersion,
     });
+    checkProducts(faults, args);
     checkRootVolume(faults, "rootVolume", args.rootVolume, facts.rootDevice);
+    checkBlockDevices(faults, "blockDevices", args.blockDevices, rootDevice(args, facts.rootDevice));
+    checkTags(faults, "amiTags", args.amiTags, ranges.amiTags);
+    checkDocumentBucket(faults, "documentBucket", args.documentBucket);
     checkLength(faults, "workingDirectory", args.workingDirectory, ranges.description);
-    if (typeof args.userData === "string") {
-        const { length } = base64(args.userData);
-        if (length > ranges.userData.max) {
-            faults.add(
-                "userData",
-                `has ${length} characters after base64 encoding; allowed are ${ranges.userData.max}. Move work into a component. See ${ranges.userData.source}`,
-            );
-        }
-    }
+    checkUserData(faults, args.userData, platformOf(args));
     checkLength(faults, "description", args.description, ranges.description);
     checkVersion(faults, "version", args.version);
     checkKeepVersions(faults, args);
     checkRegion(faults, "region", args.region);
     checkTags(faults, "tags", args.tags);
+}
+
+function rootDevice(args: PlainArgs, knownDevice: string | undefined): string | undefined {
+    const named: unknown = args.rootVolume?.deviceName;
+    return typeof named === "string" ? named : knownDevice;
+}
+
+/** Subscribed products of the base image and of components add up. */
+function checkProducts(faults: Faults, args: PlainArgs): void {
+    const components: PlainArgs[] = Array.isArray(args.components) ? args.components : [];
+    const products = components.filter((reference) => given(reference?.marketplace)).length;
+    const count = products + (given(args.baseImage?.marketplaceProductId) ? 1 : 0);
+    const { max, source } = ranges.productCodes;
+    if (count > max) {
+        faults.warn(
+            "components",
+            `${count} products of the AWS Marketplace, the base image's included; an AMI has at most ${max} product codes. See ${source}`,
+        );
+    }
+}
+
+function checkUserData(faults: Faults, userData: unknown, platform: Platform): void {
+    if (typeof userData !== "string") return;
+    const { max, source } = ranges.userData;
+    const { length } = base64(userData);
+    if (length > max) {
+        faults.add(
+            "userData",
+            `has ${length} characters after base64 encoding; allowed are ${max}. Move work into a component. See ${source}`,
+        );
+    }
+    if (platform === "Linux" && !userData.includes("perform_cleanup")) {
+        faults.warn(
+            "userData",
+            "does not make the file `perform_cleanup`, without which Image Builder leaves out its clean-up before the " +
+                "image is taken: keys, logs and host identity stay in it. Image Builder's own script, which this one " +
+                `replaces, makes it and installs the SSM agent where it is missing. See ${source}`,
+        );
+    }
 }

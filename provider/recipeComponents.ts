@@ -9,13 +9,10 @@ import type { Faults } from "./checks/faults";
 import { known } from "./checks/values";
 import type { Platform } from "./catalogue/managedImages";
 import { Component } from "./component";
-import {
-    checkComponentReferences,
-    isMade,
-    madeKey,
-    type ComponentReferenceArgs,
-    type TargetImage,
-} from "./componentReference";
+import { checkComponentReferences, isMade, madeKey, type ComponentReferenceArgs } from "./componentReference";
+import { forPlatform, type TargetImage } from "./componentVariants";
+import { documentBehind, type ComponentUse } from "./documentPermissions";
+import type { DocumentBucketArgs } from "./documentStore";
 import { imageBuilderArn, type Location } from "./location";
 import { noneIfEmpty } from "./noneIfEmpty";
 import { identityOf } from "./versions/identity";
@@ -29,6 +26,7 @@ export interface RecipeParts {
     location: Location;
     retainOldVersions: boolean | undefined;
     keepVersions?: number;
+    documentBucket?: DocumentBucketArgs;
     region: pulumi.Input<string> | undefined;
     tags: pulumi.Input<{ [key: string]: pulumi.Input<string> }> | undefined;
 }
@@ -40,6 +38,8 @@ export interface RecipeComponent {
     parameters: pulumi.Output<{ name: string; value: string }[]> | undefined;
     /** Only for a component that the recipe makes. */
     made: Component | undefined;
+    /** What the component needs on the instance follows from this. */
+    use: ComponentUse;
 }
 
 /** `given` are the references before their check, whose ARNs are still the very outputs of our own components. */
@@ -49,12 +49,18 @@ export function recipeComponents(
     given: readonly ComponentReferenceArgs[],
     parts: RecipeParts,
 ): RecipeComponent[] {
-    return references.map((reference, index) => {
+    return references.map((several, index) => {
+        const reference = forPlatform(several, parts.platform);
         const made = isMade(reference) ? makeComponent(parent, reference, parts) : undefined;
         const arn = made?.arn ?? referencedArn(reference, parts.location);
         // An ARN of our own Component is looked up as it was given: the checked one is another output.
         const identity = identityOf(made?.arn ?? given[index]?.arn ?? arn);
-        return { arn, identity, parameters: parameterList(reference.parameters), made };
+        const use: ComponentUse = {
+            text: documentBehind(made?.arn ?? given[index]?.arn),
+            parameters: reference.parameters,
+            managed: reference.managed,
+        };
+        return { arn, identity, parameters: parameterList(reference.parameters), made, use };
     });
 }
 
@@ -69,6 +75,7 @@ function makeComponent(parent: pulumi.Resource, reference: ComponentReferenceArg
             platform: parts.platform,
             retainOldVersions: parts.retainOldVersions,
             keepVersions: parts.keepVersions,
+            documentBucket: parts.documentBucket,
             region: parts.region,
             tags: parts.tags,
         },
@@ -80,6 +87,8 @@ function referencedArn(reference: ComponentReferenceArgs, location: Location): p
     const version = reference.version ?? "x.x.x";
     if (reference.managed !== undefined)
         return imageBuilderArn(location, "aws", `component/${reference.managed}/${version}`);
+    if (reference.marketplace !== undefined)
+        return imageBuilderArn(location, "aws-marketplace", `component/${reference.marketplace}/${version}`);
     if (reference.name !== undefined)
         return imageBuilderArn(location, location.accountId, `component/${reference.name}/${version}`);
     return pulumi.output(reference.arn ?? "");
@@ -115,7 +124,7 @@ export function checkRecipeComponents(
         );
     }
     components.forEach((reference: PlainArgs, index) => {
-        const key = known(reference) && isMade(reference) ? madeKey(reference) : undefined;
+        const key = known(reference) && isMade(reference) ? madeKey(forPlatform(reference, image.platform)) : undefined;
         if (key !== undefined && `${recipeName}-${key}`.length > ranges.name.max) {
             faults.add(
                 `components[${index}].name`,

@@ -7,6 +7,8 @@ export interface ManagedComponent {
     platforms: readonly Platform[];
     /** Names of the parameters it takes, and whether they must be given. */
     parameters: Readonly<Record<string, { required: boolean; values?: readonly string[] }>>;
+    /** Installs by Systems Manager Distributor, which the instance has to be allowed to call. */
+    distributor?: boolean;
 }
 
 const linux = { platforms: ["Linux"], parameters: {} } as const;
@@ -49,6 +51,11 @@ export const managedComponents: Readonly<Record<string, ManagedComponent>> = {
             PackageVersion: { required: false },
             AdditionalArguments: { required: false },
         },
+        distributor: true,
     },
-    "aws-vss-components-windows": { platforms: ["Windows"], parameters: { PackageVersion: { required: false } } },
+    "aws-vss-components-windows": {
+        platforms: ["Windows"],
+        parameters: { PackageVersion: { required: false } },
+        distributor: true,
+    },
 };

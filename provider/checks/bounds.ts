@@ -56,6 +56,7 @@ export const ranges = {
     volumeSize: { min: 1, max: 16000, unit: "GiB", source: `${API}API_EbsInstanceBlockDeviceSpecification.html` },
     iops: { min: 100, max: 64000, unit: "IOPS", source: `${API}API_EbsInstanceBlockDeviceSpecification.html` },
     throughput: { min: 125, max: 1000, unit: "MiB/s", source: `${API}API_EbsInstanceBlockDeviceSpecification.html` },
+    productCodes: { min: 0, max: 4, unit: "product codes", source: `${GUIDE}integ-marketplace.html` },
     deviceName: { min: 1, max: 1024, unit: "characters", source: `${API}API_InstanceBlockDeviceMapping.html` },
     throughputVolume: {
         min: 125,
@@ -266,6 +267,28 @@ export const patterns = {
         pattern: /^arn:aws[^:]*:ecr:[^:]+:[0-9]{12}:repository\/[a-z0-9._/*-]+$/,
         says: "`arn:aws:ecr:<region>:<account>:repository/<name>`",
         source: "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerregistry.html",
+    },
+    dockerHubImage: {
+        pattern:
+            /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)?(?::\w[\w.-]{0,127}|@sha256:[0-9a-f]{64})?$/,
+        says: "an image on Docker Hub such as `amazonlinux:2023` or `grafana/loki:3.1`",
+        source: "https://docs.docker.com/reference/cli/docker/image/tag/",
+    },
+    ecrPublicImage: {
+        pattern: /^[a-z0-9][a-z0-9.-]*(?:\/[a-z0-9]+(?:[._-]+[a-z0-9]+)*)+(?::\w[\w.-]{0,127}|@sha256:[0-9a-f]{64})?$/,
+        says: "an alias, a repository and a tag such as `amazonlinux/amazonlinux:2023`",
+        source: "https://docs.aws.amazon.com/AmazonECR/latest/public/public-registries.html",
+    },
+    imageUri: {
+        pattern:
+            /^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::[0-9]+)?(?:\/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)+(?::\w[\w.-]{0,127}|@sha256:[0-9a-f]{64})?$/,
+        says: "a registry's host, a repository and a tag such as `quay.io/team/base:1.4`",
+        source: "https://docs.docker.com/reference/cli/docker/image/tag/",
+    },
+    imageTag: {
+        pattern: /^(?:\w[\w.-]{0,127}|sha256:[0-9a-f]{64})$/,
+        says: "a tag of up to 128 letters, digits and `_.-`, or a digest, `sha256:` and 64 hexadecimal digits",
+        source: `${ECR}API_ImageIdentifier.html`,
     },
     repositoryName: {
         pattern: /^(?:[a-z0-9]+(?:[._-][a-z0-9]+)*\/)*[a-z0-9]+(?:[._-][a-z0-9]+)*$/,

@@ -86,6 +86,11 @@ describe("ImageRecipe", () => {
                     deleteOnTermination: false,
                     deviceName: "/dev/sdb",
                 },
+                blockDevices: [
+                    { deviceName: "/dev/sdf", sizeGiB: 100 },
+                    { deviceName: "/dev/sdg", noDevice: true },
+                ],
+                amiTags: { golden: "yes" },
                 workingDirectory: "/var/tmp",
                 userData: "#!/bin/sh\necho hello",
                 uninstallSsmAgentAfterBuild: true,
@@ -125,7 +130,13 @@ describe("ImageRecipe", () => {
                         deleteOnTermination: "false",
                     },
                 },
+                {
+                    deviceName: "/dev/sdf",
+                    ebs: { volumeSize: 100, volumeType: "gp3", encrypted: "true", deleteOnTermination: "true" },
+                },
+                { deviceName: "/dev/sdg", noDevice: true },
             ],
+            amiTags: { golden: "yes" },
             workingDirectory: "/var/tmp",
             userDataBase64: Buffer.from("#!/bin/sh\necho hello").toString("base64"),
             systemsManagerAgent: { uninstallAfterBuild: true },
@@ -255,6 +266,32 @@ describe("ImageRecipe", () => {
             'ImageRecipe "web": components[1].managed: `constructor` is not a managed component that is known here. If it does not exist, the deployment fails.',
         ]);
         expect(warnings).to.have.length(22);
+    });
+
+    it("warns of user data without the file that makes Image Builder clean up", async () => {
+        const { warnings } = await record(() => make({ userData: "#!/bin/sh\n" }));
+        expect(warnings).to.deep.equal([
+            `ImageRecipe "web": userData: does not make the file \`perform_cleanup\`, without which Image Builder leaves out its clean-up before the image is taken: keys, logs and host identity stay in it. Image Builder's own script, which this one replaces, makes it and installs the SSM agent where it is missing. See ${API}API_AdditionalInstanceConfiguration.html`,
+        ]);
+        const cleaned = await record(() => make({ userData: "#!/bin/sh\ntouch /tmp/perform_cleanup\n" }));
+        const windows = await record(() =>
+            make({
+                baseImage: { managed: "windows-server-2025-english-core-base" },
+                components: [{ managed: "update-windows" }],
+                userData: "<powershell></powershell>",
+            }),
+        );
+        expect([cleaned.warnings, windows.warnings]).to.deep.equal([[], []]);
+    });
+
+    it("warns of more products of the Marketplace than an AMI can have", async () => {
+        const baseImage = { marketplaceProductId: "prod-1234" };
+        const products = (count: number) => Array.from({ length: count }, (_, i) => ({ marketplace: `product-${i}` }));
+        const { warnings } = await record(() => make({ baseImage, components: products(4) }));
+        expect(warnings).to.deep.equal([
+            'ImageRecipe "web": components: 5 products of the AWS Marketplace, the base image\'s included; an AMI has at most 4 product codes. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/integ-marketplace.html',
+        ]);
+        expect((await record(() => make({ baseImage, components: products(3) }))).warnings).to.deep.equal([]);
     });
 
     it("checks what is known late, and registers no recipe of it", async () => {

@@ -24,6 +24,9 @@ describe("the faults of an ImageRecipe", () => {
             components: [],
             platform: "Solaris",
             rootVolume: { sizeGiB: 0, type: "st1", iops: 1, throughput: 2000, encrypted: false, kmsKeyId: "k" },
+            blockDevices: [{ noDevice: true }],
+            amiTags: { "aws:x": "" },
+            documentBucket: { kmsKeyId: "k" },
             workingDirectory: "",
             userData: "x".repeat(16384),
             description: "x".repeat(1025),
@@ -39,7 +42,6 @@ describe("the faults of an ImageRecipe", () => {
             `baseImage.amiId: \`ami-1\` is not \`ami-\` and 8 or 17 hexadecimal digits. See ${API}API_CreateImageRecipe.html`,
             "baseImage.version: `1.x.0` is not three numbers, of which those on the right may be `x`, such as `1.4.2`, `1.4.x` or `x.x.x`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/ibhow-semantic-versioning.html",
             "platform: `Solaris` is not one of `Linux`, `Windows`, `macOS`.",
-            'components: has no component. Give at least one, for example { managed: "update-linux" }.',
             `rootVolume.sizeGiB: 0 is not a whole number from 1 to 16000 (GiB). See ${EBS}`,
             "rootVolume.type: `st1` is not one of `gp3`, `gp2`, `io1`, `io2`, `standard`.",
             `rootVolume.iops: 1 is not a whole number from 100 to 64000 (IOPS). See ${EBS}`,
@@ -48,6 +50,9 @@ describe("the faults of an ImageRecipe", () => {
             "rootVolume.iops: goes only with `gp3`, `io1` and `io2`, but the type is `st1`. Leave it out or change the type.",
             "rootVolume.kmsKeyId: names a key, but `encrypted` is false. Leave one of them out.",
             "rootVolume.deviceName: is missing: the root device of this base image is not known here. Give it, for example `/dev/xvda`.",
+            "blockDevices[0].deviceName: is missing. Give it, for example `/dev/sdf`.",
+            "amiTags: the key `aws:x` starts with `aws:`, which AWS keeps for itself. Choose another prefix.",
+            `documentBucket.kmsKeyId: \`k\` is not the ARN of a key, \`arn:aws:kms:<region>:<account>:key/<id>\`. See https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying-external-accounts.html`,
             `workingDirectory: \`\` has 0 characters; allowed are 1 to 1024. See ${API}API_CreateImagePipeline.html`,
             `userData: has 21848 characters after base64 encoding; allowed are 21847. Move work into a component. See ${API}API_AdditionalInstanceConfiguration.html`,
             `description: \`${"x".repeat(57)}...\` has 1025 characters; allowed are 1 to 1024. See ${API}API_CreateImagePipeline.html`,
@@ -121,6 +126,20 @@ describe("the faults of an ImageRecipe", () => {
             "rootVolume.deviceName: is missing: the root device of this base image is not known here. Give it, for example `/dev/xvda`.",
         ],
         [
+            "the root device among the others, known",
+            { blockDevices: [{ deviceName: "/dev/xvda", sizeGiB: 8 }] },
+            "blockDevices[0].deviceName: `/dev/xvda` is the root device. Set it as `rootVolume`.",
+        ],
+        [
+            "the root device among the others, named",
+            {
+                baseImage: { amiId: "ami-01234567" },
+                rootVolume: { deviceName: "/dev/sda1" },
+                blockDevices: [{ deviceName: "/dev/sda1", sizeGiB: 8 }],
+            },
+            "blockDevices[0].deviceName: `/dev/sda1` is the root device. Set it as `rootVolume`.",
+        ],
+        [
             "provisioned operations that are not told",
             { rootVolume: { type: "io1" } },
             "rootVolume.iops: is missing: `io1` has to be told how many. Give it, or choose `gp3`.",
@@ -132,19 +151,14 @@ describe("the faults of an ImageRecipe", () => {
             "rootVolume.iops: goes only with `gp3`, `io1` and `io2`, but the type is `gp2`. Leave it out or change the type.",
         ],
         [
-            "no components",
-            { components: undefined },
-            'components: has no component. Give at least one, for example { managed: "update-linux" }.',
-        ],
-        [
             "an empty place in the list",
             { components: [undefined] },
-            "components[0]: is missing. Give exactly one of `managed`, `name`, `arn`, `document`, `file`.",
+            "components[0]: is missing. Give exactly one of `managed`, `name`, `arn`, `document`, `file`, `variants`, `marketplace`.",
         ],
         [
             "a reference to nothing",
             { components: [{}] },
-            "components[0]: names no component. Give exactly one of `managed`, `name`, `arn`, `document`, `file`.",
+            "components[0]: names no component. Give exactly one of `managed`, `name`, `arn`, `document`, `file`, `variants`, `marketplace`.",
         ],
         [
             "a reference to two components",
@@ -159,7 +173,7 @@ describe("the faults of an ImageRecipe", () => {
         [
             "a version of a made component",
             { components: [{ document: helloDocument, version: "1.0.0" }] },
-            "components[0].version: goes only with `managed` or with `name` alone. A made component gets its version from its content.",
+            "components[0].version: goes only with `managed`, `marketplace` or with `name` alone. A made component gets its version from its content.",
         ],
         [
             "two components of one name",

@@ -33,8 +33,11 @@ export function requiredPermissions(found: ReferenceList, scope: PermissionScope
     const grant = (action: string, resource: string): void => {
         grants.set(action, (grants.get(action) ?? new Set()).add(resource));
     };
-    const parameter = (name: string): void =>
-        grant("ssm:GetParameter", `arn:${partition}:ssm:${region}:${accountId}:parameter/${withoutVersion(name)}`);
+    const parameter = (name: string): void => {
+        // Amazon's public parameters belong to no account.
+        const owner = name.startsWith("/aws/service/") ? "" : accountId;
+        grant("ssm:GetParameter", `arn:${partition}:ssm:${region}:${owner}:parameter/${withoutVersion(name)}`);
+    };
 
     for (const name of found.ssmParameters) parameter(name);
     for (const variable of found.ssmNamesFrom) {

@@ -1,0 +1,159 @@
+// Tests of the volumes of a recipe: what the provider gets, and what is refused or warned of.
+
+import { expect } from "chai";
+import { blockDeviceMapping, checkBlockDevices, type BlockDeviceArgs } from "../../provider/blockDevices";
+import { choices } from "../../provider/checks/bounds";
+import { Faults } from "../../provider/checks/faults";
+import { unknown } from "../../provider/checks/values";
+
+const EBS = "https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_EbsInstanceBlockDeviceSpecification.html";
+
+function check(list: unknown, root?: string): { faults: string[]; warnings: string[] } {
+    const faults = new Faults();
+    checkBlockDevices(faults, "devices", list, root);
+    const lines = (found: Faults["found"]) => found.map(({ path, reason }) => `${path}: ${reason}`);
+    return { faults: lines(faults.found), warnings: lines(faults.warnings) };
+}
+
+describe("block devices", () => {
+    it("are encrypted gp3 volumes unless told otherwise", () => {
+        expect(JSON.parse(JSON.stringify(blockDeviceMapping({ deviceName: "/dev/sdf", sizeGiB: 10 })))).to.deep.equal({
+            deviceName: "/dev/sdf",
+            ebs: { volumeSize: 10, volumeType: "gp3", encrypted: "true", deleteOnTermination: "true" },
+        });
+    });
+
+    it("pass on everything they are told", () => {
+        const device: BlockDeviceArgs = {
+            deviceName: "/dev/sdf",
+            sizeGiB: 100,
+            type: "gp3",
+            iops: 4000,
+            throughput: 250,
+            encrypted: true,
+            kmsKeyId: "alias/images",
+            snapshotId: "snap-0123456789abcdef0",
+            deleteOnTermination: false,
+        };
+        expect(blockDeviceMapping(device)).to.deep.equal({
+            deviceName: "/dev/sdf",
+            ebs: {
+                volumeSize: 100,
+                volumeType: "gp3",
+                iops: 4000,
+                throughput: 250,
+                encrypted: "true",
+                kmsKeyId: "alias/images",
+                snapshotId: "snap-0123456789abcdef0",
+                deleteOnTermination: "false",
+            },
+        });
+        expect(check([device])).to.deep.equal({ faults: [], warnings: [] });
+        expect(blockDeviceMapping({ deviceName: "/dev/sdf", sizeGiB: 1, encrypted: false }).ebs?.encrypted).to.equal(
+            "false",
+        );
+    });
+
+    it("can be an instance store, or left out", () => {
+        const store = { deviceName: "/dev/sdg", virtualName: "ephemeral23" };
+        const none = { deviceName: "/dev/sdh", noDevice: true };
+        expect([store, none].map(blockDeviceMapping)).to.deep.equal([store, none]);
+        expect(check([store, none], "/dev/xvda")).to.deep.equal({ faults: [], warnings: [] });
+        expect(check([{ ...none, noDevice: false, sizeGiB: 1 }])).to.deep.equal({ faults: [], warnings: [] });
+    });
+
+    for (const type of choices.volumeType.values) {
+        it(`can be of type ${type}`, () => {
+            const iops = type.startsWith("io") ? { iops: 1000 } : {};
+            expect(check([{ deviceName: "/dev/sdf", type, sizeGiB: 125, ...iops }])).to.deep.equal({
+                faults: [],
+                warnings: [],
+            });
+        });
+    }
+
+    it("say nothing of values that are to come", () => {
+        const device = { deviceName: "/dev/sdf", sizeGiB: unknown, type: unknown, iops: unknown, snapshotId: unknown };
+        expect(check([device, unknown])).to.deep.equal({ faults: [], warnings: [] });
+        expect(check([{ deviceName: "/dev/sdf", sizeGiB: unknown, type: "st1" }]).faults).to.deep.equal([]);
+        expect(check(unknown)).to.deep.equal({ faults: [], warnings: [] });
+    });
+
+    it("are warned of when their size is nobody's, or their store's name is odd", () => {
+        expect(
+            check([{ deviceName: "/dev/sdf" }, { deviceName: "/dev/sdg", virtualName: "ephemeral24" }]),
+        ).to.deep.equal({
+            faults: [],
+            warnings: [
+                "devices[0]: has neither `sizeGiB` nor `snapshotId`: builds fail unless the base image has a volume of this name.",
+                "devices[1].virtualName: `ephemeral24` is not an instance store from `ephemeral0` to `ephemeral23`. See https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/block-device-mapping-concepts.html",
+            ],
+        });
+    });
+
+    for (const [what, list, ...faults] of [
+        ["an empty place", [undefined], "devices[0]: is missing. Give a `deviceName` and what it stands for."],
+        ["no name", [{ sizeGiB: 1 }], "devices[0].deviceName: is missing. Give it, for example `/dev/sdf`."],
+        [
+            "a name twice",
+            [
+                { deviceName: "/dev/sdf", sizeGiB: 1 },
+                { deviceName: "/dev/sdf", noDevice: true },
+            ],
+            "devices[1].deviceName: `/dev/sdf` is devices[0] too. Name a device once.",
+        ],
+        [
+            "the root device",
+            [{ deviceName: "/dev/xvda", sizeGiB: 1 }],
+            "devices[0].deviceName: `/dev/xvda` is the root device. Set it as `rootVolume`.",
+        ],
+        [
+            "what is out of bounds",
+            [
+                {
+                    deviceName: "",
+                    sizeGiB: 16001,
+                    type: "gp4",
+                    iops: 99,
+                    throughput: 124,
+                    snapshotId: "snap-1",
+                    encrypted: false,
+                    kmsKeyId: "k",
+                },
+            ],
+            "devices[0].deviceName: `` has 0 characters; allowed are 1 to 1024. See https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_InstanceBlockDeviceMapping.html",
+            `devices[0].sizeGiB: 16001 is not a whole number from 1 to 16000 (GiB). See ${EBS}`,
+            "devices[0].type: `gp4` is not one of `gp3`, `gp2`, `io1`, `io2`, `sc1`, `st1`, `standard`. Did you mean `gp3`?",
+            `devices[0].iops: 99 is not a whole number from 100 to 64000 (IOPS). See ${EBS}`,
+            `devices[0].throughput: 124 is not a whole number from 125 to 1000 (MiB/s). See ${EBS}`,
+            "devices[0].snapshotId: `snap-1` is not `snap-` and 8 or 17 hexadecimal digits. See https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html",
+            "devices[0].throughput: goes only with `gp3`, but the type is `gp4`. Leave it out or change the type.",
+            "devices[0].iops: goes only with `gp3`, `io1` and `io2`, but the type is `gp4`. Leave it out or change the type.",
+            "devices[0].kmsKeyId: names a key, but `encrypted` is false. Leave one of them out.",
+        ],
+        [
+            "a volume that is too small for its type",
+            [{ deviceName: "/dev/sdf", type: "sc1", sizeGiB: 124 }],
+            "devices[0].sizeGiB: 124 is less than 125, the least of sc1. See https://docs.aws.amazon.com/ebs/latest/userguide/ebs-volume-types.html",
+        ],
+        [
+            "operations that are not told",
+            [{ deviceName: "/dev/sdf", type: "io2", sizeGiB: 10 }],
+            "devices[0].iops: is missing: `io2` has to be told how many. Give it, or choose `gp3`.",
+        ],
+        [
+            "a volume that is an instance store",
+            [{ deviceName: "/dev/sdf", virtualName: "ephemeral0", sizeGiB: 10, type: "io1" }],
+            "devices[0].sizeGiB: goes not together with `virtualName`. Leave one of them out.",
+            "devices[0].type: goes not together with `virtualName`. Leave one of them out.",
+        ],
+        [
+            "a device that is there and not there",
+            [{ deviceName: "/dev/sdf", noDevice: true, virtualName: "ephemeral0", deleteOnTermination: true }],
+            "devices[0].deleteOnTermination: goes not together with `noDevice`. Leave one of them out.",
+            "devices[0].virtualName: goes not together with `noDevice`. Leave one of them out.",
+        ],
+    ] as [string, unknown, ...string[]][]) {
+        it(`refuse ${what}`, () => expect(check(list, "/dev/xvda").faults).to.deep.equal(faults));
+    }
+});
