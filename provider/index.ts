@@ -2,6 +2,7 @@
 // that is exported here; types go along for TypeScript programs.
 
 export { Component, type ComponentArgs } from "./component";
+export { ContainerRecipe } from "./containerRecipe";
 export { DestinationAccount, type DestinationAccountArgs } from "./destinationAccount";
 export {
     DistributionConfiguration,
@@ -46,5 +47,9 @@ export type { EventTargetsArgs } from "./events/eventTargets";
 export type { LaunchPermissionArgs } from "./launchPermission";
 export type { LogBucketArgs } from "./logBucket";
 export type { NotificationsArgs } from "./notifications";
+export type { ContainerBaseImageArgs, EcrImageArgs } from "./containerBaseImage";
+export type { ContainerRecipeArgs } from "./containerRecipeArgs";
+export type { ContainerInstanceImageArgs } from "./containerRecipeChecks";
+export type { ContainerRepositoryArgs } from "./containerRepository";
 export type { PlacementArgs } from "./placement";
 export type { ScheduleArgs } from "./schedule";

@@ -48,6 +48,7 @@ const ANSWERS: Record<string, Answer> = {
     }),
     "aws:imagebuilder/getComponents:getComponents": (arns) => ({ id: REGION, arns, names: [] }),
     "aws:imagebuilder/getImageRecipes:getImageRecipes": (arns) => ({ id: REGION, arns, names: [] }),
+    "aws:imagebuilder/getContainerRecipes:getContainerRecipes": (arns) => ({ id: REGION, arns, names: [] }),
 };
 
 const STATES: Record<string, (inputs: Record<string, string>, name: string) => object> = {
@@ -58,6 +59,14 @@ const STATES: Record<string, (inputs: Record<string, string>, name: string) => o
     "aws:imagebuilder/imageRecipe:ImageRecipe": ({ name, version }) => ({
         arn: builder(`image-recipe/${name}/${version}`),
     }),
+    "aws:imagebuilder/containerRecipe:ContainerRecipe": ({ name, version }) => ({
+        arn: builder(`container-recipe/${name}/${version}`),
+    }),
+    "aws:ecr/repository:Repository": ({ name }) => ({
+        arn: `arn:aws:ecr:${REGION}:${ACCOUNT}:repository/${name}`,
+        repositoryUrl: `${ACCOUNT}.dkr.ecr.${REGION}.amazonaws.com/${name}`,
+    }),
+    "aws:ecr/lifecyclePolicy:LifecyclePolicy": () => ({}),
     "aws:imagebuilder/infrastructureConfiguration:InfrastructureConfiguration": ({ name }) => ({
         arn: builder(`infrastructure-configuration/${name}`),
     }),

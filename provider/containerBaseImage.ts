@@ -1,0 +1,211 @@
+// The image that a container starts from: a reference that can be given in several ways, of which exactly one.
+// https://docs.aws.amazon.com/imagebuilder/latest/userguide/create-container-recipes.html
+
+import * as pulumi from "@pulumi/pulumi";
+import { managedContainers } from "./catalogue/managedContainers";
+import type { Platform } from "./catalogue/managedImages";
+import { patterns } from "./checks/bounds";
+import type { PlainArgs } from "./checks/checkedArgs";
+import type { Faults } from "./checks/faults";
+import { checkName, checkPattern, given, known, show } from "./checks/values";
+import { registryHost, repositoryArn } from "./containerRepository";
+import { nearest } from "./documents/nearest";
+import { imageBuilderArn, type Location } from "./location";
+
+/**
+ * An image in a private ECR repository.
+ */
+export interface EcrImageArgs {
+    /**
+     * Name of the repository, for example `team/base`.
+     */
+    repositoryName: pulumi.Input<string>;
+    /**
+     * Tag of the image, or its digest, `sha256:` and 64 hexadecimal digits. Default: `latest`.
+     */
+    tag?: pulumi.Input<string>;
+    /**
+     * Id of the account of the repository, twelve digits; the repository's policy must let this account pull from it.
+     * Default: this account.
+     */
+    accountId?: pulumi.Input<string>;
+    /**
+     * Region of the repository. Default: the region of the recipe.
+     */
+    region?: pulumi.Input<string>;
+}
+
+/**
+ * The image that a container starts from, named in exactly one of several ways. See
+ * https://docs.aws.amazon.com/imagebuilder/latest/userguide/create-container-recipes.html
+ */
+export interface ContainerBaseImageArgs {
+    /**
+     * Image on Docker Hub with its tag, for example `amazonlinux:2023`. If omitted, another field names the base image.
+     */
+    dockerHub?: pulumi.Input<string>;
+    /**
+     * Image in Amazon ECR Public with the registry's alias and the tag, for example `amazonlinux/amazonlinux:2023`. If
+     * omitted, another field names the base image.
+     */
+    ecrPublic?: pulumi.Input<string>;
+    /**
+     * Image in a private ECR repository, of this account or another. If omitted, another field names the base image.
+     */
+    ecr?: EcrImageArgs;
+    /**
+     * Address of an image in any registry that the build instance reaches, with the registry's host, for example
+     * `quay.io/team/base:1.4`. If omitted, another field names the base image.
+     */
+    uri?: pulumi.Input<string>;
+    /**
+     * Name of a container image that Amazon manages in Image Builder, for example `amazon-linux-x86-latest`. Its newest
+     * version is used unless `version` says otherwise. If omitted, another field names the base image.
+     */
+    managed?: string;
+    /**
+     * Name of a container image of this account in this region, that is the name of the container recipe it was built
+     * from. If omitted, another field names the base image.
+     */
+    image?: pulumi.Input<string>;
+    /**
+     * Version of the image named by `managed` or `image`: three numbers, of which those on the right may be `x` for the
+     * newest. Default: `x.x.x`.
+     */
+    version?: string;
+    /**
+     * ARN of an Image Builder container image, with a version that may hold `x`. If omitted, another field names the
+     * base image.
+     */
+    arn?: pulumi.Input<string>;
+}
+
+const WAYS = ["dockerHub", "ecrPublic", "ecr", "uri", "managed", "image", "arn"] as const;
+
+export function checkContainerBaseImage(faults: Faults, path: string, base: PlainArgs): void {
+    if (!known(base)) {
+        if (!given(base)) faults.add(path, `is missing. Give one of ${WAYS.map(show).join(", ")}.`);
+        return;
+    }
+    const ways = WAYS.filter((way) => given(base[way]));
+    if (ways.length === 0) faults.add(path, `names no image. Give exactly one of ${WAYS.map(show).join(", ")}.`);
+    if (ways.length > 1)
+        faults.add(path, `names several images (${ways.map(show).join(", ")}). Keep exactly one of them.`);
+    checkPublic(faults, path, base);
+    checkEcr(faults, `${path}.ecr`, base.ecr);
+    checkManaged(faults, `${path}.managed`, base.managed);
+    checkPattern(faults, `${path}.image`, base.image, patterns.name);
+    checkPattern(faults, `${path}.arn`, base.arn, patterns.imageArn);
+    checkPattern(faults, `${path}.version`, base.version, patterns.selectableVersion);
+    if (given(base.version) && !given(base.managed) && !given(base.image)) {
+        faults.add(
+            `${path}.version`,
+            "goes only with `managed` or `image`. An ARN holds its own version, an image in a registry its tag.",
+        );
+    }
+}
+
+/** A reference without the host that goes with its field, or with one where none belongs. */
+function checkPublic(faults: Faults, path: string, base: PlainArgs): void {
+    const withHost = /^(?:[^/]*[.:][^/]*|localhost)\//;
+    if (typeof base.dockerHub === "string" && withHost.test(base.dockerHub)) {
+        faults.add(
+            `${path}.dockerHub`,
+            `${show(base.dockerHub)} names a registry. Give it as \`uri\`, or leave the registry's host out.`,
+        );
+    } else checkPattern(faults, `${path}.dockerHub`, base.dockerHub, patterns.dockerHubImage);
+    if (typeof base.ecrPublic === "string" && base.ecrPublic.startsWith(ECR_PUBLIC)) {
+        const rest = base.ecrPublic.slice(ECR_PUBLIC.length);
+        faults.add(
+            `${path}.ecrPublic`,
+            `${show(base.ecrPublic)} has the host that is added here. Write ${show(rest)}.`,
+        );
+    } else checkPattern(faults, `${path}.ecrPublic`, base.ecrPublic, patterns.ecrPublicImage);
+    checkPattern(faults, `${path}.uri`, base.uri, patterns.imageUri);
+}
+
+function checkEcr(faults: Faults, path: string, ecr: PlainArgs): void {
+    if (!known(ecr)) return;
+    if (!given(ecr.repositoryName)) faults.add(`${path}.repositoryName`, "is missing. Give the repository's name.");
+    checkPattern(faults, `${path}.repositoryName`, ecr.repositoryName, patterns.repositoryName);
+    checkPattern(faults, `${path}.tag`, ecr.tag, patterns.imageTag);
+    checkPattern(faults, `${path}.accountId`, ecr.accountId, patterns.accountId);
+    checkPattern(faults, `${path}.region`, ecr.region, patterns.region);
+}
+
+function checkManaged(faults: Faults, path: string, managed: unknown): void {
+    if (!known(managed)) return;
+    checkName(faults, path, managed);
+    if (typeof managed !== "string" || Object.hasOwn(managedContainers, managed)) return;
+    const guess = nearest(managed, Object.keys(managedContainers));
+    const remedy = guess === undefined ? "If it does not exist, the deployment fails." : `Did you mean ${show(guess)}?`;
+    faults.warn(path, `${show(managed)} is not a managed container image that is known here. ${remedy}`);
+}
+
+/** What is known of a base image before it is looked at. */
+export interface ContainerFacts {
+    platform: Platform | undefined;
+    osVersion: string | undefined;
+    /** Whether the service is told the platform: it looks into no registry, and knows its own images by itself. */
+    fromRegistry: boolean;
+    /** Whether the image lies in ECR, public or private. */
+    fromEcr: boolean;
+}
+
+const ECR_PUBLIC = "public.ecr.aws/";
+const ECR_URI = /^([0-9]{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?\/([^:@]+)/;
+
+export function containerFacts(base: PlainArgs): ContainerFacts {
+    const fromRegistry = ["dockerHub", "ecrPublic", "ecr", "uri"].some((way) => given(base?.[way]));
+    const uri: unknown = base?.uri;
+    const fromEcr =
+        given(base?.ecr) ||
+        given(base?.ecrPublic) ||
+        (typeof uri === "string" && (ECR_URI.test(uri) || uri.startsWith(ECR_PUBLIC)));
+    const managed: unknown = base?.managed;
+    const facts =
+        typeof managed === "string" && Object.hasOwn(managedContainers, managed)
+            ? managedContainers[managed]
+            : undefined;
+    return { platform: facts?.platform, osVersion: facts?.osVersion, fromRegistry, fromEcr };
+}
+
+/** The `parentImage` of a container recipe. */
+export function containerParentImage(base: ContainerBaseImageArgs, location: Location): pulumi.Output<string> {
+    const version = base.version ?? "x.x.x";
+    if (base.ecrPublic !== undefined) return pulumi.interpolate`${ECR_PUBLIC}${base.ecrPublic}`;
+    if (base.ecr !== undefined) {
+        const { repositoryName, tag = "latest" } = base.ecr;
+        const reference = pulumi.output(tag).apply((tag) => (tag.startsWith("sha256:") ? `@${tag}` : `:${tag}`));
+        return pulumi.interpolate`${registryHost(placeOf(base.ecr, location))}/${repositoryName}${reference}`;
+    }
+    if (base.managed !== undefined) return imageBuilderArn(location, "aws", `image/${base.managed}/${version}`);
+    if (base.image !== undefined) {
+        const name = pulumi.output(base.image);
+        return pulumi.interpolate`${imageBuilderArn(location, location.accountId, "image")}/${name}/${version}`;
+    }
+    return pulumi.output(base.dockerHub ?? base.uri ?? base.arn ?? "");
+}
+
+function placeOf(ecr: EcrImageArgs, location: Location) {
+    return {
+        partition: location.partition,
+        accountId: ecr.accountId === undefined ? location.accountId : pulumi.output(ecr.accountId),
+        region: ecr.region === undefined ? location.region : pulumi.output(ecr.region),
+    };
+}
+
+/**
+ * ARN of the ECR repository that the build instance pulls the base image from; empty for one outside private ECR. Where
+ * an image of our own was pushed to is known only to it, so that stands for every repository beside it.
+ */
+export function baseRepositoryArn(base: ContainerBaseImageArgs, location: Location): pulumi.Output<string> {
+    if (base.ecr !== undefined) return repositoryArn(placeOf(base.ecr, location), base.ecr.repositoryName);
+    if (base.image !== undefined) return repositoryArn(location, "*");
+    return pulumi.all([base.uri ?? "", base.arn ?? "", location.partition]).apply(([uri, arn, partition]) => {
+        const [, account, region, name] = ECR_URI.exec(uri) ?? [];
+        if (name !== undefined) return `arn:${partition}:ecr:${region}:${account}:repository/${name}`;
+        const [, , , imageRegion, owner = ""] = arn.split(":");
+        return /^[0-9]{12}$/.test(owner) ? `arn:${partition}:ecr:${imageRegion}:${owner}:repository/*` : "";
+    });
+}

@@ -1,0 +1,223 @@
+// A container recipe: a base image, ordered components and a Dockerfile, versioned by its content, and the repository
+// that its images go to.
+// https://docs.aws.amazon.com/imagebuilder/latest/userguide/create-container-recipes.html
+
+import * as pulumi from "@pulumi/pulumi";
+import * as imagebuilder from "@pulumi/aws/imagebuilder";
+import { apiMapping } from "./bareRecipe";
+import { blockDeviceMapping, type BlockDeviceMapping } from "./blockDevices";
+import { checkedArgs } from "./checks/checkedArgs";
+import { cloudControlResource } from "./cloudControl";
+import { baseRepositoryArn, containerParentImage } from "./containerBaseImage";
+import type { ContainerRecipeArgs } from "./containerRecipeArgs";
+import { checkContainerRecipe, containerPlatform, hasComponents, platformOverride } from "./containerRecipeChecks";
+import { containerRepository } from "./containerRepository";
+import { sentDockerfile } from "./dockerfileTemplate";
+import { instancePolicy } from "./documentPermissions";
+import { placeInContent, storedDocument } from "./documentStore";
+import { imageBuilderArn, locationOf } from "./location";
+import { toName } from "./names";
+import { token } from "./plugin/names";
+import { recipeComponents } from "./recipeComponents";
+import { canonicalJson } from "./versions/contentHash";
+import { ContentVersion } from "./versions/contentVersion";
+import { existingVersions, placeOf } from "./versions/existingVersions";
+
+export { checkContainerRecipe, type ContainerInstanceImageArgs } from "./containerRecipeChecks";
+
+/**
+ * A recipe of EC2 Image Builder for a container image: base image, components in order, Dockerfile, and the ECR
+ * repository that images go to. Its version follows from its content.
+ */
+export class ContainerRecipe extends pulumi.ComponentResource {
+    /**
+     * ARN of this version.
+     */
+    readonly arn: pulumi.Output<string>;
+    /**
+     * ARN that stands for the newest version, ending in `x.x.x`.
+     */
+    readonly latestArn: pulumi.Output<string>;
+    /**
+     * Name of the recipe, and of its images.
+     */
+    readonly name: pulumi.Output<string>;
+    /**
+     * Semantic version, for example `1.0.3`. Known in the preview.
+     */
+    readonly version: pulumi.Output<string>;
+    /**
+     * ARNs of the components in their order, as the recipe names them.
+     */
+    readonly componentArns: pulumi.Output<string[]>;
+    /**
+     * Name of the repository that finished images go to.
+     */
+    readonly repositoryName: pulumi.Output<string>;
+    /**
+     * Address of that repository, to pull images from it by their tags.
+     */
+    readonly repositoryUri: pulumi.Output<string>;
+    /**
+     * ARN of that repository, which the build instances push to.
+     */
+    readonly repositoryArn: pulumi.Output<string>;
+    /**
+     * ARN of the ECR repository that holds the base image, which the build instances pull from; empty for a base image
+     * elsewhere.
+     */
+    readonly baseRepositoryArn: pulumi.Output<string>;
+    /**
+     * What the build instance must be allowed for the components, as the JSON text of an IAM policy: to read the SSM
+     * parameters and secrets, to read and write the S3 objects that their documents name. Empty when they need nothing,
+     * and known in the preview when the documents are.
+     */
+    readonly instancePolicy: pulumi.Output<string>;
+
+    constructor(name: string, args: ContainerRecipeArgs, opts?: pulumi.ComponentResourceOptions) {
+        const knownNow = !pulumi.Output.isInstance(args?.dockerfile) && !(args?.dockerfile instanceof Promise);
+        const checked = checkedArgs(`ContainerRecipe "${name}"`, args ?? {}, opts, (plain, faults) =>
+            checkContainerRecipe(faults, plain, name, knownNow),
+        );
+        super(token("ContainerRecipe"), name, {}, opts);
+
+        const recipeName = checked.name ?? toName(name);
+        const location = locationOf(this, checked.region, opts);
+        const retain = checked.retainOldVersions ?? true;
+        const { tags } = checked;
+        const components = recipeComponents(this, checked.components ?? [], args.components ?? [], {
+            name,
+            recipeName,
+            platform: containerPlatform(args),
+            location,
+            retainOldVersions: checked.retainOldVersions,
+            keepVersions: checked.keepVersions,
+            documentBucket: checked.documentBucket,
+            region: checked.region,
+            tags,
+        });
+        const sent = sentDockerfile(checked, hasComponents(args));
+        const stored =
+            sent.long === undefined
+                ? undefined
+                : storedDocument(this, name, "dockerfile", recipeName, sent.long, checked.documentBucket, {
+                      location,
+                      tags,
+                      retain,
+                  });
+        const repository = containerRepository(this, name, checked.repository ?? {}, recipeName, location, tags);
+        const fixed = {
+            containerType: "DOCKER",
+            parentImage: containerParentImage(checked.baseImage, location),
+            platformOverride: platformOverride(args),
+            instanceConfiguration: instanceConfiguration(checked),
+            targetRepository: { service: "ECR", repositoryName: repository.name },
+            workingDirectory: checked.workingDirectory,
+            kmsKeyId: checked.kmsKeyId,
+            description: checked.description,
+        };
+        // Whatever forces a replacement is part of the content: under an unchanged version it would collide.
+        const content = pulumi
+            .output({
+                ...fixed,
+                osVersion: checked.osVersion,
+                dockerfile: sent.text,
+                dockerfileUri: checked.dockerfileUri,
+                bucket: stored && placeInContent(checked.documentBucket),
+                components: components.map(({ identity, parameters }) => ({ identity, parameters })),
+                recipeName,
+            })
+            .apply(canonicalJson);
+        const version = new ContentVersion(
+            name,
+            {
+                content,
+                version: checked.version,
+                existing: existingVersions(this, "container-recipe", recipeName, location),
+                place: placeOf(location),
+                keepVersions: checked.keepVersions,
+            },
+            { parent: this },
+        );
+        const inputs = {
+            ...fixed,
+            name: recipeName,
+            version: version.version,
+            dockerfileTemplateData: stored === undefined ? sent.text : undefined,
+            dockerfileTemplateUri: stored?.uri ?? checked.dockerfileUri,
+            components: components.map(({ arn, parameters }) => ({ componentArn: arn, parameters })),
+            tags,
+        };
+        // With its explicit name the provider would delete the old recipe first, while the pipeline still uses it.
+        const options = { deleteBeforeReplace: false, retainOnDelete: retain, dependsOn: repository.ready };
+        // What the provider's own resource lacks goes through Cloud Control. Both contents differ, and so the versions.
+        const recipe =
+            inputs.components.length === 0 || checked.osVersion !== undefined
+                ? cloudControlResource(
+                      this,
+                      name,
+                      "AWS::ImageBuilder::ContainerRecipe",
+                      {
+                          ...inputs,
+                          instanceConfiguration: fixed.instanceConfiguration && {
+                              ...fixed.instanceConfiguration,
+                              blockDeviceMappings: fixed.instanceConfiguration.blockDeviceMappings?.map(apiMapping),
+                          },
+                          components: inputs.components.length === 0 ? undefined : inputs.components,
+                          imageOsVersionOverride: checked.osVersion,
+                      },
+                      location.given,
+                      options,
+                  )
+                : new imagebuilder.ContainerRecipe(
+                      name,
+                      { ...inputs, region: location.given },
+                      { ...options, parent: this },
+                  );
+
+        this.arn = recipe.arn;
+        this.latestArn = pulumi
+            .all([imageBuilderArn(location, location.accountId, `container-recipe/${recipeName}/x.x.x`), recipe.urn])
+            .apply(([arn]) => arn);
+        this.name = recipe.name;
+        this.version = version.version;
+        this.componentArns = pulumi.all(components.map(({ arn }) => arn));
+        this.repositoryName = repository.name;
+        this.repositoryUri = repository.uri;
+        this.repositoryArn = repository.arn;
+        this.baseRepositoryArn = baseRepositoryArn(checked.baseImage, location);
+        this.instancePolicy = instancePolicy(
+            components.map(({ use }) => use),
+            location,
+        );
+        this.registerOutputs({
+            arn: this.arn,
+            latestArn: this.latestArn,
+            name: this.name,
+            version: this.version,
+            componentArns: this.componentArns,
+            repositoryName: this.repositoryName,
+            repositoryUri: this.repositoryUri,
+            repositoryArn: this.repositoryArn,
+            baseRepositoryArn: this.baseRepositoryArn,
+            instancePolicy: this.instancePolicy,
+        });
+    }
+}
+
+interface InstanceConfiguration {
+    image: pulumi.Output<string> | undefined;
+    blockDeviceMappings: BlockDeviceMapping[] | undefined;
+}
+
+/** None at all where nothing is said: an empty one is not the same to the provider. */
+function instanceConfiguration(args: ContainerRecipeArgs): InstanceConfiguration | undefined {
+    const { amiId, ssmParameter } = args.instanceImage ?? {};
+    const devices = (args.instanceBlockDevices ?? []).map(blockDeviceMapping);
+    if (amiId === undefined && ssmParameter === undefined && devices.length === 0) return undefined;
+    const parameter = ssmParameter === undefined ? undefined : pulumi.interpolate`ssm:${ssmParameter}`;
+    return {
+        image: amiId === undefined ? parameter : pulumi.output(amiId),
+        blockDeviceMappings: devices.length === 0 ? undefined : devices,
+    };
+}

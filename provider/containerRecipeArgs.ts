@@ -1,0 +1,108 @@
+// The arguments of a container recipe.
+// https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_CreateContainerRecipe.html
+
+import type * as pulumi from "@pulumi/pulumi";
+import type { BlockDeviceArgs } from "./blockDevices";
+import type { ComponentReferenceArgs } from "./componentReference";
+import type { ContainerBaseImageArgs } from "./containerBaseImage";
+import type { ContainerInstanceImageArgs } from "./containerRecipeChecks";
+import type { ContainerRepositoryArgs } from "./containerRepository";
+import type { DocumentBucketArgs } from "./documentStore";
+
+export interface ContainerRecipeArgs {
+    /**
+     * Name of the recipe, and so of its images: 3 to 128 lower-case letters, digits and dashes. Default: the resource's
+     * name.
+     */
+    name?: string;
+    /**
+     * The image that builds start from.
+     */
+    baseImage: ContainerBaseImageArgs;
+    /**
+     * Components in the order they run, at most 20 by default quota. Components are made of those given as document or
+     * file. If omitted, the Dockerfile alone makes the image.
+     */
+    components?: ComponentReferenceArgs[];
+    /**
+     * Operating system of the base image: `Linux` or `Windows`. Default: known for managed images, otherwise `Linux`.
+     */
+    platform?: string;
+    /**
+     * Version of the base image's operating system, for example `Microsoft Windows Server 2022`, 1 to 1024 characters.
+     * Needed for Windows images in ECR. If omitted, the service finds it out.
+     */
+    osVersion?: string;
+    /**
+     * Template of the Dockerfile as text, with `{{{ imagebuilder:parentImage }}}` in `FROM`, and with
+     * `{{{ imagebuilder:environments }}}` and `{{{ imagebuilder:components }}}` where components run. It is checked before
+     * anything is deployed; more than 16000 characters go to S3. Default: these three lines, or the first one without
+     * components.
+     */
+    dockerfile?: pulumi.Input<string>;
+    /**
+     * File that holds the template, relative to the folder of the Pulumi program. If omitted, `dockerfile` or
+     * `dockerfileUri` gives it, or it is the default one.
+     */
+    dockerfileFile?: string;
+    /**
+     * S3 URI of the template, `s3://bucket/key`. Its content is neither checked nor watched: change the key when the
+     * content changes. If omitted, `dockerfile` or `dockerfileFile` gives it, or it is the default one.
+     */
+    dockerfileUri?: pulumi.Input<string>;
+    /**
+     * Where finished images go. Default: an ECR repository is made with the name of the recipe.
+     */
+    repository?: ContainerRepositoryArgs;
+    /**
+     * AMI of the instance that builds and tests the container. Default: the newest ECS-optimised AMI of the platform.
+     */
+    instanceImage?: ContainerInstanceImageArgs;
+    /**
+     * Volumes of the instance that builds and tests the container, the root volume among them by the name of the AMI's
+     * root device. If omitted, it has those of the AMI.
+     */
+    instanceBlockDevices?: BlockDeviceArgs[];
+    /**
+     * Folder where components keep their files in build and test, 1 to 1024 characters. If omitted, the service chooses
+     * `/tmp` on Linux and `C:/` on Windows.
+     */
+    workingDirectory?: pulumi.Input<string>;
+    /**
+     * KMS key that encrypts the recipe's Dockerfile, as key or alias ARN. If omitted, the service uses a key of its own.
+     */
+    kmsKeyId?: pulumi.Input<string>;
+    /**
+     * What the recipe is for, 1 to 1024 characters. If omitted, it has no description.
+     */
+    description?: pulumi.Input<string>;
+    /**
+     * How versions are counted: `1.4.x` fixes major and minor and counts the patch number up with each change of the
+     * recipe or of a component made by it, `1.4.2` is taken as it is. Default: `1.0.x`, above any version that exists.
+     */
+    version?: string;
+    /**
+     * Whether earlier versions of the recipe and of its made components stay in the account when something changes or
+     * the stack is destroyed, as images and lifecycle rules refer to them. Default: `true`.
+     */
+    retainOldVersions?: boolean;
+    /**
+     * How many versions of the recipe and of each made component `aws-golden-image clean` leaves, this one included; 1
+     * or more. Only with versions that are kept. If omitted, the command leaves one, unless it is told otherwise.
+     */
+    keepVersions?: number;
+    /**
+     * Bucket for a Dockerfile and for documents of more than 16000 characters. Default: a private bucket is made for
+     * each, when there is one.
+     */
+    documentBucket?: DocumentBucketArgs;
+    /**
+     * Region of the recipe. Default: the region of the AWS provider.
+     */
+    region?: pulumi.Input<string>;
+    /**
+     * Tags of the recipe, of its repository and of the components it makes, at most 49 with a repository that is made,
+     * otherwise 50. If omitted, there are only the provider's default tags.
+     */
+    tags?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
+}

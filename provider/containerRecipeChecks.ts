@@ -1,0 +1,118 @@
+// What a container recipe must be before anything of it is made, and what follows from its base image.
+// https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_CreateContainerRecipe.html
+
+import type * as pulumi from "@pulumi/pulumi";
+import { checkBlockDevices } from "./blockDevices";
+import { choices, patterns, ranges } from "./checks/bounds";
+import type { PlainArgs } from "./checks/checkedArgs";
+import type { Faults } from "./checks/faults";
+import {
+    checkChoice,
+    checkLength,
+    checkName,
+    checkPattern,
+    checkRegion,
+    checkTags,
+    checkVersion,
+    given,
+    known,
+    show,
+} from "./checks/values";
+import type { Platform } from "./catalogue/managedImages";
+import { checkContainerBaseImage, containerFacts } from "./containerBaseImage";
+import { checkContainerRepository } from "./containerRepository";
+import { checkDockerfile } from "./dockerfileTemplate";
+import { checkDocumentBucket } from "./documentStore";
+import { toName } from "./names";
+import { checkRecipeComponents } from "./recipeComponents";
+import { checkKeepVersions } from "./versions/keepVersions";
+
+/**
+ * The AMI of the instance that builds and tests a container: exactly one of the two fields.
+ */
+export interface ContainerInstanceImageArgs {
+    /**
+     * Id of an AMI in the recipe's region on which Docker runs. If omitted, `ssmParameter` names the AMI.
+     */
+    amiId?: pulumi.Input<string>;
+    /**
+     * Name or ARN of an SSM parameter that holds the id of such an AMI, without the `ssm:` prefix, for example
+     * `/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id`. Read at each build, with the execution
+     * role. If omitted, `amiId` names the AMI.
+     */
+    ssmParameter?: pulumi.Input<string>;
+}
+
+export function hasComponents(args: PlainArgs): boolean {
+    return Array.isArray(args?.components) && args.components.length > 0;
+}
+
+/** What is said, or known of the base image, or by far the most frequent. */
+export function containerPlatform(args: { baseImage?: PlainArgs; platform?: unknown }): Platform {
+    const stated = choices.containerPlatform.values.find((value) => value === args.platform);
+    return stated ?? containerFacts(args.baseImage).platform ?? "Linux";
+}
+
+/** The service looks into no registry for the platform, and knows that of its own images by itself. */
+export function platformOverride(args: { baseImage?: PlainArgs; platform?: unknown }): Platform | undefined {
+    if (containerFacts(args.baseImage).fromRegistry || given(args.platform)) return containerPlatform(args);
+    return undefined;
+}
+
+/** `knownNow` tells whether the Dockerfile was known while the program ran. */
+export function checkContainerRecipe(faults: Faults, args: PlainArgs, resourceName: string, knownNow = true): void {
+    const name: unknown = args.name ?? toName(resourceName);
+    const recipeName = typeof args.name === "string" ? args.name : toName(resourceName);
+    checkName(faults, "name", name);
+    checkContainerBaseImage(faults, "baseImage", args.baseImage);
+    checkPlatform(faults, args);
+    checkRecipeComponents(faults, args.components, recipeName, {
+        platform: containerPlatform(args),
+        osVersion: typeof args.osVersion === "string" ? args.osVersion : containerFacts(args.baseImage).osVersion,
+    });
+    checkDockerfile(faults, args, hasComponents(args), knownNow);
+    checkDocumentBucket(faults, "documentBucket", args.documentBucket);
+    checkContainerRepository(faults, "repository", args.repository, recipeName, args.tags);
+    checkInstanceImage(faults, "instanceImage", args.instanceImage);
+    checkBlockDevices(faults, "instanceBlockDevices", args.instanceBlockDevices, undefined);
+    checkLength(faults, "workingDirectory", args.workingDirectory, ranges.description);
+    checkLength(faults, "kmsKeyId", args.kmsKeyId, ranges.description);
+    checkLength(faults, "description", args.description, ranges.description);
+    checkVersion(faults, "version", args.version);
+    checkKeepVersions(faults, args);
+    checkRegion(faults, "region", args.region);
+    checkTags(faults, "tags", args.tags);
+}
+
+function checkPlatform(faults: Faults, args: PlainArgs): void {
+    checkChoice(faults, "platform", args.platform, choices.containerPlatform);
+    checkLength(faults, "osVersion", args.osVersion, ranges.description);
+    const facts = containerFacts(args.baseImage);
+    if (known(args.platform) && facts.platform !== undefined && facts.platform !== args.platform) {
+        faults.add(
+            "platform",
+            `${show(args.platform)} is not the base image's, which is ${show(facts.platform)}. Leave it out.`,
+        );
+    }
+    if (facts.fromEcr && containerPlatform(args) === "Windows" && !given(args.osVersion)) {
+        faults.add(
+            "osVersion",
+            "is missing: of a Windows image in ECR the service has to be told it, for example `Microsoft Windows Server 2022`.",
+        );
+    }
+}
+
+function checkInstanceImage(faults: Faults, path: string, image: PlainArgs): void {
+    if (!known(image)) return;
+    const ways = ["amiId", "ssmParameter"].filter((way) => given(image[way]));
+    if (ways.length === 0) faults.add(path, "names no AMI. Give exactly one of `amiId`, `ssmParameter`.");
+    if (ways.length > 1) faults.add(path, "names several AMIs (`amiId`, `ssmParameter`). Keep exactly one of them.");
+    checkPattern(faults, `${path}.amiId`, image.amiId, patterns.amiId);
+    if (typeof image.ssmParameter === "string" && image.ssmParameter.startsWith("ssm:")) {
+        const name = image.ssmParameter.slice("ssm:".length);
+        faults.add(
+            `${path}.ssmParameter`,
+            `${show(image.ssmParameter)} has the prefix that is added here. Write ${show(name)}.`,
+        );
+    }
+}
