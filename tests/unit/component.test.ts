@@ -6,12 +6,15 @@ import * as path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { Component, type ComponentArgs } from "../../provider/component";
+import { contentHash } from "../../provider/versions/contentHash";
 import { helloDocument, helloText } from "../support/helloDocument";
 import { faultsOf, lateFaultsOf, record, unwrap } from "../support/recorder";
 
 const COMPONENT = "aws:imagebuilder/component:Component";
 const VERSION = "aws-golden-image:index:ContentVersion";
 const API = "https://docs.aws.amazon.com/imagebuilder/latest/APIReference/";
+const longDocument = helloDocument.replace("echo hello", `echo ${"o".repeat(15900)}`);
+const longText = helloText.replace("echo hello", `echo ${"o".repeat(15900)}`);
 const defaults = { name: "hello", version: "1.0.0", platform: "Linux", data: helloText };
 
 const inputsOf = async (args: ComponentArgs, name = "hello") =>
@@ -203,7 +206,7 @@ describe("Component", () => {
 
     it("refuses what is no S3 URI, no document and no text", async () => {
         expect(await faultsOf(() => new Component("hello", { uri: "https://documents/hello.yml" }))).to.deep.equal([
-            "uri: `https://documents/hello.yml` is not an S3 URI such as `s3://bucket/key.yml`.",
+            `uri: \`https://documents/hello.yml\` is not an S3 URI such as \`s3://bucket/key.yml\`. See ${API}API_CreateComponent.html`,
         ]);
         expect(await faultsOf(() => new Component("hello", { document: 5 }))).to.deep.equal([
             "document: is 5; give the document as YAML or JSON text, or as an object.",
@@ -231,11 +234,71 @@ describe("Component", () => {
         expect(await faultsOf(() => new Component("hello", { document, strict: true }))).to.deep.equal([text]);
     });
 
-    it("refuses a document that is too long to be sent", async () => {
-        const document = helloDocument.replace("echo hello", `echo ${"o".repeat(15900)}`);
-        expect(await faultsOf(() => new Component("hello", { document }))).to.deep.equal([
-            `document: the document has 16072 characters; Image Builder takes 16000 inline. Split it into several components, or put it in S3 and give its \`uri\` to a Component. See ${API}API_CreateComponent.html`,
+    it("sends the place of a document that is too long, and counts its versions by its text", async () => {
+        const recorder = await record(() => new Component("hello", { document: longDocument }));
+        expect(recorder.find(COMPONENT, "hello").inputs).to.deep.equal({
+            name: "hello",
+            version: "1.0.0",
+            platform: "Linux",
+            uri: `s3://hello-documents/component/hello/${contentHash(longText)}.yml`,
+        });
+        expect(recorder.find(VERSION, "hello").inputs.content).to.equal(
+            JSON.stringify({
+                changeDescription: "",
+                componentName: "hello",
+                data: longText,
+                description: "",
+                kmsKeyId: "",
+                platform: "Linux",
+                supportedOsVersions: [],
+                uri: "",
+            }),
+        );
+        expect(recorder.find(COMPONENT, "hello").options.dependsOn).to.include(
+            "aws:s3/bucketObjectv2:BucketObjectv2 hello",
+        );
+    });
+
+    it("takes a move to another bucket for other content, as the provider replaces the component", async () => {
+        const documentBucket = { name: "our-documents", prefix: "images" };
+        const recorder = await record(() => new Component("hello", { document: longDocument, documentBucket }));
+        expect(recorder.find(COMPONENT, "hello").inputs.uri).to.equal(
+            `s3://our-documents/images/component/hello/${contentHash(longText)}.yml`,
+        );
+        expect(JSON.parse(String(recorder.find(VERSION, "hello").inputs.content))).to.include({
+            bucket: "our-documents/images",
+            data: longText,
+        });
+    });
+
+    it("needs no bucket for a short document", async () => {
+        const documentBucket = { name: "our-documents" };
+        const recorder = await record(() => new Component("hello", { document: helloDocument, documentBucket }));
+        expect(recorder.find(COMPONENT, "hello").inputs).to.deep.equal(defaults);
+        expect(recorder.find(VERSION, "hello").inputs.content).to.not.contain("our-documents");
+        expect(recorder.list()).to.have.lengthOf(3);
+    });
+
+    it("knows the version of a long document in the preview, and refuses its faults", async () => {
+        const recorder = await record(() => new Component("hello", { document: longDocument }), { preview: true });
+        expect(recorder.find(VERSION, "hello").inputs.content).to.contain("ooooo");
+        const document = longDocument.replace("ExecuteBash", "ExecuteBsh");
+        expect(await faultsOf(() => new Component("hello", { document, documentBucket: { name: "B" } }))).to.deep.equal(
+            [
+                "documentBucket.name: `B` is not a bucket name: 3 to 63 lower-case letters, digits, dots and dashes. See https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html",
+                'document: line 8, column 13: There is no action "ExecuteBsh". Did you mean "ExecuteBash"? [unknown-action]',
+            ],
+        );
+    });
+
+    it("refuses a document that turns out too long when it is known", async () => {
+        const document = pulumi.output(Promise.resolve(longDocument));
+        const { messages, recorder } = await lateFaultsOf(() => new Component("hello", { document }));
+        expect(messages).to.deep.equal([
+            `Component "hello" has 1 fault in its inputs, seen when they became known:\n` +
+                `  document: the document has 16072 characters; Image Builder takes 16000 inline, and what is longer goes to S3 only when the whole document is known in the preview. Give it without outputs of other resources, or put it in S3 and give its \`uri\`. See ${API}API_CreateComponent.html`,
         ]);
+        expect(recorder.list()).to.deep.equal(["aws-golden-image:index:Component hello"]);
     });
 
     it("checks a document that is known late before it is sent", async () => {
