@@ -8,6 +8,8 @@ export interface Terminal {
     error(text: string): void;
     /** Standard input to its end. */
     input(): Uint8Array;
+    /** The next line of standard input, after a question on the error output; empty where there is none. */
+    ask(question: string): Promise<string>;
     /** Whether to colour what goes to `out`. */
     colour: boolean;
 }

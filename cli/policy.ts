@@ -1,6 +1,5 @@
 // aws-golden-image policy: runs the rules of the policy pack over a stack as it is saved.
 
-import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { checkState } from "../policy/checkState";
@@ -9,6 +8,7 @@ import { presets, type PresetName } from "../policy/presets";
 import { readState, StateError } from "../policy/savedState";
 import { exitCodes, oneOf, UsageError, type Command, type Terminal } from "./command";
 import { policyFormats } from "./policyFormats";
+import { savedStack } from "./savedStack";
 
 const presetNames = Object.keys(presets) as PresetName[];
 
@@ -45,15 +45,10 @@ Exit codes: 0 no mandatory rule is broken, 1 one is, 2 the command could not run
                 format: { type: "string" },
             },
         });
-        if ((values.stack === undefined) === (values.state === undefined)) {
-            throw new UsageError("policy needs either --stack or --state.");
-        }
         const format = policyFormats[oneOf("--format", values.format, Object.keys(policyFormats)) ?? "text"];
         const chosen = chosenRules(oneOf("--preset", values.preset, presetNames) ?? "recommended", values.config);
-        const text =
-            values.stack === undefined
-                ? readText(values.state ?? "-", terminal)
-                : exportStack(values.stack, values["show-secrets"]);
+        const { stack, state } = values;
+        const text = savedStack("policy", { stack, state, showSecrets: values["show-secrets"] }, terminal);
         const resources = usable(() => readState(text));
         const findings = checkState(resources, chosen);
         const file = values.state === undefined ? "Pulumi.yaml" : values.state === "-" ? "<stdin>" : values.state;
@@ -74,23 +69,6 @@ function chosenRules(preset: PresetName, file: string | undefined): Chosen[] {
         throw new UsageError(`${file} has to be a JSON object with a level or settings for each rule.`);
     }
     return usable(() => choose(preset, given as { [ruleId: string]: unknown }));
-}
-
-function readText(file: string, terminal: Terminal): string {
-    if (file === "-") return new TextDecoder().decode(terminal.input());
-    try {
-        return readFileSync(file, "utf8");
-    } catch (error) {
-        throw new UsageError(`${file} cannot be read: ${(error as Error).message}`);
-    }
-}
-
-function exportStack(stack: string, secrets: boolean): string {
-    const args = ["stack", "export", "--stack", stack, ...(secrets ? ["--show-secrets"] : [])];
-    const { error, status, stdout, stderr } = spawnSync("pulumi", args, { encoding: "utf8", maxBuffer: 2 ** 30 });
-    if (error) throw new UsageError(`pulumi cannot be run: ${error.message}. Install it, or give --state FILE.`);
-    if (status !== 0) throw new UsageError(`pulumi stack export failed: ${stderr.trim()}`);
-    return stdout;
 }
 
 /** What the pack cannot use is the caller's to mend. */

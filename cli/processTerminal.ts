@@ -1,6 +1,7 @@
 // The terminal of this process.
 
 import { readFileSync } from "node:fs";
+import { createInterface } from "node:readline";
 import type { Terminal } from "./command";
 
 export function processTerminal(): Terminal {
@@ -14,6 +15,18 @@ export function processTerminal(): Terminal {
         out: (text) => void process.stdout.write(text),
         error: (text) => void process.stderr.write(text),
         input: () => readFileSync(0),
+        ask: (question) =>
+            new Promise((answer) => {
+                // On the error output, so that what goes to a pipe holds the report alone.
+                const lines = createInterface({ input: process.stdin, output: process.stderr });
+                lines.once("line", (line) => {
+                    answer(line);
+                    lines.close();
+                });
+                lines.once("close", () => answer(""));
+                lines.setPrompt(question);
+                lines.prompt();
+            }),
         // https://no-color.org
         colour: process.stdout.isTTY && !process.env.NO_COLOR && process.env.TERM !== "dumb",
     };

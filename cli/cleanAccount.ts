@@ -1,0 +1,210 @@
+// Image Builder in one account and region, as `aws-golden-image clean` needs it. The AWS SDK is loaded here and nowhere
+// else, and only when the command runs.
+
+import type * as sdk from "@aws-sdk/client-imagebuilder";
+import type { Inventory } from "./cleanPlan";
+import type { Made, Place } from "./cleanState";
+import { UsageError } from "./command";
+import { versionedArn, type Kind } from "./versionedArn";
+
+interface Page<Row> {
+    nextToken?: string;
+    rows?: Row[];
+}
+
+const PARALLEL = 8;
+
+export class CleanAccount {
+    private readonly aws: sdk.Imagebuilder;
+
+    /** Credentials come from where the AWS command line has them, and from the profile that the stack's provider names. */
+    constructor(private readonly place: Place) {
+        // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import() of a CommonJS file would take a second module loader
+        const { Imagebuilder } = require("@aws-sdk/client-imagebuilder") as typeof sdk;
+        const { region, profile, endpoint } = place;
+        this.aws = new Imagebuilder({ region, ...(profile && { profile }), ...(endpoint && { endpoint }) });
+    }
+
+    async inventory(): Promise<Inventory> {
+        try {
+            return await this.read();
+        } catch (error) {
+            const { account, region } = this.place;
+            throw new UsageError(`Account ${account} in ${region} cannot be read: ${(error as Error).message}`);
+        }
+    }
+
+    /** One that is gone already is no failure. */
+    async remove(arn: string): Promise<void> {
+        try {
+            switch (versionedArn(arn)?.kind) {
+                case "image-recipe":
+                    return void (await this.aws.deleteImageRecipe({ imageRecipeArn: arn }));
+                case "container-recipe":
+                    return void (await this.aws.deleteContainerRecipe({ containerRecipeArn: arn }));
+                case "component":
+                    return void (await this.aws.deleteComponent({ componentBuildVersionArn: arn }));
+                case "workflow":
+                    return void (await this.aws.deleteWorkflow({ workflowBuildVersionArn: arn }));
+            }
+        } catch (error) {
+            if ((error as Error).name !== "ResourceNotFoundException") throw error;
+        }
+    }
+
+    private async read(): Promise<Inventory> {
+        const { made } = this.place;
+        const versions = (await Promise.all(made.map((one) => this.versions(one)))).flat();
+        const superseded = (kind: Kind) => {
+            const bases = new Map<string, Set<string>>();
+            for (const arn of versions.map(versionedArn)) {
+                if (arn?.kind === kind) bases.set(arn.base, (bases.get(arn.base) ?? new Set()).add(arn.version));
+            }
+            return [...bases.values()].some(({ size }) => size > 1);
+        };
+        const images = await all(async (nextToken) => {
+            const page = await this.aws.listImages({ owner: "Self", nextToken });
+            return { nextToken: page.nextToken, rows: page.imageVersionList };
+        });
+        const uses = [await this.pipelines(), await this.lifecycles(), images.flatMap(recipesOfImage)];
+        // Each of them takes a call, so they are only looked at for what they could hold.
+        const recipes = superseded("component") ? await this.recipes() : [];
+        if (superseded("workflow")) uses.push(await this.workflowsOfImages(images));
+        return { versions, recipes, uses: uses.flat() };
+    }
+
+    /** ARNs of all builds of all versions of a name. */
+    private async versions({ kind, name, base }: Made): Promise<string[]> {
+        const filters = [{ name: "name", values: [name] }];
+        const found = await all(async (nextToken): Promise<Page<{ arn?: string }>> => {
+            switch (kind) {
+                case "image-recipe": {
+                    const page = await this.aws.listImageRecipes({ owner: "Self", filters, nextToken });
+                    return { nextToken: page.nextToken, rows: page.imageRecipeSummaryList };
+                }
+                case "container-recipe": {
+                    const page = await this.aws.listContainerRecipes({ owner: "Self", filters, nextToken });
+                    return { nextToken: page.nextToken, rows: page.containerRecipeSummaryList };
+                }
+                case "component": {
+                    const page = await this.aws.listComponents({ owner: "Self", filters, nextToken });
+                    return { nextToken: page.nextToken, rows: page.componentVersionList };
+                }
+                case "workflow": {
+                    const page = await this.aws.listWorkflows({ owner: "Self", filters, nextToken });
+                    return { nextToken: page.nextToken, rows: page.workflowVersionList };
+                }
+            }
+        });
+        // The filter may match more than this name; and another account's versions are not the stack's.
+        const own = found.flatMap(({ arn }) => (arn !== undefined && versionedArn(arn)?.base === base ? [arn] : []));
+        if (kind === "image-recipe" || kind === "container-recipe") return own;
+        return (await inTurns(own, (arn) => this.builds(kind, arn))).flat();
+    }
+
+    private async builds(kind: "component" | "workflow", arn: string): Promise<string[]> {
+        const rows = await all(async (nextToken): Promise<Page<{ arn?: string }>> => {
+            if (kind === "component") {
+                const page = await this.aws.listComponentBuildVersions({ componentVersionArn: arn, nextToken });
+                return { nextToken: page.nextToken, rows: page.componentSummaryList };
+            }
+            const page = await this.aws.listWorkflowBuildVersions({ workflowVersionArn: arn, nextToken });
+            return { nextToken: page.nextToken, rows: page.workflowSummaryList };
+        });
+        return rows.flatMap((row) => row.arn ?? []);
+    }
+
+    private async pipelines(): Promise<Inventory["uses"]> {
+        const pipelines = await all(async (nextToken) => {
+            const page = await this.aws.listImagePipelines({ nextToken });
+            return { nextToken: page.nextToken, rows: page.imagePipelineList };
+        });
+        return pipelines.flatMap(({ name, imageRecipeArn, containerRecipeArn, workflows }) =>
+            [imageRecipeArn, containerRecipeArn, ...(workflows ?? []).map(({ workflowArn }) => workflowArn)].flatMap(
+                (arn) => (arn === undefined ? [] : [{ arn, by: `pipeline ${name}` }]),
+            ),
+        );
+    }
+
+    /** Lifecycle policies that name one version of a recipe; `x.x.x` holds none. */
+    private async lifecycles(): Promise<Inventory["uses"]> {
+        const policies = await all(async (nextToken) => {
+            const page = await this.aws.listLifecyclePolicies({ nextToken });
+            return { nextToken: page.nextToken, rows: page.lifecyclePolicySummaryList };
+        });
+        const uses = await inTurns(policies, async ({ arn, name }) => {
+            const { lifecyclePolicy } = await this.aws.getLifecyclePolicy({ lifecyclePolicyArn: arn });
+            const kind = lifecyclePolicy?.resourceType === "CONTAINER_IMAGE" ? "container-recipe" : "image-recipe";
+            const recipes = lifecyclePolicy?.resourceSelection?.recipes ?? [];
+            return recipes
+                .filter(({ semanticVersion }) => semanticVersion?.includes("x") !== true)
+                .map((recipe) => ({
+                    arn: (arn ?? "").replace(
+                        /:lifecycle-policy\/.*$/,
+                        `:${kind}/${recipe.name}/${recipe.semanticVersion}`,
+                    ),
+                    by: `lifecycle policy ${name}`,
+                }));
+        });
+        return uses.flat();
+    }
+
+    private async recipes(): Promise<Inventory["recipes"]> {
+        const images = await all(async (nextToken) => {
+            const page = await this.aws.listImageRecipes({ owner: "Self", nextToken });
+            return { nextToken: page.nextToken, rows: page.imageRecipeSummaryList };
+        });
+        const containers = await all(async (nextToken) => {
+            const page = await this.aws.listContainerRecipes({ owner: "Self", nextToken });
+            return { nextToken: page.nextToken, rows: page.containerRecipeSummaryList };
+        });
+        return inTurns([...images, ...containers], async ({ arn = "" }) => {
+            const recipe = arn.includes(":container-recipe/")
+                ? (await this.aws.getContainerRecipe({ containerRecipeArn: arn })).containerRecipe
+                : (await this.aws.getImageRecipe({ imageRecipeArn: arn })).imageRecipe;
+            return { arn, components: (recipe?.components ?? []).flatMap(({ componentArn }) => componentArn ?? []) };
+        });
+    }
+
+    private async workflowsOfImages(images: sdk.ImageVersion[]): Promise<Inventory["uses"]> {
+        const uses = await inTurns(images, async ({ arn, name, version }) => {
+            const builds = await all(async (nextToken) => {
+                const page = await this.aws.listImageBuildVersions({ imageVersionArn: arn, nextToken });
+                return { nextToken: page.nextToken, rows: page.imageSummaryList };
+            });
+            const found = await inTurns(builds, (build) => this.aws.getImage({ imageBuildVersionArn: build.arn }));
+            return found.flatMap(({ image }) =>
+                (image?.workflows ?? []).flatMap(({ workflowArn }) =>
+                    workflowArn === undefined ? [] : [{ arn: workflowArn, by: `image ${name} ${version}` }],
+                ),
+            );
+        });
+        return uses.flat();
+    }
+}
+
+/** An image has the name and the version of the recipe that it was built from. */
+function recipesOfImage({ arn = "", name, version, type }: sdk.ImageVersion): Inventory["uses"] {
+    const kind = type === "DOCKER" ? "container-recipe" : "image-recipe";
+    return [{ arn: arn.replace(":image/", `:${kind}/`), by: `image ${name} ${version}` }];
+}
+
+async function all<Row>(ask: (nextToken: string | undefined) => Promise<Page<Row>>): Promise<Row[]> {
+    const found: Row[] = [];
+    let nextToken: string | undefined;
+    do {
+        const page = await ask(nextToken);
+        found.push(...(page.rows ?? []));
+        nextToken = page.nextToken;
+    } while (nextToken !== undefined && nextToken !== "");
+    return found;
+}
+
+/** A few at once: the service counts calls by the second. */
+async function inTurns<Item, Answer>(items: Item[], ask: (item: Item) => Promise<Answer>): Promise<Answer[]> {
+    const answers: Answer[] = [];
+    for (let start = 0; start < items.length; start += PARALLEL) {
+        answers.push(...(await Promise.all(items.slice(start, start + PARALLEL).map(ask))));
+    }
+    return answers;
+}

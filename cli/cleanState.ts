@@ -1,0 +1,106 @@
+// What `aws-golden-image clean` reads from a saved stack: which components, workflows and recipes it has, where, and with
+// which settings of the AWS provider. Only those count that this package made.
+
+import { UsageError } from "./command";
+import { versionedArn, type Kind } from "./versionedArn";
+
+export interface Made {
+    kind: Kind;
+    name: string;
+    /** The ARN up to the version. */
+    base: string;
+    /** The versions that the stack has now. */
+    versions: string[];
+    /** How many to leave, where the program says so. */
+    keepVersions: number | undefined;
+}
+
+/** An account and region as one AWS provider sees them. */
+export interface Place {
+    account: string;
+    region: string;
+    profile: string | undefined;
+    endpoint: string | undefined;
+    /** The role that the provider assumes; the command does not. */
+    role: string | undefined;
+    made: Made[];
+}
+
+interface Resource {
+    urn: string;
+    type: string;
+    parent?: string;
+    provider?: string;
+    inputs?: Record<string, unknown>;
+    outputs?: Record<string, unknown>;
+    delete?: boolean;
+}
+
+const TYPES =
+    /^aws:imagebuilder\/(component:Component|workflow:Workflow|(image|container)Recipe:(Image|Container)Recipe)$/;
+const OURS = "aws-golden-image:index:";
+
+export function placesOf(text: string): Place[] {
+    const resources = readResources(text);
+    const byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
+    const counted = new Map(
+        resources.filter(({ type }) => type === `${OURS}ContentVersion`).map((one) => [one.parent, one.inputs]),
+    );
+    const places = new Map<string, Place>();
+    for (const resource of resources) {
+        const parent = byUrn.get(resource.parent ?? "");
+        const arn = versionedArn(resource.outputs?.arn);
+        if (!TYPES.test(resource.type) || parent?.type.startsWith(OURS) !== true || arn === undefined) continue;
+        const { kind, name, base, version, account, region } = arn;
+        const settings = providerSettings(byUrn.get(/^(.*)::[^:]*$/.exec(resource.provider ?? "")?.[1] ?? "")?.inputs);
+        const key = JSON.stringify([account, region, settings]);
+        const place = places.get(key) ?? { account, region, ...settings, made: [] };
+        places.set(key, place);
+        const keep = counted.get(parent.urn)?.keepVersions;
+        const found = place.made.find((made) => made.base === base);
+        if (found === undefined) {
+            const keepVersions = typeof keep === "number" ? keep : undefined;
+            place.made.push({ kind, name, base, versions: [version], keepVersions });
+        } else {
+            found.versions.push(version);
+        }
+    }
+    return [...places.values()];
+}
+
+function readResources(text: string): Resource[] {
+    let state: { deployment?: { resources?: Resource[] | null } | null } | null;
+    try {
+        state = JSON.parse(text) as typeof state;
+    } catch (error) {
+        throw new UsageError(
+            `The state is not JSON: ${(error as Error).message}. Give what pulumi stack export writes.`,
+        );
+    }
+    if (typeof state?.deployment !== "object" || state.deployment === null) {
+        throw new UsageError('The state has no "deployment". Give what pulumi stack export writes.');
+    }
+    // A resource that is only waiting to be deleted is no longer part of the stack.
+    return (state.deployment.resources ?? []).filter((resource) => resource.delete !== true);
+}
+
+/** Providers save what is no plain text as JSON. */
+function providerSettings(inputs: Record<string, unknown> = {}): Pick<Place, "profile" | "endpoint" | "role"> {
+    const text = (value: unknown) => (typeof value === "string" && value !== "" ? value : undefined);
+    const [endpoints] = listOf(inputs.endpoints);
+    const [role] = listOf(inputs.assumeRoles);
+    return {
+        profile: text(inputs.profile),
+        endpoint: text(endpoints?.imagebuilder),
+        role: text(role?.roleArn),
+    };
+}
+
+function listOf(value: unknown): Record<string, unknown>[] {
+    try {
+        const parsed: unknown = typeof value === "string" ? JSON.parse(value) : value;
+        return Array.isArray(parsed) ? (parsed as Record<string, unknown>[]) : [];
+    } catch {
+        return [];
+    }
+}
