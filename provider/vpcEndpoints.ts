@@ -131,7 +131,7 @@ export class VpcEndpoints extends pulumi.ComponentResource {
 const ALWAYS = ["imagebuilder", "ssm", "ssmmessages", "ec2messages", "ec2", "logs"];
 const CONTAINERS = ["ecr.api", "ecr.dkr"];
 
-function servicesOf({ services, containers }: { services?: string[]; containers?: boolean }): string[] {
+function servicesOf({ services, containers }: VpcEndpointsArgs): string[] {
     return services ?? [...ALWAYS, ...(containers === true ? CONTAINERS : [])];
 }
 
@@ -185,7 +185,7 @@ function bucketPolicy(args: VpcEndpointsArgs, location: Location): pulumi.Output
                     region,
                     logBucketName,
                     readBucketNames: readBucketNames ?? [],
-                    containers: args.containers ?? args.services?.includes("ecr.dkr") ?? false,
+                    containers: servicesOf(args).some((service) => /(?:^|\.)ecr\.dkr$/.test(service)),
                 }),
             ),
         );

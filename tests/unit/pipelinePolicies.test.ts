@@ -1,0 +1,231 @@
+// Tests of what people and programs are given to work with a pipeline, statement by statement, and of the guardrails.
+
+import { expect } from "chai";
+import { guardrailStatements } from "../../provider/access/guardrails";
+import {
+    approvePolicy,
+    consumePolicy,
+    readPipelinePolicy,
+    startPipelinePolicy,
+    type PipelineIdentity,
+} from "../../provider/access/pipelinePolicies";
+import type { PolicyDocument, Statement } from "../../provider/access/policyDocument";
+
+const web: PipelineIdentity = {
+    partition: "aws",
+    region: "us-east-1",
+    accountId: "111122223333",
+    pipelineName: "web",
+    imageName: "web-server",
+};
+const ARN = "arn:aws:imagebuilder:us-east-1:111122223333";
+const PIPELINE = `${ARN}:image-pipeline/web`;
+const IMAGES = `${ARN}:image/web-server/*`;
+const EXECUTIONS = [`${ARN}:workflow-execution/*`, `${ARN}:workflow-step-execution/*`];
+
+function statementsOf(policy: string): Statement[] {
+    const { Version, Statement } = JSON.parse(policy) as PolicyDocument;
+    expect(Version).to.equal("2012-10-17");
+    return Statement;
+}
+
+describe("the policies of a pipeline", () => {
+    it("let somebody start it and see what comes of it", () => {
+        expect(statementsOf(startPipelinePolicy(web))).to.deep.equal([
+            {
+                Sid: "StartBuilds",
+                Effect: "Allow",
+                Action: "imagebuilder:StartImagePipelineExecution",
+                Resource: PIPELINE,
+            },
+            {
+                Sid: "FollowBuilds",
+                Effect: "Allow",
+                Action: [
+                    "imagebuilder:GetImage",
+                    "imagebuilder:GetImagePipeline",
+                    "imagebuilder:ListImagePipelineImages",
+                ],
+                Resource: [PIPELINE, IMAGES],
+            },
+        ]);
+    });
+
+    it("let somebody read everything about it", () => {
+        const group = (name: string) => `arn:aws:logs:us-east-1:111122223333:log-group:/aws/imagebuilder/${name}`;
+        expect(statementsOf(readPipelinePolicy(web))).to.deep.equal([
+            {
+                Sid: "ReadPipeline",
+                Effect: "Allow",
+                Action: [
+                    "GetContainerRecipe",
+                    "GetImage",
+                    "GetImagePipeline",
+                    "GetImageRecipe",
+                    "ListImageBuildVersions",
+                    "ListImagePackages",
+                    "ListImagePipelineImages",
+                    "ListImageScanFindingAggregations",
+                    "ListImageScanFindings",
+                    "ListLifecycleExecutions",
+                    "ListTagsForResource",
+                    "ListWorkflowExecutions",
+                ].map((action) => `imagebuilder:${action}`),
+                Resource: [
+                    PIPELINE,
+                    IMAGES,
+                    `${ARN}:image-recipe/web-server/*`,
+                    `${ARN}:container-recipe/web-server/*`,
+                ],
+            },
+            {
+                Sid: "ReadExecutions",
+                Effect: "Allow",
+                Action: [
+                    "imagebuilder:GetWorkflowExecution",
+                    "imagebuilder:GetWorkflowStepExecution",
+                    "imagebuilder:ListWorkflowStepExecutions",
+                ],
+                Resource: EXECUTIONS,
+            },
+            {
+                Sid: "FindResources",
+                Effect: "Allow",
+                Action: ["imagebuilder:ListImagePipelines", "imagebuilder:ListImages"],
+                Resource: "*",
+            },
+            {
+                Sid: "ReadLogs",
+                Effect: "Allow",
+                Action: ["logs:DescribeLogStreams", "logs:FilterLogEvents", "logs:GetLogEvents"],
+                Resource: [
+                    group("web-server"),
+                    `${group("web-server")}:*`,
+                    group("pipeline/web"),
+                    `${group("pipeline/web")}:*`,
+                ],
+            },
+        ]);
+    });
+
+    it("let somebody answer its waiting steps", () => {
+        expect(statementsOf(approvePolicy(web))).to.deep.equal([
+            {
+                Sid: "AnswerWaitingSteps",
+                Effect: "Allow",
+                Action: "imagebuilder:SendWorkflowStepAction",
+                Resource: [IMAGES, `${ARN}:workflow-step-execution/*`],
+            },
+            {
+                Sid: "FindWaitingSteps",
+                Effect: "Allow",
+                Action: "imagebuilder:ListWaitingWorkflowSteps",
+                Resource: "*",
+            },
+            {
+                Sid: "ReadImage",
+                Effect: "Allow",
+                Action: [
+                    "imagebuilder:GetImage",
+                    "imagebuilder:ListImagePackages",
+                    "imagebuilder:ListWorkflowExecutions",
+                ],
+                Resource: IMAGES,
+            },
+            {
+                Sid: "ReadExecutions",
+                Effect: "Allow",
+                Action: ["imagebuilder:GetWorkflowStepExecution"],
+                Resource: EXECUTIONS,
+            },
+        ]);
+    });
+
+    it("let somebody look up the newest image by its parameters, those only", () => {
+        expect(statementsOf(consumePolicy(web, ["/imagebuilder/web/latest", "web"]))).to.deep.equal([
+            {
+                Sid: "ReadImageIds",
+                Effect: "Allow",
+                Action: ["ssm:GetParameter", "ssm:GetParameters"],
+                Resource: [
+                    "arn:aws:ssm:*:111122223333:parameter/imagebuilder/web/latest",
+                    "arn:aws:ssm:*:111122223333:parameter/web",
+                ],
+            },
+            { Sid: "ReadImages", Effect: "Allow", Action: "ec2:DescribeImages", Resource: "*" },
+        ]);
+        expect(statementsOf(consumePolicy(web, [])).map(({ Sid }) => Sid)).to.deep.equal(["ReadImages"]);
+    });
+
+    it("speak of the pipeline's partition and region, and of no other pipeline", () => {
+        const china = { ...web, partition: "aws-cn", region: "cn-north-1" };
+        const policies = [startPipelinePolicy, readPipelinePolicy, approvePolicy].map((policy) => policy(china));
+        const resources = policies.flatMap(statementsOf).flatMap(({ Resource }) => Resource ?? []);
+        expect(resources.filter((arn) => arn !== "*" && !/^arn:aws-cn:\w+:cn-north-1:111122223333:/.test(arn))).to.be
+            .empty;
+        const wide = policies.flatMap(statementsOf).filter(({ Resource }) => Resource === "*");
+        expect(wide.map(({ Sid }) => Sid)).to.deep.equal(["FindResources", "FindWaitingSteps"]);
+    });
+
+    it("never change anything but by starting and answering", () => {
+        const actions = [startPipelinePolicy, readPipelinePolicy, approvePolicy]
+            .flatMap((policy) => statementsOf(policy(web)))
+            .flatMap(({ Action }) => Action);
+        expect(actions.filter((action) => !/:(Get|List|Describe|Filter)/.test(action))).to.deep.equal([
+            "imagebuilder:StartImagePipelineExecution",
+            "imagebuilder:SendWorkflowStepAction",
+        ]);
+    });
+});
+
+describe("the guardrails of an organization", () => {
+    const infrastructure = [
+        "imagebuilder:CreateInfrastructureConfiguration",
+        "imagebuilder:UpdateInfrastructureConfiguration",
+    ];
+
+    it("forbid nothing unless asked", () => expect(guardrailStatements({})).to.deep.equal([]));
+
+    it("forbid what they are asked to, by the condition keys of Image Builder", () => {
+        const topic = "arn:aws:sns:*:111122223333:images-*";
+        expect(
+            guardrailStatements({
+                sessionTokens: true,
+                tagKeys: ["team", "cost-centre"],
+                topicArns: [topic],
+                lifecycleOf: "AMI_IMAGE",
+            }),
+        ).to.deep.equal(
+            [
+                {
+                    Sid: "SessionTokens",
+                    Action: infrastructure,
+                    Condition: { StringNotEquals: { "imagebuilder:Ec2MetadataHttpTokens": "required" } },
+                },
+                {
+                    Sid: "Tag1",
+                    Action: infrastructure,
+                    Condition: { Null: { "imagebuilder:CreatedResourceTag/team": "true" } },
+                },
+                {
+                    Sid: "Tag2",
+                    Action: infrastructure,
+                    Condition: { Null: { "imagebuilder:CreatedResourceTag/cost-centre": "true" } },
+                },
+                {
+                    Sid: "Topics",
+                    Action: infrastructure,
+                    Condition: {
+                        Null: { "imagebuilder:StatusTopicArn": "false" },
+                        ArnNotLike: { "imagebuilder:StatusTopicArn": [topic] },
+                    },
+                },
+                {
+                    Sid: "Lifecycle",
+                    Action: ["imagebuilder:CreateLifecyclePolicy", "imagebuilder:UpdateLifecyclePolicy"],
+                    Condition: { StringNotEquals: { "imagebuilder:LifecyclePolicyResourceType": "AMI_IMAGE" } },
+                },
+            ].map((statement) => ({ ...statement, Effect: "Deny", Resource: "*" })),
+        );
+    });
+});
