@@ -6,7 +6,7 @@ import { refuseIfReferenced, refuseIfShared, sameName } from "./dependents";
 import { documentText, readComponentDocument } from "./documents";
 import { alreadyExists, invalidCombination, notFound } from "./errors";
 import { FilterFields, filtered, ListRequest, page } from "./lists";
-import { allManagedComponents } from "./managedResources";
+import { allManagedComponents, allMarketplaceComponents } from "./managedResources";
 import { Component, Tags } from "./records";
 import { checkKey, findComponent } from "./references";
 import { latestVersionReferences } from "./versionReferences";
@@ -116,6 +116,8 @@ function ownedComponents(owner: string | undefined, context: Context): Component
             return context.state.all("component");
         case "Amazon":
             return allManagedComponents(context.scope);
+        case "ThirdParty":
+            return allMarketplaceComponents(context.scope);
         default:
             return [];
     }

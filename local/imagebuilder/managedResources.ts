@@ -1,5 +1,5 @@
 // What the service itself offers in every account (owner `aws`): a small choice of managed images, components and
-// workflows. Names are AWS's; the versions stand in for the dated ones of the real catalogue, which change every month.
+// workflows, and of components of the Marketplace. Names are AWS's, but for those of the Marketplace; the versions stand in for the dated ones of the real catalogue, which change every month.
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-images.html
 import { formArn, Scope } from "./arns";
 import { Component, ComponentParameter, Workflow } from "./records";
@@ -109,6 +109,12 @@ const managedComponents: ManagedComponent[] = [
     },
 ];
 
+/** Those that come with subscriptions in the Marketplace; here every account has subscribed. */
+const marketplaceComponents: ManagedComponent[] = [
+    { name: "example-linux-software-component", platform: "Linux" },
+    { name: "cis-level-1-amazon-linux-2023", platform: "Linux" },
+];
+
 const managedWorkflows: { name: string; type: Workflow["type"]; steps: string[] }[] = [
     {
         name: "build-image",
@@ -159,14 +165,22 @@ export function allManagedImages(
 }
 
 export function allManagedComponents(scope: Scope): Component[] {
-    return managedComponents.flatMap((component) =>
+    return offered(managedComponents, { ...scope, account: "aws" }, "Amazon");
+}
+
+export function allMarketplaceComponents(scope: Scope): Component[] {
+    return offered(marketplaceComponents, { ...scope, account: "aws-marketplace" }, "ThirdParty");
+}
+
+function offered(components: ManagedComponent[], scope: Scope, owner: string): Component[] {
+    return components.flatMap((component) =>
         componentVersions.map((version) => ({
             ...component,
             version,
             build: 1,
             type: component.type ?? "BUILD",
-            arn: formArn({ ...scope, account: "aws" }, "component", component.name, version, 1),
-            owner: "Amazon",
+            arn: formArn(scope, "component", component.name, version, 1),
+            owner,
             state: { status: "ACTIVE" },
             encrypted: true,
             dateCreated: released,

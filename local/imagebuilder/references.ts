@@ -2,7 +2,13 @@
 import { parseArn, partitionOf } from "./arns";
 import { Context } from "./context";
 import { invalidParameterValue } from "./errors";
-import { allManagedComponents, allManagedImages, allManagedWorkflows, ManagedImage } from "./managedResources";
+import {
+    allManagedComponents,
+    allManagedImages,
+    allManagedWorkflows,
+    allMarketplaceComponents,
+    ManagedImage,
+} from "./managedResources";
 import { Component, ContainerRecipe, Image, ImageRecipe, Versioned, Workflow } from "./records";
 import { compareVersions, matchesVersion } from "./versions";
 
@@ -27,7 +33,8 @@ function select<T extends Versioned & { build?: number }>(items: T[], arn: strin
 }
 
 export function findComponent(context: Context, arn: string): Component | undefined {
-    return select([...context.state.all("component"), ...allManagedComponents(context.scope)], arn);
+    const offered = [...allManagedComponents(context.scope), ...allMarketplaceComponents(context.scope)];
+    return select([...context.state.all("component"), ...offered], arn);
 }
 
 export function findWorkflow(context: Context, arn: string): Workflow | undefined {

@@ -170,6 +170,9 @@ describe("Components in the local Image Builder", () => {
         expect((await rows({ owner: "Amazon", maxResults: 25 }))[0]).to.equal(
             "arn:aws:imagebuilder:us-east-1:aws:component/update-linux/1.0.0",
         );
+        expect((await rows({ owner: "ThirdParty" }))[0]).to.equal(
+            "arn:aws:imagebuilder:us-east-1:aws-marketplace:component/example-linux-software-component/1.0.0",
+        );
         const builds = await own.call("ListComponentBuildVersions", { componentVersionArn: a1 });
         expect((builds.body.componentSummaryList as { arn: string }[]).map((row) => row.arn)).to.deep.equal([
             `${a1}/1`,

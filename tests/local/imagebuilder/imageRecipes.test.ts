@@ -133,6 +133,16 @@ describe("Image recipes in the local Image Builder", () => {
             await refused({ components: [{ componentArn }] }, invalid, message);
         });
 
+        it("which may come from the Marketplace", async () => {
+            const arn = "arn:aws:imagebuilder:us-east-1:aws-marketplace:component/cis-level-1-amazon-linux-2023/x.x.x";
+            const parentImage = "prod-0123456789abc";
+            const { status } = await account.call(
+                "CreateImageRecipe",
+                request({ parentImage, components: [{ componentArn: arn }] }),
+            );
+            expect(status).to.equal(200);
+        });
+
         it("which may be named only once, whatever the version", async () => {
             await account.component({ name: "twice" });
             const components = ["x.x.x", "1.0.0"].map((v) => ({ componentArn: account.arn(`component/twice/${v}`) }));
