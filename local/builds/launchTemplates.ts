@@ -4,6 +4,7 @@ import { AwsError, textOf } from "../aws/awsClient";
 import { Context } from "../imagebuilder/context";
 import { Image } from "../imagebuilder/records";
 import { BuildFailure } from "./buildFailure";
+import { requireRight } from "./rights";
 
 export async function updateLaunchTemplates(context: Context, image: Image): Promise<void> {
     for (const { region, launchTemplateConfigurations } of image.distributionConfiguration?.distributions ?? []) {
@@ -15,8 +16,10 @@ export async function updateLaunchTemplates(context: Context, image: Image): Pro
             }
             const scope = { account, region };
             if (account !== context.scope.account) {
-                await requireTag(context, scope, launchTemplateId);
+                await describeTaggedTemplate(context, scope, { launchTemplateId });
             }
+            const arn = `arn:aws:ec2:${region}:${account}:launch-template/${launchTemplateId}`;
+            await requireRight(context, image, account, "ec2:CreateLaunchTemplateVersion", arn);
             const xml = await ec2(context, scope, "CreateLaunchTemplateVersion", {
                 LaunchTemplateId: launchTemplateId,
                 SourceVersion: "$Latest",
@@ -24,6 +27,7 @@ export async function updateLaunchTemplates(context: Context, image: Image): Pro
                 "LaunchTemplateData.ImageId": ami.image,
             });
             if (setDefaultVersion !== false) {
+                await requireRight(context, image, account, "ec2:ModifyLaunchTemplate", arn);
                 const version = textOf(xml, "versionNumber") ?? "1";
                 await ec2(context, scope, "ModifyLaunchTemplate", {
                     LaunchTemplateId: launchTemplateId,
@@ -34,12 +38,19 @@ export async function updateLaunchTemplates(context: Context, image: Image): Pro
     }
 }
 
-/** The policy of the distribution role reaches only templates with this tag. */
-async function requireTag(context: Context, scope: { account: string; region: string }, id: string): Promise<void> {
-    const xml = await ec2(context, scope, "DescribeLaunchTemplates", { "LaunchTemplateId.1": id });
+/** The policies of the distribution role and for Fast Launch reach only templates with this tag. */
+export async function describeTaggedTemplate(
+    context: Context,
+    scope: { account: string; region: string },
+    { launchTemplateId, launchTemplateName }: { launchTemplateId?: string; launchTemplateName?: string },
+): Promise<void> {
+    const xml = await ec2(context, scope, "DescribeLaunchTemplates", {
+        ...(launchTemplateId === undefined ? {} : { "LaunchTemplateId.1": launchTemplateId }),
+        ...(launchTemplateName === undefined ? {} : { "LaunchTemplateName.1": launchTemplateName }),
+    });
     if (!/<key>CreatedBy<\/key>\s*<value>EC2 Image Builder<\/value>/.test(xml)) {
         throw new BuildFailure(
-            `The launch template '${id}' in account ${scope.account} lacks the tag CreatedBy: EC2 Image Builder.`,
+            `The launch template '${launchTemplateId ?? launchTemplateName}' in account ${scope.account} lacks the tag CreatedBy: EC2 Image Builder.`,
         );
     }
 }

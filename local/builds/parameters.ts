@@ -1,12 +1,9 @@
 // SSM parameters that name the new AMI, and who may write them. The service by itself may only write under
 // /imagebuilder/; an execution role must hold the permission; in another account the distribution role must.
-import { allows } from "../aws/policies";
-import { policiesOfRole } from "../aws/rolePolicies";
 import { Context } from "../imagebuilder/context";
 import { Ami, Image } from "../imagebuilder/records";
-import { roleName, serviceLinkedRole } from "../imagebuilder/roles";
 import { BuildFailure } from "./buildFailure";
-import { distributionRoleAllows, distributionRoleName } from "./crossAccount";
+import { requireRight } from "./rights";
 
 export async function putParameters(context: Context, image: Image): Promise<void> {
     for (const { region, ssmParameterConfigurations } of image.distributionConfiguration?.distributions ?? []) {
@@ -14,9 +11,9 @@ export async function putParameters(context: Context, image: Image): Promise<voi
             const account = amiAccountId ?? context.scope.account;
             const ami = amiFor(image, region, account, amiAccountId === undefined);
             const arn = `arn:aws:ssm:${region}:${account}:parameter/${parameterName.replace(/^\//, "")}`;
-            await requirePermission(context, image, account, "ssm:PutParameter", arn);
+            await requireRight(context, image, account, "ssm:PutParameter", arn);
             if (dataType === "aws:ec2:image") {
-                await requirePermission(context, image, account, "ec2:DescribeImages", "*");
+                await requireRight(context, image, account, "ec2:DescribeImages", "*");
             }
             await context.aws.json({ account, region }, "ssm", "AmazonSSM.PutParameter", {
                 Name: parameterName,
@@ -37,29 +34,4 @@ function amiFor(image: Image, region: string, account: string, anyAccount: boole
         throw new BuildFailure(`There is no AMI in ${region} for account ${account} to put into an SSM parameter.`);
     }
     return ami;
-}
-
-async function requirePermission(
-    context: Context,
-    image: Image,
-    account: string,
-    action: string,
-    resource: string,
-): Promise<void> {
-    if (account !== context.scope.account) {
-        if (!(await distributionRoleAllows(context, account, action, resource))) {
-            throw new BuildFailure(
-                `The role '${distributionRoleName}' in account ${account} lacks ${action} on ${resource}.`,
-            );
-        }
-        return;
-    }
-    const role = roleName(image.executionRole ?? serviceLinkedRole);
-    const allowed =
-        role === serviceLinkedRole
-            ? action !== "ssm:PutParameter" || resource.includes(":parameter/imagebuilder/")
-            : allows(await policiesOfRole(context.aws, context.scope, role), action, resource);
-    if (!allowed) {
-        throw new BuildFailure(`The role '${role}' lacks ${action} on ${resource}.`);
-    }
 }

@@ -129,7 +129,7 @@ export interface Distribution {
     };
     licenseConfigurationArns?: string[];
     launchTemplateConfigurations?: { launchTemplateId: string; accountId?: string; setDefaultVersion?: boolean }[];
-    s3ExportConfiguration?: object;
+    s3ExportConfiguration?: { roleName: string; diskImageFormat: string; s3Bucket: string; s3Prefix?: string };
     fastLaunchConfigurations?: { enabled: boolean; accountId?: string; launchTemplate?: Record<string, string> }[];
     ssmParameterConfigurations?: { parameterName: string; amiAccountId?: string; dataType?: string }[];
 }
