@@ -4,6 +4,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as imagebuilder from "@pulumi/aws/imagebuilder";
 import { buildParts, checkBuildParts, isContainer } from "./buildSettings";
+import { buildWorkflows, checkBuildWorkflows, checkWorkflowRole } from "./buildWorkflows";
 import { choices, patterns, ranges } from "./checks/bounds";
 import { checkedArgs, type PlainArgs } from "./checks/checkedArgs";
 import type { Faults } from "./checks/faults";
@@ -13,8 +14,8 @@ import type { ImagePipelineArgs } from "./imagePipelineArgs";
 import { checkImageScanning, imageScanning } from "./imageScanning";
 import { checkImageTests, imageTests } from "./imageTests";
 import { locationOf } from "./location";
-import { checkLogGroups, logGroup } from "./logGroups";
-import { imageLogGroupName, pipelineLogGroupName, toName } from "./names";
+import { checkLogGroupRole, checkLogGroups, logGroup } from "./logGroups";
+import { cloudControlName, imageLogGroupName, pipelineLogGroupName, toName } from "./names";
 import { token } from "./plugin/names";
 import { autoDisablePolicy, checkScheduleArgs, scheduleOf } from "./schedule";
 
@@ -41,12 +42,18 @@ export class ImagePipeline extends pulumi.ComponentResource {
      * Name of the log group with what the pipeline does.
      */
     readonly pipelineLogGroupName: pulumi.Output<string>;
+    /**
+     * ARN of the topic that tells who may approve of an image; empty when nobody is told.
+     */
+    readonly approvalTopicArn: pulumi.Output<string>;
 
     constructor(name: string, args: ImagePipelineArgs, opts?: pulumi.ComponentResourceOptions) {
         const checked = checkedArgs(`ImagePipeline "${name}"`, args ?? {}, opts, (plain, faults) => {
             checkBuildParts(faults, plain);
             checkName(faults, "recipeName", plain.recipeName);
             checkPipeline(faults, plain, name);
+            checkWorkflowRole(faults, plain);
+            checkLogGroupRole(faults, plain, LOG_GROUPS);
         });
         super(token("ImagePipeline"), name, {}, opts);
 
@@ -70,6 +77,14 @@ export class ImagePipeline extends pulumi.ComponentResource {
                 logs,
             ),
         };
+        const { workflows, topicArn } = buildWorkflows(
+            this,
+            name,
+            pipelineName,
+            checked,
+            isContainer(args) === true,
+            location,
+        );
         const properties = {
             ...buildParts(this, checked, location),
             name: pipelineName,
@@ -80,6 +95,7 @@ export class ImagePipeline extends pulumi.ComponentResource {
             imageScanningConfiguration: imageScanning(checked),
             enhancedImageMetadataEnabled: checked.enhancedImageMetadata ?? true,
             loggingConfiguration,
+            workflows,
             status: checked.status ?? "ENABLED",
             tags: checked.tags,
         };
@@ -90,6 +106,8 @@ export class ImagePipeline extends pulumi.ComponentResource {
                   "AWS::ImageBuilder::ImagePipeline",
                   {
                       ...properties,
+                      // The engine makes a resource of one type before it deletes that of another: they cannot share a name.
+                      name: cloudControlName(pipelineName),
                       schedule: properties.schedule && {
                           ...properties.schedule,
                           autoDisablePolicy: autoDisablePolicy(checked.schedule),
@@ -97,32 +115,30 @@ export class ImagePipeline extends pulumi.ComponentResource {
                       imageTags: checked.imageTags,
                   },
                   location.given,
-                  { aliases: [{ type: PROVIDER_TYPE }], deleteBeforeReplace: true },
+                  { deleteBeforeReplace: false },
               )
             : new imagebuilder.ImagePipeline(
                   name,
                   { ...properties, region: location.given },
-                  { parent: this, aliases: [{ type: CLOUD_CONTROL_TYPE }], deleteBeforeReplace: true },
+                  { parent: this, deleteBeforeReplace: false },
               );
 
         this.arn = pipeline.arn;
         this.name = pipeline.name;
         this.imageLogGroupName = pulumi.output(loggingConfiguration.imageLogGroupName);
         this.pipelineLogGroupName = pulumi.output(loggingConfiguration.pipelineLogGroupName);
+        this.approvalTopicArn = topicArn ?? pulumi.output("");
         this.registerOutputs({
             arn: this.arn,
             name: this.name,
             imageLogGroupName: this.imageLogGroupName,
             pipelineLogGroupName: this.pipelineLogGroupName,
+            approvalTopicArn: this.approvalTopicArn,
         });
     }
 }
 
-// A pipeline that gets, or loses, what only Cloud Control has is made anew in the other way, under the same name. As
-// aliases of each other the two are one resource to the engine, which so deletes the old one before it makes the new.
-// Nothing else of a pipeline forces a replacement but its name.
-const PROVIDER_TYPE = "aws:imagebuilder/imagePipeline:ImagePipeline";
-const CLOUD_CONTROL_TYPE = "aws:cloudcontrol/resource:Resource";
+const LOG_GROUPS = ["imageLogGroup", "pipelineLogGroup"] as const;
 
 /** The AWS provider has no auto-disable policy and no tags for images. */
 function needsCloudControl({ schedule, imageTags }: ImagePipelineArgs): boolean {
@@ -130,15 +146,21 @@ function needsCloudControl({ schedule, imageTags }: ImagePipelineArgs): boolean 
 }
 
 /** What a pipeline is told besides its parts. */
-export function checkPipeline(faults: Faults, args: PlainArgs, resourceName: string): void {
+export function checkPipeline(
+    faults: Faults,
+    args: PlainArgs,
+    resourceName: string,
+    container: boolean | undefined = isContainer(args),
+): void {
     checkName(faults, "name", args.name ?? toName(resourceName));
     checkPattern(faults, "executionRoleArn", args.executionRoleArn, patterns.roleArn);
     checkScheduleArgs(faults, "schedule", args.schedule);
     checkImageTests(faults, "tests", args.tests);
-    checkImageScanning(faults, args, isContainer(args));
+    checkImageScanning(faults, args, container);
+    checkBuildWorkflows(faults, args, typeof args.name === "string" ? args.name : toName(resourceName), container);
     checkChoice(faults, "status", args.status, choices.status);
     checkTags(faults, "imageTags", args.imageTags, ranges.imageTags);
-    checkLogGroups(faults, args, ["imageLogGroup", "pipelineLogGroup"]);
+    checkLogGroups(faults, args, LOG_GROUPS);
     checkLength(faults, "description", args.description, ranges.description);
     checkRegion(faults, "region", args.region);
     checkTags(faults, "tags", args.tags);

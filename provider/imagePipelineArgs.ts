@@ -1,13 +1,19 @@
 // What an image pipeline is told.
 
 import type * as pulumi from "@pulumi/pulumi";
+import type { ApprovalArgs } from "./approval";
+import type { DocumentBucketArgs } from "./documentStore";
 import type { ScanningRepositoryArgs } from "./imageScanning";
 import type { ImageTestsArgs } from "./imageTests";
 import type { ScheduleArgs } from "./schedule";
+import type { WorkflowReferenceArgs } from "./workflowReference";
 
 export interface ImagePipelineArgs {
     /**
-     * Name of the pipeline: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
+     * Name of the pipeline: 3 to 128 lower-case letters, digits and dashes. A pipeline with `imageTags` or
+     * `schedule.autoDisableAfterFailures`, which the AWS provider's own resource does not have, is made through AWS Cloud
+     * Control and has `-cloud-control` after its name; so `pulumi up` can make it before it deletes the other, when one of
+     * the two is set or removed later. Default: the resource's name.
      */
     name?: string;
     /**
@@ -62,6 +68,26 @@ export interface ImagePipelineArgs {
      */
     executionRoleArn?: pulumi.Input<string>;
     /**
+     * What happens in a build, in place of all that the service does by itself: at most one workflow for the build, up to
+     * ten in all. Needs `executionRoleArn`. If omitted, the service builds, tests and distributes in its own way.
+     */
+    workflows?: WorkflowReferenceArgs[];
+    /**
+     * Lets each image wait, after its tests and before it is distributed, until a person approves of it. Needs
+     * `executionRoleArn`. If omitted, nobody is asked.
+     */
+    approval?: ApprovalArgs;
+    /**
+     * The bucket for workflow documents of more than 16000 characters. If omitted, one is made for each workflow that
+     * needs it.
+     */
+    documentBucket?: DocumentBucketArgs;
+    /**
+     * Whether earlier versions of made workflows stay in the account when their documents change or the stack is destroyed.
+     * Default: `true`.
+     */
+    retainOldVersions?: boolean;
+    /**
      * When to build. If omitted, builds are started by hand or by an event.
      */
     schedule?: ScheduleArgs;
@@ -89,7 +115,7 @@ export interface ImagePipelineArgs {
     status?: pulumi.Input<string>;
     /**
      * Tags of the images that the pipeline builds, 1 to 50: of the image in Image Builder, not of its AMIs, which get theirs
-     * from the distribution configuration. A pipeline with them is made through AWS Cloud Control. If omitted, images
+     * from the distribution configuration. A pipeline with them is made through AWS Cloud Control, see `name`. If omitted, images
      * have no tags but those of the service.
      */
     imageTags?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;

@@ -48,7 +48,7 @@ export function imageScanning({ scanning, scanningRepository: repository }: Scan
 
 export function checkImageScanning(faults: Faults, args: PlainArgs, container: boolean | undefined): void {
     if (args.scanning === true && args.tests?.enabled === false) {
-        faults.warn(
+        faults.add(
             "scanning",
             "needs tests, as Inspector scans the test instance. Leave `tests.enabled` out, or `scanning`.",
         );

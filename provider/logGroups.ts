@@ -40,19 +40,22 @@ export function logGroup(
 }
 
 export function checkLogGroups(faults: Faults, args: PlainArgs, fields: readonly string[]): void {
-    for (const field of fields) {
-        checkPattern(faults, field, args[field], patterns.logGroupName);
-        if (known(args[field]) && !String(args[field]).startsWith(OWN_PREFIX) && !given(args.executionRoleArn)) {
-            faults.add(
-                field,
-                `${show(args[field])} is outside \`${OWN_PREFIX}\`, where the service-linked role may not write. Give \`executionRoleArn\`, a role that may.`,
-            );
-        }
-    }
+    for (const field of fields) checkPattern(faults, field, args[field], patterns.logGroupName);
     if (known(args.logRetentionDays) && !RETENTION_DAYS.includes(args.logRetentionDays as number)) {
         faults.add(
             "logRetentionDays",
             `${show(args.logRetentionDays)} is not one of CloudWatch's numbers of days: ${RETENTION_DAYS.join(", ")}.`,
+        );
+    }
+}
+
+export function checkLogGroupRole(faults: Faults, args: PlainArgs, fields: readonly string[]): void {
+    if (given(args.executionRoleArn)) return;
+    for (const field of fields) {
+        if (!known(args[field]) || String(args[field]).startsWith(OWN_PREFIX)) continue;
+        faults.add(
+            field,
+            `${show(args[field])} is outside \`${OWN_PREFIX}\`, where the service-linked role may not write. Give \`executionRoleArn\`, a role that may.`,
         );
     }
 }

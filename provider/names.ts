@@ -41,10 +41,24 @@ export function fitted(prefix: string, name: string, room: number, suffix = ""):
     return prefix + name.slice(0, room - prefix.length - end.length) + end;
 }
 
+/** A pipeline that is made through Cloud Control, beside whose name the AWS provider's own may exist for a moment. */
+export function cloudControlName(pipelineName: string): string {
+    return fitted("", pipelineName, ranges.name.max, "-cloud-control");
+}
+
 /** The key of a component that is made from a file: the file's base name without its ending. */
 export function keyOfFile(file: string): string {
     const base = file.split(/[\\/]/).pop() ?? file;
     return toName(base.replace(/\.(ya?ml|json)$/i, ""));
+}
+
+/** The key of a rule for events of a pipeline: `cve-detected`. */
+export const eventKey = (event: string): string => toName(event.toLowerCase());
+
+/** The key of a rule that starts a pipeline: `on-image`. */
+export function triggerKey(source: object): string {
+    const kind = Object.entries(source).find(([, value]) => value !== undefined && value !== null)?.[0] ?? "event";
+    return toName(`on-${kind}`);
 }
 
 /** The SSM parameter that consumers read, unless another one is named. */

@@ -31,7 +31,7 @@ export interface ScheduleArgs {
     startCondition?: pulumi.Input<string>;
     /**
      * After how many failed scheduled builds in a row the service disables the pipeline, 1 to 10. A pipeline with it is
-     * made through AWS Cloud Control. If omitted, the service's own rule holds: after 5.
+     * made through AWS Cloud Control, and has `-cloud-control` after its name. If omitted, the service's own rule holds: after 5.
      */
     autoDisableAfterFailures?: pulumi.Input<number>;
 }

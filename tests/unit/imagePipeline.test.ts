@@ -2,6 +2,7 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
+import { patterns } from "../../provider/checks/bounds";
 import { ImagePipeline, type ImagePipelineArgs } from "../../provider/imagePipeline";
 import { faultsOf, lateFaultsOf, record, unwrap } from "../support/recorder";
 
@@ -9,6 +10,8 @@ const PIPELINE = "aws:imagebuilder/imagePipeline:ImagePipeline";
 const GROUP = "aws:cloudwatch/logGroup:LogGroup";
 const API = "https://docs.aws.amazon.com/imagebuilder/latest/APIReference/";
 const ARN = "arn:aws:imagebuilder:us-east-1:111122223333";
+
+const ROLE = "arn:aws:iam::111122223333:role/builds";
 
 const minimal: ImagePipelineArgs = {
     imageRecipeArn: `${ARN}:image-recipe/web/1.0.0`,
@@ -57,13 +60,13 @@ describe("ImagePipeline", () => {
                 name: "web-weekly",
                 recipeName: "web-server",
                 distributionConfigurationArn: `${ARN}:distribution-configuration/web`,
-                executionRoleArn: "arn:aws:iam::111122223333:role/builds",
+                executionRoleArn: ROLE,
                 schedule: {
                     expression: "cron(0 2 ? * SUN *)",
                     timezone: "Europe/Zurich",
                     startCondition: "EXPRESSION_MATCH_ONLY",
                 },
-                tests: { enabled: false, timeoutMinutes: 60 },
+                tests: { enabled: true, timeoutMinutes: 60 },
                 scanning: true,
                 enhancedImageMetadata: false,
                 status: "DISABLED",
@@ -77,13 +80,13 @@ describe("ImagePipeline", () => {
             ...minimal,
             name: "web-weekly",
             distributionConfigurationArn: `${ARN}:distribution-configuration/web`,
-            executionRole: "arn:aws:iam::111122223333:role/builds",
+            executionRole: ROLE,
             schedule: {
                 scheduleExpression: "cron(0 2 ? * SUN *)",
                 timezone: "Europe/Zurich",
                 pipelineExecutionStartCondition: "EXPRESSION_MATCH_ONLY",
             },
-            imageTestsConfiguration: { imageTestsEnabled: false, timeoutMinutes: 60 },
+            imageTestsConfiguration: { imageTestsEnabled: true, timeoutMinutes: 60 },
             imageScanningConfiguration: { imageScanningEnabled: true },
             enhancedImageMetadataEnabled: false,
             loggingConfiguration: {
@@ -115,13 +118,111 @@ describe("ImagePipeline", () => {
     it("gives its ARN, its name and the names of its log groups", async () => {
         let made: ImagePipeline | undefined;
         await record(() => (made = make({ recipeName: "web-server" })));
-        const { arn, name, imageLogGroupName, pipelineLogGroupName } = made!;
-        expect(await unwrap(pulumi.all({ arn, name, imageLogGroupName, pipelineLogGroupName }))).to.deep.equal({
+        const { arn, name, imageLogGroupName, pipelineLogGroupName, approvalTopicArn } = made!;
+        const outputs = pulumi.all({ arn, name, imageLogGroupName, pipelineLogGroupName, approvalTopicArn });
+        expect(await unwrap(outputs)).to.deep.equal({
             arn: `${ARN}:image-pipeline/web`,
             name: "web",
             imageLogGroupName: "/aws/imagebuilder/web-server",
             pipelineLogGroupName: "/aws/imagebuilder/pipeline/web",
+            approvalTopicArn: "",
         });
+    });
+
+    it("makes no log group where one is given", async () => {
+        let made: ImagePipeline | undefined;
+        const recorder = await record(
+            () => (made = make({ imageLogGroup: "/aws/imagebuilder/all", pipelineLogGroup: "/aws/imagebuilder/runs" })),
+        );
+        expect(recorder.list()).to.deep.equal(["aws-golden-image:index:ImagePipeline web", `${PIPELINE} web`]);
+        expect(recorder.find(PIPELINE, "web").inputs.loggingConfiguration).to.deep.equal({
+            imageLogGroupName: "/aws/imagebuilder/all",
+            pipelineLogGroupName: "/aws/imagebuilder/runs",
+        });
+        expect(await unwrap(made!.imageLogGroupName)).to.equal("/aws/imagebuilder/all");
+        expect(await unwrap(made!.pipelineLogGroupName)).to.equal("/aws/imagebuilder/runs");
+    });
+
+    it("lets a role write to log groups elsewhere, but not the service-linked one", async () => {
+        const groups = { imageLogGroup: "/builds/web", pipelineLogGroup: "/aws/imagebuilder/runs" };
+        expect(await refused(groups)).to.deep.equal([
+            "imageLogGroup: `/builds/web` is outside `/aws/imagebuilder/`, where the service-linked role may not write. Give `executionRoleArn`, a role that may.",
+        ]);
+        const recorder = await record(() => make({ ...groups, executionRoleArn: ROLE }));
+        expect(recorder.find(PIPELINE, "web").inputs.loggingConfiguration).to.deep.equal({
+            imageLogGroupName: "/builds/web",
+            pipelineLogGroupName: "/aws/imagebuilder/runs",
+        });
+        expect(await refused({ pipelineLogGroup: "runs of web" })).to.deep.equal([
+            `pipelineLogGroup: \`runs of web\` is not up to 512 letters, digits and \`-_/.\`. See ${API}API_PipelineLoggingConfiguration.html`,
+            "pipelineLogGroup: `runs of web` is outside `/aws/imagebuilder/`, where the service-linked role may not write. Give `executionRoleArn`, a role that may.",
+        ]);
+    });
+
+    it("refuses scans without tests, and what the scan of a container needs without it", async () => {
+        expect(await refused({ scanning: true, tests: { enabled: false } })).to.deep.equal([
+            "scanning: needs tests, as Inspector scans the test instance. Leave `tests.enabled` out, or `scanning`.",
+        ]);
+        expect(await refused({ scanningRepository: { repositoryName: "Scans", tags: [] } })).to.deep.equal([
+            "scanningRepository: goes only with a container recipe; AMIs are not scanned in a repository.",
+            "scanningRepository: has no scan to serve. Set `scanning` to `true`, or leave it out.",
+            `scanningRepository.repositoryName: \`Scans\` is not ${patterns.repositoryName.says}. See ${patterns.repositoryName.source}`,
+            `scanningRepository.tags: 0 tags given; allowed are 1 to 50. See ${API}API_EcrConfiguration.html`,
+        ]);
+    });
+
+    it("scans a container in a repository of its own, by default in the service's", async () => {
+        const container = { imageRecipeArn: undefined, containerRecipeArn: `${ARN}:container-recipe/web/1.0.0` };
+        const scanned = async (scanningRepository: object) => {
+            const recorder = await record(() => make({ ...container, scanning: true, scanningRepository }));
+            return recorder.find(PIPELINE, "web").inputs;
+        };
+        const inputs = await scanned({ repositoryName: "team/scans", tags: ["b", "a"] });
+        expect(inputs).to.include({ containerRecipeArn: `${ARN}:container-recipe/web/1.0.0` });
+        expect(inputs).to.not.have.property("imageRecipeArn");
+        expect(inputs.imageScanningConfiguration).to.deep.equal({
+            imageScanningEnabled: true,
+            ecrConfiguration: { repositoryName: "team/scans", containerTags: ["a", "b"] },
+        });
+        expect((await scanned({})).imageScanningConfiguration).to.deep.equal({
+            imageScanningEnabled: true,
+            ecrConfiguration: { repositoryName: "image-builder-image-scanning-repository" },
+        });
+    });
+
+    it("runs workflows and an approval with a role, and refuses them without", async () => {
+        const workflows = [{ managed: "build-image" }, { managed: "test-image" }];
+        expect(await refused({ workflows, approval: {} })).to.deep.equal([
+            "workflows: needs a role with which the service runs it. Give `executionRoleArn`.",
+            "approval: needs a role with which the service runs it. Give `executionRoleArn`.",
+        ]);
+        const recorder = await record(() => make({ workflows, executionRoleArn: ROLE }));
+        expect(recorder.find(PIPELINE, "web").inputs.workflows).to.deep.equal([
+            { workflowArn: "arn:aws:imagebuilder:us-east-1:aws:workflow/build/build-image/x.x.x" },
+            { workflowArn: "arn:aws:imagebuilder:us-east-1:aws:workflow/test/test-image/x.x.x" },
+        ]);
+    });
+
+    it("waits for an approval after Amazon's build and tests, and says where it asks", async () => {
+        let made: ImagePipeline | undefined;
+        const recorder = await record(
+            () => (made = make({ approval: { notify: { emails: ["a@example.com"] } }, executionRoleArn: ROLE })),
+        );
+        const arns = recorder.find(PIPELINE, "web").inputs.workflows as { workflowArn: string }[];
+        expect(arns.map(({ workflowArn }) => workflowArn.split(":workflow/")[1]?.replace(/[^/]+$/, ""))).to.deep.equal([
+            "build/build-image/",
+            "test/test-image/",
+            "test/web-approval/1.0.0/",
+        ]);
+        expect(await unwrap(made!.approvalTopicArn)).to.match(/^arn:aws:sns:us-east-1:111122223333:web/);
+        expect(await refused({ approval: {}, tests: { enabled: false }, executionRoleArn: ROLE })).to.deep.equal([
+            "approval: needs tests, as it waits after them in a test workflow. Leave `tests.enabled` out, or `approval`.",
+        ]);
+    });
+
+    it("takes no workflow at all for none", async () => {
+        const recorder = await record(() => make({ workflows: [] }));
+        expect(recorder.find(PIPELINE, "web").inputs).to.not.have.property("workflows");
     });
 
     it("says a warning about the schedule once, also when it is known late", async () => {
@@ -142,7 +243,12 @@ describe("ImagePipeline", () => {
                 infrastructureConfigurationArn: "web",
                 distributionConfigurationArn: "web",
                 executionRoleArn: "builds",
-                schedule: { expression: "cron(0 2 * * SUN)", timezone: "Europe/Zuerich", startCondition: "ALWAYS" },
+                schedule: {
+                    expression: "cron(0 2 * * SUN)",
+                    timezone: "Europe/Zuerich",
+                    startCondition: "ALWAYS",
+                    autoDisableAfterFailures: 11,
+                },
                 tests: { timeoutMinutes: 30 },
                 status: "enabled",
                 logRetentionDays: 31,
@@ -153,13 +259,14 @@ describe("ImagePipeline", () => {
         ).to.deep.equal([
             `imageRecipeArn: \`arn:aws:imagebuilder:us-east-1:111122223333:component/web/1.0.0\` is not \`arn:aws:imagebuilder:<region>:<account>:image-recipe/<name>/<version>\`. See ${API}API_CreateImagePipeline.html`,
             `distributionConfigurationArn: \`web\` is not \`arn:aws:imagebuilder:<region>:<account>:distribution-configuration/<name>\`. See ${API}API_CreateImagePipeline.html`,
-            "recipeName: `Web Server` is not lower-case letters, digits and dashes, with no dash at either end, so its ARN would differ from its name. Write `web-server`.",
             `infrastructureConfigurationArn: \`web\` is not \`arn:aws:imagebuilder:<region>:<account>:infrastructure-configuration/<name>\`. See ${API}API_CreateImagePipeline.html`,
+            "recipeName: `Web Server` is not lower-case letters, digits and dashes, with no dash at either end, so its ARN would differ from its name. Write `web-server`.",
             "name: `WEB` is not lower-case letters, digits and dashes, with no dash at either end, so its ARN would differ from its name. Write `web`.",
             `executionRoleArn: \`builds\` is not \`arn:aws:iam::<account>:role/<name>\`. See ${API}API_CreateImagePipeline.html`,
             "schedule.expression: cron(0 2 * * SUN) has 5 fields, but needs six: minute, hour, day of month, month, day of week, year. Perhaps cron(0 2 ? * SUN *) is meant.",
             'schedule.timezone: "Europe/Zuerich" is no time zone of the IANA database. Did you mean "Europe/Zurich"?',
             "schedule.startCondition: `ALWAYS` is not one of `EXPRESSION_MATCH_AND_DEPENDENCY_UPDATES_AVAILABLE`, `EXPRESSION_MATCH_ONLY`.",
+            `schedule.autoDisableAfterFailures: 11 is not a whole number from 1 to 10 (failures). See ${API}API_AutoDisablePolicy.html`,
             `tests.timeoutMinutes: 30 is not a whole number from 60 to 1440 (minutes). See ${API}API_ImageTestsConfiguration.html`,
             "status: `enabled` is not one of `ENABLED`, `DISABLED`. Did you mean `ENABLED`?",
             "logRetentionDays: 31 is not one of CloudWatch's numbers of days: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653.",
@@ -172,8 +279,8 @@ describe("ImagePipeline", () => {
     it("says which ARNs and which part of the schedule are missing", async () => {
         const args = { imageRecipeArn: undefined, infrastructureConfigurationArn: undefined, schedule: {} };
         expect(await refused(args)).to.deep.equal([
-            "imageRecipeArn: is missing. Give the ARN.",
-            "infrastructureConfigurationArn: is missing. Give the ARN.",
+            "imageRecipeArn: is missing. Give exactly one of `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName`, `containerRecipeName`.",
+            "infrastructureConfigurationArn: is missing. Give exactly one of `infrastructureConfigurationArn`, `infrastructureConfigurationName`.",
             "schedule.expression: is missing. Give, for example, `cron(0 2 ? * SUN *)`.",
         ]);
     });

@@ -1,0 +1,89 @@
+// What happens in a build: the workflows of a pipeline or of a single image, and the approval that may end them.
+// https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-image-workflows.html
+
+import type * as pulumi from "@pulumi/pulumi";
+import { approvalParts, checkApproval, checkWorkflowsWithApproval, type ApprovalArgs } from "./approval";
+import type { PlainArgs } from "./checks/checkedArgs";
+import type { Faults } from "./checks/faults";
+import { given } from "./checks/values";
+import type { DocumentBucketArgs } from "./documentStore";
+import type { Location } from "./location";
+import { checkMadeWorkflowNames, workflowConfigurations } from "./pipelineWorkflows";
+import { checkWorkflowReferences, type WorkflowReferenceArgs } from "./workflowReference";
+
+interface WorkflowArgs {
+    workflows?: WorkflowReferenceArgs[];
+    approval?: ApprovalArgs;
+    documentBucket?: DocumentBucketArgs;
+    retainOldVersions?: boolean;
+    tests?: { enabled?: pulumi.Input<boolean> };
+    tags?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
+}
+
+/** `name` is that of the pipeline or image, after which made workflows are named. */
+export function checkBuildWorkflows(
+    faults: Faults,
+    args: PlainArgs,
+    name: string,
+    container: boolean | undefined,
+): void {
+    checkWorkflowReferences(faults, "workflows", args.workflows, { container: container ?? false });
+    checkMadeWorkflowNames(faults, "workflows", args.workflows, name);
+    checkApproval(faults, "approval", args.approval);
+    if (!given(args.approval)) return;
+    checkWorkflowsWithApproval(faults, "workflows", args.workflows);
+    if (args.tests?.enabled === false) {
+        faults.add(
+            "approval",
+            "needs tests, as it waits after them in a test workflow. Leave `tests.enabled` out, or `approval`.",
+        );
+    }
+}
+
+/** The service runs given workflows with the role of the one who gives them, not with its own. */
+export function checkWorkflowRole(faults: Faults, args: PlainArgs): void {
+    if (given(args.executionRoleArn)) return;
+    for (const field of ["workflows", "approval"]) {
+        const none = Array.isArray(args[field]) && args[field].length === 0;
+        if (!given(args[field]) || none) continue;
+        faults.add(field, "needs a role with which the service runs it. Give `executionRoleArn`.");
+    }
+}
+
+export function buildWorkflows(
+    parent: pulumi.Resource,
+    name: string,
+    builtName: string,
+    args: WorkflowArgs,
+    container: boolean,
+    location: Location,
+) {
+    const own = args.workflows === undefined || args.workflows.length === 0 ? undefined : args.workflows;
+    const { approval, retainOldVersions, tags, documentBucket } = args;
+    const approved =
+        approval === undefined
+            ? undefined
+            : approvalParts(parent, name, {
+                  pipelineName: builtName,
+                  approval,
+                  workflows: own,
+                  tests: true,
+                  container,
+                  location,
+                  retainOldVersions,
+                  tags,
+              });
+    const references = approved?.workflows ?? own;
+    return {
+        workflows:
+            references &&
+            workflowConfigurations(parent, name, builtName, references, {
+                location,
+                retainOldVersions,
+                region: location.given,
+                tags,
+                documentBucket,
+            }),
+        topicArn: approved?.topicArn,
+    };
+}

@@ -1,0 +1,191 @@
+// Tests of what a pipeline is built from: recipes, infrastructures and distributions by ARN and by name, and of the
+// pipelines that only Cloud Control can make.
+
+import * as pulumi from "@pulumi/pulumi";
+import { expect } from "chai";
+import { ImagePipeline, type ImagePipelineArgs } from "../../provider/imagePipeline";
+import { newestVersion } from "../../provider/versions/newestVersion";
+import { notYetKnown } from "../support/notYetKnown";
+import { faultsOf, lateFaultsOf, record, unwrap } from "../support/recorder";
+
+const PIPELINE = "aws:imagebuilder/imagePipeline:ImagePipeline";
+const CLOUD_CONTROL = "aws:cloudcontrol/resource:Resource";
+const API = "https://docs.aws.amazon.com/imagebuilder/latest/APIReference/";
+const ARN = "arn:aws:imagebuilder:us-east-1:111122223333";
+
+const minimal: ImagePipelineArgs = {
+    imageRecipeArn: `${ARN}:image-recipe/web/1.0.0`,
+    infrastructureConfigurationArn: `${ARN}:infrastructure-configuration/web`,
+};
+
+describe("the parts of an ImagePipeline", () => {
+    const byName = { infrastructureConfigurationName: "small", distributionConfigurationName: "everywhere" };
+    const inputs = async (args: ImagePipelineArgs, existing: string[] = []) => {
+        const recorder = await record(() => new ImagePipeline("web", args), { existing });
+        return { ...recorder.find(PIPELINE, "web").inputs, calls: recorder.calls.map(({ token }) => token) };
+    };
+    const refused = (args: object) => faultsOf(() => new ImagePipeline("web", args));
+
+    it("can be named, and an exact version asks nobody which there are", async () => {
+        const { imageRecipeArn, infrastructureConfigurationArn, distributionConfigurationArn, calls } = await inputs({
+            imageRecipeName: "base",
+            recipeVersion: "2.1.0",
+            ...byName,
+        });
+        expect({ imageRecipeArn, infrastructureConfigurationArn, distributionConfigurationArn }).to.deep.equal({
+            imageRecipeArn: `${ARN}:image-recipe/base/2.1.0`,
+            infrastructureConfigurationArn: `${ARN}:infrastructure-configuration/small`,
+            distributionConfigurationArn: `${ARN}:distribution-configuration/everywhere`,
+        });
+        expect(calls).to.not.include("aws:imagebuilder/getImageRecipes:getImageRecipes");
+    });
+
+    it("take the newest version of a recipe unless told which", async () => {
+        const existing = ["1.9.0", "1.10.0", "2.0.1"].map((version) => `${ARN}:image-recipe/base/${version}`);
+        const arn = async (recipeVersion?: string) =>
+            (await inputs({ imageRecipeName: "base", recipeVersion, ...byName }, existing)).imageRecipeArn;
+        expect(await arn()).to.equal(`${ARN}:image-recipe/base/2.0.1`);
+        expect(await arn("1.x.x")).to.equal(`${ARN}:image-recipe/base/1.10.0`);
+    });
+
+    it("take the newest version of a container recipe, and name the log group after it", async () => {
+        const existing = [`${ARN}:container-recipe/box/1.0.7`, `${ARN}:image-recipe/box/3.0.0`];
+        const { containerRecipeArn, loggingConfiguration } = await inputs(
+            { containerRecipeName: "box", ...byName },
+            existing,
+        );
+        expect(containerRecipeArn).to.equal(`${ARN}:container-recipe/box/1.0.7`);
+        expect(loggingConfiguration).to.deep.equal({
+            imageLogGroupName: "/aws/imagebuilder/box",
+            pipelineLogGroupName: "/aws/imagebuilder/pipeline/web",
+        });
+    });
+
+    it("say that no version of a named recipe fits", async () => {
+        const args = { imageRecipeName: "base", recipeVersion: "3.x.x", ...byName };
+        const { messages } = await lateFaultsOf(() => new ImagePipeline("web", args));
+        expect(messages).to.deep.equal([
+            "The recipe has 1 fault in its inputs, seen when they became known:\n  imageRecipeName: no version `3.x.x` of `base` exists in this account and region; there is no such recipe. Give the ARN of a recipe that is made in the same program.",
+        ]);
+    });
+
+    it("are given in one way each", async () => {
+        const recipes = { imageRecipeName: "base", containerRecipeArn: `${ARN}:container-recipe/box/1.0.0` };
+        expect(
+            await refused({
+                ...minimal,
+                ...recipes,
+                recipeVersion: "1.x",
+                infrastructureConfigurationName: "small",
+                distributionConfigurationArn: `${ARN}:distribution-configuration/web`,
+                distributionConfigurationName: "Everywhere",
+            }),
+        ).to.deep.equal([
+            "containerRecipeArn: cannot stand beside `imageRecipeArn`. Keep exactly one of them.",
+            "infrastructureConfigurationName: cannot stand beside `infrastructureConfigurationArn`. Keep exactly one of them.",
+            "distributionConfigurationName: cannot stand beside `distributionConfigurationArn`. Keep one of them.",
+            "distributionConfigurationName: `Everywhere` is not lower-case letters, digits and dashes, with no dash at either end, so its ARN would differ from its name. Write `everywhere`.",
+            "recipeVersion: `1.x` is not three numbers, of which those on the right may be `x`, such as `1.4.2`, `1.4.x` or `x.x.x`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/ibhow-semantic-versioning.html",
+        ]);
+    });
+
+    it("have exact versions in ARNs, since the AWS provider takes no other", async () => {
+        expect(
+            await refused({ ...minimal, imageRecipeArn: `${ARN}:image-recipe/web/1.x.x`, recipeVersion: "1.0.0" }),
+        ).to.deep.equal([
+            `imageRecipeArn: \`${ARN}:image-recipe/web/1.x.x\` has a version with \`x\`, which the AWS provider does not take. Write \`imageRecipeName: "web"\` with \`recipeVersion: "1.x.x"\`, and the newest one is looked up.`,
+            "recipeVersion: goes only with `imageRecipeName` or `containerRecipeName`. An ARN holds its version.",
+        ]);
+        const { imageRecipeArn: _, ...rest } = minimal;
+        expect(await refused({ ...rest, containerRecipeArn: `${ARN}:image-recipe/web/1.0.0` })).to.deep.equal([
+            `containerRecipeArn: \`${ARN}:image-recipe/web/1.0.0\` is not \`arn:aws:imagebuilder:<region>:<account>:container-recipe/<name>/<version>\`. See ${API}API_CreateImagePipeline.html`,
+        ]);
+    });
+});
+
+describe("a pipeline through Cloud Control", () => {
+    const schedule = { expression: "cron(0 2 ? * SUN *)", autoDisableAfterFailures: 3 };
+
+    it("is one with an auto-disable policy or tags for images, with a name of its own", async () => {
+        let made: ImagePipeline | undefined;
+        const args = { ...minimal, schedule, imageTags: { Stage: "test" }, tags: { team: "platform" } };
+        const recorder = await record(() => (made = new ImagePipeline("web", args)));
+        const { inputs, options } = recorder.find(CLOUD_CONTROL, "web");
+        const { desiredState, schema, ...rest } = inputs as { desiredState?: string; schema?: { value: string } };
+        expect(rest).to.deep.equal({ typeName: "AWS::ImageBuilder::ImagePipeline" });
+        expect(JSON.parse(desiredState ?? "")).to.deep.equal({
+            Name: "web-cloud-control",
+            ImageRecipeArn: `${ARN}:image-recipe/web/1.0.0`,
+            InfrastructureConfigurationArn: `${ARN}:infrastructure-configuration/web`,
+            ImageTestsConfiguration: { ImageTestsEnabled: true, TimeoutMinutes: 720 },
+            ImageScanningConfiguration: { ImageScanningEnabled: false },
+            EnhancedImageMetadataEnabled: true,
+            LoggingConfiguration: {
+                ImageLogGroupName: "/aws/imagebuilder/web",
+                PipelineLogGroupName: "/aws/imagebuilder/pipeline/web",
+            },
+            Schedule: {
+                ScheduleExpression: "cron(0 2 ? * SUN *)",
+                Timezone: "UTC",
+                PipelineExecutionStartCondition: "EXPRESSION_MATCH_AND_DEPENDENCY_UPDATES_AVAILABLE",
+                AutoDisablePolicy: { FailureCount: 3 },
+            },
+            Status: "ENABLED",
+            ImageTags: { Stage: "test" },
+            Tags: { owner: "us", team: "platform" },
+        });
+        expect(JSON.parse(schema?.value ?? "")).to.include({ typeName: "AWS::ImageBuilder::ImagePipeline" });
+        expect(options).to.include({
+            parent: "aws-golden-image:index:ImagePipeline web",
+            deleteBeforeReplace: false,
+            retainOnDelete: false,
+        });
+        expect(recorder.list().filter((resource) => resource.startsWith(PIPELINE))).to.deep.equal([]);
+        expect(await unwrap(pulumi.all([made!.arn, made!.name]))).to.deep.equal([
+            `${ARN}:image-pipeline/web-cloud-control`,
+            "web-cloud-control",
+        ]);
+    });
+
+    it("passes on region and workflows", async () => {
+        const workflowArn = "arn:aws:imagebuilder:us-east-1:aws:workflow/build/build-image/x.x.x";
+        const recorder = await record(
+            () =>
+                new ImagePipeline("web", {
+                    ...minimal,
+                    schedule,
+                    region: "us-east-1",
+                    executionRoleArn: "arn:aws:iam::111122223333:role/builds",
+                    workflows: [{ arn: workflowArn, parameters: { waitForActionAtEnd: ["true"] } }],
+                }),
+        );
+        const { inputs } = recorder.find(CLOUD_CONTROL, "web");
+        expect(inputs.region).to.equal("us-east-1");
+        const state = JSON.parse(String(inputs.desiredState)) as Record<string, unknown>;
+        expect(state.ExecutionRole).to.equal("arn:aws:iam::111122223333:role/builds");
+        expect(state.Workflows).to.deep.equal([
+            { WorkflowArn: workflowArn, Parameters: [{ Name: "waitForActionAtEnd", Value: ["true"] }] },
+        ]);
+    });
+
+    it("is so in a preview that does not know how many failures are meant", async () => {
+        const autoDisableAfterFailures = notYetKnown() as unknown as pulumi.Output<number>;
+        const args = { ...minimal, schedule: { ...schedule, autoDisableAfterFailures } };
+        const recorder = await record(() => new ImagePipeline("web", args), { preview: true });
+        expect(recorder.find(CLOUD_CONTROL, "web").inputs).to.not.have.property("desiredState");
+    });
+
+    it("needs at least one tag where tags are given", async () => {
+        expect(await faultsOf(() => new ImagePipeline("web", { ...minimal, imageTags: {} }))).to.deep.equal([
+            `imageTags: 0 tags given; allowed are 1 to 50. See ${API}API_CreateImagePipeline.html`,
+        ]);
+    });
+});
+
+describe("the newest version", () => {
+    it("is the highest number that a pattern allows", () => {
+        const versions = ["1.2.0", "1.10.3", "1.10.20", "2.0.0"];
+        const found = ["x.x.x", "1.x.x", "1.10.x", "1.2.0", "3.x.x", "1.3.x"].map((p) => newestVersion(versions, p));
+        expect(found).to.deep.equal(["2.0.0", "1.10.20", "1.10.20", "1.2.0", undefined, undefined]);
+    });
+});
