@@ -6,9 +6,9 @@ import * as imagebuilder from "@pulumi/aws/imagebuilder";
 import { choices, patterns, ranges } from "./checks/bounds";
 import { checkedArgs, type PlainArgs } from "./checks/checkedArgs";
 import type { Faults } from "./checks/faults";
+import { checkOsVersions } from "./checks/osVersions";
 import {
     checkChoice,
-    checkCount,
     checkLength,
     checkName,
     checkPattern,
@@ -227,7 +227,7 @@ function checkComponent(faults: Faults, args: PlainArgs, resourceName: string, k
     checkVersion(faults, "version", args.version);
     checkKeepVersions(faults, args);
     checkRegion(faults, "region", args.region);
-    checkCount(faults, "supportedOsVersions", args.supportedOsVersions, ranges.supportedOsVersions);
+    checkOsVersions(faults, "supportedOsVersions", args.supportedOsVersions, args.platform ?? "Linux");
     checkTags(faults, "tags", args.tags);
     if (way === "document" || way === "file") {
         const platform: Platform | undefined = choices.platform.values.find(

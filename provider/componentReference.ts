@@ -174,6 +174,16 @@ function checkManagedComponent(faults: Faults, path: string, reference: PlainArg
         );
     }
     const parameters = known(reference.parameters) ? (reference.parameters as Record<string, unknown>) : {};
+    const offered = Object.keys(component.parameters);
+    for (const parameter of Object.keys(parameters).filter((name) => !offered.includes(name))) {
+        const guess = nearest(parameter, offered);
+        const remedy =
+            guess === undefined ? "If it does not exist, the deployment fails." : `Did you mean ${show(guess)}?`;
+        faults.warn(
+            `${path}.parameters.${parameter}`,
+            `is not a parameter that ${show(name)} is known to have. ${remedy}`,
+        );
+    }
     for (const [parameter, rule] of Object.entries(component.parameters)) {
         const values = parameters[parameter];
         if (rule.required && values === undefined) {

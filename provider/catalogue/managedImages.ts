@@ -48,7 +48,7 @@ export const managedImages: Readonly<Record<string, ManagedImage>> = {
     "amazon-linux-2": linux("Amazon Linux 2", "/dev/xvda", "amazon-linux-2"),
     "ubuntu-server-24-lts": linux("Ubuntu 24", "/dev/sda1", "ubuntu-server-24-lts"),
     "ubuntu-server-22-lts": linux("Ubuntu 22", "/dev/sda1", "ubuntu-server-22-lts"),
-    "red-hat-enterprise-linux-10": linux("RHEL 10", "/dev/sda1", "red-hat-enterprise-linux-10"),
+    "red-hat-enterprise-linux-10": linux("Red Hat Enterprise Linux 10", "/dev/sda1", "red-hat-enterprise-linux-10"),
     "suse-linux-enterprise-server-15": linux("SLES 15", "/dev/sda1", "suse-linux-enterprise-server-15"),
     ...Object.fromEntries([2016, 2019, 2022, 2025].flatMap((year) => [windows(year, "core"), windows(year, "full")])),
     ...Object.fromEntries([macos("sonoma", 14), macos("sequoia", 15)]),

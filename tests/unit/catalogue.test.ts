@@ -3,9 +3,12 @@
 import { expect } from "chai";
 import { managedComponents } from "../../provider/catalogue/managedComponents";
 import { managedImages } from "../../provider/catalogue/managedImages";
+import { platformOfOsVersion } from "../../provider/catalogue/osVersions";
 import { patterns } from "../../provider/checks/bounds";
+import { Component } from "../../provider/component";
 import { ImageRecipe } from "../../provider/imageRecipe";
-import { record } from "../support/recorder";
+import { helloDocument } from "../support/helloDocument";
+import { faultsOf, record } from "../support/recorder";
 
 const RECIPE = "aws:imagebuilder/imageRecipe:ImageRecipe";
 const UPDATE: Record<string, string> = { Linux: "update-linux", Windows: "update-windows" };
@@ -55,5 +58,59 @@ describe("the list of managed components", () => {
             if (name.includes("linux")) expect(platforms, name).to.deep.equal(["Linux"]);
             if (name.includes("windows")) expect(platforms, name).to.deep.equal(["Windows"]);
         }
+    });
+});
+
+describe("the list of operating systems", () => {
+    it("has all managed images, each of its platform", () => {
+        for (const [name, { osVersion, platform }] of Object.entries(managedImages)) {
+            expect(platformOfOsVersion(osVersion), name).to.equal(platform);
+        }
+    });
+
+    it("knows families and their versions, and no other name that begins as they do", () => {
+        const names = ["Ubuntu", "Ubuntu 20", "Ubuntuesque", "CentOS 8", "Solaris 11"];
+        expect(names.map(platformOfOsVersion)).to.deep.equal(["Linux", "Linux", undefined, "Linux", undefined]);
+    });
+
+    const component = (args: object) => () => new Component("hello", { document: helloDocument, ...args });
+
+    it("refuses a version of another platform for a component", async () => {
+        expect(await faultsOf(component({ supportedOsVersions: ["Ubuntu", "macOS 15"] }))).to.deep.equal([
+            "supportedOsVersions[1]: `macOS 15` is macOS, but the component's platform is `Linux`. Change one of them.",
+        ]);
+    });
+
+    it("warns of what it does not know", async () => {
+        const supportedOsVersions = ["Ubuntu 24", "Amazon Linx 2023", "Solaris"];
+        const { warnings } = await record(component({ supportedOsVersions }));
+        expect(warnings).to.deep.equal([
+            'Component "hello": supportedOsVersions[1]: `Amazon Linx 2023` is not an operating system that is known here. Did you mean `Amazon Linux 2023`?',
+            'Component "hello": supportedOsVersions[2]: `Solaris` is not an operating system that is known here. Recipes take the component only if an image has it.',
+        ]);
+    });
+});
+
+describe("the parameters of managed components", () => {
+    const recipe = (managed: string, parameters: Record<string, string[]>) => () =>
+        new ImageRecipe("web", { baseImage: { managed: "amazon-linux-2023" }, components: [{ managed, parameters }] });
+
+    it("take a level for all of STIG", async () => {
+        const { warnings } = await record(recipe("stig-build-linux", { Level: ["High"], InstallPackages: ["Yes"] }));
+        expect(warnings).to.deep.equal([]);
+        expect(await faultsOf(recipe("stig-build-linux", { InstallPackages: ["yes"] }))).to.deep.equal([
+            "components[0].parameters.InstallPackages[0]: `yes` is not one of `Yes`, `No`.",
+        ]);
+    });
+
+    it("warn of one that is not known", async () => {
+        const misspelt = await record(recipe("stig-build-linux-low", { InstallPackage: ["Yes"] }));
+        expect(misspelt.warnings).to.deep.equal([
+            'ImageRecipe "web": components[0].parameters.InstallPackage: is not a parameter that `stig-build-linux-low` is known to have. Did you mean `InstallPackages`?',
+        ]);
+        const unknown = await record(recipe("update-linux", { Kernel: ["6"] }));
+        expect(unknown.warnings).to.deep.equal([
+            'ImageRecipe "web": components[0].parameters.Kernel: is not a parameter that `update-linux` is known to have. If it does not exist, the deployment fails.',
+        ]);
     });
 });
