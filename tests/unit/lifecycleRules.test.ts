@@ -108,7 +108,7 @@ describe("the rules of a LifecyclePolicy", () => {
 
     it("spare AMIs launched within days unless a unit is named", async () => {
         const exclude = { amis: { lastLaunched: { value: 30 } } };
-        expect(await details([{ action: "DELETE", keepNewest: 3, exclude }])).to.have.nested.deep.property(
+        expect(await details([{ action: "DELETE", keepNewest: 3, exclude }])).to.have.deep.nested.property(
             "[0].exclusionRules",
             { amis: { lastLaunched: { value: 30, unit: "DAYS" } } },
         );
