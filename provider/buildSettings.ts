@@ -6,7 +6,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { patterns, type Pattern } from "./checks/bounds";
 import type { PlainArgs } from "./checks/checkedArgs";
 import { lateInputError, type Faults } from "./checks/faults";
-import { checkName, checkPattern, given, known, show } from "./checks/values";
+import { checkName, checkPattern, given, show } from "./checks/values";
 import { imageBuilderArn, type Location } from "./location";
 import { existingVersions } from "./versions/existingVersions";
 import { newestVersion } from "./versions/newestVersion";
@@ -64,8 +64,8 @@ function checkOneOf(faults: Faults, args: PlainArgs, fields: readonly string[], 
 
 function checkRecipeArn(faults: Faults, field: string, arn: unknown, pattern: Pattern): void {
     checkPattern(faults, field, arn, pattern);
-    if (!known(arn) || !pattern.pattern.test(String(arn)) || !String(arn).endsWith("x")) return;
-    const [, name, version] = String(arn).split("/");
+    if (typeof arn !== "string" || !pattern.pattern.test(arn) || !arn.endsWith("x")) return;
+    const [, name, version] = arn.split("/");
     const byName = field.replace("Arn", "Name");
     faults.add(
         field,
