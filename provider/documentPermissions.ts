@@ -43,6 +43,16 @@ export function instancePolicy(uses: readonly ComponentUse[], location: Location
         });
 }
 
+/** False when it is certain while the program runs that nothing is needed, so that no policy has to be made. */
+export function mayNeedPolicy(uses: readonly ComponentUse[]): boolean {
+    const anywhere = { partition: "aws", region: "us-east-1", accountId: "" };
+    return uses.some(({ text, managed }) => {
+        if (usesDistributor(managed)) return true;
+        if (typeof text !== "string") return text !== undefined;
+        return requiredPermissions(checkComponentDocument(text, {}).references, anywhere).permissions.length > 0;
+    });
+}
+
 function documentStatements(
     documents: readonly { text: string; parameters: Record<string, string[]> }[],
     scope: Scope,

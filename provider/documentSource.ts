@@ -83,6 +83,11 @@ export function sentDocument(args: DocumentFields): SentDocument {
     return { text, long: undefined };
 }
 
+/** The text as far as it is known while the program runs. */
+export function knownText(args: DocumentFields): string | undefined {
+    return isKnownNow(args) ? plainText(args) : undefined;
+}
+
 function plainText({ document, file }: DocumentFields): string {
     if (document !== undefined) return canonicalDocument(documentText(document) ?? "");
     const read = readProgramFile(file ?? "");

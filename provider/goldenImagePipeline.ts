@@ -2,17 +2,20 @@
 // part is in the file of its noun.
 
 import * as pulumi from "@pulumi/pulumi";
+import { pipelinePolicies } from "./access/pipelineAccess";
 import { executionRole } from "./access/serviceRoles";
 import { checkedArgs, partOf } from "./checks/checkedArgs";
-import { DistributionConfiguration } from "./distributionConfiguration";
-import type { DestinationAccountInputs, GoldenImagePipelineArgs } from "./goldenImagePipelineArgs";
+import type { GoldenImagePipelineArgs } from "./goldenImagePipelineArgs";
 import { checkGoldenImagePipeline } from "./goldenImagePipelineChecks";
+import { makeCompany } from "./goldenImagePipelineCompany";
 import { makeDestinations } from "./goldenImagePipelineDestinations";
+import { makeDistribution } from "./goldenImagePipelineDistribution";
 import { executionNeeds } from "./goldenImagePipelineExecution";
 import { makeInfrastructure } from "./goldenImagePipelineInfrastructure";
 import { imageKeys } from "./goldenImagePipelineKeys";
+import { isKnownNow, makeRecipe, sharedDocumentBucket } from "./goldenImagePipelineRecipe";
+import type { DestinationAccountInputs } from "./goldenImagePipelineTypes";
 import { ImagePipeline } from "./imagePipeline";
-import { ImageRecipe } from "./imageRecipe";
 import { LifecyclePolicy } from "./lifecyclePolicy";
 import { imageBuilderArn, locationOf } from "./location";
 import { defaultParameterName, toName } from "./names";
@@ -20,9 +23,9 @@ import { token } from "./plugin/names";
 
 /**
  * A golden image: a pipeline of EC2 Image Builder with its components, recipe, infrastructure, roles, distribution to
- * regions and accounts, SSM parameters that consumers read, lifecycle that cleans up, logs and messages. Only a base
- * image and one component have to be given; the rest has secure defaults. Inputs and documents are checked before
- * anything is created, and all faults are reported together.
+ * regions and accounts, SSM parameters that consumers read, lifecycle that cleans up, logs and messages; or
+ * the same for container images. Only a base image has to be given; the rest has secure defaults. Inputs and documents
+ * are checked before anything is created, and all faults are reported together.
  */
 export class GoldenImagePipeline extends pulumi.ComponentResource {
     /**
@@ -94,6 +97,14 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
      */
     readonly topicArn: pulumi.Output<string>;
     /**
+     * ARN of the topic that asks for approval; empty when nobody is asked.
+     */
+    readonly approvalTopicArn: pulumi.Output<string>;
+    /**
+     * Address of the repository that container images go to, in the pipeline's region; empty for AMIs.
+     */
+    readonly repositoryUri: pulumi.Output<string>;
+    /**
      * ARNs of the keys that encrypt the images, by region; empty when the account's own EBS keys do.
      */
     readonly imageKeyArns: pulumi.Output<{ [key: string]: string }>;
@@ -106,10 +117,26 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
      * What a `DestinationAccount` in a target account needs as inputs.
      */
     readonly destinationAccount: pulumi.Output<DestinationAccountInputs>;
+    /**
+     * IAM policy, as JSON text, for those who start builds of this pipeline.
+     */
+    readonly startPolicy: pulumi.Output<string>;
+    /**
+     * IAM policy, as JSON text, for those who look at this pipeline, its images and its logs, and change nothing.
+     */
+    readonly readPolicy: pulumi.Output<string>;
+    /**
+     * IAM policy, as JSON text, for those who answer builds of this pipeline that wait for approval.
+     */
+    readonly approvePolicy: pulumi.Output<string>;
+    /**
+     * IAM policy, as JSON text, for those who look up the newest AMI by its SSM parameters.
+     */
+    readonly consumePolicy: pulumi.Output<string>;
 
     constructor(name: string, args: GoldenImagePipelineArgs, opts?: pulumi.ComponentResourceOptions) {
         const checked = checkedArgs(`GoldenImagePipeline "${name}"`, args ?? {}, opts, (plain, faults) =>
-            checkGoldenImagePipeline(faults, plain, name),
+            checkGoldenImagePipeline(faults, plain, name, isKnownNow(args)),
         );
         super(token("GoldenImagePipeline"), name, {}, opts);
 
@@ -117,63 +144,28 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
         const { region, tags } = checked;
         const location = locationOf(this, region, opts);
         const accounts = (checked.targetAccounts ?? []).map(({ accountId }) => accountId);
-        const parameter = checked.ssmParameter ?? defaultParameterName(imageName);
+        const parameter =
+            checked.container === undefined ? (checked.ssmParameter ?? defaultParameterName(imageName)) : undefined;
         const keys = imageKeys(this, name, checked, location, accounts);
-        const recipe = new ImageRecipe(
-            name,
-            {
-                name: imageName,
-                baseImage: checked.baseImage,
-                // As they were given: the identity of a component's ARN belongs to the output that it gave.
-                components: args.components,
-                platform: checked.platform,
-                rootVolume:
-                    keys.root === undefined ? checked.rootVolume : { ...checked.rootVolume, kmsKeyId: keys.root },
-                workingDirectory: checked.workingDirectory,
-                userData: checked.userData,
-                uninstallSsmAgentAfterBuild: checked.uninstallSsmAgentAfterBuild,
-                description: checked.description,
-                version: checked.version,
-                retainOldVersions: checked.retainOldVersions,
-                region,
-                tags,
-            },
-            partOf(this),
-        );
+        const documentBucket = sharedDocumentBucket(this, name, checked, location);
+        const made = makeRecipe(this, name, imageName, checked, args, keys.root, documentBucket);
+        const { recipe } = made;
         const infrastructure =
-            checked.infrastructure === undefined ? makeInfrastructure(this, name, imageName, checked) : undefined;
+            checked.infrastructure === undefined ? makeInfrastructure(this, name, imageName, checked, made) : undefined;
+        const distribution = makeDistribution(this, name, imageName, checked, keys, made, accounts, parameter);
+        const needs = { imageName, parameter, targetAccountIds: accounts, infrastructure, distribution, keys };
         const execution =
             checked.executionRoleArn === undefined
-                ? executionRole(
-                      this,
-                      name,
-                      location,
-                      executionNeeds(checked, imageName, parameter, accounts, infrastructure, keys),
-                      tags,
-                  )
+                ? executionRole(this, name, location, executionNeeds(checked, needs), tags)
                 : undefined;
         const destinations = makeDestinations(this, name, imageName, checked, location, keys, parameter);
-        const distribution = new DistributionConfiguration(
-            name,
-            {
-                name: imageName,
-                regions: keys.regions,
-                amiName: checked.amiName,
-                amiDescription: checked.description,
-                amiTags: checked.amiTags,
-                targetAccountIds: accounts,
-                launchPermission: checked.launchPermission,
-                ssmParameter: parameter,
-                region,
-                tags,
-            },
-            partOf(this),
-        );
         const pipeline = new ImagePipeline(
             name,
             {
                 name: imageName,
-                imageRecipeArn: recipe.arn,
+                ...(checked.container === undefined
+                    ? { imageRecipeArn: recipe.arn }
+                    : { containerRecipeArn: recipe.arn }),
                 recipeName: imageName,
                 infrastructureConfigurationArn: infrastructure?.arn ?? checked.infrastructure?.arn ?? "",
                 distributionConfigurationArn: distribution.arn,
@@ -181,6 +173,12 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
                 schedule: checked.schedule,
                 tests: checked.tests,
                 scanning: checked.scanning,
+                scanningRepository: checked.scanningRepository,
+                workflows: checked.workflows,
+                approval: checked.approval,
+                documentBucket,
+                retainOldVersions: checked.retainOldVersions,
+                imageTags: checked.imageTags,
                 enhancedImageMetadata: checked.enhancedImageMetadata,
                 status: checked.status,
                 logRetentionDays: checked.logRetentionDays,
@@ -189,16 +187,26 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
                 tags,
             },
             // A build may start as soon as the pipeline exists.
-            partOf(this, { dependsOn: [...(execution?.ready ?? []), ...destinations.map(({ account }) => account)] }),
+            partOf(this, {
+                dependsOn: [...(execution?.ready ?? []), ...made.ready, ...destinations.map(({ account }) => account)],
+            }),
         );
         const lifecycle =
             checked.lifecycle?.enabled === false
                 ? undefined
                 : new LifecyclePolicy(
                       name,
-                      { ...checked.lifecycle, name: imageName, recipeName: recipe.name, region, tags },
+                      {
+                          ...checked.lifecycle,
+                          name: imageName,
+                          recipeName: recipe.name,
+                          resourceType: checked.container === undefined ? undefined : "CONTAINER_IMAGE",
+                          region,
+                          tags,
+                      },
                       partOf(this),
                   );
+        makeCompany(this, name, imageName, checked, pipeline, recipe);
 
         this.pipelineArn = pipeline.arn;
         this.recipeArn = recipe.arn;
@@ -221,6 +229,8 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
         this.imageLogGroupName = pipeline.imageLogGroupName;
         this.pipelineLogGroupName = pipeline.pipelineLogGroupName;
         this.topicArn = infrastructure?.topicArn ?? pulumi.output("");
+        this.approvalTopicArn = pipeline.approvalTopicArn;
+        this.repositoryUri = made.repositoryUri;
         this.imageKeyArns = keys.byRegion;
         this.ssmParameterNames = distribution.ssmParameterNames;
         this.destinationAccount = pulumi
@@ -229,8 +239,13 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
                 sourceAccountId,
                 pipelineName: imageName,
                 kmsKeyArns,
-                parameterNames: [parameter],
+                parameterNames: parameter === undefined ? [] : [parameter],
             }));
+        const policies = pipelinePolicies(location, imageName, pipeline.urn, distribution.ssmParameterNames);
+        this.startPolicy = policies.start;
+        this.readPolicy = policies.read;
+        this.approvePolicy = policies.approve;
+        this.consumePolicy = policies.consume;
         this.registerOutputs({
             pipelineArn: this.pipelineArn,
             recipeArn: this.recipeArn,
@@ -249,9 +264,15 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
             imageLogGroupName: this.imageLogGroupName,
             pipelineLogGroupName: this.pipelineLogGroupName,
             topicArn: this.topicArn,
+            approvalTopicArn: this.approvalTopicArn,
+            repositoryUri: this.repositoryUri,
             imageKeyArns: this.imageKeyArns,
             ssmParameterNames: this.ssmParameterNames,
             destinationAccount: this.destinationAccount,
+            startPolicy: this.startPolicy,
+            readPolicy: this.readPolicy,
+            approvePolicy: this.approvePolicy,
+            consumePolicy: this.consumePolicy,
         });
     }
 }

@@ -1,66 +1,29 @@
-// What a golden image pipeline is told, and what it tells target accounts.
+// What a golden image pipeline is told.
 
 import type * as pulumi from "@pulumi/pulumi";
+import type { ApprovalArgs } from "./approval";
 import type { BaseImageArgs } from "./baseImage";
-import type { RootVolumeArgs } from "./blockDevices";
+import type { BlockDeviceArgs, RootVolumeArgs } from "./blockDevices";
 import type { ComponentReferenceArgs } from "./componentReference";
-import type { DistributionRegionArgs } from "./distributionConfiguration";
-import type { ImageTestsArgs } from "./imagePipeline";
+import type { ContainerImageArgs } from "./containerImage";
+import type { DistributionRegionArgs } from "./distributionRegion";
+import type { DocumentBucketArgs } from "./documentStore";
+import type {
+    ExistingInfrastructureArgs,
+    PipelineEventArgs,
+    PipelineShareArgs,
+    PipelineStartArgs,
+    TargetAccountArgs,
+} from "./goldenImagePipelineTypes";
+import type { ScanningRepositoryArgs } from "./imageScanning";
+import type { ImageTestsArgs } from "./imageTests";
 import type { LaunchPermissionArgs } from "./launchPermission";
-import type { LifecycleArgs } from "./lifecyclePolicy";
+import type { LifecycleArgs } from "./lifecycleAges";
 import type { LogBucketArgs } from "./logBucket";
 import type { NotificationsArgs } from "./notifications";
+import type { PlacementArgs } from "./placement";
 import type { ScheduleArgs } from "./schedule";
-
-/**
- * An account that gets copies of the images.
- */
-export interface TargetAccountArgs {
-    /**
-     * Id of the account, twelve digits.
-     */
-    accountId: string;
-    /**
-     * ARN of a role in that account that may make IAM roles and that the deployment assumes to make there what copies
-     * need. If omitted, that account runs `DestinationAccount` itself, with the pipeline's `destinationAccount` output.
-     */
-    assumeRoleArn?: pulumi.Input<string>;
-    /**
-     * Whether the account's two roles for Image Builder are made. They exist once an account: for a second pipeline with
-     * the same target say `false`. Only with `assumeRoleArn`. Default: `true`.
-     */
-    createRoles?: boolean;
-}
-
-/**
- * An infrastructure configuration that exists already, in place of one that is made.
- */
-export interface ExistingInfrastructureArgs {
-    /**
-     * ARN of an existing infrastructure configuration.
-     */
-    arn: pulumi.Input<string>;
-}
-
-/** What a `DestinationAccount` needs to know of a pipeline. */
-export interface DestinationAccountInputs {
-    /**
-     * Id of the account that builds and distributes the images.
-     */
-    sourceAccountId: string;
-    /**
-     * Name of the pipeline.
-     */
-    pipelineName: string;
-    /**
-     * ARNs of the keys that encrypt the images.
-     */
-    kmsKeyArns: string[];
-    /**
-     * Names of the SSM parameters that Image Builder writes.
-     */
-    parameterNames: string[];
-}
+import type { WorkflowReferenceArgs } from "./workflowReference";
 
 export interface GoldenImagePipelineArgs {
     /**
@@ -73,13 +36,20 @@ export interface GoldenImagePipelineArgs {
      */
     description?: pulumi.Input<string>;
     /**
-     * The image that builds start from.
+     * The image that builds of AMIs start from. If omitted, containers are built and `container` has to be given: exactly
+     * one of the two.
      */
-    baseImage: BaseImageArgs;
+    baseImage?: BaseImageArgs;
     /**
-     * Components in the order they run, 1 to 20 by default quota. Components are made of those given as document or file.
+     * Builds container images in place of AMIs: base image, Dockerfile template and repository. If omitted, AMIs are built
+     * and `baseImage` has to be given.
      */
-    components: ComponentReferenceArgs[];
+    container?: ContainerImageArgs;
+    /**
+     * Components in the order they run, up to 20 by default quota. Components are made of those given as document or file.
+     * Default: none, where the base image is only copied, encrypted and distributed.
+     */
+    components?: ComponentReferenceArgs[];
     /**
      * Operating system of the base image: `Linux`, `Windows` or `macOS`. Default: known for managed images, otherwise
      * `Linux`.
@@ -90,6 +60,11 @@ export interface GoldenImagePipelineArgs {
      * other base images their own volumes as they are.
      */
     rootVolume?: RootVolumeArgs;
+    /**
+     * Volumes beside the root volume; for containers, those of the build instance. If omitted, the base image's own stay
+     * as they are.
+     */
+    blockDevices?: BlockDeviceArgs[];
     /**
      * Folder on the instance where components keep their files. Choose another one where `/tmp` may not be executed, as
      * in CIS images. Default: `/tmp` on Linux and macOS, `C:/` on Windows.
@@ -114,6 +89,17 @@ export interface GoldenImagePipelineArgs {
      * destroyed, as images and lifecycle rules refer to them. Default: `true`.
      */
     retainOldVersions?: boolean;
+    /**
+     * How many versions of the recipe, of each made component and workflow `aws-golden-image clean` leaves, the newest
+     * included, besides those that something uses: 1 to 1000. Nothing is deleted by an update. Default: 1, unless the
+     * command is told otherwise.
+     */
+    keepVersions?: number;
+    /**
+     * Bucket for documents that are too long for Image Builder to take as they are, over 16000 characters. Default: one
+     * is made where there is such a document.
+     */
+    documentBucket?: DocumentBucketArgs;
     /**
      * Instance types to build on; the service takes the first that has capacity, so name several. All need the base
      * image's architecture. Default: a small type that the service chooses.
@@ -150,9 +136,28 @@ export interface GoldenImagePipelineArgs {
     securityGroupIds?: pulumi.Input<pulumi.Input<string>[]>;
     /**
      * Network hops that an answer of the instance metadata service may travel, 1 to 64. IMDSv2 tokens are always
-     * required. Default: `1`.
+     * required. Default: `1`, and `2` for containers.
      */
     httpPutResponseHopLimit?: pulumi.Input<number>;
+    /**
+     * Whether the instance metadata service answers only requests with a token, as IMDSv2 sends them: `required` or
+     * `optional`. Default: `required`.
+     */
+    httpTokens?: pulumi.Input<string>;
+    /**
+     * Zone, tenancy and dedicated host of the build instances. Default: shared hardware in the subnet's zone.
+     */
+    placement?: PlacementArgs;
+    /**
+     * Tags of the build instances and their volumes, besides `tags`; at most 30 together. If omitted, they have only
+     * `tags`.
+     */
+    resourceTags?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
+    /**
+     * ARNs of managed policies that the made role of the build instances has too. If omitted, it has Image Builder's and
+     * Systems Manager's, and what the documents' references to parameters and secrets need.
+     */
+    managedPolicyArns?: string[];
     /**
      * Key pair to log in to build instances with, which only helps when `terminateInstanceOnFailure` is `false`. If
      * omitted, nobody can log in.
@@ -179,6 +184,19 @@ export interface GoldenImagePipelineArgs {
      * Messages about finished and failed builds. If omitted, none are sent.
      */
     notifications?: NotificationsArgs;
+    /**
+     * Rules for the events of this pipeline: builds, findings, waiting steps. If omitted, there are none.
+     */
+    events?: PipelineEventArgs[];
+    /**
+     * What starts builds besides the schedule: a changed parameter, another pipeline's new image, a push to a repository.
+     * If omitted, nothing does.
+     */
+    triggers?: PipelineStartArgs[];
+    /**
+     * Other accounts that may use the recipe and its made components. If omitted, nobody else may.
+     */
+    share?: PipelineShareArgs;
     /**
      * Regions that get the image. The pipeline's own region always does; with target accounts it has to be in the list.
      * Default: only the pipeline's own.
@@ -220,6 +238,31 @@ export interface GoldenImagePipelineArgs {
      * costs. Default: `false`.
      */
     scanning?: pulumi.Input<boolean>;
+    /**
+     * The repository to which a container image is pushed for its scan. If omitted, the service makes and uses
+     * `image-builder-image-scanning-repository`.
+     */
+    scanningRepository?: ScanningRepositoryArgs;
+    /**
+     * Workflows in place of Image Builder's own, at most one to build, ten in all. Default: Image Builder builds, tests
+     * and distributes as it always does.
+     */
+    workflows?: WorkflowReferenceArgs[];
+    /**
+     * ARNs of the KMS keys that encrypt existing workflows among `workflows`, which the execution role may then use. Their
+     * key policies have to let it, too. If omitted, no workflow is encrypted with a key of yours.
+     */
+    workflowKeyArns?: pulumi.Input<pulumi.Input<string>[]>;
+    /**
+     * Lets each build wait, after its tests and before it is distributed, until somebody says that it may go on. If
+     * omitted, nothing waits.
+     */
+    approval?: ApprovalArgs;
+    /**
+     * Tags of the images in Image Builder, 1 to 50; AMIs get theirs by `amiTags`. If omitted, images have no tags but those
+     * of the service.
+     */
+    imageTags?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
     /**
      * Whether the service collects what is installed on the image. Default: `true`.
      */

@@ -5,28 +5,70 @@ import { baseImageFacts } from "./baseImage";
 import { patterns } from "./checks/bounds";
 import type { PlainArgs } from "./checks/checkedArgs";
 import type { Faults } from "./checks/faults";
-import { checkPattern, given, known, show } from "./checks/values";
+import { checkPattern, checkRegion, given, known, show, unknown } from "./checks/values";
+import { checkContainerImage } from "./containerImage";
 import { checkAccounts, checkDistribution } from "./distributionConfiguration";
+import { checkCompany } from "./goldenImagePipelineCompanyChecks";
 import { checkPipeline } from "./imagePipeline";
 import { checkImageRecipe } from "./imageRecipe";
 import { checkInfrastructure } from "./infrastructureConfiguration";
 import { checkLifecycle } from "./lifecyclePolicy";
 
-export function checkGoldenImagePipeline(faults: Faults, args: PlainArgs, resourceName: string): void {
-    checkImageRecipe(faults, args, resourceName);
-    if (!given(args.infrastructure)) checkInfrastructure(faults, args, resourceName);
-    checkDistribution(faults, args, resourceName);
-    checkPipeline(faults, args, resourceName);
-    checkLifecycle(faults, "lifecycle.", args.lifecycle);
+/** `knownNow` says whether a container's Dockerfile is known while the program runs. */
+export function checkGoldenImagePipeline(
+    faults: Faults,
+    args: PlainArgs,
+    resourceName: string,
+    knownNow: boolean,
+): void {
+    const container = given(args.container);
+    if (container && given(args.baseImage)) {
+        faults.add("container", "and `baseImage` are given; a pipeline builds containers or AMIs. Keep one of them.");
+    } else if (container) {
+        checkContainerImage(faults, args, resourceName, knownNow);
+    } else {
+        checkImageRecipe(faults, args, resourceName);
+    }
+    if (!given(args.infrastructure)) checkInfrastructure(faults, infrastructureView(args), resourceName);
+    const distribution = distributionView(args);
+    checkDistribution(faults, distribution.said, resourceName, {
+        accounts: accountIds(args),
+        container: distribution.container,
+    });
+    checkPipeline(faults, args, resourceName, container);
+    checkLifecycle(faults, "lifecycle.", args.lifecycle, container ? "CONTAINER_IMAGE" : "AMI_IMAGE");
     checkTargets(faults, args);
+    checkRegionalAccounts(faults, args);
     checkExisting(faults, args);
     checkPublic(faults, args);
     checkArchitecture(faults, args);
+    checkCompany(faults, args, resourceName);
+    checkRegion(faults, "region", args.region);
+}
+
+function infrastructureView(args: PlainArgs): PlainArgs {
+    return { ...args, containerBuilds: given(args.container) ? true : undefined };
+}
+
+/** What is said of AMIs beside `container` is one fault already, and not another one of the distribution. */
+function distributionView(args: PlainArgs): { said: PlainArgs; container: PlainArgs } {
+    if (!given(args.container)) return { said: args, container: undefined };
+    const { name, regions, region, tags, description, container } = args as Record<string, PlainArgs>;
+    const repositoryName: unknown = unknown;
+    return {
+        said: { name, regions, region, tags, description },
+        container: { repositoryName, tags: container?.tags as unknown },
+    };
+}
+
+function accountIds(args: PlainArgs): unknown[] | undefined {
+    if (!Array.isArray(args.targetAccounts)) return undefined;
+    return (args.targetAccounts as PlainArgs[]).map((account) => account?.accountId as unknown);
 }
 
 /** Images are encrypted when their root volume is, which it is by default where its device is known. */
 export function encryptsImages(args: PlainArgs): boolean {
-    if (args.rootVolume?.encrypted === false) return false;
+    if (given(args.container) || args.rootVolume?.encrypted === false) return false;
     return given(args.rootVolume?.deviceName) || baseImageFacts(args.baseImage).rootDevice !== undefined;
 }
 
@@ -69,6 +111,23 @@ function checkTargets(faults: Faults, args: PlainArgs): void {
     }
 }
 
+/** Keys and roles are made for the accounts of the whole. */
+function checkRegionalAccounts(faults: Faults, args: PlainArgs): void {
+    const accounts = accountIds(args) ?? [];
+    if (!Array.isArray(args.regions)) return;
+    args.regions.forEach((entry: PlainArgs, index: number) => {
+        const own: unknown = entry?.targetAccountIds;
+        if (!Array.isArray(own)) return;
+        own.forEach((account: unknown, place) => {
+            if (!known(account) || accounts.includes(account)) return;
+            faults.add(
+                `regions[${index}].targetAccountIds[${place}]`,
+                `${show(account)} is not among \`targetAccounts\`, for which keys and roles are made. Add it there.`,
+            );
+        });
+    });
+}
+
 /** Other accounts and their policies know a key by its ARN only. */
 function checkSharedKeys(faults: Faults, args: PlainArgs, accounts: unknown[]): void {
     if (accounts.length === 0) return;
@@ -86,6 +145,10 @@ const OF_INFRASTRUCTURE = [
     "subnetId",
     "securityGroupIds",
     "httpPutResponseHopLimit",
+    "httpTokens",
+    "placement",
+    "resourceTags",
+    "managedPolicyArns",
     "keyPair",
     "terminateInstanceOnFailure",
     "logBucket",

@@ -8,7 +8,15 @@ import type { GoldenImagePipelineArgs } from "./goldenImagePipelineArgs";
 import type { ImageKeys } from "./goldenImagePipelineKeys";
 import type { Location } from "./location";
 
-export interface Destination {
+export /** The whole's parameter, and those that a region names for this account. */
+function parameterNames(args: GoldenImagePipelineArgs, accountId: string, parameter: string | undefined): string[] {
+    const own = (args.regions ?? []).flatMap(({ ssmParameters = [] }) =>
+        ssmParameters.filter((one) => one.amiAccountId === accountId).map(({ name }) => name),
+    );
+    return [...new Set([...(parameter === undefined ? [] : [parameter]), ...own])];
+}
+
+interface Destination {
     accountId: string;
     account: DestinationAccount;
 }
@@ -21,7 +29,7 @@ export function makeDestinations(
     args: GoldenImagePipelineArgs,
     location: Location,
     keys: ImageKeys,
-    parameter: string,
+    parameter: string | undefined,
 ): Destination[] {
     return (args.targetAccounts ?? []).flatMap(({ accountId, assumeRoleArn, createRoles }) => {
         if (assumeRoleArn === undefined) return [];
@@ -32,7 +40,7 @@ export function makeDestinations(
                 sourceAccountId: location.accountId,
                 pipelineName,
                 kmsKeyArns: keys.arns,
-                parameterNames: [parameter],
+                parameterNames: parameterNames(args, accountId, parameter),
                 createRoles,
                 tags: args.tags,
             },

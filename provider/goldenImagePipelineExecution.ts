@@ -1,39 +1,81 @@
 // What a pipeline's execution role has to be able to do, gathered from the parts that ask for it.
 
 import * as pulumi from "@pulumi/pulumi";
+import { workflowNeeds } from "./access/workflowPolicy";
+import type { DistributionConfiguration } from "./distributionConfiguration";
+import { sentDocument } from "./documentSource";
+import { checkWorkflowDocument } from "./documents/workflow";
 import type { GoldenImagePipelineArgs } from "./goldenImagePipelineArgs";
 import type { ImageKeys } from "./goldenImagePipelineKeys";
 import type { InfrastructureConfiguration } from "./infrastructureConfiguration";
 import { imageLogGroupName, pipelineLogGroupName } from "./names";
+import { isMadeWorkflow } from "./workflowReference";
 
-export function executionNeeds(
-    args: GoldenImagePipelineArgs,
-    imageName: string,
-    parameter: string,
-    targetAccountIds: string[],
-    infrastructure: InfrastructureConfiguration | undefined,
-    keys: ImageKeys,
-) {
+export interface PartsOfExecution {
+    imageName: string;
+    /** Name of the SSM parameter that every region has; undefined for containers. */
+    parameter: string | undefined;
+    targetAccountIds: string[];
+    infrastructure: InfrastructureConfiguration | undefined;
+    distribution: DistributionConfiguration;
+    keys: ImageKeys;
+}
+
+export function executionNeeds(args: GoldenImagePipelineArgs, parts: PartsOfExecution) {
+    const { imageName, parameter, targetAccountIds, infrastructure, distribution, keys } = parts;
+    const regions = args.regions ?? [];
     const made = infrastructure?.instanceRoleArn ?? pulumi.output("");
+    const ofRegions = regions.flatMap(({ ssmParameters = [] }) =>
+        ssmParameters.filter(({ amiAccountId }) => amiAccountId === undefined).map(({ name }) => name),
+    );
+    const steps = pulumi
+        .all((args.workflows ?? []).filter(isMadeWorkflow).map((reference) => sentDocument(reference).text))
+        .apply((texts) => workflowNeeds(texts.map((text) => checkWorkflowDocument(text).document ?? {})));
     return pulumi
         .all([
             pulumi.all([made, args.instanceRoleArn]),
             infrastructure?.topicArn ?? "",
             infrastructure?.topicKeyArn ?? "",
-            args.baseImage.ssmParameter,
-            args.scanning ?? false,
+            pulumi.output(args.baseImage?.ssmParameter),
+            pulumi.all([args.scanning ?? false, args.scanningRepository?.repositoryName ?? SCANNING_REPOSITORY]),
             keys.complete,
+            distribution.exportRoleNames,
+            pulumi.all([
+                pulumi.output(regions.map((region) => region.licenseConfigurationArns ?? [])),
+                pulumi.output(args.workflowKeyArns ?? []),
+                steps,
+            ]),
         ])
-        .apply(([[madeRole, givenRole], topicArn, topicKeyArn, baseImageParameter, scanning, keyArns]) => ({
-            // A profile or infrastructure that exists already may hold any role, unless it is named.
-            instanceRoleArn: madeRole || givenRole || "*",
-            topicArn: topicArn || undefined,
-            topicKeyArn: topicKeyArn || undefined,
-            writtenParameters: [parameter],
-            baseImageParameter,
-            targetAccountIds,
-            logGroupNames: [imageLogGroupName(imageName), pipelineLogGroupName(imageName)],
-            scanning,
-            keyArns,
-        }));
+        .apply(
+            ([
+                [madeRole, givenRole],
+                topicArn,
+                topicKeyArn,
+                baseImageParameter,
+                [scanning, scanningRepository],
+                keyArns,
+                exportRoleNames,
+                [licenses, workflowKeyArns, workflows],
+            ]) => ({
+                // A profile or infrastructure that exists already may hold any role, unless it is named.
+                instanceRoleArn: madeRole || givenRole || "*",
+                topicArn: topicArn || undefined,
+                topicKeyArn: topicKeyArn || undefined,
+                writtenParameters: [...new Set([...(parameter === undefined ? [] : [parameter]), ...ofRegions])],
+                baseImageParameter,
+                targetAccountIds,
+                logGroupNames: [imageLogGroupName(imageName), pipelineLogGroupName(imageName)],
+                scanning,
+                scanningRepository: scanning && args.container !== undefined ? scanningRepository : undefined,
+                keyArns,
+                exportRoleNames,
+                licenseConfigurationArns: [...new Set(licenses.flat())],
+                fastLaunch: regions.some(({ fastLaunch = [] }) => fastLaunch.length > 0),
+                workflowKeyArns,
+                workflows,
+            }),
+        );
 }
+
+/** The service's own default. */
+const SCANNING_REPOSITORY = "image-builder-image-scanning-repository";

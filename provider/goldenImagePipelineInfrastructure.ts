@@ -1,8 +1,15 @@
 // The infrastructure configuration of a pipeline, unless an existing one is used.
 
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { partOf } from "./checks/checkedArgs";
+import { isMade } from "./componentReference";
+import { forPlatform } from "./componentVariants";
+import { containerPlatform } from "./containerRecipeChecks";
+import { documentBehind, mayNeedPolicy } from "./documentPermissions";
+import { knownText } from "./documentSource";
 import type { GoldenImagePipelineArgs } from "./goldenImagePipelineArgs";
+import type { PipelineRecipe } from "./goldenImagePipelineRecipe";
+import { platformOf } from "./imageRecipe";
 import { InfrastructureConfiguration } from "./infrastructureConfiguration";
 
 export function makeInfrastructure(
@@ -10,25 +17,49 @@ export function makeInfrastructure(
     name: string,
     imageName: string,
     args: GoldenImagePipelineArgs,
+    { recipe, repositoryArns, baseRepositoryArns }: PipelineRecipe,
 ): InfrastructureConfiguration {
+    const ownRole = args.instanceProfileName === undefined;
+    const containers = args.container !== undefined;
     return new InfrastructureConfiguration(
         name,
         {
             name: imageName,
             instanceTypes: args.instanceTypes,
             instanceProfileName: args.instanceProfileName,
+            // What documents need belongs to a role that is made; an existing profile's role is its owner's.
+            instancePolicies: ownRole && documentsMayNeedRights(args) ? [recipe.instancePolicy] : undefined,
+            managedPolicyArns: args.managedPolicyArns,
+            containerBuilds: containers ? true : undefined,
+            repositoryArns: containers && ownRole ? repositoryArns : undefined,
+            baseRepositoryArns: containers && ownRole ? baseRepositoryArns : undefined,
+            placement: args.placement,
             vpcId: args.vpcId,
             subnetId: args.subnetId,
             securityGroupIds: args.securityGroupIds,
             httpPutResponseHopLimit: args.httpPutResponseHopLimit,
+            httpTokens: args.httpTokens,
             logBucket: args.logBucket,
             notifications: args.notifications,
             keyPair: args.keyPair,
             terminateInstanceOnFailure: args.terminateInstanceOnFailure,
             description: args.description,
             region: args.region,
+            resourceTags: args.resourceTags,
             tags: args.tags,
         },
         partOf(parent),
+    );
+}
+
+/** Where no document can need anything, the role gets no policy for it. */
+function documentsMayNeedRights({ components = [], container, ...args }: GoldenImagePipelineArgs): boolean {
+    const platform = container === undefined ? platformOf(args) : containerPlatform({ ...args, ...container });
+    return mayNeedPolicy(
+        components.map((several) => {
+            const reference = forPlatform(several, platform);
+            const text = isMade(reference) ? (knownText(reference) ?? pulumi.output("")) : undefined;
+            return { managed: reference.managed, text: text ?? documentBehind(reference.arn) };
+        }),
     );
 }

@@ -75,7 +75,7 @@ function keysByRegion(entries: { region: string; kmsKeyId?: string | undefined }
 
 /** Amazon's images are not encrypted; any other base image may be, with a key that is not known here. */
 function isPublic({ baseImage }: GoldenImagePipelineArgs): boolean {
-    const { managed, ssmParameter } = baseImage;
+    const { managed, ssmParameter } = baseImage ?? {};
     return managed !== undefined || (typeof ssmParameter === "string" && ssmParameter.startsWith("/aws/service/"));
 }
 

@@ -15,12 +15,16 @@ export type { ImageExportArgs } from "./imageExport";
 export type { LaunchTemplateUpdateArgs } from "./launchTemplates";
 export type { OutputParameterArgs } from "./outputParameters";
 export { GoldenImagePipeline } from "./goldenImagePipeline";
+export type { GoldenImagePipelineArgs } from "./goldenImagePipelineArgs";
 export type {
     DestinationAccountInputs,
     ExistingInfrastructureArgs,
-    GoldenImagePipelineArgs,
+    PipelineEventArgs,
+    PipelineShareArgs,
+    PipelineStartArgs,
     TargetAccountArgs,
-} from "./goldenImagePipelineArgs";
+} from "./goldenImagePipelineTypes";
+export type { ContainerImageArgs } from "./containerImage";
 export { ImagePipeline, type ImagePipelineArgs, type ImageTestsArgs } from "./imagePipeline";
 export type { ScanningRepositoryArgs } from "./imageScanning";
 export { ImageRecipe, type ImageRecipeArgs } from "./imageRecipe";

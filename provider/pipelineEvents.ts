@@ -122,7 +122,7 @@ const DESCRIPTIONS: Record<PipelineEvent, string> = {
 // Amazon Inspector has them, the event has not.
 const UNCOUNTED = ["LOW", "INFORMATIONAL", "UNTRIAGED"];
 
-function checkPipelineEventRule(faults: Faults, args: PlainArgs): void {
+export function checkPipelineEventRule(faults: Faults, args: PlainArgs): void {
     checkPattern(faults, "name", args.name, patterns.eventRuleName);
     checkWatchedPipeline(faults, args);
     if (!given(args.imageName)) faults.add("imageName", "is missing. Give the name of the pipeline's recipe.");

@@ -140,7 +140,7 @@ function patternOf(
 
 const WAYS = ["schedule", "ssmParameter", "image", "repository", "pattern"] as const;
 
-function checkPipelineTrigger(faults: Faults, args: PlainArgs): void {
+export function checkPipelineTrigger(faults: Faults, args: PlainArgs): void {
     checkPattern(faults, "name", args.name, patterns.eventRuleName);
     checkWatchedPipeline(faults, args);
     checkSource(faults, args.on, args.pipelineArn);

@@ -88,7 +88,7 @@ export class ResourceShare extends pulumi.ComponentResource {
     }
 }
 
-function checkResourceShare(faults: Faults, args: PlainArgs): void {
+export function checkResourceShare(faults: Faults, args: PlainArgs): void {
     if (known(args.name) && String(args.name) === "") faults.add("name", "is empty. Give a name, or leave it out.");
     checkList(
         faults,

@@ -1,0 +1,54 @@
+// What surrounds a pipeline: rules for its events, rules that start it, and a share of what it is made of.
+
+import type * as pulumi from "@pulumi/pulumi";
+import { partOf } from "./checks/checkedArgs";
+import type { GoldenImagePipelineArgs } from "./goldenImagePipelineArgs";
+import type { PipelineRecipe } from "./goldenImagePipelineRecipe";
+import type { ImagePipeline } from "./imagePipeline";
+import { eventKey, triggerKey } from "./names";
+import { PipelineEventRule } from "./pipelineEvents";
+import { PipelineTrigger } from "./pipelineTrigger";
+import { ResourceShare } from "./resourceShare";
+
+export function makeCompany(
+    parent: pulumi.Resource,
+    name: string,
+    imageName: string,
+    { events = [], triggers = [], share, region, tags }: GoldenImagePipelineArgs,
+    pipeline: ImagePipeline,
+    recipe: PipelineRecipe["recipe"],
+): void {
+    for (const { key, ...event } of events) {
+        new PipelineEventRule(
+            `${name}-${key ?? eventKey(event.on)}`,
+            { ...event, pipelineArn: pipeline.arn, imageName, region, tags },
+            partOf(parent),
+        );
+    }
+    for (const { key, on } of triggers) {
+        new PipelineTrigger(
+            `${name}-${key ?? triggerKey(on)}`,
+            { pipelineArn: pipeline.arn, on, region, tags },
+            partOf(parent),
+        );
+    }
+    if (share !== undefined) {
+        new ResourceShare(
+            name,
+            { name: imageName, ...share, resourceArns: sharedArns(recipe), region, tags },
+            partOf(parent),
+        );
+    }
+}
+
+/** The recipe, and the components that this account made; Amazon's are everybody's already. */
+function sharedArns(recipe: PipelineRecipe["recipe"]): pulumi.Output<string[]> {
+    return recipe.arn.apply((arn) =>
+        recipe.componentArns.apply((components) => [
+            arn,
+            ...components.filter((component) => ownerOf(component) === ownerOf(arn)),
+        ]),
+    );
+}
+
+const ownerOf = (arn: string): string | undefined => arn.split(":")[4];
