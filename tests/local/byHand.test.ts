@@ -36,9 +36,9 @@ describe("docs/by-hand.md", function () {
         }
     });
 
-    it("shows a component document without a fault", () => {
+    it("shows component documents without a fault", () => {
         const documents = blocks.filter((block) => block.text.startsWith("schemaVersion"));
-        expect(documents).to.have.length(1);
+        expect(documents).to.have.length(2);
         for (const document of documents) {
             const { diagnostics } = checkComponentDocument(document.text);
             expect(diagnostics.filter(({ severity }) => severity === "error")).to.deep.equal([]);

@@ -1,0 +1,102 @@
+// What happens to old images. https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-image-lifecycles.html
+
+import type { Row } from "../row";
+
+export const lifecycleRows: readonly Row[] = [
+    {
+        number: 125,
+        capability: "Lifecycle policies for AMIs",
+        properties: ["LifecyclePolicy.recipeName", "GoldenImagePipeline.lifecycle"],
+        rules: ["lifecycle-covers-recipes"],
+        tests: {
+            "unit/lifecyclePolicy": ["needs only a recipe, and makes the role", "passes on everything it is told"],
+        },
+    },
+    {
+        number: 126,
+        capability: "Lifecycle policies for container images",
+        properties: ["LifecyclePolicy.resourceType", "LifecycleRule.includeContainers"],
+        tests: {
+            "unit/lifecyclePolicy": ["only deletes containers, by age or by number"],
+            "unit/lifecycleRules": ["refuse what containers do not have"],
+        },
+    },
+    {
+        number: 127,
+        capability: "Rules that deprecate, disable and delete, in this order",
+        properties: ["Lifecycle.deprecateAfterDays", "Lifecycle.disableAfterDays", "Lifecycle.deleteAfterDays"],
+        rules: ["superseded-images-deprecated"],
+        tests: {
+            "unit/lifecyclePolicy": ["adds no age of its own to one that is given", "says all faults at once"],
+            "unit/lifecycleRules": ["pass on everything they are told"],
+        },
+    },
+    {
+        number: 128,
+        capability: "By age or by count",
+        properties: ["LifecycleRule.age", "LifecycleRule.keepNewest"],
+        tests: { "unit/lifecycleRules": ["pass on everything they are told", "count images, of containers too"] },
+    },
+    {
+        number: 129,
+        capability: "A number of images that stay, whatever their age",
+        properties: ["Lifecycle.keepAtLeast", "LifecycleAge.retainAtLeast"],
+        tests: { "unit/lifecyclePolicy": ["needs only a recipe, and makes the role", "says all faults at once"] },
+    },
+    {
+        number: 130,
+        capability: "AMIs, snapshots and containers go along",
+        properties: ["LifecycleRule.includeAmis", "LifecycleRule.includeSnapshots", "LifecycleRule.includeContainers"],
+        tests: { "unit/lifecycleRules": ["reach AMIs, and on deletion snapshots, unless told otherwise"] },
+    },
+    {
+        number: 131,
+        capability: "Images that are spared",
+        properties: [
+            "LifecycleRule.exclude",
+            "Lifecycle.keepIfLaunchedInLastDays",
+            "LifecycleAmiExclusion.sharedAccounts",
+        ],
+        tests: {
+            "unit/lifecycleRules": [
+                "pass on everything they are told",
+                "spare AMIs launched within days unless a unit is named",
+                "send no empty exclusion, which would be a change at every preview",
+            ],
+        },
+    },
+    {
+        number: 132,
+        capability: "Images chosen by recipe or by tags",
+        properties: ["LifecyclePolicy.recipes", "LifecyclePolicy.selectByTags"],
+        tests: { "unit/lifecyclePolicy": ["looks at versions of several recipes", "looks at images with tags"] },
+    },
+    {
+        number: 133,
+        capability: "The role that cleans up",
+        properties: ["LifecyclePolicy.executionRoleArn", "LifecyclePolicy.roleArn"],
+        tests: { "unit/lifecyclePolicy": ["needs only a recipe, and makes the role", "gives its ARN and its role's"] },
+    },
+    {
+        number: 134,
+        capability: "The role that cleans up in another account",
+        properties: ["DestinationAccount.lifecycleRoleArn"],
+        tests: {
+            "unit/destinationAccount": [
+                "needs only the source account, and makes the roles under the names that Image Builder looks for",
+            ],
+        },
+    },
+    {
+        number: 135,
+        capability: "States changed by hand",
+        pages: ["docs/by-hand.md#delete-an-image-and-its-amis"],
+        notBuilt: "an act on one image; policies do it for all.",
+        tests: {
+            "local/imagebuilder/resourceStates": [
+                "changes the state of an image alone",
+                "deletes an image with its AMIs, and leaves a record",
+            ],
+        },
+    },
+];

@@ -1,0 +1,131 @@
+// Events, and what concerns the package as a whole. https://docs.aws.amazon.com/imagebuilder/latest/userguide/integ-eventbridge.html
+
+import type { Row } from "../row";
+
+export const eventRows: readonly Row[] = [
+    {
+        number: 146,
+        capability: "Events of the state of an image, of one pipeline only",
+        properties: ["PipelineEventRule.on", "GoldenImagePipeline.events"],
+        tests: {
+            "unit/pipelineEvents": [
+                "needs only a pipeline, an image, an event and a target",
+                "images in the pipeline's own partition, region and account",
+            ],
+        },
+    },
+    {
+        number: 147,
+        capability: "Events of vulnerabilities, from a severity on",
+        properties: ["PipelineEventRule.minimumSeverity"],
+        tests: { "unit/pipelineEvents": ["scans with findings from CRITICAL on, of its pipeline only"] },
+    },
+    {
+        number: 148,
+        capability: "Events of pipelines that were disabled",
+        properties: ["PipelineEventRule.on"],
+        tests: { "unit/pipelineEvents": ["AUTO_DISABLED of its pipeline only"] },
+    },
+];
+
+export const operationRows: readonly Row[] = [
+    {
+        number: 149,
+        capability: "The service-linked role",
+        pages: ["docs/by-hand.md#the-service-linked-role"],
+        notBuilt:
+            "it is one for the account, the service makes it, and a stack that is destroyed would take it from others.",
+        tests: { "local/imagebuilder/imagePipelines": ["which may be the service's own role, made when needed"] },
+    },
+    {
+        number: 150,
+        capability: "The order in which parts can be deleted",
+        properties: ["GoldenImagePipeline.retainOldVersions"],
+        pages: ["docs/by-hand.md#order-of-deletion"],
+        tests: {
+            "engine/change": [
+                "is destroyed in an order that AWS accepts, and made again above the versions that were kept",
+            ],
+            "engine/examples": ["is destroyed in every language"],
+        },
+    },
+    {
+        number: 151,
+        capability: "Windows disks that stay offline on a mix of instance types",
+        properties: ["InfrastructureConfiguration.instanceTypes"],
+        tests: {
+            "unit/placement": [
+                "tell processor and hypervisor by their names",
+                "are warned of when they differ in processor or hypervisor",
+            ],
+        },
+    },
+    {
+        number: 152,
+        capability: "One definition for several platforms",
+        properties: ["ComponentReference.variants"],
+        tests: {
+            "unit/componentReference": [
+                "take the name and the parameters of the reference",
+                "are checked each for its own platform, also those that are not picked",
+            ],
+        },
+    },
+    {
+        number: 153,
+        capability: "Tests outside of the image, as in CodeBuild",
+        properties: ["GoldenImagePipeline.approval", "GoldenImagePipeline.events"],
+        pages: ["docs/by-hand.md#tests-outside-of-the-image"],
+        tests: { "local/byHand": ["shows commands that Image Builder has, with all that they need and nothing else"] },
+    },
+    {
+        number: 154,
+        capability: "Security Hub and Config",
+        pages: ["docs/by-hand.md#security-hub-and-config", "policy/README.md"],
+        tests: { "policy/policyPages": ["show every field of the rule"] },
+    },
+    {
+        number: 155,
+        capability: "Costs that end",
+        properties: [
+            "GoldenImagePipeline.lifecycle",
+            "GoldenImagePipeline.logRetentionDays",
+            "LogBucket.retentionDays",
+        ],
+        commands: ["clean"],
+        tests: {
+            "unit/lifecyclePolicy": ["needs only a recipe, and makes the role"],
+            "unit/infrastructureConfiguration": [
+                "makes a private, encrypted log bucket that only encrypted connections reach",
+            ],
+            "cli/clean": ["lists, asks, and deletes in the order in which it can be done"],
+        },
+    },
+    {
+        number: 156,
+        capability: "Tags of all that is made",
+        properties: ["GoldenImagePipeline.tags"],
+        rules: ["required-tags"],
+        tests: { "unit/childResources": ["all have the tags, the AMIs and the build instances too"] },
+    },
+    {
+        number: 157,
+        capability: "Names that agree with their ARNs",
+        properties: ["GoldenImagePipeline.name"],
+        tests: {
+            "unit/names": [
+                "has at most 128 characters and no dash at its end",
+                "makes of any text a name that it leaves alone, or nothing",
+            ],
+        },
+    },
+    {
+        number: 158,
+        capability: "Quotas",
+        pages: ["docs/by-hand.md#quotas"],
+        notBuilt: "they differ by account and region; what may be raised is a warning.",
+        tests: {
+            "unit/imageRecipe": ["warns of managed components that it does not know, and of more than the quota"],
+        },
+    },
+];

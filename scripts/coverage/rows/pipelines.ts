@@ -1,0 +1,300 @@
+// Pipelines, schedules and images. https://docs.aws.amazon.com/imagebuilder/latest/userguide/ec2-image-builder-pipelines.html
+
+import type { Row } from "../row";
+
+export const pipelineRows: readonly Row[] = [
+    {
+        number: 1,
+        capability: "Pipelines that build AMIs",
+        properties: ["GoldenImagePipeline.baseImage", "ImagePipeline.imageRecipeArn"],
+        tests: {
+            "unit/goldenImagePipeline": ["makes every part from a base image and a component"],
+            "engine/examples": ["is made in every language", "is left alone by a second up"],
+        },
+    },
+    {
+        number: 2,
+        capability: "Pipelines that build container images; exactly one kind of recipe",
+        properties: ["GoldenImagePipeline.container", "ImagePipeline.containerRecipeArn"],
+        tests: {
+            "unit/imagePipelineParts": ["are given in one way each"],
+            "engine/moreExamples": ["container is previewed, made, left alone, and the same in each of its languages"],
+        },
+    },
+    {
+        number: 3,
+        capability: "Pipelines without a schedule, started by hand",
+        properties: ["ImagePipeline.schedule"],
+        pages: ["docs/by-hand.md#start-a-build"],
+        tests: {
+            "unit/imagePipeline": ["needs only a recipe and an infrastructure"],
+            "engine/examples": ["builds an image that each region and account finds in its SSM parameter"],
+        },
+    },
+    {
+        number: 4,
+        capability: "Schedules as cron expressions of six fields",
+        properties: ["Schedule.expression"],
+        commands: ["schedule"],
+        codes: ["cron-field-count", "cron-value", "cron-day-conflict", "cron-never"],
+        tests: {
+            "documents/schedule": [
+                "reports every wrong field at once",
+                "agrees with a search day by day for every form of the day fields",
+            ],
+            "cli/schedule": ["shows the next five runs with their offsets"],
+        },
+    },
+    {
+        number: 5,
+        capability: "Schedules as rates, which the guide documents for EventBridge only",
+        properties: ["Schedule.expression"],
+        codes: ["rate-form", "rate-unit", "rate-undocumented"],
+        tests: { "documents/schedule": ["warns of a rate, which is documented for EventBridge rules only"] },
+    },
+    {
+        number: 6,
+        capability: "Time zone of a schedule",
+        properties: ["Schedule.timezone"],
+        codes: ["timezone-unknown"],
+        tests: {
+            "documents/timezone": ["takes every name that this Node.js lists"],
+            "unit/imagePipeline": ["builds in UTC and only when something is new, unless told otherwise"],
+        },
+    },
+    {
+        number: 7,
+        capability: "Start at each match, or only when base image or components are newer",
+        properties: ["Schedule.startCondition"],
+        tests: {
+            "unit/imagePipeline": [
+                "builds in UTC and only when something is new, unless told otherwise",
+                "says all faults at once",
+            ],
+        },
+    },
+    {
+        number: 8,
+        capability: "Pipelines that disable themselves after failures",
+        properties: ["Schedule.autoDisableAfterFailures"],
+        tests: {
+            "unit/imagePipelineParts": [
+                "is one with an auto-disable policy or tags for images, with a name of its own",
+            ],
+            "unit/cloudControl": ["gives its ARN, its name and what AWS says of it"],
+        },
+    },
+    {
+        number: 9,
+        capability: "Enabled and disabled pipelines",
+        properties: ["ImagePipeline.status"],
+        rules: ["pipeline-enabled"],
+        tests: { "unit/imagePipeline": ["passes on everything it is told", "says all faults at once"] },
+    },
+    {
+        number: 10,
+        capability: "Builds started from code",
+        properties: ["GoldenImagePipeline.startPolicy"],
+        pages: ["docs/by-hand.md#start-a-build"],
+        tests: {
+            "unit/pipelinePolicies": ["let somebody start it and see what comes of it"],
+            "local/byHand": ["shows commands that Image Builder has, with all that they need and nothing else"],
+        },
+    },
+    {
+        number: 11,
+        capability: "EventBridge rules that start a pipeline",
+        properties: ["PipelineTrigger.on", "GoldenImagePipeline.triggers"],
+        tests: {
+            "unit/pipelineTrigger": [
+                "needs only a pipeline and a schedule, and makes the role",
+                "passes on everything it is told",
+            ],
+        },
+    },
+    {
+        number: 12,
+        capability: "Collected metadata of images, and its conflict with inventory associations",
+        properties: ["ImagePipeline.enhancedImageMetadata"],
+        pages: ["docs/by-hand.md#inventory-associations"],
+        tests: {
+            "unit/imagePipeline": ["needs only a recipe and an infrastructure", "passes on everything it is told"],
+        },
+    },
+    {
+        number: 13,
+        capability: "Image tests on or off",
+        properties: ["ImageTests.enabled"],
+        rules: ["tests-enabled"],
+        tests: { "unit/imagePipeline": ["passes on everything it is told"] },
+    },
+    {
+        number: 14,
+        capability: "Time-out of tests, which the service keeps and ignores",
+        properties: ["ImageTests.timeoutMinutes"],
+        tests: { "unit/imagePipeline": ["says all faults at once"] },
+    },
+    {
+        number: 15,
+        capability: "Findings of Amazon Inspector kept with the image",
+        properties: ["ImagePipeline.scanning"],
+        rules: ["scanning-enabled"],
+        tests: {
+            "unit/imagePipeline": [
+                "passes on everything it is told",
+                "refuses scans without tests, and what the scan of a container needs without it",
+            ],
+        },
+    },
+    {
+        number: 16,
+        capability: "ECR repository for the scans of container images",
+        properties: ["ImagePipeline.scanningRepository"],
+        tests: { "unit/imagePipeline": ["scans a container in a repository of its own, by default in the service's"] },
+    },
+    {
+        number: 17,
+        capability: "Log groups of one's own for pipeline and images",
+        properties: ["ImagePipeline.imageLogGroup", "ImagePipeline.pipelineLogGroup"],
+        tests: {
+            "unit/imagePipeline": [
+                "makes no log group where one is given",
+                "lets a role write to log groups elsewhere, but not the service-linked one",
+            ],
+            "local/imagebuilder/imagePipelines": ["need an execution role for log groups outside the service's own"],
+        },
+    },
+    {
+        number: 18,
+        capability: "Workflows of a pipeline: one builds, one distributes, ten in all",
+        properties: ["ImagePipeline.workflows", "GoldenImagePipeline.workflows"],
+        tests: {
+            "unit/workflowReference": ["are ten at most, with one for the build and one for the distribution"],
+            "unit/imagePipeline": ["runs workflows and an approval with a role, and refuses them without"],
+        },
+    },
+    {
+        number: 19,
+        capability: "Test workflows in parallel groups",
+        properties: ["WorkflowReference.parallelGroup"],
+        tests: {
+            "unit/workflowReference": [
+                "passes on group, failure and parameters, sorted",
+                "has groups and failures only among the tests",
+            ],
+        },
+    },
+    {
+        number: 20,
+        capability: "What a failed test workflow means for the build",
+        properties: ["WorkflowReference.onFailure"],
+        tests: {
+            "unit/workflowReference": [
+                "passes on group, failure and parameters, sorted",
+                "has groups and failures only among the tests",
+            ],
+        },
+    },
+    {
+        number: 21,
+        capability: "Values for the parameters of workflows",
+        properties: ["WorkflowReference.parameters"],
+        tests: { "unit/workflowReference": ["gives parameters one value each, and those that the document has"] },
+    },
+    {
+        number: 22,
+        capability: "Execution role with what this pipeline needs",
+        properties: ["GoldenImagePipeline.executionRoleArn", "ImagePipeline.executionRoleArn"],
+        tests: {
+            "unit/executionPolicy": [
+                "has only the statements of every build when nothing else is asked for",
+                "adds one statement for each further need",
+                "names the resources of every statement, save those with a reason",
+            ],
+        },
+    },
+    {
+        number: 23,
+        capability: "Parts that exist, found by name or ARN",
+        properties: [
+            "ImagePipeline.imageRecipeName",
+            "ImagePipeline.infrastructureConfigurationName",
+            "GoldenImagePipeline.infrastructure",
+        ],
+        tests: {
+            "unit/imagePipelineParts": [
+                "take the newest version of a container recipe, and name the log group after it",
+                "are given in one way each",
+            ],
+            "unit/goldenImagePipeline": ["uses what exists instead of making it"],
+        },
+    },
+    {
+        number: 24,
+        capability: "One image, built at the deployment",
+        properties: ["Image.imageRecipeArn", "Image.arn"],
+        tests: { "unit/image": ["TODO"] },
+    },
+    {
+        number: 25,
+        capability: "AMI ids and container addresses of an image",
+        properties: ["Image.imageIds", "Image.containerUris", "GoldenImagePipeline.ssmParameterNames"],
+        pages: ["docs/by-hand.md#start-a-build"],
+        tests: {
+            "unit/image": ["TODO"],
+            "engine/examples": ["builds an image that each region and account finds in its SSM parameter"],
+        },
+    },
+    {
+        number: 26,
+        capability: "Builds that are cancelled",
+        pages: ["docs/by-hand.md#cancel-a-build"],
+        notBuilt: "an act on one build, no state to keep.",
+        tests: { "local/imagebuilder/images": ["can be cancelled while they are built, and not afterwards"] },
+    },
+    {
+        number: 27,
+        capability: "AMIs that stay when their image is deleted",
+        properties: ["GoldenImagePipeline.lifecycle"],
+        pages: ["docs/by-hand.md#delete-an-image-and-its-amis"],
+        tests: {
+            "unit/lifecyclePolicy": ["needs only a recipe, and makes the role"],
+            "local/imagebuilder/resourceStates": ["deletes an image with its AMIs, and leaves a record"],
+        },
+    },
+    {
+        number: 28,
+        capability: "Virtual machines imported as images",
+        properties: ["BaseImage.image"],
+        pages: ["docs/by-hand.md#import-a-virtual-machine"],
+        notBuilt: "an import is one act on disks that are elsewhere; its image is taken as a base image.",
+        tests: { "local/byHand": ["shows commands that Image Builder has, with all that they need and nothing else"] },
+    },
+    {
+        number: 29,
+        capability: "Windows 11 imported from Microsoft's ISO file",
+        properties: ["BaseImage.image"],
+        pages: ["docs/by-hand.md#import-windows-from-an-iso-file"],
+        notBuilt: "as with virtual machines.",
+        tests: { "local/byHand": ["shows commands that Image Builder has, with all that they need and nothing else"] },
+    },
+    {
+        number: 30,
+        capability: "Images, components and recipes shared by Resource Access Manager",
+        properties: ["ResourceShare.resourceArns", "ResourceShare.principals", "GoldenImagePipeline.share"],
+        tests: {
+            "unit/resourceShare": [
+                "needs only a resource and somebody to share it with",
+                "passes on everything it is told, every kind of resource and principal",
+            ],
+        },
+    },
+    {
+        number: 31,
+        capability: "Policies on images, components and recipes",
+        properties: ["ResourceShare.principals"],
+        pages: ["docs/by-hand.md#share-with-a-resource-policy"],
+        notBuilt: "AWS recommends shares, which are built; the AWS provider has no such policies.",
+        tests: { "local/imagebuilder/resourcePolicies": ["are kept, and hold back the delete of what they share"] },
+    },
+];

@@ -1,0 +1,26 @@
+// The rows of docs/coverage.md in their order.
+
+import type { Topic } from "./row";
+import { componentRows } from "./rows/components";
+import { distributionRows } from "./rows/distribution";
+import { infrastructureRows } from "./rows/infrastructure";
+import { lifecycleRows } from "./rows/lifecycle";
+import { eventRows, operationRows } from "./rows/operation";
+import { pipelineRows } from "./rows/pipelines";
+import { recipeRows } from "./rows/recipes";
+import { workflowRows } from "./rows/workflows";
+
+export const topics: readonly Topic[] = [
+    { title: "Pipelines and images", rows: pipelineRows },
+    { title: "Recipes and base images", rows: recipeRows },
+    { title: "Components", rows: componentRows },
+    { title: "Build instances", rows: infrastructureRows },
+    { title: "Distribution", rows: distributionRows },
+    { title: "Lifecycle", rows: lifecycleRows },
+    { title: "Workflows", rows: workflowRows },
+    { title: "Events", rows: eventRows },
+    { title: "As a whole", rows: operationRows },
+];
+
+/** How many capabilities there are to be covered. */
+export const rowCount = 158;
