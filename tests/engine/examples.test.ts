@@ -5,14 +5,13 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { expect } from "chai";
 import { pipelineGraphs } from "../../cli/drawing/pipelineGraph";
-import type { StackExport } from "../../cli/drawing/stackState";
 import { svg } from "../../cli/drawing/svg";
 import { startLocalAws, type LocalAws } from "../../local";
 import { readAmis } from "../../scripts/demo/amis";
 import { removeLogs } from "../../scripts/demo/buildLogs";
 import { buildImage } from "../../scripts/demo/imageBuild";
 import { ExampleProject } from "../support/exampleProject";
-import { withoutRandomNames } from "../support/withoutRandomNames";
+import { stackOutputs, summary } from "../support/exampleState";
 
 const picture = resolve(__dirname, "..", "..", "docs", "pipeline.svg");
 const targetAccount = "222233334444";
@@ -123,24 +122,4 @@ interface Outputs {
     recipeVersion: string;
     logBucketName: string;
     ssmParameterNames: Record<string, string>;
-}
-
-/** Parent and inputs, by URN, of all but the stack and the default providers, which differ by language. */
-function summary(exported: StackExport): Record<string, object> {
-    const { resources = [] } = withoutRandomNames(exported).deployment;
-    const compared = resources
-        .filter(({ urn, type }) => type !== "pulumi:pulumi:Stack" && !/pulumi:providers:.*::default/.test(urn))
-        .map(({ urn, parent, inputs }) => [urn, { urn, parent, inputs: withoutHash(urn, inputs) }] as const)
-        .sort(([a], [b]) => a.localeCompare(b));
-    return Object.fromEntries(compared);
-}
-
-/** The hash of a recipe covers the ARN of its key, which differs from run to run. */
-function withoutHash(urn: string, inputs: Record<string, unknown> = {}): Record<string, unknown> {
-    return /ImageRecipe\$aws-golden-image:index:ContentVersion/.test(urn) ? { ...inputs, hash: undefined } : inputs;
-}
-
-function stackOutputs(exported: StackExport) {
-    const { resources = [] } = withoutRandomNames(exported).deployment;
-    return resources.find(({ type }) => type === "pulumi:pulumi:Stack")?.outputs;
 }
