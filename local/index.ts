@@ -5,6 +5,10 @@ import { AwsClient } from "./aws/awsClient";
 import { installMoto } from "./aws/motoInstall";
 import { MotoServer } from "./aws/motoServer";
 import { Clock } from "./builds/clock";
+import { CloudControlApi } from "./cloudcontrol/api";
+import { CloudFormationApi } from "./cloudcontrol/cloudFormationApi";
+import { Resources } from "./cloudcontrol/resources";
+import { TypeSchemas } from "./cloudcontrol/typeSchemas";
 import { ImageBuilderApi } from "./imagebuilder/api";
 import { ServiceModel } from "./imagebuilder/serviceModel";
 import { AdminApi } from "./server/adminApi";
@@ -65,17 +69,23 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
         const prepare = () => Promise.all(others.map((account) => accounts.prepare(account)));
         await prepare();
         const clock = new Clock();
+        const model = ServiceModel.read(installation.model);
         const imageBuilder = new ImageBuilderApi({
-            model: ServiceModel.read(installation.model),
+            model,
             aws,
             clock,
             regions: readRegions(installation.endpoints),
             buildSeconds,
             failure: (operation) => failures.check(operation),
         });
+        const schemas = new TypeSchemas(installation.typeSchemas);
+        const resources = new Resources(imageBuilder, model);
+        const cloudControl = new CloudControlApi(imageBuilder, resources, schemas, () => clock.now());
+        const cloudFormation = new CloudFormationApi(schemas);
         const requests: RecordedRequest[] = [];
         const reset = async (): Promise<void> => {
             imageBuilder.reset();
+            cloudControl.reset();
             failures.clear();
             requests.length = 0;
             await moto.reset();
@@ -90,7 +100,15 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
             reset,
         });
         const record = (request: RecordedRequest): void => void requests.push(request);
-        const front = new FrontServer({ motoEndpoint: moto.endpoint, accounts, imageBuilder, admin, record });
+        const front = new FrontServer({
+            motoEndpoint: moto.endpoint,
+            accounts,
+            imageBuilder,
+            cloudControl,
+            cloudFormation,
+            admin,
+            record,
+        });
         const endpoint: string = await front.listen(port);
         return {
             endpoint,

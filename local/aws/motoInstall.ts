@@ -17,6 +17,8 @@ export interface MotoInstallation {
     model: string;
     /** The partitions and regions of AWS. */
     endpoints: string;
+    /** The schemas of CloudFormation's resource types, which moto brings along by way of cfn-lint. */
+    typeSchemas: string;
 }
 
 export async function installMoto(progress: (message: string) => void): Promise<MotoInstallation> {
@@ -32,11 +34,13 @@ export async function installMoto(progress: (message: string) => void): Promise<
     if (version === undefined) {
         throw new Error(`No Python in ${folder}. Delete that folder and start again.`);
     }
-    const data = path.join(lib, version, "site-packages", "botocore", "data");
+    const packagesFolder = path.join(lib, version, "site-packages");
+    const data = path.join(packagesFolder, "botocore", "data");
     return {
         python,
         model: path.join(data, "imagebuilder", "2019-12-02", "service-2.json.gz"),
         endpoints: path.join(data, "endpoints.json"),
+        typeSchemas: path.join(packagesFolder, "cfnlint", "data", "schemas"),
     };
 }
 

@@ -1,7 +1,7 @@
 // The Image Builder API: finds the operation of a request, checks the request by the service model, keeps client tokens
 // idempotent, runs the operation and writes the answer by the model.
 import { randomUUID } from "node:crypto";
-import { Scope } from "./arns";
+import { Kind, Scope } from "./arns";
 import { componentOperations } from "./components";
 import { containerRecipeOperations } from "./containerRecipes";
 import { Context, Operations } from "./context";
@@ -91,6 +91,21 @@ export class ImageBuilderApi {
         }
     }
 
+    /** One operation for another service of this machine, checked like a request; faults are thrown. */
+    async call(name: string, body: Parameters, scope: Scope): Promise<object> {
+        const { model } = this.settings;
+        const operation = model.operations[name];
+        this.settings.failure(name);
+        return this.run(name, readParameters(model, operation, { ...addressOf(body), body }), scope);
+    }
+
+    /** The ARNs of all resources of a kind, oldest first. */
+    arns(kind: Kind, scope: Scope): string[] {
+        return this.state(scope)
+            .all(kind)
+            .map(({ arn }) => arn);
+    }
+
     private async run(name: string, parameters: Parameters, scope: Scope): Promise<object> {
         const operation = operations[name];
         if (operation === undefined) {
@@ -131,6 +146,14 @@ export class ImageBuilderApi {
     reset(): void {
         this.states = new Map();
     }
+}
+
+/** Where an HTTP client would put the texts of some operations: into the path or the query. */
+function addressOf(body: Parameters): { labels: Record<string, string>; query: URLSearchParams } {
+    const texts = Object.entries(body).flatMap(([key, value]) =>
+        [value].flat().flatMap((item): [string, string][] => (typeof item === "string" ? [[key, item]] : [])),
+    );
+    return { labels: Object.fromEntries(texts), query: new URLSearchParams(texts) };
 }
 
 function readBody(text: string): Parameters {

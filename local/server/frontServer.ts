@@ -4,6 +4,8 @@ import { AddressInfo } from "node:net";
 import { once } from "node:events";
 import { Accounts } from "../aws/accounts";
 import { CredentialScope, credentialScope } from "../aws/credentialScope";
+import { CloudControlApi } from "../cloudcontrol/api";
+import { CloudFormationApi } from "../cloudcontrol/cloudFormationApi";
 import { ImageBuilderApi } from "../imagebuilder/api";
 import { AdminApi } from "./adminApi";
 
@@ -24,6 +26,8 @@ interface Parts {
     motoEndpoint: string;
     accounts: Accounts;
     imageBuilder: ImageBuilderApi;
+    cloudControl: CloudControlApi;
+    cloudFormation: CloudFormationApi;
     admin: AdminApi;
     record: (request: RecordedRequest) => void;
 }
@@ -75,6 +79,10 @@ export class FrontServer {
         const account = this.parts.accounts.of(signed);
         if (signed?.service === "imagebuilder") {
             await this.imageBuilder(request, response, url, body, signed, account);
+        } else if (signed?.service === "cloudcontrolapi") {
+            await this.cloudControl(request, response, body, signed, account);
+        } else if (signed?.service === "cloudformation" && operationOf(request, path, body) === "DescribeType") {
+            this.describeType(response, body, signed, account);
         } else {
             await this.moto(request, response, path, body, signed, account);
         }
@@ -99,6 +107,35 @@ export class FrontServer {
             response.setHeader("x-amzn-ErrorType", errorType);
         }
         sendJson(response, status, answer.body);
+    }
+
+    private async cloudControl(
+        request: http.IncomingMessage,
+        response: http.ServerResponse,
+        body: Buffer,
+        { region, service }: CredentialScope,
+        account: string,
+    ): Promise<void> {
+        const operation = operationOf(request, "/", body);
+        const scope = { account, region };
+        const answer = await this.parts.cloudControl.handle(operation, body.toString(), scope);
+        const { status, errorType, parameters } = answer;
+        this.parts.record({ service, region, account, operation, parameters, status, errorType });
+        response.writeHead(status, { "content-type": "application/x-amz-json-1.0" });
+        response.end(JSON.stringify(answer.body));
+    }
+
+    private describeType(
+        response: http.ServerResponse,
+        body: Buffer,
+        { region, service }: CredentialScope,
+        account: string,
+    ): void {
+        const parameters = new URLSearchParams(body.toString());
+        const { status, errorType, xml } = this.parts.cloudFormation.describeType(parameters, region);
+        this.parts.record({ service, region, account, operation: "DescribeType", status, errorType });
+        response.writeHead(status, { "content-type": "text/xml" });
+        response.end(xml);
     }
 
     private async moto(
