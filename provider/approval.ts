@@ -95,6 +95,7 @@ export interface ApprovalContext {
     container: boolean;
     location: Location;
     retainOldVersions: boolean | undefined;
+    keepVersions?: number | undefined;
     tags: pulumi.Input<{ [key: string]: pulumi.Input<string> }> | undefined;
 }
 
@@ -120,6 +121,7 @@ export function approvalParts(parent: pulumi.Resource, name: string, context: Ap
             document: approvalDocument(approval.timeoutHours ?? DEFAULT_HOURS),
             description: `Waits until somebody approves of an image of ${pipelineName}`,
             retainOldVersions: context.retainOldVersions,
+            keepVersions: context.keepVersions,
             region: location.given,
             tags,
         },

@@ -16,6 +16,7 @@ import { isMadeWorkflow, stageOfReference, workflowKey, type WorkflowReferenceAr
 export interface WorkflowParts {
     location: Location;
     retainOldVersions: boolean | undefined;
+    keepVersions?: number | undefined;
     region: pulumi.Input<string> | undefined;
     tags: pulumi.Input<{ [key: string]: pulumi.Input<string> }> | undefined;
     documentBucket: DocumentBucketArgs | undefined;
@@ -70,6 +71,7 @@ function makeWorkflow(
             file: reference.file,
             documentBucket: parts.documentBucket,
             retainOldVersions: parts.retainOldVersions,
+            keepVersions: parts.keepVersions,
             region: parts.region,
             tags: parts.tags,
         },

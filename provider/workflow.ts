@@ -24,7 +24,9 @@ import { toName } from "./names";
 import { token } from "./plugin/names";
 import { canonicalJson } from "./versions/contentHash";
 import { ContentVersion } from "./versions/contentVersion";
+import { placeOf } from "./versions/existingVersions";
 import { rememberIdentity } from "./versions/identity";
+import { checkKeepVersions } from "./versions/keepVersions";
 import { checkWorkflowSource, stageOf } from "./workflowDocument";
 
 export interface WorkflowArgs {
@@ -87,6 +89,11 @@ export interface WorkflowArgs {
      * were built with them refer to them. Default: `true`.
      */
     retainOldVersions?: boolean;
+    /**
+     * How many versions `aws-golden-image clean` leaves, the newest included, besides those that something uses: 1 to
+     * 1000. Nothing is deleted by an update. Default: 1, unless the command is told otherwise.
+     */
+    keepVersions?: number;
     /**
      * Region of the workflow. Default: the region of the AWS provider.
      */
@@ -154,7 +161,11 @@ export class Workflow extends pulumi.ComponentResource {
                 workflowName,
             })
             .apply(canonicalJson);
-        const version = new ContentVersion(name, { content, version: checked.version }, { parent: this });
+        const version = new ContentVersion(
+            name,
+            { content, version: checked.version, place: placeOf(location), keepVersions: checked.keepVersions },
+            { parent: this },
+        );
         const workflow = new imagebuilder.Workflow(
             name,
             {
@@ -220,6 +231,7 @@ function checkWorkflow(faults: Faults, args: PlainArgs, resourceName: string, kn
     checkLength(faults, "description", args.description, ranges.description);
     checkLength(faults, "changeDescription", args.changeDescription, ranges.description);
     checkVersion(faults, "version", args.version);
+    checkKeepVersions(faults, args);
     checkRegion(faults, "region", args.region);
     checkTags(faults, "tags", args.tags);
     if (way === "document" || way === "file") {

@@ -36,6 +36,7 @@ describe("Workflow", () => {
                 uri: "",
                 workflowName: "wait",
             }),
+            place: "111122223333/us-east-1",
         });
         expect(recorder.list()).to.deep.equal([
             `${VERSION} wait`,
@@ -56,6 +57,7 @@ describe("Workflow", () => {
                 name: "ask",
                 type: "BUILD",
                 version: "2.1.x",
+                keepVersions: 3,
                 description: "Asks",
                 changeDescription: "Asks twice",
                 kmsKeyId: "arn:aws:kms:eu-central-1:111122223333:key/1",
@@ -85,6 +87,8 @@ describe("Workflow", () => {
                 workflowName: "ask",
             }),
             version: "2.1.x",
+            place: "111122223333/eu-central-1",
+            keepVersions: 3,
         });
     });
 
@@ -160,6 +164,7 @@ describe("Workflow", () => {
                 type: "test",
                 document: undefined,
                 version: "1.4",
+                keepVersions: 0,
                 description: "",
                 changeDescription: "",
                 documentBucket: { name: "B" },
@@ -174,6 +179,7 @@ describe("Workflow", () => {
             `description: \`\` has 0 characters; allowed are 1 to 1024. See ${API}API_CreateImagePipeline.html`,
             `changeDescription: \`\` has 0 characters; allowed are 1 to 1024. See ${API}API_CreateImagePipeline.html`,
             'version: "1.4" is not a version: give three numbers from 0 to 1073741823 such as "1.4.2", or "1.4.x" to count up by itself.',
+            "keepVersions: 0 is not a whole number from 1 to 1000 (versions). See https://docs.aws.amazon.com/general/latest/gr/imagebuilder.html",
             "region: `Frankfurt` is not a region code such as `eu-central-1`. See https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html",
             "tags: the key `aws:team` starts with `aws:`, which AWS keeps for itself. Choose another prefix.",
         ]);
