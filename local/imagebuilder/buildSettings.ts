@@ -108,6 +108,13 @@ function checkWorkflow(use: WorkflowUse, context: Context): void {
             reason: `The workflow '${use.workflowArn}' does not exist.`,
         });
     }
+    // https://github.com/aws/aws-cdk/issues/29910 has the service's own words.
+    if (workflow.owner === "Amazon" && !use.workflowArn.endsWith("/x.x.x")) {
+        throw invalidParameterValue({
+            parameter: "workflows",
+            reason: `AWS managed workflows must have latest version 'x.x.x' for '${use.workflowArn}'`,
+        });
+    }
     if (stageOf(use) !== "TEST" && (use.parallelGroup !== undefined || use.onFailure !== undefined)) {
         throw invalidCombination(
             `'parallelGroup' and 'onFailure' are for TEST workflows; '${use.workflowArn}' is none.`,

@@ -120,7 +120,7 @@ describe("Image pipelines in the local Image Builder", () => {
     describe("check their execution role", () => {
         const reason = "The provided role does not exist or does not have sufficient permissions.";
 
-        it("which must exist", async () => {
+        it("which must exist, those of Amazon in their newest version", async () => {
             await refused(
                 { executionRole: `arn:aws:iam::${account.id}:role/none` },
                 invalid,
@@ -159,7 +159,10 @@ describe("Image pipelines in the local Image Builder", () => {
             expect(await create({ workflows, executionRole })).to.include({ status: 200 });
         });
 
-        it("which must exist", async () => {
+        it("which must exist, those of Amazon in their newest version", async () => {
+            const pinned = "arn:aws:imagebuilder:us-east-1:aws:workflow/test/test-image/1.0.2/1";
+            const newest = `AWS managed workflows must have latest version 'x.x.x' for '${pinned}'`;
+            await refused({ workflows: [{ workflowArn: pinned }], executionRole }, invalid, value("workflows", newest));
             const workflowArn = managed("test/none");
             const reason = `The workflow '${workflowArn}' does not exist.`;
             await refused({ workflows: [{ workflowArn }], executionRole }, invalid, value("workflows", reason));

@@ -23,6 +23,13 @@ describe("Workflows in the local Image Builder", () => {
         expect(await account.workflow({ ...request, data: data("CreateImage") })).to.equal(`${arn}/2`);
     });
 
+    it("get the next build too when only what has changed is said otherwise", async () => {
+        const request = { name: "again", type: "TEST", data: data("WaitForAction") };
+        const arn = account.arn("workflow/test/again/1.0.0");
+        expect(await account.workflow({ ...request, changeDescription: "First made yesterday" })).to.equal(`${arn}/1`);
+        expect(await account.workflow({ ...request, changeDescription: "First made today" })).to.equal(`${arn}/2`);
+    });
+
     it("answer with what was given and the parameters of the document", async () => {
         const workflowBuildVersionArn = await account.workflow({
             name: "full",
