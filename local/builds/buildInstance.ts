@@ -4,6 +4,7 @@ import { textOf, textsOf } from "../aws/awsClient";
 import { Context } from "../imagebuilder/context";
 import { Image } from "../imagebuilder/records";
 import { BuildFailure } from "./buildFailure";
+import { mayPullBaseImage } from "./containerRights";
 
 /** The name of the role of the build instance. */
 export async function instanceRole(context: Context, image: Image): Promise<string> {
@@ -26,5 +27,9 @@ export async function instanceRole(context: Context, image: Image): Promise<stri
     if (roles.length === 0) {
         throw new BuildFailure(`The instance profile '${instanceProfileName}' has no role.`);
     }
-    return roles[0];
+    const [role] = roles;
+    if (image.type === "DOCKER") {
+        await mayPullBaseImage(context, image, role);
+    }
+    return role;
 }

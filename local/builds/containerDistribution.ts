@@ -3,15 +3,19 @@ import { AwsError } from "../aws/awsClient";
 import { Context } from "../imagebuilder/context";
 import { Image } from "../imagebuilder/records";
 import { BuildFailure } from "./buildFailure";
+import { instanceRole } from "./buildInstance";
+import { mayPush } from "./containerRights";
 
 export async function distributeContainers(context: Context, image: Image): Promise<void> {
     const recipeRepository = image.containerRecipe?.targetRepository.repositoryName ?? "";
     const distributions = image.distributionConfiguration?.distributions ?? [{ region: context.scope.region }];
+    const role = await instanceRole(context, image);
     const containers: { region: string; imageUris: string[] }[] = [];
     image.outputResources = { containers };
     for (const { region, containerDistributionConfiguration: settings } of distributions) {
         const repository = settings?.targetRepository.repositoryName ?? recipeRepository;
         const tags = [`${image.version}-${image.build}`, ...(settings?.containerTags ?? [])];
+        await mayPush(context, role, region, repository);
         for (const tag of tags) {
             await push(context, image, region, repository, tag);
         }

@@ -42,6 +42,7 @@ async function create(request: CreateRequest, context: Context): Promise<object>
     if (request.platformOverride === "macOS") {
         throw invalidParameterValue({ parameter: "platformOverride", reason: "Containers are Linux or Windows." });
     }
+    checkOverrides(request);
     const platform = request.platformOverride ?? (await containerPlatform(context, request.parentImage));
     checkComponents(context, request.components, platform);
     checkBlockDevices(request.instanceConfiguration?.blockDeviceMappings);
@@ -82,7 +83,28 @@ function checkTemplate(template: string, components: ComponentUse[] | undefined)
     }
 }
 
-/** An image from a registry (`amazonlinux:2023`, an ECR URI) is Linux unless the recipe says otherwise. */
+/** The service does not look into ECR, so that it has to be told what is there. */
+function checkOverrides({ parentImage, platformOverride, imageOsVersionOverride }: CreateRequest): void {
+    const inPublic = parentImage.startsWith("public.ecr.aws/");
+    if (!inPublic && !/^[0-9]{12}\.dkr\.ecr\./.test(parentImage)) {
+        return;
+    }
+    const repositories = inPublic ? "ECR Public Repositories" : "ECR Repositories";
+    if (platformOverride === undefined) {
+        throw invalidParameterValue({
+            parameter: "parentImage",
+            reason: `You must specify a platform override when using ${repositories} as your parent image.`,
+        });
+    }
+    if (platformOverride === "Windows" && imageOsVersionOverride === undefined) {
+        throw invalidParameterValue({
+            parameter: "parentImage",
+            reason: `You must specify an image OsVersion override when using ${repositories} as your parent image for Windows Platform.`,
+        });
+    }
+}
+
+/** An image from another registry (`amazonlinux:2023`) is Linux unless the recipe says otherwise. */
 async function containerPlatform(context: Context, parentImage: string): Promise<string> {
     return parentImage.includes(":imagebuilder:") ? await parentPlatform(context, parentImage) : "Linux";
 }

@@ -53,6 +53,13 @@ const managedImages: ManagedImage[] = [
     ...macos("sonoma", "macOS 14"),
     ...macos("sequoia", "macOS 15"),
     { name: "amazon-linux-x86-latest", platform: "Linux", osVersion: "Amazon Linux 2023", type: "DOCKER" },
+    { name: "amazon-linux-x86-2", platform: "Linux", osVersion: "Amazon Linux 2", type: "DOCKER" },
+    {
+        name: "windows-server-2019-x86-core-ltsc2019-amd64",
+        platform: "Windows",
+        osVersion: "Microsoft Windows Server 2019",
+        type: "DOCKER",
+    },
 ];
 
 interface ManagedComponent {

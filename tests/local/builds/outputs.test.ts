@@ -249,6 +249,13 @@ describe("A build in the local Image Builder", () => {
     });
 
     describe("of a container", () => {
+        const onRepositories = (action: string, ...names: string[]) => ({
+            Effect: "Allow",
+            Action: action,
+            Resource: names.map((name) => `arn:aws:ecr:*:${account.id}:repository/${name}`),
+        });
+        before(() => account.allow("builder", onRepositories("ecr:PutImage", "boxes", "none")));
+
         const buildContainer = async (more: { distributions?: object[]; infrastructure?: string } = {}) => {
             counter += 1;
             const name = `box-${counter}`;
@@ -283,6 +290,41 @@ describe("A build in the local Image Builder", () => {
             const { state } = await buildContainer({ distributions: [{ region: "eu-west-1", ...container("none") }] });
             expect(state.status).to.equal("FAILED");
             expect(state.reason).to.match(/^Pushing to the repository 'none' in eu-west-1 failed: /);
+        });
+
+        it("needs the right to pull its base image from ECR, and to push", async () => {
+            const builder = await account.role("weak", "ec2.amazonaws.com");
+            expect(builder).to.match(/weak$/);
+            await account.aws.query(account.scope, "iam", "CreateInstanceProfile", { InstanceProfileName: "weak" });
+            await account.aws.query(account.scope, "iam", "AddRoleToInstanceProfile", {
+                InstanceProfileName: "weak",
+                RoleName: "weak",
+            });
+            const infrastructureConfigurationArn = await account.infrastructure({
+                name: "weak",
+                instanceProfileName: "weak",
+            });
+            const ecr = `${account.id}.dkr.ecr.us-east-1.amazonaws.com/bases:1`;
+            const containerRecipeArn = await account.containerRecipe({
+                name: "on-ecr",
+                parentImage: ecr,
+                platformOverride: "Linux",
+            });
+            const stateOf = async () =>
+                (await account.build({ containerRecipeArn, infrastructureConfigurationArn })).state;
+            const repository = (name: string) => `arn:aws:ecr:us-east-1:${account.id}:repository/${name}`;
+            expect(await stateOf()).to.deep.equal({
+                status: "FAILED",
+                reason: `The role 'weak' needs ecr:BatchGetImage on ${repository("bases")}.`,
+            });
+            const pull = onRepositories("ecr:BatchGetImage", "bases");
+            await account.allow("weak", pull);
+            expect(await stateOf()).to.deep.equal({
+                status: "FAILED",
+                reason: `The role 'weak' needs ecr:PutImage on ${repository("boxes")}.`,
+            });
+            await account.allow("weak", pull, onRepositories("ecr:PutImage", "boxes"));
+            expect(await stateOf()).to.deep.equal({ status: "AVAILABLE" });
         });
 
         it("needs two hops to required metadata tokens", async () => {

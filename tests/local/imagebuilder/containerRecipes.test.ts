@@ -74,6 +74,30 @@ describe("Container recipes in the local Image Builder", () => {
         );
     });
 
+    it("need to be told what lies in ECR", async () => {
+        const lacks = (what: string) =>
+            `The value supplied for parameter 'parentImage' is not valid. You must specify ${what}.`;
+        const ours = `${account.id}.dkr.ecr.us-east-1.amazonaws.com/base:1`;
+        await refused(
+            { parentImage: ours },
+            invalid,
+            lacks("a platform override when using ECR Repositories as your parent image"),
+        );
+        await refused(
+            { parentImage: "public.ecr.aws/amazonlinux/amazonlinux:2023" },
+            invalid,
+            lacks("a platform override when using ECR Public Repositories as your parent image"),
+        );
+        await refused(
+            { parentImage: ours, platformOverride: "Windows" },
+            invalid,
+            lacks("an image OsVersion override when using ECR Repositories as your parent image for Windows Platform"),
+        );
+        const windows = { platformOverride: "Windows", imageOsVersionOverride: "Microsoft Windows Server 2022" };
+        await account.containerRecipe({ name: "told-windows", parentImage: ours, ...windows });
+        await account.containerRecipe({ name: "told-linux", parentImage: ours, platformOverride: "Linux" });
+    });
+
     it("are Linux or Windows", async () => {
         await refused(
             { platformOverride: "macOS" },
