@@ -7,7 +7,7 @@ import type { Platform } from "./catalogue/managedImages";
 import { patterns } from "./checks/bounds";
 import type { PlainArgs } from "./checks/checkedArgs";
 import type { Faults } from "./checks/faults";
-import { checkName, checkPattern, given, known, show, unknown } from "./checks/values";
+import { checkName, checkPattern, given, known, show } from "./checks/values";
 import { documentName } from "./componentDocument";
 import {
     checkMade,
@@ -18,6 +18,7 @@ import {
 } from "./componentVariants";
 import { nearest } from "./documents/nearest";
 import { keyOfFile, toName } from "./names";
+import { checkSingleValues } from "./parameterList";
 
 /**
  * A step of the build: a component that exists, or the document that one is made of.
@@ -119,7 +120,7 @@ function checkOne(faults: Faults, path: string, reference: PlainArgs, image: Tar
             "goes only with `managed`, `marketplace` or with `name` alone. A made component gets its version from its content.",
         );
     }
-    checkParameters(faults, `${path}.parameters`, reference.parameters);
+    checkSingleValues(faults, `${path}.parameters`, reference.parameters);
     checkManagedComponent(faults, path, reference, image.platform);
     if (!made) return;
     if (known(reference.variants)) checkVariants(faults, path, reference, image);
@@ -139,19 +140,6 @@ function isCis(reference: PlainArgs): boolean {
     const inArn = typeof arn === "string" ? /:aws-marketplace:component\/([^/]+)/.exec(arn)?.[1] : undefined;
     const name: unknown = reference?.marketplace ?? inArn;
     return typeof name === "string" && /(^|-)cis(-|$)/.test(name);
-}
-
-function checkParameters(faults: Faults, path: string, parameters: PlainArgs): void {
-    if (!known(parameters)) return;
-    for (const [name, values] of Object.entries(parameters as Record<string, unknown>)) {
-        if (values !== unknown && (!Array.isArray(values) || values.length !== 1)) {
-            const count = Array.isArray(values) ? `${values.length} values` : show(values);
-            faults.add(
-                `${path}.${name}`,
-                `${count} given; write a list with exactly one value, as in ["value"]. The AWS provider passes on one.`,
-            );
-        }
-    }
 }
 
 function checkManagedComponent(faults: Faults, path: string, reference: PlainArgs, platform: Platform): void {

@@ -14,7 +14,7 @@ import { forPlatform, type TargetImage } from "./componentVariants";
 import { documentBehind, type ComponentUse } from "./documentPermissions";
 import type { DocumentBucketArgs } from "./documentStore";
 import { imageBuilderArn, type Location } from "./location";
-import { noneIfEmpty } from "./noneIfEmpty";
+import { parameterList } from "./parameterList";
 import { identityOf } from "./versions/identity";
 
 /** What a recipe tells the components that it makes. */
@@ -92,19 +92,6 @@ function referencedArn(reference: ComponentReferenceArgs, location: Location): p
     if (reference.name !== undefined)
         return imageBuilderArn(location, location.accountId, `component/${reference.name}/${version}`);
     return pulumi.output(reference.arn ?? "");
-}
-
-/** Sorted by name, so that the order in which a program writes them changes nothing. */
-function parameterList(
-    parameters: ComponentReferenceArgs["parameters"],
-): pulumi.Output<{ name: string; value: string }[]> | undefined {
-    if (parameters === undefined) return undefined;
-    const list = pulumi.output(parameters).apply((known) =>
-        Object.entries(known)
-            .map(([name, values]) => ({ name, value: values[0] ?? "" }))
-            .sort((a, b) => (a.name < b.name ? -1 : 1)),
-    );
-    return noneIfEmpty(list);
 }
 
 /** Each component of a list, their number, and the names of those that are made. */
