@@ -25,6 +25,7 @@ export type {
     TargetAccountArgs,
 } from "./goldenImagePipelineTypes";
 export type { ContainerImageArgs } from "./containerImage";
+export { Image, type ImageArgs } from "./image";
 export { ImagePipeline, type ImagePipelineArgs, type ImageTestsArgs } from "./imagePipeline";
 export type { ScanningRepositoryArgs } from "./imageScanning";
 export { ImageRecipe, type ImageRecipeArgs } from "./imageRecipe";
@@ -42,11 +43,14 @@ export {
 } from "./pipelineTrigger";
 export { ResourceShare, type ResourceShareArgs } from "./resourceShare";
 export { VpcEndpoints, type VpcEndpointsArgs } from "./vpcEndpoints";
+export { Workflow, type WorkflowArgs } from "./workflow";
 export { ContentVersion, type ContentVersionArgs } from "./versions/contentVersion";
+export type { ApprovalArgs, ApproversArgs } from "./approval";
 export type { BaseImageArgs } from "./baseImage";
 export type { BlockDeviceArgs, RootVolumeArgs } from "./blockDevices";
 export type { ComponentReferenceArgs } from "./componentReference";
 export type { ComponentVariantArgs, PlatformVariantsArgs } from "./componentVariants";
+export type { DocumentBucketArgs } from "./documentStore";
 export type { EventTargetsArgs } from "./events/eventTargets";
 export type { LaunchPermissionArgs } from "./launchPermission";
 export type { LogBucketArgs } from "./logBucket";
@@ -57,3 +61,4 @@ export type { ContainerInstanceImageArgs } from "./containerRecipeChecks";
 export type { ContainerRepositoryArgs } from "./containerRepository";
 export type { PlacementArgs } from "./placement";
 export type { ScheduleArgs } from "./schedule";
+export type { WorkflowReferenceArgs } from "./workflowReference";
