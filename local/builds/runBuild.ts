@@ -14,6 +14,7 @@ import { attachLicenses } from "./licenses";
 import { notify } from "./notifications";
 import { putParameters } from "./parameters";
 import { runWorkflow } from "./runWorkflow";
+import { tellState } from "./stateEvents";
 
 /** PENDING, CREATING, BUILDING, TESTING, DISTRIBUTING and INTEGRATING share the time of a build. */
 const stagesWithTime = 6;
@@ -29,8 +30,10 @@ export async function runBuild(context: Context, image: Image): Promise<void> {
             await log.write("The build was cancelled.");
             return;
         }
+        const before = image.state.status;
         image.state = { status: "FAILED", reason: reasonOf(error) };
         await log.write(`The build failed: ${image.state.reason}`);
+        await tellState(context, image, before, log);
     }
     const { sourcePipelineArn } = image;
     const pipeline = context.state.get("image-pipeline", sourcePipelineArn ?? "");
@@ -80,12 +83,14 @@ function refuseIfCancelled(image: Image): void {
 
 async function moveTo(context: Context, image: Image, log: BuildLog, status: ImageStatus): Promise<void> {
     refuseIfCancelled(image);
+    const before = image.state.status;
     image.state = { status };
     const pipeline = context.state.get("image-pipeline", image.sourcePipelineArn ?? "");
     if (pipeline !== undefined) {
         pipeline.lastRunStatus = status;
     }
     await log.write(`The image ${image.arn} is ${status}.`);
+    await tellState(context, image, before, log);
 }
 
 function executionsOf(context: Context, image: Image, type: WorkflowExecution["type"]): WorkflowExecution[] {

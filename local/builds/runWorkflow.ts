@@ -3,6 +3,7 @@ import { Context } from "../imagebuilder/context";
 import { Image, WorkflowExecution, WorkflowStepExecution } from "../imagebuilder/records";
 import { BuildFailure } from "./buildFailure";
 import { BuildLog } from "./buildLog";
+import { tellWaiting } from "./stateEvents";
 
 export async function runWorkflow(
     context: Context,
@@ -15,7 +16,7 @@ export async function runWorkflow(
     execution.startTime = context.clock.timestamp();
     try {
         for (const step of execution.steps) {
-            await runStep(context, step);
+            await runStep(context, step, () => tellWaiting(context, image, execution, step, log));
             await log.write(`Workflow ${execution.workflowExecutionId}, step ${step.name}: ${step.status}.`);
             await log.writeToS3(`${execution.workflowExecutionId}/${step.name}`, role);
         }
@@ -38,15 +39,15 @@ function nameIn(arn: string): string {
     return `/${stage}/${name}/`;
 }
 
-async function runStep(context: Context, step: WorkflowStepExecution): Promise<void> {
+async function runStep(context: Context, step: WorkflowStepExecution, tell: () => Promise<void>): Promise<void> {
     step.status = "RUNNING";
     step.startTime = context.clock.timestamp();
     if (step.action === "WaitForAction") {
-        const { action, reason } = await context.clock.suspend(
-            new Promise<{ action: "RESUME" | "STOP"; reason?: string }>((answer) =>
-                context.state.waiting.set(step.stepExecutionId, answer),
-            ),
+        const answered = new Promise<{ action: "RESUME" | "STOP"; reason?: string }>((answer) =>
+            context.state.waiting.set(step.stepExecutionId, answer),
         );
+        await tell();
+        const { action, reason } = await context.clock.suspend(answered);
         if (action === "STOP") {
             step.status = "FAILED";
             step.message = reason;
