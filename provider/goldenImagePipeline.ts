@@ -151,7 +151,9 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
         const made = makeRecipe(this, name, imageName, checked, args, keys.root, documentBucket);
         const { recipe } = made;
         const infrastructure =
-            checked.infrastructure === undefined ? makeInfrastructure(this, name, imageName, checked, made) : undefined;
+            checked.infrastructure === undefined
+                ? makeInfrastructure(this, name, imageName, checked, args.components, made)
+                : undefined;
         const distribution = makeDistribution(this, name, imageName, checked, keys, made, accounts, parameter);
         const needs = { imageName, parameter, targetAccountIds: accounts, infrastructure, distribution, keys };
         const execution =

@@ -154,6 +154,11 @@ export interface GoldenImagePipelineArgs {
      */
     resourceTags?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
     /**
+     * IAM policies, as JSON text, of what components need on the build instances beyond what their documents say, such as
+     * the `instancePolicy` of a Component. Not together with `instanceProfileName`. If omitted, there are none.
+     */
+    instancePolicies?: pulumi.Input<pulumi.Input<string>[]>;
+    /**
      * ARNs of managed policies that the made role of the build instances has too. If omitted, it has Image Builder's and
      * Systems Manager's, and what the documents' references to parameters and secrets need.
      */

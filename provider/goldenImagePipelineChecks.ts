@@ -148,6 +148,7 @@ const OF_INFRASTRUCTURE = [
     "httpTokens",
     "placement",
     "resourceTags",
+    "instancePolicies",
     "managedPolicyArns",
     "keyPair",
     "terminateInstanceOnFailure",

@@ -17,6 +17,7 @@ export function makeInfrastructure(
     name: string,
     imageName: string,
     args: GoldenImagePipelineArgs,
+    components: GoldenImagePipelineArgs["components"],
     { recipe, repositoryArns, baseRepositoryArns }: PipelineRecipe,
 ): InfrastructureConfiguration {
     const ownRole = args.instanceProfileName === undefined;
@@ -28,7 +29,7 @@ export function makeInfrastructure(
             instanceTypes: args.instanceTypes,
             instanceProfileName: args.instanceProfileName,
             // What documents need belongs to a role that is made; an existing profile's role is its owner's.
-            instancePolicies: ownRole && documentsMayNeedRights(args) ? [recipe.instancePolicy] : undefined,
+            instancePolicies: ownRole ? instancePolicies({ ...args, components }, recipe) : undefined,
             managedPolicyArns: args.managedPolicyArns,
             containerBuilds: containers ? true : undefined,
             repositoryArns: containers && ownRole ? repositoryArns : undefined,
@@ -53,6 +54,14 @@ export function makeInfrastructure(
 }
 
 /** Where no document can need anything, the role gets no policy for it. */
+function instancePolicies(args: GoldenImagePipelineArgs, recipe: PipelineRecipe["recipe"]) {
+    if (!documentsMayNeedRights(args)) return args.instancePolicies;
+    return pulumi
+        .all([pulumi.output(args.instancePolicies ?? []), recipe.instancePolicy])
+        .apply(([given, needed]) => [...given, needed]);
+}
+
+/** Told the components as the program gave them: a component of ours is known by the very output of its ARN. */
 function documentsMayNeedRights({ components = [], container, ...args }: GoldenImagePipelineArgs): boolean {
     const platform = container === undefined ? platformOf(args) : containerPlatform({ ...args, ...container });
     return mayNeedPolicy(

@@ -46,6 +46,7 @@ const ANSWERS: Record<string, Answer> = {
         id: "vpc-0123456789abcdef0",
         cidrBlockAssociations: [{ cidrBlock: "10.0.0.0/16" }, { cidrBlock: "10.1.0.0/16" }],
     }),
+    "aws:imagebuilder/getImage:getImage": () => ({ id: REGION, outputResources: [builtAmis] }),
     "aws:imagebuilder/getComponents:getComponents": (arns) => ({ id: REGION, arns, names: [] }),
     "aws:imagebuilder/getImageRecipes:getImageRecipes": (arns) => ({ id: REGION, arns, names: [] }),
     "aws:imagebuilder/getContainerRecipes:getContainerRecipes": (arns) => ({ id: REGION, arns, names: [] }),
@@ -74,6 +75,10 @@ const STATES: Record<string, (inputs: Record<string, string>, name: string) => o
         arn: builder(`distribution-configuration/${name}`),
     }),
     "aws:imagebuilder/imagePipeline:ImagePipeline": ({ name }) => ({ arn: builder(`image-pipeline/${name}`) }),
+    "aws:imagebuilder/image:Image": ({ imageRecipeArn = "", containerRecipeArn = "" }) => ({
+        arn: builder(`image/${(imageRecipeArn || containerRecipeArn).split("/").slice(1).join("/")}/1`),
+        outputResources: [containerRecipeArn === "" ? builtAmis : builtContainers],
+    }),
     "aws:imagebuilder/lifecyclePolicy:LifecyclePolicy": ({ name }) => ({ arn: builder(`lifecycle-policy/${name}`) }),
     "aws:cloudcontrol/resource:Resource": (inputs) => cloudControlled(inputs),
     "aws:iam/role:Role": (inputs, name) => ({
@@ -115,19 +120,31 @@ function builder(resource: string): string {
     return `arn:aws:imagebuilder:${REGION}:${ACCOUNT}:${resource}`;
 }
 
+const builtAmis = {
+    amis: [
+        { accountId: ACCOUNT, region: REGION, image: "ami-11111111" },
+        { accountId: ACCOUNT, region: "eu-west-1", image: "ami-22222222" },
+        { accountId: "222233334444", region: REGION, image: "ami-33333333" },
+    ],
+};
+const builtContainers = {
+    containers: [{ region: REGION, imageUris: [`${ACCOUNT}.dkr.ecr.${REGION}.amazonaws.com/web:1.0.0-1`] }],
+};
+
 /** Cloud Control identifies Image Builder's resources by their ARNs, and describes them as JSON. */
 function cloudControlled({ typeName = "", desiredState = "{}" }: Record<string, string>): object {
     const state = JSON.parse(desiredState) as Record<string, string>;
-    const kind = { ImagePipeline: "image-pipeline", Image: "image", ImageRecipe: "image-recipe" }[
-        typeName.split("::")[2] ?? ""
-    ];
-    const name = state.Name ?? state.ImageRecipeArn?.split("/")[1] ?? "";
-    const version =
-        kind === "image"
-            ? `/${state.ImageRecipeArn?.split("/")[2]}/1`
-            : kind === "image-recipe"
-              ? `/${state.Version}`
-              : "";
+    const kinds: Record<string, string> = {
+        ImagePipeline: "image-pipeline",
+        Image: "image",
+        ImageRecipe: "image-recipe",
+        ContainerRecipe: "container-recipe",
+    };
+    const kind = kinds[typeName.split("::")[2] ?? ""];
+    if (kind === undefined) throw new Error(`the recorder does not know the type ${typeName} of Cloud Control`);
+    const recipe = (state.ImageRecipeArn ?? state.ContainerRecipeArn ?? "").split("/");
+    const name = state.Name ?? recipe[1] ?? "";
+    const version = kind === "image" ? `/${recipe[2]}/1` : kind.endsWith("recipe") ? `/${state.Version}` : "";
     const Arn = builder(`${kind}/${name}${version}`);
     return { id: Arn, properties: JSON.stringify({ ...state, Arn, Name: name }) };
 }

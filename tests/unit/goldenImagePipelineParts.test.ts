@@ -1,0 +1,206 @@
+// Tests of what surrounds a golden image pipeline: events, triggers, shares, workflows, approval, documents, policies.
+
+import { expect } from "chai";
+import { Component } from "../../provider/component";
+import { GoldenImagePipeline } from "../../provider/goldenImagePipeline";
+import type { GoldenImagePipelineArgs } from "../../provider/goldenImagePipelineArgs";
+import type { Statement } from "../../provider/access/policyDocument";
+import { helloDocument } from "../support/helloDocument";
+import { faultsOf, record, unwrap, type Recorder } from "../support/recorder";
+
+const OURS = "arn:aws:imagebuilder:us-east-1:111122223333";
+const TOPIC = "arn:aws:sns:us-east-1:111122223333:people";
+
+const minimal: GoldenImagePipelineArgs = { baseImage: { managed: "amazon-linux-2023" } };
+const make = (args: Partial<GoldenImagePipelineArgs> = {}) => new GoldenImagePipeline("web", { ...minimal, ...args });
+const refused = (args: object) => faultsOf(() => make(args));
+function statements(recorder: Recorder, name: string): Statement[] {
+    const { policy } = recorder.find("aws:iam/rolePolicy:RolePolicy", name).inputs;
+    return (JSON.parse(policy as string) as { Statement: Statement[] }).Statement;
+}
+
+const secretDocument = helloDocument.replace("echo hello", "echo {{ aws:ssm:/app/key }}");
+const longDocument = helloDocument.replace("echo hello", `echo ${"hello ".repeat(3000)}`);
+
+describe("What surrounds a GoldenImagePipeline", () => {
+    it("is a rule for each event, named after it", async () => {
+        const recorder = await record(() =>
+            make({
+                events: [
+                    { on: "FAILED", targets: { topicArn: TOPIC } },
+                    { on: "CVE_DETECTED", minimumSeverity: "HIGH", targets: { topicArn: TOPIC } },
+                    { on: "FAILED", key: "night-shift", targets: { topicArn: TOPIC } },
+                ],
+            }),
+        );
+        const rules = recorder.registered.filter(({ type }) => type === "aws-golden-image:index:PipelineEventRule");
+        expect(rules.map(({ name }) => name)).to.deep.equal(["web-failed", "web-cve-detected", "web-night-shift"]);
+        const { eventPattern } = recorder.find("aws:cloudwatch/eventRule:EventRule", "web-failed").inputs;
+        expect(JSON.parse(eventPattern as string)).to.deep.include({
+            source: ["aws.imagebuilder"],
+            resources: [{ prefix: `${OURS}:image/web/` }],
+        });
+    });
+
+    it("is a rule for each trigger, and a role that may start this pipeline only", async () => {
+        const recorder = await record(() =>
+            make({
+                triggers: [{ on: { image: "base" } }, { on: { repository: { name: "apps/base", tag: "latest" } } }],
+            }),
+        );
+        const rules = recorder.registered.filter(({ type }) => type === "aws-golden-image:index:PipelineTrigger");
+        expect(rules.map(({ name }) => name)).to.deep.equal(["web-on-image", "web-on-repository"]);
+        const started = recorder.registered.filter(({ type }) => type === "aws:cloudwatch/eventTarget:EventTarget");
+        expect(started.map(({ inputs }) => inputs.arn)).to.deep.equal([
+            `${OURS}:image-pipeline/web`,
+            `${OURS}:image-pipeline/web`,
+        ]);
+    });
+
+    it("is a share of the recipe and the made components, without Amazon's", async () => {
+        const recorder = await record(() =>
+            make({
+                components: [{ managed: "update-linux" }, { document: helloDocument }],
+                share: { principals: ["222233334444"] },
+            }),
+        );
+        const share = recorder.registered.find(({ type }) => type.includes("ResourceShareAssociationsExclusive"));
+        expect(share?.inputs).to.deep.include({
+            resourceArns: [`${OURS}:image-recipe/web/1.0.0`, `${OURS}:component/web-hello/1.0.0/1`],
+            principals: ["222233334444"],
+        });
+    });
+
+    it("lets builds wait for approval, with the rights that workflows need", async () => {
+        let pipeline: GoldenImagePipeline | undefined;
+        const recorder = await record(() => (pipeline = make({ approval: { notify: { topicArn: TOPIC } } })));
+        const { workflows } = recorder.find("aws:imagebuilder/imagePipeline:ImagePipeline", "web").inputs;
+        expect((workflows as { workflowArn: string }[]).map(({ workflowArn }) => workflowArn)).to.deep.equal([
+            "arn:aws:imagebuilder:us-east-1:aws:workflow/build/build-image/x.x.x",
+            "arn:aws:imagebuilder:us-east-1:aws:workflow/test/test-image/x.x.x",
+            `${OURS}:workflow/test/web-approval/1.0.0/1`,
+        ]);
+        expect(await unwrap(pipeline!.approvalTopicArn)).to.equal(TOPIC);
+        const { Statement } = JSON.parse(await unwrap(pipeline!.approvePolicy)) as { Statement: Statement[] };
+        expect(Statement[0]).to.deep.equal({
+            Sid: "AnswerWaitingSteps",
+            Effect: "Allow",
+            Action: "imagebuilder:SendWorkflowStepAction",
+            Resource: [`${OURS}:image/web/*`, `${OURS}:workflow-step-execution/*`],
+        });
+    });
+
+    it("gives the execution role what the steps of workflows name", async () => {
+        const workflow = {
+            schemaVersion: 1.0,
+            name: "check",
+            steps: [
+                { name: "Launch", action: "LaunchInstance", inputs: { waitFor: "ssmAgent" } },
+                {
+                    name: "Check",
+                    action: "RunCommand",
+                    inputs: { documentName: "Company-Check", "instanceId.$": "$.stepOutputs.Launch.instanceId" },
+                },
+                {
+                    name: "End",
+                    action: "TerminateInstance",
+                    inputs: { "instanceId.$": "$.stepOutputs.Launch.instanceId" },
+                },
+            ],
+        };
+        const recorder = await record(() =>
+            make({ workflows: [{ managed: "build-image" }, { document: workflow, type: "TEST" }] }),
+        );
+        const run = statements(recorder, "web-execution").find(({ Sid }) => Sid === "RunDocumentsOfWorkflows");
+        expect(run?.Resource).to.deep.equal(["arn:aws:ssm:*:*:document/Company-Check"]);
+        expect(recorder.list()).to.include("aws:imagebuilder/workflow:Workflow web-check");
+    });
+
+    it("lets the build instance read the parameters that documents name, and makes no policy where there are none", async () => {
+        const recorder = await record(() => make({ components: [{ document: secretDocument }] }));
+        const [read] = statements(recorder, "web-instance-policies");
+        expect(read).to.deep.include({
+            Action: "ssm:GetParameter",
+            Resource: ["arn:aws:ssm:us-east-1:111122223333:parameter/app/key"],
+        });
+        const other = await record(() => make({ components: [{ document: helloDocument }] }));
+        expect(other.list()).to.not.include("aws:iam/rolePolicy:RolePolicy web-instance-policies");
+    });
+
+    it("asks a component that was made elsewhere what it needs", async () => {
+        const recorder = await record(() => {
+            const component = new Component("app", { document: secretDocument });
+            make({ components: [{ arn: component.arn }] });
+        });
+        expect(statements(recorder, "web-instance-policies")[0]?.Resource).to.deep.equal([
+            "arn:aws:ssm:us-east-1:111122223333:parameter/app/key",
+        ]);
+    });
+
+    it("keeps all long documents in one bucket, and makes none for short ones", async () => {
+        const recorder = await record(() =>
+            make({ components: [{ document: longDocument }, { document: longDocument, name: "again" }] }),
+        );
+        const buckets = recorder.registered.filter(({ type }) => type === "aws:s3/bucket:Bucket");
+        expect(buckets.map(({ name }) => name)).to.deep.equal(["web-documents"]);
+        const stored = recorder.registered.filter(({ type }) => type === "aws:s3/bucketObjectv2:BucketObjectv2");
+        expect(stored.map(({ inputs }) => inputs.bucket)).to.deep.equal(["web-documents", "web-documents"]);
+        const { uri } = recorder.find("aws:imagebuilder/component:Component", "web-hello").inputs;
+        expect(uri).to.match(/^s3:\/\/web-documents\/component\/web-hello\/[0-9a-f]{64}\.yml$/);
+        const short = await record(() => make({ components: [{ document: helloDocument }] }));
+        expect(short.list().filter((entry) => entry.includes("Bucket"))).to.deep.equal([]);
+    });
+
+    it("gives each target what other parts of a region name", async () => {
+        const license = `arn:aws:license-manager:us-east-1:111122223333:license-configuration:lic-${"0".repeat(32)}`;
+        const recorder = await record(() =>
+            make({
+                region: "us-east-1",
+                regions: [
+                    {
+                        region: "us-east-1",
+                        ssmParameters: [{ name: "/company/web" }],
+                        licenseConfigurationArns: [license],
+                        s3Export: { bucket: "exports", format: "VMDK" },
+                    },
+                ],
+                rootVolume: { encrypted: false },
+            }),
+        );
+        const given = statements(recorder, "web-execution");
+        const resource = (sid: string) => given.find(({ Sid }) => Sid === sid)?.Resource;
+        expect(resource("WriteOutputParameters")).to.deep.equal([
+            "arn:aws:ssm:*:111122223333:parameter/imagebuilder/web/latest",
+            "arn:aws:ssm:*:111122223333:parameter/company/web",
+        ]);
+        expect(resource("AttachLicenses")).to.deep.equal([license]);
+        expect(resource("GiveExportsTheirRole")).to.deep.equal(["arn:aws:iam::111122223333:role/web-export"]);
+    });
+
+    it("is refused with the paths of the program, all at once", async () => {
+        expect(
+            await refused({
+                events: [
+                    { on: "FAILD", targets: { topicArn: TOPIC } },
+                    { on: "FAILED", targets: {} },
+                    { on: "FAILED", targets: { topicArn: TOPIC } },
+                ],
+                triggers: [{ on: {} }, { on: { image: "web" } }],
+                share: { principals: [] },
+                approval: { timeoutHours: 0 },
+                regions: [{ region: "us-east-1", targetAccountIds: ["222233334444"] }],
+                tags: { "aws:x": "1" },
+            }).then((faults) => faults.map((fault) => fault.split(":")[0])),
+        ).to.deep.equal([
+            "tags",
+            "approval.timeoutHours",
+            "regions[0].targetAccountIds[0]",
+            "events[0].on",
+            "events[1].targets",
+            "events[2].key",
+            "triggers[0].on",
+            "triggers[1].on.image",
+            "share.principals",
+        ]);
+    });
+});
