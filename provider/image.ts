@@ -1,0 +1,162 @@
+// One image: a build as a resource, for which `pulumi up` waits.
+// https://docs.aws.amazon.com/imagebuilder/latest/userguide/create-images.html
+
+import * as pulumi from "@pulumi/pulumi";
+import * as imagebuilder from "@pulumi/aws/imagebuilder";
+import { buildParts, checkBuildParts, isContainer } from "./buildSettings";
+import { buildWorkflows, checkBuildWorkflows, checkWorkflowRole } from "./buildWorkflows";
+import { patterns, ranges } from "./checks/bounds";
+import { checkedArgs, type PlainArgs } from "./checks/checkedArgs";
+import type { Faults } from "./checks/faults";
+import { checkPattern, checkRange, checkRegion, checkTags } from "./checks/values";
+import { cloudControlResource } from "./cloudControl";
+import type { ImageArgs } from "./imageArgs";
+import { checkImageScanning, imageScanning } from "./imageScanning";
+import { checkImageTests, imageTests } from "./imageTests";
+import { locationOf } from "./location";
+import { checkLogGroupRole, checkLogGroups, logGroup } from "./logGroups";
+import { imageLogGroupName, toName } from "./names";
+import { token } from "./plugin/names";
+import { canonicalJson } from "./versions/contentHash";
+import { stageOfReference } from "./workflowReference";
+
+export type { ImageArgs } from "./imageArgs";
+
+/**
+ * One image of EC2 Image Builder, built during `pulumi up`, which waits for it: half an hour or more. Any change of what it
+ * is built from is another build. For images that are built again and again, use an ImagePipeline.
+ */
+export class Image extends pulumi.ComponentResource {
+    /**
+     * ARN of the image, with its build number.
+     */
+    readonly arn: pulumi.Output<string>;
+    /**
+     * ARN that stands for the newest image of the recipe, ending in `x.x.x`: a base image for other recipes.
+     */
+    readonly latestArn: pulumi.Output<string>;
+    /**
+     * Id of the AMI in the image's own region and account; empty for a container, or when none is distributed there.
+     */
+    readonly imageId: pulumi.Output<string>;
+    /**
+     * Ids of the AMIs in the image's own account, by region.
+     */
+    readonly imageIds: pulumi.Output<{ [key: string]: string }>;
+    /**
+     * URIs of the container images, of all regions; empty for AMIs.
+     */
+    readonly containerUris: pulumi.Output<string[]>;
+
+    constructor(name: string, args: ImageArgs, opts?: pulumi.ComponentResourceOptions) {
+        const checked = checkedArgs(`Image "${name}"`, args ?? {}, opts, (plain, faults) =>
+            checkImage(faults, plain, name),
+        );
+        super(token("Image"), name, {}, opts);
+
+        const location = locationOf(this, checked.region, opts);
+        const { workflows } = buildWorkflows(this, name, toName(name), checked, isContainer(args) === true, location);
+        const built = {
+            ...buildParts(this, checked, location),
+            executionRole: checked.executionRoleArn,
+            // Left to the service unless they are told: whatever it answered else would be another build at each `up`.
+            imageTestsConfiguration: checked.tests === undefined ? undefined : imageTests(checked.tests),
+            imageScanningConfiguration: checked.scanning === undefined ? undefined : imageScanning(checked),
+            enhancedImageMetadataEnabled: checked.enhancedImageMetadata ?? true,
+            loggingConfiguration: {
+                logGroupName: logGroup(
+                    this,
+                    `${name}-logs`,
+                    checked.logGroup,
+                    imageLogGroupName(`images/${toName(name)}`),
+                    { logRetentionDays: checked.logRetentionDays, tags: checked.tags, region: location.given },
+                ),
+            },
+            workflows,
+        };
+        const options = {
+            parent: this,
+            retainOnDelete: checked.retainOldVersions ?? true,
+            customTimeouts: { create: `${checked.buildTimeoutMinutes ?? 180}m` },
+        };
+        const { arn, outputs } = needsOrder(args)
+            ? orderedImage(this, name, { ...built, tags: checked.tags }, location.given, options)
+            : providedImage(name, { ...built, tags: checked.tags, region: location.given }, options);
+
+        this.arn = arn;
+        this.latestArn = arn.apply((text) => text.replace(/\/[^/]+\/[0-9]+$/, "/x.x.x"));
+        this.imageIds = pulumi.all([arn, outputs]).apply(([text, made]) => ownImages(text, made));
+        this.imageId = pulumi.all([arn, this.imageIds]).apply(([text, ids]) => ids[text.split(":")[3] ?? ""] ?? "");
+        this.containerUris = outputs.apply((made) =>
+            made.flatMap(({ containers }) => (containers ?? []).flatMap(({ imageUris }) => imageUris ?? [])),
+        );
+        this.registerOutputs({
+            arn: this.arn,
+            latestArn: this.latestArn,
+            imageId: this.imageId,
+            imageIds: this.imageIds,
+            containerUris: this.containerUris,
+        });
+    }
+}
+
+type Outputs = { amis?: Ami[]; containers?: { imageUris?: string[] }[] }[];
+type Ami = { accountId?: string; region?: string; image?: string };
+
+interface BuiltImage {
+    arn: pulumi.Output<string>;
+    outputs: pulumi.Output<Outputs>;
+}
+
+function providedImage(name: string, args: imagebuilder.ImageArgs, options: pulumi.CustomResourceOptions): BuiltImage {
+    // The provider takes a change of these without a word, and does nothing.
+    const replaceOnChanges = ["executionRole", "imageScanningConfiguration"];
+    const image = new imagebuilder.Image(name, args, { ...options, replaceOnChanges });
+    return { arn: image.arn, outputs: image.outputResources };
+}
+
+/** The provider holds workflows as a set; Cloud Control keeps their order. */
+function orderedImage(
+    parent: pulumi.Resource,
+    name: string,
+    properties: object,
+    region: pulumi.Input<string> | undefined,
+    options: pulumi.CustomResourceOptions,
+): BuiltImage {
+    const { arn } = cloudControlResource(parent, name, "AWS::ImageBuilder::Image", properties, region, {
+        ...options,
+        // The provider recognises only changes of whole properties as replacements, not those inside a workflow.
+        replacementTrigger: pulumi.output({ ...properties, tags: undefined }).apply(canonicalJson),
+    });
+    const found = imagebuilder.getImageOutput({ arn, region }, { parent });
+    return { arn, outputs: found.outputResources };
+}
+
+function needsOrder({ workflows = [] }: ImageArgs): boolean {
+    const mayBeTest = workflows.filter((reference) => (stageOfReference(reference) ?? "TEST") === "TEST");
+    return mayBeTest.length > 1;
+}
+
+/** Copies in other accounts belong to those. */
+function ownImages(arn: string, outputs: Outputs): { [key: string]: string } {
+    const account = arn.split(":")[4];
+    const own = outputs
+        .flatMap(({ amis }) => amis ?? [])
+        .filter(({ accountId }) => accountId === undefined || accountId === "" || accountId === account);
+    return Object.fromEntries(own.map(({ region = "", image = "" }) => [region, image]));
+}
+
+function checkImage(faults: Faults, args: PlainArgs, resourceName: string): void {
+    const container = isContainer(args);
+    checkBuildParts(faults, args);
+    checkPattern(faults, "executionRoleArn", args.executionRoleArn, patterns.roleArn);
+    checkBuildWorkflows(faults, args, toName(resourceName), container);
+    checkWorkflowRole(faults, args);
+    checkImageTests(faults, "tests", args.tests);
+    checkImageScanning(faults, args, container);
+    checkLogGroups(faults, args, ["logGroup"]);
+    checkLogGroupRole(faults, args, ["logGroup"]);
+    checkRange(faults, "buildTimeoutMinutes", args.buildTimeoutMinutes, ranges.buildTimeout);
+    checkRegion(faults, "region", args.region);
+    checkTags(faults, "tags", args.tags);
+}
