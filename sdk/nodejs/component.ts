@@ -2,6 +2,8 @@
 // *** Do not edit by hand unless you're certain you know what you are doing! ***
 
 import * as pulumi from "@pulumi/pulumi";
+import * as inputs from "./types/input";
+import * as outputs from "./types/output";
 import * as utilities from "./utilities";
 
 /**
@@ -27,6 +29,12 @@ export class Component extends pulumi.ComponentResource {
      * ARN of this version, with its build number.
      */
     declare public /*out*/ readonly arn: pulumi.Output<string>;
+    /**
+     * What the build instance must be allowed for the component, as the JSON text of an IAM policy: to read the SSM
+     * parameters and secrets, to read and write the S3 objects that its document names. Empty when it needs nothing or
+     * the document is given as `uri`. Known in the preview when the document is.
+     */
+    declare public /*out*/ readonly instancePolicy: pulumi.Output<string>;
     /**
      * ARN that stands for the newest version, ending in `x.x.x`.
      */
@@ -54,7 +62,9 @@ export class Component extends pulumi.ComponentResource {
             resourceInputs["changeDescription"] = args?.changeDescription;
             resourceInputs["description"] = args?.description;
             resourceInputs["document"] = args?.document;
+            resourceInputs["documentBucket"] = args?.documentBucket;
             resourceInputs["file"] = args?.file;
+            resourceInputs["keepVersions"] = args?.keepVersions;
             resourceInputs["kmsKeyId"] = args?.kmsKeyId;
             resourceInputs["name"] = args?.name;
             resourceInputs["platform"] = args?.platform;
@@ -66,9 +76,11 @@ export class Component extends pulumi.ComponentResource {
             resourceInputs["uri"] = args?.uri;
             resourceInputs["version"] = args?.version;
             resourceInputs["arn"] = undefined /*out*/;
+            resourceInputs["instancePolicy"] = undefined /*out*/;
             resourceInputs["latestArn"] = undefined /*out*/;
         } else {
             resourceInputs["arn"] = undefined /*out*/;
+            resourceInputs["instancePolicy"] = undefined /*out*/;
             resourceInputs["latestArn"] = undefined /*out*/;
             resourceInputs["name"] = undefined /*out*/;
             resourceInputs["version"] = undefined /*out*/;
@@ -92,14 +104,25 @@ export interface ComponentArgs {
     description?: pulumi.Input<string | undefined>;
     /**
      * The component document, as YAML or JSON text or as an object. It is checked before anything is deployed and sent
-     * without its comments, so that only a change of content makes a new version. At most 16000 characters. If omitted,
-     * `file` or `uri` gives it. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-use-documents.html
+     * without its comments, so that only a change of content makes a new version. One of more than 16000 characters goes
+     * to S3 by itself; it has to be known in the preview, without outputs of other resources. If omitted, `file` or `uri`
+     * gives it. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-use-documents.html
      */
     document?: any | undefined;
+    /**
+     * Where a document of more than 16000 characters is kept. Default: a bucket of the component's own, which stays with
+     * the documents in it unless `retainOldVersions` is `false`. Shorter documents need none.
+     */
+    documentBucket?: inputs.DocumentBucketArgs;
     /**
      * File that holds the document, relative to the folder of the Pulumi program. If omitted, `document` or `uri` gives it.
      */
     file?: string;
+    /**
+     * How many versions `aws-golden-image clean` leaves, the newest included, besides those that something uses: 1 to
+     * 1000. Nothing is deleted by an update. Default: 1, unless the command is told otherwise.
+     */
+    keepVersions?: number;
     /**
      * KMS key, as key or alias ARN, that encrypts the component. If omitted, the service uses a key of its own.
      */

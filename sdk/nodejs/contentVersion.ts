@@ -63,6 +63,8 @@ export class ContentVersion extends pulumi.CustomResource {
             }
             resourceInputs["content"] = args?.content;
             resourceInputs["existing"] = args?.existing;
+            resourceInputs["keepVersions"] = args?.keepVersions;
+            resourceInputs["place"] = args?.place;
             resourceInputs["version"] = args?.version;
             resourceInputs["hash"] = undefined /*out*/;
         } else {
@@ -88,6 +90,16 @@ export interface ContentVersionArgs {
      * all of them. Default: none exist.
      */
     existing?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+    /**
+     * How many versions `aws-golden-image clean` leaves, this one included; 1 or more. Only noted in the state. If
+     * omitted, the command leaves one, unless it is told otherwise.
+     */
+    keepVersions?: pulumi.Input<number | undefined>;
+    /**
+     * Where the content lives, for example account and region. When it moves, its version stays if it is above all that
+     * exist there, and otherwise goes above them. Default: it never moves.
+     */
+    place?: pulumi.Input<string | undefined>;
     /**
      * How versions are counted. `"1.4.x"` fixes major and minor and counts the patch number up from 0; `"1.4.2"` is
      * taken as it is and has to be raised by hand whenever the content changes. Each number is 0 to 1073741823. A version

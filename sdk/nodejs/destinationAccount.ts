@@ -47,6 +47,8 @@ export class DestinationAccount extends pulumi.ComponentResource {
             }
             resourceInputs["createRoles"] = args?.createRoles;
             resourceInputs["kmsKeyArns"] = args?.kmsKeyArns;
+            resourceInputs["launchTemplateIds"] = args?.launchTemplateIds;
+            resourceInputs["licenseConfigurationArns"] = args?.licenseConfigurationArns;
             resourceInputs["parameterNames"] = args?.parameterNames;
             resourceInputs["pipelineName"] = args?.pipelineName;
             resourceInputs["sourceAccountId"] = args?.sourceAccountId;
@@ -76,6 +78,15 @@ export interface DestinationAccountArgs {
      * those do that a pipeline makes. If omitted, no rights to keys are given.
      */
     kmsKeyArns?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+    /**
+     * Ids of the launch templates in this account that get a new version with each new AMI. They need the tag `CreatedBy`
+     * with the value `EC2 Image Builder`. If omitted, Image Builder may write none.
+     */
+    launchTemplateIds?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+    /**
+     * ARNs of the License Manager configurations that are attached to the copies in this account. If omitted, none may be.
+     */
+    licenseConfigurationArns?: pulumi.Input<pulumi.Input<string>[] | undefined>;
     /**
      * Names of the SSM parameters that Image Builder writes in this account. If omitted, it may write none.
      */

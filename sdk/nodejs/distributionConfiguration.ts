@@ -7,7 +7,8 @@ import * as outputs from "./types/output";
 import * as utilities from "./utilities";
 
 /**
- * A distribution configuration of EC2 Image Builder for AMIs: regions, accounts, names, tags, keys and SSM parameters.
+ * A distribution configuration of EC2 Image Builder: regions, accounts, names, tags, keys, launch templates, licences,
+ * exports and SSM parameters for AMIs, or repositories for containers.
  */
 export class DistributionConfiguration extends pulumi.ComponentResource {
     /** @internal */
@@ -29,8 +30,12 @@ export class DistributionConfiguration extends pulumi.ComponentResource {
      */
     declare public /*out*/ readonly arn: pulumi.Output<string>;
     /**
+     * Names of the roles by which disk images are exported, made here or given; empty when none are exported.
+     */
+    declare public /*out*/ readonly exportRoleNames: pulumi.Output<string[]>;
+    /**
      * Names of the SSM parameters that hold the newest AMI id, by region (`eu-central-1`) for this account and by region
-     * and account (`eu-central-1/222233334444`) for the others.
+     * and account (`eu-central-1/222233334444`) for the others; the first one where there are several.
      */
     declare public /*out*/ readonly ssmParameterNames: pulumi.Output<{[key: string]: string}>;
 
@@ -48,6 +53,7 @@ export class DistributionConfiguration extends pulumi.ComponentResource {
             resourceInputs["amiDescription"] = args?.amiDescription;
             resourceInputs["amiName"] = args?.amiName;
             resourceInputs["amiTags"] = args?.amiTags;
+            resourceInputs["container"] = args?.container;
             resourceInputs["description"] = args?.description;
             resourceInputs["launchPermission"] = args?.launchPermission;
             resourceInputs["name"] = args?.name;
@@ -57,9 +63,11 @@ export class DistributionConfiguration extends pulumi.ComponentResource {
             resourceInputs["tags"] = args?.tags;
             resourceInputs["targetAccountIds"] = args?.targetAccountIds;
             resourceInputs["arn"] = undefined /*out*/;
+            resourceInputs["exportRoleNames"] = undefined /*out*/;
             resourceInputs["ssmParameterNames"] = undefined /*out*/;
         } else {
             resourceInputs["arn"] = undefined /*out*/;
+            resourceInputs["exportRoleNames"] = undefined /*out*/;
             resourceInputs["ssmParameterNames"] = undefined /*out*/;
         }
         opts = pulumi.mergeOptions(utilities.resourceOptsDefaults(), opts);
@@ -85,6 +93,11 @@ export interface DistributionConfigurationArgs {
      */
     amiTags?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
     /**
+     * Where container images go, for a pipeline that builds those. A configuration is for AMIs or for containers, so
+     * nothing that is said of AMIs goes with it. If omitted, AMIs are distributed.
+     */
+    container?: inputs.ContainerDistributionArgs;
+    /**
      * What the configuration is for, 1 to 1024 characters. If omitted, it has no description.
      */
     description?: pulumi.Input<string | undefined>;
@@ -101,7 +114,7 @@ export interface DistributionConfigurationArgs {
      */
     region?: pulumi.Input<string | undefined>;
     /**
-     * Regions that get the image. The pipeline's own region always does, listed or not. Default: only that.
+     * Regions that get the image. The pipeline's own region always gets the AMI, listed or not. Default: only that.
      */
     regions?: inputs.DistributionRegionArgs[];
     /**

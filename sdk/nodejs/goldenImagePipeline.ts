@@ -8,9 +8,9 @@ import * as utilities from "./utilities";
 
 /**
  * A golden image: a pipeline of EC2 Image Builder with its components, recipe, infrastructure, roles, distribution to
- * regions and accounts, SSM parameters that consumers read, lifecycle that cleans up, logs and messages. Only a base
- * image and one component have to be given; the rest has secure defaults. Inputs and documents are checked before
- * anything is created, and all faults are reported together.
+ * regions and accounts, SSM parameters that consumers read, lifecycle that cleans up, logs and messages; or
+ * the same for container images. Only a base image has to be given; the rest has secure defaults. Inputs and documents
+ * are checked before anything is created, and all faults are reported together.
  */
 export class GoldenImagePipeline extends pulumi.ComponentResource {
     /** @internal */
@@ -28,9 +28,21 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
     }
 
     /**
+     * ARN of the topic that asks for approval; empty when nobody is asked.
+     */
+    declare public /*out*/ readonly approvalTopicArn: pulumi.Output<string>;
+    /**
+     * IAM policy, as JSON text, for those who answer builds of this pipeline that wait for approval.
+     */
+    declare public /*out*/ readonly approvePolicy: pulumi.Output<string>;
+    /**
      * ARNs of the components in their order.
      */
     declare public /*out*/ readonly componentArns: pulumi.Output<string[]>;
+    /**
+     * IAM policy, as JSON text, for those who look up the newest AMI by its SSM parameters.
+     */
+    declare public /*out*/ readonly consumePolicy: pulumi.Output<string>;
     /**
      * What a `DestinationAccount` in a target account needs as inputs.
      */
@@ -92,6 +104,10 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
      */
     declare public /*out*/ readonly pipelineLogGroupName: pulumi.Output<string>;
     /**
+     * IAM policy, as JSON text, for those who look at this pipeline, its images and its logs, and change nothing.
+     */
+    declare public /*out*/ readonly readPolicy: pulumi.Output<string>;
+    /**
      * ARN of the recipe's present version.
      */
     declare public /*out*/ readonly recipeArn: pulumi.Output<string>;
@@ -100,10 +116,18 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
      */
     declare public /*out*/ readonly recipeVersion: pulumi.Output<string>;
     /**
+     * Address of the repository that container images go to, in the pipeline's region; empty for AMIs.
+     */
+    declare public /*out*/ readonly repositoryUri: pulumi.Output<string>;
+    /**
      * Names of the SSM parameters that hold the newest AMI id, by region (`eu-central-1`) for this account and by region
      * and account (`eu-central-1/222233334444`) for the target accounts.
      */
     declare public /*out*/ readonly ssmParameterNames: pulumi.Output<{[key: string]: string}>;
+    /**
+     * IAM policy, as JSON text, for those who start builds of this pipeline.
+     */
+    declare public /*out*/ readonly startPolicy: pulumi.Output<string>;
     /**
      * ARN of the topic for messages; empty when there is none.
      */
@@ -116,43 +140,51 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
      * @param args The arguments to use to populate this resource's properties.
      * @param opts A bag of options that control this resource's behavior.
      */
-    constructor(name: string, args: GoldenImagePipelineArgs, opts?: pulumi.ComponentResourceOptions) {
+    constructor(name: string, args?: GoldenImagePipelineArgs, opts?: pulumi.ComponentResourceOptions) {
         let resourceInputs: pulumi.Inputs = {};
         opts = opts || {};
         if (!opts.id) {
-            if (args?.baseImage === undefined && !opts.urn) {
-                throw new Error("Missing required property 'baseImage'");
-            }
-            if (args?.components === undefined && !opts.urn) {
-                throw new Error("Missing required property 'components'");
-            }
             resourceInputs["amiName"] = args?.amiName;
             resourceInputs["amiTags"] = args?.amiTags;
+            resourceInputs["approval"] = args?.approval;
             resourceInputs["baseImage"] = args?.baseImage;
+            resourceInputs["blockDevices"] = args?.blockDevices;
             resourceInputs["components"] = args?.components;
+            resourceInputs["container"] = args?.container;
             resourceInputs["description"] = args?.description;
+            resourceInputs["documentBucket"] = args?.documentBucket;
             resourceInputs["enhancedImageMetadata"] = args?.enhancedImageMetadata;
+            resourceInputs["events"] = args?.events;
             resourceInputs["executionRoleArn"] = args?.executionRoleArn;
             resourceInputs["httpPutResponseHopLimit"] = args?.httpPutResponseHopLimit;
+            resourceInputs["httpTokens"] = args?.httpTokens;
+            resourceInputs["imageTags"] = args?.imageTags;
             resourceInputs["infrastructure"] = args?.infrastructure;
+            resourceInputs["instancePolicies"] = args?.instancePolicies;
             resourceInputs["instanceProfileName"] = args?.instanceProfileName;
             resourceInputs["instanceRoleArn"] = args?.instanceRoleArn;
             resourceInputs["instanceTypes"] = args?.instanceTypes;
+            resourceInputs["keepVersions"] = args?.keepVersions;
             resourceInputs["keyPair"] = args?.keyPair;
             resourceInputs["launchPermission"] = args?.launchPermission;
             resourceInputs["lifecycle"] = args?.lifecycle;
             resourceInputs["logBucket"] = args?.logBucket;
             resourceInputs["logRetentionDays"] = args?.logRetentionDays;
+            resourceInputs["managedPolicyArns"] = args?.managedPolicyArns;
             resourceInputs["name"] = args?.name;
             resourceInputs["notifications"] = args?.notifications;
+            resourceInputs["placement"] = args?.placement;
             resourceInputs["platform"] = args?.platform;
             resourceInputs["region"] = args?.region;
             resourceInputs["regions"] = args?.regions;
+            resourceInputs["resourceTags"] = args?.resourceTags;
             resourceInputs["retainOldVersions"] = args?.retainOldVersions;
             resourceInputs["rootVolume"] = args?.rootVolume;
             resourceInputs["scanning"] = args?.scanning;
+            resourceInputs["scanningRepository"] = args?.scanningRepository;
             resourceInputs["schedule"] = args?.schedule;
             resourceInputs["securityGroupIds"] = args?.securityGroupIds;
+            resourceInputs["share"] = args?.share;
             resourceInputs["ssmParameter"] = args?.ssmParameter;
             resourceInputs["status"] = args?.status;
             resourceInputs["subnetId"] = args?.subnetId;
@@ -160,12 +192,18 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
             resourceInputs["targetAccounts"] = args?.targetAccounts;
             resourceInputs["terminateInstanceOnFailure"] = args?.terminateInstanceOnFailure;
             resourceInputs["tests"] = args?.tests;
+            resourceInputs["triggers"] = args?.triggers;
             resourceInputs["uninstallSsmAgentAfterBuild"] = args?.uninstallSsmAgentAfterBuild;
             resourceInputs["userData"] = args?.userData;
             resourceInputs["version"] = args?.version;
             resourceInputs["vpcId"] = args?.vpcId;
+            resourceInputs["workflowKeyArns"] = args?.workflowKeyArns;
+            resourceInputs["workflows"] = args?.workflows;
             resourceInputs["workingDirectory"] = args?.workingDirectory;
+            resourceInputs["approvalTopicArn"] = undefined /*out*/;
+            resourceInputs["approvePolicy"] = undefined /*out*/;
             resourceInputs["componentArns"] = undefined /*out*/;
+            resourceInputs["consumePolicy"] = undefined /*out*/;
             resourceInputs["destinationAccount"] = undefined /*out*/;
             resourceInputs["distributionConfigurationArn"] = undefined /*out*/;
             resourceInputs["distributionRoleArns"] = undefined /*out*/;
@@ -179,12 +217,18 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
             resourceInputs["logPrefix"] = undefined /*out*/;
             resourceInputs["pipelineArn"] = undefined /*out*/;
             resourceInputs["pipelineLogGroupName"] = undefined /*out*/;
+            resourceInputs["readPolicy"] = undefined /*out*/;
             resourceInputs["recipeArn"] = undefined /*out*/;
             resourceInputs["recipeVersion"] = undefined /*out*/;
+            resourceInputs["repositoryUri"] = undefined /*out*/;
             resourceInputs["ssmParameterNames"] = undefined /*out*/;
+            resourceInputs["startPolicy"] = undefined /*out*/;
             resourceInputs["topicArn"] = undefined /*out*/;
         } else {
+            resourceInputs["approvalTopicArn"] = undefined /*out*/;
+            resourceInputs["approvePolicy"] = undefined /*out*/;
             resourceInputs["componentArns"] = undefined /*out*/;
+            resourceInputs["consumePolicy"] = undefined /*out*/;
             resourceInputs["destinationAccount"] = undefined /*out*/;
             resourceInputs["distributionConfigurationArn"] = undefined /*out*/;
             resourceInputs["distributionRoleArns"] = undefined /*out*/;
@@ -200,9 +244,12 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
             resourceInputs["logPrefix"] = undefined /*out*/;
             resourceInputs["pipelineArn"] = undefined /*out*/;
             resourceInputs["pipelineLogGroupName"] = undefined /*out*/;
+            resourceInputs["readPolicy"] = undefined /*out*/;
             resourceInputs["recipeArn"] = undefined /*out*/;
             resourceInputs["recipeVersion"] = undefined /*out*/;
+            resourceInputs["repositoryUri"] = undefined /*out*/;
             resourceInputs["ssmParameterNames"] = undefined /*out*/;
+            resourceInputs["startPolicy"] = undefined /*out*/;
             resourceInputs["topicArn"] = undefined /*out*/;
         }
         opts = pulumi.mergeOptions(utilities.resourceOptsDefaults(), opts);
@@ -224,21 +271,47 @@ export interface GoldenImagePipelineArgs {
      */
     amiTags?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
     /**
-     * The image that builds start from.
+     * Lets each build wait, after its tests and before it is distributed, until somebody says that it may go on. If
+     * omitted, nothing waits.
      */
-    baseImage: inputs.BaseImageArgs;
+    approval?: inputs.ApprovalArgs;
     /**
-     * Components in the order they run, 1 to 20 by default quota. Components are made of those given as document or file.
+     * The image that builds of AMIs start from. If omitted, containers are built and `container` has to be given: exactly
+     * one of the two.
      */
-    components: inputs.ComponentReferenceArgs[];
+    baseImage?: inputs.BaseImageArgs;
+    /**
+     * Volumes beside the root volume; for containers, those of the build instance. If omitted, the base image's own stay
+     * as they are.
+     */
+    blockDevices?: inputs.BlockDeviceArgs[];
+    /**
+     * Components in the order they run, up to 20 by default quota. Components are made of those given as document or file.
+     * Default: none, where the base image is only copied, encrypted and distributed.
+     */
+    components?: inputs.ComponentReferenceArgs[];
+    /**
+     * Builds container images in place of AMIs: base image, Dockerfile template and repository. If omitted, AMIs are built
+     * and `baseImage` has to be given.
+     */
+    container?: inputs.ContainerImageArgs;
     /**
      * What the image is, 1 to 1024 characters; also the description of the AMIs. If omitted, there is none.
      */
     description?: pulumi.Input<string | undefined>;
     /**
+     * Bucket for documents that are too long for Image Builder to take as they are, over 16000 characters. Default: one
+     * is made where there is such a document.
+     */
+    documentBucket?: inputs.DocumentBucketArgs;
+    /**
      * Whether the service collects what is installed on the image. Default: `true`.
      */
     enhancedImageMetadata?: pulumi.Input<boolean | undefined>;
+    /**
+     * Rules for the events of this pipeline: builds, findings, waiting steps. If omitted, there are none.
+     */
+    events?: inputs.PipelineEventArgs[];
     /**
      * ARN of an existing role with which Image Builder runs the builds. Default: a role is made that may do just what
      * this pipeline needs.
@@ -246,14 +319,29 @@ export interface GoldenImagePipelineArgs {
     executionRoleArn?: pulumi.Input<string | undefined>;
     /**
      * Network hops that an answer of the instance metadata service may travel, 1 to 64. IMDSv2 tokens are always
-     * required. Default: `1`.
+     * required. Default: `1`, and `2` for containers.
      */
     httpPutResponseHopLimit?: pulumi.Input<number | undefined>;
+    /**
+     * Whether the instance metadata service answers only requests with a token, as IMDSv2 sends them: `required` or
+     * `optional`. Default: `required`.
+     */
+    httpTokens?: pulumi.Input<string | undefined>;
+    /**
+     * Tags of the images in Image Builder, 1 to 50; AMIs get theirs by `amiTags`. If omitted, images have no tags but those
+     * of the service.
+     */
+    imageTags?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
     /**
      * An existing infrastructure configuration, instead of all that is said here of instances, network, logs and
      * messages. Default: one is made.
      */
     infrastructure?: inputs.ExistingInfrastructureArgs;
+    /**
+     * IAM policies, as JSON text, of what components need on the build instances beyond what their documents say, such as
+     * the `instancePolicy` of a Component. Not together with `instanceProfileName`. If omitted, there are none.
+     */
+    instancePolicies?: pulumi.Input<pulumi.Input<string>[] | undefined>;
     /**
      * Name, not ARN, of an existing instance profile. Default: a role and profile are made with least rights.
      */
@@ -268,6 +356,12 @@ export interface GoldenImagePipelineArgs {
      * image's architecture. Default: a small type that the service chooses.
      */
     instanceTypes?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+    /**
+     * How many versions of the recipe, of each made component and workflow `aws-golden-image clean` leaves, the newest
+     * included, besides those that something uses: 1 to 1000. Nothing is deleted by an update. Default: 1, unless the
+     * command is told otherwise.
+     */
+    keepVersions?: number;
     /**
      * Key pair to log in to build instances with, which only helps when `terminateInstanceOnFailure` is `false`. If
      * omitted, nobody can log in.
@@ -291,6 +385,11 @@ export interface GoldenImagePipelineArgs {
      */
     logRetentionDays?: number;
     /**
+     * ARNs of managed policies that the made role of the build instances has too. If omitted, it has Image Builder's and
+     * Systems Manager's, and what the documents' references to parameters and secrets need.
+     */
+    managedPolicyArns?: string[];
+    /**
      * Name of the pipeline, its recipe and its images: 3 to 128 lower-case letters, digits and dashes. Unique in account
      * and region. Default: the resource's name.
      */
@@ -299,6 +398,10 @@ export interface GoldenImagePipelineArgs {
      * Messages about finished and failed builds. If omitted, none are sent.
      */
     notifications?: inputs.NotificationsArgs;
+    /**
+     * Zone, tenancy and dedicated host of the build instances. Default: shared hardware in the subnet's zone.
+     */
+    placement?: inputs.PlacementArgs;
     /**
      * Operating system of the base image: `Linux`, `Windows` or `macOS`. Default: known for managed images, otherwise
      * `Linux`.
@@ -313,6 +416,11 @@ export interface GoldenImagePipelineArgs {
      * Default: only the pipeline's own.
      */
     regions?: inputs.DistributionRegionArgs[];
+    /**
+     * Tags of the build instances and their volumes, besides `tags`; at most 30 together. If omitted, they have only
+     * `tags`.
+     */
+    resourceTags?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
     /**
      * Whether earlier versions of recipe and components stay in the account when something changes or the stack is
      * destroyed, as images and lifecycle rules refer to them. Default: `true`.
@@ -329,6 +437,11 @@ export interface GoldenImagePipelineArgs {
      */
     scanning?: pulumi.Input<boolean | undefined>;
     /**
+     * The repository to which a container image is pushed for its scan. If omitted, the service makes and uses
+     * `image-builder-image-scanning-repository`.
+     */
+    scanningRepository?: inputs.ScanningRepositoryArgs;
+    /**
      * When to build. If omitted, builds are started by hand or by an event.
      */
     schedule?: inputs.ScheduleArgs;
@@ -337,6 +450,10 @@ export interface GoldenImagePipelineArgs {
      * made in `vpcId`, or the default group of the default VPC.
      */
     securityGroupIds?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+    /**
+     * Other accounts that may use the recipe and its made components. If omitted, nobody else may.
+     */
+    share?: inputs.PipelineShareArgs;
     /**
      * Name of the SSM parameter that holds the newest AMI id, in each region and target account. Default:
      * `/imagebuilder/<name>/latest`.
@@ -370,6 +487,11 @@ export interface GoldenImagePipelineArgs {
      */
     tests?: inputs.ImageTestsArgs;
     /**
+     * What starts builds besides the schedule: a changed parameter, another pipeline's new image, a push to a repository.
+     * If omitted, nothing does.
+     */
+    triggers?: inputs.PipelineStartArgs[];
+    /**
      * Whether the SSM agent is removed from the image. Not for Windows. Default: `false`, it stays.
      */
     uninstallSsmAgentAfterBuild?: boolean;
@@ -388,6 +510,16 @@ export interface GoldenImagePipelineArgs {
      * without `securityGroupIds`. If omitted, no group is made.
      */
     vpcId?: pulumi.Input<string | undefined>;
+    /**
+     * ARNs of the KMS keys that encrypt existing workflows among `workflows`, which the execution role may then use. Their
+     * key policies have to let it, too. If omitted, no workflow is encrypted with a key of yours.
+     */
+    workflowKeyArns?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+    /**
+     * Workflows in place of Image Builder's own, at most one to build, ten in all. Default: Image Builder builds, tests
+     * and distributes as it always does.
+     */
+    workflows?: inputs.WorkflowReferenceArgs[];
     /**
      * Folder on the instance where components keep their files. Choose another one where `/tmp` may not be executed, as
      * in CIS images. Default: `/tmp` on Linux and macOS, `C:/` on Windows.

@@ -25,6 +25,10 @@ export class ImagePipeline extends pulumi.ComponentResource {
     }
 
     /**
+     * ARN of the topic that tells who may approve of an image; empty when nobody is told.
+     */
+    declare public /*out*/ readonly approvalTopicArn: pulumi.Output<string>;
+    /**
      * ARN of the pipeline.
      */
     declare public /*out*/ readonly arn: pulumi.Output<string>;
@@ -48,35 +52,45 @@ export class ImagePipeline extends pulumi.ComponentResource {
      * @param args The arguments to use to populate this resource's properties.
      * @param opts A bag of options that control this resource's behavior.
      */
-    constructor(name: string, args: ImagePipelineArgs, opts?: pulumi.ComponentResourceOptions) {
+    constructor(name: string, args?: ImagePipelineArgs, opts?: pulumi.ComponentResourceOptions) {
         let resourceInputs: pulumi.Inputs = {};
         opts = opts || {};
         if (!opts.id) {
-            if (args?.imageRecipeArn === undefined && !opts.urn) {
-                throw new Error("Missing required property 'imageRecipeArn'");
-            }
-            if (args?.infrastructureConfigurationArn === undefined && !opts.urn) {
-                throw new Error("Missing required property 'infrastructureConfigurationArn'");
-            }
+            resourceInputs["approval"] = args?.approval;
+            resourceInputs["containerRecipeArn"] = args?.containerRecipeArn;
+            resourceInputs["containerRecipeName"] = args?.containerRecipeName;
             resourceInputs["description"] = args?.description;
             resourceInputs["distributionConfigurationArn"] = args?.distributionConfigurationArn;
+            resourceInputs["distributionConfigurationName"] = args?.distributionConfigurationName;
+            resourceInputs["documentBucket"] = args?.documentBucket;
             resourceInputs["enhancedImageMetadata"] = args?.enhancedImageMetadata;
             resourceInputs["executionRoleArn"] = args?.executionRoleArn;
+            resourceInputs["imageLogGroup"] = args?.imageLogGroup;
             resourceInputs["imageRecipeArn"] = args?.imageRecipeArn;
+            resourceInputs["imageRecipeName"] = args?.imageRecipeName;
+            resourceInputs["imageTags"] = args?.imageTags;
             resourceInputs["infrastructureConfigurationArn"] = args?.infrastructureConfigurationArn;
+            resourceInputs["infrastructureConfigurationName"] = args?.infrastructureConfigurationName;
             resourceInputs["logRetentionDays"] = args?.logRetentionDays;
             resourceInputs["name"] = args?.name;
+            resourceInputs["pipelineLogGroup"] = args?.pipelineLogGroup;
             resourceInputs["recipeName"] = args?.recipeName;
+            resourceInputs["recipeVersion"] = args?.recipeVersion;
             resourceInputs["region"] = args?.region;
+            resourceInputs["retainOldVersions"] = args?.retainOldVersions;
             resourceInputs["scanning"] = args?.scanning;
+            resourceInputs["scanningRepository"] = args?.scanningRepository;
             resourceInputs["schedule"] = args?.schedule;
             resourceInputs["status"] = args?.status;
             resourceInputs["tags"] = args?.tags;
             resourceInputs["tests"] = args?.tests;
+            resourceInputs["workflows"] = args?.workflows;
+            resourceInputs["approvalTopicArn"] = undefined /*out*/;
             resourceInputs["arn"] = undefined /*out*/;
             resourceInputs["imageLogGroupName"] = undefined /*out*/;
             resourceInputs["pipelineLogGroupName"] = undefined /*out*/;
         } else {
+            resourceInputs["approvalTopicArn"] = undefined /*out*/;
             resourceInputs["arn"] = undefined /*out*/;
             resourceInputs["imageLogGroupName"] = undefined /*out*/;
             resourceInputs["name"] = undefined /*out*/;
@@ -92,6 +106,20 @@ export class ImagePipeline extends pulumi.ComponentResource {
  */
 export interface ImagePipelineArgs {
     /**
+     * Lets each image wait, after its tests and before it is distributed, until a person approves of it. Needs
+     * `executionRoleArn`. If omitted, nobody is asked.
+     */
+    approval?: inputs.ApprovalArgs;
+    /**
+     * ARN of the container recipe, with an exact version. If omitted, another field names the recipe.
+     */
+    containerRecipeArn?: pulumi.Input<string | undefined>;
+    /**
+     * Name of a container recipe that exists in this account and region before the program runs. If omitted, another
+     * field names the recipe.
+     */
+    containerRecipeName?: string;
+    /**
      * What the pipeline is for, 1 to 1024 characters. If omitted, it has no description.
      */
     description?: pulumi.Input<string | undefined>;
@@ -99,6 +127,16 @@ export interface ImagePipelineArgs {
      * ARN of the distribution configuration. Default: one AMI in the pipeline's region, with the recipe's name and the time.
      */
     distributionConfigurationArn?: pulumi.Input<string | undefined>;
+    /**
+     * Name of a distribution configuration in this account and region, in place of its ARN. If omitted,
+     * `distributionConfigurationArn` holds.
+     */
+    distributionConfigurationName?: pulumi.Input<string | undefined>;
+    /**
+     * The bucket for workflow documents of more than 16000 characters. If omitted, one is made for each workflow that
+     * needs it.
+     */
+    documentBucket?: inputs.DocumentBucketArgs;
     /**
      * Whether the service collects what is installed on the image. Default: `true`.
      */
@@ -108,34 +146,82 @@ export interface ImagePipelineArgs {
      */
     executionRoleArn?: pulumi.Input<string | undefined>;
     /**
-     * ARN of the image recipe.
+     * Name of an existing CloudWatch log group for what the builds print. Outside `/aws/imagebuilder/` it needs
+     * `executionRoleArn`, a role that may write there. Default: `/aws/imagebuilder/` and the recipe's name, which is made.
      */
-    imageRecipeArn: pulumi.Input<string>;
+    imageLogGroup?: pulumi.Input<string | undefined>;
     /**
-     * ARN of the infrastructure configuration.
+     * ARN of the image recipe, with an exact version. If omitted, another field names the recipe: exactly one of
+     * `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` has to be given.
      */
-    infrastructureConfigurationArn: pulumi.Input<string>;
+    imageRecipeArn?: pulumi.Input<string | undefined>;
     /**
-     * Days that logs in CloudWatch are kept, one of the numbers CloudWatch knows, such as 30, 90 or 365. Default: `90`.
+     * Name of an image recipe that exists in this account and region before the program runs. If omitted, another field
+     * names the recipe.
+     */
+    imageRecipeName?: string;
+    /**
+     * Tags of the images that the pipeline builds, 1 to 50: of the image in Image Builder, not of its AMIs, which get theirs
+     * from the distribution configuration. A pipeline with them is made through AWS Cloud Control, see `name`. If omitted, images
+     * have no tags but those of the service.
+     */
+    imageTags?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
+    /**
+     * ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` has to be given.
+     */
+    infrastructureConfigurationArn?: pulumi.Input<string | undefined>;
+    /**
+     * Name of an infrastructure configuration in this account and region. If omitted, `infrastructureConfigurationArn`
+     * has to be given.
+     */
+    infrastructureConfigurationName?: pulumi.Input<string | undefined>;
+    /**
+     * Days that logs in CloudWatch are kept in made log groups, one of the numbers CloudWatch knows, such as 30, 90 or 365.
+     * Default: `90`.
      */
     logRetentionDays?: number;
     /**
-     * Name of the pipeline: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
+     * Name of the pipeline: 3 to 128 lower-case letters, digits and dashes. A pipeline with `imageTags` or
+     * `schedule.autoDisableAfterFailures`, which the AWS provider's own resource does not have, is made through AWS Cloud
+     * Control and has `-cloud-control` after its name; so `pulumi up` can make it before it deletes the other, when one of
+     * the two is set or removed later. Default: the resource's name.
      */
     name?: string;
     /**
-     * Name of the recipe, after which the service names the log group of its builds. Default: the pipeline's name.
+     * Name of an existing CloudWatch log group for what the pipeline does. Outside `/aws/imagebuilder/` it needs
+     * `executionRoleArn`, a role that may write there. Default: `/aws/imagebuilder/pipeline/` and the pipeline's name,
+     * which is made.
+     */
+    pipelineLogGroup?: pulumi.Input<string | undefined>;
+    /**
+     * Name of the recipe, after which the service names the log group of its builds. Default: the recipe's name where the
+     * recipe is given by name, otherwise the pipeline's name.
      */
     recipeName?: string;
+    /**
+     * Version of the recipe that is given by its name: three numbers, of which those on the right may be `x`. The newest
+     * that fits is looked up at each preview and `up`. Default: `x.x.x`.
+     */
+    recipeVersion?: string;
     /**
      * Region of the pipeline. Default: the region of the AWS provider.
      */
     region?: pulumi.Input<string | undefined>;
     /**
+     * Whether earlier versions of made workflows stay in the account when their documents change or the stack is destroyed.
+     * Default: `true`.
+     */
+    retainOldVersions?: boolean;
+    /**
      * Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, and
-     * costs. Default: `false`.
+     * costs; the tests have to be on. Default: `false`.
      */
     scanning?: pulumi.Input<boolean | undefined>;
+    /**
+     * The repository to which a container image is pushed for its scan. If omitted, the service makes and uses
+     * `image-builder-image-scanning-repository`.
+     */
+    scanningRepository?: inputs.ScanningRepositoryArgs;
     /**
      * When to build. If omitted, builds are started by hand or by an event.
      */
@@ -152,4 +238,9 @@ export interface ImagePipelineArgs {
      * Tests of the image. Default: on.
      */
     tests?: inputs.ImageTestsArgs;
+    /**
+     * What happens in a build, in place of all that the service does by itself: at most one workflow for the build, up to
+     * ten in all. Needs `executionRoleArn`. If omitted, the service builds, tests and distributes in its own way.
+     */
+    workflows?: inputs.WorkflowReferenceArgs[];
 }

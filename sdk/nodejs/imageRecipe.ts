@@ -33,6 +33,13 @@ export class ImageRecipe extends pulumi.ComponentResource {
      */
     declare public /*out*/ readonly componentArns: pulumi.Output<string[]>;
     /**
+     * What the build instance must be allowed for the components, as the JSON text of an IAM policy: to read the SSM
+     * parameters and secrets, to read and write the S3 objects that their documents name. Empty when they need nothing,
+     * and known in the preview when the documents are. It holds documents made here and those of this package's
+     * components, and Amazon's components that install by Distributor.
+     */
+    declare public /*out*/ readonly instancePolicy: pulumi.Output<string>;
+    /**
      * ARN that stands for the newest version, ending in `x.x.x`.
      */
     declare public /*out*/ readonly latestArn: pulumi.Output<string>;
@@ -59,12 +66,13 @@ export class ImageRecipe extends pulumi.ComponentResource {
             if (args?.baseImage === undefined && !opts.urn) {
                 throw new Error("Missing required property 'baseImage'");
             }
-            if (args?.components === undefined && !opts.urn) {
-                throw new Error("Missing required property 'components'");
-            }
+            resourceInputs["amiTags"] = args?.amiTags;
             resourceInputs["baseImage"] = args?.baseImage;
+            resourceInputs["blockDevices"] = args?.blockDevices;
             resourceInputs["components"] = args?.components;
             resourceInputs["description"] = args?.description;
+            resourceInputs["documentBucket"] = args?.documentBucket;
+            resourceInputs["keepVersions"] = args?.keepVersions;
             resourceInputs["name"] = args?.name;
             resourceInputs["platform"] = args?.platform;
             resourceInputs["region"] = args?.region;
@@ -77,10 +85,12 @@ export class ImageRecipe extends pulumi.ComponentResource {
             resourceInputs["workingDirectory"] = args?.workingDirectory;
             resourceInputs["arn"] = undefined /*out*/;
             resourceInputs["componentArns"] = undefined /*out*/;
+            resourceInputs["instancePolicy"] = undefined /*out*/;
             resourceInputs["latestArn"] = undefined /*out*/;
         } else {
             resourceInputs["arn"] = undefined /*out*/;
             resourceInputs["componentArns"] = undefined /*out*/;
+            resourceInputs["instancePolicy"] = undefined /*out*/;
             resourceInputs["latestArn"] = undefined /*out*/;
             resourceInputs["name"] = undefined /*out*/;
             resourceInputs["version"] = undefined /*out*/;
@@ -95,17 +105,40 @@ export class ImageRecipe extends pulumi.ComponentResource {
  */
 export interface ImageRecipeArgs {
     /**
+     * Tags that Image Builder gives the AMI when it is made, before it is distributed, at most 50. Copies in other
+     * regions get theirs from the distribution configuration. If omitted, Image Builder sets its own tags only.
+     */
+    amiTags?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
+    /**
      * The image that builds start from.
      */
     baseImage: inputs.BaseImageArgs;
     /**
-     * Components in the order they run, 1 to 20 by default quota. Components are made of those given as document or file.
+     * Volumes beside the root volume, instance stores, and devices of the base image to leave out. Default: the base
+     * image's own volumes as they are.
      */
-    components: inputs.ComponentReferenceArgs[];
+    blockDevices?: inputs.BlockDeviceArgs[];
+    /**
+     * Components in the order they run, at most 20 by default quota. Components are made of those given as document or
+     * file. If omitted or empty, the image is the base image with its volumes, tags and user data. The recipe is made by
+     * AWS Cloud Control then, as the AWS provider's own resource wants a component.
+     */
+    components?: inputs.ComponentReferenceArgs[];
     /**
      * What the recipe is for, 1 to 1024 characters. If omitted, it has no description.
      */
     description?: pulumi.Input<string | undefined>;
+    /**
+     * Where documents of more than 16000 characters are kept that components are made of. Default: a bucket for each
+     * such component, which stays with the documents in it unless `retainOldVersions` is `false`.
+     */
+    documentBucket?: inputs.DocumentBucketArgs;
+    /**
+     * How many versions of the recipe and of each component made by it `aws-golden-image clean` leaves, the newest
+     * included, besides those that something uses: 1 to 1000. Nothing is deleted by an update. Default: 1, unless the
+     * command is told otherwise.
+     */
+    keepVersions?: number;
     /**
      * Name of the recipe, and so of its images: 3 to 128 lower-case letters, digits and dashes. Default: the resource's
      * name.
@@ -141,7 +174,8 @@ export interface ImageRecipeArgs {
     uninstallSsmAgentAfterBuild?: boolean;
     /**
      * Script that the build instance runs at its start, as plain text; at most 21847 characters after base64 encoding.
-     * It takes the place of Image Builder's own, which installs the SSM agent. If omitted, Image Builder's own runs.
+     * It takes the place of Image Builder's own, which installs the SSM agent where it is missing and marks the instance
+     * so that it is cleaned up: the script has to do both. If omitted, Image Builder's own runs.
      */
     userData?: pulumi.Input<string | undefined>;
     /**

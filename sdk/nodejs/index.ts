@@ -10,6 +10,11 @@ export type Component = import("./component").Component;
 export const Component: typeof import("./component").Component = null as any;
 utilities.lazyLoad(exports, ["Component"], () => require("./component"));
 
+export { ContainerRecipeArgs } from "./containerRecipe";
+export type ContainerRecipe = import("./containerRecipe").ContainerRecipe;
+export const ContainerRecipe: typeof import("./containerRecipe").ContainerRecipe = null as any;
+utilities.lazyLoad(exports, ["ContainerRecipe"], () => require("./containerRecipe"));
+
 export { ContentVersionArgs } from "./contentVersion";
 export type ContentVersion = import("./contentVersion").ContentVersion;
 export const ContentVersion: typeof import("./contentVersion").ContentVersion = null as any;
@@ -29,6 +34,11 @@ export { GoldenImagePipelineArgs } from "./goldenImagePipeline";
 export type GoldenImagePipeline = import("./goldenImagePipeline").GoldenImagePipeline;
 export const GoldenImagePipeline: typeof import("./goldenImagePipeline").GoldenImagePipeline = null as any;
 utilities.lazyLoad(exports, ["GoldenImagePipeline"], () => require("./goldenImagePipeline"));
+
+export { ImageArgs } from "./image";
+export type Image = import("./image").Image;
+export const Image: typeof import("./image").Image = null as any;
+utilities.lazyLoad(exports, ["Image"], () => require("./image"));
 
 export { ImagePipelineArgs } from "./imagePipeline";
 export type ImagePipeline = import("./imagePipeline").ImagePipeline;
@@ -50,10 +60,35 @@ export type LifecyclePolicy = import("./lifecyclePolicy").LifecyclePolicy;
 export const LifecyclePolicy: typeof import("./lifecyclePolicy").LifecyclePolicy = null as any;
 utilities.lazyLoad(exports, ["LifecyclePolicy"], () => require("./lifecyclePolicy"));
 
+export { PipelineEventRuleArgs } from "./pipelineEventRule";
+export type PipelineEventRule = import("./pipelineEventRule").PipelineEventRule;
+export const PipelineEventRule: typeof import("./pipelineEventRule").PipelineEventRule = null as any;
+utilities.lazyLoad(exports, ["PipelineEventRule"], () => require("./pipelineEventRule"));
+
+export { PipelineTriggerArgs } from "./pipelineTrigger";
+export type PipelineTrigger = import("./pipelineTrigger").PipelineTrigger;
+export const PipelineTrigger: typeof import("./pipelineTrigger").PipelineTrigger = null as any;
+utilities.lazyLoad(exports, ["PipelineTrigger"], () => require("./pipelineTrigger"));
+
 export { ProviderArgs } from "./provider";
 export type Provider = import("./provider").Provider;
 export const Provider: typeof import("./provider").Provider = null as any;
 utilities.lazyLoad(exports, ["Provider"], () => require("./provider"));
+
+export { ResourceShareArgs } from "./resourceShare";
+export type ResourceShare = import("./resourceShare").ResourceShare;
+export const ResourceShare: typeof import("./resourceShare").ResourceShare = null as any;
+utilities.lazyLoad(exports, ["ResourceShare"], () => require("./resourceShare"));
+
+export { VpcEndpointsArgs } from "./vpcEndpoints";
+export type VpcEndpoints = import("./vpcEndpoints").VpcEndpoints;
+export const VpcEndpoints: typeof import("./vpcEndpoints").VpcEndpoints = null as any;
+utilities.lazyLoad(exports, ["VpcEndpoints"], () => require("./vpcEndpoints"));
+
+export { WorkflowArgs } from "./workflow";
+export type Workflow = import("./workflow").Workflow;
+export const Workflow: typeof import("./workflow").Workflow = null as any;
+utilities.lazyLoad(exports, ["Workflow"], () => require("./workflow"));
 
 
 // Export sub-modules:
@@ -69,6 +104,8 @@ const _module = {
         switch (type) {
             case "aws-golden-image:index:Component":
                 return new Component(name, <any>undefined, { urn })
+            case "aws-golden-image:index:ContainerRecipe":
+                return new ContainerRecipe(name, <any>undefined, { urn })
             case "aws-golden-image:index:ContentVersion":
                 return new ContentVersion(name, <any>undefined, { urn })
             case "aws-golden-image:index:DestinationAccount":
@@ -77,6 +114,8 @@ const _module = {
                 return new DistributionConfiguration(name, <any>undefined, { urn })
             case "aws-golden-image:index:GoldenImagePipeline":
                 return new GoldenImagePipeline(name, <any>undefined, { urn })
+            case "aws-golden-image:index:Image":
+                return new Image(name, <any>undefined, { urn })
             case "aws-golden-image:index:ImagePipeline":
                 return new ImagePipeline(name, <any>undefined, { urn })
             case "aws-golden-image:index:ImageRecipe":
@@ -85,6 +124,16 @@ const _module = {
                 return new InfrastructureConfiguration(name, <any>undefined, { urn })
             case "aws-golden-image:index:LifecyclePolicy":
                 return new LifecyclePolicy(name, <any>undefined, { urn })
+            case "aws-golden-image:index:PipelineEventRule":
+                return new PipelineEventRule(name, <any>undefined, { urn })
+            case "aws-golden-image:index:PipelineTrigger":
+                return new PipelineTrigger(name, <any>undefined, { urn })
+            case "aws-golden-image:index:ResourceShare":
+                return new ResourceShare(name, <any>undefined, { urn })
+            case "aws-golden-image:index:VpcEndpoints":
+                return new VpcEndpoints(name, <any>undefined, { urn })
+            case "aws-golden-image:index:Workflow":
+                return new Workflow(name, <any>undefined, { urn })
             default:
                 throw new Error(`unknown resource type ${type}`);
         }

@@ -68,15 +68,23 @@ export class InfrastructureConfiguration extends pulumi.ComponentResource {
         let resourceInputs: pulumi.Inputs = {};
         opts = opts || {};
         if (!opts.id) {
+            resourceInputs["baseRepositoryArns"] = args?.baseRepositoryArns;
+            resourceInputs["containerBuilds"] = args?.containerBuilds;
             resourceInputs["description"] = args?.description;
             resourceInputs["httpPutResponseHopLimit"] = args?.httpPutResponseHopLimit;
+            resourceInputs["httpTokens"] = args?.httpTokens;
+            resourceInputs["instancePolicies"] = args?.instancePolicies;
             resourceInputs["instanceProfileName"] = args?.instanceProfileName;
             resourceInputs["instanceTypes"] = args?.instanceTypes;
             resourceInputs["keyPair"] = args?.keyPair;
             resourceInputs["logBucket"] = args?.logBucket;
+            resourceInputs["managedPolicyArns"] = args?.managedPolicyArns;
             resourceInputs["name"] = args?.name;
             resourceInputs["notifications"] = args?.notifications;
+            resourceInputs["placement"] = args?.placement;
             resourceInputs["region"] = args?.region;
+            resourceInputs["repositoryArns"] = args?.repositoryArns;
+            resourceInputs["resourceTags"] = args?.resourceTags;
             resourceInputs["securityGroupIds"] = args?.securityGroupIds;
             resourceInputs["subnetId"] = args?.subnetId;
             resourceInputs["tags"] = args?.tags;
@@ -109,14 +117,35 @@ export class InfrastructureConfiguration extends pulumi.ComponentResource {
  */
 export interface InfrastructureConfigurationArgs {
     /**
+     * ARNs of the ECR repositories that base images are pulled from, where they are others than `repositoryArns`; an
+     * empty text is none. Only together with `repositoryArns`. If omitted, base images come from elsewhere.
+     */
+    baseRepositoryArns?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+    /**
+     * Whether containers are built on the instances. The made role may then push to ECR repositories, and the answers of
+     * the instance metadata service reach into containers. Default: `false`, only AMIs are built.
+     */
+    containerBuilds?: boolean;
+    /**
      * What the configuration is for, 1 to 1024 characters. If omitted, it has no description.
      */
     description?: pulumi.Input<string | undefined>;
     /**
      * Network hops that an answer of the instance metadata service may travel, 1 to 64. Containers on the build instance
-     * need 2. IMDSv2 tokens are always required. Default: `1`.
+     * need 2. Default: `1`, and `2` with `containerBuilds`.
      */
     httpPutResponseHopLimit?: pulumi.Input<number | undefined>;
+    /**
+     * Whether the instance metadata service answers only requests with a token, as IMDSv2 sends them: `required` or
+     * `optional`. Default: `required`.
+     */
+    httpTokens?: pulumi.Input<string | undefined>;
+    /**
+     * IAM policies, as JSON text, of what the components need on the instances, for example to read a parameter; an empty
+     * text is none. They become one policy of the made role, so not together with `instanceProfileName`; at most 10240
+     * characters in all. If omitted, the role has only what Image Builder needs.
+     */
+    instancePolicies?: pulumi.Input<pulumi.Input<string>[] | undefined>;
     /**
      * Name, not ARN, of an existing instance profile. Default: a role and profile are made with Image Builder's policy,
      * Systems Manager's, and the right to write the logs.
@@ -137,6 +166,11 @@ export interface InfrastructureConfigurationArgs {
      */
     logBucket?: inputs.LogBucketArgs;
     /**
+     * ARNs of managed policies that the made role has too, so not together with `instanceProfileName`. If omitted, the
+     * role has Image Builder's and Systems Manager's.
+     */
+    managedPolicyArns?: string[];
+    /**
      * Name of the configuration: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
      */
     name?: string;
@@ -145,9 +179,23 @@ export interface InfrastructureConfigurationArgs {
      */
     notifications?: inputs.NotificationsArgs;
     /**
+     * Zone, tenancy and dedicated host of the instances. Default: shared hardware in the subnet's zone.
+     */
+    placement?: inputs.PlacementArgs;
+    /**
      * Region of the configuration. Default: the region of the AWS provider.
      */
     region?: pulumi.Input<string | undefined>;
+    /**
+     * ARNs of the ECR repositories that container builds push to. Only with `containerBuilds` and the made role. Default:
+     * AWS's policy for container builds is attached, which allows every repository of the account.
+     */
+    repositoryArns?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+    /**
+     * Tags of the build instances and their volumes, besides `tags` and before them where a key is in both; at most 30
+     * together. If omitted, they have only `tags`.
+     */
+    resourceTags?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
     /**
      * Security groups of the build instances; no inbound rule is needed. Only together with `subnetId`. Default: the group
      * made in `vpcId`, or the default group of the default VPC.

@@ -2,10 +2,12 @@
 // *** Do not edit by hand unless you're certain you know what you are doing! ***
 
 import * as pulumi from "@pulumi/pulumi";
+import * as inputs from "./types/input";
+import * as outputs from "./types/output";
 import * as utilities from "./utilities";
 
 /**
- * A lifecycle policy of EC2 Image Builder over all versions of a recipe, with the role it needs.
+ * A lifecycle policy of EC2 Image Builder over the images of recipes or with tags, with the role it needs.
  */
 export class LifecyclePolicy extends pulumi.ComponentResource {
     /** @internal */
@@ -38,13 +40,10 @@ export class LifecyclePolicy extends pulumi.ComponentResource {
      * @param args The arguments to use to populate this resource's properties.
      * @param opts A bag of options that control this resource's behavior.
      */
-    constructor(name: string, args: LifecyclePolicyArgs, opts?: pulumi.ComponentResourceOptions) {
+    constructor(name: string, args?: LifecyclePolicyArgs, opts?: pulumi.ComponentResourceOptions) {
         let resourceInputs: pulumi.Inputs = {};
         opts = opts || {};
         if (!opts.id) {
-            if (args?.recipeName === undefined && !opts.urn) {
-                throw new Error("Missing required property 'recipeName'");
-            }
             resourceInputs["deleteAfterDays"] = args?.deleteAfterDays;
             resourceInputs["deprecateAfterDays"] = args?.deprecateAfterDays;
             resourceInputs["description"] = args?.description;
@@ -53,9 +52,14 @@ export class LifecyclePolicy extends pulumi.ComponentResource {
             resourceInputs["executionRoleArn"] = args?.executionRoleArn;
             resourceInputs["keepAtLeast"] = args?.keepAtLeast;
             resourceInputs["keepIfLaunchedInLastDays"] = args?.keepIfLaunchedInLastDays;
+            resourceInputs["keepNewest"] = args?.keepNewest;
             resourceInputs["name"] = args?.name;
             resourceInputs["recipeName"] = args?.recipeName;
+            resourceInputs["recipes"] = args?.recipes;
             resourceInputs["region"] = args?.region;
+            resourceInputs["resourceType"] = args?.resourceType;
+            resourceInputs["rules"] = args?.rules;
+            resourceInputs["selectByTags"] = args?.selectByTags;
             resourceInputs["tags"] = args?.tags;
             resourceInputs["arn"] = undefined /*out*/;
             resourceInputs["roleArn"] = undefined /*out*/;
@@ -73,13 +77,13 @@ export class LifecyclePolicy extends pulumi.ComponentResource {
  */
 export interface LifecyclePolicyArgs {
     /**
-     * Age in days at which an image is deleted, with its AMIs and snapshots. 1 to 1000. Default: `180` if no other age is
-     * given, otherwise images are not deleted.
+     * Age in days at which an image is deleted, with its AMIs and snapshots or its container images. 1 to 1000. Default:
+     * `180` if nothing else is given, otherwise images are not deleted by age.
      */
     deleteAfterDays?: number;
     /**
      * Age in days at which an image is marked deprecated: it can still be launched, but is no longer listed. 1 to 1000.
-     * Default: `90` if no other age is given, otherwise images are not deprecated.
+     * Not for containers. Default: `90` if nothing else is given, otherwise images are not deprecated.
      */
     deprecateAfterDays?: number;
     /**
@@ -87,8 +91,8 @@ export interface LifecyclePolicyArgs {
      */
     description?: pulumi.Input<string | undefined>;
     /**
-     * Age in days at which an image is disabled: it cannot be launched, and shares of it are lost. 1 to 1000. If omitted,
-     * images are not disabled.
+     * Age in days at which an image is disabled: it cannot be launched, and shares of it are lost. 1 to 1000. Not for
+     * containers. If omitted, images are not disabled.
      */
     disableAfterDays?: number;
     /**
@@ -100,25 +104,51 @@ export interface LifecyclePolicyArgs {
      */
     executionRoleArn?: pulumi.Input<string | undefined>;
     /**
-     * Number of newest images that deletion spares, whatever their age, 1 to 10. Default: `3`.
+     * Number of newest images that deletion by age spares, 1 to 10. Default: `3`.
      */
     keepAtLeast?: number;
     /**
-     * Images that were launched in the last days, 1 to 365, are spared from being disabled and deleted. Default: `60`.
+     * Images that were launched in the last days, 1 to 365, are spared from being disabled and deleted. Not for
+     * containers. Default: `60`.
      */
     keepIfLaunchedInLastDays?: number;
+    /**
+     * Number of newest images of each recipe version to keep, whatever their age, 1 to 1000: all others are deleted. Not
+     * together with `deleteAfterDays`. If omitted, their number deletes no images.
+     */
+    keepNewest?: number;
     /**
      * Name of the policy: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
      */
     name?: string;
     /**
-     * Name of the recipe whose images, of all its versions, are cleaned up.
+     * Name of the recipe whose images, of all its versions, are cleaned up. If omitted, `recipes` or `selectByTags` says
+     * which images.
      */
-    recipeName: pulumi.Input<string>;
+    recipeName?: pulumi.Input<string | undefined>;
+    /**
+     * Recipes whose images are cleaned up, 1 to 50. If omitted, `recipeName` or `selectByTags` says which images.
+     */
+    recipes?: inputs.LifecycleRecipeArgs[];
     /**
      * Region of the policy. Default: the region of the AWS provider.
      */
     region?: pulumi.Input<string | undefined>;
+    /**
+     * What is cleaned up: `AMI_IMAGE`, or `CONTAINER_IMAGE`, which can only be deleted, and only from ECR repositories
+     * with the tag `LifecycleExecutionAccess` of the value `EC2 Image Builder`. Default: `AMI_IMAGE`.
+     */
+    resourceType?: string;
+    /**
+     * One to three rules in full, in place of the ages and numbers: with other units, exclusions by tag, region, account
+     * and launch, and what each reaches. If omitted, the ages and numbers are the rules.
+     */
+    rules?: inputs.LifecycleRuleArgs[];
+    /**
+     * Tags, 1 to 50, of the Image Builder images that are cleaned up, whatever recipe they are of. If omitted,
+     * `recipeName` or `recipes` says which images.
+     */
+    selectByTags?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
     /**
      * Tags of the policy and its role, at most 50. If omitted, there are only the provider's default tags.
      */

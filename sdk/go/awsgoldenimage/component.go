@@ -18,6 +18,10 @@ type Component struct {
 
 	// ARN of this version, with its build number.
 	Arn pulumi.StringOutput `pulumi:"arn"`
+	// What the build instance must be allowed for the component, as the JSON text of an IAM policy: to read the SSM
+	// parameters and secrets, to read and write the S3 objects that its document names. Empty when it needs nothing or
+	// the document is given as `uri`. Known in the preview when the document is.
+	InstancePolicy pulumi.StringOutput `pulumi:"instancePolicy"`
 	// ARN that stands for the newest version, ending in `x.x.x`.
 	LatestArn pulumi.StringOutput `pulumi:"latestArn"`
 	// Name of the component.
@@ -48,11 +52,18 @@ type componentArgs struct {
 	// What the component does, 1 to 1024 characters. If omitted, it has no description.
 	Description *string `pulumi:"description"`
 	// The component document, as YAML or JSON text or as an object. It is checked before anything is deployed and sent
-	// without its comments, so that only a change of content makes a new version. At most 16000 characters. If omitted,
-	// `file` or `uri` gives it. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-use-documents.html
+	// without its comments, so that only a change of content makes a new version. One of more than 16000 characters goes
+	// to S3 by itself; it has to be known in the preview, without outputs of other resources. If omitted, `file` or `uri`
+	// gives it. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-use-documents.html
 	Document interface{} `pulumi:"document"`
+	// Where a document of more than 16000 characters is kept. Default: a bucket of the component's own, which stays with
+	// the documents in it unless `retainOldVersions` is `false`. Shorter documents need none.
+	DocumentBucket *DocumentBucket `pulumi:"documentBucket"`
 	// File that holds the document, relative to the folder of the Pulumi program. If omitted, `document` or `uri` gives it.
 	File *string `pulumi:"file"`
+	// How many versions `aws-golden-image clean` leaves, the newest included, besides those that something uses: 1 to
+	// 1000. Nothing is deleted by an update. Default: 1, unless the command is told otherwise.
+	KeepVersions *int `pulumi:"keepVersions"`
 	// KMS key, as key or alias ARN, that encrypts the component. If omitted, the service uses a key of its own.
 	KmsKeyId *string `pulumi:"kmsKeyId"`
 	// Name of the component: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
@@ -86,11 +97,18 @@ type ComponentArgs struct {
 	// What the component does, 1 to 1024 characters. If omitted, it has no description.
 	Description pulumi.StringPtrInput
 	// The component document, as YAML or JSON text or as an object. It is checked before anything is deployed and sent
-	// without its comments, so that only a change of content makes a new version. At most 16000 characters. If omitted,
-	// `file` or `uri` gives it. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-use-documents.html
+	// without its comments, so that only a change of content makes a new version. One of more than 16000 characters goes
+	// to S3 by itself; it has to be known in the preview, without outputs of other resources. If omitted, `file` or `uri`
+	// gives it. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-use-documents.html
 	Document pulumi.Input
+	// Where a document of more than 16000 characters is kept. Default: a bucket of the component's own, which stays with
+	// the documents in it unless `retainOldVersions` is `false`. Shorter documents need none.
+	DocumentBucket *DocumentBucketArgs
 	// File that holds the document, relative to the folder of the Pulumi program. If omitted, `document` or `uri` gives it.
 	File *string
+	// How many versions `aws-golden-image clean` leaves, the newest included, besides those that something uses: 1 to
+	// 1000. Nothing is deleted by an update. Default: 1, unless the command is told otherwise.
+	KeepVersions *int
 	// KMS key, as key or alias ARN, that encrypts the component. If omitted, the service uses a key of its own.
 	KmsKeyId pulumi.StringPtrInput
 	// Name of the component: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
@@ -207,6 +225,13 @@ func (o ComponentOutput) ToComponentOutputWithContext(ctx context.Context) Compo
 // ARN of this version, with its build number.
 func (o ComponentOutput) Arn() pulumi.StringOutput {
 	return o.ApplyT(func(v *Component) pulumi.StringOutput { return v.Arn }).(pulumi.StringOutput)
+}
+
+// What the build instance must be allowed for the component, as the JSON text of an IAM policy: to read the SSM
+// parameters and secrets, to read and write the S3 objects that its document names. Empty when it needs nothing or
+// the document is given as `uri`. Known in the preview when the document is.
+func (o ComponentOutput) InstancePolicy() pulumi.StringOutput {
+	return o.ApplyT(func(v *Component) pulumi.StringOutput { return v.InstancePolicy }).(pulumi.StringOutput)
 }
 
 // ARN that stands for the newest version, ending in `x.x.x`.

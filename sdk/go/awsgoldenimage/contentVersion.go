@@ -75,6 +75,12 @@ type contentVersionArgs struct {
 	// Versions that exist already, for example those of a component made by hand, so that the first version is above
 	// all of them. Default: none exist.
 	Existing []string `pulumi:"existing"`
+	// How many versions `aws-golden-image clean` leaves, this one included; 1 or more. Only noted in the state. If
+	// omitted, the command leaves one, unless it is told otherwise.
+	KeepVersions *int `pulumi:"keepVersions"`
+	// Where the content lives, for example account and region. When it moves, its version stays if it is above all that
+	// exist there, and otherwise goes above them. Default: it never moves.
+	Place *string `pulumi:"place"`
 	// How versions are counted. `"1.4.x"` fixes major and minor and counts the patch number up from 0; `"1.4.2"` is
 	// taken as it is and has to be raised by hand whenever the content changes. Each number is 0 to 1073741823. A version
 	// below one that exists is refused, because parents choose the newest version. Default: stays in the line of the
@@ -90,6 +96,12 @@ type ContentVersionArgs struct {
 	// Versions that exist already, for example those of a component made by hand, so that the first version is above
 	// all of them. Default: none exist.
 	Existing pulumi.StringArrayInput
+	// How many versions `aws-golden-image clean` leaves, this one included; 1 or more. Only noted in the state. If
+	// omitted, the command leaves one, unless it is told otherwise.
+	KeepVersions pulumi.IntPtrInput
+	// Where the content lives, for example account and region. When it moves, its version stays if it is above all that
+	// exist there, and otherwise goes above them. Default: it never moves.
+	Place pulumi.StringPtrInput
 	// How versions are counted. `"1.4.x"` fixes major and minor and counts the patch number up from 0; `"1.4.2"` is
 	// taken as it is and has to be raised by hand whenever the content changes. Each number is 0 to 1073741823. A version
 	// below one that exists is refused, because parents choose the newest version. Default: stays in the line of the

@@ -48,6 +48,11 @@ type destinationAccountArgs struct {
 	// ARNs of the KMS keys that encrypt the images, in every region. Their key policies must let this account use them, as
 	// those do that a pipeline makes. If omitted, no rights to keys are given.
 	KmsKeyArns []string `pulumi:"kmsKeyArns"`
+	// Ids of the launch templates in this account that get a new version with each new AMI. They need the tag `CreatedBy`
+	// with the value `EC2 Image Builder`. If omitted, Image Builder may write none.
+	LaunchTemplateIds []string `pulumi:"launchTemplateIds"`
+	// ARNs of the License Manager configurations that are attached to the copies in this account. If omitted, none may be.
+	LicenseConfigurationArns []string `pulumi:"licenseConfigurationArns"`
 	// Names of the SSM parameters that Image Builder writes in this account. If omitted, it may write none.
 	ParameterNames []string `pulumi:"parameterNames"`
 	// Name of the pipeline, after which its rights in this account are named. Default: the resource's name.
@@ -66,6 +71,11 @@ type DestinationAccountArgs struct {
 	// ARNs of the KMS keys that encrypt the images, in every region. Their key policies must let this account use them, as
 	// those do that a pipeline makes. If omitted, no rights to keys are given.
 	KmsKeyArns pulumi.StringArrayInput
+	// Ids of the launch templates in this account that get a new version with each new AMI. They need the tag `CreatedBy`
+	// with the value `EC2 Image Builder`. If omitted, Image Builder may write none.
+	LaunchTemplateIds pulumi.StringArrayInput
+	// ARNs of the License Manager configurations that are attached to the copies in this account. If omitted, none may be.
+	LicenseConfigurationArns pulumi.StringArrayInput
 	// Names of the SSM parameters that Image Builder writes in this account. If omitted, it may write none.
 	ParameterNames pulumi.StringArrayInput
 	// Name of the pipeline, after which its rights in this account are named. Default: the resource's name.

@@ -11,14 +11,17 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
 
-// A distribution configuration of EC2 Image Builder for AMIs: regions, accounts, names, tags, keys and SSM parameters.
+// A distribution configuration of EC2 Image Builder: regions, accounts, names, tags, keys, launch templates, licences,
+// exports and SSM parameters for AMIs, or repositories for containers.
 type DistributionConfiguration struct {
 	pulumi.ResourceState
 
 	// ARN of the configuration.
 	Arn pulumi.StringOutput `pulumi:"arn"`
+	// Names of the roles by which disk images are exported, made here or given; empty when none are exported.
+	ExportRoleNames pulumi.StringArrayOutput `pulumi:"exportRoleNames"`
 	// Names of the SSM parameters that hold the newest AMI id, by region (`eu-central-1`) for this account and by region
-	// and account (`eu-central-1/222233334444`) for the others.
+	// and account (`eu-central-1/222233334444`) for the others; the first one where there are several.
 	SsmParameterNames pulumi.StringMapOutput `pulumi:"ssmParameterNames"`
 }
 
@@ -46,6 +49,9 @@ type distributionConfigurationArgs struct {
 	AmiName *string `pulumi:"amiName"`
 	// Tags of the AMIs, besides `tags`. If omitted, they have only those.
 	AmiTags map[string]string `pulumi:"amiTags"`
+	// Where container images go, for a pipeline that builds those. A configuration is for AMIs or for containers, so
+	// nothing that is said of AMIs goes with it. If omitted, AMIs are distributed.
+	Container *ContainerDistribution `pulumi:"container"`
 	// What the configuration is for, 1 to 1024 characters. If omitted, it has no description.
 	Description *string `pulumi:"description"`
 	// Who else may launch the AMIs without having a copy. If omitted, nobody.
@@ -54,7 +60,7 @@ type distributionConfigurationArgs struct {
 	Name *string `pulumi:"name"`
 	// Region of the configuration, which is where the pipeline runs. Default: the region of the AWS provider.
 	Region *string `pulumi:"region"`
-	// Regions that get the image. The pipeline's own region always does, listed or not. Default: only that.
+	// Regions that get the image. The pipeline's own region always gets the AMI, listed or not. Default: only that.
 	Regions []DistributionRegion `pulumi:"regions"`
 	// Name of the SSM parameter that holds the newest AMI id, in each region and target account. Image Builder writes
 	// it after each build. If omitted, none is written.
@@ -75,6 +81,9 @@ type DistributionConfigurationArgs struct {
 	AmiName *string
 	// Tags of the AMIs, besides `tags`. If omitted, they have only those.
 	AmiTags pulumi.StringMapInput
+	// Where container images go, for a pipeline that builds those. A configuration is for AMIs or for containers, so
+	// nothing that is said of AMIs goes with it. If omitted, AMIs are distributed.
+	Container *ContainerDistributionArgs
 	// What the configuration is for, 1 to 1024 characters. If omitted, it has no description.
 	Description pulumi.StringPtrInput
 	// Who else may launch the AMIs without having a copy. If omitted, nobody.
@@ -83,7 +92,7 @@ type DistributionConfigurationArgs struct {
 	Name *string
 	// Region of the configuration, which is where the pipeline runs. Default: the region of the AWS provider.
 	Region pulumi.StringPtrInput
-	// Regions that get the image. The pipeline's own region always does, listed or not. Default: only that.
+	// Regions that get the image. The pipeline's own region always gets the AMI, listed or not. Default: only that.
 	Regions []DistributionRegionArgs
 	// Name of the SSM parameter that holds the newest AMI id, in each region and target account. Image Builder writes
 	// it after each build. If omitted, none is written.
@@ -187,8 +196,13 @@ func (o DistributionConfigurationOutput) Arn() pulumi.StringOutput {
 	return o.ApplyT(func(v *DistributionConfiguration) pulumi.StringOutput { return v.Arn }).(pulumi.StringOutput)
 }
 
+// Names of the roles by which disk images are exported, made here or given; empty when none are exported.
+func (o DistributionConfigurationOutput) ExportRoleNames() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v *DistributionConfiguration) pulumi.StringArrayOutput { return v.ExportRoleNames }).(pulumi.StringArrayOutput)
+}
+
 // Names of the SSM parameters that hold the newest AMI id, by region (`eu-central-1`) for this account and by region
-// and account (`eu-central-1/222233334444`) for the others.
+// and account (`eu-central-1/222233334444`) for the others; the first one where there are several.
 func (o DistributionConfigurationOutput) SsmParameterNames() pulumi.StringMapOutput {
 	return o.ApplyT(func(v *DistributionConfiguration) pulumi.StringMapOutput { return v.SsmParameterNames }).(pulumi.StringMapOutput)
 }

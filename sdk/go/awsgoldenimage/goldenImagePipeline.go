@@ -7,20 +7,25 @@ import (
 	"context"
 	"reflect"
 
-	"errors"
 	"github.com/pulumi-aws-golden-image/pulumi-aws-golden-image/sdk/go/awsgoldenimage/internal"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
 
 // A golden image: a pipeline of EC2 Image Builder with its components, recipe, infrastructure, roles, distribution to
-// regions and accounts, SSM parameters that consumers read, lifecycle that cleans up, logs and messages. Only a base
-// image and one component have to be given; the rest has secure defaults. Inputs and documents are checked before
-// anything is created, and all faults are reported together.
+// regions and accounts, SSM parameters that consumers read, lifecycle that cleans up, logs and messages; or
+// the same for container images. Only a base image has to be given; the rest has secure defaults. Inputs and documents
+// are checked before anything is created, and all faults are reported together.
 type GoldenImagePipeline struct {
 	pulumi.ResourceState
 
+	// ARN of the topic that asks for approval; empty when nobody is asked.
+	ApprovalTopicArn pulumi.StringOutput `pulumi:"approvalTopicArn"`
+	// IAM policy, as JSON text, for those who answer builds of this pipeline that wait for approval.
+	ApprovePolicy pulumi.StringOutput `pulumi:"approvePolicy"`
 	// ARNs of the components in their order.
 	ComponentArns pulumi.StringArrayOutput `pulumi:"componentArns"`
+	// IAM policy, as JSON text, for those who look up the newest AMI by its SSM parameters.
+	ConsumePolicy pulumi.StringOutput `pulumi:"consumePolicy"`
 	// What a `DestinationAccount` in a target account needs as inputs.
 	DestinationAccount DestinationAccountInputsOutput `pulumi:"destinationAccount"`
 	// ARN of the distribution configuration.
@@ -51,13 +56,19 @@ type GoldenImagePipeline struct {
 	PipelineArn pulumi.StringOutput `pulumi:"pipelineArn"`
 	// Name of the CloudWatch log group with what the pipeline does.
 	PipelineLogGroupName pulumi.StringOutput `pulumi:"pipelineLogGroupName"`
+	// IAM policy, as JSON text, for those who look at this pipeline, its images and its logs, and change nothing.
+	ReadPolicy pulumi.StringOutput `pulumi:"readPolicy"`
 	// ARN of the recipe's present version.
 	RecipeArn pulumi.StringOutput `pulumi:"recipeArn"`
 	// Version of the recipe. Known in the preview.
 	RecipeVersion pulumi.StringOutput `pulumi:"recipeVersion"`
+	// Address of the repository that container images go to, in the pipeline's region; empty for AMIs.
+	RepositoryUri pulumi.StringOutput `pulumi:"repositoryUri"`
 	// Names of the SSM parameters that hold the newest AMI id, by region (`eu-central-1`) for this account and by region
 	// and account (`eu-central-1/222233334444`) for the target accounts.
 	SsmParameterNames pulumi.StringMapOutput `pulumi:"ssmParameterNames"`
+	// IAM policy, as JSON text, for those who start builds of this pipeline.
+	StartPolicy pulumi.StringOutput `pulumi:"startPolicy"`
 	// ARN of the topic for messages; empty when there is none.
 	TopicArn pulumi.StringOutput `pulumi:"topicArn"`
 }
@@ -66,12 +77,9 @@ type GoldenImagePipeline struct {
 func NewGoldenImagePipeline(ctx *pulumi.Context,
 	name string, args *GoldenImagePipelineArgs, opts ...pulumi.ResourceOption) (*GoldenImagePipeline, error) {
 	if args == nil {
-		return nil, errors.New("missing one or more required arguments")
+		args = &GoldenImagePipelineArgs{}
 	}
 
-	if args.Components == nil {
-		return nil, errors.New("invalid value for required argument 'Components'")
-	}
 	opts = internal.PkgResourceDefaultOpts(opts)
 	var resource GoldenImagePipeline
 	err := ctx.RegisterRemoteComponentResource("aws-golden-image:index:GoldenImagePipeline", name, args, &resource, opts...)
@@ -87,23 +95,48 @@ type goldenImagePipelineArgs struct {
 	AmiName *string `pulumi:"amiName"`
 	// Tags of the AMIs, besides `tags`. If omitted, they have only those.
 	AmiTags map[string]string `pulumi:"amiTags"`
-	// The image that builds start from.
-	BaseImage BaseImage `pulumi:"baseImage"`
-	// Components in the order they run, 1 to 20 by default quota. Components are made of those given as document or file.
+	// Lets each build wait, after its tests and before it is distributed, until somebody says that it may go on. If
+	// omitted, nothing waits.
+	Approval *Approval `pulumi:"approval"`
+	// The image that builds of AMIs start from. If omitted, containers are built and `container` has to be given: exactly
+	// one of the two.
+	BaseImage *BaseImage `pulumi:"baseImage"`
+	// Volumes beside the root volume; for containers, those of the build instance. If omitted, the base image's own stay
+	// as they are.
+	BlockDevices []BlockDevice `pulumi:"blockDevices"`
+	// Components in the order they run, up to 20 by default quota. Components are made of those given as document or file.
+	// Default: none, where the base image is only copied, encrypted and distributed.
 	Components []ComponentReference `pulumi:"components"`
+	// Builds container images in place of AMIs: base image, Dockerfile template and repository. If omitted, AMIs are built
+	// and `baseImage` has to be given.
+	Container *ContainerImage `pulumi:"container"`
 	// What the image is, 1 to 1024 characters; also the description of the AMIs. If omitted, there is none.
 	Description *string `pulumi:"description"`
+	// Bucket for documents that are too long for Image Builder to take as they are, over 16000 characters. Default: one
+	// is made where there is such a document.
+	DocumentBucket *DocumentBucket `pulumi:"documentBucket"`
 	// Whether the service collects what is installed on the image. Default: `true`.
 	EnhancedImageMetadata *bool `pulumi:"enhancedImageMetadata"`
+	// Rules for the events of this pipeline: builds, findings, waiting steps. If omitted, there are none.
+	Events []PipelineEvent `pulumi:"events"`
 	// ARN of an existing role with which Image Builder runs the builds. Default: a role is made that may do just what
 	// this pipeline needs.
 	ExecutionRoleArn *string `pulumi:"executionRoleArn"`
 	// Network hops that an answer of the instance metadata service may travel, 1 to 64. IMDSv2 tokens are always
-	// required. Default: `1`.
+	// required. Default: `1`, and `2` for containers.
 	HttpPutResponseHopLimit *int `pulumi:"httpPutResponseHopLimit"`
+	// Whether the instance metadata service answers only requests with a token, as IMDSv2 sends them: `required` or
+	// `optional`. Default: `required`.
+	HttpTokens *string `pulumi:"httpTokens"`
+	// Tags of the images in Image Builder, 1 to 50; AMIs get theirs by `amiTags`. If omitted, images have no tags but those
+	// of the service.
+	ImageTags map[string]string `pulumi:"imageTags"`
 	// An existing infrastructure configuration, instead of all that is said here of instances, network, logs and
 	// messages. Default: one is made.
 	Infrastructure *ExistingInfrastructure `pulumi:"infrastructure"`
+	// IAM policies, as JSON text, of what components need on the build instances beyond what their documents say, such as
+	// the `instancePolicy` of a Component. Not together with `instanceProfileName`. If omitted, there are none.
+	InstancePolicies []string `pulumi:"instancePolicies"`
 	// Name, not ARN, of an existing instance profile. Default: a role and profile are made with least rights.
 	InstanceProfileName *string `pulumi:"instanceProfileName"`
 	// ARN of the role in the existing instance profile or infrastructure, to which the execution role's right to pass
@@ -112,6 +145,10 @@ type goldenImagePipelineArgs struct {
 	// Instance types to build on; the service takes the first that has capacity, so name several. All need the base
 	// image's architecture. Default: a small type that the service chooses.
 	InstanceTypes []string `pulumi:"instanceTypes"`
+	// How many versions of the recipe, of each made component and workflow `aws-golden-image clean` leaves, the newest
+	// included, besides those that something uses: 1 to 1000. Nothing is deleted by an update. Default: 1, unless the
+	// command is told otherwise.
+	KeepVersions *int `pulumi:"keepVersions"`
 	// Key pair to log in to build instances with, which only helps when `terminateInstanceOnFailure` is `false`. If
 	// omitted, nobody can log in.
 	KeyPair *string `pulumi:"keyPair"`
@@ -124,11 +161,16 @@ type goldenImagePipelineArgs struct {
 	LogBucket *LogBucket `pulumi:"logBucket"`
 	// Days that logs in CloudWatch are kept, one of the numbers CloudWatch knows, such as 30, 90 or 365. Default: `90`.
 	LogRetentionDays *int `pulumi:"logRetentionDays"`
+	// ARNs of managed policies that the made role of the build instances has too. If omitted, it has Image Builder's and
+	// Systems Manager's, and what the documents' references to parameters and secrets need.
+	ManagedPolicyArns []string `pulumi:"managedPolicyArns"`
 	// Name of the pipeline, its recipe and its images: 3 to 128 lower-case letters, digits and dashes. Unique in account
 	// and region. Default: the resource's name.
 	Name *string `pulumi:"name"`
 	// Messages about finished and failed builds. If omitted, none are sent.
 	Notifications *Notifications `pulumi:"notifications"`
+	// Zone, tenancy and dedicated host of the build instances. Default: shared hardware in the subnet's zone.
+	Placement *Placement `pulumi:"placement"`
 	// Operating system of the base image: `Linux`, `Windows` or `macOS`. Default: known for managed images, otherwise
 	// `Linux`.
 	Platform *string `pulumi:"platform"`
@@ -137,6 +179,9 @@ type goldenImagePipelineArgs struct {
 	// Regions that get the image. The pipeline's own region always does; with target accounts it has to be in the list.
 	// Default: only the pipeline's own.
 	Regions []DistributionRegion `pulumi:"regions"`
+	// Tags of the build instances and their volumes, besides `tags`; at most 30 together. If omitted, they have only
+	// `tags`.
+	ResourceTags map[string]string `pulumi:"resourceTags"`
 	// Whether earlier versions of recipe and components stay in the account when something changes or the stack is
 	// destroyed, as images and lifecycle rules refer to them. Default: `true`.
 	RetainOldVersions *bool `pulumi:"retainOldVersions"`
@@ -146,11 +191,16 @@ type goldenImagePipelineArgs struct {
 	// Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, and
 	// costs. Default: `false`.
 	Scanning *bool `pulumi:"scanning"`
+	// The repository to which a container image is pushed for its scan. If omitted, the service makes and uses
+	// `image-builder-image-scanning-repository`.
+	ScanningRepository *ScanningRepository `pulumi:"scanningRepository"`
 	// When to build. If omitted, builds are started by hand or by an event.
 	Schedule *Schedule `pulumi:"schedule"`
 	// Security groups of the build instances; no inbound rule is needed. Only together with `subnetId`. Default: the group
 	// made in `vpcId`, or the default group of the default VPC.
 	SecurityGroupIds []string `pulumi:"securityGroupIds"`
+	// Other accounts that may use the recipe and its made components. If omitted, nobody else may.
+	Share *PipelineShare `pulumi:"share"`
 	// Name of the SSM parameter that holds the newest AMI id, in each region and target account. Default:
 	// `/imagebuilder/<name>/latest`.
 	SsmParameter *string `pulumi:"ssmParameter"`
@@ -169,6 +219,9 @@ type goldenImagePipelineArgs struct {
 	TerminateInstanceOnFailure *bool `pulumi:"terminateInstanceOnFailure"`
 	// Tests of the image. Default: on.
 	Tests *ImageTests `pulumi:"tests"`
+	// What starts builds besides the schedule: a changed parameter, another pipeline's new image, a push to a repository.
+	// If omitted, nothing does.
+	Triggers []PipelineStart `pulumi:"triggers"`
 	// Whether the SSM agent is removed from the image. Not for Windows. Default: `false`, it stays.
 	UninstallSsmAgentAfterBuild *bool `pulumi:"uninstallSsmAgentAfterBuild"`
 	// Script that the build instance runs at its start, as plain text; at most 21847 characters after base64 encoding. It
@@ -180,6 +233,12 @@ type goldenImagePipelineArgs struct {
 	// VPC in which a security group is made: no inbound rules, outbound HTTP and HTTPS. Only together with `subnetId` and
 	// without `securityGroupIds`. If omitted, no group is made.
 	VpcId *string `pulumi:"vpcId"`
+	// ARNs of the KMS keys that encrypt existing workflows among `workflows`, which the execution role may then use. Their
+	// key policies have to let it, too. If omitted, no workflow is encrypted with a key of yours.
+	WorkflowKeyArns []string `pulumi:"workflowKeyArns"`
+	// Workflows in place of Image Builder's own, at most one to build, ten in all. Default: Image Builder builds, tests
+	// and distributes as it always does.
+	Workflows []WorkflowReference `pulumi:"workflows"`
 	// Folder on the instance where components keep their files. Choose another one where `/tmp` may not be executed, as
 	// in CIS images. Default: `/tmp` on Linux and macOS, `C:/` on Windows.
 	WorkingDirectory *string `pulumi:"workingDirectory"`
@@ -192,23 +251,48 @@ type GoldenImagePipelineArgs struct {
 	AmiName *string
 	// Tags of the AMIs, besides `tags`. If omitted, they have only those.
 	AmiTags pulumi.StringMapInput
-	// The image that builds start from.
-	BaseImage BaseImageArgs
-	// Components in the order they run, 1 to 20 by default quota. Components are made of those given as document or file.
+	// Lets each build wait, after its tests and before it is distributed, until somebody says that it may go on. If
+	// omitted, nothing waits.
+	Approval *ApprovalArgs
+	// The image that builds of AMIs start from. If omitted, containers are built and `container` has to be given: exactly
+	// one of the two.
+	BaseImage *BaseImageArgs
+	// Volumes beside the root volume; for containers, those of the build instance. If omitted, the base image's own stay
+	// as they are.
+	BlockDevices []BlockDeviceArgs
+	// Components in the order they run, up to 20 by default quota. Components are made of those given as document or file.
+	// Default: none, where the base image is only copied, encrypted and distributed.
 	Components []ComponentReferenceArgs
+	// Builds container images in place of AMIs: base image, Dockerfile template and repository. If omitted, AMIs are built
+	// and `baseImage` has to be given.
+	Container *ContainerImageArgs
 	// What the image is, 1 to 1024 characters; also the description of the AMIs. If omitted, there is none.
 	Description pulumi.StringPtrInput
+	// Bucket for documents that are too long for Image Builder to take as they are, over 16000 characters. Default: one
+	// is made where there is such a document.
+	DocumentBucket *DocumentBucketArgs
 	// Whether the service collects what is installed on the image. Default: `true`.
 	EnhancedImageMetadata pulumi.BoolPtrInput
+	// Rules for the events of this pipeline: builds, findings, waiting steps. If omitted, there are none.
+	Events []PipelineEventArgs
 	// ARN of an existing role with which Image Builder runs the builds. Default: a role is made that may do just what
 	// this pipeline needs.
 	ExecutionRoleArn pulumi.StringPtrInput
 	// Network hops that an answer of the instance metadata service may travel, 1 to 64. IMDSv2 tokens are always
-	// required. Default: `1`.
+	// required. Default: `1`, and `2` for containers.
 	HttpPutResponseHopLimit pulumi.IntPtrInput
+	// Whether the instance metadata service answers only requests with a token, as IMDSv2 sends them: `required` or
+	// `optional`. Default: `required`.
+	HttpTokens pulumi.StringPtrInput
+	// Tags of the images in Image Builder, 1 to 50; AMIs get theirs by `amiTags`. If omitted, images have no tags but those
+	// of the service.
+	ImageTags pulumi.StringMapInput
 	// An existing infrastructure configuration, instead of all that is said here of instances, network, logs and
 	// messages. Default: one is made.
 	Infrastructure *ExistingInfrastructureArgs
+	// IAM policies, as JSON text, of what components need on the build instances beyond what their documents say, such as
+	// the `instancePolicy` of a Component. Not together with `instanceProfileName`. If omitted, there are none.
+	InstancePolicies pulumi.StringArrayInput
 	// Name, not ARN, of an existing instance profile. Default: a role and profile are made with least rights.
 	InstanceProfileName pulumi.StringPtrInput
 	// ARN of the role in the existing instance profile or infrastructure, to which the execution role's right to pass
@@ -217,6 +301,10 @@ type GoldenImagePipelineArgs struct {
 	// Instance types to build on; the service takes the first that has capacity, so name several. All need the base
 	// image's architecture. Default: a small type that the service chooses.
 	InstanceTypes pulumi.StringArrayInput
+	// How many versions of the recipe, of each made component and workflow `aws-golden-image clean` leaves, the newest
+	// included, besides those that something uses: 1 to 1000. Nothing is deleted by an update. Default: 1, unless the
+	// command is told otherwise.
+	KeepVersions *int
 	// Key pair to log in to build instances with, which only helps when `terminateInstanceOnFailure` is `false`. If
 	// omitted, nobody can log in.
 	KeyPair pulumi.StringPtrInput
@@ -229,11 +317,16 @@ type GoldenImagePipelineArgs struct {
 	LogBucket *LogBucketArgs
 	// Days that logs in CloudWatch are kept, one of the numbers CloudWatch knows, such as 30, 90 or 365. Default: `90`.
 	LogRetentionDays *int
+	// ARNs of managed policies that the made role of the build instances has too. If omitted, it has Image Builder's and
+	// Systems Manager's, and what the documents' references to parameters and secrets need.
+	ManagedPolicyArns []string
 	// Name of the pipeline, its recipe and its images: 3 to 128 lower-case letters, digits and dashes. Unique in account
 	// and region. Default: the resource's name.
 	Name *string
 	// Messages about finished and failed builds. If omitted, none are sent.
 	Notifications *NotificationsArgs
+	// Zone, tenancy and dedicated host of the build instances. Default: shared hardware in the subnet's zone.
+	Placement *PlacementArgs
 	// Operating system of the base image: `Linux`, `Windows` or `macOS`. Default: known for managed images, otherwise
 	// `Linux`.
 	Platform *string
@@ -242,6 +335,9 @@ type GoldenImagePipelineArgs struct {
 	// Regions that get the image. The pipeline's own region always does; with target accounts it has to be in the list.
 	// Default: only the pipeline's own.
 	Regions []DistributionRegionArgs
+	// Tags of the build instances and their volumes, besides `tags`; at most 30 together. If omitted, they have only
+	// `tags`.
+	ResourceTags pulumi.StringMapInput
 	// Whether earlier versions of recipe and components stay in the account when something changes or the stack is
 	// destroyed, as images and lifecycle rules refer to them. Default: `true`.
 	RetainOldVersions *bool
@@ -251,11 +347,16 @@ type GoldenImagePipelineArgs struct {
 	// Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, and
 	// costs. Default: `false`.
 	Scanning pulumi.BoolPtrInput
+	// The repository to which a container image is pushed for its scan. If omitted, the service makes and uses
+	// `image-builder-image-scanning-repository`.
+	ScanningRepository *ScanningRepositoryArgs
 	// When to build. If omitted, builds are started by hand or by an event.
 	Schedule *ScheduleArgs
 	// Security groups of the build instances; no inbound rule is needed. Only together with `subnetId`. Default: the group
 	// made in `vpcId`, or the default group of the default VPC.
 	SecurityGroupIds pulumi.StringArrayInput
+	// Other accounts that may use the recipe and its made components. If omitted, nobody else may.
+	Share *PipelineShareArgs
 	// Name of the SSM parameter that holds the newest AMI id, in each region and target account. Default:
 	// `/imagebuilder/<name>/latest`.
 	SsmParameter *string
@@ -274,6 +375,9 @@ type GoldenImagePipelineArgs struct {
 	TerminateInstanceOnFailure pulumi.BoolPtrInput
 	// Tests of the image. Default: on.
 	Tests *ImageTestsArgs
+	// What starts builds besides the schedule: a changed parameter, another pipeline's new image, a push to a repository.
+	// If omitted, nothing does.
+	Triggers []PipelineStartArgs
 	// Whether the SSM agent is removed from the image. Not for Windows. Default: `false`, it stays.
 	UninstallSsmAgentAfterBuild *bool
 	// Script that the build instance runs at its start, as plain text; at most 21847 characters after base64 encoding. It
@@ -285,6 +389,12 @@ type GoldenImagePipelineArgs struct {
 	// VPC in which a security group is made: no inbound rules, outbound HTTP and HTTPS. Only together with `subnetId` and
 	// without `securityGroupIds`. If omitted, no group is made.
 	VpcId pulumi.StringPtrInput
+	// ARNs of the KMS keys that encrypt existing workflows among `workflows`, which the execution role may then use. Their
+	// key policies have to let it, too. If omitted, no workflow is encrypted with a key of yours.
+	WorkflowKeyArns pulumi.StringArrayInput
+	// Workflows in place of Image Builder's own, at most one to build, ten in all. Default: Image Builder builds, tests
+	// and distributes as it always does.
+	Workflows []WorkflowReferenceArgs
 	// Folder on the instance where components keep their files. Choose another one where `/tmp` may not be executed, as
 	// in CIS images. Default: `/tmp` on Linux and macOS, `C:/` on Windows.
 	WorkingDirectory pulumi.StringPtrInput
@@ -377,9 +487,24 @@ func (o GoldenImagePipelineOutput) ToGoldenImagePipelineOutputWithContext(ctx co
 	return o
 }
 
+// ARN of the topic that asks for approval; empty when nobody is asked.
+func (o GoldenImagePipelineOutput) ApprovalTopicArn() pulumi.StringOutput {
+	return o.ApplyT(func(v *GoldenImagePipeline) pulumi.StringOutput { return v.ApprovalTopicArn }).(pulumi.StringOutput)
+}
+
+// IAM policy, as JSON text, for those who answer builds of this pipeline that wait for approval.
+func (o GoldenImagePipelineOutput) ApprovePolicy() pulumi.StringOutput {
+	return o.ApplyT(func(v *GoldenImagePipeline) pulumi.StringOutput { return v.ApprovePolicy }).(pulumi.StringOutput)
+}
+
 // ARNs of the components in their order.
 func (o GoldenImagePipelineOutput) ComponentArns() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v *GoldenImagePipeline) pulumi.StringArrayOutput { return v.ComponentArns }).(pulumi.StringArrayOutput)
+}
+
+// IAM policy, as JSON text, for those who look up the newest AMI by its SSM parameters.
+func (o GoldenImagePipelineOutput) ConsumePolicy() pulumi.StringOutput {
+	return o.ApplyT(func(v *GoldenImagePipeline) pulumi.StringOutput { return v.ConsumePolicy }).(pulumi.StringOutput)
 }
 
 // What a `DestinationAccount` in a target account needs as inputs.
@@ -457,6 +582,11 @@ func (o GoldenImagePipelineOutput) PipelineLogGroupName() pulumi.StringOutput {
 	return o.ApplyT(func(v *GoldenImagePipeline) pulumi.StringOutput { return v.PipelineLogGroupName }).(pulumi.StringOutput)
 }
 
+// IAM policy, as JSON text, for those who look at this pipeline, its images and its logs, and change nothing.
+func (o GoldenImagePipelineOutput) ReadPolicy() pulumi.StringOutput {
+	return o.ApplyT(func(v *GoldenImagePipeline) pulumi.StringOutput { return v.ReadPolicy }).(pulumi.StringOutput)
+}
+
 // ARN of the recipe's present version.
 func (o GoldenImagePipelineOutput) RecipeArn() pulumi.StringOutput {
 	return o.ApplyT(func(v *GoldenImagePipeline) pulumi.StringOutput { return v.RecipeArn }).(pulumi.StringOutput)
@@ -467,10 +597,20 @@ func (o GoldenImagePipelineOutput) RecipeVersion() pulumi.StringOutput {
 	return o.ApplyT(func(v *GoldenImagePipeline) pulumi.StringOutput { return v.RecipeVersion }).(pulumi.StringOutput)
 }
 
+// Address of the repository that container images go to, in the pipeline's region; empty for AMIs.
+func (o GoldenImagePipelineOutput) RepositoryUri() pulumi.StringOutput {
+	return o.ApplyT(func(v *GoldenImagePipeline) pulumi.StringOutput { return v.RepositoryUri }).(pulumi.StringOutput)
+}
+
 // Names of the SSM parameters that hold the newest AMI id, by region (`eu-central-1`) for this account and by region
 // and account (`eu-central-1/222233334444`) for the target accounts.
 func (o GoldenImagePipelineOutput) SsmParameterNames() pulumi.StringMapOutput {
 	return o.ApplyT(func(v *GoldenImagePipeline) pulumi.StringMapOutput { return v.SsmParameterNames }).(pulumi.StringMapOutput)
+}
+
+// IAM policy, as JSON text, for those who start builds of this pipeline.
+func (o GoldenImagePipelineOutput) StartPolicy() pulumi.StringOutput {
+	return o.ApplyT(func(v *GoldenImagePipeline) pulumi.StringOutput { return v.StartPolicy }).(pulumi.StringOutput)
 }
 
 // ARN of the topic for messages; empty when there is none.

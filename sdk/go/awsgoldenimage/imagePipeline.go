@@ -7,7 +7,6 @@ import (
 	"context"
 	"reflect"
 
-	"errors"
 	"github.com/pulumi-aws-golden-image/pulumi-aws-golden-image/sdk/go/awsgoldenimage/internal"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
@@ -16,6 +15,8 @@ import (
 type ImagePipeline struct {
 	pulumi.ResourceState
 
+	// ARN of the topic that tells who may approve of an image; empty when nobody is told.
+	ApprovalTopicArn pulumi.StringOutput `pulumi:"approvalTopicArn"`
 	// ARN of the pipeline.
 	Arn pulumi.StringOutput `pulumi:"arn"`
 	// Name of the log group with what the builds print.
@@ -30,15 +31,9 @@ type ImagePipeline struct {
 func NewImagePipeline(ctx *pulumi.Context,
 	name string, args *ImagePipelineArgs, opts ...pulumi.ResourceOption) (*ImagePipeline, error) {
 	if args == nil {
-		return nil, errors.New("missing one or more required arguments")
+		args = &ImagePipelineArgs{}
 	}
 
-	if args.ImageRecipeArn == nil {
-		return nil, errors.New("invalid value for required argument 'ImageRecipeArn'")
-	}
-	if args.InfrastructureConfigurationArn == nil {
-		return nil, errors.New("invalid value for required argument 'InfrastructureConfigurationArn'")
-	}
 	opts = internal.PkgResourceDefaultOpts(opts)
 	var resource ImagePipeline
 	err := ctx.RegisterRemoteComponentResource("aws-golden-image:index:ImagePipeline", name, args, &resource, opts...)
@@ -49,29 +44,75 @@ func NewImagePipeline(ctx *pulumi.Context,
 }
 
 type imagePipelineArgs struct {
+	// Lets each image wait, after its tests and before it is distributed, until a person approves of it. Needs
+	// `executionRoleArn`. If omitted, nobody is asked.
+	Approval *Approval `pulumi:"approval"`
+	// ARN of the container recipe, with an exact version. If omitted, another field names the recipe.
+	ContainerRecipeArn *string `pulumi:"containerRecipeArn"`
+	// Name of a container recipe that exists in this account and region before the program runs. If omitted, another
+	// field names the recipe.
+	ContainerRecipeName *string `pulumi:"containerRecipeName"`
 	// What the pipeline is for, 1 to 1024 characters. If omitted, it has no description.
 	Description *string `pulumi:"description"`
 	// ARN of the distribution configuration. Default: one AMI in the pipeline's region, with the recipe's name and the time.
 	DistributionConfigurationArn *string `pulumi:"distributionConfigurationArn"`
+	// Name of a distribution configuration in this account and region, in place of its ARN. If omitted,
+	// `distributionConfigurationArn` holds.
+	DistributionConfigurationName *string `pulumi:"distributionConfigurationName"`
+	// The bucket for workflow documents of more than 16000 characters. If omitted, one is made for each workflow that
+	// needs it.
+	DocumentBucket *DocumentBucket `pulumi:"documentBucket"`
 	// Whether the service collects what is installed on the image. Default: `true`.
 	EnhancedImageMetadata *bool `pulumi:"enhancedImageMetadata"`
 	// ARN of the role with which Image Builder runs the builds. Default: its service-linked role.
 	ExecutionRoleArn *string `pulumi:"executionRoleArn"`
-	// ARN of the image recipe.
-	ImageRecipeArn string `pulumi:"imageRecipeArn"`
-	// ARN of the infrastructure configuration.
-	InfrastructureConfigurationArn string `pulumi:"infrastructureConfigurationArn"`
-	// Days that logs in CloudWatch are kept, one of the numbers CloudWatch knows, such as 30, 90 or 365. Default: `90`.
+	// Name of an existing CloudWatch log group for what the builds print. Outside `/aws/imagebuilder/` it needs
+	// `executionRoleArn`, a role that may write there. Default: `/aws/imagebuilder/` and the recipe's name, which is made.
+	ImageLogGroup *string `pulumi:"imageLogGroup"`
+	// ARN of the image recipe, with an exact version. If omitted, another field names the recipe: exactly one of
+	// `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` has to be given.
+	ImageRecipeArn *string `pulumi:"imageRecipeArn"`
+	// Name of an image recipe that exists in this account and region before the program runs. If omitted, another field
+	// names the recipe.
+	ImageRecipeName *string `pulumi:"imageRecipeName"`
+	// Tags of the images that the pipeline builds, 1 to 50: of the image in Image Builder, not of its AMIs, which get theirs
+	// from the distribution configuration. A pipeline with them is made through AWS Cloud Control, see `name`. If omitted, images
+	// have no tags but those of the service.
+	ImageTags map[string]string `pulumi:"imageTags"`
+	// ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` has to be given.
+	InfrastructureConfigurationArn *string `pulumi:"infrastructureConfigurationArn"`
+	// Name of an infrastructure configuration in this account and region. If omitted, `infrastructureConfigurationArn`
+	// has to be given.
+	InfrastructureConfigurationName *string `pulumi:"infrastructureConfigurationName"`
+	// Days that logs in CloudWatch are kept in made log groups, one of the numbers CloudWatch knows, such as 30, 90 or 365.
+	// Default: `90`.
 	LogRetentionDays *int `pulumi:"logRetentionDays"`
-	// Name of the pipeline: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
+	// Name of the pipeline: 3 to 128 lower-case letters, digits and dashes. A pipeline with `imageTags` or
+	// `schedule.autoDisableAfterFailures`, which the AWS provider's own resource does not have, is made through AWS Cloud
+	// Control and has `-cloud-control` after its name; so `pulumi up` can make it before it deletes the other, when one of
+	// the two is set or removed later. Default: the resource's name.
 	Name *string `pulumi:"name"`
-	// Name of the recipe, after which the service names the log group of its builds. Default: the pipeline's name.
+	// Name of an existing CloudWatch log group for what the pipeline does. Outside `/aws/imagebuilder/` it needs
+	// `executionRoleArn`, a role that may write there. Default: `/aws/imagebuilder/pipeline/` and the pipeline's name,
+	// which is made.
+	PipelineLogGroup *string `pulumi:"pipelineLogGroup"`
+	// Name of the recipe, after which the service names the log group of its builds. Default: the recipe's name where the
+	// recipe is given by name, otherwise the pipeline's name.
 	RecipeName *string `pulumi:"recipeName"`
+	// Version of the recipe that is given by its name: three numbers, of which those on the right may be `x`. The newest
+	// that fits is looked up at each preview and `up`. Default: `x.x.x`.
+	RecipeVersion *string `pulumi:"recipeVersion"`
 	// Region of the pipeline. Default: the region of the AWS provider.
 	Region *string `pulumi:"region"`
+	// Whether earlier versions of made workflows stay in the account when their documents change or the stack is destroyed.
+	// Default: `true`.
+	RetainOldVersions *bool `pulumi:"retainOldVersions"`
 	// Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, and
-	// costs. Default: `false`.
+	// costs; the tests have to be on. Default: `false`.
 	Scanning *bool `pulumi:"scanning"`
+	// The repository to which a container image is pushed for its scan. If omitted, the service makes and uses
+	// `image-builder-image-scanning-repository`.
+	ScanningRepository *ScanningRepository `pulumi:"scanningRepository"`
 	// When to build. If omitted, builds are started by hand or by an event.
 	Schedule *Schedule `pulumi:"schedule"`
 	// `ENABLED` or `DISABLED`; a disabled pipeline does not build on its schedule. Default: `ENABLED`.
@@ -80,33 +121,82 @@ type imagePipelineArgs struct {
 	Tags map[string]string `pulumi:"tags"`
 	// Tests of the image. Default: on.
 	Tests *ImageTests `pulumi:"tests"`
+	// What happens in a build, in place of all that the service does by itself: at most one workflow for the build, up to
+	// ten in all. Needs `executionRoleArn`. If omitted, the service builds, tests and distributes in its own way.
+	Workflows []WorkflowReference `pulumi:"workflows"`
 }
 
 // The set of arguments for constructing a ImagePipeline resource.
 type ImagePipelineArgs struct {
+	// Lets each image wait, after its tests and before it is distributed, until a person approves of it. Needs
+	// `executionRoleArn`. If omitted, nobody is asked.
+	Approval *ApprovalArgs
+	// ARN of the container recipe, with an exact version. If omitted, another field names the recipe.
+	ContainerRecipeArn pulumi.StringPtrInput
+	// Name of a container recipe that exists in this account and region before the program runs. If omitted, another
+	// field names the recipe.
+	ContainerRecipeName *string
 	// What the pipeline is for, 1 to 1024 characters. If omitted, it has no description.
 	Description pulumi.StringPtrInput
 	// ARN of the distribution configuration. Default: one AMI in the pipeline's region, with the recipe's name and the time.
 	DistributionConfigurationArn pulumi.StringPtrInput
+	// Name of a distribution configuration in this account and region, in place of its ARN. If omitted,
+	// `distributionConfigurationArn` holds.
+	DistributionConfigurationName pulumi.StringPtrInput
+	// The bucket for workflow documents of more than 16000 characters. If omitted, one is made for each workflow that
+	// needs it.
+	DocumentBucket *DocumentBucketArgs
 	// Whether the service collects what is installed on the image. Default: `true`.
 	EnhancedImageMetadata pulumi.BoolPtrInput
 	// ARN of the role with which Image Builder runs the builds. Default: its service-linked role.
 	ExecutionRoleArn pulumi.StringPtrInput
-	// ARN of the image recipe.
-	ImageRecipeArn pulumi.StringInput
-	// ARN of the infrastructure configuration.
-	InfrastructureConfigurationArn pulumi.StringInput
-	// Days that logs in CloudWatch are kept, one of the numbers CloudWatch knows, such as 30, 90 or 365. Default: `90`.
+	// Name of an existing CloudWatch log group for what the builds print. Outside `/aws/imagebuilder/` it needs
+	// `executionRoleArn`, a role that may write there. Default: `/aws/imagebuilder/` and the recipe's name, which is made.
+	ImageLogGroup pulumi.StringPtrInput
+	// ARN of the image recipe, with an exact version. If omitted, another field names the recipe: exactly one of
+	// `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` has to be given.
+	ImageRecipeArn pulumi.StringPtrInput
+	// Name of an image recipe that exists in this account and region before the program runs. If omitted, another field
+	// names the recipe.
+	ImageRecipeName *string
+	// Tags of the images that the pipeline builds, 1 to 50: of the image in Image Builder, not of its AMIs, which get theirs
+	// from the distribution configuration. A pipeline with them is made through AWS Cloud Control, see `name`. If omitted, images
+	// have no tags but those of the service.
+	ImageTags pulumi.StringMapInput
+	// ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` has to be given.
+	InfrastructureConfigurationArn pulumi.StringPtrInput
+	// Name of an infrastructure configuration in this account and region. If omitted, `infrastructureConfigurationArn`
+	// has to be given.
+	InfrastructureConfigurationName pulumi.StringPtrInput
+	// Days that logs in CloudWatch are kept in made log groups, one of the numbers CloudWatch knows, such as 30, 90 or 365.
+	// Default: `90`.
 	LogRetentionDays *int
-	// Name of the pipeline: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
+	// Name of the pipeline: 3 to 128 lower-case letters, digits and dashes. A pipeline with `imageTags` or
+	// `schedule.autoDisableAfterFailures`, which the AWS provider's own resource does not have, is made through AWS Cloud
+	// Control and has `-cloud-control` after its name; so `pulumi up` can make it before it deletes the other, when one of
+	// the two is set or removed later. Default: the resource's name.
 	Name *string
-	// Name of the recipe, after which the service names the log group of its builds. Default: the pipeline's name.
+	// Name of an existing CloudWatch log group for what the pipeline does. Outside `/aws/imagebuilder/` it needs
+	// `executionRoleArn`, a role that may write there. Default: `/aws/imagebuilder/pipeline/` and the pipeline's name,
+	// which is made.
+	PipelineLogGroup pulumi.StringPtrInput
+	// Name of the recipe, after which the service names the log group of its builds. Default: the recipe's name where the
+	// recipe is given by name, otherwise the pipeline's name.
 	RecipeName *string
+	// Version of the recipe that is given by its name: three numbers, of which those on the right may be `x`. The newest
+	// that fits is looked up at each preview and `up`. Default: `x.x.x`.
+	RecipeVersion *string
 	// Region of the pipeline. Default: the region of the AWS provider.
 	Region pulumi.StringPtrInput
+	// Whether earlier versions of made workflows stay in the account when their documents change or the stack is destroyed.
+	// Default: `true`.
+	RetainOldVersions *bool
 	// Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, and
-	// costs. Default: `false`.
+	// costs; the tests have to be on. Default: `false`.
 	Scanning pulumi.BoolPtrInput
+	// The repository to which a container image is pushed for its scan. If omitted, the service makes and uses
+	// `image-builder-image-scanning-repository`.
+	ScanningRepository *ScanningRepositoryArgs
 	// When to build. If omitted, builds are started by hand or by an event.
 	Schedule *ScheduleArgs
 	// `ENABLED` or `DISABLED`; a disabled pipeline does not build on its schedule. Default: `ENABLED`.
@@ -115,6 +205,9 @@ type ImagePipelineArgs struct {
 	Tags pulumi.StringMapInput
 	// Tests of the image. Default: on.
 	Tests *ImageTestsArgs
+	// What happens in a build, in place of all that the service does by itself: at most one workflow for the build, up to
+	// ten in all. Needs `executionRoleArn`. If omitted, the service builds, tests and distributes in its own way.
+	Workflows []WorkflowReferenceArgs
 }
 
 func (ImagePipelineArgs) ElementType() reflect.Type {
@@ -202,6 +295,11 @@ func (o ImagePipelineOutput) ToImagePipelineOutput() ImagePipelineOutput {
 
 func (o ImagePipelineOutput) ToImagePipelineOutputWithContext(ctx context.Context) ImagePipelineOutput {
 	return o
+}
+
+// ARN of the topic that tells who may approve of an image; empty when nobody is told.
+func (o ImagePipelineOutput) ApprovalTopicArn() pulumi.StringOutput {
+	return o.ApplyT(func(v *ImagePipeline) pulumi.StringOutput { return v.ApprovalTopicArn }).(pulumi.StringOutput)
 }
 
 // ARN of the pipeline.

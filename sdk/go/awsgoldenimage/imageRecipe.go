@@ -20,6 +20,11 @@ type ImageRecipe struct {
 	Arn pulumi.StringOutput `pulumi:"arn"`
 	// ARNs of the components in their order, as the recipe names them.
 	ComponentArns pulumi.StringArrayOutput `pulumi:"componentArns"`
+	// What the build instance must be allowed for the components, as the JSON text of an IAM policy: to read the SSM
+	// parameters and secrets, to read and write the S3 objects that their documents name. Empty when they need nothing,
+	// and known in the preview when the documents are. It holds documents made here and those of this package's
+	// components, and Amazon's components that install by Distributor.
+	InstancePolicy pulumi.StringOutput `pulumi:"instancePolicy"`
 	// ARN that stands for the newest version, ending in `x.x.x`.
 	LatestArn pulumi.StringOutput `pulumi:"latestArn"`
 	// Name of the recipe, and of its images.
@@ -35,9 +40,6 @@ func NewImageRecipe(ctx *pulumi.Context,
 		return nil, errors.New("missing one or more required arguments")
 	}
 
-	if args.Components == nil {
-		return nil, errors.New("invalid value for required argument 'Components'")
-	}
 	opts = internal.PkgResourceDefaultOpts(opts)
 	var resource ImageRecipe
 	err := ctx.RegisterRemoteComponentResource("aws-golden-image:index:ImageRecipe", name, args, &resource, opts...)
@@ -48,12 +50,27 @@ func NewImageRecipe(ctx *pulumi.Context,
 }
 
 type imageRecipeArgs struct {
+	// Tags that Image Builder gives the AMI when it is made, before it is distributed, at most 50. Copies in other
+	// regions get theirs from the distribution configuration. If omitted, Image Builder sets its own tags only.
+	AmiTags map[string]string `pulumi:"amiTags"`
 	// The image that builds start from.
 	BaseImage BaseImage `pulumi:"baseImage"`
-	// Components in the order they run, 1 to 20 by default quota. Components are made of those given as document or file.
+	// Volumes beside the root volume, instance stores, and devices of the base image to leave out. Default: the base
+	// image's own volumes as they are.
+	BlockDevices []BlockDevice `pulumi:"blockDevices"`
+	// Components in the order they run, at most 20 by default quota. Components are made of those given as document or
+	// file. If omitted or empty, the image is the base image with its volumes, tags and user data. The recipe is made by
+	// AWS Cloud Control then, as the AWS provider's own resource wants a component.
 	Components []ComponentReference `pulumi:"components"`
 	// What the recipe is for, 1 to 1024 characters. If omitted, it has no description.
 	Description *string `pulumi:"description"`
+	// Where documents of more than 16000 characters are kept that components are made of. Default: a bucket for each
+	// such component, which stays with the documents in it unless `retainOldVersions` is `false`.
+	DocumentBucket *DocumentBucket `pulumi:"documentBucket"`
+	// How many versions of the recipe and of each component made by it `aws-golden-image clean` leaves, the newest
+	// included, besides those that something uses: 1 to 1000. Nothing is deleted by an update. Default: 1, unless the
+	// command is told otherwise.
+	KeepVersions *int `pulumi:"keepVersions"`
 	// Name of the recipe, and so of its images: 3 to 128 lower-case letters, digits and dashes. Default: the resource's
 	// name.
 	Name *string `pulumi:"name"`
@@ -74,7 +91,8 @@ type imageRecipeArgs struct {
 	// Whether the SSM agent is removed from the image. Not for Windows. Default: `false`, it stays.
 	UninstallSsmAgentAfterBuild *bool `pulumi:"uninstallSsmAgentAfterBuild"`
 	// Script that the build instance runs at its start, as plain text; at most 21847 characters after base64 encoding.
-	// It takes the place of Image Builder's own, which installs the SSM agent. If omitted, Image Builder's own runs.
+	// It takes the place of Image Builder's own, which installs the SSM agent where it is missing and marks the instance
+	// so that it is cleaned up: the script has to do both. If omitted, Image Builder's own runs.
 	UserData *string `pulumi:"userData"`
 	// How versions are counted: `1.4.x` fixes major and minor and counts the patch number up with each change of the
 	// recipe or of a component made by it, `1.4.2` is taken as it is. Default: `1.0.x`, above any version that exists.
@@ -86,12 +104,27 @@ type imageRecipeArgs struct {
 
 // The set of arguments for constructing a ImageRecipe resource.
 type ImageRecipeArgs struct {
+	// Tags that Image Builder gives the AMI when it is made, before it is distributed, at most 50. Copies in other
+	// regions get theirs from the distribution configuration. If omitted, Image Builder sets its own tags only.
+	AmiTags pulumi.StringMapInput
 	// The image that builds start from.
 	BaseImage BaseImageArgs
-	// Components in the order they run, 1 to 20 by default quota. Components are made of those given as document or file.
+	// Volumes beside the root volume, instance stores, and devices of the base image to leave out. Default: the base
+	// image's own volumes as they are.
+	BlockDevices []BlockDeviceArgs
+	// Components in the order they run, at most 20 by default quota. Components are made of those given as document or
+	// file. If omitted or empty, the image is the base image with its volumes, tags and user data. The recipe is made by
+	// AWS Cloud Control then, as the AWS provider's own resource wants a component.
 	Components []ComponentReferenceArgs
 	// What the recipe is for, 1 to 1024 characters. If omitted, it has no description.
 	Description pulumi.StringPtrInput
+	// Where documents of more than 16000 characters are kept that components are made of. Default: a bucket for each
+	// such component, which stays with the documents in it unless `retainOldVersions` is `false`.
+	DocumentBucket *DocumentBucketArgs
+	// How many versions of the recipe and of each component made by it `aws-golden-image clean` leaves, the newest
+	// included, besides those that something uses: 1 to 1000. Nothing is deleted by an update. Default: 1, unless the
+	// command is told otherwise.
+	KeepVersions *int
 	// Name of the recipe, and so of its images: 3 to 128 lower-case letters, digits and dashes. Default: the resource's
 	// name.
 	Name *string
@@ -112,7 +145,8 @@ type ImageRecipeArgs struct {
 	// Whether the SSM agent is removed from the image. Not for Windows. Default: `false`, it stays.
 	UninstallSsmAgentAfterBuild *bool
 	// Script that the build instance runs at its start, as plain text; at most 21847 characters after base64 encoding.
-	// It takes the place of Image Builder's own, which installs the SSM agent. If omitted, Image Builder's own runs.
+	// It takes the place of Image Builder's own, which installs the SSM agent where it is missing and marks the instance
+	// so that it is cleaned up: the script has to do both. If omitted, Image Builder's own runs.
 	UserData pulumi.StringPtrInput
 	// How versions are counted: `1.4.x` fixes major and minor and counts the patch number up with each change of the
 	// recipe or of a component made by it, `1.4.2` is taken as it is. Default: `1.0.x`, above any version that exists.
@@ -217,6 +251,14 @@ func (o ImageRecipeOutput) Arn() pulumi.StringOutput {
 // ARNs of the components in their order, as the recipe names them.
 func (o ImageRecipeOutput) ComponentArns() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v *ImageRecipe) pulumi.StringArrayOutput { return v.ComponentArns }).(pulumi.StringArrayOutput)
+}
+
+// What the build instance must be allowed for the components, as the JSON text of an IAM policy: to read the SSM
+// parameters and secrets, to read and write the S3 objects that their documents name. Empty when they need nothing,
+// and known in the preview when the documents are. It holds documents made here and those of this package's
+// components, and Amazon's components that install by Distributor.
+func (o ImageRecipeOutput) InstancePolicy() pulumi.StringOutput {
+	return o.ApplyT(func(v *ImageRecipe) pulumi.StringOutput { return v.InstancePolicy }).(pulumi.StringOutput)
 }
 
 // ARN that stands for the newest version, ending in `x.x.x`.

@@ -50,11 +50,24 @@ func NewInfrastructureConfiguration(ctx *pulumi.Context,
 }
 
 type infrastructureConfigurationArgs struct {
+	// ARNs of the ECR repositories that base images are pulled from, where they are others than `repositoryArns`; an
+	// empty text is none. Only together with `repositoryArns`. If omitted, base images come from elsewhere.
+	BaseRepositoryArns []string `pulumi:"baseRepositoryArns"`
+	// Whether containers are built on the instances. The made role may then push to ECR repositories, and the answers of
+	// the instance metadata service reach into containers. Default: `false`, only AMIs are built.
+	ContainerBuilds *bool `pulumi:"containerBuilds"`
 	// What the configuration is for, 1 to 1024 characters. If omitted, it has no description.
 	Description *string `pulumi:"description"`
 	// Network hops that an answer of the instance metadata service may travel, 1 to 64. Containers on the build instance
-	// need 2. IMDSv2 tokens are always required. Default: `1`.
+	// need 2. Default: `1`, and `2` with `containerBuilds`.
 	HttpPutResponseHopLimit *int `pulumi:"httpPutResponseHopLimit"`
+	// Whether the instance metadata service answers only requests with a token, as IMDSv2 sends them: `required` or
+	// `optional`. Default: `required`.
+	HttpTokens *string `pulumi:"httpTokens"`
+	// IAM policies, as JSON text, of what the components need on the instances, for example to read a parameter; an empty
+	// text is none. They become one policy of the made role, so not together with `instanceProfileName`; at most 10240
+	// characters in all. If omitted, the role has only what Image Builder needs.
+	InstancePolicies []string `pulumi:"instancePolicies"`
 	// Name, not ARN, of an existing instance profile. Default: a role and profile are made with Image Builder's policy,
 	// Systems Manager's, and the right to write the logs.
 	InstanceProfileName *string `pulumi:"instanceProfileName"`
@@ -66,12 +79,23 @@ type infrastructureConfigurationArgs struct {
 	KeyPair *string `pulumi:"keyPair"`
 	// Bucket for build logs: an existing one by name, or `{}` for one that is made. If omitted, logs go to CloudWatch only.
 	LogBucket *LogBucket `pulumi:"logBucket"`
+	// ARNs of managed policies that the made role has too, so not together with `instanceProfileName`. If omitted, the
+	// role has Image Builder's and Systems Manager's.
+	ManagedPolicyArns []string `pulumi:"managedPolicyArns"`
 	// Name of the configuration: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
 	Name *string `pulumi:"name"`
 	// Messages about finished and failed builds. If omitted, none are sent.
 	Notifications *Notifications `pulumi:"notifications"`
+	// Zone, tenancy and dedicated host of the instances. Default: shared hardware in the subnet's zone.
+	Placement *Placement `pulumi:"placement"`
 	// Region of the configuration. Default: the region of the AWS provider.
 	Region *string `pulumi:"region"`
+	// ARNs of the ECR repositories that container builds push to. Only with `containerBuilds` and the made role. Default:
+	// AWS's policy for container builds is attached, which allows every repository of the account.
+	RepositoryArns []string `pulumi:"repositoryArns"`
+	// Tags of the build instances and their volumes, besides `tags` and before them where a key is in both; at most 30
+	// together. If omitted, they have only `tags`.
+	ResourceTags map[string]string `pulumi:"resourceTags"`
 	// Security groups of the build instances; no inbound rule is needed. Only together with `subnetId`. Default: the group
 	// made in `vpcId`, or the default group of the default VPC.
 	SecurityGroupIds []string `pulumi:"securityGroupIds"`
@@ -90,11 +114,24 @@ type infrastructureConfigurationArgs struct {
 
 // The set of arguments for constructing a InfrastructureConfiguration resource.
 type InfrastructureConfigurationArgs struct {
+	// ARNs of the ECR repositories that base images are pulled from, where they are others than `repositoryArns`; an
+	// empty text is none. Only together with `repositoryArns`. If omitted, base images come from elsewhere.
+	BaseRepositoryArns pulumi.StringArrayInput
+	// Whether containers are built on the instances. The made role may then push to ECR repositories, and the answers of
+	// the instance metadata service reach into containers. Default: `false`, only AMIs are built.
+	ContainerBuilds *bool
 	// What the configuration is for, 1 to 1024 characters. If omitted, it has no description.
 	Description pulumi.StringPtrInput
 	// Network hops that an answer of the instance metadata service may travel, 1 to 64. Containers on the build instance
-	// need 2. IMDSv2 tokens are always required. Default: `1`.
+	// need 2. Default: `1`, and `2` with `containerBuilds`.
 	HttpPutResponseHopLimit pulumi.IntPtrInput
+	// Whether the instance metadata service answers only requests with a token, as IMDSv2 sends them: `required` or
+	// `optional`. Default: `required`.
+	HttpTokens pulumi.StringPtrInput
+	// IAM policies, as JSON text, of what the components need on the instances, for example to read a parameter; an empty
+	// text is none. They become one policy of the made role, so not together with `instanceProfileName`; at most 10240
+	// characters in all. If omitted, the role has only what Image Builder needs.
+	InstancePolicies pulumi.StringArrayInput
 	// Name, not ARN, of an existing instance profile. Default: a role and profile are made with Image Builder's policy,
 	// Systems Manager's, and the right to write the logs.
 	InstanceProfileName pulumi.StringPtrInput
@@ -106,12 +143,23 @@ type InfrastructureConfigurationArgs struct {
 	KeyPair pulumi.StringPtrInput
 	// Bucket for build logs: an existing one by name, or `{}` for one that is made. If omitted, logs go to CloudWatch only.
 	LogBucket *LogBucketArgs
+	// ARNs of managed policies that the made role has too, so not together with `instanceProfileName`. If omitted, the
+	// role has Image Builder's and Systems Manager's.
+	ManagedPolicyArns []string
 	// Name of the configuration: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
 	Name *string
 	// Messages about finished and failed builds. If omitted, none are sent.
 	Notifications *NotificationsArgs
+	// Zone, tenancy and dedicated host of the instances. Default: shared hardware in the subnet's zone.
+	Placement *PlacementArgs
 	// Region of the configuration. Default: the region of the AWS provider.
 	Region pulumi.StringPtrInput
+	// ARNs of the ECR repositories that container builds push to. Only with `containerBuilds` and the made role. Default:
+	// AWS's policy for container builds is attached, which allows every repository of the account.
+	RepositoryArns pulumi.StringArrayInput
+	// Tags of the build instances and their volumes, besides `tags` and before them where a key is in both; at most 30
+	// together. If omitted, they have only `tags`.
+	ResourceTags pulumi.StringMapInput
 	// Security groups of the build instances; no inbound rule is needed. Only together with `subnetId`. Default: the group
 	// made in `vpcId`, or the default group of the default VPC.
 	SecurityGroupIds pulumi.StringArrayInput

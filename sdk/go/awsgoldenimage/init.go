@@ -23,6 +23,8 @@ func (m *module) Construct(ctx *pulumi.Context, name, typ, urn string) (r pulumi
 	switch typ {
 	case "aws-golden-image:index:Component":
 		r = &Component{}
+	case "aws-golden-image:index:ContainerRecipe":
+		r = &ContainerRecipe{}
 	case "aws-golden-image:index:ContentVersion":
 		r = &ContentVersion{}
 	case "aws-golden-image:index:DestinationAccount":
@@ -31,6 +33,8 @@ func (m *module) Construct(ctx *pulumi.Context, name, typ, urn string) (r pulumi
 		r = &DistributionConfiguration{}
 	case "aws-golden-image:index:GoldenImagePipeline":
 		r = &GoldenImagePipeline{}
+	case "aws-golden-image:index:Image":
+		r = &Image{}
 	case "aws-golden-image:index:ImagePipeline":
 		r = &ImagePipeline{}
 	case "aws-golden-image:index:ImageRecipe":
@@ -39,6 +43,16 @@ func (m *module) Construct(ctx *pulumi.Context, name, typ, urn string) (r pulumi
 		r = &InfrastructureConfiguration{}
 	case "aws-golden-image:index:LifecyclePolicy":
 		r = &LifecyclePolicy{}
+	case "aws-golden-image:index:PipelineEventRule":
+		r = &PipelineEventRule{}
+	case "aws-golden-image:index:PipelineTrigger":
+		r = &PipelineTrigger{}
+	case "aws-golden-image:index:ResourceShare":
+		r = &ResourceShare{}
+	case "aws-golden-image:index:VpcEndpoints":
+		r = &VpcEndpoints{}
+	case "aws-golden-image:index:Workflow":
+		r = &Workflow{}
 	default:
 		return nil, fmt.Errorf("unknown resource type: %s", typ)
 	}

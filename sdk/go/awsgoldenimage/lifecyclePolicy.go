@@ -7,12 +7,11 @@ import (
 	"context"
 	"reflect"
 
-	"errors"
 	"github.com/pulumi-aws-golden-image/pulumi-aws-golden-image/sdk/go/awsgoldenimage/internal"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
 
-// A lifecycle policy of EC2 Image Builder over all versions of a recipe, with the role it needs.
+// A lifecycle policy of EC2 Image Builder over the images of recipes or with tags, with the role it needs.
 type LifecyclePolicy struct {
 	pulumi.ResourceState
 
@@ -26,12 +25,9 @@ type LifecyclePolicy struct {
 func NewLifecyclePolicy(ctx *pulumi.Context,
 	name string, args *LifecyclePolicyArgs, opts ...pulumi.ResourceOption) (*LifecyclePolicy, error) {
 	if args == nil {
-		return nil, errors.New("missing one or more required arguments")
+		args = &LifecyclePolicyArgs{}
 	}
 
-	if args.RecipeName == nil {
-		return nil, errors.New("invalid value for required argument 'RecipeName'")
-	}
 	opts = internal.PkgResourceDefaultOpts(opts)
 	var resource LifecyclePolicy
 	err := ctx.RegisterRemoteComponentResource("aws-golden-image:index:LifecyclePolicy", name, args, &resource, opts...)
@@ -42,62 +38,94 @@ func NewLifecyclePolicy(ctx *pulumi.Context,
 }
 
 type lifecyclePolicyArgs struct {
-	// Age in days at which an image is deleted, with its AMIs and snapshots. 1 to 1000. Default: `180` if no other age is
-	// given, otherwise images are not deleted.
+	// Age in days at which an image is deleted, with its AMIs and snapshots or its container images. 1 to 1000. Default:
+	// `180` if nothing else is given, otherwise images are not deleted by age.
 	DeleteAfterDays *int `pulumi:"deleteAfterDays"`
 	// Age in days at which an image is marked deprecated: it can still be launched, but is no longer listed. 1 to 1000.
-	// Default: `90` if no other age is given, otherwise images are not deprecated.
+	// Not for containers. Default: `90` if nothing else is given, otherwise images are not deprecated.
 	DeprecateAfterDays *int `pulumi:"deprecateAfterDays"`
 	// What the policy is for, 1 to 1024 characters. If omitted, it has no description.
 	Description *string `pulumi:"description"`
-	// Age in days at which an image is disabled: it cannot be launched, and shares of it are lost. 1 to 1000. If omitted,
-	// images are not disabled.
+	// Age in days at which an image is disabled: it cannot be launched, and shares of it are lost. 1 to 1000. Not for
+	// containers. If omitted, images are not disabled.
 	DisableAfterDays *int `pulumi:"disableAfterDays"`
 	// Whether old images are cleaned up at all. Default: `true`.
 	Enabled *bool `pulumi:"enabled"`
 	// ARN of the role with which Image Builder cleans up. Default: one is made with Image Builder's policy for it.
 	ExecutionRoleArn *string `pulumi:"executionRoleArn"`
-	// Number of newest images that deletion spares, whatever their age, 1 to 10. Default: `3`.
+	// Number of newest images that deletion by age spares, 1 to 10. Default: `3`.
 	KeepAtLeast *int `pulumi:"keepAtLeast"`
-	// Images that were launched in the last days, 1 to 365, are spared from being disabled and deleted. Default: `60`.
+	// Images that were launched in the last days, 1 to 365, are spared from being disabled and deleted. Not for
+	// containers. Default: `60`.
 	KeepIfLaunchedInLastDays *int `pulumi:"keepIfLaunchedInLastDays"`
+	// Number of newest images of each recipe version to keep, whatever their age, 1 to 1000: all others are deleted. Not
+	// together with `deleteAfterDays`. If omitted, their number deletes no images.
+	KeepNewest *int `pulumi:"keepNewest"`
 	// Name of the policy: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
 	Name *string `pulumi:"name"`
-	// Name of the recipe whose images, of all its versions, are cleaned up.
-	RecipeName string `pulumi:"recipeName"`
+	// Name of the recipe whose images, of all its versions, are cleaned up. If omitted, `recipes` or `selectByTags` says
+	// which images.
+	RecipeName *string `pulumi:"recipeName"`
+	// Recipes whose images are cleaned up, 1 to 50. If omitted, `recipeName` or `selectByTags` says which images.
+	Recipes []LifecycleRecipe `pulumi:"recipes"`
 	// Region of the policy. Default: the region of the AWS provider.
 	Region *string `pulumi:"region"`
+	// What is cleaned up: `AMI_IMAGE`, or `CONTAINER_IMAGE`, which can only be deleted, and only from ECR repositories
+	// with the tag `LifecycleExecutionAccess` of the value `EC2 Image Builder`. Default: `AMI_IMAGE`.
+	ResourceType *string `pulumi:"resourceType"`
+	// One to three rules in full, in place of the ages and numbers: with other units, exclusions by tag, region, account
+	// and launch, and what each reaches. If omitted, the ages and numbers are the rules.
+	Rules []LifecycleRule `pulumi:"rules"`
+	// Tags, 1 to 50, of the Image Builder images that are cleaned up, whatever recipe they are of. If omitted,
+	// `recipeName` or `recipes` says which images.
+	SelectByTags map[string]string `pulumi:"selectByTags"`
 	// Tags of the policy and its role, at most 50. If omitted, there are only the provider's default tags.
 	Tags map[string]string `pulumi:"tags"`
 }
 
 // The set of arguments for constructing a LifecyclePolicy resource.
 type LifecyclePolicyArgs struct {
-	// Age in days at which an image is deleted, with its AMIs and snapshots. 1 to 1000. Default: `180` if no other age is
-	// given, otherwise images are not deleted.
+	// Age in days at which an image is deleted, with its AMIs and snapshots or its container images. 1 to 1000. Default:
+	// `180` if nothing else is given, otherwise images are not deleted by age.
 	DeleteAfterDays *int
 	// Age in days at which an image is marked deprecated: it can still be launched, but is no longer listed. 1 to 1000.
-	// Default: `90` if no other age is given, otherwise images are not deprecated.
+	// Not for containers. Default: `90` if nothing else is given, otherwise images are not deprecated.
 	DeprecateAfterDays *int
 	// What the policy is for, 1 to 1024 characters. If omitted, it has no description.
 	Description pulumi.StringPtrInput
-	// Age in days at which an image is disabled: it cannot be launched, and shares of it are lost. 1 to 1000. If omitted,
-	// images are not disabled.
+	// Age in days at which an image is disabled: it cannot be launched, and shares of it are lost. 1 to 1000. Not for
+	// containers. If omitted, images are not disabled.
 	DisableAfterDays *int
 	// Whether old images are cleaned up at all. Default: `true`.
 	Enabled *bool
 	// ARN of the role with which Image Builder cleans up. Default: one is made with Image Builder's policy for it.
 	ExecutionRoleArn pulumi.StringPtrInput
-	// Number of newest images that deletion spares, whatever their age, 1 to 10. Default: `3`.
+	// Number of newest images that deletion by age spares, 1 to 10. Default: `3`.
 	KeepAtLeast *int
-	// Images that were launched in the last days, 1 to 365, are spared from being disabled and deleted. Default: `60`.
+	// Images that were launched in the last days, 1 to 365, are spared from being disabled and deleted. Not for
+	// containers. Default: `60`.
 	KeepIfLaunchedInLastDays *int
+	// Number of newest images of each recipe version to keep, whatever their age, 1 to 1000: all others are deleted. Not
+	// together with `deleteAfterDays`. If omitted, their number deletes no images.
+	KeepNewest *int
 	// Name of the policy: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
 	Name *string
-	// Name of the recipe whose images, of all its versions, are cleaned up.
-	RecipeName pulumi.StringInput
+	// Name of the recipe whose images, of all its versions, are cleaned up. If omitted, `recipes` or `selectByTags` says
+	// which images.
+	RecipeName pulumi.StringPtrInput
+	// Recipes whose images are cleaned up, 1 to 50. If omitted, `recipeName` or `selectByTags` says which images.
+	Recipes []LifecycleRecipeArgs
 	// Region of the policy. Default: the region of the AWS provider.
 	Region pulumi.StringPtrInput
+	// What is cleaned up: `AMI_IMAGE`, or `CONTAINER_IMAGE`, which can only be deleted, and only from ECR repositories
+	// with the tag `LifecycleExecutionAccess` of the value `EC2 Image Builder`. Default: `AMI_IMAGE`.
+	ResourceType *string
+	// One to three rules in full, in place of the ages and numbers: with other units, exclusions by tag, region, account
+	// and launch, and what each reaches. If omitted, the ages and numbers are the rules.
+	Rules []LifecycleRuleArgs
+	// Tags, 1 to 50, of the Image Builder images that are cleaned up, whatever recipe they are of. If omitted,
+	// `recipeName` or `recipes` says which images.
+	SelectByTags pulumi.StringMapInput
 	// Tags of the policy and its role, at most 50. If omitted, there are only the provider's default tags.
 	Tags pulumi.StringMapInput
 }

@@ -13,6 +13,332 @@ import (
 
 var _ = internal.GetEnvOrDefault
 
+// A person decides whether an image is distributed: each build waits after its tests until somebody answers.
+type Approval struct {
+	// Who is told that a build waits, and what to run to let it go on or to stop it. If omitted, nobody is told: those
+	// who look find it with `aws imagebuilder list-waiting-workflow-steps`.
+	Notify *Approvers `pulumi:"notify"`
+	// Hours that a build waits before it fails, 1 to 168. Default: `72`.
+	TimeoutHours *int `pulumi:"timeoutHours"`
+}
+
+// ApprovalInput is an input type that accepts ApprovalArgs and ApprovalOutput values.
+// You can construct a concrete instance of `ApprovalInput` via:
+//
+//	ApprovalArgs{...}
+type ApprovalInput interface {
+	pulumi.Input
+
+	ToApprovalOutput() ApprovalOutput
+	ToApprovalOutputWithContext(context.Context) ApprovalOutput
+}
+
+// A person decides whether an image is distributed: each build waits after its tests until somebody answers.
+type ApprovalArgs struct {
+	// Who is told that a build waits, and what to run to let it go on or to stop it. If omitted, nobody is told: those
+	// who look find it with `aws imagebuilder list-waiting-workflow-steps`.
+	Notify *ApproversArgs `pulumi:"notify"`
+	// Hours that a build waits before it fails, 1 to 168. Default: `72`.
+	TimeoutHours *int `pulumi:"timeoutHours"`
+}
+
+func (ApprovalArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*Approval)(nil)).Elem()
+}
+
+func (i ApprovalArgs) ToApprovalOutput() ApprovalOutput {
+	return i.ToApprovalOutputWithContext(context.Background())
+}
+
+func (i ApprovalArgs) ToApprovalOutputWithContext(ctx context.Context) ApprovalOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(ApprovalOutput)
+}
+
+func (i ApprovalArgs) ToApprovalPtrOutput() ApprovalPtrOutput {
+	return i.ToApprovalPtrOutputWithContext(context.Background())
+}
+
+func (i ApprovalArgs) ToApprovalPtrOutputWithContext(ctx context.Context) ApprovalPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(ApprovalOutput).ToApprovalPtrOutputWithContext(ctx)
+}
+
+// ApprovalPtrInput is an input type that accepts ApprovalArgs, ApprovalPtr and ApprovalPtrOutput values.
+// You can construct a concrete instance of `ApprovalPtrInput` via:
+//
+//	        ApprovalArgs{...}
+//
+//	or:
+//
+//	        nil
+type ApprovalPtrInput interface {
+	pulumi.Input
+
+	ToApprovalPtrOutput() ApprovalPtrOutput
+	ToApprovalPtrOutputWithContext(context.Context) ApprovalPtrOutput
+}
+
+type approvalPtrType ApprovalArgs
+
+func ApprovalPtr(v *ApprovalArgs) ApprovalPtrInput {
+	return (*approvalPtrType)(v)
+}
+
+func (*approvalPtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**Approval)(nil)).Elem()
+}
+
+func (i *approvalPtrType) ToApprovalPtrOutput() ApprovalPtrOutput {
+	return i.ToApprovalPtrOutputWithContext(context.Background())
+}
+
+func (i *approvalPtrType) ToApprovalPtrOutputWithContext(ctx context.Context) ApprovalPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(ApprovalPtrOutput)
+}
+
+// A person decides whether an image is distributed: each build waits after its tests until somebody answers.
+type ApprovalOutput struct{ *pulumi.OutputState }
+
+func (ApprovalOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*Approval)(nil)).Elem()
+}
+
+func (o ApprovalOutput) ToApprovalOutput() ApprovalOutput {
+	return o
+}
+
+func (o ApprovalOutput) ToApprovalOutputWithContext(ctx context.Context) ApprovalOutput {
+	return o
+}
+
+func (o ApprovalOutput) ToApprovalPtrOutput() ApprovalPtrOutput {
+	return o.ToApprovalPtrOutputWithContext(context.Background())
+}
+
+func (o ApprovalOutput) ToApprovalPtrOutputWithContext(ctx context.Context) ApprovalPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v Approval) *Approval {
+		return &v
+	}).(ApprovalPtrOutput)
+}
+
+// Who is told that a build waits, and what to run to let it go on or to stop it. If omitted, nobody is told: those
+// who look find it with `aws imagebuilder list-waiting-workflow-steps`.
+func (o ApprovalOutput) Notify() ApproversPtrOutput {
+	return o.ApplyT(func(v Approval) *Approvers { return v.Notify }).(ApproversPtrOutput)
+}
+
+// Hours that a build waits before it fails, 1 to 168. Default: `72`.
+func (o ApprovalOutput) TimeoutHours() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v Approval) *int { return v.TimeoutHours }).(pulumi.IntPtrOutput)
+}
+
+type ApprovalPtrOutput struct{ *pulumi.OutputState }
+
+func (ApprovalPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**Approval)(nil)).Elem()
+}
+
+func (o ApprovalPtrOutput) ToApprovalPtrOutput() ApprovalPtrOutput {
+	return o
+}
+
+func (o ApprovalPtrOutput) ToApprovalPtrOutputWithContext(ctx context.Context) ApprovalPtrOutput {
+	return o
+}
+
+func (o ApprovalPtrOutput) Elem() ApprovalOutput {
+	return o.ApplyT(func(v *Approval) Approval {
+		if v != nil {
+			return *v
+		}
+		var ret Approval
+		return ret
+	}).(ApprovalOutput)
+}
+
+// Who is told that a build waits, and what to run to let it go on or to stop it. If omitted, nobody is told: those
+// who look find it with `aws imagebuilder list-waiting-workflow-steps`.
+func (o ApprovalPtrOutput) Notify() ApproversPtrOutput {
+	return o.ApplyT(func(v *Approval) *Approvers {
+		if v == nil {
+			return nil
+		}
+		return v.Notify
+	}).(ApproversPtrOutput)
+}
+
+// Hours that a build waits before it fails, 1 to 168. Default: `72`.
+func (o ApprovalPtrOutput) TimeoutHours() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v *Approval) *int {
+		if v == nil {
+			return nil
+		}
+		return v.TimeoutHours
+	}).(pulumi.IntPtrOutput)
+}
+
+// Who is asked for approval: by a topic that exists, or by one that is made, with e-mail addresses.
+type Approvers struct {
+	// E-mail addresses that are asked. Each gets a mail to confirm. If omitted, the topic has no subscribers of ours.
+	Emails []string `pulumi:"emails"`
+	// ARN of an existing topic in the pipeline's region. Its policy must let `events.amazonaws.com` publish, and so must
+	// the policy of its key if it is encrypted. Default: a topic is made, encrypted with a key of its own.
+	TopicArn *string `pulumi:"topicArn"`
+}
+
+// ApproversInput is an input type that accepts ApproversArgs and ApproversOutput values.
+// You can construct a concrete instance of `ApproversInput` via:
+//
+//	ApproversArgs{...}
+type ApproversInput interface {
+	pulumi.Input
+
+	ToApproversOutput() ApproversOutput
+	ToApproversOutputWithContext(context.Context) ApproversOutput
+}
+
+// Who is asked for approval: by a topic that exists, or by one that is made, with e-mail addresses.
+type ApproversArgs struct {
+	// E-mail addresses that are asked. Each gets a mail to confirm. If omitted, the topic has no subscribers of ours.
+	Emails []string `pulumi:"emails"`
+	// ARN of an existing topic in the pipeline's region. Its policy must let `events.amazonaws.com` publish, and so must
+	// the policy of its key if it is encrypted. Default: a topic is made, encrypted with a key of its own.
+	TopicArn pulumi.StringPtrInput `pulumi:"topicArn"`
+}
+
+func (ApproversArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*Approvers)(nil)).Elem()
+}
+
+func (i ApproversArgs) ToApproversOutput() ApproversOutput {
+	return i.ToApproversOutputWithContext(context.Background())
+}
+
+func (i ApproversArgs) ToApproversOutputWithContext(ctx context.Context) ApproversOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(ApproversOutput)
+}
+
+func (i ApproversArgs) ToApproversPtrOutput() ApproversPtrOutput {
+	return i.ToApproversPtrOutputWithContext(context.Background())
+}
+
+func (i ApproversArgs) ToApproversPtrOutputWithContext(ctx context.Context) ApproversPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(ApproversOutput).ToApproversPtrOutputWithContext(ctx)
+}
+
+// ApproversPtrInput is an input type that accepts ApproversArgs, ApproversPtr and ApproversPtrOutput values.
+// You can construct a concrete instance of `ApproversPtrInput` via:
+//
+//	        ApproversArgs{...}
+//
+//	or:
+//
+//	        nil
+type ApproversPtrInput interface {
+	pulumi.Input
+
+	ToApproversPtrOutput() ApproversPtrOutput
+	ToApproversPtrOutputWithContext(context.Context) ApproversPtrOutput
+}
+
+type approversPtrType ApproversArgs
+
+func ApproversPtr(v *ApproversArgs) ApproversPtrInput {
+	return (*approversPtrType)(v)
+}
+
+func (*approversPtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**Approvers)(nil)).Elem()
+}
+
+func (i *approversPtrType) ToApproversPtrOutput() ApproversPtrOutput {
+	return i.ToApproversPtrOutputWithContext(context.Background())
+}
+
+func (i *approversPtrType) ToApproversPtrOutputWithContext(ctx context.Context) ApproversPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(ApproversPtrOutput)
+}
+
+// Who is asked for approval: by a topic that exists, or by one that is made, with e-mail addresses.
+type ApproversOutput struct{ *pulumi.OutputState }
+
+func (ApproversOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*Approvers)(nil)).Elem()
+}
+
+func (o ApproversOutput) ToApproversOutput() ApproversOutput {
+	return o
+}
+
+func (o ApproversOutput) ToApproversOutputWithContext(ctx context.Context) ApproversOutput {
+	return o
+}
+
+func (o ApproversOutput) ToApproversPtrOutput() ApproversPtrOutput {
+	return o.ToApproversPtrOutputWithContext(context.Background())
+}
+
+func (o ApproversOutput) ToApproversPtrOutputWithContext(ctx context.Context) ApproversPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v Approvers) *Approvers {
+		return &v
+	}).(ApproversPtrOutput)
+}
+
+// E-mail addresses that are asked. Each gets a mail to confirm. If omitted, the topic has no subscribers of ours.
+func (o ApproversOutput) Emails() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v Approvers) []string { return v.Emails }).(pulumi.StringArrayOutput)
+}
+
+// ARN of an existing topic in the pipeline's region. Its policy must let `events.amazonaws.com` publish, and so must
+// the policy of its key if it is encrypted. Default: a topic is made, encrypted with a key of its own.
+func (o ApproversOutput) TopicArn() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v Approvers) *string { return v.TopicArn }).(pulumi.StringPtrOutput)
+}
+
+type ApproversPtrOutput struct{ *pulumi.OutputState }
+
+func (ApproversPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**Approvers)(nil)).Elem()
+}
+
+func (o ApproversPtrOutput) ToApproversPtrOutput() ApproversPtrOutput {
+	return o
+}
+
+func (o ApproversPtrOutput) ToApproversPtrOutputWithContext(ctx context.Context) ApproversPtrOutput {
+	return o
+}
+
+func (o ApproversPtrOutput) Elem() ApproversOutput {
+	return o.ApplyT(func(v *Approvers) Approvers {
+		if v != nil {
+			return *v
+		}
+		var ret Approvers
+		return ret
+	}).(ApproversOutput)
+}
+
+// E-mail addresses that are asked. Each gets a mail to confirm. If omitted, the topic has no subscribers of ours.
+func (o ApproversPtrOutput) Emails() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v *Approvers) []string {
+		if v == nil {
+			return nil
+		}
+		return v.Emails
+	}).(pulumi.StringArrayOutput)
+}
+
+// ARN of an existing topic in the pipeline's region. Its policy must let `events.amazonaws.com` publish, and so must
+// the policy of its key if it is encrypted. Default: a topic is made, encrypted with a key of its own.
+func (o ApproversPtrOutput) TopicArn() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *Approvers) *string {
+		if v == nil {
+			return nil
+		}
+		return v.TopicArn
+	}).(pulumi.StringPtrOutput)
+}
+
 // The image that builds start from, named in exactly one of several ways.
 type BaseImage struct {
 	// Id of an AMI in the pipeline's region, for example `ami-0123456789abcdef0`. If omitted, another field names the
@@ -94,6 +420,47 @@ func (i BaseImageArgs) ToBaseImageOutputWithContext(ctx context.Context) BaseIma
 	return pulumi.ToOutputWithContext(ctx, i).(BaseImageOutput)
 }
 
+func (i BaseImageArgs) ToBaseImagePtrOutput() BaseImagePtrOutput {
+	return i.ToBaseImagePtrOutputWithContext(context.Background())
+}
+
+func (i BaseImageArgs) ToBaseImagePtrOutputWithContext(ctx context.Context) BaseImagePtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(BaseImageOutput).ToBaseImagePtrOutputWithContext(ctx)
+}
+
+// BaseImagePtrInput is an input type that accepts BaseImageArgs, BaseImagePtr and BaseImagePtrOutput values.
+// You can construct a concrete instance of `BaseImagePtrInput` via:
+//
+//	        BaseImageArgs{...}
+//
+//	or:
+//
+//	        nil
+type BaseImagePtrInput interface {
+	pulumi.Input
+
+	ToBaseImagePtrOutput() BaseImagePtrOutput
+	ToBaseImagePtrOutputWithContext(context.Context) BaseImagePtrOutput
+}
+
+type baseImagePtrType BaseImageArgs
+
+func BaseImagePtr(v *BaseImageArgs) BaseImagePtrInput {
+	return (*baseImagePtrType)(v)
+}
+
+func (*baseImagePtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**BaseImage)(nil)).Elem()
+}
+
+func (i *baseImagePtrType) ToBaseImagePtrOutput() BaseImagePtrOutput {
+	return i.ToBaseImagePtrOutputWithContext(context.Background())
+}
+
+func (i *baseImagePtrType) ToBaseImagePtrOutputWithContext(ctx context.Context) BaseImagePtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(BaseImagePtrOutput)
+}
+
 // The image that builds start from, named in exactly one of several ways.
 type BaseImageOutput struct{ *pulumi.OutputState }
 
@@ -107,6 +474,16 @@ func (o BaseImageOutput) ToBaseImageOutput() BaseImageOutput {
 
 func (o BaseImageOutput) ToBaseImageOutputWithContext(ctx context.Context) BaseImageOutput {
 	return o
+}
+
+func (o BaseImageOutput) ToBaseImagePtrOutput() BaseImagePtrOutput {
+	return o.ToBaseImagePtrOutputWithContext(context.Background())
+}
+
+func (o BaseImageOutput) ToBaseImagePtrOutputWithContext(ctx context.Context) BaseImagePtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v BaseImage) *BaseImage {
+		return &v
+	}).(BaseImagePtrOutput)
 }
 
 // Id of an AMI in the pipeline's region, for example `ami-0123456789abcdef0`. If omitted, another field names the
@@ -158,6 +535,324 @@ func (o BaseImageOutput) Version() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v BaseImage) *string { return v.Version }).(pulumi.StringPtrOutput)
 }
 
+type BaseImagePtrOutput struct{ *pulumi.OutputState }
+
+func (BaseImagePtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**BaseImage)(nil)).Elem()
+}
+
+func (o BaseImagePtrOutput) ToBaseImagePtrOutput() BaseImagePtrOutput {
+	return o
+}
+
+func (o BaseImagePtrOutput) ToBaseImagePtrOutputWithContext(ctx context.Context) BaseImagePtrOutput {
+	return o
+}
+
+func (o BaseImagePtrOutput) Elem() BaseImageOutput {
+	return o.ApplyT(func(v *BaseImage) BaseImage {
+		if v != nil {
+			return *v
+		}
+		var ret BaseImage
+		return ret
+	}).(BaseImageOutput)
+}
+
+// Id of an AMI in the pipeline's region, for example `ami-0123456789abcdef0`. If omitted, another field names the
+// base image.
+func (o BaseImagePtrOutput) AmiId() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *BaseImage) *string {
+		if v == nil {
+			return nil
+		}
+		return v.AmiId
+	}).(pulumi.StringPtrOutput)
+}
+
+// Processor architecture of the managed image: `x86_64` or `arm64`. Only together with `managed`. Default: `x86_64`.
+func (o BaseImagePtrOutput) Architecture() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *BaseImage) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Architecture
+	}).(pulumi.StringPtrOutput)
+}
+
+// ARN of an Image Builder image, with a version that may hold `x`. If omitted, another field names the base image.
+func (o BaseImagePtrOutput) Arn() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *BaseImage) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Arn
+	}).(pulumi.StringPtrOutput)
+}
+
+// Name of an image of this account in this region, that is the name of the recipe it was built from. A new build of
+// it is a new base image. If omitted, another field names the base image.
+func (o BaseImagePtrOutput) Image() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *BaseImage) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Image
+	}).(pulumi.StringPtrOutput)
+}
+
+// Name of an image that Amazon manages in Image Builder, for example `amazon-linux-2023` or
+// `windows-server-2025-english-full-base`. Its newest version is used unless `version` says otherwise. If omitted,
+// one of the other fields names the base image. See
+// https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-images.html
+func (o BaseImagePtrOutput) Managed() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *BaseImage) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Managed
+	}).(pulumi.StringPtrOutput)
+}
+
+// Product id of an AWS Marketplace image that the account has subscribed to. If omitted, another field names the
+// base image.
+func (o BaseImagePtrOutput) MarketplaceProductId() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *BaseImage) *string {
+		if v == nil {
+			return nil
+		}
+		return v.MarketplaceProductId
+	}).(pulumi.StringPtrOutput)
+}
+
+// Name or ARN of an SSM parameter that holds an AMI id, without the `ssm:` prefix, for example
+// `/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64`. Read at each build, with the execution
+// role. If omitted, another field names the base image.
+func (o BaseImagePtrOutput) SsmParameter() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *BaseImage) *string {
+		if v == nil {
+			return nil
+		}
+		return v.SsmParameter
+	}).(pulumi.StringPtrOutput)
+}
+
+// Version of the image named by `managed` or `image`: three numbers, of which those on the right may be `x` for
+// the newest, such as `2025.1.x`. Default: `x.x.x`.
+func (o BaseImagePtrOutput) Version() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *BaseImage) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Version
+	}).(pulumi.StringPtrOutput)
+}
+
+// A volume beside the root volume, an instance store, or a mapping of the base image that is left out.
+type BlockDevice struct {
+	// Whether the volume goes away with the instance. Default: `true`.
+	DeleteOnTermination *bool `pulumi:"deleteOnTermination"`
+	// Name of the device, for example `/dev/sdf` or `xvdf`, 1 to 1024 characters. Not the root device, which is set as
+	// `rootVolume`. See https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/device_naming.html
+	DeviceName string `pulumi:"deviceName"`
+	// Whether the volume is encrypted. Default: `true`.
+	Encrypted *bool `pulumi:"encrypted"`
+	// Operations a second, 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: what AWS gives `gp3`; `io1` and `io2`
+	// have to be told.
+	Iops *int `pulumi:"iops"`
+	// KMS key that encrypts the volume, as id, ARN or alias. The root volume's key does not extend to other volumes.
+	// Default: the account's EBS key.
+	KmsKeyId *string `pulumi:"kmsKeyId"`
+	// Whether the device is left out that the base image maps under this name. Default: `false`.
+	NoDevice *bool `pulumi:"noDevice"`
+	// Size in GiB, 1 to 16000, at least 125 for `st1` and `sc1`. Default: the size of the snapshot, or of the base
+	// image's volume of this name.
+	SizeGiB *int `pulumi:"sizeGiB"`
+	// Id of the snapshot that the volume starts from, for example `snap-0123456789abcdef0`. If omitted, it starts empty.
+	SnapshotId *string `pulumi:"snapshotId"`
+	// Throughput in MiB/s, 125 to 1000. Only for `gp3`. Default: what AWS gives the volume type, 125.
+	Throughput *int `pulumi:"throughput"`
+	// Volume type: `gp3`, `gp2`, `io1`, `io2`, `sc1`, `st1` or `standard`. Default: `gp3`.
+	Type *string `pulumi:"type"`
+	// Name of an instance store such as `ephemeral0`, counted from 0, that the device stands for in place of a volume. If
+	// omitted, the device is a volume.
+	VirtualName *string `pulumi:"virtualName"`
+}
+
+// BlockDeviceInput is an input type that accepts BlockDeviceArgs and BlockDeviceOutput values.
+// You can construct a concrete instance of `BlockDeviceInput` via:
+//
+//	BlockDeviceArgs{...}
+type BlockDeviceInput interface {
+	pulumi.Input
+
+	ToBlockDeviceOutput() BlockDeviceOutput
+	ToBlockDeviceOutputWithContext(context.Context) BlockDeviceOutput
+}
+
+// A volume beside the root volume, an instance store, or a mapping of the base image that is left out.
+type BlockDeviceArgs struct {
+	// Whether the volume goes away with the instance. Default: `true`.
+	DeleteOnTermination *bool `pulumi:"deleteOnTermination"`
+	// Name of the device, for example `/dev/sdf` or `xvdf`, 1 to 1024 characters. Not the root device, which is set as
+	// `rootVolume`. See https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/device_naming.html
+	DeviceName string `pulumi:"deviceName"`
+	// Whether the volume is encrypted. Default: `true`.
+	Encrypted *bool `pulumi:"encrypted"`
+	// Operations a second, 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: what AWS gives `gp3`; `io1` and `io2`
+	// have to be told.
+	Iops pulumi.IntPtrInput `pulumi:"iops"`
+	// KMS key that encrypts the volume, as id, ARN or alias. The root volume's key does not extend to other volumes.
+	// Default: the account's EBS key.
+	KmsKeyId pulumi.StringPtrInput `pulumi:"kmsKeyId"`
+	// Whether the device is left out that the base image maps under this name. Default: `false`.
+	NoDevice *bool `pulumi:"noDevice"`
+	// Size in GiB, 1 to 16000, at least 125 for `st1` and `sc1`. Default: the size of the snapshot, or of the base
+	// image's volume of this name.
+	SizeGiB pulumi.IntPtrInput `pulumi:"sizeGiB"`
+	// Id of the snapshot that the volume starts from, for example `snap-0123456789abcdef0`. If omitted, it starts empty.
+	SnapshotId pulumi.StringPtrInput `pulumi:"snapshotId"`
+	// Throughput in MiB/s, 125 to 1000. Only for `gp3`. Default: what AWS gives the volume type, 125.
+	Throughput pulumi.IntPtrInput `pulumi:"throughput"`
+	// Volume type: `gp3`, `gp2`, `io1`, `io2`, `sc1`, `st1` or `standard`. Default: `gp3`.
+	Type pulumi.StringPtrInput `pulumi:"type"`
+	// Name of an instance store such as `ephemeral0`, counted from 0, that the device stands for in place of a volume. If
+	// omitted, the device is a volume.
+	VirtualName pulumi.StringPtrInput `pulumi:"virtualName"`
+}
+
+func (BlockDeviceArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*BlockDevice)(nil)).Elem()
+}
+
+func (i BlockDeviceArgs) ToBlockDeviceOutput() BlockDeviceOutput {
+	return i.ToBlockDeviceOutputWithContext(context.Background())
+}
+
+func (i BlockDeviceArgs) ToBlockDeviceOutputWithContext(ctx context.Context) BlockDeviceOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(BlockDeviceOutput)
+}
+
+// BlockDeviceArrayInput is an input type that accepts BlockDeviceArray and BlockDeviceArrayOutput values.
+// You can construct a concrete instance of `BlockDeviceArrayInput` via:
+//
+//	BlockDeviceArray{ BlockDeviceArgs{...} }
+type BlockDeviceArrayInput interface {
+	pulumi.Input
+
+	ToBlockDeviceArrayOutput() BlockDeviceArrayOutput
+	ToBlockDeviceArrayOutputWithContext(context.Context) BlockDeviceArrayOutput
+}
+
+type BlockDeviceArray []BlockDeviceInput
+
+func (BlockDeviceArray) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]BlockDevice)(nil)).Elem()
+}
+
+func (i BlockDeviceArray) ToBlockDeviceArrayOutput() BlockDeviceArrayOutput {
+	return i.ToBlockDeviceArrayOutputWithContext(context.Background())
+}
+
+func (i BlockDeviceArray) ToBlockDeviceArrayOutputWithContext(ctx context.Context) BlockDeviceArrayOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(BlockDeviceArrayOutput)
+}
+
+// A volume beside the root volume, an instance store, or a mapping of the base image that is left out.
+type BlockDeviceOutput struct{ *pulumi.OutputState }
+
+func (BlockDeviceOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*BlockDevice)(nil)).Elem()
+}
+
+func (o BlockDeviceOutput) ToBlockDeviceOutput() BlockDeviceOutput {
+	return o
+}
+
+func (o BlockDeviceOutput) ToBlockDeviceOutputWithContext(ctx context.Context) BlockDeviceOutput {
+	return o
+}
+
+// Whether the volume goes away with the instance. Default: `true`.
+func (o BlockDeviceOutput) DeleteOnTermination() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v BlockDevice) *bool { return v.DeleteOnTermination }).(pulumi.BoolPtrOutput)
+}
+
+// Name of the device, for example `/dev/sdf` or `xvdf`, 1 to 1024 characters. Not the root device, which is set as
+// `rootVolume`. See https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/device_naming.html
+func (o BlockDeviceOutput) DeviceName() pulumi.StringOutput {
+	return o.ApplyT(func(v BlockDevice) string { return v.DeviceName }).(pulumi.StringOutput)
+}
+
+// Whether the volume is encrypted. Default: `true`.
+func (o BlockDeviceOutput) Encrypted() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v BlockDevice) *bool { return v.Encrypted }).(pulumi.BoolPtrOutput)
+}
+
+// Operations a second, 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: what AWS gives `gp3`; `io1` and `io2`
+// have to be told.
+func (o BlockDeviceOutput) Iops() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v BlockDevice) *int { return v.Iops }).(pulumi.IntPtrOutput)
+}
+
+// KMS key that encrypts the volume, as id, ARN or alias. The root volume's key does not extend to other volumes.
+// Default: the account's EBS key.
+func (o BlockDeviceOutput) KmsKeyId() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v BlockDevice) *string { return v.KmsKeyId }).(pulumi.StringPtrOutput)
+}
+
+// Whether the device is left out that the base image maps under this name. Default: `false`.
+func (o BlockDeviceOutput) NoDevice() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v BlockDevice) *bool { return v.NoDevice }).(pulumi.BoolPtrOutput)
+}
+
+// Size in GiB, 1 to 16000, at least 125 for `st1` and `sc1`. Default: the size of the snapshot, or of the base
+// image's volume of this name.
+func (o BlockDeviceOutput) SizeGiB() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v BlockDevice) *int { return v.SizeGiB }).(pulumi.IntPtrOutput)
+}
+
+// Id of the snapshot that the volume starts from, for example `snap-0123456789abcdef0`. If omitted, it starts empty.
+func (o BlockDeviceOutput) SnapshotId() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v BlockDevice) *string { return v.SnapshotId }).(pulumi.StringPtrOutput)
+}
+
+// Throughput in MiB/s, 125 to 1000. Only for `gp3`. Default: what AWS gives the volume type, 125.
+func (o BlockDeviceOutput) Throughput() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v BlockDevice) *int { return v.Throughput }).(pulumi.IntPtrOutput)
+}
+
+// Volume type: `gp3`, `gp2`, `io1`, `io2`, `sc1`, `st1` or `standard`. Default: `gp3`.
+func (o BlockDeviceOutput) Type() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v BlockDevice) *string { return v.Type }).(pulumi.StringPtrOutput)
+}
+
+// Name of an instance store such as `ephemeral0`, counted from 0, that the device stands for in place of a volume. If
+// omitted, the device is a volume.
+func (o BlockDeviceOutput) VirtualName() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v BlockDevice) *string { return v.VirtualName }).(pulumi.StringPtrOutput)
+}
+
+type BlockDeviceArrayOutput struct{ *pulumi.OutputState }
+
+func (BlockDeviceArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]BlockDevice)(nil)).Elem()
+}
+
+func (o BlockDeviceArrayOutput) ToBlockDeviceArrayOutput() BlockDeviceArrayOutput {
+	return o
+}
+
+func (o BlockDeviceArrayOutput) ToBlockDeviceArrayOutputWithContext(ctx context.Context) BlockDeviceArrayOutput {
+	return o
+}
+
+func (o BlockDeviceArrayOutput) Index(i pulumi.IntInput) BlockDeviceOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) BlockDevice {
+		return vs[0].([]BlockDevice)[vs[1].(int)]
+	}).(BlockDeviceOutput)
+}
+
 // A step of the build: a component that exists, or the document that one is made of.
 type ComponentReference struct {
 	// ARN of a component, with a version that may hold `x`. If omitted, another field names the component.
@@ -173,6 +868,11 @@ type ComponentReference struct {
 	// says otherwise. If omitted, another field names the component. See
 	// https://docs.aws.amazon.com/imagebuilder/latest/userguide/use-managed-components.html
 	Managed *string `pulumi:"managed"`
+	// Name of a component of the AWS Marketplace that the account has subscribed to, as it stands in the component's
+	// ARN. Its newest version is used unless `version` says otherwise. A CIS component runs last, wherever it stands in
+	// the list. If omitted, another field names the component. See
+	// https://docs.aws.amazon.com/imagebuilder/latest/userguide/aws-marketplace-components.html
+	Marketplace *string `pulumi:"marketplace"`
 	// Alone: name of a component that exists in this account and region. Together with `document` or `file`: the name of
 	// the component that is made of it, after the name of the recipe and a dash. Lower-case letters, digits and dashes.
 	// Default for a made component: the file's base name, or the `name` in the document.
@@ -181,7 +881,10 @@ type ComponentReference struct {
 	// logs, so no secrets: let the document read those with `{{ aws:ssm:... }}`. Default: each parameter keeps the
 	// default value it has in the document.
 	Parameters map[string][]string `pulumi:"parameters"`
-	// Version of the component named by `managed` or by `name` alone: three numbers, of which those on the right may be
+	// One definition for several platforms: a document for each, of which the recipe's platform picks one. A component
+	// is made of it. If omitted, another field names the component.
+	Variants *PlatformVariants `pulumi:"variants"`
+	// Version of the component named by `managed`, by `marketplace` or by `name` alone: three numbers, of which those on the right may be
 	// `x` for the newest. Default: `x.x.x`.
 	Version *string `pulumi:"version"`
 }
@@ -212,6 +915,11 @@ type ComponentReferenceArgs struct {
 	// says otherwise. If omitted, another field names the component. See
 	// https://docs.aws.amazon.com/imagebuilder/latest/userguide/use-managed-components.html
 	Managed *string `pulumi:"managed"`
+	// Name of a component of the AWS Marketplace that the account has subscribed to, as it stands in the component's
+	// ARN. Its newest version is used unless `version` says otherwise. A CIS component runs last, wherever it stands in
+	// the list. If omitted, another field names the component. See
+	// https://docs.aws.amazon.com/imagebuilder/latest/userguide/aws-marketplace-components.html
+	Marketplace *string `pulumi:"marketplace"`
 	// Alone: name of a component that exists in this account and region. Together with `document` or `file`: the name of
 	// the component that is made of it, after the name of the recipe and a dash. Lower-case letters, digits and dashes.
 	// Default for a made component: the file's base name, or the `name` in the document.
@@ -220,7 +928,10 @@ type ComponentReferenceArgs struct {
 	// logs, so no secrets: let the document read those with `{{ aws:ssm:... }}`. Default: each parameter keeps the
 	// default value it has in the document.
 	Parameters pulumi.StringArrayMapInput `pulumi:"parameters"`
-	// Version of the component named by `managed` or by `name` alone: three numbers, of which those on the right may be
+	// One definition for several platforms: a document for each, of which the recipe's platform picks one. A component
+	// is made of it. If omitted, another field names the component.
+	Variants *PlatformVariantsArgs `pulumi:"variants"`
+	// Version of the component named by `managed`, by `marketplace` or by `name` alone: three numbers, of which those on the right may be
 	// `x` for the newest. Default: `x.x.x`.
 	Version *string `pulumi:"version"`
 }
@@ -302,6 +1013,14 @@ func (o ComponentReferenceOutput) Managed() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v ComponentReference) *string { return v.Managed }).(pulumi.StringPtrOutput)
 }
 
+// Name of a component of the AWS Marketplace that the account has subscribed to, as it stands in the component's
+// ARN. Its newest version is used unless `version` says otherwise. A CIS component runs last, wherever it stands in
+// the list. If omitted, another field names the component. See
+// https://docs.aws.amazon.com/imagebuilder/latest/userguide/aws-marketplace-components.html
+func (o ComponentReferenceOutput) Marketplace() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v ComponentReference) *string { return v.Marketplace }).(pulumi.StringPtrOutput)
+}
+
 // Alone: name of a component that exists in this account and region. Together with `document` or `file`: the name of
 // the component that is made of it, after the name of the recipe and a dash. Lower-case letters, digits and dashes.
 // Default for a made component: the file's base name, or the `name` in the document.
@@ -316,7 +1035,13 @@ func (o ComponentReferenceOutput) Parameters() pulumi.StringArrayMapOutput {
 	return o.ApplyT(func(v ComponentReference) map[string][]string { return v.Parameters }).(pulumi.StringArrayMapOutput)
 }
 
-// Version of the component named by `managed` or by `name` alone: three numbers, of which those on the right may be
+// One definition for several platforms: a document for each, of which the recipe's platform picks one. A component
+// is made of it. If omitted, another field names the component.
+func (o ComponentReferenceOutput) Variants() PlatformVariantsPtrOutput {
+	return o.ApplyT(func(v ComponentReference) *PlatformVariants { return v.Variants }).(PlatformVariantsPtrOutput)
+}
+
+// Version of the component named by `managed`, by `marketplace` or by `name` alone: three numbers, of which those on the right may be
 // `x` for the newest. Default: `x.x.x`.
 func (o ComponentReferenceOutput) Version() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v ComponentReference) *string { return v.Version }).(pulumi.StringPtrOutput)
@@ -340,6 +1065,1404 @@ func (o ComponentReferenceArrayOutput) Index(i pulumi.IntInput) ComponentReferen
 	return pulumi.All(o, i).ApplyT(func(vs []interface{}) ComponentReference {
 		return vs[0].([]ComponentReference)[vs[1].(int)]
 	}).(ComponentReferenceOutput)
+}
+
+// A component's document for one platform: exactly one of the two fields.
+type ComponentVariant struct {
+	// The document, as YAML or JSON text or as an object. If omitted, `file` holds it.
+	Document interface{} `pulumi:"document"`
+	// File that holds the document, relative to the folder of the Pulumi program. If omitted, `document` is the document.
+	File *string `pulumi:"file"`
+}
+
+// ComponentVariantInput is an input type that accepts ComponentVariantArgs and ComponentVariantOutput values.
+// You can construct a concrete instance of `ComponentVariantInput` via:
+//
+//	ComponentVariantArgs{...}
+type ComponentVariantInput interface {
+	pulumi.Input
+
+	ToComponentVariantOutput() ComponentVariantOutput
+	ToComponentVariantOutputWithContext(context.Context) ComponentVariantOutput
+}
+
+// A component's document for one platform: exactly one of the two fields.
+type ComponentVariantArgs struct {
+	// The document, as YAML or JSON text or as an object. If omitted, `file` holds it.
+	Document pulumi.Input `pulumi:"document"`
+	// File that holds the document, relative to the folder of the Pulumi program. If omitted, `document` is the document.
+	File *string `pulumi:"file"`
+}
+
+func (ComponentVariantArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*ComponentVariant)(nil)).Elem()
+}
+
+func (i ComponentVariantArgs) ToComponentVariantOutput() ComponentVariantOutput {
+	return i.ToComponentVariantOutputWithContext(context.Background())
+}
+
+func (i ComponentVariantArgs) ToComponentVariantOutputWithContext(ctx context.Context) ComponentVariantOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(ComponentVariantOutput)
+}
+
+func (i ComponentVariantArgs) ToComponentVariantPtrOutput() ComponentVariantPtrOutput {
+	return i.ToComponentVariantPtrOutputWithContext(context.Background())
+}
+
+func (i ComponentVariantArgs) ToComponentVariantPtrOutputWithContext(ctx context.Context) ComponentVariantPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(ComponentVariantOutput).ToComponentVariantPtrOutputWithContext(ctx)
+}
+
+// ComponentVariantPtrInput is an input type that accepts ComponentVariantArgs, ComponentVariantPtr and ComponentVariantPtrOutput values.
+// You can construct a concrete instance of `ComponentVariantPtrInput` via:
+//
+//	        ComponentVariantArgs{...}
+//
+//	or:
+//
+//	        nil
+type ComponentVariantPtrInput interface {
+	pulumi.Input
+
+	ToComponentVariantPtrOutput() ComponentVariantPtrOutput
+	ToComponentVariantPtrOutputWithContext(context.Context) ComponentVariantPtrOutput
+}
+
+type componentVariantPtrType ComponentVariantArgs
+
+func ComponentVariantPtr(v *ComponentVariantArgs) ComponentVariantPtrInput {
+	return (*componentVariantPtrType)(v)
+}
+
+func (*componentVariantPtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**ComponentVariant)(nil)).Elem()
+}
+
+func (i *componentVariantPtrType) ToComponentVariantPtrOutput() ComponentVariantPtrOutput {
+	return i.ToComponentVariantPtrOutputWithContext(context.Background())
+}
+
+func (i *componentVariantPtrType) ToComponentVariantPtrOutputWithContext(ctx context.Context) ComponentVariantPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(ComponentVariantPtrOutput)
+}
+
+// A component's document for one platform: exactly one of the two fields.
+type ComponentVariantOutput struct{ *pulumi.OutputState }
+
+func (ComponentVariantOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*ComponentVariant)(nil)).Elem()
+}
+
+func (o ComponentVariantOutput) ToComponentVariantOutput() ComponentVariantOutput {
+	return o
+}
+
+func (o ComponentVariantOutput) ToComponentVariantOutputWithContext(ctx context.Context) ComponentVariantOutput {
+	return o
+}
+
+func (o ComponentVariantOutput) ToComponentVariantPtrOutput() ComponentVariantPtrOutput {
+	return o.ToComponentVariantPtrOutputWithContext(context.Background())
+}
+
+func (o ComponentVariantOutput) ToComponentVariantPtrOutputWithContext(ctx context.Context) ComponentVariantPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v ComponentVariant) *ComponentVariant {
+		return &v
+	}).(ComponentVariantPtrOutput)
+}
+
+// The document, as YAML or JSON text or as an object. If omitted, `file` holds it.
+func (o ComponentVariantOutput) Document() pulumi.AnyOutput {
+	return o.ApplyT(func(v ComponentVariant) interface{} { return v.Document }).(pulumi.AnyOutput)
+}
+
+// File that holds the document, relative to the folder of the Pulumi program. If omitted, `document` is the document.
+func (o ComponentVariantOutput) File() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v ComponentVariant) *string { return v.File }).(pulumi.StringPtrOutput)
+}
+
+type ComponentVariantPtrOutput struct{ *pulumi.OutputState }
+
+func (ComponentVariantPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**ComponentVariant)(nil)).Elem()
+}
+
+func (o ComponentVariantPtrOutput) ToComponentVariantPtrOutput() ComponentVariantPtrOutput {
+	return o
+}
+
+func (o ComponentVariantPtrOutput) ToComponentVariantPtrOutputWithContext(ctx context.Context) ComponentVariantPtrOutput {
+	return o
+}
+
+func (o ComponentVariantPtrOutput) Elem() ComponentVariantOutput {
+	return o.ApplyT(func(v *ComponentVariant) ComponentVariant {
+		if v != nil {
+			return *v
+		}
+		var ret ComponentVariant
+		return ret
+	}).(ComponentVariantOutput)
+}
+
+// The document, as YAML or JSON text or as an object. If omitted, `file` holds it.
+func (o ComponentVariantPtrOutput) Document() pulumi.AnyOutput {
+	return o.ApplyT(func(v *ComponentVariant) interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.Document
+	}).(pulumi.AnyOutput)
+}
+
+// File that holds the document, relative to the folder of the Pulumi program. If omitted, `document` is the document.
+func (o ComponentVariantPtrOutput) File() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *ComponentVariant) *string {
+		if v == nil {
+			return nil
+		}
+		return v.File
+	}).(pulumi.StringPtrOutput)
+}
+
+// The image that a container starts from, named in exactly one of several ways. See
+// https://docs.aws.amazon.com/imagebuilder/latest/userguide/create-container-recipes.html
+type ContainerBaseImage struct {
+	// ARN of an Image Builder container image, with a version that may hold `x`. If omitted, another field names the
+	// base image.
+	Arn *string `pulumi:"arn"`
+	// Image on Docker Hub with its tag, for example `amazonlinux:2023`. If omitted, another field names the base image.
+	DockerHub *string `pulumi:"dockerHub"`
+	// Image in a private ECR repository, of this account or another. If omitted, another field names the base image.
+	Ecr *EcrImage `pulumi:"ecr"`
+	// Image in Amazon ECR Public with the registry's alias and the tag, for example `amazonlinux/amazonlinux:2023`. If
+	// omitted, another field names the base image.
+	EcrPublic *string `pulumi:"ecrPublic"`
+	// Name of a container image of this account in this region, that is the name of the container recipe it was built
+	// from. If omitted, another field names the base image.
+	Image *string `pulumi:"image"`
+	// Name of a container image that Amazon manages in Image Builder, for example `amazon-linux-x86-latest`. Its newest
+	// version is used unless `version` says otherwise. If omitted, another field names the base image.
+	Managed *string `pulumi:"managed"`
+	// Address of an image in any registry that the build instance reaches, with the registry's host, for example
+	// `quay.io/team/base:1.4`. If omitted, another field names the base image.
+	Uri *string `pulumi:"uri"`
+	// Version of the image named by `managed` or `image`: three numbers, of which those on the right may be `x` for the
+	// newest. Default: `x.x.x`.
+	Version *string `pulumi:"version"`
+}
+
+// ContainerBaseImageInput is an input type that accepts ContainerBaseImageArgs and ContainerBaseImageOutput values.
+// You can construct a concrete instance of `ContainerBaseImageInput` via:
+//
+//	ContainerBaseImageArgs{...}
+type ContainerBaseImageInput interface {
+	pulumi.Input
+
+	ToContainerBaseImageOutput() ContainerBaseImageOutput
+	ToContainerBaseImageOutputWithContext(context.Context) ContainerBaseImageOutput
+}
+
+// The image that a container starts from, named in exactly one of several ways. See
+// https://docs.aws.amazon.com/imagebuilder/latest/userguide/create-container-recipes.html
+type ContainerBaseImageArgs struct {
+	// ARN of an Image Builder container image, with a version that may hold `x`. If omitted, another field names the
+	// base image.
+	Arn pulumi.StringPtrInput `pulumi:"arn"`
+	// Image on Docker Hub with its tag, for example `amazonlinux:2023`. If omitted, another field names the base image.
+	DockerHub pulumi.StringPtrInput `pulumi:"dockerHub"`
+	// Image in a private ECR repository, of this account or another. If omitted, another field names the base image.
+	Ecr *EcrImageArgs `pulumi:"ecr"`
+	// Image in Amazon ECR Public with the registry's alias and the tag, for example `amazonlinux/amazonlinux:2023`. If
+	// omitted, another field names the base image.
+	EcrPublic pulumi.StringPtrInput `pulumi:"ecrPublic"`
+	// Name of a container image of this account in this region, that is the name of the container recipe it was built
+	// from. If omitted, another field names the base image.
+	Image pulumi.StringPtrInput `pulumi:"image"`
+	// Name of a container image that Amazon manages in Image Builder, for example `amazon-linux-x86-latest`. Its newest
+	// version is used unless `version` says otherwise. If omitted, another field names the base image.
+	Managed *string `pulumi:"managed"`
+	// Address of an image in any registry that the build instance reaches, with the registry's host, for example
+	// `quay.io/team/base:1.4`. If omitted, another field names the base image.
+	Uri pulumi.StringPtrInput `pulumi:"uri"`
+	// Version of the image named by `managed` or `image`: three numbers, of which those on the right may be `x` for the
+	// newest. Default: `x.x.x`.
+	Version *string `pulumi:"version"`
+}
+
+func (ContainerBaseImageArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*ContainerBaseImage)(nil)).Elem()
+}
+
+func (i ContainerBaseImageArgs) ToContainerBaseImageOutput() ContainerBaseImageOutput {
+	return i.ToContainerBaseImageOutputWithContext(context.Background())
+}
+
+func (i ContainerBaseImageArgs) ToContainerBaseImageOutputWithContext(ctx context.Context) ContainerBaseImageOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(ContainerBaseImageOutput)
+}
+
+func (i ContainerBaseImageArgs) ToContainerBaseImagePtrOutput() ContainerBaseImagePtrOutput {
+	return i.ToContainerBaseImagePtrOutputWithContext(context.Background())
+}
+
+func (i ContainerBaseImageArgs) ToContainerBaseImagePtrOutputWithContext(ctx context.Context) ContainerBaseImagePtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(ContainerBaseImageOutput).ToContainerBaseImagePtrOutputWithContext(ctx)
+}
+
+// ContainerBaseImagePtrInput is an input type that accepts ContainerBaseImageArgs, ContainerBaseImagePtr and ContainerBaseImagePtrOutput values.
+// You can construct a concrete instance of `ContainerBaseImagePtrInput` via:
+//
+//	        ContainerBaseImageArgs{...}
+//
+//	or:
+//
+//	        nil
+type ContainerBaseImagePtrInput interface {
+	pulumi.Input
+
+	ToContainerBaseImagePtrOutput() ContainerBaseImagePtrOutput
+	ToContainerBaseImagePtrOutputWithContext(context.Context) ContainerBaseImagePtrOutput
+}
+
+type containerBaseImagePtrType ContainerBaseImageArgs
+
+func ContainerBaseImagePtr(v *ContainerBaseImageArgs) ContainerBaseImagePtrInput {
+	return (*containerBaseImagePtrType)(v)
+}
+
+func (*containerBaseImagePtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**ContainerBaseImage)(nil)).Elem()
+}
+
+func (i *containerBaseImagePtrType) ToContainerBaseImagePtrOutput() ContainerBaseImagePtrOutput {
+	return i.ToContainerBaseImagePtrOutputWithContext(context.Background())
+}
+
+func (i *containerBaseImagePtrType) ToContainerBaseImagePtrOutputWithContext(ctx context.Context) ContainerBaseImagePtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(ContainerBaseImagePtrOutput)
+}
+
+// The image that a container starts from, named in exactly one of several ways. See
+// https://docs.aws.amazon.com/imagebuilder/latest/userguide/create-container-recipes.html
+type ContainerBaseImageOutput struct{ *pulumi.OutputState }
+
+func (ContainerBaseImageOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*ContainerBaseImage)(nil)).Elem()
+}
+
+func (o ContainerBaseImageOutput) ToContainerBaseImageOutput() ContainerBaseImageOutput {
+	return o
+}
+
+func (o ContainerBaseImageOutput) ToContainerBaseImageOutputWithContext(ctx context.Context) ContainerBaseImageOutput {
+	return o
+}
+
+func (o ContainerBaseImageOutput) ToContainerBaseImagePtrOutput() ContainerBaseImagePtrOutput {
+	return o.ToContainerBaseImagePtrOutputWithContext(context.Background())
+}
+
+func (o ContainerBaseImageOutput) ToContainerBaseImagePtrOutputWithContext(ctx context.Context) ContainerBaseImagePtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v ContainerBaseImage) *ContainerBaseImage {
+		return &v
+	}).(ContainerBaseImagePtrOutput)
+}
+
+// ARN of an Image Builder container image, with a version that may hold `x`. If omitted, another field names the
+// base image.
+func (o ContainerBaseImageOutput) Arn() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v ContainerBaseImage) *string { return v.Arn }).(pulumi.StringPtrOutput)
+}
+
+// Image on Docker Hub with its tag, for example `amazonlinux:2023`. If omitted, another field names the base image.
+func (o ContainerBaseImageOutput) DockerHub() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v ContainerBaseImage) *string { return v.DockerHub }).(pulumi.StringPtrOutput)
+}
+
+// Image in a private ECR repository, of this account or another. If omitted, another field names the base image.
+func (o ContainerBaseImageOutput) Ecr() EcrImagePtrOutput {
+	return o.ApplyT(func(v ContainerBaseImage) *EcrImage { return v.Ecr }).(EcrImagePtrOutput)
+}
+
+// Image in Amazon ECR Public with the registry's alias and the tag, for example `amazonlinux/amazonlinux:2023`. If
+// omitted, another field names the base image.
+func (o ContainerBaseImageOutput) EcrPublic() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v ContainerBaseImage) *string { return v.EcrPublic }).(pulumi.StringPtrOutput)
+}
+
+// Name of a container image of this account in this region, that is the name of the container recipe it was built
+// from. If omitted, another field names the base image.
+func (o ContainerBaseImageOutput) Image() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v ContainerBaseImage) *string { return v.Image }).(pulumi.StringPtrOutput)
+}
+
+// Name of a container image that Amazon manages in Image Builder, for example `amazon-linux-x86-latest`. Its newest
+// version is used unless `version` says otherwise. If omitted, another field names the base image.
+func (o ContainerBaseImageOutput) Managed() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v ContainerBaseImage) *string { return v.Managed }).(pulumi.StringPtrOutput)
+}
+
+// Address of an image in any registry that the build instance reaches, with the registry's host, for example
+// `quay.io/team/base:1.4`. If omitted, another field names the base image.
+func (o ContainerBaseImageOutput) Uri() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v ContainerBaseImage) *string { return v.Uri }).(pulumi.StringPtrOutput)
+}
+
+// Version of the image named by `managed` or `image`: three numbers, of which those on the right may be `x` for the
+// newest. Default: `x.x.x`.
+func (o ContainerBaseImageOutput) Version() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v ContainerBaseImage) *string { return v.Version }).(pulumi.StringPtrOutput)
+}
+
+type ContainerBaseImagePtrOutput struct{ *pulumi.OutputState }
+
+func (ContainerBaseImagePtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**ContainerBaseImage)(nil)).Elem()
+}
+
+func (o ContainerBaseImagePtrOutput) ToContainerBaseImagePtrOutput() ContainerBaseImagePtrOutput {
+	return o
+}
+
+func (o ContainerBaseImagePtrOutput) ToContainerBaseImagePtrOutputWithContext(ctx context.Context) ContainerBaseImagePtrOutput {
+	return o
+}
+
+func (o ContainerBaseImagePtrOutput) Elem() ContainerBaseImageOutput {
+	return o.ApplyT(func(v *ContainerBaseImage) ContainerBaseImage {
+		if v != nil {
+			return *v
+		}
+		var ret ContainerBaseImage
+		return ret
+	}).(ContainerBaseImageOutput)
+}
+
+// ARN of an Image Builder container image, with a version that may hold `x`. If omitted, another field names the
+// base image.
+func (o ContainerBaseImagePtrOutput) Arn() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *ContainerBaseImage) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Arn
+	}).(pulumi.StringPtrOutput)
+}
+
+// Image on Docker Hub with its tag, for example `amazonlinux:2023`. If omitted, another field names the base image.
+func (o ContainerBaseImagePtrOutput) DockerHub() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *ContainerBaseImage) *string {
+		if v == nil {
+			return nil
+		}
+		return v.DockerHub
+	}).(pulumi.StringPtrOutput)
+}
+
+// Image in a private ECR repository, of this account or another. If omitted, another field names the base image.
+func (o ContainerBaseImagePtrOutput) Ecr() EcrImagePtrOutput {
+	return o.ApplyT(func(v *ContainerBaseImage) *EcrImage {
+		if v == nil {
+			return nil
+		}
+		return v.Ecr
+	}).(EcrImagePtrOutput)
+}
+
+// Image in Amazon ECR Public with the registry's alias and the tag, for example `amazonlinux/amazonlinux:2023`. If
+// omitted, another field names the base image.
+func (o ContainerBaseImagePtrOutput) EcrPublic() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *ContainerBaseImage) *string {
+		if v == nil {
+			return nil
+		}
+		return v.EcrPublic
+	}).(pulumi.StringPtrOutput)
+}
+
+// Name of a container image of this account in this region, that is the name of the container recipe it was built
+// from. If omitted, another field names the base image.
+func (o ContainerBaseImagePtrOutput) Image() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *ContainerBaseImage) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Image
+	}).(pulumi.StringPtrOutput)
+}
+
+// Name of a container image that Amazon manages in Image Builder, for example `amazon-linux-x86-latest`. Its newest
+// version is used unless `version` says otherwise. If omitted, another field names the base image.
+func (o ContainerBaseImagePtrOutput) Managed() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *ContainerBaseImage) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Managed
+	}).(pulumi.StringPtrOutput)
+}
+
+// Address of an image in any registry that the build instance reaches, with the registry's host, for example
+// `quay.io/team/base:1.4`. If omitted, another field names the base image.
+func (o ContainerBaseImagePtrOutput) Uri() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *ContainerBaseImage) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Uri
+	}).(pulumi.StringPtrOutput)
+}
+
+// Version of the image named by `managed` or `image`: three numbers, of which those on the right may be `x` for the
+// newest. Default: `x.x.x`.
+func (o ContainerBaseImagePtrOutput) Version() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *ContainerBaseImage) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Version
+	}).(pulumi.StringPtrOutput)
+}
+
+// Where container images go in each region: the repository must exist there, in this account.
+type ContainerDistribution struct {
+	// What is distributed, 1 to 1024 characters. If omitted, there is no description.
+	Description *string `pulumi:"description"`
+	// Name of the ECR repository in each region, such as `team/web`, without the registry's host. In the first region it
+	// takes the place of the one that the recipe names.
+	RepositoryName string `pulumi:"repositoryName"`
+	// Tags of the container images in the repository, besides the version that Image Builder puts there: up to 128
+	// letters, digits and `_.-` each. If omitted, there is only the version.
+	Tags []string `pulumi:"tags"`
+}
+
+// ContainerDistributionInput is an input type that accepts ContainerDistributionArgs and ContainerDistributionOutput values.
+// You can construct a concrete instance of `ContainerDistributionInput` via:
+//
+//	ContainerDistributionArgs{...}
+type ContainerDistributionInput interface {
+	pulumi.Input
+
+	ToContainerDistributionOutput() ContainerDistributionOutput
+	ToContainerDistributionOutputWithContext(context.Context) ContainerDistributionOutput
+}
+
+// Where container images go in each region: the repository must exist there, in this account.
+type ContainerDistributionArgs struct {
+	// What is distributed, 1 to 1024 characters. If omitted, there is no description.
+	Description pulumi.StringPtrInput `pulumi:"description"`
+	// Name of the ECR repository in each region, such as `team/web`, without the registry's host. In the first region it
+	// takes the place of the one that the recipe names.
+	RepositoryName pulumi.StringInput `pulumi:"repositoryName"`
+	// Tags of the container images in the repository, besides the version that Image Builder puts there: up to 128
+	// letters, digits and `_.-` each. If omitted, there is only the version.
+	Tags pulumi.StringArrayInput `pulumi:"tags"`
+}
+
+func (ContainerDistributionArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*ContainerDistribution)(nil)).Elem()
+}
+
+func (i ContainerDistributionArgs) ToContainerDistributionOutput() ContainerDistributionOutput {
+	return i.ToContainerDistributionOutputWithContext(context.Background())
+}
+
+func (i ContainerDistributionArgs) ToContainerDistributionOutputWithContext(ctx context.Context) ContainerDistributionOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(ContainerDistributionOutput)
+}
+
+func (i ContainerDistributionArgs) ToContainerDistributionPtrOutput() ContainerDistributionPtrOutput {
+	return i.ToContainerDistributionPtrOutputWithContext(context.Background())
+}
+
+func (i ContainerDistributionArgs) ToContainerDistributionPtrOutputWithContext(ctx context.Context) ContainerDistributionPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(ContainerDistributionOutput).ToContainerDistributionPtrOutputWithContext(ctx)
+}
+
+// ContainerDistributionPtrInput is an input type that accepts ContainerDistributionArgs, ContainerDistributionPtr and ContainerDistributionPtrOutput values.
+// You can construct a concrete instance of `ContainerDistributionPtrInput` via:
+//
+//	        ContainerDistributionArgs{...}
+//
+//	or:
+//
+//	        nil
+type ContainerDistributionPtrInput interface {
+	pulumi.Input
+
+	ToContainerDistributionPtrOutput() ContainerDistributionPtrOutput
+	ToContainerDistributionPtrOutputWithContext(context.Context) ContainerDistributionPtrOutput
+}
+
+type containerDistributionPtrType ContainerDistributionArgs
+
+func ContainerDistributionPtr(v *ContainerDistributionArgs) ContainerDistributionPtrInput {
+	return (*containerDistributionPtrType)(v)
+}
+
+func (*containerDistributionPtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**ContainerDistribution)(nil)).Elem()
+}
+
+func (i *containerDistributionPtrType) ToContainerDistributionPtrOutput() ContainerDistributionPtrOutput {
+	return i.ToContainerDistributionPtrOutputWithContext(context.Background())
+}
+
+func (i *containerDistributionPtrType) ToContainerDistributionPtrOutputWithContext(ctx context.Context) ContainerDistributionPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(ContainerDistributionPtrOutput)
+}
+
+// Where container images go in each region: the repository must exist there, in this account.
+type ContainerDistributionOutput struct{ *pulumi.OutputState }
+
+func (ContainerDistributionOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*ContainerDistribution)(nil)).Elem()
+}
+
+func (o ContainerDistributionOutput) ToContainerDistributionOutput() ContainerDistributionOutput {
+	return o
+}
+
+func (o ContainerDistributionOutput) ToContainerDistributionOutputWithContext(ctx context.Context) ContainerDistributionOutput {
+	return o
+}
+
+func (o ContainerDistributionOutput) ToContainerDistributionPtrOutput() ContainerDistributionPtrOutput {
+	return o.ToContainerDistributionPtrOutputWithContext(context.Background())
+}
+
+func (o ContainerDistributionOutput) ToContainerDistributionPtrOutputWithContext(ctx context.Context) ContainerDistributionPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v ContainerDistribution) *ContainerDistribution {
+		return &v
+	}).(ContainerDistributionPtrOutput)
+}
+
+// What is distributed, 1 to 1024 characters. If omitted, there is no description.
+func (o ContainerDistributionOutput) Description() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v ContainerDistribution) *string { return v.Description }).(pulumi.StringPtrOutput)
+}
+
+// Name of the ECR repository in each region, such as `team/web`, without the registry's host. In the first region it
+// takes the place of the one that the recipe names.
+func (o ContainerDistributionOutput) RepositoryName() pulumi.StringOutput {
+	return o.ApplyT(func(v ContainerDistribution) string { return v.RepositoryName }).(pulumi.StringOutput)
+}
+
+// Tags of the container images in the repository, besides the version that Image Builder puts there: up to 128
+// letters, digits and `_.-` each. If omitted, there is only the version.
+func (o ContainerDistributionOutput) Tags() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v ContainerDistribution) []string { return v.Tags }).(pulumi.StringArrayOutput)
+}
+
+type ContainerDistributionPtrOutput struct{ *pulumi.OutputState }
+
+func (ContainerDistributionPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**ContainerDistribution)(nil)).Elem()
+}
+
+func (o ContainerDistributionPtrOutput) ToContainerDistributionPtrOutput() ContainerDistributionPtrOutput {
+	return o
+}
+
+func (o ContainerDistributionPtrOutput) ToContainerDistributionPtrOutputWithContext(ctx context.Context) ContainerDistributionPtrOutput {
+	return o
+}
+
+func (o ContainerDistributionPtrOutput) Elem() ContainerDistributionOutput {
+	return o.ApplyT(func(v *ContainerDistribution) ContainerDistribution {
+		if v != nil {
+			return *v
+		}
+		var ret ContainerDistribution
+		return ret
+	}).(ContainerDistributionOutput)
+}
+
+// What is distributed, 1 to 1024 characters. If omitted, there is no description.
+func (o ContainerDistributionPtrOutput) Description() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *ContainerDistribution) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Description
+	}).(pulumi.StringPtrOutput)
+}
+
+// Name of the ECR repository in each region, such as `team/web`, without the registry's host. In the first region it
+// takes the place of the one that the recipe names.
+func (o ContainerDistributionPtrOutput) RepositoryName() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *ContainerDistribution) *string {
+		if v == nil {
+			return nil
+		}
+		return &v.RepositoryName
+	}).(pulumi.StringPtrOutput)
+}
+
+// Tags of the container images in the repository, besides the version that Image Builder puts there: up to 128
+// letters, digits and `_.-` each. If omitted, there is only the version.
+func (o ContainerDistributionPtrOutput) Tags() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v *ContainerDistribution) []string {
+		if v == nil {
+			return nil
+		}
+		return v.Tags
+	}).(pulumi.StringArrayOutput)
+}
+
+// The container images that a pipeline builds: what they start from, how, and where they go.
+type ContainerImage struct {
+	// The container image that builds start from.
+	BaseImage ContainerBaseImage `pulumi:"baseImage"`
+	// Dockerfile template as text, with Image Builder's variables such as `{{{ imagebuilder:parentImage }}}`. Default: a
+	// template that starts from the base image and runs the components.
+	Dockerfile *string `pulumi:"dockerfile"`
+	// File that holds the Dockerfile template, relative to the folder of the Pulumi program. If omitted, `dockerfile` or
+	// the default holds.
+	DockerfileFile *string `pulumi:"dockerfileFile"`
+	// Location of the Dockerfile template in S3, `s3://bucket/key`. If omitted, `dockerfile` or the default holds.
+	DockerfileUri *string `pulumi:"dockerfileUri"`
+	// The AMI of the instance that builds the containers. Default: Amazon's newest AMI for ECS.
+	InstanceImage *ContainerInstanceImage `pulumi:"instanceImage"`
+	// KMS key that encrypts the Dockerfile template, as id, ARN or alias. Default: a key of the service.
+	KmsKeyId *string `pulumi:"kmsKeyId"`
+	// Operating system version of the base image where Image Builder cannot tell it. If omitted, Image Builder looks.
+	OsVersion *string `pulumi:"osVersion"`
+	// Where the images go: an ECR repository that exists or is made, with the same name in each region. Default: one is
+	// made in each region with the name of the pipeline.
+	Repository *ContainerRepository `pulumi:"repository"`
+	// Tags of the container images in the repository, besides the version. If omitted, there is only the version.
+	Tags []string `pulumi:"tags"`
+}
+
+// ContainerImageInput is an input type that accepts ContainerImageArgs and ContainerImageOutput values.
+// You can construct a concrete instance of `ContainerImageInput` via:
+//
+//	ContainerImageArgs{...}
+type ContainerImageInput interface {
+	pulumi.Input
+
+	ToContainerImageOutput() ContainerImageOutput
+	ToContainerImageOutputWithContext(context.Context) ContainerImageOutput
+}
+
+// The container images that a pipeline builds: what they start from, how, and where they go.
+type ContainerImageArgs struct {
+	// The container image that builds start from.
+	BaseImage ContainerBaseImageArgs `pulumi:"baseImage"`
+	// Dockerfile template as text, with Image Builder's variables such as `{{{ imagebuilder:parentImage }}}`. Default: a
+	// template that starts from the base image and runs the components.
+	Dockerfile pulumi.StringPtrInput `pulumi:"dockerfile"`
+	// File that holds the Dockerfile template, relative to the folder of the Pulumi program. If omitted, `dockerfile` or
+	// the default holds.
+	DockerfileFile *string `pulumi:"dockerfileFile"`
+	// Location of the Dockerfile template in S3, `s3://bucket/key`. If omitted, `dockerfile` or the default holds.
+	DockerfileUri pulumi.StringPtrInput `pulumi:"dockerfileUri"`
+	// The AMI of the instance that builds the containers. Default: Amazon's newest AMI for ECS.
+	InstanceImage *ContainerInstanceImageArgs `pulumi:"instanceImage"`
+	// KMS key that encrypts the Dockerfile template, as id, ARN or alias. Default: a key of the service.
+	KmsKeyId pulumi.StringPtrInput `pulumi:"kmsKeyId"`
+	// Operating system version of the base image where Image Builder cannot tell it. If omitted, Image Builder looks.
+	OsVersion *string `pulumi:"osVersion"`
+	// Where the images go: an ECR repository that exists or is made, with the same name in each region. Default: one is
+	// made in each region with the name of the pipeline.
+	Repository *ContainerRepositoryArgs `pulumi:"repository"`
+	// Tags of the container images in the repository, besides the version. If omitted, there is only the version.
+	Tags pulumi.StringArrayInput `pulumi:"tags"`
+}
+
+func (ContainerImageArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*ContainerImage)(nil)).Elem()
+}
+
+func (i ContainerImageArgs) ToContainerImageOutput() ContainerImageOutput {
+	return i.ToContainerImageOutputWithContext(context.Background())
+}
+
+func (i ContainerImageArgs) ToContainerImageOutputWithContext(ctx context.Context) ContainerImageOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(ContainerImageOutput)
+}
+
+func (i ContainerImageArgs) ToContainerImagePtrOutput() ContainerImagePtrOutput {
+	return i.ToContainerImagePtrOutputWithContext(context.Background())
+}
+
+func (i ContainerImageArgs) ToContainerImagePtrOutputWithContext(ctx context.Context) ContainerImagePtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(ContainerImageOutput).ToContainerImagePtrOutputWithContext(ctx)
+}
+
+// ContainerImagePtrInput is an input type that accepts ContainerImageArgs, ContainerImagePtr and ContainerImagePtrOutput values.
+// You can construct a concrete instance of `ContainerImagePtrInput` via:
+//
+//	        ContainerImageArgs{...}
+//
+//	or:
+//
+//	        nil
+type ContainerImagePtrInput interface {
+	pulumi.Input
+
+	ToContainerImagePtrOutput() ContainerImagePtrOutput
+	ToContainerImagePtrOutputWithContext(context.Context) ContainerImagePtrOutput
+}
+
+type containerImagePtrType ContainerImageArgs
+
+func ContainerImagePtr(v *ContainerImageArgs) ContainerImagePtrInput {
+	return (*containerImagePtrType)(v)
+}
+
+func (*containerImagePtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**ContainerImage)(nil)).Elem()
+}
+
+func (i *containerImagePtrType) ToContainerImagePtrOutput() ContainerImagePtrOutput {
+	return i.ToContainerImagePtrOutputWithContext(context.Background())
+}
+
+func (i *containerImagePtrType) ToContainerImagePtrOutputWithContext(ctx context.Context) ContainerImagePtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(ContainerImagePtrOutput)
+}
+
+// The container images that a pipeline builds: what they start from, how, and where they go.
+type ContainerImageOutput struct{ *pulumi.OutputState }
+
+func (ContainerImageOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*ContainerImage)(nil)).Elem()
+}
+
+func (o ContainerImageOutput) ToContainerImageOutput() ContainerImageOutput {
+	return o
+}
+
+func (o ContainerImageOutput) ToContainerImageOutputWithContext(ctx context.Context) ContainerImageOutput {
+	return o
+}
+
+func (o ContainerImageOutput) ToContainerImagePtrOutput() ContainerImagePtrOutput {
+	return o.ToContainerImagePtrOutputWithContext(context.Background())
+}
+
+func (o ContainerImageOutput) ToContainerImagePtrOutputWithContext(ctx context.Context) ContainerImagePtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v ContainerImage) *ContainerImage {
+		return &v
+	}).(ContainerImagePtrOutput)
+}
+
+// The container image that builds start from.
+func (o ContainerImageOutput) BaseImage() ContainerBaseImageOutput {
+	return o.ApplyT(func(v ContainerImage) ContainerBaseImage { return v.BaseImage }).(ContainerBaseImageOutput)
+}
+
+// Dockerfile template as text, with Image Builder's variables such as `{{{ imagebuilder:parentImage }}}`. Default: a
+// template that starts from the base image and runs the components.
+func (o ContainerImageOutput) Dockerfile() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v ContainerImage) *string { return v.Dockerfile }).(pulumi.StringPtrOutput)
+}
+
+// File that holds the Dockerfile template, relative to the folder of the Pulumi program. If omitted, `dockerfile` or
+// the default holds.
+func (o ContainerImageOutput) DockerfileFile() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v ContainerImage) *string { return v.DockerfileFile }).(pulumi.StringPtrOutput)
+}
+
+// Location of the Dockerfile template in S3, `s3://bucket/key`. If omitted, `dockerfile` or the default holds.
+func (o ContainerImageOutput) DockerfileUri() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v ContainerImage) *string { return v.DockerfileUri }).(pulumi.StringPtrOutput)
+}
+
+// The AMI of the instance that builds the containers. Default: Amazon's newest AMI for ECS.
+func (o ContainerImageOutput) InstanceImage() ContainerInstanceImagePtrOutput {
+	return o.ApplyT(func(v ContainerImage) *ContainerInstanceImage { return v.InstanceImage }).(ContainerInstanceImagePtrOutput)
+}
+
+// KMS key that encrypts the Dockerfile template, as id, ARN or alias. Default: a key of the service.
+func (o ContainerImageOutput) KmsKeyId() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v ContainerImage) *string { return v.KmsKeyId }).(pulumi.StringPtrOutput)
+}
+
+// Operating system version of the base image where Image Builder cannot tell it. If omitted, Image Builder looks.
+func (o ContainerImageOutput) OsVersion() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v ContainerImage) *string { return v.OsVersion }).(pulumi.StringPtrOutput)
+}
+
+// Where the images go: an ECR repository that exists or is made, with the same name in each region. Default: one is
+// made in each region with the name of the pipeline.
+func (o ContainerImageOutput) Repository() ContainerRepositoryPtrOutput {
+	return o.ApplyT(func(v ContainerImage) *ContainerRepository { return v.Repository }).(ContainerRepositoryPtrOutput)
+}
+
+// Tags of the container images in the repository, besides the version. If omitted, there is only the version.
+func (o ContainerImageOutput) Tags() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v ContainerImage) []string { return v.Tags }).(pulumi.StringArrayOutput)
+}
+
+type ContainerImagePtrOutput struct{ *pulumi.OutputState }
+
+func (ContainerImagePtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**ContainerImage)(nil)).Elem()
+}
+
+func (o ContainerImagePtrOutput) ToContainerImagePtrOutput() ContainerImagePtrOutput {
+	return o
+}
+
+func (o ContainerImagePtrOutput) ToContainerImagePtrOutputWithContext(ctx context.Context) ContainerImagePtrOutput {
+	return o
+}
+
+func (o ContainerImagePtrOutput) Elem() ContainerImageOutput {
+	return o.ApplyT(func(v *ContainerImage) ContainerImage {
+		if v != nil {
+			return *v
+		}
+		var ret ContainerImage
+		return ret
+	}).(ContainerImageOutput)
+}
+
+// The container image that builds start from.
+func (o ContainerImagePtrOutput) BaseImage() ContainerBaseImagePtrOutput {
+	return o.ApplyT(func(v *ContainerImage) *ContainerBaseImage {
+		if v == nil {
+			return nil
+		}
+		return &v.BaseImage
+	}).(ContainerBaseImagePtrOutput)
+}
+
+// Dockerfile template as text, with Image Builder's variables such as `{{{ imagebuilder:parentImage }}}`. Default: a
+// template that starts from the base image and runs the components.
+func (o ContainerImagePtrOutput) Dockerfile() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *ContainerImage) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Dockerfile
+	}).(pulumi.StringPtrOutput)
+}
+
+// File that holds the Dockerfile template, relative to the folder of the Pulumi program. If omitted, `dockerfile` or
+// the default holds.
+func (o ContainerImagePtrOutput) DockerfileFile() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *ContainerImage) *string {
+		if v == nil {
+			return nil
+		}
+		return v.DockerfileFile
+	}).(pulumi.StringPtrOutput)
+}
+
+// Location of the Dockerfile template in S3, `s3://bucket/key`. If omitted, `dockerfile` or the default holds.
+func (o ContainerImagePtrOutput) DockerfileUri() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *ContainerImage) *string {
+		if v == nil {
+			return nil
+		}
+		return v.DockerfileUri
+	}).(pulumi.StringPtrOutput)
+}
+
+// The AMI of the instance that builds the containers. Default: Amazon's newest AMI for ECS.
+func (o ContainerImagePtrOutput) InstanceImage() ContainerInstanceImagePtrOutput {
+	return o.ApplyT(func(v *ContainerImage) *ContainerInstanceImage {
+		if v == nil {
+			return nil
+		}
+		return v.InstanceImage
+	}).(ContainerInstanceImagePtrOutput)
+}
+
+// KMS key that encrypts the Dockerfile template, as id, ARN or alias. Default: a key of the service.
+func (o ContainerImagePtrOutput) KmsKeyId() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *ContainerImage) *string {
+		if v == nil {
+			return nil
+		}
+		return v.KmsKeyId
+	}).(pulumi.StringPtrOutput)
+}
+
+// Operating system version of the base image where Image Builder cannot tell it. If omitted, Image Builder looks.
+func (o ContainerImagePtrOutput) OsVersion() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *ContainerImage) *string {
+		if v == nil {
+			return nil
+		}
+		return v.OsVersion
+	}).(pulumi.StringPtrOutput)
+}
+
+// Where the images go: an ECR repository that exists or is made, with the same name in each region. Default: one is
+// made in each region with the name of the pipeline.
+func (o ContainerImagePtrOutput) Repository() ContainerRepositoryPtrOutput {
+	return o.ApplyT(func(v *ContainerImage) *ContainerRepository {
+		if v == nil {
+			return nil
+		}
+		return v.Repository
+	}).(ContainerRepositoryPtrOutput)
+}
+
+// Tags of the container images in the repository, besides the version. If omitted, there is only the version.
+func (o ContainerImagePtrOutput) Tags() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v *ContainerImage) []string {
+		if v == nil {
+			return nil
+		}
+		return v.Tags
+	}).(pulumi.StringArrayOutput)
+}
+
+// The AMI of the instance that builds and tests a container: exactly one of the two fields.
+type ContainerInstanceImage struct {
+	// Id of an AMI in the recipe's region on which Docker runs. If omitted, `ssmParameter` names the AMI.
+	AmiId *string `pulumi:"amiId"`
+	// Name or ARN of an SSM parameter that holds the id of such an AMI, without the `ssm:` prefix, for example
+	// `/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id`. Read at each build, with the execution
+	// role. If omitted, `amiId` names the AMI.
+	SsmParameter *string `pulumi:"ssmParameter"`
+}
+
+// ContainerInstanceImageInput is an input type that accepts ContainerInstanceImageArgs and ContainerInstanceImageOutput values.
+// You can construct a concrete instance of `ContainerInstanceImageInput` via:
+//
+//	ContainerInstanceImageArgs{...}
+type ContainerInstanceImageInput interface {
+	pulumi.Input
+
+	ToContainerInstanceImageOutput() ContainerInstanceImageOutput
+	ToContainerInstanceImageOutputWithContext(context.Context) ContainerInstanceImageOutput
+}
+
+// The AMI of the instance that builds and tests a container: exactly one of the two fields.
+type ContainerInstanceImageArgs struct {
+	// Id of an AMI in the recipe's region on which Docker runs. If omitted, `ssmParameter` names the AMI.
+	AmiId pulumi.StringPtrInput `pulumi:"amiId"`
+	// Name or ARN of an SSM parameter that holds the id of such an AMI, without the `ssm:` prefix, for example
+	// `/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id`. Read at each build, with the execution
+	// role. If omitted, `amiId` names the AMI.
+	SsmParameter pulumi.StringPtrInput `pulumi:"ssmParameter"`
+}
+
+func (ContainerInstanceImageArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*ContainerInstanceImage)(nil)).Elem()
+}
+
+func (i ContainerInstanceImageArgs) ToContainerInstanceImageOutput() ContainerInstanceImageOutput {
+	return i.ToContainerInstanceImageOutputWithContext(context.Background())
+}
+
+func (i ContainerInstanceImageArgs) ToContainerInstanceImageOutputWithContext(ctx context.Context) ContainerInstanceImageOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(ContainerInstanceImageOutput)
+}
+
+func (i ContainerInstanceImageArgs) ToContainerInstanceImagePtrOutput() ContainerInstanceImagePtrOutput {
+	return i.ToContainerInstanceImagePtrOutputWithContext(context.Background())
+}
+
+func (i ContainerInstanceImageArgs) ToContainerInstanceImagePtrOutputWithContext(ctx context.Context) ContainerInstanceImagePtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(ContainerInstanceImageOutput).ToContainerInstanceImagePtrOutputWithContext(ctx)
+}
+
+// ContainerInstanceImagePtrInput is an input type that accepts ContainerInstanceImageArgs, ContainerInstanceImagePtr and ContainerInstanceImagePtrOutput values.
+// You can construct a concrete instance of `ContainerInstanceImagePtrInput` via:
+//
+//	        ContainerInstanceImageArgs{...}
+//
+//	or:
+//
+//	        nil
+type ContainerInstanceImagePtrInput interface {
+	pulumi.Input
+
+	ToContainerInstanceImagePtrOutput() ContainerInstanceImagePtrOutput
+	ToContainerInstanceImagePtrOutputWithContext(context.Context) ContainerInstanceImagePtrOutput
+}
+
+type containerInstanceImagePtrType ContainerInstanceImageArgs
+
+func ContainerInstanceImagePtr(v *ContainerInstanceImageArgs) ContainerInstanceImagePtrInput {
+	return (*containerInstanceImagePtrType)(v)
+}
+
+func (*containerInstanceImagePtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**ContainerInstanceImage)(nil)).Elem()
+}
+
+func (i *containerInstanceImagePtrType) ToContainerInstanceImagePtrOutput() ContainerInstanceImagePtrOutput {
+	return i.ToContainerInstanceImagePtrOutputWithContext(context.Background())
+}
+
+func (i *containerInstanceImagePtrType) ToContainerInstanceImagePtrOutputWithContext(ctx context.Context) ContainerInstanceImagePtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(ContainerInstanceImagePtrOutput)
+}
+
+// The AMI of the instance that builds and tests a container: exactly one of the two fields.
+type ContainerInstanceImageOutput struct{ *pulumi.OutputState }
+
+func (ContainerInstanceImageOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*ContainerInstanceImage)(nil)).Elem()
+}
+
+func (o ContainerInstanceImageOutput) ToContainerInstanceImageOutput() ContainerInstanceImageOutput {
+	return o
+}
+
+func (o ContainerInstanceImageOutput) ToContainerInstanceImageOutputWithContext(ctx context.Context) ContainerInstanceImageOutput {
+	return o
+}
+
+func (o ContainerInstanceImageOutput) ToContainerInstanceImagePtrOutput() ContainerInstanceImagePtrOutput {
+	return o.ToContainerInstanceImagePtrOutputWithContext(context.Background())
+}
+
+func (o ContainerInstanceImageOutput) ToContainerInstanceImagePtrOutputWithContext(ctx context.Context) ContainerInstanceImagePtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v ContainerInstanceImage) *ContainerInstanceImage {
+		return &v
+	}).(ContainerInstanceImagePtrOutput)
+}
+
+// Id of an AMI in the recipe's region on which Docker runs. If omitted, `ssmParameter` names the AMI.
+func (o ContainerInstanceImageOutput) AmiId() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v ContainerInstanceImage) *string { return v.AmiId }).(pulumi.StringPtrOutput)
+}
+
+// Name or ARN of an SSM parameter that holds the id of such an AMI, without the `ssm:` prefix, for example
+// `/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id`. Read at each build, with the execution
+// role. If omitted, `amiId` names the AMI.
+func (o ContainerInstanceImageOutput) SsmParameter() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v ContainerInstanceImage) *string { return v.SsmParameter }).(pulumi.StringPtrOutput)
+}
+
+type ContainerInstanceImagePtrOutput struct{ *pulumi.OutputState }
+
+func (ContainerInstanceImagePtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**ContainerInstanceImage)(nil)).Elem()
+}
+
+func (o ContainerInstanceImagePtrOutput) ToContainerInstanceImagePtrOutput() ContainerInstanceImagePtrOutput {
+	return o
+}
+
+func (o ContainerInstanceImagePtrOutput) ToContainerInstanceImagePtrOutputWithContext(ctx context.Context) ContainerInstanceImagePtrOutput {
+	return o
+}
+
+func (o ContainerInstanceImagePtrOutput) Elem() ContainerInstanceImageOutput {
+	return o.ApplyT(func(v *ContainerInstanceImage) ContainerInstanceImage {
+		if v != nil {
+			return *v
+		}
+		var ret ContainerInstanceImage
+		return ret
+	}).(ContainerInstanceImageOutput)
+}
+
+// Id of an AMI in the recipe's region on which Docker runs. If omitted, `ssmParameter` names the AMI.
+func (o ContainerInstanceImagePtrOutput) AmiId() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *ContainerInstanceImage) *string {
+		if v == nil {
+			return nil
+		}
+		return v.AmiId
+	}).(pulumi.StringPtrOutput)
+}
+
+// Name or ARN of an SSM parameter that holds the id of such an AMI, without the `ssm:` prefix, for example
+// `/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id`. Read at each build, with the execution
+// role. If omitted, `amiId` names the AMI.
+func (o ContainerInstanceImagePtrOutput) SsmParameter() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *ContainerInstanceImage) *string {
+		if v == nil {
+			return nil
+		}
+		return v.SsmParameter
+	}).(pulumi.StringPtrOutput)
+}
+
+// Where finished container images go: an ECR repository of this account in the recipe's region.
+type ContainerRepository struct {
+	// Whether the repository is made. A repository of your own needs the tag `LifecycleExecutionAccess` with the value
+	// `EC2 Image Builder` where lifecycle policies delete its images. Default: `true` when no name is given, otherwise
+	// `false`.
+	Create *bool `pulumi:"create"`
+	// Whether a made repository is deleted with the images in it. Default: `false`, so that it cannot be deleted, nor the
+	// stack destroyed to the end, while it holds any.
+	ForceDelete *bool `pulumi:"forceDelete"`
+	// Whether a tag of a made repository may move to another image: `MUTABLE`, or `IMMUTABLE` to forbid it. Image Builder
+	// gives every build a tag of its own, but moves those that the distribution configuration names, such as `latest`;
+	// with `IMMUTABLE` the second build would fail at them. Default: `MUTABLE`.
+	ImageTagMutability *string `pulumi:"imageTagMutability"`
+	// How many images a made repository keeps, 1 or more; ECR deletes older ones by itself, and Image Builder goes on
+	// listing them. A LifecyclePolicy deletes both. If omitted, ECR deletes none.
+	KeepImages *int `pulumi:"keepImages"`
+	// ARN of the KMS key that encrypts a made repository; it cannot be changed later. Default: ECR's own keys.
+	KmsKeyId *string `pulumi:"kmsKeyId"`
+	// Name of the repository, 2 to 256 lower-case letters and digits with single `.`, `_`, `-` or `/` between them, for
+	// example `team/web`. It exists unless `create` is true. Default: a repository is made with the name of the recipe.
+	Name *string `pulumi:"name"`
+	// Whether a made repository looks for known vulnerabilities in each image that comes. Default: `true`.
+	ScanOnPush *bool `pulumi:"scanOnPush"`
+}
+
+// ContainerRepositoryInput is an input type that accepts ContainerRepositoryArgs and ContainerRepositoryOutput values.
+// You can construct a concrete instance of `ContainerRepositoryInput` via:
+//
+//	ContainerRepositoryArgs{...}
+type ContainerRepositoryInput interface {
+	pulumi.Input
+
+	ToContainerRepositoryOutput() ContainerRepositoryOutput
+	ToContainerRepositoryOutputWithContext(context.Context) ContainerRepositoryOutput
+}
+
+// Where finished container images go: an ECR repository of this account in the recipe's region.
+type ContainerRepositoryArgs struct {
+	// Whether the repository is made. A repository of your own needs the tag `LifecycleExecutionAccess` with the value
+	// `EC2 Image Builder` where lifecycle policies delete its images. Default: `true` when no name is given, otherwise
+	// `false`.
+	Create *bool `pulumi:"create"`
+	// Whether a made repository is deleted with the images in it. Default: `false`, so that it cannot be deleted, nor the
+	// stack destroyed to the end, while it holds any.
+	ForceDelete *bool `pulumi:"forceDelete"`
+	// Whether a tag of a made repository may move to another image: `MUTABLE`, or `IMMUTABLE` to forbid it. Image Builder
+	// gives every build a tag of its own, but moves those that the distribution configuration names, such as `latest`;
+	// with `IMMUTABLE` the second build would fail at them. Default: `MUTABLE`.
+	ImageTagMutability *string `pulumi:"imageTagMutability"`
+	// How many images a made repository keeps, 1 or more; ECR deletes older ones by itself, and Image Builder goes on
+	// listing them. A LifecyclePolicy deletes both. If omitted, ECR deletes none.
+	KeepImages *int `pulumi:"keepImages"`
+	// ARN of the KMS key that encrypts a made repository; it cannot be changed later. Default: ECR's own keys.
+	KmsKeyId pulumi.StringPtrInput `pulumi:"kmsKeyId"`
+	// Name of the repository, 2 to 256 lower-case letters and digits with single `.`, `_`, `-` or `/` between them, for
+	// example `team/web`. It exists unless `create` is true. Default: a repository is made with the name of the recipe.
+	Name pulumi.StringPtrInput `pulumi:"name"`
+	// Whether a made repository looks for known vulnerabilities in each image that comes. Default: `true`.
+	ScanOnPush *bool `pulumi:"scanOnPush"`
+}
+
+func (ContainerRepositoryArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*ContainerRepository)(nil)).Elem()
+}
+
+func (i ContainerRepositoryArgs) ToContainerRepositoryOutput() ContainerRepositoryOutput {
+	return i.ToContainerRepositoryOutputWithContext(context.Background())
+}
+
+func (i ContainerRepositoryArgs) ToContainerRepositoryOutputWithContext(ctx context.Context) ContainerRepositoryOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(ContainerRepositoryOutput)
+}
+
+func (i ContainerRepositoryArgs) ToContainerRepositoryPtrOutput() ContainerRepositoryPtrOutput {
+	return i.ToContainerRepositoryPtrOutputWithContext(context.Background())
+}
+
+func (i ContainerRepositoryArgs) ToContainerRepositoryPtrOutputWithContext(ctx context.Context) ContainerRepositoryPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(ContainerRepositoryOutput).ToContainerRepositoryPtrOutputWithContext(ctx)
+}
+
+// ContainerRepositoryPtrInput is an input type that accepts ContainerRepositoryArgs, ContainerRepositoryPtr and ContainerRepositoryPtrOutput values.
+// You can construct a concrete instance of `ContainerRepositoryPtrInput` via:
+//
+//	        ContainerRepositoryArgs{...}
+//
+//	or:
+//
+//	        nil
+type ContainerRepositoryPtrInput interface {
+	pulumi.Input
+
+	ToContainerRepositoryPtrOutput() ContainerRepositoryPtrOutput
+	ToContainerRepositoryPtrOutputWithContext(context.Context) ContainerRepositoryPtrOutput
+}
+
+type containerRepositoryPtrType ContainerRepositoryArgs
+
+func ContainerRepositoryPtr(v *ContainerRepositoryArgs) ContainerRepositoryPtrInput {
+	return (*containerRepositoryPtrType)(v)
+}
+
+func (*containerRepositoryPtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**ContainerRepository)(nil)).Elem()
+}
+
+func (i *containerRepositoryPtrType) ToContainerRepositoryPtrOutput() ContainerRepositoryPtrOutput {
+	return i.ToContainerRepositoryPtrOutputWithContext(context.Background())
+}
+
+func (i *containerRepositoryPtrType) ToContainerRepositoryPtrOutputWithContext(ctx context.Context) ContainerRepositoryPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(ContainerRepositoryPtrOutput)
+}
+
+// Where finished container images go: an ECR repository of this account in the recipe's region.
+type ContainerRepositoryOutput struct{ *pulumi.OutputState }
+
+func (ContainerRepositoryOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*ContainerRepository)(nil)).Elem()
+}
+
+func (o ContainerRepositoryOutput) ToContainerRepositoryOutput() ContainerRepositoryOutput {
+	return o
+}
+
+func (o ContainerRepositoryOutput) ToContainerRepositoryOutputWithContext(ctx context.Context) ContainerRepositoryOutput {
+	return o
+}
+
+func (o ContainerRepositoryOutput) ToContainerRepositoryPtrOutput() ContainerRepositoryPtrOutput {
+	return o.ToContainerRepositoryPtrOutputWithContext(context.Background())
+}
+
+func (o ContainerRepositoryOutput) ToContainerRepositoryPtrOutputWithContext(ctx context.Context) ContainerRepositoryPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v ContainerRepository) *ContainerRepository {
+		return &v
+	}).(ContainerRepositoryPtrOutput)
+}
+
+// Whether the repository is made. A repository of your own needs the tag `LifecycleExecutionAccess` with the value
+// `EC2 Image Builder` where lifecycle policies delete its images. Default: `true` when no name is given, otherwise
+// `false`.
+func (o ContainerRepositoryOutput) Create() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v ContainerRepository) *bool { return v.Create }).(pulumi.BoolPtrOutput)
+}
+
+// Whether a made repository is deleted with the images in it. Default: `false`, so that it cannot be deleted, nor the
+// stack destroyed to the end, while it holds any.
+func (o ContainerRepositoryOutput) ForceDelete() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v ContainerRepository) *bool { return v.ForceDelete }).(pulumi.BoolPtrOutput)
+}
+
+// Whether a tag of a made repository may move to another image: `MUTABLE`, or `IMMUTABLE` to forbid it. Image Builder
+// gives every build a tag of its own, but moves those that the distribution configuration names, such as `latest`;
+// with `IMMUTABLE` the second build would fail at them. Default: `MUTABLE`.
+func (o ContainerRepositoryOutput) ImageTagMutability() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v ContainerRepository) *string { return v.ImageTagMutability }).(pulumi.StringPtrOutput)
+}
+
+// How many images a made repository keeps, 1 or more; ECR deletes older ones by itself, and Image Builder goes on
+// listing them. A LifecyclePolicy deletes both. If omitted, ECR deletes none.
+func (o ContainerRepositoryOutput) KeepImages() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v ContainerRepository) *int { return v.KeepImages }).(pulumi.IntPtrOutput)
+}
+
+// ARN of the KMS key that encrypts a made repository; it cannot be changed later. Default: ECR's own keys.
+func (o ContainerRepositoryOutput) KmsKeyId() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v ContainerRepository) *string { return v.KmsKeyId }).(pulumi.StringPtrOutput)
+}
+
+// Name of the repository, 2 to 256 lower-case letters and digits with single `.`, `_`, `-` or `/` between them, for
+// example `team/web`. It exists unless `create` is true. Default: a repository is made with the name of the recipe.
+func (o ContainerRepositoryOutput) Name() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v ContainerRepository) *string { return v.Name }).(pulumi.StringPtrOutput)
+}
+
+// Whether a made repository looks for known vulnerabilities in each image that comes. Default: `true`.
+func (o ContainerRepositoryOutput) ScanOnPush() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v ContainerRepository) *bool { return v.ScanOnPush }).(pulumi.BoolPtrOutput)
+}
+
+type ContainerRepositoryPtrOutput struct{ *pulumi.OutputState }
+
+func (ContainerRepositoryPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**ContainerRepository)(nil)).Elem()
+}
+
+func (o ContainerRepositoryPtrOutput) ToContainerRepositoryPtrOutput() ContainerRepositoryPtrOutput {
+	return o
+}
+
+func (o ContainerRepositoryPtrOutput) ToContainerRepositoryPtrOutputWithContext(ctx context.Context) ContainerRepositoryPtrOutput {
+	return o
+}
+
+func (o ContainerRepositoryPtrOutput) Elem() ContainerRepositoryOutput {
+	return o.ApplyT(func(v *ContainerRepository) ContainerRepository {
+		if v != nil {
+			return *v
+		}
+		var ret ContainerRepository
+		return ret
+	}).(ContainerRepositoryOutput)
+}
+
+// Whether the repository is made. A repository of your own needs the tag `LifecycleExecutionAccess` with the value
+// `EC2 Image Builder` where lifecycle policies delete its images. Default: `true` when no name is given, otherwise
+// `false`.
+func (o ContainerRepositoryPtrOutput) Create() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v *ContainerRepository) *bool {
+		if v == nil {
+			return nil
+		}
+		return v.Create
+	}).(pulumi.BoolPtrOutput)
+}
+
+// Whether a made repository is deleted with the images in it. Default: `false`, so that it cannot be deleted, nor the
+// stack destroyed to the end, while it holds any.
+func (o ContainerRepositoryPtrOutput) ForceDelete() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v *ContainerRepository) *bool {
+		if v == nil {
+			return nil
+		}
+		return v.ForceDelete
+	}).(pulumi.BoolPtrOutput)
+}
+
+// Whether a tag of a made repository may move to another image: `MUTABLE`, or `IMMUTABLE` to forbid it. Image Builder
+// gives every build a tag of its own, but moves those that the distribution configuration names, such as `latest`;
+// with `IMMUTABLE` the second build would fail at them. Default: `MUTABLE`.
+func (o ContainerRepositoryPtrOutput) ImageTagMutability() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *ContainerRepository) *string {
+		if v == nil {
+			return nil
+		}
+		return v.ImageTagMutability
+	}).(pulumi.StringPtrOutput)
+}
+
+// How many images a made repository keeps, 1 or more; ECR deletes older ones by itself, and Image Builder goes on
+// listing them. A LifecyclePolicy deletes both. If omitted, ECR deletes none.
+func (o ContainerRepositoryPtrOutput) KeepImages() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v *ContainerRepository) *int {
+		if v == nil {
+			return nil
+		}
+		return v.KeepImages
+	}).(pulumi.IntPtrOutput)
+}
+
+// ARN of the KMS key that encrypts a made repository; it cannot be changed later. Default: ECR's own keys.
+func (o ContainerRepositoryPtrOutput) KmsKeyId() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *ContainerRepository) *string {
+		if v == nil {
+			return nil
+		}
+		return v.KmsKeyId
+	}).(pulumi.StringPtrOutput)
+}
+
+// Name of the repository, 2 to 256 lower-case letters and digits with single `.`, `_`, `-` or `/` between them, for
+// example `team/web`. It exists unless `create` is true. Default: a repository is made with the name of the recipe.
+func (o ContainerRepositoryPtrOutput) Name() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *ContainerRepository) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Name
+	}).(pulumi.StringPtrOutput)
+}
+
+// Whether a made repository looks for known vulnerabilities in each image that comes. Default: `true`.
+func (o ContainerRepositoryPtrOutput) ScanOnPush() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v *ContainerRepository) *bool {
+		if v == nil {
+			return nil
+		}
+		return v.ScanOnPush
+	}).(pulumi.BoolPtrOutput)
 }
 
 // What a `DestinationAccount` needs to know of a pipeline.
@@ -389,18 +2512,45 @@ func (o DestinationAccountInputsOutput) SourceAccountId() pulumi.StringOutput {
 	return o.ApplyT(func(v DestinationAccountInputs) string { return v.SourceAccountId }).(pulumi.StringOutput)
 }
 
-// A region that images are copied to, and what they are called and who may use them there.
+// A region that images are copied to, what they are called and who may use them there. An account has to enable some
+// regions before it can use them.
 type DistributionRegion struct {
+	// Description of the AMIs in this region, 1 to 1024 characters. Default: that of the whole configuration.
+	AmiDescription *string `pulumi:"amiDescription"`
 	// Name of the AMIs in this region, 3 to 127 characters. Default: that of the whole configuration.
 	AmiName *string `pulumi:"amiName"`
 	// Tags of the AMIs in this region, besides those of the whole configuration. If omitted, they have only those.
 	AmiTags map[string]string `pulumi:"amiTags"`
+	// Tags of the container images in this region, up to 128 letters, digits and `_.-` each, in place of those of
+	// `container`. Default: those of `container`.
+	ContainerTags []string `pulumi:"containerTags"`
+	// Fast Launch of Windows images in this region, one entry an account, up to 1000. Not where other accounts get copies.
+	// If omitted, it is left as it is.
+	FastLaunch []FastLaunch `pulumi:"fastLaunch"`
 	// KMS key in this region that encrypts the AMIs there, as id, ARN or alias. In the pipeline's own region the
 	// recipe's root volume decides for the account itself. Default: a made and shared key when there are target
 	// accounts, otherwise the region's EBS key.
 	KmsKeyId *string `pulumi:"kmsKeyId"`
+	// Who else may launch the AMIs of this region without having a copy, in place of what the whole configuration says.
+	// Default: those of the whole configuration.
+	LaunchPermission *LaunchPermission `pulumi:"launchPermission"`
+	// Launch templates in this region that get a new version with the new AMI, 1 to 100. If omitted, none does.
+	LaunchTemplates []LaunchTemplateUpdate `pulumi:"launchTemplates"`
+	// ARNs of the License Manager configurations that are attached to the AMIs, 1 to 50, all of this region. If omitted,
+	// the AMIs have those of the base image.
+	LicenseConfigurationArns []string `pulumi:"licenseConfigurationArns"`
 	// Region code, for example `eu-central-1`.
 	Region string `pulumi:"region"`
+	// Name of the ECR repository that container images go to in this region. Default: that of `container`.
+	RepositoryName *string `pulumi:"repositoryName"`
+	// Disk image of the AMI for other hypervisors, written to S3. If omitted, none is.
+	S3Export *ImageExport `pulumi:"s3Export"`
+	// SSM parameters that hold the newest AMI id of this region, besides the `ssmParameter` of the whole configuration. If
+	// omitted, there is only that.
+	SsmParameters []OutputParameter `pulumi:"ssmParameters"`
+	// Ids of the accounts that get a copy of the AMI in this region, up to 1536; an empty list says that none does.
+	// Default: those of the whole configuration.
+	TargetAccountIds []string `pulumi:"targetAccountIds"`
 }
 
 // DistributionRegionInput is an input type that accepts DistributionRegionArgs and DistributionRegionOutput values.
@@ -414,18 +2564,45 @@ type DistributionRegionInput interface {
 	ToDistributionRegionOutputWithContext(context.Context) DistributionRegionOutput
 }
 
-// A region that images are copied to, and what they are called and who may use them there.
+// A region that images are copied to, what they are called and who may use them there. An account has to enable some
+// regions before it can use them.
 type DistributionRegionArgs struct {
+	// Description of the AMIs in this region, 1 to 1024 characters. Default: that of the whole configuration.
+	AmiDescription pulumi.StringPtrInput `pulumi:"amiDescription"`
 	// Name of the AMIs in this region, 3 to 127 characters. Default: that of the whole configuration.
 	AmiName *string `pulumi:"amiName"`
 	// Tags of the AMIs in this region, besides those of the whole configuration. If omitted, they have only those.
 	AmiTags pulumi.StringMapInput `pulumi:"amiTags"`
+	// Tags of the container images in this region, up to 128 letters, digits and `_.-` each, in place of those of
+	// `container`. Default: those of `container`.
+	ContainerTags pulumi.StringArrayInput `pulumi:"containerTags"`
+	// Fast Launch of Windows images in this region, one entry an account, up to 1000. Not where other accounts get copies.
+	// If omitted, it is left as it is.
+	FastLaunch []FastLaunchArgs `pulumi:"fastLaunch"`
 	// KMS key in this region that encrypts the AMIs there, as id, ARN or alias. In the pipeline's own region the
 	// recipe's root volume decides for the account itself. Default: a made and shared key when there are target
 	// accounts, otherwise the region's EBS key.
 	KmsKeyId pulumi.StringPtrInput `pulumi:"kmsKeyId"`
+	// Who else may launch the AMIs of this region without having a copy, in place of what the whole configuration says.
+	// Default: those of the whole configuration.
+	LaunchPermission *LaunchPermissionArgs `pulumi:"launchPermission"`
+	// Launch templates in this region that get a new version with the new AMI, 1 to 100. If omitted, none does.
+	LaunchTemplates []LaunchTemplateUpdateArgs `pulumi:"launchTemplates"`
+	// ARNs of the License Manager configurations that are attached to the AMIs, 1 to 50, all of this region. If omitted,
+	// the AMIs have those of the base image.
+	LicenseConfigurationArns pulumi.StringArrayInput `pulumi:"licenseConfigurationArns"`
 	// Region code, for example `eu-central-1`.
 	Region string `pulumi:"region"`
+	// Name of the ECR repository that container images go to in this region. Default: that of `container`.
+	RepositoryName pulumi.StringPtrInput `pulumi:"repositoryName"`
+	// Disk image of the AMI for other hypervisors, written to S3. If omitted, none is.
+	S3Export *ImageExportArgs `pulumi:"s3Export"`
+	// SSM parameters that hold the newest AMI id of this region, besides the `ssmParameter` of the whole configuration. If
+	// omitted, there is only that.
+	SsmParameters []OutputParameterArgs `pulumi:"ssmParameters"`
+	// Ids of the accounts that get a copy of the AMI in this region, up to 1536; an empty list says that none does.
+	// Default: those of the whole configuration.
+	TargetAccountIds []string `pulumi:"targetAccountIds"`
 }
 
 func (DistributionRegionArgs) ElementType() reflect.Type {
@@ -465,7 +2642,8 @@ func (i DistributionRegionArray) ToDistributionRegionArrayOutputWithContext(ctx 
 	return pulumi.ToOutputWithContext(ctx, i).(DistributionRegionArrayOutput)
 }
 
-// A region that images are copied to, and what they are called and who may use them there.
+// A region that images are copied to, what they are called and who may use them there. An account has to enable some
+// regions before it can use them.
 type DistributionRegionOutput struct{ *pulumi.OutputState }
 
 func (DistributionRegionOutput) ElementType() reflect.Type {
@@ -480,6 +2658,11 @@ func (o DistributionRegionOutput) ToDistributionRegionOutputWithContext(ctx cont
 	return o
 }
 
+// Description of the AMIs in this region, 1 to 1024 characters. Default: that of the whole configuration.
+func (o DistributionRegionOutput) AmiDescription() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v DistributionRegion) *string { return v.AmiDescription }).(pulumi.StringPtrOutput)
+}
+
 // Name of the AMIs in this region, 3 to 127 characters. Default: that of the whole configuration.
 func (o DistributionRegionOutput) AmiName() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v DistributionRegion) *string { return v.AmiName }).(pulumi.StringPtrOutput)
@@ -490,6 +2673,18 @@ func (o DistributionRegionOutput) AmiTags() pulumi.StringMapOutput {
 	return o.ApplyT(func(v DistributionRegion) map[string]string { return v.AmiTags }).(pulumi.StringMapOutput)
 }
 
+// Tags of the container images in this region, up to 128 letters, digits and `_.-` each, in place of those of
+// `container`. Default: those of `container`.
+func (o DistributionRegionOutput) ContainerTags() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v DistributionRegion) []string { return v.ContainerTags }).(pulumi.StringArrayOutput)
+}
+
+// Fast Launch of Windows images in this region, one entry an account, up to 1000. Not where other accounts get copies.
+// If omitted, it is left as it is.
+func (o DistributionRegionOutput) FastLaunch() FastLaunchArrayOutput {
+	return o.ApplyT(func(v DistributionRegion) []FastLaunch { return v.FastLaunch }).(FastLaunchArrayOutput)
+}
+
 // KMS key in this region that encrypts the AMIs there, as id, ARN or alias. In the pipeline's own region the
 // recipe's root volume decides for the account itself. Default: a made and shared key when there are target
 // accounts, otherwise the region's EBS key.
@@ -497,9 +2692,48 @@ func (o DistributionRegionOutput) KmsKeyId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v DistributionRegion) *string { return v.KmsKeyId }).(pulumi.StringPtrOutput)
 }
 
+// Who else may launch the AMIs of this region without having a copy, in place of what the whole configuration says.
+// Default: those of the whole configuration.
+func (o DistributionRegionOutput) LaunchPermission() LaunchPermissionPtrOutput {
+	return o.ApplyT(func(v DistributionRegion) *LaunchPermission { return v.LaunchPermission }).(LaunchPermissionPtrOutput)
+}
+
+// Launch templates in this region that get a new version with the new AMI, 1 to 100. If omitted, none does.
+func (o DistributionRegionOutput) LaunchTemplates() LaunchTemplateUpdateArrayOutput {
+	return o.ApplyT(func(v DistributionRegion) []LaunchTemplateUpdate { return v.LaunchTemplates }).(LaunchTemplateUpdateArrayOutput)
+}
+
+// ARNs of the License Manager configurations that are attached to the AMIs, 1 to 50, all of this region. If omitted,
+// the AMIs have those of the base image.
+func (o DistributionRegionOutput) LicenseConfigurationArns() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v DistributionRegion) []string { return v.LicenseConfigurationArns }).(pulumi.StringArrayOutput)
+}
+
 // Region code, for example `eu-central-1`.
 func (o DistributionRegionOutput) Region() pulumi.StringOutput {
 	return o.ApplyT(func(v DistributionRegion) string { return v.Region }).(pulumi.StringOutput)
+}
+
+// Name of the ECR repository that container images go to in this region. Default: that of `container`.
+func (o DistributionRegionOutput) RepositoryName() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v DistributionRegion) *string { return v.RepositoryName }).(pulumi.StringPtrOutput)
+}
+
+// Disk image of the AMI for other hypervisors, written to S3. If omitted, none is.
+func (o DistributionRegionOutput) S3Export() ImageExportPtrOutput {
+	return o.ApplyT(func(v DistributionRegion) *ImageExport { return v.S3Export }).(ImageExportPtrOutput)
+}
+
+// SSM parameters that hold the newest AMI id of this region, besides the `ssmParameter` of the whole configuration. If
+// omitted, there is only that.
+func (o DistributionRegionOutput) SsmParameters() OutputParameterArrayOutput {
+	return o.ApplyT(func(v DistributionRegion) []OutputParameter { return v.SsmParameters }).(OutputParameterArrayOutput)
+}
+
+// Ids of the accounts that get a copy of the AMI in this region, up to 1536; an empty list says that none does.
+// Default: those of the whole configuration.
+func (o DistributionRegionOutput) TargetAccountIds() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v DistributionRegion) []string { return v.TargetAccountIds }).(pulumi.StringArrayOutput)
 }
 
 type DistributionRegionArrayOutput struct{ *pulumi.OutputState }
@@ -520,6 +2754,524 @@ func (o DistributionRegionArrayOutput) Index(i pulumi.IntInput) DistributionRegi
 	return pulumi.All(o, i).ApplyT(func(vs []interface{}) DistributionRegion {
 		return vs[0].([]DistributionRegion)[vs[1].(int)]
 	}).(DistributionRegionOutput)
+}
+
+// Where documents of more than 16000 characters are kept: a bucket that is made, or one that exists.
+type DocumentBucket struct {
+	// ARN of a KMS key that encrypts the documents; whoever deploys must be allowed to use it. Default: a made bucket
+	// encrypts with S3's own keys, an existing one as it is set up.
+	KmsKeyId *string `pulumi:"kmsKeyId"`
+	// Name of an existing bucket, in the region of what is made of the documents. Whoever deploys must be allowed to
+	// write to it and to read from it. Default: a private bucket is made, with encryption, without public access and only
+	// for encrypted connections.
+	Name *string `pulumi:"name"`
+	// Folder of the documents in the bucket, without a slash at either end. Default: none, the top of the bucket.
+	Prefix *string `pulumi:"prefix"`
+}
+
+// DocumentBucketInput is an input type that accepts DocumentBucketArgs and DocumentBucketOutput values.
+// You can construct a concrete instance of `DocumentBucketInput` via:
+//
+//	DocumentBucketArgs{...}
+type DocumentBucketInput interface {
+	pulumi.Input
+
+	ToDocumentBucketOutput() DocumentBucketOutput
+	ToDocumentBucketOutputWithContext(context.Context) DocumentBucketOutput
+}
+
+// Where documents of more than 16000 characters are kept: a bucket that is made, or one that exists.
+type DocumentBucketArgs struct {
+	// ARN of a KMS key that encrypts the documents; whoever deploys must be allowed to use it. Default: a made bucket
+	// encrypts with S3's own keys, an existing one as it is set up.
+	KmsKeyId pulumi.StringPtrInput `pulumi:"kmsKeyId"`
+	// Name of an existing bucket, in the region of what is made of the documents. Whoever deploys must be allowed to
+	// write to it and to read from it. Default: a private bucket is made, with encryption, without public access and only
+	// for encrypted connections.
+	Name pulumi.StringPtrInput `pulumi:"name"`
+	// Folder of the documents in the bucket, without a slash at either end. Default: none, the top of the bucket.
+	Prefix *string `pulumi:"prefix"`
+}
+
+func (DocumentBucketArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*DocumentBucket)(nil)).Elem()
+}
+
+func (i DocumentBucketArgs) ToDocumentBucketOutput() DocumentBucketOutput {
+	return i.ToDocumentBucketOutputWithContext(context.Background())
+}
+
+func (i DocumentBucketArgs) ToDocumentBucketOutputWithContext(ctx context.Context) DocumentBucketOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(DocumentBucketOutput)
+}
+
+func (i DocumentBucketArgs) ToDocumentBucketPtrOutput() DocumentBucketPtrOutput {
+	return i.ToDocumentBucketPtrOutputWithContext(context.Background())
+}
+
+func (i DocumentBucketArgs) ToDocumentBucketPtrOutputWithContext(ctx context.Context) DocumentBucketPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(DocumentBucketOutput).ToDocumentBucketPtrOutputWithContext(ctx)
+}
+
+// DocumentBucketPtrInput is an input type that accepts DocumentBucketArgs, DocumentBucketPtr and DocumentBucketPtrOutput values.
+// You can construct a concrete instance of `DocumentBucketPtrInput` via:
+//
+//	        DocumentBucketArgs{...}
+//
+//	or:
+//
+//	        nil
+type DocumentBucketPtrInput interface {
+	pulumi.Input
+
+	ToDocumentBucketPtrOutput() DocumentBucketPtrOutput
+	ToDocumentBucketPtrOutputWithContext(context.Context) DocumentBucketPtrOutput
+}
+
+type documentBucketPtrType DocumentBucketArgs
+
+func DocumentBucketPtr(v *DocumentBucketArgs) DocumentBucketPtrInput {
+	return (*documentBucketPtrType)(v)
+}
+
+func (*documentBucketPtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**DocumentBucket)(nil)).Elem()
+}
+
+func (i *documentBucketPtrType) ToDocumentBucketPtrOutput() DocumentBucketPtrOutput {
+	return i.ToDocumentBucketPtrOutputWithContext(context.Background())
+}
+
+func (i *documentBucketPtrType) ToDocumentBucketPtrOutputWithContext(ctx context.Context) DocumentBucketPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(DocumentBucketPtrOutput)
+}
+
+// Where documents of more than 16000 characters are kept: a bucket that is made, or one that exists.
+type DocumentBucketOutput struct{ *pulumi.OutputState }
+
+func (DocumentBucketOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*DocumentBucket)(nil)).Elem()
+}
+
+func (o DocumentBucketOutput) ToDocumentBucketOutput() DocumentBucketOutput {
+	return o
+}
+
+func (o DocumentBucketOutput) ToDocumentBucketOutputWithContext(ctx context.Context) DocumentBucketOutput {
+	return o
+}
+
+func (o DocumentBucketOutput) ToDocumentBucketPtrOutput() DocumentBucketPtrOutput {
+	return o.ToDocumentBucketPtrOutputWithContext(context.Background())
+}
+
+func (o DocumentBucketOutput) ToDocumentBucketPtrOutputWithContext(ctx context.Context) DocumentBucketPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v DocumentBucket) *DocumentBucket {
+		return &v
+	}).(DocumentBucketPtrOutput)
+}
+
+// ARN of a KMS key that encrypts the documents; whoever deploys must be allowed to use it. Default: a made bucket
+// encrypts with S3's own keys, an existing one as it is set up.
+func (o DocumentBucketOutput) KmsKeyId() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v DocumentBucket) *string { return v.KmsKeyId }).(pulumi.StringPtrOutput)
+}
+
+// Name of an existing bucket, in the region of what is made of the documents. Whoever deploys must be allowed to
+// write to it and to read from it. Default: a private bucket is made, with encryption, without public access and only
+// for encrypted connections.
+func (o DocumentBucketOutput) Name() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v DocumentBucket) *string { return v.Name }).(pulumi.StringPtrOutput)
+}
+
+// Folder of the documents in the bucket, without a slash at either end. Default: none, the top of the bucket.
+func (o DocumentBucketOutput) Prefix() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v DocumentBucket) *string { return v.Prefix }).(pulumi.StringPtrOutput)
+}
+
+type DocumentBucketPtrOutput struct{ *pulumi.OutputState }
+
+func (DocumentBucketPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**DocumentBucket)(nil)).Elem()
+}
+
+func (o DocumentBucketPtrOutput) ToDocumentBucketPtrOutput() DocumentBucketPtrOutput {
+	return o
+}
+
+func (o DocumentBucketPtrOutput) ToDocumentBucketPtrOutputWithContext(ctx context.Context) DocumentBucketPtrOutput {
+	return o
+}
+
+func (o DocumentBucketPtrOutput) Elem() DocumentBucketOutput {
+	return o.ApplyT(func(v *DocumentBucket) DocumentBucket {
+		if v != nil {
+			return *v
+		}
+		var ret DocumentBucket
+		return ret
+	}).(DocumentBucketOutput)
+}
+
+// ARN of a KMS key that encrypts the documents; whoever deploys must be allowed to use it. Default: a made bucket
+// encrypts with S3's own keys, an existing one as it is set up.
+func (o DocumentBucketPtrOutput) KmsKeyId() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *DocumentBucket) *string {
+		if v == nil {
+			return nil
+		}
+		return v.KmsKeyId
+	}).(pulumi.StringPtrOutput)
+}
+
+// Name of an existing bucket, in the region of what is made of the documents. Whoever deploys must be allowed to
+// write to it and to read from it. Default: a private bucket is made, with encryption, without public access and only
+// for encrypted connections.
+func (o DocumentBucketPtrOutput) Name() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *DocumentBucket) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Name
+	}).(pulumi.StringPtrOutput)
+}
+
+// Folder of the documents in the bucket, without a slash at either end. Default: none, the top of the bucket.
+func (o DocumentBucketPtrOutput) Prefix() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *DocumentBucket) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Prefix
+	}).(pulumi.StringPtrOutput)
+}
+
+// An image in a private ECR repository.
+type EcrImage struct {
+	// Id of the account of the repository, twelve digits; the repository's policy must let this account pull from it.
+	// Default: this account.
+	AccountId *string `pulumi:"accountId"`
+	// Region of the repository. Default: the region of the recipe.
+	Region *string `pulumi:"region"`
+	// Name of the repository, for example `team/base`.
+	RepositoryName string `pulumi:"repositoryName"`
+	// Tag of the image, or its digest, `sha256:` and 64 hexadecimal digits. Default: `latest`.
+	Tag *string `pulumi:"tag"`
+}
+
+// EcrImageInput is an input type that accepts EcrImageArgs and EcrImageOutput values.
+// You can construct a concrete instance of `EcrImageInput` via:
+//
+//	EcrImageArgs{...}
+type EcrImageInput interface {
+	pulumi.Input
+
+	ToEcrImageOutput() EcrImageOutput
+	ToEcrImageOutputWithContext(context.Context) EcrImageOutput
+}
+
+// An image in a private ECR repository.
+type EcrImageArgs struct {
+	// Id of the account of the repository, twelve digits; the repository's policy must let this account pull from it.
+	// Default: this account.
+	AccountId pulumi.StringPtrInput `pulumi:"accountId"`
+	// Region of the repository. Default: the region of the recipe.
+	Region pulumi.StringPtrInput `pulumi:"region"`
+	// Name of the repository, for example `team/base`.
+	RepositoryName pulumi.StringInput `pulumi:"repositoryName"`
+	// Tag of the image, or its digest, `sha256:` and 64 hexadecimal digits. Default: `latest`.
+	Tag pulumi.StringPtrInput `pulumi:"tag"`
+}
+
+func (EcrImageArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*EcrImage)(nil)).Elem()
+}
+
+func (i EcrImageArgs) ToEcrImageOutput() EcrImageOutput {
+	return i.ToEcrImageOutputWithContext(context.Background())
+}
+
+func (i EcrImageArgs) ToEcrImageOutputWithContext(ctx context.Context) EcrImageOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(EcrImageOutput)
+}
+
+func (i EcrImageArgs) ToEcrImagePtrOutput() EcrImagePtrOutput {
+	return i.ToEcrImagePtrOutputWithContext(context.Background())
+}
+
+func (i EcrImageArgs) ToEcrImagePtrOutputWithContext(ctx context.Context) EcrImagePtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(EcrImageOutput).ToEcrImagePtrOutputWithContext(ctx)
+}
+
+// EcrImagePtrInput is an input type that accepts EcrImageArgs, EcrImagePtr and EcrImagePtrOutput values.
+// You can construct a concrete instance of `EcrImagePtrInput` via:
+//
+//	        EcrImageArgs{...}
+//
+//	or:
+//
+//	        nil
+type EcrImagePtrInput interface {
+	pulumi.Input
+
+	ToEcrImagePtrOutput() EcrImagePtrOutput
+	ToEcrImagePtrOutputWithContext(context.Context) EcrImagePtrOutput
+}
+
+type ecrImagePtrType EcrImageArgs
+
+func EcrImagePtr(v *EcrImageArgs) EcrImagePtrInput {
+	return (*ecrImagePtrType)(v)
+}
+
+func (*ecrImagePtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**EcrImage)(nil)).Elem()
+}
+
+func (i *ecrImagePtrType) ToEcrImagePtrOutput() EcrImagePtrOutput {
+	return i.ToEcrImagePtrOutputWithContext(context.Background())
+}
+
+func (i *ecrImagePtrType) ToEcrImagePtrOutputWithContext(ctx context.Context) EcrImagePtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(EcrImagePtrOutput)
+}
+
+// An image in a private ECR repository.
+type EcrImageOutput struct{ *pulumi.OutputState }
+
+func (EcrImageOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*EcrImage)(nil)).Elem()
+}
+
+func (o EcrImageOutput) ToEcrImageOutput() EcrImageOutput {
+	return o
+}
+
+func (o EcrImageOutput) ToEcrImageOutputWithContext(ctx context.Context) EcrImageOutput {
+	return o
+}
+
+func (o EcrImageOutput) ToEcrImagePtrOutput() EcrImagePtrOutput {
+	return o.ToEcrImagePtrOutputWithContext(context.Background())
+}
+
+func (o EcrImageOutput) ToEcrImagePtrOutputWithContext(ctx context.Context) EcrImagePtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v EcrImage) *EcrImage {
+		return &v
+	}).(EcrImagePtrOutput)
+}
+
+// Id of the account of the repository, twelve digits; the repository's policy must let this account pull from it.
+// Default: this account.
+func (o EcrImageOutput) AccountId() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v EcrImage) *string { return v.AccountId }).(pulumi.StringPtrOutput)
+}
+
+// Region of the repository. Default: the region of the recipe.
+func (o EcrImageOutput) Region() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v EcrImage) *string { return v.Region }).(pulumi.StringPtrOutput)
+}
+
+// Name of the repository, for example `team/base`.
+func (o EcrImageOutput) RepositoryName() pulumi.StringOutput {
+	return o.ApplyT(func(v EcrImage) string { return v.RepositoryName }).(pulumi.StringOutput)
+}
+
+// Tag of the image, or its digest, `sha256:` and 64 hexadecimal digits. Default: `latest`.
+func (o EcrImageOutput) Tag() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v EcrImage) *string { return v.Tag }).(pulumi.StringPtrOutput)
+}
+
+type EcrImagePtrOutput struct{ *pulumi.OutputState }
+
+func (EcrImagePtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**EcrImage)(nil)).Elem()
+}
+
+func (o EcrImagePtrOutput) ToEcrImagePtrOutput() EcrImagePtrOutput {
+	return o
+}
+
+func (o EcrImagePtrOutput) ToEcrImagePtrOutputWithContext(ctx context.Context) EcrImagePtrOutput {
+	return o
+}
+
+func (o EcrImagePtrOutput) Elem() EcrImageOutput {
+	return o.ApplyT(func(v *EcrImage) EcrImage {
+		if v != nil {
+			return *v
+		}
+		var ret EcrImage
+		return ret
+	}).(EcrImageOutput)
+}
+
+// Id of the account of the repository, twelve digits; the repository's policy must let this account pull from it.
+// Default: this account.
+func (o EcrImagePtrOutput) AccountId() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *EcrImage) *string {
+		if v == nil {
+			return nil
+		}
+		return v.AccountId
+	}).(pulumi.StringPtrOutput)
+}
+
+// Region of the repository. Default: the region of the recipe.
+func (o EcrImagePtrOutput) Region() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *EcrImage) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Region
+	}).(pulumi.StringPtrOutput)
+}
+
+// Name of the repository, for example `team/base`.
+func (o EcrImagePtrOutput) RepositoryName() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *EcrImage) *string {
+		if v == nil {
+			return nil
+		}
+		return &v.RepositoryName
+	}).(pulumi.StringPtrOutput)
+}
+
+// Tag of the image, or its digest, `sha256:` and 64 hexadecimal digits. Default: `latest`.
+func (o EcrImagePtrOutput) Tag() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *EcrImage) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Tag
+	}).(pulumi.StringPtrOutput)
+}
+
+// Where the events of a rule go: to one or several of these. All have to be in the pipeline's region.
+type EventTargets struct {
+	// E-mail addresses that hear of each event, by the topic. Each gets a mail to confirm. If omitted, the topic has no
+	// subscribers of ours.
+	Emails []string `pulumi:"emails"`
+	// ARN of a Lambda function that gets each event, with or without a version or alias at its end. It is allowed to be
+	// called by the rule. If omitted, no function is called.
+	FunctionArn *string `pulumi:"functionArn"`
+	// What the topic gets: `TEXT`, a sentence that says what happened, or `EVENT`, the event as JSON. Functions and queues
+	// always get the event. Default: `TEXT`.
+	MessageFormat *string `pulumi:"messageFormat"`
+	// ARN of another pipeline that each event starts, with a role made for it. If omitted, none is started.
+	PipelineArn *string `pulumi:"pipelineArn"`
+	// ARN of a queue that gets each event. If omitted, no queue does.
+	QueueArn *string `pulumi:"queueArn"`
+	// URL of the same queue. With it the queue's policy is made, which takes the place of any other policy of the queue.
+	// If omitted, the queue must have a policy that lets `events.amazonaws.com` send messages with `aws:SourceArn` equal
+	// to the rule's ARN, and the policy of its key, if it has one, must let it use the key.
+	QueueUrl *string `pulumi:"queueUrl"`
+	// ARN of an existing topic. Its policy must let `events.amazonaws.com` publish, and so must the policy of its key if
+	// it is encrypted. If omitted, a topic is made when there are `emails`, otherwise there is none.
+	TopicArn *string `pulumi:"topicArn"`
+}
+
+// EventTargetsInput is an input type that accepts EventTargetsArgs and EventTargetsOutput values.
+// You can construct a concrete instance of `EventTargetsInput` via:
+//
+//	EventTargetsArgs{...}
+type EventTargetsInput interface {
+	pulumi.Input
+
+	ToEventTargetsOutput() EventTargetsOutput
+	ToEventTargetsOutputWithContext(context.Context) EventTargetsOutput
+}
+
+// Where the events of a rule go: to one or several of these. All have to be in the pipeline's region.
+type EventTargetsArgs struct {
+	// E-mail addresses that hear of each event, by the topic. Each gets a mail to confirm. If omitted, the topic has no
+	// subscribers of ours.
+	Emails []string `pulumi:"emails"`
+	// ARN of a Lambda function that gets each event, with or without a version or alias at its end. It is allowed to be
+	// called by the rule. If omitted, no function is called.
+	FunctionArn pulumi.StringPtrInput `pulumi:"functionArn"`
+	// What the topic gets: `TEXT`, a sentence that says what happened, or `EVENT`, the event as JSON. Functions and queues
+	// always get the event. Default: `TEXT`.
+	MessageFormat *string `pulumi:"messageFormat"`
+	// ARN of another pipeline that each event starts, with a role made for it. If omitted, none is started.
+	PipelineArn pulumi.StringPtrInput `pulumi:"pipelineArn"`
+	// ARN of a queue that gets each event. If omitted, no queue does.
+	QueueArn pulumi.StringPtrInput `pulumi:"queueArn"`
+	// URL of the same queue. With it the queue's policy is made, which takes the place of any other policy of the queue.
+	// If omitted, the queue must have a policy that lets `events.amazonaws.com` send messages with `aws:SourceArn` equal
+	// to the rule's ARN, and the policy of its key, if it has one, must let it use the key.
+	QueueUrl pulumi.StringPtrInput `pulumi:"queueUrl"`
+	// ARN of an existing topic. Its policy must let `events.amazonaws.com` publish, and so must the policy of its key if
+	// it is encrypted. If omitted, a topic is made when there are `emails`, otherwise there is none.
+	TopicArn pulumi.StringPtrInput `pulumi:"topicArn"`
+}
+
+func (EventTargetsArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*EventTargets)(nil)).Elem()
+}
+
+func (i EventTargetsArgs) ToEventTargetsOutput() EventTargetsOutput {
+	return i.ToEventTargetsOutputWithContext(context.Background())
+}
+
+func (i EventTargetsArgs) ToEventTargetsOutputWithContext(ctx context.Context) EventTargetsOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(EventTargetsOutput)
+}
+
+// Where the events of a rule go: to one or several of these. All have to be in the pipeline's region.
+type EventTargetsOutput struct{ *pulumi.OutputState }
+
+func (EventTargetsOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*EventTargets)(nil)).Elem()
+}
+
+func (o EventTargetsOutput) ToEventTargetsOutput() EventTargetsOutput {
+	return o
+}
+
+func (o EventTargetsOutput) ToEventTargetsOutputWithContext(ctx context.Context) EventTargetsOutput {
+	return o
+}
+
+// E-mail addresses that hear of each event, by the topic. Each gets a mail to confirm. If omitted, the topic has no
+// subscribers of ours.
+func (o EventTargetsOutput) Emails() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v EventTargets) []string { return v.Emails }).(pulumi.StringArrayOutput)
+}
+
+// ARN of a Lambda function that gets each event, with or without a version or alias at its end. It is allowed to be
+// called by the rule. If omitted, no function is called.
+func (o EventTargetsOutput) FunctionArn() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v EventTargets) *string { return v.FunctionArn }).(pulumi.StringPtrOutput)
+}
+
+// What the topic gets: `TEXT`, a sentence that says what happened, or `EVENT`, the event as JSON. Functions and queues
+// always get the event. Default: `TEXT`.
+func (o EventTargetsOutput) MessageFormat() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v EventTargets) *string { return v.MessageFormat }).(pulumi.StringPtrOutput)
+}
+
+// ARN of another pipeline that each event starts, with a role made for it. If omitted, none is started.
+func (o EventTargetsOutput) PipelineArn() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v EventTargets) *string { return v.PipelineArn }).(pulumi.StringPtrOutput)
+}
+
+// ARN of a queue that gets each event. If omitted, no queue does.
+func (o EventTargetsOutput) QueueArn() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v EventTargets) *string { return v.QueueArn }).(pulumi.StringPtrOutput)
+}
+
+// URL of the same queue. With it the queue's policy is made, which takes the place of any other policy of the queue.
+// If omitted, the queue must have a policy that lets `events.amazonaws.com` send messages with `aws:SourceArn` equal
+// to the rule's ARN, and the policy of its key, if it has one, must let it use the key.
+func (o EventTargetsOutput) QueueUrl() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v EventTargets) *string { return v.QueueUrl }).(pulumi.StringPtrOutput)
+}
+
+// ARN of an existing topic. Its policy must let `events.amazonaws.com` publish, and so must the policy of its key if
+// it is encrypted. If omitted, a topic is made when there are `emails`, otherwise there is none.
+func (o EventTargetsOutput) TopicArn() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v EventTargets) *string { return v.TopicArn }).(pulumi.StringPtrOutput)
 }
 
 // An infrastructure configuration that exists already, in place of one that is made.
@@ -659,6 +3411,537 @@ func (o ExistingInfrastructurePtrOutput) Arn() pulumi.StringPtrOutput {
 			return nil
 		}
 		return &v.Arn
+	}).(pulumi.StringPtrOutput)
+}
+
+// Fast Launch of a Windows image in one account. The snapshots that are kept ready cost as any others. See
+// https://docs.aws.amazon.com/AWSEC2/latest/WindowsGuide/win-ami-config-fast-launch.html
+type FastLaunch struct {
+	// Id of the account that owns the image, twelve digits. Default: this account.
+	AccountId *string `pulumi:"accountId"`
+	// Whether Fast Launch is switched on for new images. With `false`, Image Builder leaves it as it is. Default: `true`.
+	Enabled *bool `pulumi:"enabled"`
+	// Launch template of the instances that make the snapshots. Default: EC2 makes one, in the default VPC.
+	LaunchTemplate *FastLaunchTemplate `pulumi:"launchTemplate"`
+	// Instances that may run at the same time to make snapshots, 6 to 10000. Default: EC2 decides.
+	MaxParallelLaunches *int `pulumi:"maxParallelLaunches"`
+	// Snapshots that are kept ready, 1 to 10000. Default: EC2 decides.
+	TargetSnapshotCount *int `pulumi:"targetSnapshotCount"`
+}
+
+// FastLaunchInput is an input type that accepts FastLaunchArgs and FastLaunchOutput values.
+// You can construct a concrete instance of `FastLaunchInput` via:
+//
+//	FastLaunchArgs{...}
+type FastLaunchInput interface {
+	pulumi.Input
+
+	ToFastLaunchOutput() FastLaunchOutput
+	ToFastLaunchOutputWithContext(context.Context) FastLaunchOutput
+}
+
+// Fast Launch of a Windows image in one account. The snapshots that are kept ready cost as any others. See
+// https://docs.aws.amazon.com/AWSEC2/latest/WindowsGuide/win-ami-config-fast-launch.html
+type FastLaunchArgs struct {
+	// Id of the account that owns the image, twelve digits. Default: this account.
+	AccountId pulumi.StringPtrInput `pulumi:"accountId"`
+	// Whether Fast Launch is switched on for new images. With `false`, Image Builder leaves it as it is. Default: `true`.
+	Enabled pulumi.BoolPtrInput `pulumi:"enabled"`
+	// Launch template of the instances that make the snapshots. Default: EC2 makes one, in the default VPC.
+	LaunchTemplate *FastLaunchTemplateArgs `pulumi:"launchTemplate"`
+	// Instances that may run at the same time to make snapshots, 6 to 10000. Default: EC2 decides.
+	MaxParallelLaunches pulumi.IntPtrInput `pulumi:"maxParallelLaunches"`
+	// Snapshots that are kept ready, 1 to 10000. Default: EC2 decides.
+	TargetSnapshotCount pulumi.IntPtrInput `pulumi:"targetSnapshotCount"`
+}
+
+func (FastLaunchArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*FastLaunch)(nil)).Elem()
+}
+
+func (i FastLaunchArgs) ToFastLaunchOutput() FastLaunchOutput {
+	return i.ToFastLaunchOutputWithContext(context.Background())
+}
+
+func (i FastLaunchArgs) ToFastLaunchOutputWithContext(ctx context.Context) FastLaunchOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(FastLaunchOutput)
+}
+
+// FastLaunchArrayInput is an input type that accepts FastLaunchArray and FastLaunchArrayOutput values.
+// You can construct a concrete instance of `FastLaunchArrayInput` via:
+//
+//	FastLaunchArray{ FastLaunchArgs{...} }
+type FastLaunchArrayInput interface {
+	pulumi.Input
+
+	ToFastLaunchArrayOutput() FastLaunchArrayOutput
+	ToFastLaunchArrayOutputWithContext(context.Context) FastLaunchArrayOutput
+}
+
+type FastLaunchArray []FastLaunchInput
+
+func (FastLaunchArray) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]FastLaunch)(nil)).Elem()
+}
+
+func (i FastLaunchArray) ToFastLaunchArrayOutput() FastLaunchArrayOutput {
+	return i.ToFastLaunchArrayOutputWithContext(context.Background())
+}
+
+func (i FastLaunchArray) ToFastLaunchArrayOutputWithContext(ctx context.Context) FastLaunchArrayOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(FastLaunchArrayOutput)
+}
+
+// Fast Launch of a Windows image in one account. The snapshots that are kept ready cost as any others. See
+// https://docs.aws.amazon.com/AWSEC2/latest/WindowsGuide/win-ami-config-fast-launch.html
+type FastLaunchOutput struct{ *pulumi.OutputState }
+
+func (FastLaunchOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*FastLaunch)(nil)).Elem()
+}
+
+func (o FastLaunchOutput) ToFastLaunchOutput() FastLaunchOutput {
+	return o
+}
+
+func (o FastLaunchOutput) ToFastLaunchOutputWithContext(ctx context.Context) FastLaunchOutput {
+	return o
+}
+
+// Id of the account that owns the image, twelve digits. Default: this account.
+func (o FastLaunchOutput) AccountId() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v FastLaunch) *string { return v.AccountId }).(pulumi.StringPtrOutput)
+}
+
+// Whether Fast Launch is switched on for new images. With `false`, Image Builder leaves it as it is. Default: `true`.
+func (o FastLaunchOutput) Enabled() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v FastLaunch) *bool { return v.Enabled }).(pulumi.BoolPtrOutput)
+}
+
+// Launch template of the instances that make the snapshots. Default: EC2 makes one, in the default VPC.
+func (o FastLaunchOutput) LaunchTemplate() FastLaunchTemplatePtrOutput {
+	return o.ApplyT(func(v FastLaunch) *FastLaunchTemplate { return v.LaunchTemplate }).(FastLaunchTemplatePtrOutput)
+}
+
+// Instances that may run at the same time to make snapshots, 6 to 10000. Default: EC2 decides.
+func (o FastLaunchOutput) MaxParallelLaunches() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v FastLaunch) *int { return v.MaxParallelLaunches }).(pulumi.IntPtrOutput)
+}
+
+// Snapshots that are kept ready, 1 to 10000. Default: EC2 decides.
+func (o FastLaunchOutput) TargetSnapshotCount() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v FastLaunch) *int { return v.TargetSnapshotCount }).(pulumi.IntPtrOutput)
+}
+
+type FastLaunchArrayOutput struct{ *pulumi.OutputState }
+
+func (FastLaunchArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]FastLaunch)(nil)).Elem()
+}
+
+func (o FastLaunchArrayOutput) ToFastLaunchArrayOutput() FastLaunchArrayOutput {
+	return o
+}
+
+func (o FastLaunchArrayOutput) ToFastLaunchArrayOutputWithContext(ctx context.Context) FastLaunchArrayOutput {
+	return o
+}
+
+func (o FastLaunchArrayOutput) Index(i pulumi.IntInput) FastLaunchOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) FastLaunch {
+		return vs[0].([]FastLaunch)[vs[1].(int)]
+	}).(FastLaunchOutput)
+}
+
+// The launch template of the instances that EC2 starts to make snapshots for Fast Launch. It needs the tag `CreatedBy`
+// with the value `EC2 Image Builder`.
+type FastLaunchTemplate struct {
+	// Id of the launch template, `lt-` and 17 characters. If omitted, `launchTemplateName` names it.
+	LaunchTemplateId *string `pulumi:"launchTemplateId"`
+	// Name of the launch template, 3 to 128 characters. If omitted, `launchTemplateId` names it.
+	LaunchTemplateName *string `pulumi:"launchTemplateName"`
+	// Version of the launch template, for example `1`. EC2 asks for it.
+	Version string `pulumi:"version"`
+}
+
+// FastLaunchTemplateInput is an input type that accepts FastLaunchTemplateArgs and FastLaunchTemplateOutput values.
+// You can construct a concrete instance of `FastLaunchTemplateInput` via:
+//
+//	FastLaunchTemplateArgs{...}
+type FastLaunchTemplateInput interface {
+	pulumi.Input
+
+	ToFastLaunchTemplateOutput() FastLaunchTemplateOutput
+	ToFastLaunchTemplateOutputWithContext(context.Context) FastLaunchTemplateOutput
+}
+
+// The launch template of the instances that EC2 starts to make snapshots for Fast Launch. It needs the tag `CreatedBy`
+// with the value `EC2 Image Builder`.
+type FastLaunchTemplateArgs struct {
+	// Id of the launch template, `lt-` and 17 characters. If omitted, `launchTemplateName` names it.
+	LaunchTemplateId pulumi.StringPtrInput `pulumi:"launchTemplateId"`
+	// Name of the launch template, 3 to 128 characters. If omitted, `launchTemplateId` names it.
+	LaunchTemplateName pulumi.StringPtrInput `pulumi:"launchTemplateName"`
+	// Version of the launch template, for example `1`. EC2 asks for it.
+	Version pulumi.StringInput `pulumi:"version"`
+}
+
+func (FastLaunchTemplateArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*FastLaunchTemplate)(nil)).Elem()
+}
+
+func (i FastLaunchTemplateArgs) ToFastLaunchTemplateOutput() FastLaunchTemplateOutput {
+	return i.ToFastLaunchTemplateOutputWithContext(context.Background())
+}
+
+func (i FastLaunchTemplateArgs) ToFastLaunchTemplateOutputWithContext(ctx context.Context) FastLaunchTemplateOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(FastLaunchTemplateOutput)
+}
+
+func (i FastLaunchTemplateArgs) ToFastLaunchTemplatePtrOutput() FastLaunchTemplatePtrOutput {
+	return i.ToFastLaunchTemplatePtrOutputWithContext(context.Background())
+}
+
+func (i FastLaunchTemplateArgs) ToFastLaunchTemplatePtrOutputWithContext(ctx context.Context) FastLaunchTemplatePtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(FastLaunchTemplateOutput).ToFastLaunchTemplatePtrOutputWithContext(ctx)
+}
+
+// FastLaunchTemplatePtrInput is an input type that accepts FastLaunchTemplateArgs, FastLaunchTemplatePtr and FastLaunchTemplatePtrOutput values.
+// You can construct a concrete instance of `FastLaunchTemplatePtrInput` via:
+//
+//	        FastLaunchTemplateArgs{...}
+//
+//	or:
+//
+//	        nil
+type FastLaunchTemplatePtrInput interface {
+	pulumi.Input
+
+	ToFastLaunchTemplatePtrOutput() FastLaunchTemplatePtrOutput
+	ToFastLaunchTemplatePtrOutputWithContext(context.Context) FastLaunchTemplatePtrOutput
+}
+
+type fastLaunchTemplatePtrType FastLaunchTemplateArgs
+
+func FastLaunchTemplatePtr(v *FastLaunchTemplateArgs) FastLaunchTemplatePtrInput {
+	return (*fastLaunchTemplatePtrType)(v)
+}
+
+func (*fastLaunchTemplatePtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**FastLaunchTemplate)(nil)).Elem()
+}
+
+func (i *fastLaunchTemplatePtrType) ToFastLaunchTemplatePtrOutput() FastLaunchTemplatePtrOutput {
+	return i.ToFastLaunchTemplatePtrOutputWithContext(context.Background())
+}
+
+func (i *fastLaunchTemplatePtrType) ToFastLaunchTemplatePtrOutputWithContext(ctx context.Context) FastLaunchTemplatePtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(FastLaunchTemplatePtrOutput)
+}
+
+// The launch template of the instances that EC2 starts to make snapshots for Fast Launch. It needs the tag `CreatedBy`
+// with the value `EC2 Image Builder`.
+type FastLaunchTemplateOutput struct{ *pulumi.OutputState }
+
+func (FastLaunchTemplateOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*FastLaunchTemplate)(nil)).Elem()
+}
+
+func (o FastLaunchTemplateOutput) ToFastLaunchTemplateOutput() FastLaunchTemplateOutput {
+	return o
+}
+
+func (o FastLaunchTemplateOutput) ToFastLaunchTemplateOutputWithContext(ctx context.Context) FastLaunchTemplateOutput {
+	return o
+}
+
+func (o FastLaunchTemplateOutput) ToFastLaunchTemplatePtrOutput() FastLaunchTemplatePtrOutput {
+	return o.ToFastLaunchTemplatePtrOutputWithContext(context.Background())
+}
+
+func (o FastLaunchTemplateOutput) ToFastLaunchTemplatePtrOutputWithContext(ctx context.Context) FastLaunchTemplatePtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v FastLaunchTemplate) *FastLaunchTemplate {
+		return &v
+	}).(FastLaunchTemplatePtrOutput)
+}
+
+// Id of the launch template, `lt-` and 17 characters. If omitted, `launchTemplateName` names it.
+func (o FastLaunchTemplateOutput) LaunchTemplateId() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v FastLaunchTemplate) *string { return v.LaunchTemplateId }).(pulumi.StringPtrOutput)
+}
+
+// Name of the launch template, 3 to 128 characters. If omitted, `launchTemplateId` names it.
+func (o FastLaunchTemplateOutput) LaunchTemplateName() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v FastLaunchTemplate) *string { return v.LaunchTemplateName }).(pulumi.StringPtrOutput)
+}
+
+// Version of the launch template, for example `1`. EC2 asks for it.
+func (o FastLaunchTemplateOutput) Version() pulumi.StringOutput {
+	return o.ApplyT(func(v FastLaunchTemplate) string { return v.Version }).(pulumi.StringOutput)
+}
+
+type FastLaunchTemplatePtrOutput struct{ *pulumi.OutputState }
+
+func (FastLaunchTemplatePtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**FastLaunchTemplate)(nil)).Elem()
+}
+
+func (o FastLaunchTemplatePtrOutput) ToFastLaunchTemplatePtrOutput() FastLaunchTemplatePtrOutput {
+	return o
+}
+
+func (o FastLaunchTemplatePtrOutput) ToFastLaunchTemplatePtrOutputWithContext(ctx context.Context) FastLaunchTemplatePtrOutput {
+	return o
+}
+
+func (o FastLaunchTemplatePtrOutput) Elem() FastLaunchTemplateOutput {
+	return o.ApplyT(func(v *FastLaunchTemplate) FastLaunchTemplate {
+		if v != nil {
+			return *v
+		}
+		var ret FastLaunchTemplate
+		return ret
+	}).(FastLaunchTemplateOutput)
+}
+
+// Id of the launch template, `lt-` and 17 characters. If omitted, `launchTemplateName` names it.
+func (o FastLaunchTemplatePtrOutput) LaunchTemplateId() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *FastLaunchTemplate) *string {
+		if v == nil {
+			return nil
+		}
+		return v.LaunchTemplateId
+	}).(pulumi.StringPtrOutput)
+}
+
+// Name of the launch template, 3 to 128 characters. If omitted, `launchTemplateId` names it.
+func (o FastLaunchTemplatePtrOutput) LaunchTemplateName() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *FastLaunchTemplate) *string {
+		if v == nil {
+			return nil
+		}
+		return v.LaunchTemplateName
+	}).(pulumi.StringPtrOutput)
+}
+
+// Version of the launch template, for example `1`. EC2 asks for it.
+func (o FastLaunchTemplatePtrOutput) Version() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *FastLaunchTemplate) *string {
+		if v == nil {
+			return nil
+		}
+		return &v.Version
+	}).(pulumi.StringPtrOutput)
+}
+
+// A disk image of the AMI that is written to S3. EC2 exports no image that is encrypted, that has Windows, SQL Server or
+// software of the AWS Marketplace in it, or that another account shares. See
+// https://docs.aws.amazon.com/vm-import/latest/userguide/limits-image-export.html
+type ImageExport struct {
+	// Name of the bucket, in this account. If a KMS key of your own encrypts it, the key's policy has to let the role use
+	// it.
+	Bucket string `pulumi:"bucket"`
+	// Format of the disk image: `VMDK` for VMware, `VHD` for Hyper-V and Xen, or `RAW`.
+	Format string `pulumi:"format"`
+	// Folder in the bucket, 1 to 1024 characters; a slash is put to its end. If omitted, files are at the bucket's root.
+	Prefix *string `pulumi:"prefix"`
+	// Name, not ARN, of an existing role that lets VM Import/Export write to the bucket. Default: a role is made that may
+	// do that and no more.
+	RoleName *string `pulumi:"roleName"`
+}
+
+// ImageExportInput is an input type that accepts ImageExportArgs and ImageExportOutput values.
+// You can construct a concrete instance of `ImageExportInput` via:
+//
+//	ImageExportArgs{...}
+type ImageExportInput interface {
+	pulumi.Input
+
+	ToImageExportOutput() ImageExportOutput
+	ToImageExportOutputWithContext(context.Context) ImageExportOutput
+}
+
+// A disk image of the AMI that is written to S3. EC2 exports no image that is encrypted, that has Windows, SQL Server or
+// software of the AWS Marketplace in it, or that another account shares. See
+// https://docs.aws.amazon.com/vm-import/latest/userguide/limits-image-export.html
+type ImageExportArgs struct {
+	// Name of the bucket, in this account. If a KMS key of your own encrypts it, the key's policy has to let the role use
+	// it.
+	Bucket pulumi.StringInput `pulumi:"bucket"`
+	// Format of the disk image: `VMDK` for VMware, `VHD` for Hyper-V and Xen, or `RAW`.
+	Format string `pulumi:"format"`
+	// Folder in the bucket, 1 to 1024 characters; a slash is put to its end. If omitted, files are at the bucket's root.
+	Prefix pulumi.StringPtrInput `pulumi:"prefix"`
+	// Name, not ARN, of an existing role that lets VM Import/Export write to the bucket. Default: a role is made that may
+	// do that and no more.
+	RoleName pulumi.StringPtrInput `pulumi:"roleName"`
+}
+
+func (ImageExportArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*ImageExport)(nil)).Elem()
+}
+
+func (i ImageExportArgs) ToImageExportOutput() ImageExportOutput {
+	return i.ToImageExportOutputWithContext(context.Background())
+}
+
+func (i ImageExportArgs) ToImageExportOutputWithContext(ctx context.Context) ImageExportOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(ImageExportOutput)
+}
+
+func (i ImageExportArgs) ToImageExportPtrOutput() ImageExportPtrOutput {
+	return i.ToImageExportPtrOutputWithContext(context.Background())
+}
+
+func (i ImageExportArgs) ToImageExportPtrOutputWithContext(ctx context.Context) ImageExportPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(ImageExportOutput).ToImageExportPtrOutputWithContext(ctx)
+}
+
+// ImageExportPtrInput is an input type that accepts ImageExportArgs, ImageExportPtr and ImageExportPtrOutput values.
+// You can construct a concrete instance of `ImageExportPtrInput` via:
+//
+//	        ImageExportArgs{...}
+//
+//	or:
+//
+//	        nil
+type ImageExportPtrInput interface {
+	pulumi.Input
+
+	ToImageExportPtrOutput() ImageExportPtrOutput
+	ToImageExportPtrOutputWithContext(context.Context) ImageExportPtrOutput
+}
+
+type imageExportPtrType ImageExportArgs
+
+func ImageExportPtr(v *ImageExportArgs) ImageExportPtrInput {
+	return (*imageExportPtrType)(v)
+}
+
+func (*imageExportPtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**ImageExport)(nil)).Elem()
+}
+
+func (i *imageExportPtrType) ToImageExportPtrOutput() ImageExportPtrOutput {
+	return i.ToImageExportPtrOutputWithContext(context.Background())
+}
+
+func (i *imageExportPtrType) ToImageExportPtrOutputWithContext(ctx context.Context) ImageExportPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(ImageExportPtrOutput)
+}
+
+// A disk image of the AMI that is written to S3. EC2 exports no image that is encrypted, that has Windows, SQL Server or
+// software of the AWS Marketplace in it, or that another account shares. See
+// https://docs.aws.amazon.com/vm-import/latest/userguide/limits-image-export.html
+type ImageExportOutput struct{ *pulumi.OutputState }
+
+func (ImageExportOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*ImageExport)(nil)).Elem()
+}
+
+func (o ImageExportOutput) ToImageExportOutput() ImageExportOutput {
+	return o
+}
+
+func (o ImageExportOutput) ToImageExportOutputWithContext(ctx context.Context) ImageExportOutput {
+	return o
+}
+
+func (o ImageExportOutput) ToImageExportPtrOutput() ImageExportPtrOutput {
+	return o.ToImageExportPtrOutputWithContext(context.Background())
+}
+
+func (o ImageExportOutput) ToImageExportPtrOutputWithContext(ctx context.Context) ImageExportPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v ImageExport) *ImageExport {
+		return &v
+	}).(ImageExportPtrOutput)
+}
+
+// Name of the bucket, in this account. If a KMS key of your own encrypts it, the key's policy has to let the role use
+// it.
+func (o ImageExportOutput) Bucket() pulumi.StringOutput {
+	return o.ApplyT(func(v ImageExport) string { return v.Bucket }).(pulumi.StringOutput)
+}
+
+// Format of the disk image: `VMDK` for VMware, `VHD` for Hyper-V and Xen, or `RAW`.
+func (o ImageExportOutput) Format() pulumi.StringOutput {
+	return o.ApplyT(func(v ImageExport) string { return v.Format }).(pulumi.StringOutput)
+}
+
+// Folder in the bucket, 1 to 1024 characters; a slash is put to its end. If omitted, files are at the bucket's root.
+func (o ImageExportOutput) Prefix() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v ImageExport) *string { return v.Prefix }).(pulumi.StringPtrOutput)
+}
+
+// Name, not ARN, of an existing role that lets VM Import/Export write to the bucket. Default: a role is made that may
+// do that and no more.
+func (o ImageExportOutput) RoleName() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v ImageExport) *string { return v.RoleName }).(pulumi.StringPtrOutput)
+}
+
+type ImageExportPtrOutput struct{ *pulumi.OutputState }
+
+func (ImageExportPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**ImageExport)(nil)).Elem()
+}
+
+func (o ImageExportPtrOutput) ToImageExportPtrOutput() ImageExportPtrOutput {
+	return o
+}
+
+func (o ImageExportPtrOutput) ToImageExportPtrOutputWithContext(ctx context.Context) ImageExportPtrOutput {
+	return o
+}
+
+func (o ImageExportPtrOutput) Elem() ImageExportOutput {
+	return o.ApplyT(func(v *ImageExport) ImageExport {
+		if v != nil {
+			return *v
+		}
+		var ret ImageExport
+		return ret
+	}).(ImageExportOutput)
+}
+
+// Name of the bucket, in this account. If a KMS key of your own encrypts it, the key's policy has to let the role use
+// it.
+func (o ImageExportPtrOutput) Bucket() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *ImageExport) *string {
+		if v == nil {
+			return nil
+		}
+		return &v.Bucket
+	}).(pulumi.StringPtrOutput)
+}
+
+// Format of the disk image: `VMDK` for VMware, `VHD` for Hyper-V and Xen, or `RAW`.
+func (o ImageExportPtrOutput) Format() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *ImageExport) *string {
+		if v == nil {
+			return nil
+		}
+		return &v.Format
+	}).(pulumi.StringPtrOutput)
+}
+
+// Folder in the bucket, 1 to 1024 characters; a slash is put to its end. If omitted, files are at the bucket's root.
+func (o ImageExportPtrOutput) Prefix() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *ImageExport) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Prefix
+	}).(pulumi.StringPtrOutput)
+}
+
+// Name, not ARN, of an existing role that lets VM Import/Export write to the bucket. Default: a role is made that may
+// do that and no more.
+func (o ImageExportPtrOutput) RoleName() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *ImageExport) *string {
+		if v == nil {
+			return nil
+		}
+		return v.RoleName
 	}).(pulumi.StringPtrOutput)
 }
 
@@ -831,7 +4114,8 @@ type LaunchPermission struct {
 	OrganizationArns []string `pulumi:"organizationArns"`
 	// ARNs of organizational units, up to 25: all their accounts may launch the AMI. If omitted, none.
 	OrganizationalUnitArns []string `pulumi:"organizationalUnitArns"`
-	// Whether everybody in the world may launch the AMI. It must not be encrypted then. Default: `false`.
+	// Whether everybody in the world may launch the AMI. It must not be encrypted then, and the account's own block on
+	// public AMIs must be off in each region. Default: `false`.
 	Public *bool `pulumi:"public"`
 	// Account ids, up to 1536. If omitted, no single account is named.
 	UserIds []string `pulumi:"userIds"`
@@ -854,7 +4138,8 @@ type LaunchPermissionArgs struct {
 	OrganizationArns pulumi.StringArrayInput `pulumi:"organizationArns"`
 	// ARNs of organizational units, up to 25: all their accounts may launch the AMI. If omitted, none.
 	OrganizationalUnitArns pulumi.StringArrayInput `pulumi:"organizationalUnitArns"`
-	// Whether everybody in the world may launch the AMI. It must not be encrypted then. Default: `false`.
+	// Whether everybody in the world may launch the AMI. It must not be encrypted then, and the account's own block on
+	// public AMIs must be off in each region. Default: `false`.
 	Public *bool `pulumi:"public"`
 	// Account ids, up to 1536. If omitted, no single account is named.
 	UserIds pulumi.StringArrayInput `pulumi:"userIds"`
@@ -948,7 +4233,8 @@ func (o LaunchPermissionOutput) OrganizationalUnitArns() pulumi.StringArrayOutpu
 	return o.ApplyT(func(v LaunchPermission) []string { return v.OrganizationalUnitArns }).(pulumi.StringArrayOutput)
 }
 
-// Whether everybody in the world may launch the AMI. It must not be encrypted then. Default: `false`.
+// Whether everybody in the world may launch the AMI. It must not be encrypted then, and the account's own block on
+// public AMIs must be off in each region. Default: `false`.
 func (o LaunchPermissionOutput) Public() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v LaunchPermission) *bool { return v.Public }).(pulumi.BoolPtrOutput)
 }
@@ -1002,7 +4288,8 @@ func (o LaunchPermissionPtrOutput) OrganizationalUnitArns() pulumi.StringArrayOu
 	}).(pulumi.StringArrayOutput)
 }
 
-// Whether everybody in the world may launch the AMI. It must not be encrypted then. Default: `false`.
+// Whether everybody in the world may launch the AMI. It must not be encrypted then, and the account's own block on
+// public AMIs must be off in each region. Default: `false`.
 func (o LaunchPermissionPtrOutput) Public() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v *LaunchPermission) *bool {
 		if v == nil {
@@ -1022,23 +4309,151 @@ func (o LaunchPermissionPtrOutput) UserIds() pulumi.StringArrayOutput {
 	}).(pulumi.StringArrayOutput)
 }
 
+// A launch template that gets a new version with the new AMI after each build.
+type LaunchTemplateUpdate struct {
+	// Id of the account that has the template, one of the accounts that get a copy in this region. Default: this account.
+	AccountId *string `pulumi:"accountId"`
+	// Id of the launch template, `lt-` and 17 characters; Image Builder takes no name. In another account the template
+	// needs the tag `CreatedBy` with the value `EC2 Image Builder`, as the rights there reach no other.
+	LaunchTemplateId string `pulumi:"launchTemplateId"`
+	// Whether the new version becomes the one that is used when no version is named. Default: `true`.
+	SetDefaultVersion *bool `pulumi:"setDefaultVersion"`
+}
+
+// LaunchTemplateUpdateInput is an input type that accepts LaunchTemplateUpdateArgs and LaunchTemplateUpdateOutput values.
+// You can construct a concrete instance of `LaunchTemplateUpdateInput` via:
+//
+//	LaunchTemplateUpdateArgs{...}
+type LaunchTemplateUpdateInput interface {
+	pulumi.Input
+
+	ToLaunchTemplateUpdateOutput() LaunchTemplateUpdateOutput
+	ToLaunchTemplateUpdateOutputWithContext(context.Context) LaunchTemplateUpdateOutput
+}
+
+// A launch template that gets a new version with the new AMI after each build.
+type LaunchTemplateUpdateArgs struct {
+	// Id of the account that has the template, one of the accounts that get a copy in this region. Default: this account.
+	AccountId pulumi.StringPtrInput `pulumi:"accountId"`
+	// Id of the launch template, `lt-` and 17 characters; Image Builder takes no name. In another account the template
+	// needs the tag `CreatedBy` with the value `EC2 Image Builder`, as the rights there reach no other.
+	LaunchTemplateId pulumi.StringInput `pulumi:"launchTemplateId"`
+	// Whether the new version becomes the one that is used when no version is named. Default: `true`.
+	SetDefaultVersion pulumi.BoolPtrInput `pulumi:"setDefaultVersion"`
+}
+
+func (LaunchTemplateUpdateArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*LaunchTemplateUpdate)(nil)).Elem()
+}
+
+func (i LaunchTemplateUpdateArgs) ToLaunchTemplateUpdateOutput() LaunchTemplateUpdateOutput {
+	return i.ToLaunchTemplateUpdateOutputWithContext(context.Background())
+}
+
+func (i LaunchTemplateUpdateArgs) ToLaunchTemplateUpdateOutputWithContext(ctx context.Context) LaunchTemplateUpdateOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(LaunchTemplateUpdateOutput)
+}
+
+// LaunchTemplateUpdateArrayInput is an input type that accepts LaunchTemplateUpdateArray and LaunchTemplateUpdateArrayOutput values.
+// You can construct a concrete instance of `LaunchTemplateUpdateArrayInput` via:
+//
+//	LaunchTemplateUpdateArray{ LaunchTemplateUpdateArgs{...} }
+type LaunchTemplateUpdateArrayInput interface {
+	pulumi.Input
+
+	ToLaunchTemplateUpdateArrayOutput() LaunchTemplateUpdateArrayOutput
+	ToLaunchTemplateUpdateArrayOutputWithContext(context.Context) LaunchTemplateUpdateArrayOutput
+}
+
+type LaunchTemplateUpdateArray []LaunchTemplateUpdateInput
+
+func (LaunchTemplateUpdateArray) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]LaunchTemplateUpdate)(nil)).Elem()
+}
+
+func (i LaunchTemplateUpdateArray) ToLaunchTemplateUpdateArrayOutput() LaunchTemplateUpdateArrayOutput {
+	return i.ToLaunchTemplateUpdateArrayOutputWithContext(context.Background())
+}
+
+func (i LaunchTemplateUpdateArray) ToLaunchTemplateUpdateArrayOutputWithContext(ctx context.Context) LaunchTemplateUpdateArrayOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(LaunchTemplateUpdateArrayOutput)
+}
+
+// A launch template that gets a new version with the new AMI after each build.
+type LaunchTemplateUpdateOutput struct{ *pulumi.OutputState }
+
+func (LaunchTemplateUpdateOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*LaunchTemplateUpdate)(nil)).Elem()
+}
+
+func (o LaunchTemplateUpdateOutput) ToLaunchTemplateUpdateOutput() LaunchTemplateUpdateOutput {
+	return o
+}
+
+func (o LaunchTemplateUpdateOutput) ToLaunchTemplateUpdateOutputWithContext(ctx context.Context) LaunchTemplateUpdateOutput {
+	return o
+}
+
+// Id of the account that has the template, one of the accounts that get a copy in this region. Default: this account.
+func (o LaunchTemplateUpdateOutput) AccountId() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v LaunchTemplateUpdate) *string { return v.AccountId }).(pulumi.StringPtrOutput)
+}
+
+// Id of the launch template, `lt-` and 17 characters; Image Builder takes no name. In another account the template
+// needs the tag `CreatedBy` with the value `EC2 Image Builder`, as the rights there reach no other.
+func (o LaunchTemplateUpdateOutput) LaunchTemplateId() pulumi.StringOutput {
+	return o.ApplyT(func(v LaunchTemplateUpdate) string { return v.LaunchTemplateId }).(pulumi.StringOutput)
+}
+
+// Whether the new version becomes the one that is used when no version is named. Default: `true`.
+func (o LaunchTemplateUpdateOutput) SetDefaultVersion() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v LaunchTemplateUpdate) *bool { return v.SetDefaultVersion }).(pulumi.BoolPtrOutput)
+}
+
+type LaunchTemplateUpdateArrayOutput struct{ *pulumi.OutputState }
+
+func (LaunchTemplateUpdateArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]LaunchTemplateUpdate)(nil)).Elem()
+}
+
+func (o LaunchTemplateUpdateArrayOutput) ToLaunchTemplateUpdateArrayOutput() LaunchTemplateUpdateArrayOutput {
+	return o
+}
+
+func (o LaunchTemplateUpdateArrayOutput) ToLaunchTemplateUpdateArrayOutputWithContext(ctx context.Context) LaunchTemplateUpdateArrayOutput {
+	return o
+}
+
+func (o LaunchTemplateUpdateArrayOutput) Index(i pulumi.IntInput) LaunchTemplateUpdateOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) LaunchTemplateUpdate {
+		return vs[0].([]LaunchTemplateUpdate)[vs[1].(int)]
+	}).(LaunchTemplateUpdateOutput)
+}
+
 // The rules alone, as a pipeline takes them.
 type Lifecycle struct {
-	// Age in days at which an image is deleted, with its AMIs and snapshots. 1 to 1000. Default: `180` if no other age is
-	// given, otherwise images are not deleted.
+	// Age in days at which an image is deleted, with its AMIs and snapshots or its container images. 1 to 1000. Default:
+	// `180` if nothing else is given, otherwise images are not deleted by age.
 	DeleteAfterDays *int `pulumi:"deleteAfterDays"`
 	// Age in days at which an image is marked deprecated: it can still be launched, but is no longer listed. 1 to 1000.
-	// Default: `90` if no other age is given, otherwise images are not deprecated.
+	// Not for containers. Default: `90` if nothing else is given, otherwise images are not deprecated.
 	DeprecateAfterDays *int `pulumi:"deprecateAfterDays"`
-	// Age in days at which an image is disabled: it cannot be launched, and shares of it are lost. 1 to 1000. If omitted,
-	// images are not disabled.
+	// Age in days at which an image is disabled: it cannot be launched, and shares of it are lost. 1 to 1000. Not for
+	// containers. If omitted, images are not disabled.
 	DisableAfterDays *int `pulumi:"disableAfterDays"`
 	// Whether old images are cleaned up at all. Default: `true`.
 	Enabled *bool `pulumi:"enabled"`
-	// Number of newest images that deletion spares, whatever their age, 1 to 10. Default: `3`.
+	// Number of newest images that deletion by age spares, 1 to 10. Default: `3`.
 	KeepAtLeast *int `pulumi:"keepAtLeast"`
-	// Images that were launched in the last days, 1 to 365, are spared from being disabled and deleted. Default: `60`.
+	// Images that were launched in the last days, 1 to 365, are spared from being disabled and deleted. Not for
+	// containers. Default: `60`.
 	KeepIfLaunchedInLastDays *int `pulumi:"keepIfLaunchedInLastDays"`
+	// Number of newest images of each recipe version to keep, whatever their age, 1 to 1000: all others are deleted. Not
+	// together with `deleteAfterDays`. If omitted, their number deletes no images.
+	KeepNewest *int `pulumi:"keepNewest"`
+	// One to three rules in full, in place of the ages and numbers: with other units, exclusions by tag, region, account
+	// and launch, and what each reaches. If omitted, the ages and numbers are the rules.
+	Rules []LifecycleRule `pulumi:"rules"`
 }
 
 // LifecycleInput is an input type that accepts LifecycleArgs and LifecycleOutput values.
@@ -1054,21 +4469,28 @@ type LifecycleInput interface {
 
 // The rules alone, as a pipeline takes them.
 type LifecycleArgs struct {
-	// Age in days at which an image is deleted, with its AMIs and snapshots. 1 to 1000. Default: `180` if no other age is
-	// given, otherwise images are not deleted.
+	// Age in days at which an image is deleted, with its AMIs and snapshots or its container images. 1 to 1000. Default:
+	// `180` if nothing else is given, otherwise images are not deleted by age.
 	DeleteAfterDays *int `pulumi:"deleteAfterDays"`
 	// Age in days at which an image is marked deprecated: it can still be launched, but is no longer listed. 1 to 1000.
-	// Default: `90` if no other age is given, otherwise images are not deprecated.
+	// Not for containers. Default: `90` if nothing else is given, otherwise images are not deprecated.
 	DeprecateAfterDays *int `pulumi:"deprecateAfterDays"`
-	// Age in days at which an image is disabled: it cannot be launched, and shares of it are lost. 1 to 1000. If omitted,
-	// images are not disabled.
+	// Age in days at which an image is disabled: it cannot be launched, and shares of it are lost. 1 to 1000. Not for
+	// containers. If omitted, images are not disabled.
 	DisableAfterDays *int `pulumi:"disableAfterDays"`
 	// Whether old images are cleaned up at all. Default: `true`.
 	Enabled *bool `pulumi:"enabled"`
-	// Number of newest images that deletion spares, whatever their age, 1 to 10. Default: `3`.
+	// Number of newest images that deletion by age spares, 1 to 10. Default: `3`.
 	KeepAtLeast *int `pulumi:"keepAtLeast"`
-	// Images that were launched in the last days, 1 to 365, are spared from being disabled and deleted. Default: `60`.
+	// Images that were launched in the last days, 1 to 365, are spared from being disabled and deleted. Not for
+	// containers. Default: `60`.
 	KeepIfLaunchedInLastDays *int `pulumi:"keepIfLaunchedInLastDays"`
+	// Number of newest images of each recipe version to keep, whatever their age, 1 to 1000: all others are deleted. Not
+	// together with `deleteAfterDays`. If omitted, their number deletes no images.
+	KeepNewest *int `pulumi:"keepNewest"`
+	// One to three rules in full, in place of the ages and numbers: with other units, exclusions by tag, region, account
+	// and launch, and what each reaches. If omitted, the ages and numbers are the rules.
+	Rules []LifecycleRuleArgs `pulumi:"rules"`
 }
 
 func (LifecycleArgs) ElementType() reflect.Type {
@@ -1149,20 +4571,20 @@ func (o LifecycleOutput) ToLifecyclePtrOutputWithContext(ctx context.Context) Li
 	}).(LifecyclePtrOutput)
 }
 
-// Age in days at which an image is deleted, with its AMIs and snapshots. 1 to 1000. Default: `180` if no other age is
-// given, otherwise images are not deleted.
+// Age in days at which an image is deleted, with its AMIs and snapshots or its container images. 1 to 1000. Default:
+// `180` if nothing else is given, otherwise images are not deleted by age.
 func (o LifecycleOutput) DeleteAfterDays() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v Lifecycle) *int { return v.DeleteAfterDays }).(pulumi.IntPtrOutput)
 }
 
 // Age in days at which an image is marked deprecated: it can still be launched, but is no longer listed. 1 to 1000.
-// Default: `90` if no other age is given, otherwise images are not deprecated.
+// Not for containers. Default: `90` if nothing else is given, otherwise images are not deprecated.
 func (o LifecycleOutput) DeprecateAfterDays() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v Lifecycle) *int { return v.DeprecateAfterDays }).(pulumi.IntPtrOutput)
 }
 
-// Age in days at which an image is disabled: it cannot be launched, and shares of it are lost. 1 to 1000. If omitted,
-// images are not disabled.
+// Age in days at which an image is disabled: it cannot be launched, and shares of it are lost. 1 to 1000. Not for
+// containers. If omitted, images are not disabled.
 func (o LifecycleOutput) DisableAfterDays() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v Lifecycle) *int { return v.DisableAfterDays }).(pulumi.IntPtrOutput)
 }
@@ -1172,14 +4594,27 @@ func (o LifecycleOutput) Enabled() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v Lifecycle) *bool { return v.Enabled }).(pulumi.BoolPtrOutput)
 }
 
-// Number of newest images that deletion spares, whatever their age, 1 to 10. Default: `3`.
+// Number of newest images that deletion by age spares, 1 to 10. Default: `3`.
 func (o LifecycleOutput) KeepAtLeast() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v Lifecycle) *int { return v.KeepAtLeast }).(pulumi.IntPtrOutput)
 }
 
-// Images that were launched in the last days, 1 to 365, are spared from being disabled and deleted. Default: `60`.
+// Images that were launched in the last days, 1 to 365, are spared from being disabled and deleted. Not for
+// containers. Default: `60`.
 func (o LifecycleOutput) KeepIfLaunchedInLastDays() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v Lifecycle) *int { return v.KeepIfLaunchedInLastDays }).(pulumi.IntPtrOutput)
+}
+
+// Number of newest images of each recipe version to keep, whatever their age, 1 to 1000: all others are deleted. Not
+// together with `deleteAfterDays`. If omitted, their number deletes no images.
+func (o LifecycleOutput) KeepNewest() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v Lifecycle) *int { return v.KeepNewest }).(pulumi.IntPtrOutput)
+}
+
+// One to three rules in full, in place of the ages and numbers: with other units, exclusions by tag, region, account
+// and launch, and what each reaches. If omitted, the ages and numbers are the rules.
+func (o LifecycleOutput) Rules() LifecycleRuleArrayOutput {
+	return o.ApplyT(func(v Lifecycle) []LifecycleRule { return v.Rules }).(LifecycleRuleArrayOutput)
 }
 
 type LifecyclePtrOutput struct{ *pulumi.OutputState }
@@ -1206,8 +4641,8 @@ func (o LifecyclePtrOutput) Elem() LifecycleOutput {
 	}).(LifecycleOutput)
 }
 
-// Age in days at which an image is deleted, with its AMIs and snapshots. 1 to 1000. Default: `180` if no other age is
-// given, otherwise images are not deleted.
+// Age in days at which an image is deleted, with its AMIs and snapshots or its container images. 1 to 1000. Default:
+// `180` if nothing else is given, otherwise images are not deleted by age.
 func (o LifecyclePtrOutput) DeleteAfterDays() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v *Lifecycle) *int {
 		if v == nil {
@@ -1218,7 +4653,7 @@ func (o LifecyclePtrOutput) DeleteAfterDays() pulumi.IntPtrOutput {
 }
 
 // Age in days at which an image is marked deprecated: it can still be launched, but is no longer listed. 1 to 1000.
-// Default: `90` if no other age is given, otherwise images are not deprecated.
+// Not for containers. Default: `90` if nothing else is given, otherwise images are not deprecated.
 func (o LifecyclePtrOutput) DeprecateAfterDays() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v *Lifecycle) *int {
 		if v == nil {
@@ -1228,8 +4663,8 @@ func (o LifecyclePtrOutput) DeprecateAfterDays() pulumi.IntPtrOutput {
 	}).(pulumi.IntPtrOutput)
 }
 
-// Age in days at which an image is disabled: it cannot be launched, and shares of it are lost. 1 to 1000. If omitted,
-// images are not disabled.
+// Age in days at which an image is disabled: it cannot be launched, and shares of it are lost. 1 to 1000. Not for
+// containers. If omitted, images are not disabled.
 func (o LifecyclePtrOutput) DisableAfterDays() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v *Lifecycle) *int {
 		if v == nil {
@@ -1249,7 +4684,7 @@ func (o LifecyclePtrOutput) Enabled() pulumi.BoolPtrOutput {
 	}).(pulumi.BoolPtrOutput)
 }
 
-// Number of newest images that deletion spares, whatever their age, 1 to 10. Default: `3`.
+// Number of newest images that deletion by age spares, 1 to 10. Default: `3`.
 func (o LifecyclePtrOutput) KeepAtLeast() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v *Lifecycle) *int {
 		if v == nil {
@@ -1259,7 +4694,8 @@ func (o LifecyclePtrOutput) KeepAtLeast() pulumi.IntPtrOutput {
 	}).(pulumi.IntPtrOutput)
 }
 
-// Images that were launched in the last days, 1 to 365, are spared from being disabled and deleted. Default: `60`.
+// Images that were launched in the last days, 1 to 365, are spared from being disabled and deleted. Not for
+// containers. Default: `60`.
 func (o LifecyclePtrOutput) KeepIfLaunchedInLastDays() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v *Lifecycle) *int {
 		if v == nil {
@@ -1267,6 +4703,918 @@ func (o LifecyclePtrOutput) KeepIfLaunchedInLastDays() pulumi.IntPtrOutput {
 		}
 		return v.KeepIfLaunchedInLastDays
 	}).(pulumi.IntPtrOutput)
+}
+
+// Number of newest images of each recipe version to keep, whatever their age, 1 to 1000: all others are deleted. Not
+// together with `deleteAfterDays`. If omitted, their number deletes no images.
+func (o LifecyclePtrOutput) KeepNewest() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v *Lifecycle) *int {
+		if v == nil {
+			return nil
+		}
+		return v.KeepNewest
+	}).(pulumi.IntPtrOutput)
+}
+
+// One to three rules in full, in place of the ages and numbers: with other units, exclusions by tag, region, account
+// and launch, and what each reaches. If omitted, the ages and numbers are the rules.
+func (o LifecyclePtrOutput) Rules() LifecycleRuleArrayOutput {
+	return o.ApplyT(func(v *Lifecycle) []LifecycleRule {
+		if v == nil {
+			return nil
+		}
+		return v.Rules
+	}).(LifecycleRuleArrayOutput)
+}
+
+// The age from which a rule reaches images.
+type LifecycleAge struct {
+	// Number of newest images that a rule which deletes spares, whatever their age, 1 to 10. If omitted, none is spared.
+	RetainAtLeast *int `pulumi:"retainAtLeast"`
+	// What `value` counts: `DAYS`, `WEEKS`, `MONTHS` or `YEARS`. Default: `DAYS`.
+	Unit *string `pulumi:"unit"`
+	// How many units old an image has to be, 1 to 1000.
+	Value int `pulumi:"value"`
+}
+
+// LifecycleAgeInput is an input type that accepts LifecycleAgeArgs and LifecycleAgeOutput values.
+// You can construct a concrete instance of `LifecycleAgeInput` via:
+//
+//	LifecycleAgeArgs{...}
+type LifecycleAgeInput interface {
+	pulumi.Input
+
+	ToLifecycleAgeOutput() LifecycleAgeOutput
+	ToLifecycleAgeOutputWithContext(context.Context) LifecycleAgeOutput
+}
+
+// The age from which a rule reaches images.
+type LifecycleAgeArgs struct {
+	// Number of newest images that a rule which deletes spares, whatever their age, 1 to 10. If omitted, none is spared.
+	RetainAtLeast pulumi.IntPtrInput `pulumi:"retainAtLeast"`
+	// What `value` counts: `DAYS`, `WEEKS`, `MONTHS` or `YEARS`. Default: `DAYS`.
+	Unit pulumi.StringPtrInput `pulumi:"unit"`
+	// How many units old an image has to be, 1 to 1000.
+	Value pulumi.IntInput `pulumi:"value"`
+}
+
+func (LifecycleAgeArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*LifecycleAge)(nil)).Elem()
+}
+
+func (i LifecycleAgeArgs) ToLifecycleAgeOutput() LifecycleAgeOutput {
+	return i.ToLifecycleAgeOutputWithContext(context.Background())
+}
+
+func (i LifecycleAgeArgs) ToLifecycleAgeOutputWithContext(ctx context.Context) LifecycleAgeOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(LifecycleAgeOutput)
+}
+
+func (i LifecycleAgeArgs) ToLifecycleAgePtrOutput() LifecycleAgePtrOutput {
+	return i.ToLifecycleAgePtrOutputWithContext(context.Background())
+}
+
+func (i LifecycleAgeArgs) ToLifecycleAgePtrOutputWithContext(ctx context.Context) LifecycleAgePtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(LifecycleAgeOutput).ToLifecycleAgePtrOutputWithContext(ctx)
+}
+
+// LifecycleAgePtrInput is an input type that accepts LifecycleAgeArgs, LifecycleAgePtr and LifecycleAgePtrOutput values.
+// You can construct a concrete instance of `LifecycleAgePtrInput` via:
+//
+//	        LifecycleAgeArgs{...}
+//
+//	or:
+//
+//	        nil
+type LifecycleAgePtrInput interface {
+	pulumi.Input
+
+	ToLifecycleAgePtrOutput() LifecycleAgePtrOutput
+	ToLifecycleAgePtrOutputWithContext(context.Context) LifecycleAgePtrOutput
+}
+
+type lifecycleAgePtrType LifecycleAgeArgs
+
+func LifecycleAgePtr(v *LifecycleAgeArgs) LifecycleAgePtrInput {
+	return (*lifecycleAgePtrType)(v)
+}
+
+func (*lifecycleAgePtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**LifecycleAge)(nil)).Elem()
+}
+
+func (i *lifecycleAgePtrType) ToLifecycleAgePtrOutput() LifecycleAgePtrOutput {
+	return i.ToLifecycleAgePtrOutputWithContext(context.Background())
+}
+
+func (i *lifecycleAgePtrType) ToLifecycleAgePtrOutputWithContext(ctx context.Context) LifecycleAgePtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(LifecycleAgePtrOutput)
+}
+
+// The age from which a rule reaches images.
+type LifecycleAgeOutput struct{ *pulumi.OutputState }
+
+func (LifecycleAgeOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*LifecycleAge)(nil)).Elem()
+}
+
+func (o LifecycleAgeOutput) ToLifecycleAgeOutput() LifecycleAgeOutput {
+	return o
+}
+
+func (o LifecycleAgeOutput) ToLifecycleAgeOutputWithContext(ctx context.Context) LifecycleAgeOutput {
+	return o
+}
+
+func (o LifecycleAgeOutput) ToLifecycleAgePtrOutput() LifecycleAgePtrOutput {
+	return o.ToLifecycleAgePtrOutputWithContext(context.Background())
+}
+
+func (o LifecycleAgeOutput) ToLifecycleAgePtrOutputWithContext(ctx context.Context) LifecycleAgePtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v LifecycleAge) *LifecycleAge {
+		return &v
+	}).(LifecycleAgePtrOutput)
+}
+
+// Number of newest images that a rule which deletes spares, whatever their age, 1 to 10. If omitted, none is spared.
+func (o LifecycleAgeOutput) RetainAtLeast() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v LifecycleAge) *int { return v.RetainAtLeast }).(pulumi.IntPtrOutput)
+}
+
+// What `value` counts: `DAYS`, `WEEKS`, `MONTHS` or `YEARS`. Default: `DAYS`.
+func (o LifecycleAgeOutput) Unit() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v LifecycleAge) *string { return v.Unit }).(pulumi.StringPtrOutput)
+}
+
+// How many units old an image has to be, 1 to 1000.
+func (o LifecycleAgeOutput) Value() pulumi.IntOutput {
+	return o.ApplyT(func(v LifecycleAge) int { return v.Value }).(pulumi.IntOutput)
+}
+
+type LifecycleAgePtrOutput struct{ *pulumi.OutputState }
+
+func (LifecycleAgePtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**LifecycleAge)(nil)).Elem()
+}
+
+func (o LifecycleAgePtrOutput) ToLifecycleAgePtrOutput() LifecycleAgePtrOutput {
+	return o
+}
+
+func (o LifecycleAgePtrOutput) ToLifecycleAgePtrOutputWithContext(ctx context.Context) LifecycleAgePtrOutput {
+	return o
+}
+
+func (o LifecycleAgePtrOutput) Elem() LifecycleAgeOutput {
+	return o.ApplyT(func(v *LifecycleAge) LifecycleAge {
+		if v != nil {
+			return *v
+		}
+		var ret LifecycleAge
+		return ret
+	}).(LifecycleAgeOutput)
+}
+
+// Number of newest images that a rule which deletes spares, whatever their age, 1 to 10. If omitted, none is spared.
+func (o LifecycleAgePtrOutput) RetainAtLeast() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v *LifecycleAge) *int {
+		if v == nil {
+			return nil
+		}
+		return v.RetainAtLeast
+	}).(pulumi.IntPtrOutput)
+}
+
+// What `value` counts: `DAYS`, `WEEKS`, `MONTHS` or `YEARS`. Default: `DAYS`.
+func (o LifecycleAgePtrOutput) Unit() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *LifecycleAge) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Unit
+	}).(pulumi.StringPtrOutput)
+}
+
+// How many units old an image has to be, 1 to 1000.
+func (o LifecycleAgePtrOutput) Value() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v *LifecycleAge) *int {
+		if v == nil {
+			return nil
+		}
+		return &v.Value
+	}).(pulumi.IntPtrOutput)
+}
+
+// AMIs that a rule spares: those to which any of these applies.
+type LifecycleAmiExclusion struct {
+	// AMIs that were launched within this time are spared. If omitted, launches spare none.
+	LastLaunched *LifecyclePeriod `pulumi:"lastLaunched"`
+	// Whether AMIs that everybody may launch are spared. Default: `false`.
+	Public *bool `pulumi:"public"`
+	// Regions whose AMIs are spared. If omitted, no region is.
+	Regions []string `pulumi:"regions"`
+	// Ids of accounts, at most 1536: AMIs that are shared with one of them are spared. If omitted, shares spare none.
+	SharedAccounts []string `pulumi:"sharedAccounts"`
+	// Tags of AMIs, at most 50, that spare those which have them. If omitted, tags of AMIs spare none.
+	Tags map[string]string `pulumi:"tags"`
+}
+
+// LifecycleAmiExclusionInput is an input type that accepts LifecycleAmiExclusionArgs and LifecycleAmiExclusionOutput values.
+// You can construct a concrete instance of `LifecycleAmiExclusionInput` via:
+//
+//	LifecycleAmiExclusionArgs{...}
+type LifecycleAmiExclusionInput interface {
+	pulumi.Input
+
+	ToLifecycleAmiExclusionOutput() LifecycleAmiExclusionOutput
+	ToLifecycleAmiExclusionOutputWithContext(context.Context) LifecycleAmiExclusionOutput
+}
+
+// AMIs that a rule spares: those to which any of these applies.
+type LifecycleAmiExclusionArgs struct {
+	// AMIs that were launched within this time are spared. If omitted, launches spare none.
+	LastLaunched *LifecyclePeriodArgs `pulumi:"lastLaunched"`
+	// Whether AMIs that everybody may launch are spared. Default: `false`.
+	Public *bool `pulumi:"public"`
+	// Regions whose AMIs are spared. If omitted, no region is.
+	Regions pulumi.StringArrayInput `pulumi:"regions"`
+	// Ids of accounts, at most 1536: AMIs that are shared with one of them are spared. If omitted, shares spare none.
+	SharedAccounts pulumi.StringArrayInput `pulumi:"sharedAccounts"`
+	// Tags of AMIs, at most 50, that spare those which have them. If omitted, tags of AMIs spare none.
+	Tags pulumi.StringMapInput `pulumi:"tags"`
+}
+
+func (LifecycleAmiExclusionArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*LifecycleAmiExclusion)(nil)).Elem()
+}
+
+func (i LifecycleAmiExclusionArgs) ToLifecycleAmiExclusionOutput() LifecycleAmiExclusionOutput {
+	return i.ToLifecycleAmiExclusionOutputWithContext(context.Background())
+}
+
+func (i LifecycleAmiExclusionArgs) ToLifecycleAmiExclusionOutputWithContext(ctx context.Context) LifecycleAmiExclusionOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(LifecycleAmiExclusionOutput)
+}
+
+func (i LifecycleAmiExclusionArgs) ToLifecycleAmiExclusionPtrOutput() LifecycleAmiExclusionPtrOutput {
+	return i.ToLifecycleAmiExclusionPtrOutputWithContext(context.Background())
+}
+
+func (i LifecycleAmiExclusionArgs) ToLifecycleAmiExclusionPtrOutputWithContext(ctx context.Context) LifecycleAmiExclusionPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(LifecycleAmiExclusionOutput).ToLifecycleAmiExclusionPtrOutputWithContext(ctx)
+}
+
+// LifecycleAmiExclusionPtrInput is an input type that accepts LifecycleAmiExclusionArgs, LifecycleAmiExclusionPtr and LifecycleAmiExclusionPtrOutput values.
+// You can construct a concrete instance of `LifecycleAmiExclusionPtrInput` via:
+//
+//	        LifecycleAmiExclusionArgs{...}
+//
+//	or:
+//
+//	        nil
+type LifecycleAmiExclusionPtrInput interface {
+	pulumi.Input
+
+	ToLifecycleAmiExclusionPtrOutput() LifecycleAmiExclusionPtrOutput
+	ToLifecycleAmiExclusionPtrOutputWithContext(context.Context) LifecycleAmiExclusionPtrOutput
+}
+
+type lifecycleAmiExclusionPtrType LifecycleAmiExclusionArgs
+
+func LifecycleAmiExclusionPtr(v *LifecycleAmiExclusionArgs) LifecycleAmiExclusionPtrInput {
+	return (*lifecycleAmiExclusionPtrType)(v)
+}
+
+func (*lifecycleAmiExclusionPtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**LifecycleAmiExclusion)(nil)).Elem()
+}
+
+func (i *lifecycleAmiExclusionPtrType) ToLifecycleAmiExclusionPtrOutput() LifecycleAmiExclusionPtrOutput {
+	return i.ToLifecycleAmiExclusionPtrOutputWithContext(context.Background())
+}
+
+func (i *lifecycleAmiExclusionPtrType) ToLifecycleAmiExclusionPtrOutputWithContext(ctx context.Context) LifecycleAmiExclusionPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(LifecycleAmiExclusionPtrOutput)
+}
+
+// AMIs that a rule spares: those to which any of these applies.
+type LifecycleAmiExclusionOutput struct{ *pulumi.OutputState }
+
+func (LifecycleAmiExclusionOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*LifecycleAmiExclusion)(nil)).Elem()
+}
+
+func (o LifecycleAmiExclusionOutput) ToLifecycleAmiExclusionOutput() LifecycleAmiExclusionOutput {
+	return o
+}
+
+func (o LifecycleAmiExclusionOutput) ToLifecycleAmiExclusionOutputWithContext(ctx context.Context) LifecycleAmiExclusionOutput {
+	return o
+}
+
+func (o LifecycleAmiExclusionOutput) ToLifecycleAmiExclusionPtrOutput() LifecycleAmiExclusionPtrOutput {
+	return o.ToLifecycleAmiExclusionPtrOutputWithContext(context.Background())
+}
+
+func (o LifecycleAmiExclusionOutput) ToLifecycleAmiExclusionPtrOutputWithContext(ctx context.Context) LifecycleAmiExclusionPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v LifecycleAmiExclusion) *LifecycleAmiExclusion {
+		return &v
+	}).(LifecycleAmiExclusionPtrOutput)
+}
+
+// AMIs that were launched within this time are spared. If omitted, launches spare none.
+func (o LifecycleAmiExclusionOutput) LastLaunched() LifecyclePeriodPtrOutput {
+	return o.ApplyT(func(v LifecycleAmiExclusion) *LifecyclePeriod { return v.LastLaunched }).(LifecyclePeriodPtrOutput)
+}
+
+// Whether AMIs that everybody may launch are spared. Default: `false`.
+func (o LifecycleAmiExclusionOutput) Public() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v LifecycleAmiExclusion) *bool { return v.Public }).(pulumi.BoolPtrOutput)
+}
+
+// Regions whose AMIs are spared. If omitted, no region is.
+func (o LifecycleAmiExclusionOutput) Regions() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v LifecycleAmiExclusion) []string { return v.Regions }).(pulumi.StringArrayOutput)
+}
+
+// Ids of accounts, at most 1536: AMIs that are shared with one of them are spared. If omitted, shares spare none.
+func (o LifecycleAmiExclusionOutput) SharedAccounts() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v LifecycleAmiExclusion) []string { return v.SharedAccounts }).(pulumi.StringArrayOutput)
+}
+
+// Tags of AMIs, at most 50, that spare those which have them. If omitted, tags of AMIs spare none.
+func (o LifecycleAmiExclusionOutput) Tags() pulumi.StringMapOutput {
+	return o.ApplyT(func(v LifecycleAmiExclusion) map[string]string { return v.Tags }).(pulumi.StringMapOutput)
+}
+
+type LifecycleAmiExclusionPtrOutput struct{ *pulumi.OutputState }
+
+func (LifecycleAmiExclusionPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**LifecycleAmiExclusion)(nil)).Elem()
+}
+
+func (o LifecycleAmiExclusionPtrOutput) ToLifecycleAmiExclusionPtrOutput() LifecycleAmiExclusionPtrOutput {
+	return o
+}
+
+func (o LifecycleAmiExclusionPtrOutput) ToLifecycleAmiExclusionPtrOutputWithContext(ctx context.Context) LifecycleAmiExclusionPtrOutput {
+	return o
+}
+
+func (o LifecycleAmiExclusionPtrOutput) Elem() LifecycleAmiExclusionOutput {
+	return o.ApplyT(func(v *LifecycleAmiExclusion) LifecycleAmiExclusion {
+		if v != nil {
+			return *v
+		}
+		var ret LifecycleAmiExclusion
+		return ret
+	}).(LifecycleAmiExclusionOutput)
+}
+
+// AMIs that were launched within this time are spared. If omitted, launches spare none.
+func (o LifecycleAmiExclusionPtrOutput) LastLaunched() LifecyclePeriodPtrOutput {
+	return o.ApplyT(func(v *LifecycleAmiExclusion) *LifecyclePeriod {
+		if v == nil {
+			return nil
+		}
+		return v.LastLaunched
+	}).(LifecyclePeriodPtrOutput)
+}
+
+// Whether AMIs that everybody may launch are spared. Default: `false`.
+func (o LifecycleAmiExclusionPtrOutput) Public() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v *LifecycleAmiExclusion) *bool {
+		if v == nil {
+			return nil
+		}
+		return v.Public
+	}).(pulumi.BoolPtrOutput)
+}
+
+// Regions whose AMIs are spared. If omitted, no region is.
+func (o LifecycleAmiExclusionPtrOutput) Regions() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v *LifecycleAmiExclusion) []string {
+		if v == nil {
+			return nil
+		}
+		return v.Regions
+	}).(pulumi.StringArrayOutput)
+}
+
+// Ids of accounts, at most 1536: AMIs that are shared with one of them are spared. If omitted, shares spare none.
+func (o LifecycleAmiExclusionPtrOutput) SharedAccounts() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v *LifecycleAmiExclusion) []string {
+		if v == nil {
+			return nil
+		}
+		return v.SharedAccounts
+	}).(pulumi.StringArrayOutput)
+}
+
+// Tags of AMIs, at most 50, that spare those which have them. If omitted, tags of AMIs spare none.
+func (o LifecycleAmiExclusionPtrOutput) Tags() pulumi.StringMapOutput {
+	return o.ApplyT(func(v *LifecycleAmiExclusion) map[string]string {
+		if v == nil {
+			return nil
+		}
+		return v.Tags
+	}).(pulumi.StringMapOutput)
+}
+
+// Images that a rule spares.
+type LifecycleExclusion struct {
+	// AMIs that are spared. Not for containers. If omitted, none is.
+	Amis *LifecycleAmiExclusion `pulumi:"amis"`
+	// Tags of Image Builder's images, at most 50, that spare those which have them. If omitted, tags spare none.
+	Tags map[string]string `pulumi:"tags"`
+}
+
+// LifecycleExclusionInput is an input type that accepts LifecycleExclusionArgs and LifecycleExclusionOutput values.
+// You can construct a concrete instance of `LifecycleExclusionInput` via:
+//
+//	LifecycleExclusionArgs{...}
+type LifecycleExclusionInput interface {
+	pulumi.Input
+
+	ToLifecycleExclusionOutput() LifecycleExclusionOutput
+	ToLifecycleExclusionOutputWithContext(context.Context) LifecycleExclusionOutput
+}
+
+// Images that a rule spares.
+type LifecycleExclusionArgs struct {
+	// AMIs that are spared. Not for containers. If omitted, none is.
+	Amis *LifecycleAmiExclusionArgs `pulumi:"amis"`
+	// Tags of Image Builder's images, at most 50, that spare those which have them. If omitted, tags spare none.
+	Tags pulumi.StringMapInput `pulumi:"tags"`
+}
+
+func (LifecycleExclusionArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*LifecycleExclusion)(nil)).Elem()
+}
+
+func (i LifecycleExclusionArgs) ToLifecycleExclusionOutput() LifecycleExclusionOutput {
+	return i.ToLifecycleExclusionOutputWithContext(context.Background())
+}
+
+func (i LifecycleExclusionArgs) ToLifecycleExclusionOutputWithContext(ctx context.Context) LifecycleExclusionOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(LifecycleExclusionOutput)
+}
+
+func (i LifecycleExclusionArgs) ToLifecycleExclusionPtrOutput() LifecycleExclusionPtrOutput {
+	return i.ToLifecycleExclusionPtrOutputWithContext(context.Background())
+}
+
+func (i LifecycleExclusionArgs) ToLifecycleExclusionPtrOutputWithContext(ctx context.Context) LifecycleExclusionPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(LifecycleExclusionOutput).ToLifecycleExclusionPtrOutputWithContext(ctx)
+}
+
+// LifecycleExclusionPtrInput is an input type that accepts LifecycleExclusionArgs, LifecycleExclusionPtr and LifecycleExclusionPtrOutput values.
+// You can construct a concrete instance of `LifecycleExclusionPtrInput` via:
+//
+//	        LifecycleExclusionArgs{...}
+//
+//	or:
+//
+//	        nil
+type LifecycleExclusionPtrInput interface {
+	pulumi.Input
+
+	ToLifecycleExclusionPtrOutput() LifecycleExclusionPtrOutput
+	ToLifecycleExclusionPtrOutputWithContext(context.Context) LifecycleExclusionPtrOutput
+}
+
+type lifecycleExclusionPtrType LifecycleExclusionArgs
+
+func LifecycleExclusionPtr(v *LifecycleExclusionArgs) LifecycleExclusionPtrInput {
+	return (*lifecycleExclusionPtrType)(v)
+}
+
+func (*lifecycleExclusionPtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**LifecycleExclusion)(nil)).Elem()
+}
+
+func (i *lifecycleExclusionPtrType) ToLifecycleExclusionPtrOutput() LifecycleExclusionPtrOutput {
+	return i.ToLifecycleExclusionPtrOutputWithContext(context.Background())
+}
+
+func (i *lifecycleExclusionPtrType) ToLifecycleExclusionPtrOutputWithContext(ctx context.Context) LifecycleExclusionPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(LifecycleExclusionPtrOutput)
+}
+
+// Images that a rule spares.
+type LifecycleExclusionOutput struct{ *pulumi.OutputState }
+
+func (LifecycleExclusionOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*LifecycleExclusion)(nil)).Elem()
+}
+
+func (o LifecycleExclusionOutput) ToLifecycleExclusionOutput() LifecycleExclusionOutput {
+	return o
+}
+
+func (o LifecycleExclusionOutput) ToLifecycleExclusionOutputWithContext(ctx context.Context) LifecycleExclusionOutput {
+	return o
+}
+
+func (o LifecycleExclusionOutput) ToLifecycleExclusionPtrOutput() LifecycleExclusionPtrOutput {
+	return o.ToLifecycleExclusionPtrOutputWithContext(context.Background())
+}
+
+func (o LifecycleExclusionOutput) ToLifecycleExclusionPtrOutputWithContext(ctx context.Context) LifecycleExclusionPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v LifecycleExclusion) *LifecycleExclusion {
+		return &v
+	}).(LifecycleExclusionPtrOutput)
+}
+
+// AMIs that are spared. Not for containers. If omitted, none is.
+func (o LifecycleExclusionOutput) Amis() LifecycleAmiExclusionPtrOutput {
+	return o.ApplyT(func(v LifecycleExclusion) *LifecycleAmiExclusion { return v.Amis }).(LifecycleAmiExclusionPtrOutput)
+}
+
+// Tags of Image Builder's images, at most 50, that spare those which have them. If omitted, tags spare none.
+func (o LifecycleExclusionOutput) Tags() pulumi.StringMapOutput {
+	return o.ApplyT(func(v LifecycleExclusion) map[string]string { return v.Tags }).(pulumi.StringMapOutput)
+}
+
+type LifecycleExclusionPtrOutput struct{ *pulumi.OutputState }
+
+func (LifecycleExclusionPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**LifecycleExclusion)(nil)).Elem()
+}
+
+func (o LifecycleExclusionPtrOutput) ToLifecycleExclusionPtrOutput() LifecycleExclusionPtrOutput {
+	return o
+}
+
+func (o LifecycleExclusionPtrOutput) ToLifecycleExclusionPtrOutputWithContext(ctx context.Context) LifecycleExclusionPtrOutput {
+	return o
+}
+
+func (o LifecycleExclusionPtrOutput) Elem() LifecycleExclusionOutput {
+	return o.ApplyT(func(v *LifecycleExclusion) LifecycleExclusion {
+		if v != nil {
+			return *v
+		}
+		var ret LifecycleExclusion
+		return ret
+	}).(LifecycleExclusionOutput)
+}
+
+// AMIs that are spared. Not for containers. If omitted, none is.
+func (o LifecycleExclusionPtrOutput) Amis() LifecycleAmiExclusionPtrOutput {
+	return o.ApplyT(func(v *LifecycleExclusion) *LifecycleAmiExclusion {
+		if v == nil {
+			return nil
+		}
+		return v.Amis
+	}).(LifecycleAmiExclusionPtrOutput)
+}
+
+// Tags of Image Builder's images, at most 50, that spare those which have them. If omitted, tags spare none.
+func (o LifecycleExclusionPtrOutput) Tags() pulumi.StringMapOutput {
+	return o.ApplyT(func(v *LifecycleExclusion) map[string]string {
+		if v == nil {
+			return nil
+		}
+		return v.Tags
+	}).(pulumi.StringMapOutput)
+}
+
+// A stretch of time up to now.
+type LifecyclePeriod struct {
+	// What `value` counts: `DAYS`, `WEEKS`, `MONTHS` or `YEARS`. Default: `DAYS`.
+	Unit *string `pulumi:"unit"`
+	// How many units, 1 to 365.
+	Value int `pulumi:"value"`
+}
+
+// LifecyclePeriodInput is an input type that accepts LifecyclePeriodArgs and LifecyclePeriodOutput values.
+// You can construct a concrete instance of `LifecyclePeriodInput` via:
+//
+//	LifecyclePeriodArgs{...}
+type LifecyclePeriodInput interface {
+	pulumi.Input
+
+	ToLifecyclePeriodOutput() LifecyclePeriodOutput
+	ToLifecyclePeriodOutputWithContext(context.Context) LifecyclePeriodOutput
+}
+
+// A stretch of time up to now.
+type LifecyclePeriodArgs struct {
+	// What `value` counts: `DAYS`, `WEEKS`, `MONTHS` or `YEARS`. Default: `DAYS`.
+	Unit pulumi.StringPtrInput `pulumi:"unit"`
+	// How many units, 1 to 365.
+	Value pulumi.IntInput `pulumi:"value"`
+}
+
+func (LifecyclePeriodArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*LifecyclePeriod)(nil)).Elem()
+}
+
+func (i LifecyclePeriodArgs) ToLifecyclePeriodOutput() LifecyclePeriodOutput {
+	return i.ToLifecyclePeriodOutputWithContext(context.Background())
+}
+
+func (i LifecyclePeriodArgs) ToLifecyclePeriodOutputWithContext(ctx context.Context) LifecyclePeriodOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(LifecyclePeriodOutput)
+}
+
+func (i LifecyclePeriodArgs) ToLifecyclePeriodPtrOutput() LifecyclePeriodPtrOutput {
+	return i.ToLifecyclePeriodPtrOutputWithContext(context.Background())
+}
+
+func (i LifecyclePeriodArgs) ToLifecyclePeriodPtrOutputWithContext(ctx context.Context) LifecyclePeriodPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(LifecyclePeriodOutput).ToLifecyclePeriodPtrOutputWithContext(ctx)
+}
+
+// LifecyclePeriodPtrInput is an input type that accepts LifecyclePeriodArgs, LifecyclePeriodPtr and LifecyclePeriodPtrOutput values.
+// You can construct a concrete instance of `LifecyclePeriodPtrInput` via:
+//
+//	        LifecyclePeriodArgs{...}
+//
+//	or:
+//
+//	        nil
+type LifecyclePeriodPtrInput interface {
+	pulumi.Input
+
+	ToLifecyclePeriodPtrOutput() LifecyclePeriodPtrOutput
+	ToLifecyclePeriodPtrOutputWithContext(context.Context) LifecyclePeriodPtrOutput
+}
+
+type lifecyclePeriodPtrType LifecyclePeriodArgs
+
+func LifecyclePeriodPtr(v *LifecyclePeriodArgs) LifecyclePeriodPtrInput {
+	return (*lifecyclePeriodPtrType)(v)
+}
+
+func (*lifecyclePeriodPtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**LifecyclePeriod)(nil)).Elem()
+}
+
+func (i *lifecyclePeriodPtrType) ToLifecyclePeriodPtrOutput() LifecyclePeriodPtrOutput {
+	return i.ToLifecyclePeriodPtrOutputWithContext(context.Background())
+}
+
+func (i *lifecyclePeriodPtrType) ToLifecyclePeriodPtrOutputWithContext(ctx context.Context) LifecyclePeriodPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(LifecyclePeriodPtrOutput)
+}
+
+// A stretch of time up to now.
+type LifecyclePeriodOutput struct{ *pulumi.OutputState }
+
+func (LifecyclePeriodOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*LifecyclePeriod)(nil)).Elem()
+}
+
+func (o LifecyclePeriodOutput) ToLifecyclePeriodOutput() LifecyclePeriodOutput {
+	return o
+}
+
+func (o LifecyclePeriodOutput) ToLifecyclePeriodOutputWithContext(ctx context.Context) LifecyclePeriodOutput {
+	return o
+}
+
+func (o LifecyclePeriodOutput) ToLifecyclePeriodPtrOutput() LifecyclePeriodPtrOutput {
+	return o.ToLifecyclePeriodPtrOutputWithContext(context.Background())
+}
+
+func (o LifecyclePeriodOutput) ToLifecyclePeriodPtrOutputWithContext(ctx context.Context) LifecyclePeriodPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v LifecyclePeriod) *LifecyclePeriod {
+		return &v
+	}).(LifecyclePeriodPtrOutput)
+}
+
+// What `value` counts: `DAYS`, `WEEKS`, `MONTHS` or `YEARS`. Default: `DAYS`.
+func (o LifecyclePeriodOutput) Unit() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v LifecyclePeriod) *string { return v.Unit }).(pulumi.StringPtrOutput)
+}
+
+// How many units, 1 to 365.
+func (o LifecyclePeriodOutput) Value() pulumi.IntOutput {
+	return o.ApplyT(func(v LifecyclePeriod) int { return v.Value }).(pulumi.IntOutput)
+}
+
+type LifecyclePeriodPtrOutput struct{ *pulumi.OutputState }
+
+func (LifecyclePeriodPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**LifecyclePeriod)(nil)).Elem()
+}
+
+func (o LifecyclePeriodPtrOutput) ToLifecyclePeriodPtrOutput() LifecyclePeriodPtrOutput {
+	return o
+}
+
+func (o LifecyclePeriodPtrOutput) ToLifecyclePeriodPtrOutputWithContext(ctx context.Context) LifecyclePeriodPtrOutput {
+	return o
+}
+
+func (o LifecyclePeriodPtrOutput) Elem() LifecyclePeriodOutput {
+	return o.ApplyT(func(v *LifecyclePeriod) LifecyclePeriod {
+		if v != nil {
+			return *v
+		}
+		var ret LifecyclePeriod
+		return ret
+	}).(LifecyclePeriodOutput)
+}
+
+// What `value` counts: `DAYS`, `WEEKS`, `MONTHS` or `YEARS`. Default: `DAYS`.
+func (o LifecyclePeriodPtrOutput) Unit() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *LifecyclePeriod) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Unit
+	}).(pulumi.StringPtrOutput)
+}
+
+// How many units, 1 to 365.
+func (o LifecyclePeriodPtrOutput) Value() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v *LifecyclePeriod) *int {
+		if v == nil {
+			return nil
+		}
+		return &v.Value
+	}).(pulumi.IntPtrOutput)
+}
+
+// A recipe whose images a lifecycle policy cleans up.
+type LifecycleRecipe struct {
+	// Name of the recipe, for AMIs or for containers as the policy is.
+	Name string `pulumi:"name"`
+	// Version of the recipe: three numbers, of which those on the right may be `x` for all. Default: `x.x.x`, so that no
+	// image falls out of the policy when the recipe counts up.
+	Version *string `pulumi:"version"`
+}
+
+// One rule of a lifecycle policy: what is done with images from an age on, or with all but the newest.
+type LifecycleRule struct {
+	// What is done with the images: `DEPRECATE` marks them, so that they are no longer listed but can be launched;
+	// `DISABLE` makes them private and keeps them from being launched; `DELETE` removes them. For containers only
+	// `DELETE`. Each action is in at most one rule.
+	Action string `pulumi:"action"`
+	// The age from which images are reached. If omitted, `keepNewest` says which images are reached.
+	Age *LifecycleAge `pulumi:"age"`
+	// Images that the rule spares. If omitted, it spares none.
+	Exclude *LifecycleExclusion `pulumi:"exclude"`
+	// Whether the AMIs of an image are reached, and not only Image Builder's own record of it. Not for containers.
+	// Default: `true` for AMIs.
+	IncludeAmis *bool `pulumi:"includeAmis"`
+	// Whether the container images in ECR are deleted. Only for containers. Default: `true` for containers.
+	IncludeContainers *bool `pulumi:"includeContainers"`
+	// Whether the snapshots of the AMIs are deleted. Only with `DELETE`, and not for containers. Default: as
+	// `includeAmis` with `DELETE`, otherwise `false`.
+	IncludeSnapshots *bool `pulumi:"includeSnapshots"`
+	// Number of newest images of each recipe version that are kept, 1 to 1000; older ones are reached. If omitted, `age`
+	// says which images are reached.
+	KeepNewest *int `pulumi:"keepNewest"`
+}
+
+// LifecycleRuleInput is an input type that accepts LifecycleRuleArgs and LifecycleRuleOutput values.
+// You can construct a concrete instance of `LifecycleRuleInput` via:
+//
+//	LifecycleRuleArgs{...}
+type LifecycleRuleInput interface {
+	pulumi.Input
+
+	ToLifecycleRuleOutput() LifecycleRuleOutput
+	ToLifecycleRuleOutputWithContext(context.Context) LifecycleRuleOutput
+}
+
+// One rule of a lifecycle policy: what is done with images from an age on, or with all but the newest.
+type LifecycleRuleArgs struct {
+	// What is done with the images: `DEPRECATE` marks them, so that they are no longer listed but can be launched;
+	// `DISABLE` makes them private and keeps them from being launched; `DELETE` removes them. For containers only
+	// `DELETE`. Each action is in at most one rule.
+	Action string `pulumi:"action"`
+	// The age from which images are reached. If omitted, `keepNewest` says which images are reached.
+	Age *LifecycleAgeArgs `pulumi:"age"`
+	// Images that the rule spares. If omitted, it spares none.
+	Exclude *LifecycleExclusionArgs `pulumi:"exclude"`
+	// Whether the AMIs of an image are reached, and not only Image Builder's own record of it. Not for containers.
+	// Default: `true` for AMIs.
+	IncludeAmis *bool `pulumi:"includeAmis"`
+	// Whether the container images in ECR are deleted. Only for containers. Default: `true` for containers.
+	IncludeContainers *bool `pulumi:"includeContainers"`
+	// Whether the snapshots of the AMIs are deleted. Only with `DELETE`, and not for containers. Default: as
+	// `includeAmis` with `DELETE`, otherwise `false`.
+	IncludeSnapshots *bool `pulumi:"includeSnapshots"`
+	// Number of newest images of each recipe version that are kept, 1 to 1000; older ones are reached. If omitted, `age`
+	// says which images are reached.
+	KeepNewest pulumi.IntPtrInput `pulumi:"keepNewest"`
+}
+
+func (LifecycleRuleArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*LifecycleRule)(nil)).Elem()
+}
+
+func (i LifecycleRuleArgs) ToLifecycleRuleOutput() LifecycleRuleOutput {
+	return i.ToLifecycleRuleOutputWithContext(context.Background())
+}
+
+func (i LifecycleRuleArgs) ToLifecycleRuleOutputWithContext(ctx context.Context) LifecycleRuleOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(LifecycleRuleOutput)
+}
+
+// LifecycleRuleArrayInput is an input type that accepts LifecycleRuleArray and LifecycleRuleArrayOutput values.
+// You can construct a concrete instance of `LifecycleRuleArrayInput` via:
+//
+//	LifecycleRuleArray{ LifecycleRuleArgs{...} }
+type LifecycleRuleArrayInput interface {
+	pulumi.Input
+
+	ToLifecycleRuleArrayOutput() LifecycleRuleArrayOutput
+	ToLifecycleRuleArrayOutputWithContext(context.Context) LifecycleRuleArrayOutput
+}
+
+type LifecycleRuleArray []LifecycleRuleInput
+
+func (LifecycleRuleArray) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]LifecycleRule)(nil)).Elem()
+}
+
+func (i LifecycleRuleArray) ToLifecycleRuleArrayOutput() LifecycleRuleArrayOutput {
+	return i.ToLifecycleRuleArrayOutputWithContext(context.Background())
+}
+
+func (i LifecycleRuleArray) ToLifecycleRuleArrayOutputWithContext(ctx context.Context) LifecycleRuleArrayOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(LifecycleRuleArrayOutput)
+}
+
+// One rule of a lifecycle policy: what is done with images from an age on, or with all but the newest.
+type LifecycleRuleOutput struct{ *pulumi.OutputState }
+
+func (LifecycleRuleOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*LifecycleRule)(nil)).Elem()
+}
+
+func (o LifecycleRuleOutput) ToLifecycleRuleOutput() LifecycleRuleOutput {
+	return o
+}
+
+func (o LifecycleRuleOutput) ToLifecycleRuleOutputWithContext(ctx context.Context) LifecycleRuleOutput {
+	return o
+}
+
+// What is done with the images: `DEPRECATE` marks them, so that they are no longer listed but can be launched;
+// `DISABLE` makes them private and keeps them from being launched; `DELETE` removes them. For containers only
+// `DELETE`. Each action is in at most one rule.
+func (o LifecycleRuleOutput) Action() pulumi.StringOutput {
+	return o.ApplyT(func(v LifecycleRule) string { return v.Action }).(pulumi.StringOutput)
+}
+
+// The age from which images are reached. If omitted, `keepNewest` says which images are reached.
+func (o LifecycleRuleOutput) Age() LifecycleAgePtrOutput {
+	return o.ApplyT(func(v LifecycleRule) *LifecycleAge { return v.Age }).(LifecycleAgePtrOutput)
+}
+
+// Images that the rule spares. If omitted, it spares none.
+func (o LifecycleRuleOutput) Exclude() LifecycleExclusionPtrOutput {
+	return o.ApplyT(func(v LifecycleRule) *LifecycleExclusion { return v.Exclude }).(LifecycleExclusionPtrOutput)
+}
+
+// Whether the AMIs of an image are reached, and not only Image Builder's own record of it. Not for containers.
+// Default: `true` for AMIs.
+func (o LifecycleRuleOutput) IncludeAmis() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v LifecycleRule) *bool { return v.IncludeAmis }).(pulumi.BoolPtrOutput)
+}
+
+// Whether the container images in ECR are deleted. Only for containers. Default: `true` for containers.
+func (o LifecycleRuleOutput) IncludeContainers() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v LifecycleRule) *bool { return v.IncludeContainers }).(pulumi.BoolPtrOutput)
+}
+
+// Whether the snapshots of the AMIs are deleted. Only with `DELETE`, and not for containers. Default: as
+// `includeAmis` with `DELETE`, otherwise `false`.
+func (o LifecycleRuleOutput) IncludeSnapshots() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v LifecycleRule) *bool { return v.IncludeSnapshots }).(pulumi.BoolPtrOutput)
+}
+
+// Number of newest images of each recipe version that are kept, 1 to 1000; older ones are reached. If omitted, `age`
+// says which images are reached.
+func (o LifecycleRuleOutput) KeepNewest() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v LifecycleRule) *int { return v.KeepNewest }).(pulumi.IntPtrOutput)
+}
+
+type LifecycleRuleArrayOutput struct{ *pulumi.OutputState }
+
+func (LifecycleRuleArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]LifecycleRule)(nil)).Elem()
+}
+
+func (o LifecycleRuleArrayOutput) ToLifecycleRuleArrayOutput() LifecycleRuleArrayOutput {
+	return o
+}
+
+func (o LifecycleRuleArrayOutput) ToLifecycleRuleArrayOutputWithContext(ctx context.Context) LifecycleRuleArrayOutput {
+	return o
+}
+
+func (o LifecycleRuleArrayOutput) Index(i pulumi.IntInput) LifecycleRuleOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) LifecycleRule {
+		return vs[0].([]LifecycleRule)[vs[1].(int)]
+	}).(LifecycleRuleOutput)
 }
 
 // Where the logs of builds are kept: a bucket that is made, or one that exists.
@@ -1645,6 +5993,931 @@ func (o NotificationsPtrOutput) TopicArn() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
+// An SSM parameter that holds the newest AMI id of one region.
+type OutputParameter struct {
+	// Id of the account that has the parameter, and the copy of the image that it names: one of the accounts that get a
+	// copy in this region. Default: this account.
+	AmiAccountId *string `pulumi:"amiAccountId"`
+	// What the parameter holds as EC2 sees it: `aws:ec2:image`, which launch templates can use, or `text`. Default:
+	// `aws:ec2:image`.
+	DataType *string `pulumi:"dataType"`
+	// Name of the parameter, 1 to 1011 letters, digits and `_.-/`. Under `/imagebuilder/` the service may write by
+	// itself; a pipeline's own execution role is given the right for any other name.
+	Name string `pulumi:"name"`
+}
+
+// OutputParameterInput is an input type that accepts OutputParameterArgs and OutputParameterOutput values.
+// You can construct a concrete instance of `OutputParameterInput` via:
+//
+//	OutputParameterArgs{...}
+type OutputParameterInput interface {
+	pulumi.Input
+
+	ToOutputParameterOutput() OutputParameterOutput
+	ToOutputParameterOutputWithContext(context.Context) OutputParameterOutput
+}
+
+// An SSM parameter that holds the newest AMI id of one region.
+type OutputParameterArgs struct {
+	// Id of the account that has the parameter, and the copy of the image that it names: one of the accounts that get a
+	// copy in this region. Default: this account.
+	AmiAccountId *string `pulumi:"amiAccountId"`
+	// What the parameter holds as EC2 sees it: `aws:ec2:image`, which launch templates can use, or `text`. Default:
+	// `aws:ec2:image`.
+	DataType *string `pulumi:"dataType"`
+	// Name of the parameter, 1 to 1011 letters, digits and `_.-/`. Under `/imagebuilder/` the service may write by
+	// itself; a pipeline's own execution role is given the right for any other name.
+	Name string `pulumi:"name"`
+}
+
+func (OutputParameterArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*OutputParameter)(nil)).Elem()
+}
+
+func (i OutputParameterArgs) ToOutputParameterOutput() OutputParameterOutput {
+	return i.ToOutputParameterOutputWithContext(context.Background())
+}
+
+func (i OutputParameterArgs) ToOutputParameterOutputWithContext(ctx context.Context) OutputParameterOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(OutputParameterOutput)
+}
+
+// OutputParameterArrayInput is an input type that accepts OutputParameterArray and OutputParameterArrayOutput values.
+// You can construct a concrete instance of `OutputParameterArrayInput` via:
+//
+//	OutputParameterArray{ OutputParameterArgs{...} }
+type OutputParameterArrayInput interface {
+	pulumi.Input
+
+	ToOutputParameterArrayOutput() OutputParameterArrayOutput
+	ToOutputParameterArrayOutputWithContext(context.Context) OutputParameterArrayOutput
+}
+
+type OutputParameterArray []OutputParameterInput
+
+func (OutputParameterArray) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]OutputParameter)(nil)).Elem()
+}
+
+func (i OutputParameterArray) ToOutputParameterArrayOutput() OutputParameterArrayOutput {
+	return i.ToOutputParameterArrayOutputWithContext(context.Background())
+}
+
+func (i OutputParameterArray) ToOutputParameterArrayOutputWithContext(ctx context.Context) OutputParameterArrayOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(OutputParameterArrayOutput)
+}
+
+// An SSM parameter that holds the newest AMI id of one region.
+type OutputParameterOutput struct{ *pulumi.OutputState }
+
+func (OutputParameterOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*OutputParameter)(nil)).Elem()
+}
+
+func (o OutputParameterOutput) ToOutputParameterOutput() OutputParameterOutput {
+	return o
+}
+
+func (o OutputParameterOutput) ToOutputParameterOutputWithContext(ctx context.Context) OutputParameterOutput {
+	return o
+}
+
+// Id of the account that has the parameter, and the copy of the image that it names: one of the accounts that get a
+// copy in this region. Default: this account.
+func (o OutputParameterOutput) AmiAccountId() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v OutputParameter) *string { return v.AmiAccountId }).(pulumi.StringPtrOutput)
+}
+
+// What the parameter holds as EC2 sees it: `aws:ec2:image`, which launch templates can use, or `text`. Default:
+// `aws:ec2:image`.
+func (o OutputParameterOutput) DataType() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v OutputParameter) *string { return v.DataType }).(pulumi.StringPtrOutput)
+}
+
+// Name of the parameter, 1 to 1011 letters, digits and `_.-/`. Under `/imagebuilder/` the service may write by
+// itself; a pipeline's own execution role is given the right for any other name.
+func (o OutputParameterOutput) Name() pulumi.StringOutput {
+	return o.ApplyT(func(v OutputParameter) string { return v.Name }).(pulumi.StringOutput)
+}
+
+type OutputParameterArrayOutput struct{ *pulumi.OutputState }
+
+func (OutputParameterArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]OutputParameter)(nil)).Elem()
+}
+
+func (o OutputParameterArrayOutput) ToOutputParameterArrayOutput() OutputParameterArrayOutput {
+	return o
+}
+
+func (o OutputParameterArrayOutput) ToOutputParameterArrayOutputWithContext(ctx context.Context) OutputParameterArrayOutput {
+	return o
+}
+
+func (o OutputParameterArrayOutput) Index(i pulumi.IntInput) OutputParameterOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) OutputParameter {
+		return vs[0].([]OutputParameter)[vs[1].(int)]
+	}).(OutputParameterOutput)
+}
+
+// Somebody who hears of the pipeline's events, or something that they start.
+type PipelineEvent struct {
+	// Part of the rule's name in the stack, which tells two rules for the same event apart. Default: the event in lower
+	// case with dashes.
+	Key *string `pulumi:"key"`
+	// With `CVE_DETECTED`, the least severity of a finding that is told of: `CRITICAL`, `HIGH` or `MEDIUM`. Default:
+	// `MEDIUM`.
+	MinimumSeverity *string `pulumi:"minimumSeverity"`
+	// What to tell of: `STATE_CHANGE`, `SUCCEEDED`, `FAILED`, `CVE_DETECTED`, `AUTO_DISABLED` or `WAITING_FOR_ACTION`. See
+	// `PipelineEventRule`.
+	On string `pulumi:"on"`
+	// Where the events go.
+	Targets EventTargets `pulumi:"targets"`
+}
+
+// PipelineEventInput is an input type that accepts PipelineEventArgs and PipelineEventOutput values.
+// You can construct a concrete instance of `PipelineEventInput` via:
+//
+//	PipelineEventArgs{...}
+type PipelineEventInput interface {
+	pulumi.Input
+
+	ToPipelineEventOutput() PipelineEventOutput
+	ToPipelineEventOutputWithContext(context.Context) PipelineEventOutput
+}
+
+// Somebody who hears of the pipeline's events, or something that they start.
+type PipelineEventArgs struct {
+	// Part of the rule's name in the stack, which tells two rules for the same event apart. Default: the event in lower
+	// case with dashes.
+	Key *string `pulumi:"key"`
+	// With `CVE_DETECTED`, the least severity of a finding that is told of: `CRITICAL`, `HIGH` or `MEDIUM`. Default:
+	// `MEDIUM`.
+	MinimumSeverity *string `pulumi:"minimumSeverity"`
+	// What to tell of: `STATE_CHANGE`, `SUCCEEDED`, `FAILED`, `CVE_DETECTED`, `AUTO_DISABLED` or `WAITING_FOR_ACTION`. See
+	// `PipelineEventRule`.
+	On string `pulumi:"on"`
+	// Where the events go.
+	Targets EventTargetsArgs `pulumi:"targets"`
+}
+
+func (PipelineEventArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*PipelineEvent)(nil)).Elem()
+}
+
+func (i PipelineEventArgs) ToPipelineEventOutput() PipelineEventOutput {
+	return i.ToPipelineEventOutputWithContext(context.Background())
+}
+
+func (i PipelineEventArgs) ToPipelineEventOutputWithContext(ctx context.Context) PipelineEventOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(PipelineEventOutput)
+}
+
+// PipelineEventArrayInput is an input type that accepts PipelineEventArray and PipelineEventArrayOutput values.
+// You can construct a concrete instance of `PipelineEventArrayInput` via:
+//
+//	PipelineEventArray{ PipelineEventArgs{...} }
+type PipelineEventArrayInput interface {
+	pulumi.Input
+
+	ToPipelineEventArrayOutput() PipelineEventArrayOutput
+	ToPipelineEventArrayOutputWithContext(context.Context) PipelineEventArrayOutput
+}
+
+type PipelineEventArray []PipelineEventInput
+
+func (PipelineEventArray) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]PipelineEvent)(nil)).Elem()
+}
+
+func (i PipelineEventArray) ToPipelineEventArrayOutput() PipelineEventArrayOutput {
+	return i.ToPipelineEventArrayOutputWithContext(context.Background())
+}
+
+func (i PipelineEventArray) ToPipelineEventArrayOutputWithContext(ctx context.Context) PipelineEventArrayOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(PipelineEventArrayOutput)
+}
+
+// Somebody who hears of the pipeline's events, or something that they start.
+type PipelineEventOutput struct{ *pulumi.OutputState }
+
+func (PipelineEventOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*PipelineEvent)(nil)).Elem()
+}
+
+func (o PipelineEventOutput) ToPipelineEventOutput() PipelineEventOutput {
+	return o
+}
+
+func (o PipelineEventOutput) ToPipelineEventOutputWithContext(ctx context.Context) PipelineEventOutput {
+	return o
+}
+
+// Part of the rule's name in the stack, which tells two rules for the same event apart. Default: the event in lower
+// case with dashes.
+func (o PipelineEventOutput) Key() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v PipelineEvent) *string { return v.Key }).(pulumi.StringPtrOutput)
+}
+
+// With `CVE_DETECTED`, the least severity of a finding that is told of: `CRITICAL`, `HIGH` or `MEDIUM`. Default:
+// `MEDIUM`.
+func (o PipelineEventOutput) MinimumSeverity() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v PipelineEvent) *string { return v.MinimumSeverity }).(pulumi.StringPtrOutput)
+}
+
+// What to tell of: `STATE_CHANGE`, `SUCCEEDED`, `FAILED`, `CVE_DETECTED`, `AUTO_DISABLED` or `WAITING_FOR_ACTION`. See
+// `PipelineEventRule`.
+func (o PipelineEventOutput) On() pulumi.StringOutput {
+	return o.ApplyT(func(v PipelineEvent) string { return v.On }).(pulumi.StringOutput)
+}
+
+// Where the events go.
+func (o PipelineEventOutput) Targets() EventTargetsOutput {
+	return o.ApplyT(func(v PipelineEvent) EventTargets { return v.Targets }).(EventTargetsOutput)
+}
+
+type PipelineEventArrayOutput struct{ *pulumi.OutputState }
+
+func (PipelineEventArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]PipelineEvent)(nil)).Elem()
+}
+
+func (o PipelineEventArrayOutput) ToPipelineEventArrayOutput() PipelineEventArrayOutput {
+	return o
+}
+
+func (o PipelineEventArrayOutput) ToPipelineEventArrayOutputWithContext(ctx context.Context) PipelineEventArrayOutput {
+	return o
+}
+
+func (o PipelineEventArrayOutput) Index(i pulumi.IntInput) PipelineEventOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) PipelineEvent {
+		return vs[0].([]PipelineEvent)[vs[1].(int)]
+	}).(PipelineEventOutput)
+}
+
+// Other accounts that may use the recipe and its made components.
+type PipelineShare struct {
+	// Whether accounts outside this account's organization may be named. Default: `false`.
+	AllowExternalPrincipals *bool `pulumi:"allowExternalPrincipals"`
+	// Who may use them: account ids, and ARNs of organizations, organizational units, roles and users. At least one.
+	Principals []string `pulumi:"principals"`
+}
+
+// PipelineShareInput is an input type that accepts PipelineShareArgs and PipelineShareOutput values.
+// You can construct a concrete instance of `PipelineShareInput` via:
+//
+//	PipelineShareArgs{...}
+type PipelineShareInput interface {
+	pulumi.Input
+
+	ToPipelineShareOutput() PipelineShareOutput
+	ToPipelineShareOutputWithContext(context.Context) PipelineShareOutput
+}
+
+// Other accounts that may use the recipe and its made components.
+type PipelineShareArgs struct {
+	// Whether accounts outside this account's organization may be named. Default: `false`.
+	AllowExternalPrincipals pulumi.BoolPtrInput `pulumi:"allowExternalPrincipals"`
+	// Who may use them: account ids, and ARNs of organizations, organizational units, roles and users. At least one.
+	Principals pulumi.StringArrayInput `pulumi:"principals"`
+}
+
+func (PipelineShareArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*PipelineShare)(nil)).Elem()
+}
+
+func (i PipelineShareArgs) ToPipelineShareOutput() PipelineShareOutput {
+	return i.ToPipelineShareOutputWithContext(context.Background())
+}
+
+func (i PipelineShareArgs) ToPipelineShareOutputWithContext(ctx context.Context) PipelineShareOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(PipelineShareOutput)
+}
+
+func (i PipelineShareArgs) ToPipelineSharePtrOutput() PipelineSharePtrOutput {
+	return i.ToPipelineSharePtrOutputWithContext(context.Background())
+}
+
+func (i PipelineShareArgs) ToPipelineSharePtrOutputWithContext(ctx context.Context) PipelineSharePtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(PipelineShareOutput).ToPipelineSharePtrOutputWithContext(ctx)
+}
+
+// PipelineSharePtrInput is an input type that accepts PipelineShareArgs, PipelineSharePtr and PipelineSharePtrOutput values.
+// You can construct a concrete instance of `PipelineSharePtrInput` via:
+//
+//	        PipelineShareArgs{...}
+//
+//	or:
+//
+//	        nil
+type PipelineSharePtrInput interface {
+	pulumi.Input
+
+	ToPipelineSharePtrOutput() PipelineSharePtrOutput
+	ToPipelineSharePtrOutputWithContext(context.Context) PipelineSharePtrOutput
+}
+
+type pipelineSharePtrType PipelineShareArgs
+
+func PipelineSharePtr(v *PipelineShareArgs) PipelineSharePtrInput {
+	return (*pipelineSharePtrType)(v)
+}
+
+func (*pipelineSharePtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**PipelineShare)(nil)).Elem()
+}
+
+func (i *pipelineSharePtrType) ToPipelineSharePtrOutput() PipelineSharePtrOutput {
+	return i.ToPipelineSharePtrOutputWithContext(context.Background())
+}
+
+func (i *pipelineSharePtrType) ToPipelineSharePtrOutputWithContext(ctx context.Context) PipelineSharePtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(PipelineSharePtrOutput)
+}
+
+// Other accounts that may use the recipe and its made components.
+type PipelineShareOutput struct{ *pulumi.OutputState }
+
+func (PipelineShareOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*PipelineShare)(nil)).Elem()
+}
+
+func (o PipelineShareOutput) ToPipelineShareOutput() PipelineShareOutput {
+	return o
+}
+
+func (o PipelineShareOutput) ToPipelineShareOutputWithContext(ctx context.Context) PipelineShareOutput {
+	return o
+}
+
+func (o PipelineShareOutput) ToPipelineSharePtrOutput() PipelineSharePtrOutput {
+	return o.ToPipelineSharePtrOutputWithContext(context.Background())
+}
+
+func (o PipelineShareOutput) ToPipelineSharePtrOutputWithContext(ctx context.Context) PipelineSharePtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v PipelineShare) *PipelineShare {
+		return &v
+	}).(PipelineSharePtrOutput)
+}
+
+// Whether accounts outside this account's organization may be named. Default: `false`.
+func (o PipelineShareOutput) AllowExternalPrincipals() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v PipelineShare) *bool { return v.AllowExternalPrincipals }).(pulumi.BoolPtrOutput)
+}
+
+// Who may use them: account ids, and ARNs of organizations, organizational units, roles and users. At least one.
+func (o PipelineShareOutput) Principals() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v PipelineShare) []string { return v.Principals }).(pulumi.StringArrayOutput)
+}
+
+type PipelineSharePtrOutput struct{ *pulumi.OutputState }
+
+func (PipelineSharePtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**PipelineShare)(nil)).Elem()
+}
+
+func (o PipelineSharePtrOutput) ToPipelineSharePtrOutput() PipelineSharePtrOutput {
+	return o
+}
+
+func (o PipelineSharePtrOutput) ToPipelineSharePtrOutputWithContext(ctx context.Context) PipelineSharePtrOutput {
+	return o
+}
+
+func (o PipelineSharePtrOutput) Elem() PipelineShareOutput {
+	return o.ApplyT(func(v *PipelineShare) PipelineShare {
+		if v != nil {
+			return *v
+		}
+		var ret PipelineShare
+		return ret
+	}).(PipelineShareOutput)
+}
+
+// Whether accounts outside this account's organization may be named. Default: `false`.
+func (o PipelineSharePtrOutput) AllowExternalPrincipals() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v *PipelineShare) *bool {
+		if v == nil {
+			return nil
+		}
+		return v.AllowExternalPrincipals
+	}).(pulumi.BoolPtrOutput)
+}
+
+// Who may use them: account ids, and ARNs of organizations, organizational units, roles and users. At least one.
+func (o PipelineSharePtrOutput) Principals() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v *PipelineShare) []string {
+		if v == nil {
+			return nil
+		}
+		return v.Principals
+	}).(pulumi.StringArrayOutput)
+}
+
+// Something that starts builds.
+type PipelineStart struct {
+	// Part of the rule's name in the stack, which tells two rules of the same kind apart. Default: `on-` and the kind, for
+	// example `on-image`.
+	Key *string `pulumi:"key"`
+	// What starts the build.
+	On TriggerSource `pulumi:"on"`
+}
+
+// PipelineStartInput is an input type that accepts PipelineStartArgs and PipelineStartOutput values.
+// You can construct a concrete instance of `PipelineStartInput` via:
+//
+//	PipelineStartArgs{...}
+type PipelineStartInput interface {
+	pulumi.Input
+
+	ToPipelineStartOutput() PipelineStartOutput
+	ToPipelineStartOutputWithContext(context.Context) PipelineStartOutput
+}
+
+// Something that starts builds.
+type PipelineStartArgs struct {
+	// Part of the rule's name in the stack, which tells two rules of the same kind apart. Default: `on-` and the kind, for
+	// example `on-image`.
+	Key *string `pulumi:"key"`
+	// What starts the build.
+	On TriggerSourceArgs `pulumi:"on"`
+}
+
+func (PipelineStartArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*PipelineStart)(nil)).Elem()
+}
+
+func (i PipelineStartArgs) ToPipelineStartOutput() PipelineStartOutput {
+	return i.ToPipelineStartOutputWithContext(context.Background())
+}
+
+func (i PipelineStartArgs) ToPipelineStartOutputWithContext(ctx context.Context) PipelineStartOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(PipelineStartOutput)
+}
+
+// PipelineStartArrayInput is an input type that accepts PipelineStartArray and PipelineStartArrayOutput values.
+// You can construct a concrete instance of `PipelineStartArrayInput` via:
+//
+//	PipelineStartArray{ PipelineStartArgs{...} }
+type PipelineStartArrayInput interface {
+	pulumi.Input
+
+	ToPipelineStartArrayOutput() PipelineStartArrayOutput
+	ToPipelineStartArrayOutputWithContext(context.Context) PipelineStartArrayOutput
+}
+
+type PipelineStartArray []PipelineStartInput
+
+func (PipelineStartArray) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]PipelineStart)(nil)).Elem()
+}
+
+func (i PipelineStartArray) ToPipelineStartArrayOutput() PipelineStartArrayOutput {
+	return i.ToPipelineStartArrayOutputWithContext(context.Background())
+}
+
+func (i PipelineStartArray) ToPipelineStartArrayOutputWithContext(ctx context.Context) PipelineStartArrayOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(PipelineStartArrayOutput)
+}
+
+// Something that starts builds.
+type PipelineStartOutput struct{ *pulumi.OutputState }
+
+func (PipelineStartOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*PipelineStart)(nil)).Elem()
+}
+
+func (o PipelineStartOutput) ToPipelineStartOutput() PipelineStartOutput {
+	return o
+}
+
+func (o PipelineStartOutput) ToPipelineStartOutputWithContext(ctx context.Context) PipelineStartOutput {
+	return o
+}
+
+// Part of the rule's name in the stack, which tells two rules of the same kind apart. Default: `on-` and the kind, for
+// example `on-image`.
+func (o PipelineStartOutput) Key() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v PipelineStart) *string { return v.Key }).(pulumi.StringPtrOutput)
+}
+
+// What starts the build.
+func (o PipelineStartOutput) On() TriggerSourceOutput {
+	return o.ApplyT(func(v PipelineStart) TriggerSource { return v.On }).(TriggerSourceOutput)
+}
+
+type PipelineStartArrayOutput struct{ *pulumi.OutputState }
+
+func (PipelineStartArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]PipelineStart)(nil)).Elem()
+}
+
+func (o PipelineStartArrayOutput) ToPipelineStartArrayOutput() PipelineStartArrayOutput {
+	return o
+}
+
+func (o PipelineStartArrayOutput) ToPipelineStartArrayOutputWithContext(ctx context.Context) PipelineStartArrayOutput {
+	return o
+}
+
+func (o PipelineStartArrayOutput) Index(i pulumi.IntInput) PipelineStartOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) PipelineStart {
+		return vs[0].([]PipelineStart)[vs[1].(int)]
+	}).(PipelineStartOutput)
+}
+
+// Where in the region the build and test instances run, and on which hardware.
+type Placement struct {
+	// Zone of the instances, for example `eu-central-1a`. A subnet has to be in the same zone. Default: the zone of the
+	// subnet, or one that the service chooses.
+	AvailabilityZone *string `pulumi:"availabilityZone"`
+	// Id of the dedicated host, for example `h-0123456789abcdef0`. Only with the tenancy `host`, and not together with
+	// `hostResourceGroupArn`. If omitted, any host of the account that places instances by itself is used.
+	HostId *string `pulumi:"hostId"`
+	// ARN of the host resource group in which a host is chosen. Only with the tenancy `host`, and not together with
+	// `hostId`. If omitted, no group is used.
+	HostResourceGroupArn *string `pulumi:"hostResourceGroupArn"`
+	// Hardware of the instances: `default` is shared, `dedicated` is the account's own, `host` is a dedicated host, as
+	// macOS needs it. Default: shared hardware, or what the subnet says.
+	Tenancy *string `pulumi:"tenancy"`
+}
+
+// PlacementInput is an input type that accepts PlacementArgs and PlacementOutput values.
+// You can construct a concrete instance of `PlacementInput` via:
+//
+//	PlacementArgs{...}
+type PlacementInput interface {
+	pulumi.Input
+
+	ToPlacementOutput() PlacementOutput
+	ToPlacementOutputWithContext(context.Context) PlacementOutput
+}
+
+// Where in the region the build and test instances run, and on which hardware.
+type PlacementArgs struct {
+	// Zone of the instances, for example `eu-central-1a`. A subnet has to be in the same zone. Default: the zone of the
+	// subnet, or one that the service chooses.
+	AvailabilityZone pulumi.StringPtrInput `pulumi:"availabilityZone"`
+	// Id of the dedicated host, for example `h-0123456789abcdef0`. Only with the tenancy `host`, and not together with
+	// `hostResourceGroupArn`. If omitted, any host of the account that places instances by itself is used.
+	HostId pulumi.StringPtrInput `pulumi:"hostId"`
+	// ARN of the host resource group in which a host is chosen. Only with the tenancy `host`, and not together with
+	// `hostId`. If omitted, no group is used.
+	HostResourceGroupArn pulumi.StringPtrInput `pulumi:"hostResourceGroupArn"`
+	// Hardware of the instances: `default` is shared, `dedicated` is the account's own, `host` is a dedicated host, as
+	// macOS needs it. Default: shared hardware, or what the subnet says.
+	Tenancy pulumi.StringPtrInput `pulumi:"tenancy"`
+}
+
+func (PlacementArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*Placement)(nil)).Elem()
+}
+
+func (i PlacementArgs) ToPlacementOutput() PlacementOutput {
+	return i.ToPlacementOutputWithContext(context.Background())
+}
+
+func (i PlacementArgs) ToPlacementOutputWithContext(ctx context.Context) PlacementOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(PlacementOutput)
+}
+
+func (i PlacementArgs) ToPlacementPtrOutput() PlacementPtrOutput {
+	return i.ToPlacementPtrOutputWithContext(context.Background())
+}
+
+func (i PlacementArgs) ToPlacementPtrOutputWithContext(ctx context.Context) PlacementPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(PlacementOutput).ToPlacementPtrOutputWithContext(ctx)
+}
+
+// PlacementPtrInput is an input type that accepts PlacementArgs, PlacementPtr and PlacementPtrOutput values.
+// You can construct a concrete instance of `PlacementPtrInput` via:
+//
+//	        PlacementArgs{...}
+//
+//	or:
+//
+//	        nil
+type PlacementPtrInput interface {
+	pulumi.Input
+
+	ToPlacementPtrOutput() PlacementPtrOutput
+	ToPlacementPtrOutputWithContext(context.Context) PlacementPtrOutput
+}
+
+type placementPtrType PlacementArgs
+
+func PlacementPtr(v *PlacementArgs) PlacementPtrInput {
+	return (*placementPtrType)(v)
+}
+
+func (*placementPtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**Placement)(nil)).Elem()
+}
+
+func (i *placementPtrType) ToPlacementPtrOutput() PlacementPtrOutput {
+	return i.ToPlacementPtrOutputWithContext(context.Background())
+}
+
+func (i *placementPtrType) ToPlacementPtrOutputWithContext(ctx context.Context) PlacementPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(PlacementPtrOutput)
+}
+
+// Where in the region the build and test instances run, and on which hardware.
+type PlacementOutput struct{ *pulumi.OutputState }
+
+func (PlacementOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*Placement)(nil)).Elem()
+}
+
+func (o PlacementOutput) ToPlacementOutput() PlacementOutput {
+	return o
+}
+
+func (o PlacementOutput) ToPlacementOutputWithContext(ctx context.Context) PlacementOutput {
+	return o
+}
+
+func (o PlacementOutput) ToPlacementPtrOutput() PlacementPtrOutput {
+	return o.ToPlacementPtrOutputWithContext(context.Background())
+}
+
+func (o PlacementOutput) ToPlacementPtrOutputWithContext(ctx context.Context) PlacementPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v Placement) *Placement {
+		return &v
+	}).(PlacementPtrOutput)
+}
+
+// Zone of the instances, for example `eu-central-1a`. A subnet has to be in the same zone. Default: the zone of the
+// subnet, or one that the service chooses.
+func (o PlacementOutput) AvailabilityZone() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v Placement) *string { return v.AvailabilityZone }).(pulumi.StringPtrOutput)
+}
+
+// Id of the dedicated host, for example `h-0123456789abcdef0`. Only with the tenancy `host`, and not together with
+// `hostResourceGroupArn`. If omitted, any host of the account that places instances by itself is used.
+func (o PlacementOutput) HostId() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v Placement) *string { return v.HostId }).(pulumi.StringPtrOutput)
+}
+
+// ARN of the host resource group in which a host is chosen. Only with the tenancy `host`, and not together with
+// `hostId`. If omitted, no group is used.
+func (o PlacementOutput) HostResourceGroupArn() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v Placement) *string { return v.HostResourceGroupArn }).(pulumi.StringPtrOutput)
+}
+
+// Hardware of the instances: `default` is shared, `dedicated` is the account's own, `host` is a dedicated host, as
+// macOS needs it. Default: shared hardware, or what the subnet says.
+func (o PlacementOutput) Tenancy() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v Placement) *string { return v.Tenancy }).(pulumi.StringPtrOutput)
+}
+
+type PlacementPtrOutput struct{ *pulumi.OutputState }
+
+func (PlacementPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**Placement)(nil)).Elem()
+}
+
+func (o PlacementPtrOutput) ToPlacementPtrOutput() PlacementPtrOutput {
+	return o
+}
+
+func (o PlacementPtrOutput) ToPlacementPtrOutputWithContext(ctx context.Context) PlacementPtrOutput {
+	return o
+}
+
+func (o PlacementPtrOutput) Elem() PlacementOutput {
+	return o.ApplyT(func(v *Placement) Placement {
+		if v != nil {
+			return *v
+		}
+		var ret Placement
+		return ret
+	}).(PlacementOutput)
+}
+
+// Zone of the instances, for example `eu-central-1a`. A subnet has to be in the same zone. Default: the zone of the
+// subnet, or one that the service chooses.
+func (o PlacementPtrOutput) AvailabilityZone() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *Placement) *string {
+		if v == nil {
+			return nil
+		}
+		return v.AvailabilityZone
+	}).(pulumi.StringPtrOutput)
+}
+
+// Id of the dedicated host, for example `h-0123456789abcdef0`. Only with the tenancy `host`, and not together with
+// `hostResourceGroupArn`. If omitted, any host of the account that places instances by itself is used.
+func (o PlacementPtrOutput) HostId() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *Placement) *string {
+		if v == nil {
+			return nil
+		}
+		return v.HostId
+	}).(pulumi.StringPtrOutput)
+}
+
+// ARN of the host resource group in which a host is chosen. Only with the tenancy `host`, and not together with
+// `hostId`. If omitted, no group is used.
+func (o PlacementPtrOutput) HostResourceGroupArn() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *Placement) *string {
+		if v == nil {
+			return nil
+		}
+		return v.HostResourceGroupArn
+	}).(pulumi.StringPtrOutput)
+}
+
+// Hardware of the instances: `default` is shared, `dedicated` is the account's own, `host` is a dedicated host, as
+// macOS needs it. Default: shared hardware, or what the subnet says.
+func (o PlacementPtrOutput) Tenancy() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *Placement) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Tenancy
+	}).(pulumi.StringPtrOutput)
+}
+
+// A component's documents for several platforms.
+type PlatformVariants struct {
+	// The document for Linux. If omitted, the component does not go into Linux images.
+	Linux *ComponentVariant `pulumi:"linux"`
+	// The document for macOS. If omitted, the component does not go into macOS images.
+	Macos *ComponentVariant `pulumi:"macos"`
+	// The document for Windows. If omitted, the component does not go into Windows images.
+	Windows *ComponentVariant `pulumi:"windows"`
+}
+
+// PlatformVariantsInput is an input type that accepts PlatformVariantsArgs and PlatformVariantsOutput values.
+// You can construct a concrete instance of `PlatformVariantsInput` via:
+//
+//	PlatformVariantsArgs{...}
+type PlatformVariantsInput interface {
+	pulumi.Input
+
+	ToPlatformVariantsOutput() PlatformVariantsOutput
+	ToPlatformVariantsOutputWithContext(context.Context) PlatformVariantsOutput
+}
+
+// A component's documents for several platforms.
+type PlatformVariantsArgs struct {
+	// The document for Linux. If omitted, the component does not go into Linux images.
+	Linux *ComponentVariantArgs `pulumi:"linux"`
+	// The document for macOS. If omitted, the component does not go into macOS images.
+	Macos *ComponentVariantArgs `pulumi:"macos"`
+	// The document for Windows. If omitted, the component does not go into Windows images.
+	Windows *ComponentVariantArgs `pulumi:"windows"`
+}
+
+func (PlatformVariantsArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*PlatformVariants)(nil)).Elem()
+}
+
+func (i PlatformVariantsArgs) ToPlatformVariantsOutput() PlatformVariantsOutput {
+	return i.ToPlatformVariantsOutputWithContext(context.Background())
+}
+
+func (i PlatformVariantsArgs) ToPlatformVariantsOutputWithContext(ctx context.Context) PlatformVariantsOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(PlatformVariantsOutput)
+}
+
+func (i PlatformVariantsArgs) ToPlatformVariantsPtrOutput() PlatformVariantsPtrOutput {
+	return i.ToPlatformVariantsPtrOutputWithContext(context.Background())
+}
+
+func (i PlatformVariantsArgs) ToPlatformVariantsPtrOutputWithContext(ctx context.Context) PlatformVariantsPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(PlatformVariantsOutput).ToPlatformVariantsPtrOutputWithContext(ctx)
+}
+
+// PlatformVariantsPtrInput is an input type that accepts PlatformVariantsArgs, PlatformVariantsPtr and PlatformVariantsPtrOutput values.
+// You can construct a concrete instance of `PlatformVariantsPtrInput` via:
+//
+//	        PlatformVariantsArgs{...}
+//
+//	or:
+//
+//	        nil
+type PlatformVariantsPtrInput interface {
+	pulumi.Input
+
+	ToPlatformVariantsPtrOutput() PlatformVariantsPtrOutput
+	ToPlatformVariantsPtrOutputWithContext(context.Context) PlatformVariantsPtrOutput
+}
+
+type platformVariantsPtrType PlatformVariantsArgs
+
+func PlatformVariantsPtr(v *PlatformVariantsArgs) PlatformVariantsPtrInput {
+	return (*platformVariantsPtrType)(v)
+}
+
+func (*platformVariantsPtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**PlatformVariants)(nil)).Elem()
+}
+
+func (i *platformVariantsPtrType) ToPlatformVariantsPtrOutput() PlatformVariantsPtrOutput {
+	return i.ToPlatformVariantsPtrOutputWithContext(context.Background())
+}
+
+func (i *platformVariantsPtrType) ToPlatformVariantsPtrOutputWithContext(ctx context.Context) PlatformVariantsPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(PlatformVariantsPtrOutput)
+}
+
+// A component's documents for several platforms.
+type PlatformVariantsOutput struct{ *pulumi.OutputState }
+
+func (PlatformVariantsOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*PlatformVariants)(nil)).Elem()
+}
+
+func (o PlatformVariantsOutput) ToPlatformVariantsOutput() PlatformVariantsOutput {
+	return o
+}
+
+func (o PlatformVariantsOutput) ToPlatformVariantsOutputWithContext(ctx context.Context) PlatformVariantsOutput {
+	return o
+}
+
+func (o PlatformVariantsOutput) ToPlatformVariantsPtrOutput() PlatformVariantsPtrOutput {
+	return o.ToPlatformVariantsPtrOutputWithContext(context.Background())
+}
+
+func (o PlatformVariantsOutput) ToPlatformVariantsPtrOutputWithContext(ctx context.Context) PlatformVariantsPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v PlatformVariants) *PlatformVariants {
+		return &v
+	}).(PlatformVariantsPtrOutput)
+}
+
+// The document for Linux. If omitted, the component does not go into Linux images.
+func (o PlatformVariantsOutput) Linux() ComponentVariantPtrOutput {
+	return o.ApplyT(func(v PlatformVariants) *ComponentVariant { return v.Linux }).(ComponentVariantPtrOutput)
+}
+
+// The document for macOS. If omitted, the component does not go into macOS images.
+func (o PlatformVariantsOutput) Macos() ComponentVariantPtrOutput {
+	return o.ApplyT(func(v PlatformVariants) *ComponentVariant { return v.Macos }).(ComponentVariantPtrOutput)
+}
+
+// The document for Windows. If omitted, the component does not go into Windows images.
+func (o PlatformVariantsOutput) Windows() ComponentVariantPtrOutput {
+	return o.ApplyT(func(v PlatformVariants) *ComponentVariant { return v.Windows }).(ComponentVariantPtrOutput)
+}
+
+type PlatformVariantsPtrOutput struct{ *pulumi.OutputState }
+
+func (PlatformVariantsPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**PlatformVariants)(nil)).Elem()
+}
+
+func (o PlatformVariantsPtrOutput) ToPlatformVariantsPtrOutput() PlatformVariantsPtrOutput {
+	return o
+}
+
+func (o PlatformVariantsPtrOutput) ToPlatformVariantsPtrOutputWithContext(ctx context.Context) PlatformVariantsPtrOutput {
+	return o
+}
+
+func (o PlatformVariantsPtrOutput) Elem() PlatformVariantsOutput {
+	return o.ApplyT(func(v *PlatformVariants) PlatformVariants {
+		if v != nil {
+			return *v
+		}
+		var ret PlatformVariants
+		return ret
+	}).(PlatformVariantsOutput)
+}
+
+// The document for Linux. If omitted, the component does not go into Linux images.
+func (o PlatformVariantsPtrOutput) Linux() ComponentVariantPtrOutput {
+	return o.ApplyT(func(v *PlatformVariants) *ComponentVariant {
+		if v == nil {
+			return nil
+		}
+		return v.Linux
+	}).(ComponentVariantPtrOutput)
+}
+
+// The document for macOS. If omitted, the component does not go into macOS images.
+func (o PlatformVariantsPtrOutput) Macos() ComponentVariantPtrOutput {
+	return o.ApplyT(func(v *PlatformVariants) *ComponentVariant {
+		if v == nil {
+			return nil
+		}
+		return v.Macos
+	}).(ComponentVariantPtrOutput)
+}
+
+// The document for Windows. If omitted, the component does not go into Windows images.
+func (o PlatformVariantsPtrOutput) Windows() ComponentVariantPtrOutput {
+	return o.ApplyT(func(v *PlatformVariants) *ComponentVariant {
+		if v == nil {
+			return nil
+		}
+		return v.Windows
+	}).(ComponentVariantPtrOutput)
+}
+
 // The volume that the image starts from: its size, kind and encryption.
 type RootVolume struct {
 	// Whether the volume goes away with the instance. Default: `true`.
@@ -1930,8 +7203,170 @@ func (o RootVolumePtrOutput) Type() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
+// The repository of Amazon ECR to which a container image is pushed for its scan.
+type ScanningRepository struct {
+	// Name of the repository, with its path. Default: `image-builder-image-scanning-repository`, which the service makes.
+	RepositoryName *string `pulumi:"repositoryName"`
+	// Tags of the scanned container image, 1 to 1024 characters each. If omitted, it has only the service's own.
+	Tags []string `pulumi:"tags"`
+}
+
+// ScanningRepositoryInput is an input type that accepts ScanningRepositoryArgs and ScanningRepositoryOutput values.
+// You can construct a concrete instance of `ScanningRepositoryInput` via:
+//
+//	ScanningRepositoryArgs{...}
+type ScanningRepositoryInput interface {
+	pulumi.Input
+
+	ToScanningRepositoryOutput() ScanningRepositoryOutput
+	ToScanningRepositoryOutputWithContext(context.Context) ScanningRepositoryOutput
+}
+
+// The repository of Amazon ECR to which a container image is pushed for its scan.
+type ScanningRepositoryArgs struct {
+	// Name of the repository, with its path. Default: `image-builder-image-scanning-repository`, which the service makes.
+	RepositoryName pulumi.StringPtrInput `pulumi:"repositoryName"`
+	// Tags of the scanned container image, 1 to 1024 characters each. If omitted, it has only the service's own.
+	Tags pulumi.StringArrayInput `pulumi:"tags"`
+}
+
+func (ScanningRepositoryArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*ScanningRepository)(nil)).Elem()
+}
+
+func (i ScanningRepositoryArgs) ToScanningRepositoryOutput() ScanningRepositoryOutput {
+	return i.ToScanningRepositoryOutputWithContext(context.Background())
+}
+
+func (i ScanningRepositoryArgs) ToScanningRepositoryOutputWithContext(ctx context.Context) ScanningRepositoryOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(ScanningRepositoryOutput)
+}
+
+func (i ScanningRepositoryArgs) ToScanningRepositoryPtrOutput() ScanningRepositoryPtrOutput {
+	return i.ToScanningRepositoryPtrOutputWithContext(context.Background())
+}
+
+func (i ScanningRepositoryArgs) ToScanningRepositoryPtrOutputWithContext(ctx context.Context) ScanningRepositoryPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(ScanningRepositoryOutput).ToScanningRepositoryPtrOutputWithContext(ctx)
+}
+
+// ScanningRepositoryPtrInput is an input type that accepts ScanningRepositoryArgs, ScanningRepositoryPtr and ScanningRepositoryPtrOutput values.
+// You can construct a concrete instance of `ScanningRepositoryPtrInput` via:
+//
+//	        ScanningRepositoryArgs{...}
+//
+//	or:
+//
+//	        nil
+type ScanningRepositoryPtrInput interface {
+	pulumi.Input
+
+	ToScanningRepositoryPtrOutput() ScanningRepositoryPtrOutput
+	ToScanningRepositoryPtrOutputWithContext(context.Context) ScanningRepositoryPtrOutput
+}
+
+type scanningRepositoryPtrType ScanningRepositoryArgs
+
+func ScanningRepositoryPtr(v *ScanningRepositoryArgs) ScanningRepositoryPtrInput {
+	return (*scanningRepositoryPtrType)(v)
+}
+
+func (*scanningRepositoryPtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**ScanningRepository)(nil)).Elem()
+}
+
+func (i *scanningRepositoryPtrType) ToScanningRepositoryPtrOutput() ScanningRepositoryPtrOutput {
+	return i.ToScanningRepositoryPtrOutputWithContext(context.Background())
+}
+
+func (i *scanningRepositoryPtrType) ToScanningRepositoryPtrOutputWithContext(ctx context.Context) ScanningRepositoryPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(ScanningRepositoryPtrOutput)
+}
+
+// The repository of Amazon ECR to which a container image is pushed for its scan.
+type ScanningRepositoryOutput struct{ *pulumi.OutputState }
+
+func (ScanningRepositoryOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*ScanningRepository)(nil)).Elem()
+}
+
+func (o ScanningRepositoryOutput) ToScanningRepositoryOutput() ScanningRepositoryOutput {
+	return o
+}
+
+func (o ScanningRepositoryOutput) ToScanningRepositoryOutputWithContext(ctx context.Context) ScanningRepositoryOutput {
+	return o
+}
+
+func (o ScanningRepositoryOutput) ToScanningRepositoryPtrOutput() ScanningRepositoryPtrOutput {
+	return o.ToScanningRepositoryPtrOutputWithContext(context.Background())
+}
+
+func (o ScanningRepositoryOutput) ToScanningRepositoryPtrOutputWithContext(ctx context.Context) ScanningRepositoryPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v ScanningRepository) *ScanningRepository {
+		return &v
+	}).(ScanningRepositoryPtrOutput)
+}
+
+// Name of the repository, with its path. Default: `image-builder-image-scanning-repository`, which the service makes.
+func (o ScanningRepositoryOutput) RepositoryName() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v ScanningRepository) *string { return v.RepositoryName }).(pulumi.StringPtrOutput)
+}
+
+// Tags of the scanned container image, 1 to 1024 characters each. If omitted, it has only the service's own.
+func (o ScanningRepositoryOutput) Tags() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v ScanningRepository) []string { return v.Tags }).(pulumi.StringArrayOutput)
+}
+
+type ScanningRepositoryPtrOutput struct{ *pulumi.OutputState }
+
+func (ScanningRepositoryPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**ScanningRepository)(nil)).Elem()
+}
+
+func (o ScanningRepositoryPtrOutput) ToScanningRepositoryPtrOutput() ScanningRepositoryPtrOutput {
+	return o
+}
+
+func (o ScanningRepositoryPtrOutput) ToScanningRepositoryPtrOutputWithContext(ctx context.Context) ScanningRepositoryPtrOutput {
+	return o
+}
+
+func (o ScanningRepositoryPtrOutput) Elem() ScanningRepositoryOutput {
+	return o.ApplyT(func(v *ScanningRepository) ScanningRepository {
+		if v != nil {
+			return *v
+		}
+		var ret ScanningRepository
+		return ret
+	}).(ScanningRepositoryOutput)
+}
+
+// Name of the repository, with its path. Default: `image-builder-image-scanning-repository`, which the service makes.
+func (o ScanningRepositoryPtrOutput) RepositoryName() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *ScanningRepository) *string {
+		if v == nil {
+			return nil
+		}
+		return v.RepositoryName
+	}).(pulumi.StringPtrOutput)
+}
+
+// Tags of the scanned container image, 1 to 1024 characters each. If omitted, it has only the service's own.
+func (o ScanningRepositoryPtrOutput) Tags() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v *ScanningRepository) []string {
+		if v == nil {
+			return nil
+		}
+		return v.Tags
+	}).(pulumi.StringArrayOutput)
+}
+
 // When the pipeline runs by itself.
 type Schedule struct {
+	// After how many failed scheduled builds in a row the service disables the pipeline, 1 to 10. A pipeline with it is
+	// made through AWS Cloud Control, and has `-cloud-control` after its name. If omitted, the service's own rule holds: after 5.
+	AutoDisableAfterFailures *int `pulumi:"autoDisableAfterFailures"`
 	// When to build: `cron(minute hour day month weekday year)`, for example `cron(0 2 ? * SUN *)` for Sundays at two.
 	// One of day and weekday has to be `?`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/cron-expressions.html
 	Expression string `pulumi:"expression"`
@@ -1956,6 +7391,9 @@ type ScheduleInput interface {
 
 // When the pipeline runs by itself.
 type ScheduleArgs struct {
+	// After how many failed scheduled builds in a row the service disables the pipeline, 1 to 10. A pipeline with it is
+	// made through AWS Cloud Control, and has `-cloud-control` after its name. If omitted, the service's own rule holds: after 5.
+	AutoDisableAfterFailures pulumi.IntPtrInput `pulumi:"autoDisableAfterFailures"`
 	// When to build: `cron(minute hour day month weekday year)`, for example `cron(0 2 ? * SUN *)` for Sundays at two.
 	// One of day and weekday has to be `?`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/cron-expressions.html
 	Expression pulumi.StringInput `pulumi:"expression"`
@@ -2045,6 +7483,12 @@ func (o ScheduleOutput) ToSchedulePtrOutputWithContext(ctx context.Context) Sche
 	}).(SchedulePtrOutput)
 }
 
+// After how many failed scheduled builds in a row the service disables the pipeline, 1 to 10. A pipeline with it is
+// made through AWS Cloud Control, and has `-cloud-control` after its name. If omitted, the service's own rule holds: after 5.
+func (o ScheduleOutput) AutoDisableAfterFailures() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v Schedule) *int { return v.AutoDisableAfterFailures }).(pulumi.IntPtrOutput)
+}
+
 // When to build: `cron(minute hour day month weekday year)`, for example `cron(0 2 ? * SUN *)` for Sundays at two.
 // One of day and weekday has to be `?`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/cron-expressions.html
 func (o ScheduleOutput) Expression() pulumi.StringOutput {
@@ -2085,6 +7529,17 @@ func (o SchedulePtrOutput) Elem() ScheduleOutput {
 		var ret Schedule
 		return ret
 	}).(ScheduleOutput)
+}
+
+// After how many failed scheduled builds in a row the service disables the pipeline, 1 to 10. A pipeline with it is
+// made through AWS Cloud Control, and has `-cloud-control` after its name. If omitted, the service's own rule holds: after 5.
+func (o SchedulePtrOutput) AutoDisableAfterFailures() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v *Schedule) *int {
+		if v == nil {
+			return nil
+		}
+		return v.AutoDisableAfterFailures
+	}).(pulumi.IntPtrOutput)
 }
 
 // When to build: `cron(minute hour day month weekday year)`, for example `cron(0 2 ? * SUN *)` for Sundays at two.
@@ -2244,52 +7699,668 @@ func (o TargetAccountArrayOutput) Index(i pulumi.IntInput) TargetAccountOutput {
 	}).(TargetAccountOutput)
 }
 
+// A repository of container images in this account and region.
+type TriggerRepository struct {
+	// Name of the repository in ECR, without the registry, for example `team/base`.
+	Name string `pulumi:"name"`
+	// Tag of the images that count, for example `latest`. If omitted, each pushed image does.
+	Tag *string `pulumi:"tag"`
+}
+
+// TriggerRepositoryInput is an input type that accepts TriggerRepositoryArgs and TriggerRepositoryOutput values.
+// You can construct a concrete instance of `TriggerRepositoryInput` via:
+//
+//	TriggerRepositoryArgs{...}
+type TriggerRepositoryInput interface {
+	pulumi.Input
+
+	ToTriggerRepositoryOutput() TriggerRepositoryOutput
+	ToTriggerRepositoryOutputWithContext(context.Context) TriggerRepositoryOutput
+}
+
+// A repository of container images in this account and region.
+type TriggerRepositoryArgs struct {
+	// Name of the repository in ECR, without the registry, for example `team/base`.
+	Name pulumi.StringInput `pulumi:"name"`
+	// Tag of the images that count, for example `latest`. If omitted, each pushed image does.
+	Tag pulumi.StringPtrInput `pulumi:"tag"`
+}
+
+func (TriggerRepositoryArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*TriggerRepository)(nil)).Elem()
+}
+
+func (i TriggerRepositoryArgs) ToTriggerRepositoryOutput() TriggerRepositoryOutput {
+	return i.ToTriggerRepositoryOutputWithContext(context.Background())
+}
+
+func (i TriggerRepositoryArgs) ToTriggerRepositoryOutputWithContext(ctx context.Context) TriggerRepositoryOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(TriggerRepositoryOutput)
+}
+
+func (i TriggerRepositoryArgs) ToTriggerRepositoryPtrOutput() TriggerRepositoryPtrOutput {
+	return i.ToTriggerRepositoryPtrOutputWithContext(context.Background())
+}
+
+func (i TriggerRepositoryArgs) ToTriggerRepositoryPtrOutputWithContext(ctx context.Context) TriggerRepositoryPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(TriggerRepositoryOutput).ToTriggerRepositoryPtrOutputWithContext(ctx)
+}
+
+// TriggerRepositoryPtrInput is an input type that accepts TriggerRepositoryArgs, TriggerRepositoryPtr and TriggerRepositoryPtrOutput values.
+// You can construct a concrete instance of `TriggerRepositoryPtrInput` via:
+//
+//	        TriggerRepositoryArgs{...}
+//
+//	or:
+//
+//	        nil
+type TriggerRepositoryPtrInput interface {
+	pulumi.Input
+
+	ToTriggerRepositoryPtrOutput() TriggerRepositoryPtrOutput
+	ToTriggerRepositoryPtrOutputWithContext(context.Context) TriggerRepositoryPtrOutput
+}
+
+type triggerRepositoryPtrType TriggerRepositoryArgs
+
+func TriggerRepositoryPtr(v *TriggerRepositoryArgs) TriggerRepositoryPtrInput {
+	return (*triggerRepositoryPtrType)(v)
+}
+
+func (*triggerRepositoryPtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**TriggerRepository)(nil)).Elem()
+}
+
+func (i *triggerRepositoryPtrType) ToTriggerRepositoryPtrOutput() TriggerRepositoryPtrOutput {
+	return i.ToTriggerRepositoryPtrOutputWithContext(context.Background())
+}
+
+func (i *triggerRepositoryPtrType) ToTriggerRepositoryPtrOutputWithContext(ctx context.Context) TriggerRepositoryPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(TriggerRepositoryPtrOutput)
+}
+
+// A repository of container images in this account and region.
+type TriggerRepositoryOutput struct{ *pulumi.OutputState }
+
+func (TriggerRepositoryOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*TriggerRepository)(nil)).Elem()
+}
+
+func (o TriggerRepositoryOutput) ToTriggerRepositoryOutput() TriggerRepositoryOutput {
+	return o
+}
+
+func (o TriggerRepositoryOutput) ToTriggerRepositoryOutputWithContext(ctx context.Context) TriggerRepositoryOutput {
+	return o
+}
+
+func (o TriggerRepositoryOutput) ToTriggerRepositoryPtrOutput() TriggerRepositoryPtrOutput {
+	return o.ToTriggerRepositoryPtrOutputWithContext(context.Background())
+}
+
+func (o TriggerRepositoryOutput) ToTriggerRepositoryPtrOutputWithContext(ctx context.Context) TriggerRepositoryPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v TriggerRepository) *TriggerRepository {
+		return &v
+	}).(TriggerRepositoryPtrOutput)
+}
+
+// Name of the repository in ECR, without the registry, for example `team/base`.
+func (o TriggerRepositoryOutput) Name() pulumi.StringOutput {
+	return o.ApplyT(func(v TriggerRepository) string { return v.Name }).(pulumi.StringOutput)
+}
+
+// Tag of the images that count, for example `latest`. If omitted, each pushed image does.
+func (o TriggerRepositoryOutput) Tag() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v TriggerRepository) *string { return v.Tag }).(pulumi.StringPtrOutput)
+}
+
+type TriggerRepositoryPtrOutput struct{ *pulumi.OutputState }
+
+func (TriggerRepositoryPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**TriggerRepository)(nil)).Elem()
+}
+
+func (o TriggerRepositoryPtrOutput) ToTriggerRepositoryPtrOutput() TriggerRepositoryPtrOutput {
+	return o
+}
+
+func (o TriggerRepositoryPtrOutput) ToTriggerRepositoryPtrOutputWithContext(ctx context.Context) TriggerRepositoryPtrOutput {
+	return o
+}
+
+func (o TriggerRepositoryPtrOutput) Elem() TriggerRepositoryOutput {
+	return o.ApplyT(func(v *TriggerRepository) TriggerRepository {
+		if v != nil {
+			return *v
+		}
+		var ret TriggerRepository
+		return ret
+	}).(TriggerRepositoryOutput)
+}
+
+// Name of the repository in ECR, without the registry, for example `team/base`.
+func (o TriggerRepositoryPtrOutput) Name() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *TriggerRepository) *string {
+		if v == nil {
+			return nil
+		}
+		return &v.Name
+	}).(pulumi.StringPtrOutput)
+}
+
+// Tag of the images that count, for example `latest`. If omitted, each pushed image does.
+func (o TriggerRepositoryPtrOutput) Tag() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *TriggerRepository) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Tag
+	}).(pulumi.StringPtrOutput)
+}
+
+// What starts the pipeline: exactly one of these. AWS sends no event about new components: for those give the pipeline a
+// `schedule` that builds only when something is new.
+type TriggerSource struct {
+	// Name of an image of this account and region, which is the name of its recipe: each new build of it that becomes
+	// available starts the pipeline. For the base image, not for what the pipeline itself builds: that would never end.
+	// If omitted, another field says when.
+	Image *string `pulumi:"image"`
+	// An event pattern of EventBridge, as JSON text, for any other event of the default bus. If omitted, another field
+	// says when. See https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
+	Pattern *string `pulumi:"pattern"`
+	// A repository to which a container image is pushed. If omitted, another field says when.
+	Repository *TriggerRepository `pulumi:"repository"`
+	// `cron(minute hour day month weekday year)` in UTC, or `rate(value unit)`, for example `rate(90 days)`. The build
+	// starts each time: a pipeline's own `schedule` can wait for something new, knows time zones and can disable itself.
+	// If omitted, another field says when. See
+	// https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-rule-schedule.html
+	Schedule *string `pulumi:"schedule"`
+	// Name of an SSM parameter of this account and region that was made or changed, for example one with the id of the
+	// base image. AWS's own parameters under `/aws/` send no events. If omitted, another field says when.
+	SsmParameter *string `pulumi:"ssmParameter"`
+}
+
+// TriggerSourceInput is an input type that accepts TriggerSourceArgs and TriggerSourceOutput values.
+// You can construct a concrete instance of `TriggerSourceInput` via:
+//
+//	TriggerSourceArgs{...}
+type TriggerSourceInput interface {
+	pulumi.Input
+
+	ToTriggerSourceOutput() TriggerSourceOutput
+	ToTriggerSourceOutputWithContext(context.Context) TriggerSourceOutput
+}
+
+// What starts the pipeline: exactly one of these. AWS sends no event about new components: for those give the pipeline a
+// `schedule` that builds only when something is new.
+type TriggerSourceArgs struct {
+	// Name of an image of this account and region, which is the name of its recipe: each new build of it that becomes
+	// available starts the pipeline. For the base image, not for what the pipeline itself builds: that would never end.
+	// If omitted, another field says when.
+	Image pulumi.StringPtrInput `pulumi:"image"`
+	// An event pattern of EventBridge, as JSON text, for any other event of the default bus. If omitted, another field
+	// says when. See https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
+	Pattern pulumi.StringPtrInput `pulumi:"pattern"`
+	// A repository to which a container image is pushed. If omitted, another field says when.
+	Repository *TriggerRepositoryArgs `pulumi:"repository"`
+	// `cron(minute hour day month weekday year)` in UTC, or `rate(value unit)`, for example `rate(90 days)`. The build
+	// starts each time: a pipeline's own `schedule` can wait for something new, knows time zones and can disable itself.
+	// If omitted, another field says when. See
+	// https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-rule-schedule.html
+	Schedule pulumi.StringPtrInput `pulumi:"schedule"`
+	// Name of an SSM parameter of this account and region that was made or changed, for example one with the id of the
+	// base image. AWS's own parameters under `/aws/` send no events. If omitted, another field says when.
+	SsmParameter pulumi.StringPtrInput `pulumi:"ssmParameter"`
+}
+
+func (TriggerSourceArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*TriggerSource)(nil)).Elem()
+}
+
+func (i TriggerSourceArgs) ToTriggerSourceOutput() TriggerSourceOutput {
+	return i.ToTriggerSourceOutputWithContext(context.Background())
+}
+
+func (i TriggerSourceArgs) ToTriggerSourceOutputWithContext(ctx context.Context) TriggerSourceOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(TriggerSourceOutput)
+}
+
+// What starts the pipeline: exactly one of these. AWS sends no event about new components: for those give the pipeline a
+// `schedule` that builds only when something is new.
+type TriggerSourceOutput struct{ *pulumi.OutputState }
+
+func (TriggerSourceOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*TriggerSource)(nil)).Elem()
+}
+
+func (o TriggerSourceOutput) ToTriggerSourceOutput() TriggerSourceOutput {
+	return o
+}
+
+func (o TriggerSourceOutput) ToTriggerSourceOutputWithContext(ctx context.Context) TriggerSourceOutput {
+	return o
+}
+
+// Name of an image of this account and region, which is the name of its recipe: each new build of it that becomes
+// available starts the pipeline. For the base image, not for what the pipeline itself builds: that would never end.
+// If omitted, another field says when.
+func (o TriggerSourceOutput) Image() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v TriggerSource) *string { return v.Image }).(pulumi.StringPtrOutput)
+}
+
+// An event pattern of EventBridge, as JSON text, for any other event of the default bus. If omitted, another field
+// says when. See https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
+func (o TriggerSourceOutput) Pattern() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v TriggerSource) *string { return v.Pattern }).(pulumi.StringPtrOutput)
+}
+
+// A repository to which a container image is pushed. If omitted, another field says when.
+func (o TriggerSourceOutput) Repository() TriggerRepositoryPtrOutput {
+	return o.ApplyT(func(v TriggerSource) *TriggerRepository { return v.Repository }).(TriggerRepositoryPtrOutput)
+}
+
+// `cron(minute hour day month weekday year)` in UTC, or `rate(value unit)`, for example `rate(90 days)`. The build
+// starts each time: a pipeline's own `schedule` can wait for something new, knows time zones and can disable itself.
+// If omitted, another field says when. See
+// https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-rule-schedule.html
+func (o TriggerSourceOutput) Schedule() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v TriggerSource) *string { return v.Schedule }).(pulumi.StringPtrOutput)
+}
+
+// Name of an SSM parameter of this account and region that was made or changed, for example one with the id of the
+// base image. AWS's own parameters under `/aws/` send no events. If omitted, another field says when.
+func (o TriggerSourceOutput) SsmParameter() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v TriggerSource) *string { return v.SsmParameter }).(pulumi.StringPtrOutput)
+}
+
+// A workflow of a build: one that exists, or the document that one is made of.
+type WorkflowReference struct {
+	// ARN of a workflow, with a version that may hold `x`. If omitted, another field names the workflow.
+	Arn *string `pulumi:"arn"`
+	// A workflow document, as YAML or JSON text or as an object. A workflow is made of it; it is checked before anything
+	// is deployed. If omitted, another field names the workflow. See
+	// https://docs.aws.amazon.com/imagebuilder/latest/userguide/image-workflow-create-document.html
+	Document interface{} `pulumi:"document"`
+	// File that holds a workflow document, relative to the folder of the Pulumi program. A workflow is made of it. If
+	// omitted, another field names the workflow.
+	File *string `pulumi:"file"`
+	// Name of a workflow that Amazon manages, for example `build-image` or `test-image`, always in its newest version. If
+	// omitted, another field names the workflow. See
+	// https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-image-workflows.html
+	Managed *string `pulumi:"managed"`
+	// Alone: name of a workflow that exists in this account and region. Together with `document` or `file`: the name of
+	// the workflow that is made of it, after the name of the pipeline and a dash. Lower-case letters, digits and dashes.
+	// Default for a made workflow: the file's base name, or the `name` in the document.
+	Name *string `pulumi:"name"`
+	// What the failure of a test workflow means: `ABORT` fails the build, `CONTINUE` goes on; only for `TEST`. Default: the
+	// service's own, `ABORT`.
+	OnFailure *string `pulumi:"onFailure"`
+	// Name of a group of test workflows: 1 to 100 letters, digits and `-_+#`, only for `TEST`. Groups run one after the
+	// other, in the order in which they are named first; of one group up to five workflows run at once. If omitted, the
+	// workflow belongs to no group of ours.
+	ParallelGroup *string `pulumi:"parallelGroup"`
+	// Values of the workflow's parameters: for each name a list with one value. Plain text, so no secrets. Default: each
+	// parameter keeps the default value it has in the document.
+	Parameters map[string][]string `pulumi:"parameters"`
+	// Stage of the build: `BUILD`, `TEST` or `DISTRIBUTION`. Needed with `name` alone, `document` and `file`. Default: what
+	// is known of a managed workflow, or what an ARN says.
+	Type *string `pulumi:"type"`
+	// Version of the workflow named by `name` alone: three numbers, of which those on the right may be `x` for the newest.
+	// Default: `x.x.x`.
+	Version *string `pulumi:"version"`
+}
+
+// WorkflowReferenceInput is an input type that accepts WorkflowReferenceArgs and WorkflowReferenceOutput values.
+// You can construct a concrete instance of `WorkflowReferenceInput` via:
+//
+//	WorkflowReferenceArgs{...}
+type WorkflowReferenceInput interface {
+	pulumi.Input
+
+	ToWorkflowReferenceOutput() WorkflowReferenceOutput
+	ToWorkflowReferenceOutputWithContext(context.Context) WorkflowReferenceOutput
+}
+
+// A workflow of a build: one that exists, or the document that one is made of.
+type WorkflowReferenceArgs struct {
+	// ARN of a workflow, with a version that may hold `x`. If omitted, another field names the workflow.
+	Arn pulumi.StringPtrInput `pulumi:"arn"`
+	// A workflow document, as YAML or JSON text or as an object. A workflow is made of it; it is checked before anything
+	// is deployed. If omitted, another field names the workflow. See
+	// https://docs.aws.amazon.com/imagebuilder/latest/userguide/image-workflow-create-document.html
+	Document pulumi.Input `pulumi:"document"`
+	// File that holds a workflow document, relative to the folder of the Pulumi program. A workflow is made of it. If
+	// omitted, another field names the workflow.
+	File *string `pulumi:"file"`
+	// Name of a workflow that Amazon manages, for example `build-image` or `test-image`, always in its newest version. If
+	// omitted, another field names the workflow. See
+	// https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-image-workflows.html
+	Managed *string `pulumi:"managed"`
+	// Alone: name of a workflow that exists in this account and region. Together with `document` or `file`: the name of
+	// the workflow that is made of it, after the name of the pipeline and a dash. Lower-case letters, digits and dashes.
+	// Default for a made workflow: the file's base name, or the `name` in the document.
+	Name *string `pulumi:"name"`
+	// What the failure of a test workflow means: `ABORT` fails the build, `CONTINUE` goes on; only for `TEST`. Default: the
+	// service's own, `ABORT`.
+	OnFailure *string `pulumi:"onFailure"`
+	// Name of a group of test workflows: 1 to 100 letters, digits and `-_+#`, only for `TEST`. Groups run one after the
+	// other, in the order in which they are named first; of one group up to five workflows run at once. If omitted, the
+	// workflow belongs to no group of ours.
+	ParallelGroup *string `pulumi:"parallelGroup"`
+	// Values of the workflow's parameters: for each name a list with one value. Plain text, so no secrets. Default: each
+	// parameter keeps the default value it has in the document.
+	Parameters pulumi.StringArrayMapInput `pulumi:"parameters"`
+	// Stage of the build: `BUILD`, `TEST` or `DISTRIBUTION`. Needed with `name` alone, `document` and `file`. Default: what
+	// is known of a managed workflow, or what an ARN says.
+	Type *string `pulumi:"type"`
+	// Version of the workflow named by `name` alone: three numbers, of which those on the right may be `x` for the newest.
+	// Default: `x.x.x`.
+	Version *string `pulumi:"version"`
+}
+
+func (WorkflowReferenceArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*WorkflowReference)(nil)).Elem()
+}
+
+func (i WorkflowReferenceArgs) ToWorkflowReferenceOutput() WorkflowReferenceOutput {
+	return i.ToWorkflowReferenceOutputWithContext(context.Background())
+}
+
+func (i WorkflowReferenceArgs) ToWorkflowReferenceOutputWithContext(ctx context.Context) WorkflowReferenceOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(WorkflowReferenceOutput)
+}
+
+// WorkflowReferenceArrayInput is an input type that accepts WorkflowReferenceArray and WorkflowReferenceArrayOutput values.
+// You can construct a concrete instance of `WorkflowReferenceArrayInput` via:
+//
+//	WorkflowReferenceArray{ WorkflowReferenceArgs{...} }
+type WorkflowReferenceArrayInput interface {
+	pulumi.Input
+
+	ToWorkflowReferenceArrayOutput() WorkflowReferenceArrayOutput
+	ToWorkflowReferenceArrayOutputWithContext(context.Context) WorkflowReferenceArrayOutput
+}
+
+type WorkflowReferenceArray []WorkflowReferenceInput
+
+func (WorkflowReferenceArray) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]WorkflowReference)(nil)).Elem()
+}
+
+func (i WorkflowReferenceArray) ToWorkflowReferenceArrayOutput() WorkflowReferenceArrayOutput {
+	return i.ToWorkflowReferenceArrayOutputWithContext(context.Background())
+}
+
+func (i WorkflowReferenceArray) ToWorkflowReferenceArrayOutputWithContext(ctx context.Context) WorkflowReferenceArrayOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(WorkflowReferenceArrayOutput)
+}
+
+// A workflow of a build: one that exists, or the document that one is made of.
+type WorkflowReferenceOutput struct{ *pulumi.OutputState }
+
+func (WorkflowReferenceOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*WorkflowReference)(nil)).Elem()
+}
+
+func (o WorkflowReferenceOutput) ToWorkflowReferenceOutput() WorkflowReferenceOutput {
+	return o
+}
+
+func (o WorkflowReferenceOutput) ToWorkflowReferenceOutputWithContext(ctx context.Context) WorkflowReferenceOutput {
+	return o
+}
+
+// ARN of a workflow, with a version that may hold `x`. If omitted, another field names the workflow.
+func (o WorkflowReferenceOutput) Arn() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v WorkflowReference) *string { return v.Arn }).(pulumi.StringPtrOutput)
+}
+
+// A workflow document, as YAML or JSON text or as an object. A workflow is made of it; it is checked before anything
+// is deployed. If omitted, another field names the workflow. See
+// https://docs.aws.amazon.com/imagebuilder/latest/userguide/image-workflow-create-document.html
+func (o WorkflowReferenceOutput) Document() pulumi.AnyOutput {
+	return o.ApplyT(func(v WorkflowReference) interface{} { return v.Document }).(pulumi.AnyOutput)
+}
+
+// File that holds a workflow document, relative to the folder of the Pulumi program. A workflow is made of it. If
+// omitted, another field names the workflow.
+func (o WorkflowReferenceOutput) File() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v WorkflowReference) *string { return v.File }).(pulumi.StringPtrOutput)
+}
+
+// Name of a workflow that Amazon manages, for example `build-image` or `test-image`, always in its newest version. If
+// omitted, another field names the workflow. See
+// https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-image-workflows.html
+func (o WorkflowReferenceOutput) Managed() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v WorkflowReference) *string { return v.Managed }).(pulumi.StringPtrOutput)
+}
+
+// Alone: name of a workflow that exists in this account and region. Together with `document` or `file`: the name of
+// the workflow that is made of it, after the name of the pipeline and a dash. Lower-case letters, digits and dashes.
+// Default for a made workflow: the file's base name, or the `name` in the document.
+func (o WorkflowReferenceOutput) Name() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v WorkflowReference) *string { return v.Name }).(pulumi.StringPtrOutput)
+}
+
+// What the failure of a test workflow means: `ABORT` fails the build, `CONTINUE` goes on; only for `TEST`. Default: the
+// service's own, `ABORT`.
+func (o WorkflowReferenceOutput) OnFailure() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v WorkflowReference) *string { return v.OnFailure }).(pulumi.StringPtrOutput)
+}
+
+// Name of a group of test workflows: 1 to 100 letters, digits and `-_+#`, only for `TEST`. Groups run one after the
+// other, in the order in which they are named first; of one group up to five workflows run at once. If omitted, the
+// workflow belongs to no group of ours.
+func (o WorkflowReferenceOutput) ParallelGroup() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v WorkflowReference) *string { return v.ParallelGroup }).(pulumi.StringPtrOutput)
+}
+
+// Values of the workflow's parameters: for each name a list with one value. Plain text, so no secrets. Default: each
+// parameter keeps the default value it has in the document.
+func (o WorkflowReferenceOutput) Parameters() pulumi.StringArrayMapOutput {
+	return o.ApplyT(func(v WorkflowReference) map[string][]string { return v.Parameters }).(pulumi.StringArrayMapOutput)
+}
+
+// Stage of the build: `BUILD`, `TEST` or `DISTRIBUTION`. Needed with `name` alone, `document` and `file`. Default: what
+// is known of a managed workflow, or what an ARN says.
+func (o WorkflowReferenceOutput) Type() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v WorkflowReference) *string { return v.Type }).(pulumi.StringPtrOutput)
+}
+
+// Version of the workflow named by `name` alone: three numbers, of which those on the right may be `x` for the newest.
+// Default: `x.x.x`.
+func (o WorkflowReferenceOutput) Version() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v WorkflowReference) *string { return v.Version }).(pulumi.StringPtrOutput)
+}
+
+type WorkflowReferenceArrayOutput struct{ *pulumi.OutputState }
+
+func (WorkflowReferenceArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]WorkflowReference)(nil)).Elem()
+}
+
+func (o WorkflowReferenceArrayOutput) ToWorkflowReferenceArrayOutput() WorkflowReferenceArrayOutput {
+	return o
+}
+
+func (o WorkflowReferenceArrayOutput) ToWorkflowReferenceArrayOutputWithContext(ctx context.Context) WorkflowReferenceArrayOutput {
+	return o
+}
+
+func (o WorkflowReferenceArrayOutput) Index(i pulumi.IntInput) WorkflowReferenceOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) WorkflowReference {
+		return vs[0].([]WorkflowReference)[vs[1].(int)]
+	}).(WorkflowReferenceOutput)
+}
+
 func init() {
+	pulumi.RegisterInputType(reflect.TypeOf((*ApprovalInput)(nil)).Elem(), ApprovalArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*ApprovalPtrInput)(nil)).Elem(), ApprovalArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*ApproversInput)(nil)).Elem(), ApproversArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*ApproversPtrInput)(nil)).Elem(), ApproversArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*BaseImageInput)(nil)).Elem(), BaseImageArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*BaseImagePtrInput)(nil)).Elem(), BaseImageArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*BlockDeviceInput)(nil)).Elem(), BlockDeviceArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*BlockDeviceArrayInput)(nil)).Elem(), BlockDeviceArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*ComponentReferenceInput)(nil)).Elem(), ComponentReferenceArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*ComponentReferenceArrayInput)(nil)).Elem(), ComponentReferenceArray{})
+	pulumi.RegisterInputType(reflect.TypeOf((*ComponentVariantInput)(nil)).Elem(), ComponentVariantArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*ComponentVariantPtrInput)(nil)).Elem(), ComponentVariantArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*ContainerBaseImageInput)(nil)).Elem(), ContainerBaseImageArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*ContainerBaseImagePtrInput)(nil)).Elem(), ContainerBaseImageArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*ContainerDistributionInput)(nil)).Elem(), ContainerDistributionArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*ContainerDistributionPtrInput)(nil)).Elem(), ContainerDistributionArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*ContainerImageInput)(nil)).Elem(), ContainerImageArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*ContainerImagePtrInput)(nil)).Elem(), ContainerImageArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*ContainerInstanceImageInput)(nil)).Elem(), ContainerInstanceImageArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*ContainerInstanceImagePtrInput)(nil)).Elem(), ContainerInstanceImageArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*ContainerRepositoryInput)(nil)).Elem(), ContainerRepositoryArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*ContainerRepositoryPtrInput)(nil)).Elem(), ContainerRepositoryArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*DistributionRegionInput)(nil)).Elem(), DistributionRegionArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*DistributionRegionArrayInput)(nil)).Elem(), DistributionRegionArray{})
+	pulumi.RegisterInputType(reflect.TypeOf((*DocumentBucketInput)(nil)).Elem(), DocumentBucketArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*DocumentBucketPtrInput)(nil)).Elem(), DocumentBucketArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*EcrImageInput)(nil)).Elem(), EcrImageArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*EcrImagePtrInput)(nil)).Elem(), EcrImageArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*EventTargetsInput)(nil)).Elem(), EventTargetsArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*ExistingInfrastructureInput)(nil)).Elem(), ExistingInfrastructureArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*ExistingInfrastructurePtrInput)(nil)).Elem(), ExistingInfrastructureArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*FastLaunchInput)(nil)).Elem(), FastLaunchArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*FastLaunchArrayInput)(nil)).Elem(), FastLaunchArray{})
+	pulumi.RegisterInputType(reflect.TypeOf((*FastLaunchTemplateInput)(nil)).Elem(), FastLaunchTemplateArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*FastLaunchTemplatePtrInput)(nil)).Elem(), FastLaunchTemplateArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*ImageExportInput)(nil)).Elem(), ImageExportArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*ImageExportPtrInput)(nil)).Elem(), ImageExportArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*ImageTestsInput)(nil)).Elem(), ImageTestsArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*ImageTestsPtrInput)(nil)).Elem(), ImageTestsArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*LaunchPermissionInput)(nil)).Elem(), LaunchPermissionArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*LaunchPermissionPtrInput)(nil)).Elem(), LaunchPermissionArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*LaunchTemplateUpdateInput)(nil)).Elem(), LaunchTemplateUpdateArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*LaunchTemplateUpdateArrayInput)(nil)).Elem(), LaunchTemplateUpdateArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*LifecycleInput)(nil)).Elem(), LifecycleArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*LifecyclePtrInput)(nil)).Elem(), LifecycleArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*LifecycleAgeInput)(nil)).Elem(), LifecycleAgeArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*LifecycleAgePtrInput)(nil)).Elem(), LifecycleAgeArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*LifecycleAmiExclusionInput)(nil)).Elem(), LifecycleAmiExclusionArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*LifecycleAmiExclusionPtrInput)(nil)).Elem(), LifecycleAmiExclusionArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*LifecycleExclusionInput)(nil)).Elem(), LifecycleExclusionArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*LifecycleExclusionPtrInput)(nil)).Elem(), LifecycleExclusionArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*LifecyclePeriodInput)(nil)).Elem(), LifecyclePeriodArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*LifecyclePeriodPtrInput)(nil)).Elem(), LifecyclePeriodArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*LifecycleRuleInput)(nil)).Elem(), LifecycleRuleArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*LifecycleRuleArrayInput)(nil)).Elem(), LifecycleRuleArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*LogBucketInput)(nil)).Elem(), LogBucketArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*LogBucketPtrInput)(nil)).Elem(), LogBucketArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*NotificationsInput)(nil)).Elem(), NotificationsArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*NotificationsPtrInput)(nil)).Elem(), NotificationsArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*OutputParameterInput)(nil)).Elem(), OutputParameterArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*OutputParameterArrayInput)(nil)).Elem(), OutputParameterArray{})
+	pulumi.RegisterInputType(reflect.TypeOf((*PipelineEventInput)(nil)).Elem(), PipelineEventArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*PipelineEventArrayInput)(nil)).Elem(), PipelineEventArray{})
+	pulumi.RegisterInputType(reflect.TypeOf((*PipelineShareInput)(nil)).Elem(), PipelineShareArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*PipelineSharePtrInput)(nil)).Elem(), PipelineShareArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*PipelineStartInput)(nil)).Elem(), PipelineStartArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*PipelineStartArrayInput)(nil)).Elem(), PipelineStartArray{})
+	pulumi.RegisterInputType(reflect.TypeOf((*PlacementInput)(nil)).Elem(), PlacementArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*PlacementPtrInput)(nil)).Elem(), PlacementArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*PlatformVariantsInput)(nil)).Elem(), PlatformVariantsArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*PlatformVariantsPtrInput)(nil)).Elem(), PlatformVariantsArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*RootVolumeInput)(nil)).Elem(), RootVolumeArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*RootVolumePtrInput)(nil)).Elem(), RootVolumeArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*ScanningRepositoryInput)(nil)).Elem(), ScanningRepositoryArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*ScanningRepositoryPtrInput)(nil)).Elem(), ScanningRepositoryArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*ScheduleInput)(nil)).Elem(), ScheduleArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*SchedulePtrInput)(nil)).Elem(), ScheduleArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*TargetAccountInput)(nil)).Elem(), TargetAccountArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*TargetAccountArrayInput)(nil)).Elem(), TargetAccountArray{})
+	pulumi.RegisterInputType(reflect.TypeOf((*TriggerRepositoryInput)(nil)).Elem(), TriggerRepositoryArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*TriggerRepositoryPtrInput)(nil)).Elem(), TriggerRepositoryArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*TriggerSourceInput)(nil)).Elem(), TriggerSourceArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*WorkflowReferenceInput)(nil)).Elem(), WorkflowReferenceArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*WorkflowReferenceArrayInput)(nil)).Elem(), WorkflowReferenceArray{})
+	pulumi.RegisterOutputType(ApprovalOutput{})
+	pulumi.RegisterOutputType(ApprovalPtrOutput{})
+	pulumi.RegisterOutputType(ApproversOutput{})
+	pulumi.RegisterOutputType(ApproversPtrOutput{})
 	pulumi.RegisterOutputType(BaseImageOutput{})
+	pulumi.RegisterOutputType(BaseImagePtrOutput{})
+	pulumi.RegisterOutputType(BlockDeviceOutput{})
+	pulumi.RegisterOutputType(BlockDeviceArrayOutput{})
 	pulumi.RegisterOutputType(ComponentReferenceOutput{})
 	pulumi.RegisterOutputType(ComponentReferenceArrayOutput{})
+	pulumi.RegisterOutputType(ComponentVariantOutput{})
+	pulumi.RegisterOutputType(ComponentVariantPtrOutput{})
+	pulumi.RegisterOutputType(ContainerBaseImageOutput{})
+	pulumi.RegisterOutputType(ContainerBaseImagePtrOutput{})
+	pulumi.RegisterOutputType(ContainerDistributionOutput{})
+	pulumi.RegisterOutputType(ContainerDistributionPtrOutput{})
+	pulumi.RegisterOutputType(ContainerImageOutput{})
+	pulumi.RegisterOutputType(ContainerImagePtrOutput{})
+	pulumi.RegisterOutputType(ContainerInstanceImageOutput{})
+	pulumi.RegisterOutputType(ContainerInstanceImagePtrOutput{})
+	pulumi.RegisterOutputType(ContainerRepositoryOutput{})
+	pulumi.RegisterOutputType(ContainerRepositoryPtrOutput{})
 	pulumi.RegisterOutputType(DestinationAccountInputsOutput{})
 	pulumi.RegisterOutputType(DistributionRegionOutput{})
 	pulumi.RegisterOutputType(DistributionRegionArrayOutput{})
+	pulumi.RegisterOutputType(DocumentBucketOutput{})
+	pulumi.RegisterOutputType(DocumentBucketPtrOutput{})
+	pulumi.RegisterOutputType(EcrImageOutput{})
+	pulumi.RegisterOutputType(EcrImagePtrOutput{})
+	pulumi.RegisterOutputType(EventTargetsOutput{})
 	pulumi.RegisterOutputType(ExistingInfrastructureOutput{})
 	pulumi.RegisterOutputType(ExistingInfrastructurePtrOutput{})
+	pulumi.RegisterOutputType(FastLaunchOutput{})
+	pulumi.RegisterOutputType(FastLaunchArrayOutput{})
+	pulumi.RegisterOutputType(FastLaunchTemplateOutput{})
+	pulumi.RegisterOutputType(FastLaunchTemplatePtrOutput{})
+	pulumi.RegisterOutputType(ImageExportOutput{})
+	pulumi.RegisterOutputType(ImageExportPtrOutput{})
 	pulumi.RegisterOutputType(ImageTestsOutput{})
 	pulumi.RegisterOutputType(ImageTestsPtrOutput{})
 	pulumi.RegisterOutputType(LaunchPermissionOutput{})
 	pulumi.RegisterOutputType(LaunchPermissionPtrOutput{})
+	pulumi.RegisterOutputType(LaunchTemplateUpdateOutput{})
+	pulumi.RegisterOutputType(LaunchTemplateUpdateArrayOutput{})
 	pulumi.RegisterOutputType(LifecycleOutput{})
 	pulumi.RegisterOutputType(LifecyclePtrOutput{})
+	pulumi.RegisterOutputType(LifecycleAgeOutput{})
+	pulumi.RegisterOutputType(LifecycleAgePtrOutput{})
+	pulumi.RegisterOutputType(LifecycleAmiExclusionOutput{})
+	pulumi.RegisterOutputType(LifecycleAmiExclusionPtrOutput{})
+	pulumi.RegisterOutputType(LifecycleExclusionOutput{})
+	pulumi.RegisterOutputType(LifecycleExclusionPtrOutput{})
+	pulumi.RegisterOutputType(LifecyclePeriodOutput{})
+	pulumi.RegisterOutputType(LifecyclePeriodPtrOutput{})
+	pulumi.RegisterOutputType(LifecycleRuleOutput{})
+	pulumi.RegisterOutputType(LifecycleRuleArrayOutput{})
 	pulumi.RegisterOutputType(LogBucketOutput{})
 	pulumi.RegisterOutputType(LogBucketPtrOutput{})
 	pulumi.RegisterOutputType(NotificationsOutput{})
 	pulumi.RegisterOutputType(NotificationsPtrOutput{})
+	pulumi.RegisterOutputType(OutputParameterOutput{})
+	pulumi.RegisterOutputType(OutputParameterArrayOutput{})
+	pulumi.RegisterOutputType(PipelineEventOutput{})
+	pulumi.RegisterOutputType(PipelineEventArrayOutput{})
+	pulumi.RegisterOutputType(PipelineShareOutput{})
+	pulumi.RegisterOutputType(PipelineSharePtrOutput{})
+	pulumi.RegisterOutputType(PipelineStartOutput{})
+	pulumi.RegisterOutputType(PipelineStartArrayOutput{})
+	pulumi.RegisterOutputType(PlacementOutput{})
+	pulumi.RegisterOutputType(PlacementPtrOutput{})
+	pulumi.RegisterOutputType(PlatformVariantsOutput{})
+	pulumi.RegisterOutputType(PlatformVariantsPtrOutput{})
 	pulumi.RegisterOutputType(RootVolumeOutput{})
 	pulumi.RegisterOutputType(RootVolumePtrOutput{})
+	pulumi.RegisterOutputType(ScanningRepositoryOutput{})
+	pulumi.RegisterOutputType(ScanningRepositoryPtrOutput{})
 	pulumi.RegisterOutputType(ScheduleOutput{})
 	pulumi.RegisterOutputType(SchedulePtrOutput{})
 	pulumi.RegisterOutputType(TargetAccountOutput{})
 	pulumi.RegisterOutputType(TargetAccountArrayOutput{})
+	pulumi.RegisterOutputType(TriggerRepositoryOutput{})
+	pulumi.RegisterOutputType(TriggerRepositoryPtrOutput{})
+	pulumi.RegisterOutputType(TriggerSourceOutput{})
+	pulumi.RegisterOutputType(WorkflowReferenceOutput{})
+	pulumi.RegisterOutputType(WorkflowReferenceArrayOutput{})
 }

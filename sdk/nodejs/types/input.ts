@@ -6,6 +6,36 @@ import * as inputs from "../types/input";
 import * as outputs from "../types/output";
 
 /**
+ * A person decides whether an image is distributed: each build waits after its tests until somebody answers.
+ */
+export interface ApprovalArgs {
+    /**
+     * Who is told that a build waits, and what to run to let it go on or to stop it. If omitted, nobody is told: those
+     * who look find it with `aws imagebuilder list-waiting-workflow-steps`.
+     */
+    notify?: inputs.ApproversArgs;
+    /**
+     * Hours that a build waits before it fails, 1 to 168. Default: `72`.
+     */
+    timeoutHours?: number;
+}
+
+/**
+ * Who is asked for approval: by a topic that exists, or by one that is made, with e-mail addresses.
+ */
+export interface ApproversArgs {
+    /**
+     * E-mail addresses that are asked. Each gets a mail to confirm. If omitted, the topic has no subscribers of ours.
+     */
+    emails?: string[];
+    /**
+     * ARN of an existing topic in the pipeline's region. Its policy must let `events.amazonaws.com` publish, and so must
+     * the policy of its key if it is encrypted. Default: a topic is made, encrypted with a key of its own.
+     */
+    topicArn?: pulumi.Input<string | undefined>;
+}
+
+/**
  * The image that builds start from, named in exactly one of several ways.
  */
 export interface BaseImageArgs {
@@ -53,6 +83,61 @@ export interface BaseImageArgs {
 }
 
 /**
+ * A volume beside the root volume, an instance store, or a mapping of the base image that is left out.
+ */
+export interface BlockDeviceArgs {
+    /**
+     * Whether the volume goes away with the instance. Default: `true`.
+     */
+    deleteOnTermination?: boolean;
+    /**
+     * Name of the device, for example `/dev/sdf` or `xvdf`, 1 to 1024 characters. Not the root device, which is set as
+     * `rootVolume`. See https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/device_naming.html
+     */
+    deviceName: string;
+    /**
+     * Whether the volume is encrypted. Default: `true`.
+     */
+    encrypted?: boolean;
+    /**
+     * Operations a second, 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: what AWS gives `gp3`; `io1` and `io2`
+     * have to be told.
+     */
+    iops?: pulumi.Input<number | undefined>;
+    /**
+     * KMS key that encrypts the volume, as id, ARN or alias. The root volume's key does not extend to other volumes.
+     * Default: the account's EBS key.
+     */
+    kmsKeyId?: pulumi.Input<string | undefined>;
+    /**
+     * Whether the device is left out that the base image maps under this name. Default: `false`.
+     */
+    noDevice?: boolean;
+    /**
+     * Size in GiB, 1 to 16000, at least 125 for `st1` and `sc1`. Default: the size of the snapshot, or of the base
+     * image's volume of this name.
+     */
+    sizeGiB?: pulumi.Input<number | undefined>;
+    /**
+     * Id of the snapshot that the volume starts from, for example `snap-0123456789abcdef0`. If omitted, it starts empty.
+     */
+    snapshotId?: pulumi.Input<string | undefined>;
+    /**
+     * Throughput in MiB/s, 125 to 1000. Only for `gp3`. Default: what AWS gives the volume type, 125.
+     */
+    throughput?: pulumi.Input<number | undefined>;
+    /**
+     * Volume type: `gp3`, `gp2`, `io1`, `io2`, `sc1`, `st1` or `standard`. Default: `gp3`.
+     */
+    type?: pulumi.Input<string | undefined>;
+    /**
+     * Name of an instance store such as `ephemeral0`, counted from 0, that the device stands for in place of a volume. If
+     * omitted, the device is a volume.
+     */
+    virtualName?: pulumi.Input<string | undefined>;
+}
+
+/**
  * A step of the build: a component that exists, or the document that one is made of.
  */
 export interface ComponentReferenceArgs {
@@ -78,6 +163,13 @@ export interface ComponentReferenceArgs {
      */
     managed?: string;
     /**
+     * Name of a component of the AWS Marketplace that the account has subscribed to, as it stands in the component's
+     * ARN. Its newest version is used unless `version` says otherwise. A CIS component runs last, wherever it stands in
+     * the list. If omitted, another field names the component. See
+     * https://docs.aws.amazon.com/imagebuilder/latest/userguide/aws-marketplace-components.html
+     */
+    marketplace?: string;
+    /**
      * Alone: name of a component that exists in this account and region. Together with `document` or `file`: the name of
      * the component that is made of it, after the name of the recipe and a dash. Lower-case letters, digits and dashes.
      * Default for a made component: the file's base name, or the `name` in the document.
@@ -90,16 +182,207 @@ export interface ComponentReferenceArgs {
      */
     parameters?: pulumi.Input<{[key: string]: pulumi.Input<pulumi.Input<string>[]>} | undefined>;
     /**
-     * Version of the component named by `managed` or by `name` alone: three numbers, of which those on the right may be
+     * One definition for several platforms: a document for each, of which the recipe's platform picks one. A component
+     * is made of it. If omitted, another field names the component.
+     */
+    variants?: inputs.PlatformVariantsArgs;
+    /**
+     * Version of the component named by `managed`, by `marketplace` or by `name` alone: three numbers, of which those on the right may be
      * `x` for the newest. Default: `x.x.x`.
      */
     version?: string;
 }
 
 /**
- * A region that images are copied to, and what they are called and who may use them there.
+ * A component's document for one platform: exactly one of the two fields.
+ */
+export interface ComponentVariantArgs {
+    /**
+     * The document, as YAML or JSON text or as an object. If omitted, `file` holds it.
+     */
+    document?: any | undefined;
+    /**
+     * File that holds the document, relative to the folder of the Pulumi program. If omitted, `document` is the document.
+     */
+    file?: string;
+}
+
+/**
+ * The image that a container starts from, named in exactly one of several ways. See
+ * https://docs.aws.amazon.com/imagebuilder/latest/userguide/create-container-recipes.html
+ */
+export interface ContainerBaseImageArgs {
+    /**
+     * ARN of an Image Builder container image, with a version that may hold `x`. If omitted, another field names the
+     * base image.
+     */
+    arn?: pulumi.Input<string | undefined>;
+    /**
+     * Image on Docker Hub with its tag, for example `amazonlinux:2023`. If omitted, another field names the base image.
+     */
+    dockerHub?: pulumi.Input<string | undefined>;
+    /**
+     * Image in a private ECR repository, of this account or another. If omitted, another field names the base image.
+     */
+    ecr?: inputs.EcrImageArgs;
+    /**
+     * Image in Amazon ECR Public with the registry's alias and the tag, for example `amazonlinux/amazonlinux:2023`. If
+     * omitted, another field names the base image.
+     */
+    ecrPublic?: pulumi.Input<string | undefined>;
+    /**
+     * Name of a container image of this account in this region, that is the name of the container recipe it was built
+     * from. If omitted, another field names the base image.
+     */
+    image?: pulumi.Input<string | undefined>;
+    /**
+     * Name of a container image that Amazon manages in Image Builder, for example `amazon-linux-x86-latest`. Its newest
+     * version is used unless `version` says otherwise. If omitted, another field names the base image.
+     */
+    managed?: string;
+    /**
+     * Address of an image in any registry that the build instance reaches, with the registry's host, for example
+     * `quay.io/team/base:1.4`. If omitted, another field names the base image.
+     */
+    uri?: pulumi.Input<string | undefined>;
+    /**
+     * Version of the image named by `managed` or `image`: three numbers, of which those on the right may be `x` for the
+     * newest. Default: `x.x.x`.
+     */
+    version?: string;
+}
+
+/**
+ * Where container images go in each region: the repository must exist there, in this account.
+ */
+export interface ContainerDistributionArgs {
+    /**
+     * What is distributed, 1 to 1024 characters. If omitted, there is no description.
+     */
+    description?: pulumi.Input<string | undefined>;
+    /**
+     * Name of the ECR repository in each region, such as `team/web`, without the registry's host. In the first region it
+     * takes the place of the one that the recipe names.
+     */
+    repositoryName: pulumi.Input<string>;
+    /**
+     * Tags of the container images in the repository, besides the version that Image Builder puts there: up to 128
+     * letters, digits and `_.-` each. If omitted, there is only the version.
+     */
+    tags?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+}
+
+/**
+ * The container images that a pipeline builds: what they start from, how, and where they go.
+ */
+export interface ContainerImageArgs {
+    /**
+     * The container image that builds start from.
+     */
+    baseImage: inputs.ContainerBaseImageArgs;
+    /**
+     * Dockerfile template as text, with Image Builder's variables such as `{{{ imagebuilder:parentImage }}}`. Default: a
+     * template that starts from the base image and runs the components.
+     */
+    dockerfile?: pulumi.Input<string | undefined>;
+    /**
+     * File that holds the Dockerfile template, relative to the folder of the Pulumi program. If omitted, `dockerfile` or
+     * the default holds.
+     */
+    dockerfileFile?: string;
+    /**
+     * Location of the Dockerfile template in S3, `s3://bucket/key`. If omitted, `dockerfile` or the default holds.
+     */
+    dockerfileUri?: pulumi.Input<string | undefined>;
+    /**
+     * The AMI of the instance that builds the containers. Default: Amazon's newest AMI for ECS.
+     */
+    instanceImage?: inputs.ContainerInstanceImageArgs;
+    /**
+     * KMS key that encrypts the Dockerfile template, as id, ARN or alias. Default: a key of the service.
+     */
+    kmsKeyId?: pulumi.Input<string | undefined>;
+    /**
+     * Operating system version of the base image where Image Builder cannot tell it. If omitted, Image Builder looks.
+     */
+    osVersion?: string;
+    /**
+     * Where the images go: an ECR repository that exists or is made, with the same name in each region. Default: one is
+     * made in each region with the name of the pipeline.
+     */
+    repository?: inputs.ContainerRepositoryArgs;
+    /**
+     * Tags of the container images in the repository, besides the version. If omitted, there is only the version.
+     */
+    tags?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+}
+
+/**
+ * The AMI of the instance that builds and tests a container: exactly one of the two fields.
+ */
+export interface ContainerInstanceImageArgs {
+    /**
+     * Id of an AMI in the recipe's region on which Docker runs. If omitted, `ssmParameter` names the AMI.
+     */
+    amiId?: pulumi.Input<string | undefined>;
+    /**
+     * Name or ARN of an SSM parameter that holds the id of such an AMI, without the `ssm:` prefix, for example
+     * `/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id`. Read at each build, with the execution
+     * role. If omitted, `amiId` names the AMI.
+     */
+    ssmParameter?: pulumi.Input<string | undefined>;
+}
+
+/**
+ * Where finished container images go: an ECR repository of this account in the recipe's region.
+ */
+export interface ContainerRepositoryArgs {
+    /**
+     * Whether the repository is made. A repository of your own needs the tag `LifecycleExecutionAccess` with the value
+     * `EC2 Image Builder` where lifecycle policies delete its images. Default: `true` when no name is given, otherwise
+     * `false`.
+     */
+    create?: boolean;
+    /**
+     * Whether a made repository is deleted with the images in it. Default: `false`, so that it cannot be deleted, nor the
+     * stack destroyed to the end, while it holds any.
+     */
+    forceDelete?: boolean;
+    /**
+     * Whether a tag of a made repository may move to another image: `MUTABLE`, or `IMMUTABLE` to forbid it. Image Builder
+     * gives every build a tag of its own, but moves those that the distribution configuration names, such as `latest`;
+     * with `IMMUTABLE` the second build would fail at them. Default: `MUTABLE`.
+     */
+    imageTagMutability?: string;
+    /**
+     * How many images a made repository keeps, 1 or more; ECR deletes older ones by itself, and Image Builder goes on
+     * listing them. A LifecyclePolicy deletes both. If omitted, ECR deletes none.
+     */
+    keepImages?: number;
+    /**
+     * ARN of the KMS key that encrypts a made repository; it cannot be changed later. Default: ECR's own keys.
+     */
+    kmsKeyId?: pulumi.Input<string | undefined>;
+    /**
+     * Name of the repository, 2 to 256 lower-case letters and digits with single `.`, `_`, `-` or `/` between them, for
+     * example `team/web`. It exists unless `create` is true. Default: a repository is made with the name of the recipe.
+     */
+    name?: pulumi.Input<string | undefined>;
+    /**
+     * Whether a made repository looks for known vulnerabilities in each image that comes. Default: `true`.
+     */
+    scanOnPush?: boolean;
+}
+
+/**
+ * A region that images are copied to, what they are called and who may use them there. An account has to enable some
+ * regions before it can use them.
  */
 export interface DistributionRegionArgs {
+    /**
+     * Description of the AMIs in this region, 1 to 1024 characters. Default: that of the whole configuration.
+     */
+    amiDescription?: pulumi.Input<string | undefined>;
     /**
      * Name of the AMIs in this region, 3 to 127 characters. Default: that of the whole configuration.
      */
@@ -109,15 +392,141 @@ export interface DistributionRegionArgs {
      */
     amiTags?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
     /**
+     * Tags of the container images in this region, up to 128 letters, digits and `_.-` each, in place of those of
+     * `container`. Default: those of `container`.
+     */
+    containerTags?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+    /**
+     * Fast Launch of Windows images in this region, one entry an account, up to 1000. Not where other accounts get copies.
+     * If omitted, it is left as it is.
+     */
+    fastLaunch?: inputs.FastLaunchArgs[];
+    /**
      * KMS key in this region that encrypts the AMIs there, as id, ARN or alias. In the pipeline's own region the
      * recipe's root volume decides for the account itself. Default: a made and shared key when there are target
      * accounts, otherwise the region's EBS key.
      */
     kmsKeyId?: pulumi.Input<string | undefined>;
     /**
+     * Who else may launch the AMIs of this region without having a copy, in place of what the whole configuration says.
+     * Default: those of the whole configuration.
+     */
+    launchPermission?: inputs.LaunchPermissionArgs;
+    /**
+     * Launch templates in this region that get a new version with the new AMI, 1 to 100. If omitted, none does.
+     */
+    launchTemplates?: inputs.LaunchTemplateUpdateArgs[];
+    /**
+     * ARNs of the License Manager configurations that are attached to the AMIs, 1 to 50, all of this region. If omitted,
+     * the AMIs have those of the base image.
+     */
+    licenseConfigurationArns?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+    /**
      * Region code, for example `eu-central-1`.
      */
     region: string;
+    /**
+     * Name of the ECR repository that container images go to in this region. Default: that of `container`.
+     */
+    repositoryName?: pulumi.Input<string | undefined>;
+    /**
+     * Disk image of the AMI for other hypervisors, written to S3. If omitted, none is.
+     */
+    s3Export?: inputs.ImageExportArgs;
+    /**
+     * SSM parameters that hold the newest AMI id of this region, besides the `ssmParameter` of the whole configuration. If
+     * omitted, there is only that.
+     */
+    ssmParameters?: inputs.OutputParameterArgs[];
+    /**
+     * Ids of the accounts that get a copy of the AMI in this region, up to 1536; an empty list says that none does.
+     * Default: those of the whole configuration.
+     */
+    targetAccountIds?: string[];
+}
+
+/**
+ * Where documents of more than 16000 characters are kept: a bucket that is made, or one that exists.
+ */
+export interface DocumentBucketArgs {
+    /**
+     * ARN of a KMS key that encrypts the documents; whoever deploys must be allowed to use it. Default: a made bucket
+     * encrypts with S3's own keys, an existing one as it is set up.
+     */
+    kmsKeyId?: pulumi.Input<string | undefined>;
+    /**
+     * Name of an existing bucket, in the region of what is made of the documents. Whoever deploys must be allowed to
+     * write to it and to read from it. Default: a private bucket is made, with encryption, without public access and only
+     * for encrypted connections.
+     */
+    name?: pulumi.Input<string | undefined>;
+    /**
+     * Folder of the documents in the bucket, without a slash at either end. Default: none, the top of the bucket.
+     */
+    prefix?: string;
+}
+
+/**
+ * An image in a private ECR repository.
+ */
+export interface EcrImageArgs {
+    /**
+     * Id of the account of the repository, twelve digits; the repository's policy must let this account pull from it.
+     * Default: this account.
+     */
+    accountId?: pulumi.Input<string | undefined>;
+    /**
+     * Region of the repository. Default: the region of the recipe.
+     */
+    region?: pulumi.Input<string | undefined>;
+    /**
+     * Name of the repository, for example `team/base`.
+     */
+    repositoryName: pulumi.Input<string>;
+    /**
+     * Tag of the image, or its digest, `sha256:` and 64 hexadecimal digits. Default: `latest`.
+     */
+    tag?: pulumi.Input<string | undefined>;
+}
+
+/**
+ * Where the events of a rule go: to one or several of these. All have to be in the pipeline's region.
+ */
+export interface EventTargetsArgs {
+    /**
+     * E-mail addresses that hear of each event, by the topic. Each gets a mail to confirm. If omitted, the topic has no
+     * subscribers of ours.
+     */
+    emails?: string[];
+    /**
+     * ARN of a Lambda function that gets each event, with or without a version or alias at its end. It is allowed to be
+     * called by the rule. If omitted, no function is called.
+     */
+    functionArn?: pulumi.Input<string | undefined>;
+    /**
+     * What the topic gets: `TEXT`, a sentence that says what happened, or `EVENT`, the event as JSON. Functions and queues
+     * always get the event. Default: `TEXT`.
+     */
+    messageFormat?: string;
+    /**
+     * ARN of another pipeline that each event starts, with a role made for it. If omitted, none is started.
+     */
+    pipelineArn?: pulumi.Input<string | undefined>;
+    /**
+     * ARN of a queue that gets each event. If omitted, no queue does.
+     */
+    queueArn?: pulumi.Input<string | undefined>;
+    /**
+     * URL of the same queue. With it the queue's policy is made, which takes the place of any other policy of the queue.
+     * If omitted, the queue must have a policy that lets `events.amazonaws.com` send messages with `aws:SourceArn` equal
+     * to the rule's ARN, and the policy of its key, if it has one, must let it use the key.
+     */
+    queueUrl?: pulumi.Input<string | undefined>;
+    /**
+     * ARN of an existing topic. Its policy must let `events.amazonaws.com` publish, and so must the policy of its key if
+     * it is encrypted. If omitted, a topic is made when there are `emails`, otherwise there is none.
+     */
+    topicArn?: pulumi.Input<string | undefined>;
 }
 
 /**
@@ -128,6 +537,78 @@ export interface ExistingInfrastructureArgs {
      * ARN of an existing infrastructure configuration.
      */
     arn: pulumi.Input<string>;
+}
+
+/**
+ * Fast Launch of a Windows image in one account. The snapshots that are kept ready cost as any others. See
+ * https://docs.aws.amazon.com/AWSEC2/latest/WindowsGuide/win-ami-config-fast-launch.html
+ */
+export interface FastLaunchArgs {
+    /**
+     * Id of the account that owns the image, twelve digits. Default: this account.
+     */
+    accountId?: pulumi.Input<string | undefined>;
+    /**
+     * Whether Fast Launch is switched on for new images. With `false`, Image Builder leaves it as it is. Default: `true`.
+     */
+    enabled?: pulumi.Input<boolean | undefined>;
+    /**
+     * Launch template of the instances that make the snapshots. Default: EC2 makes one, in the default VPC.
+     */
+    launchTemplate?: inputs.FastLaunchTemplateArgs;
+    /**
+     * Instances that may run at the same time to make snapshots, 6 to 10000. Default: EC2 decides.
+     */
+    maxParallelLaunches?: pulumi.Input<number | undefined>;
+    /**
+     * Snapshots that are kept ready, 1 to 10000. Default: EC2 decides.
+     */
+    targetSnapshotCount?: pulumi.Input<number | undefined>;
+}
+
+/**
+ * The launch template of the instances that EC2 starts to make snapshots for Fast Launch. It needs the tag `CreatedBy`
+ * with the value `EC2 Image Builder`.
+ */
+export interface FastLaunchTemplateArgs {
+    /**
+     * Id of the launch template, `lt-` and 17 characters. If omitted, `launchTemplateName` names it.
+     */
+    launchTemplateId?: pulumi.Input<string | undefined>;
+    /**
+     * Name of the launch template, 3 to 128 characters. If omitted, `launchTemplateId` names it.
+     */
+    launchTemplateName?: pulumi.Input<string | undefined>;
+    /**
+     * Version of the launch template, for example `1`. EC2 asks for it.
+     */
+    version: pulumi.Input<string>;
+}
+
+/**
+ * A disk image of the AMI that is written to S3. EC2 exports no image that is encrypted, that has Windows, SQL Server or
+ * software of the AWS Marketplace in it, or that another account shares. See
+ * https://docs.aws.amazon.com/vm-import/latest/userguide/limits-image-export.html
+ */
+export interface ImageExportArgs {
+    /**
+     * Name of the bucket, in this account. If a KMS key of your own encrypts it, the key's policy has to let the role use
+     * it.
+     */
+    bucket: pulumi.Input<string>;
+    /**
+     * Format of the disk image: `VMDK` for VMware, `VHD` for Hyper-V and Xen, or `RAW`.
+     */
+    format: string;
+    /**
+     * Folder in the bucket, 1 to 1024 characters; a slash is put to its end. If omitted, files are at the bucket's root.
+     */
+    prefix?: pulumi.Input<string | undefined>;
+    /**
+     * Name, not ARN, of an existing role that lets VM Import/Export write to the bucket. Default: a role is made that may
+     * do that and no more.
+     */
+    roleName?: pulumi.Input<string | undefined>;
 }
 
 /**
@@ -158,7 +639,8 @@ export interface LaunchPermissionArgs {
      */
     organizationalUnitArns?: pulumi.Input<pulumi.Input<string>[] | undefined>;
     /**
-     * Whether everybody in the world may launch the AMI. It must not be encrypted then. Default: `false`.
+     * Whether everybody in the world may launch the AMI. It must not be encrypted then, and the account's own block on
+     * public AMIs must be off in each region. Default: `false`.
      */
     public?: boolean;
     /**
@@ -168,22 +650,41 @@ export interface LaunchPermissionArgs {
 }
 
 /**
+ * A launch template that gets a new version with the new AMI after each build.
+ */
+export interface LaunchTemplateUpdateArgs {
+    /**
+     * Id of the account that has the template, one of the accounts that get a copy in this region. Default: this account.
+     */
+    accountId?: pulumi.Input<string | undefined>;
+    /**
+     * Id of the launch template, `lt-` and 17 characters; Image Builder takes no name. In another account the template
+     * needs the tag `CreatedBy` with the value `EC2 Image Builder`, as the rights there reach no other.
+     */
+    launchTemplateId: pulumi.Input<string>;
+    /**
+     * Whether the new version becomes the one that is used when no version is named. Default: `true`.
+     */
+    setDefaultVersion?: pulumi.Input<boolean | undefined>;
+}
+
+/**
  * The rules alone, as a pipeline takes them.
  */
 export interface LifecycleArgs {
     /**
-     * Age in days at which an image is deleted, with its AMIs and snapshots. 1 to 1000. Default: `180` if no other age is
-     * given, otherwise images are not deleted.
+     * Age in days at which an image is deleted, with its AMIs and snapshots or its container images. 1 to 1000. Default:
+     * `180` if nothing else is given, otherwise images are not deleted by age.
      */
     deleteAfterDays?: number;
     /**
      * Age in days at which an image is marked deprecated: it can still be launched, but is no longer listed. 1 to 1000.
-     * Default: `90` if no other age is given, otherwise images are not deprecated.
+     * Not for containers. Default: `90` if nothing else is given, otherwise images are not deprecated.
      */
     deprecateAfterDays?: number;
     /**
-     * Age in days at which an image is disabled: it cannot be launched, and shares of it are lost. 1 to 1000. If omitted,
-     * images are not disabled.
+     * Age in days at which an image is disabled: it cannot be launched, and shares of it are lost. 1 to 1000. Not for
+     * containers. If omitted, images are not disabled.
      */
     disableAfterDays?: number;
     /**
@@ -191,13 +692,150 @@ export interface LifecycleArgs {
      */
     enabled?: boolean;
     /**
-     * Number of newest images that deletion spares, whatever their age, 1 to 10. Default: `3`.
+     * Number of newest images that deletion by age spares, 1 to 10. Default: `3`.
      */
     keepAtLeast?: number;
     /**
-     * Images that were launched in the last days, 1 to 365, are spared from being disabled and deleted. Default: `60`.
+     * Images that were launched in the last days, 1 to 365, are spared from being disabled and deleted. Not for
+     * containers. Default: `60`.
      */
     keepIfLaunchedInLastDays?: number;
+    /**
+     * Number of newest images of each recipe version to keep, whatever their age, 1 to 1000: all others are deleted. Not
+     * together with `deleteAfterDays`. If omitted, their number deletes no images.
+     */
+    keepNewest?: number;
+    /**
+     * One to three rules in full, in place of the ages and numbers: with other units, exclusions by tag, region, account
+     * and launch, and what each reaches. If omitted, the ages and numbers are the rules.
+     */
+    rules?: inputs.LifecycleRuleArgs[];
+}
+
+/**
+ * The age from which a rule reaches images.
+ */
+export interface LifecycleAgeArgs {
+    /**
+     * Number of newest images that a rule which deletes spares, whatever their age, 1 to 10. If omitted, none is spared.
+     */
+    retainAtLeast?: pulumi.Input<number | undefined>;
+    /**
+     * What `value` counts: `DAYS`, `WEEKS`, `MONTHS` or `YEARS`. Default: `DAYS`.
+     */
+    unit?: pulumi.Input<string | undefined>;
+    /**
+     * How many units old an image has to be, 1 to 1000.
+     */
+    value: pulumi.Input<number>;
+}
+
+/**
+ * AMIs that a rule spares: those to which any of these applies.
+ */
+export interface LifecycleAmiExclusionArgs {
+    /**
+     * AMIs that were launched within this time are spared. If omitted, launches spare none.
+     */
+    lastLaunched?: inputs.LifecyclePeriodArgs;
+    /**
+     * Whether AMIs that everybody may launch are spared. Default: `false`.
+     */
+    public?: boolean;
+    /**
+     * Regions whose AMIs are spared. If omitted, no region is.
+     */
+    regions?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+    /**
+     * Ids of accounts, at most 1536: AMIs that are shared with one of them are spared. If omitted, shares spare none.
+     */
+    sharedAccounts?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+    /**
+     * Tags of AMIs, at most 50, that spare those which have them. If omitted, tags of AMIs spare none.
+     */
+    tags?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
+}
+
+/**
+ * Images that a rule spares.
+ */
+export interface LifecycleExclusionArgs {
+    /**
+     * AMIs that are spared. Not for containers. If omitted, none is.
+     */
+    amis?: inputs.LifecycleAmiExclusionArgs;
+    /**
+     * Tags of Image Builder's images, at most 50, that spare those which have them. If omitted, tags spare none.
+     */
+    tags?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
+}
+
+/**
+ * A stretch of time up to now.
+ */
+export interface LifecyclePeriodArgs {
+    /**
+     * What `value` counts: `DAYS`, `WEEKS`, `MONTHS` or `YEARS`. Default: `DAYS`.
+     */
+    unit?: pulumi.Input<string | undefined>;
+    /**
+     * How many units, 1 to 365.
+     */
+    value: pulumi.Input<number>;
+}
+
+/**
+ * A recipe whose images a lifecycle policy cleans up.
+ */
+export interface LifecycleRecipeArgs {
+    /**
+     * Name of the recipe, for AMIs or for containers as the policy is.
+     */
+    name: pulumi.Input<string>;
+    /**
+     * Version of the recipe: three numbers, of which those on the right may be `x` for all. Default: `x.x.x`, so that no
+     * image falls out of the policy when the recipe counts up.
+     */
+    version?: pulumi.Input<string | undefined>;
+}
+
+/**
+ * One rule of a lifecycle policy: what is done with images from an age on, or with all but the newest.
+ */
+export interface LifecycleRuleArgs {
+    /**
+     * What is done with the images: `DEPRECATE` marks them, so that they are no longer listed but can be launched;
+     * `DISABLE` makes them private and keeps them from being launched; `DELETE` removes them. For containers only
+     * `DELETE`. Each action is in at most one rule.
+     */
+    action: string;
+    /**
+     * The age from which images are reached. If omitted, `keepNewest` says which images are reached.
+     */
+    age?: inputs.LifecycleAgeArgs;
+    /**
+     * Images that the rule spares. If omitted, it spares none.
+     */
+    exclude?: inputs.LifecycleExclusionArgs;
+    /**
+     * Whether the AMIs of an image are reached, and not only Image Builder's own record of it. Not for containers.
+     * Default: `true` for AMIs.
+     */
+    includeAmis?: boolean;
+    /**
+     * Whether the container images in ECR are deleted. Only for containers. Default: `true` for containers.
+     */
+    includeContainers?: boolean;
+    /**
+     * Whether the snapshots of the AMIs are deleted. Only with `DELETE`, and not for containers. Default: as
+     * `includeAmis` with `DELETE`, otherwise `false`.
+     */
+    includeSnapshots?: boolean;
+    /**
+     * Number of newest images of each recipe version that are kept, 1 to 1000; older ones are reached. If omitted, `age`
+     * says which images are reached.
+     */
+    keepNewest?: pulumi.Input<number | undefined>;
 }
 
 /**
@@ -242,6 +880,125 @@ export interface NotificationsArgs {
 }
 
 /**
+ * An SSM parameter that holds the newest AMI id of one region.
+ */
+export interface OutputParameterArgs {
+    /**
+     * Id of the account that has the parameter, and the copy of the image that it names: one of the accounts that get a
+     * copy in this region. Default: this account.
+     */
+    amiAccountId?: string;
+    /**
+     * What the parameter holds as EC2 sees it: `aws:ec2:image`, which launch templates can use, or `text`. Default:
+     * `aws:ec2:image`.
+     */
+    dataType?: string;
+    /**
+     * Name of the parameter, 1 to 1011 letters, digits and `_.-/`. Under `/imagebuilder/` the service may write by
+     * itself; a pipeline's own execution role is given the right for any other name.
+     */
+    name: string;
+}
+
+/**
+ * Somebody who hears of the pipeline's events, or something that they start.
+ */
+export interface PipelineEventArgs {
+    /**
+     * Part of the rule's name in the stack, which tells two rules for the same event apart. Default: the event in lower
+     * case with dashes.
+     */
+    key?: string;
+    /**
+     * With `CVE_DETECTED`, the least severity of a finding that is told of: `CRITICAL`, `HIGH` or `MEDIUM`. Default:
+     * `MEDIUM`.
+     */
+    minimumSeverity?: string;
+    /**
+     * What to tell of: `STATE_CHANGE`, `SUCCEEDED`, `FAILED`, `CVE_DETECTED`, `AUTO_DISABLED` or `WAITING_FOR_ACTION`. See
+     * `PipelineEventRule`.
+     */
+    on: string;
+    /**
+     * Where the events go.
+     */
+    targets: inputs.EventTargetsArgs;
+}
+
+/**
+ * Other accounts that may use the recipe and its made components.
+ */
+export interface PipelineShareArgs {
+    /**
+     * Whether accounts outside this account's organization may be named. Default: `false`.
+     */
+    allowExternalPrincipals?: pulumi.Input<boolean | undefined>;
+    /**
+     * Who may use them: account ids, and ARNs of organizations, organizational units, roles and users. At least one.
+     */
+    principals: pulumi.Input<pulumi.Input<string>[]>;
+}
+
+/**
+ * Something that starts builds.
+ */
+export interface PipelineStartArgs {
+    /**
+     * Part of the rule's name in the stack, which tells two rules of the same kind apart. Default: `on-` and the kind, for
+     * example `on-image`.
+     */
+    key?: string;
+    /**
+     * What starts the build.
+     */
+    on: inputs.TriggerSourceArgs;
+}
+
+/**
+ * Where in the region the build and test instances run, and on which hardware.
+ */
+export interface PlacementArgs {
+    /**
+     * Zone of the instances, for example `eu-central-1a`. A subnet has to be in the same zone. Default: the zone of the
+     * subnet, or one that the service chooses.
+     */
+    availabilityZone?: pulumi.Input<string | undefined>;
+    /**
+     * Id of the dedicated host, for example `h-0123456789abcdef0`. Only with the tenancy `host`, and not together with
+     * `hostResourceGroupArn`. If omitted, any host of the account that places instances by itself is used.
+     */
+    hostId?: pulumi.Input<string | undefined>;
+    /**
+     * ARN of the host resource group in which a host is chosen. Only with the tenancy `host`, and not together with
+     * `hostId`. If omitted, no group is used.
+     */
+    hostResourceGroupArn?: pulumi.Input<string | undefined>;
+    /**
+     * Hardware of the instances: `default` is shared, `dedicated` is the account's own, `host` is a dedicated host, as
+     * macOS needs it. Default: shared hardware, or what the subnet says.
+     */
+    tenancy?: pulumi.Input<string | undefined>;
+}
+
+/**
+ * A component's documents for several platforms.
+ */
+export interface PlatformVariantsArgs {
+    /**
+     * The document for Linux. If omitted, the component does not go into Linux images.
+     */
+    linux?: inputs.ComponentVariantArgs;
+    /**
+     * The document for macOS. If omitted, the component does not go into macOS images.
+     */
+    macos?: inputs.ComponentVariantArgs;
+    /**
+     * The document for Windows. If omitted, the component does not go into Windows images.
+     */
+    windows?: inputs.ComponentVariantArgs;
+}
+
+/**
  * The volume that the image starts from: its size, kind and encryption.
  */
 export interface RootVolumeArgs {
@@ -283,9 +1040,28 @@ export interface RootVolumeArgs {
 }
 
 /**
+ * The repository of Amazon ECR to which a container image is pushed for its scan.
+ */
+export interface ScanningRepositoryArgs {
+    /**
+     * Name of the repository, with its path. Default: `image-builder-image-scanning-repository`, which the service makes.
+     */
+    repositoryName?: pulumi.Input<string | undefined>;
+    /**
+     * Tags of the scanned container image, 1 to 1024 characters each. If omitted, it has only the service's own.
+     */
+    tags?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+}
+
+/**
  * When the pipeline runs by itself.
  */
 export interface ScheduleArgs {
+    /**
+     * After how many failed scheduled builds in a row the service disables the pipeline, 1 to 10. A pipeline with it is
+     * made through AWS Cloud Control, and has `-cloud-control` after its name. If omitted, the service's own rule holds: after 5.
+     */
+    autoDisableAfterFailures?: pulumi.Input<number | undefined>;
     /**
      * When to build: `cron(minute hour day month weekday year)`, for example `cron(0 2 ? * SUN *)` for Sundays at two.
      * One of day and weekday has to be `?`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/cron-expressions.html
@@ -321,4 +1097,111 @@ export interface TargetAccountArgs {
      * the same target say `false`. Only with `assumeRoleArn`. Default: `true`.
      */
     createRoles?: boolean;
+}
+
+/**
+ * A repository of container images in this account and region.
+ */
+export interface TriggerRepositoryArgs {
+    /**
+     * Name of the repository in ECR, without the registry, for example `team/base`.
+     */
+    name: pulumi.Input<string>;
+    /**
+     * Tag of the images that count, for example `latest`. If omitted, each pushed image does.
+     */
+    tag?: pulumi.Input<string | undefined>;
+}
+
+/**
+ * What starts the pipeline: exactly one of these. AWS sends no event about new components: for those give the pipeline a
+ * `schedule` that builds only when something is new.
+ */
+export interface TriggerSourceArgs {
+    /**
+     * Name of an image of this account and region, which is the name of its recipe: each new build of it that becomes
+     * available starts the pipeline. For the base image, not for what the pipeline itself builds: that would never end.
+     * If omitted, another field says when.
+     */
+    image?: pulumi.Input<string | undefined>;
+    /**
+     * An event pattern of EventBridge, as JSON text, for any other event of the default bus. If omitted, another field
+     * says when. See https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
+     */
+    pattern?: pulumi.Input<string | undefined>;
+    /**
+     * A repository to which a container image is pushed. If omitted, another field says when.
+     */
+    repository?: inputs.TriggerRepositoryArgs;
+    /**
+     * `cron(minute hour day month weekday year)` in UTC, or `rate(value unit)`, for example `rate(90 days)`. The build
+     * starts each time: a pipeline's own `schedule` can wait for something new, knows time zones and can disable itself.
+     * If omitted, another field says when. See
+     * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-rule-schedule.html
+     */
+    schedule?: pulumi.Input<string | undefined>;
+    /**
+     * Name of an SSM parameter of this account and region that was made or changed, for example one with the id of the
+     * base image. AWS's own parameters under `/aws/` send no events. If omitted, another field says when.
+     */
+    ssmParameter?: pulumi.Input<string | undefined>;
+}
+
+/**
+ * A workflow of a build: one that exists, or the document that one is made of.
+ */
+export interface WorkflowReferenceArgs {
+    /**
+     * ARN of a workflow, with a version that may hold `x`. If omitted, another field names the workflow.
+     */
+    arn?: pulumi.Input<string | undefined>;
+    /**
+     * A workflow document, as YAML or JSON text or as an object. A workflow is made of it; it is checked before anything
+     * is deployed. If omitted, another field names the workflow. See
+     * https://docs.aws.amazon.com/imagebuilder/latest/userguide/image-workflow-create-document.html
+     */
+    document?: any | undefined;
+    /**
+     * File that holds a workflow document, relative to the folder of the Pulumi program. A workflow is made of it. If
+     * omitted, another field names the workflow.
+     */
+    file?: string;
+    /**
+     * Name of a workflow that Amazon manages, for example `build-image` or `test-image`, always in its newest version. If
+     * omitted, another field names the workflow. See
+     * https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-image-workflows.html
+     */
+    managed?: string;
+    /**
+     * Alone: name of a workflow that exists in this account and region. Together with `document` or `file`: the name of
+     * the workflow that is made of it, after the name of the pipeline and a dash. Lower-case letters, digits and dashes.
+     * Default for a made workflow: the file's base name, or the `name` in the document.
+     */
+    name?: string;
+    /**
+     * What the failure of a test workflow means: `ABORT` fails the build, `CONTINUE` goes on; only for `TEST`. Default: the
+     * service's own, `ABORT`.
+     */
+    onFailure?: string;
+    /**
+     * Name of a group of test workflows: 1 to 100 letters, digits and `-_+#`, only for `TEST`. Groups run one after the
+     * other, in the order in which they are named first; of one group up to five workflows run at once. If omitted, the
+     * workflow belongs to no group of ours.
+     */
+    parallelGroup?: string;
+    /**
+     * Values of the workflow's parameters: for each name a list with one value. Plain text, so no secrets. Default: each
+     * parameter keeps the default value it has in the document.
+     */
+    parameters?: pulumi.Input<{[key: string]: pulumi.Input<pulumi.Input<string>[]>} | undefined>;
+    /**
+     * Stage of the build: `BUILD`, `TEST` or `DISTRIBUTION`. Needed with `name` alone, `document` and `file`. Default: what
+     * is known of a managed workflow, or what an ARN says.
+     */
+    type?: string;
+    /**
+     * Version of the workflow named by `name` alone: three numbers, of which those on the right may be `x` for the newest.
+     * Default: `x.x.x`.
+     */
+    version?: string;
 }

@@ -7,15 +7,22 @@ from . import _utilities
 import typing
 # Export this package's modules as members:
 from .component import *
+from .container_recipe import *
 from .content_version import *
 from .destination_account import *
 from .distribution_configuration import *
 from .golden_image_pipeline import *
+from .image import *
 from .image_pipeline import *
 from .image_recipe import *
 from .infrastructure_configuration import *
 from .lifecycle_policy import *
+from .pipeline_event_rule import *
+from .pipeline_trigger import *
 from .provider import *
+from .resource_share import *
+from .vpc_endpoints import *
+from .workflow import *
 from ._inputs import *
 from . import outputs
 _utilities.register(
@@ -27,14 +34,21 @@ _utilities.register(
   "fqn": "pulumi_aws_golden_image",
   "classes": {
    "aws-golden-image:index:Component": "Component",
+   "aws-golden-image:index:ContainerRecipe": "ContainerRecipe",
    "aws-golden-image:index:ContentVersion": "ContentVersion",
    "aws-golden-image:index:DestinationAccount": "DestinationAccount",
    "aws-golden-image:index:DistributionConfiguration": "DistributionConfiguration",
    "aws-golden-image:index:GoldenImagePipeline": "GoldenImagePipeline",
+   "aws-golden-image:index:Image": "Image",
    "aws-golden-image:index:ImagePipeline": "ImagePipeline",
    "aws-golden-image:index:ImageRecipe": "ImageRecipe",
    "aws-golden-image:index:InfrastructureConfiguration": "InfrastructureConfiguration",
-   "aws-golden-image:index:LifecyclePolicy": "LifecyclePolicy"
+   "aws-golden-image:index:LifecyclePolicy": "LifecyclePolicy",
+   "aws-golden-image:index:PipelineEventRule": "PipelineEventRule",
+   "aws-golden-image:index:PipelineTrigger": "PipelineTrigger",
+   "aws-golden-image:index:ResourceShare": "ResourceShare",
+   "aws-golden-image:index:VpcEndpoints": "VpcEndpoints",
+   "aws-golden-image:index:Workflow": "Workflow"
   }
  }
 ]

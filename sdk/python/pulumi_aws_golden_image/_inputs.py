@@ -15,31 +15,209 @@ else:
 from . import _utilities
 
 __all__ = [
+    'ApprovalArgs',
+    'ApprovalArgsDict',
+    'ApproversArgs',
+    'ApproversArgsDict',
     'BaseImageArgs',
     'BaseImageArgsDict',
+    'BlockDeviceArgs',
+    'BlockDeviceArgsDict',
     'ComponentReferenceArgs',
     'ComponentReferenceArgsDict',
+    'ComponentVariantArgs',
+    'ComponentVariantArgsDict',
+    'ContainerBaseImageArgs',
+    'ContainerBaseImageArgsDict',
+    'ContainerDistributionArgs',
+    'ContainerDistributionArgsDict',
+    'ContainerImageArgs',
+    'ContainerImageArgsDict',
+    'ContainerInstanceImageArgs',
+    'ContainerInstanceImageArgsDict',
+    'ContainerRepositoryArgs',
+    'ContainerRepositoryArgsDict',
     'DistributionRegionArgs',
     'DistributionRegionArgsDict',
+    'DocumentBucketArgs',
+    'DocumentBucketArgsDict',
+    'EcrImageArgs',
+    'EcrImageArgsDict',
+    'EventTargetsArgs',
+    'EventTargetsArgsDict',
     'ExistingInfrastructureArgs',
     'ExistingInfrastructureArgsDict',
+    'FastLaunchArgs',
+    'FastLaunchArgsDict',
+    'FastLaunchTemplateArgs',
+    'FastLaunchTemplateArgsDict',
+    'ImageExportArgs',
+    'ImageExportArgsDict',
     'ImageTestsArgs',
     'ImageTestsArgsDict',
     'LaunchPermissionArgs',
     'LaunchPermissionArgsDict',
+    'LaunchTemplateUpdateArgs',
+    'LaunchTemplateUpdateArgsDict',
     'LifecycleArgs',
     'LifecycleArgsDict',
+    'LifecycleAgeArgs',
+    'LifecycleAgeArgsDict',
+    'LifecycleAmiExclusionArgs',
+    'LifecycleAmiExclusionArgsDict',
+    'LifecycleExclusionArgs',
+    'LifecycleExclusionArgsDict',
+    'LifecyclePeriodArgs',
+    'LifecyclePeriodArgsDict',
+    'LifecycleRecipeArgs',
+    'LifecycleRecipeArgsDict',
+    'LifecycleRuleArgs',
+    'LifecycleRuleArgsDict',
     'LogBucketArgs',
     'LogBucketArgsDict',
     'NotificationsArgs',
     'NotificationsArgsDict',
+    'OutputParameterArgs',
+    'OutputParameterArgsDict',
+    'PipelineEventArgs',
+    'PipelineEventArgsDict',
+    'PipelineShareArgs',
+    'PipelineShareArgsDict',
+    'PipelineStartArgs',
+    'PipelineStartArgsDict',
+    'PlacementArgs',
+    'PlacementArgsDict',
+    'PlatformVariantsArgs',
+    'PlatformVariantsArgsDict',
     'RootVolumeArgs',
     'RootVolumeArgsDict',
+    'ScanningRepositoryArgs',
+    'ScanningRepositoryArgsDict',
     'ScheduleArgs',
     'ScheduleArgsDict',
     'TargetAccountArgs',
     'TargetAccountArgsDict',
+    'TriggerRepositoryArgs',
+    'TriggerRepositoryArgsDict',
+    'TriggerSourceArgs',
+    'TriggerSourceArgsDict',
+    'WorkflowReferenceArgs',
+    'WorkflowReferenceArgsDict',
 ]
+
+class ApprovalArgsDict(TypedDict):
+    """
+    A person decides whether an image is distributed: each build waits after its tests until somebody answers.
+    """
+    notify: NotRequired['ApproversArgsDict']
+    """
+    Who is told that a build waits, and what to run to let it go on or to stop it. If omitted, nobody is told: those
+    who look find it with `aws imagebuilder list-waiting-workflow-steps`.
+    """
+    timeout_hours: NotRequired[_builtins.int]
+    """
+    Hours that a build waits before it fails, 1 to 168. Default: `72`.
+    """
+
+@pulumi.input_type
+class ApprovalArgs:
+    def __init__(__self__, *,
+                 notify: Optional['ApproversArgs'] = None,
+                 timeout_hours: Optional[_builtins.int] = None):
+        """
+        A person decides whether an image is distributed: each build waits after its tests until somebody answers.
+
+        :param 'ApproversArgs' notify: Who is told that a build waits, and what to run to let it go on or to stop it. If omitted, nobody is told: those
+               who look find it with `aws imagebuilder list-waiting-workflow-steps`.
+        :param _builtins.int timeout_hours: Hours that a build waits before it fails, 1 to 168. Default: `72`.
+        """
+        if notify is not None:
+            pulumi.set(__self__, "notify", notify)
+        if timeout_hours is not None:
+            pulumi.set(__self__, "timeout_hours", timeout_hours)
+
+    @_builtins.property
+    @pulumi.getter
+    def notify(self) -> Optional['ApproversArgs']:
+        """
+        Who is told that a build waits, and what to run to let it go on or to stop it. If omitted, nobody is told: those
+        who look find it with `aws imagebuilder list-waiting-workflow-steps`.
+        """
+        return pulumi.get(self, "notify")
+
+    @notify.setter
+    def notify(self, value: Optional['ApproversArgs']):
+        pulumi.set(self, "notify", value)
+
+    @_builtins.property
+    @pulumi.getter(name="timeoutHours")
+    def timeout_hours(self) -> Optional[_builtins.int]:
+        """
+        Hours that a build waits before it fails, 1 to 168. Default: `72`.
+        """
+        return pulumi.get(self, "timeout_hours")
+
+    @timeout_hours.setter
+    def timeout_hours(self, value: Optional[_builtins.int]):
+        pulumi.set(self, "timeout_hours", value)
+
+
+class ApproversArgsDict(TypedDict):
+    """
+    Who is asked for approval: by a topic that exists, or by one that is made, with e-mail addresses.
+    """
+    emails: NotRequired[Sequence[_builtins.str]]
+    """
+    E-mail addresses that are asked. Each gets a mail to confirm. If omitted, the topic has no subscribers of ours.
+    """
+    topic_arn: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    ARN of an existing topic in the pipeline's region. Its policy must let `events.amazonaws.com` publish, and so must
+    the policy of its key if it is encrypted. Default: a topic is made, encrypted with a key of its own.
+    """
+
+@pulumi.input_type
+class ApproversArgs:
+    def __init__(__self__, *,
+                 emails: Optional[Sequence[_builtins.str]] = None,
+                 topic_arn: pulumi.Input[Optional[_builtins.str]] = None):
+        """
+        Who is asked for approval: by a topic that exists, or by one that is made, with e-mail addresses.
+
+        :param Sequence[_builtins.str] emails: E-mail addresses that are asked. Each gets a mail to confirm. If omitted, the topic has no subscribers of ours.
+        :param pulumi.Input[_builtins.str] topic_arn: ARN of an existing topic in the pipeline's region. Its policy must let `events.amazonaws.com` publish, and so must
+               the policy of its key if it is encrypted. Default: a topic is made, encrypted with a key of its own.
+        """
+        if emails is not None:
+            pulumi.set(__self__, "emails", emails)
+        if topic_arn is not None:
+            pulumi.set(__self__, "topic_arn", topic_arn)
+
+    @_builtins.property
+    @pulumi.getter
+    def emails(self) -> Optional[Sequence[_builtins.str]]:
+        """
+        E-mail addresses that are asked. Each gets a mail to confirm. If omitted, the topic has no subscribers of ours.
+        """
+        return pulumi.get(self, "emails")
+
+    @emails.setter
+    def emails(self, value: Optional[Sequence[_builtins.str]]):
+        pulumi.set(self, "emails", value)
+
+    @_builtins.property
+    @pulumi.getter(name="topicArn")
+    def topic_arn(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        ARN of an existing topic in the pipeline's region. Its policy must let `events.amazonaws.com` publish, and so must
+        the policy of its key if it is encrypted. Default: a topic is made, encrypted with a key of its own.
+        """
+        return pulumi.get(self, "topic_arn")
+
+    @topic_arn.setter
+    def topic_arn(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "topic_arn", value)
+
 
 class BaseImageArgsDict(TypedDict):
     """
@@ -242,6 +420,254 @@ class BaseImageArgs:
         pulumi.set(self, "version", value)
 
 
+class BlockDeviceArgsDict(TypedDict):
+    """
+    A volume beside the root volume, an instance store, or a mapping of the base image that is left out.
+    """
+    device_name: _builtins.str
+    """
+    Name of the device, for example `/dev/sdf` or `xvdf`, 1 to 1024 characters. Not the root device, which is set as
+    `rootVolume`. See https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/device_naming.html
+    """
+    delete_on_termination: NotRequired[_builtins.bool]
+    """
+    Whether the volume goes away with the instance. Default: `true`.
+    """
+    encrypted: NotRequired[_builtins.bool]
+    """
+    Whether the volume is encrypted. Default: `true`.
+    """
+    iops: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    Operations a second, 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: what AWS gives `gp3`; `io1` and `io2`
+    have to be told.
+    """
+    kms_key_id: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    KMS key that encrypts the volume, as id, ARN or alias. The root volume's key does not extend to other volumes.
+    Default: the account's EBS key.
+    """
+    no_device: NotRequired[_builtins.bool]
+    """
+    Whether the device is left out that the base image maps under this name. Default: `false`.
+    """
+    size_gi_b: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    Size in GiB, 1 to 16000, at least 125 for `st1` and `sc1`. Default: the size of the snapshot, or of the base
+    image's volume of this name.
+    """
+    snapshot_id: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Id of the snapshot that the volume starts from, for example `snap-0123456789abcdef0`. If omitted, it starts empty.
+    """
+    throughput: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    Throughput in MiB/s, 125 to 1000. Only for `gp3`. Default: what AWS gives the volume type, 125.
+    """
+    type: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Volume type: `gp3`, `gp2`, `io1`, `io2`, `sc1`, `st1` or `standard`. Default: `gp3`.
+    """
+    virtual_name: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Name of an instance store such as `ephemeral0`, counted from 0, that the device stands for in place of a volume. If
+    omitted, the device is a volume.
+    """
+
+@pulumi.input_type
+class BlockDeviceArgs:
+    def __init__(__self__, *,
+                 device_name: _builtins.str,
+                 delete_on_termination: Optional[_builtins.bool] = None,
+                 encrypted: Optional[_builtins.bool] = None,
+                 iops: pulumi.Input[Optional[_builtins.int]] = None,
+                 kms_key_id: pulumi.Input[Optional[_builtins.str]] = None,
+                 no_device: Optional[_builtins.bool] = None,
+                 size_gi_b: pulumi.Input[Optional[_builtins.int]] = None,
+                 snapshot_id: pulumi.Input[Optional[_builtins.str]] = None,
+                 throughput: pulumi.Input[Optional[_builtins.int]] = None,
+                 type: pulumi.Input[Optional[_builtins.str]] = None,
+                 virtual_name: pulumi.Input[Optional[_builtins.str]] = None):
+        """
+        A volume beside the root volume, an instance store, or a mapping of the base image that is left out.
+
+        :param _builtins.str device_name: Name of the device, for example `/dev/sdf` or `xvdf`, 1 to 1024 characters. Not the root device, which is set as
+               `rootVolume`. See https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/device_naming.html
+        :param _builtins.bool delete_on_termination: Whether the volume goes away with the instance. Default: `true`.
+        :param _builtins.bool encrypted: Whether the volume is encrypted. Default: `true`.
+        :param pulumi.Input[_builtins.int] iops: Operations a second, 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: what AWS gives `gp3`; `io1` and `io2`
+               have to be told.
+        :param pulumi.Input[_builtins.str] kms_key_id: KMS key that encrypts the volume, as id, ARN or alias. The root volume's key does not extend to other volumes.
+               Default: the account's EBS key.
+        :param _builtins.bool no_device: Whether the device is left out that the base image maps under this name. Default: `false`.
+        :param pulumi.Input[_builtins.int] size_gi_b: Size in GiB, 1 to 16000, at least 125 for `st1` and `sc1`. Default: the size of the snapshot, or of the base
+               image's volume of this name.
+        :param pulumi.Input[_builtins.str] snapshot_id: Id of the snapshot that the volume starts from, for example `snap-0123456789abcdef0`. If omitted, it starts empty.
+        :param pulumi.Input[_builtins.int] throughput: Throughput in MiB/s, 125 to 1000. Only for `gp3`. Default: what AWS gives the volume type, 125.
+        :param pulumi.Input[_builtins.str] type: Volume type: `gp3`, `gp2`, `io1`, `io2`, `sc1`, `st1` or `standard`. Default: `gp3`.
+        :param pulumi.Input[_builtins.str] virtual_name: Name of an instance store such as `ephemeral0`, counted from 0, that the device stands for in place of a volume. If
+               omitted, the device is a volume.
+        """
+        pulumi.set(__self__, "device_name", device_name)
+        if delete_on_termination is not None:
+            pulumi.set(__self__, "delete_on_termination", delete_on_termination)
+        if encrypted is not None:
+            pulumi.set(__self__, "encrypted", encrypted)
+        if iops is not None:
+            pulumi.set(__self__, "iops", iops)
+        if kms_key_id is not None:
+            pulumi.set(__self__, "kms_key_id", kms_key_id)
+        if no_device is not None:
+            pulumi.set(__self__, "no_device", no_device)
+        if size_gi_b is not None:
+            pulumi.set(__self__, "size_gi_b", size_gi_b)
+        if snapshot_id is not None:
+            pulumi.set(__self__, "snapshot_id", snapshot_id)
+        if throughput is not None:
+            pulumi.set(__self__, "throughput", throughput)
+        if type is not None:
+            pulumi.set(__self__, "type", type)
+        if virtual_name is not None:
+            pulumi.set(__self__, "virtual_name", virtual_name)
+
+    @_builtins.property
+    @pulumi.getter(name="deviceName")
+    def device_name(self) -> _builtins.str:
+        """
+        Name of the device, for example `/dev/sdf` or `xvdf`, 1 to 1024 characters. Not the root device, which is set as
+        `rootVolume`. See https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/device_naming.html
+        """
+        return pulumi.get(self, "device_name")
+
+    @device_name.setter
+    def device_name(self, value: _builtins.str):
+        pulumi.set(self, "device_name", value)
+
+    @_builtins.property
+    @pulumi.getter(name="deleteOnTermination")
+    def delete_on_termination(self) -> Optional[_builtins.bool]:
+        """
+        Whether the volume goes away with the instance. Default: `true`.
+        """
+        return pulumi.get(self, "delete_on_termination")
+
+    @delete_on_termination.setter
+    def delete_on_termination(self, value: Optional[_builtins.bool]):
+        pulumi.set(self, "delete_on_termination", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def encrypted(self) -> Optional[_builtins.bool]:
+        """
+        Whether the volume is encrypted. Default: `true`.
+        """
+        return pulumi.get(self, "encrypted")
+
+    @encrypted.setter
+    def encrypted(self, value: Optional[_builtins.bool]):
+        pulumi.set(self, "encrypted", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def iops(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        Operations a second, 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: what AWS gives `gp3`; `io1` and `io2`
+        have to be told.
+        """
+        return pulumi.get(self, "iops")
+
+    @iops.setter
+    def iops(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "iops", value)
+
+    @_builtins.property
+    @pulumi.getter(name="kmsKeyId")
+    def kms_key_id(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        KMS key that encrypts the volume, as id, ARN or alias. The root volume's key does not extend to other volumes.
+        Default: the account's EBS key.
+        """
+        return pulumi.get(self, "kms_key_id")
+
+    @kms_key_id.setter
+    def kms_key_id(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "kms_key_id", value)
+
+    @_builtins.property
+    @pulumi.getter(name="noDevice")
+    def no_device(self) -> Optional[_builtins.bool]:
+        """
+        Whether the device is left out that the base image maps under this name. Default: `false`.
+        """
+        return pulumi.get(self, "no_device")
+
+    @no_device.setter
+    def no_device(self, value: Optional[_builtins.bool]):
+        pulumi.set(self, "no_device", value)
+
+    @_builtins.property
+    @pulumi.getter(name="sizeGiB")
+    def size_gi_b(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        Size in GiB, 1 to 16000, at least 125 for `st1` and `sc1`. Default: the size of the snapshot, or of the base
+        image's volume of this name.
+        """
+        return pulumi.get(self, "size_gi_b")
+
+    @size_gi_b.setter
+    def size_gi_b(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "size_gi_b", value)
+
+    @_builtins.property
+    @pulumi.getter(name="snapshotId")
+    def snapshot_id(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Id of the snapshot that the volume starts from, for example `snap-0123456789abcdef0`. If omitted, it starts empty.
+        """
+        return pulumi.get(self, "snapshot_id")
+
+    @snapshot_id.setter
+    def snapshot_id(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "snapshot_id", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def throughput(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        Throughput in MiB/s, 125 to 1000. Only for `gp3`. Default: what AWS gives the volume type, 125.
+        """
+        return pulumi.get(self, "throughput")
+
+    @throughput.setter
+    def throughput(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "throughput", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def type(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Volume type: `gp3`, `gp2`, `io1`, `io2`, `sc1`, `st1` or `standard`. Default: `gp3`.
+        """
+        return pulumi.get(self, "type")
+
+    @type.setter
+    def type(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "type", value)
+
+    @_builtins.property
+    @pulumi.getter(name="virtualName")
+    def virtual_name(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Name of an instance store such as `ephemeral0`, counted from 0, that the device stands for in place of a volume. If
+        omitted, the device is a volume.
+        """
+        return pulumi.get(self, "virtual_name")
+
+    @virtual_name.setter
+    def virtual_name(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "virtual_name", value)
+
+
 class ComponentReferenceArgsDict(TypedDict):
     """
     A step of the build: a component that exists, or the document that one is made of.
@@ -267,6 +693,13 @@ class ComponentReferenceArgsDict(TypedDict):
     says otherwise. If omitted, another field names the component. See
     https://docs.aws.amazon.com/imagebuilder/latest/userguide/use-managed-components.html
     """
+    marketplace: NotRequired[_builtins.str]
+    """
+    Name of a component of the AWS Marketplace that the account has subscribed to, as it stands in the component's
+    ARN. Its newest version is used unless `version` says otherwise. A CIS component runs last, wherever it stands in
+    the list. If omitted, another field names the component. See
+    https://docs.aws.amazon.com/imagebuilder/latest/userguide/aws-marketplace-components.html
+    """
     name: NotRequired[_builtins.str]
     """
     Alone: name of a component that exists in this account and region. Together with `document` or `file`: the name of
@@ -279,9 +712,14 @@ class ComponentReferenceArgsDict(TypedDict):
     logs, so no secrets: let the document read those with `{{ aws:ssm:... }}`. Default: each parameter keeps the
     default value it has in the document.
     """
+    variants: NotRequired['PlatformVariantsArgsDict']
+    """
+    One definition for several platforms: a document for each, of which the recipe's platform picks one. A component
+    is made of it. If omitted, another field names the component.
+    """
     version: NotRequired[_builtins.str]
     """
-    Version of the component named by `managed` or by `name` alone: three numbers, of which those on the right may be
+    Version of the component named by `managed`, by `marketplace` or by `name` alone: three numbers, of which those on the right may be
     `x` for the newest. Default: `x.x.x`.
     """
 
@@ -292,8 +730,10 @@ class ComponentReferenceArgs:
                  document: Optional[Any] = None,
                  file: Optional[_builtins.str] = None,
                  managed: Optional[_builtins.str] = None,
+                 marketplace: Optional[_builtins.str] = None,
                  name: Optional[_builtins.str] = None,
                  parameters: pulumi.Input[Optional[Mapping[str, pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]]]] = None,
+                 variants: Optional['PlatformVariantsArgs'] = None,
                  version: Optional[_builtins.str] = None):
         """
         A step of the build: a component that exists, or the document that one is made of.
@@ -307,13 +747,19 @@ class ComponentReferenceArgs:
         :param _builtins.str managed: Name of a component that Amazon manages, for example `update-linux`. Its newest version is used unless `version`
                says otherwise. If omitted, another field names the component. See
                https://docs.aws.amazon.com/imagebuilder/latest/userguide/use-managed-components.html
+        :param _builtins.str marketplace: Name of a component of the AWS Marketplace that the account has subscribed to, as it stands in the component's
+               ARN. Its newest version is used unless `version` says otherwise. A CIS component runs last, wherever it stands in
+               the list. If omitted, another field names the component. See
+               https://docs.aws.amazon.com/imagebuilder/latest/userguide/aws-marketplace-components.html
         :param _builtins.str name: Alone: name of a component that exists in this account and region. Together with `document` or `file`: the name of
                the component that is made of it, after the name of the recipe and a dash. Lower-case letters, digits and dashes.
                Default for a made component: the file's base name, or the `name` in the document.
         :param pulumi.Input[Mapping[str, pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]]] parameters: Values of the component's parameters: for each name a list with one value. Plain text, visible in the account's
                logs, so no secrets: let the document read those with `{{ aws:ssm:... }}`. Default: each parameter keeps the
                default value it has in the document.
-        :param _builtins.str version: Version of the component named by `managed` or by `name` alone: three numbers, of which those on the right may be
+        :param 'PlatformVariantsArgs' variants: One definition for several platforms: a document for each, of which the recipe's platform picks one. A component
+               is made of it. If omitted, another field names the component.
+        :param _builtins.str version: Version of the component named by `managed`, by `marketplace` or by `name` alone: three numbers, of which those on the right may be
                `x` for the newest. Default: `x.x.x`.
         """
         if arn is not None:
@@ -324,10 +770,14 @@ class ComponentReferenceArgs:
             pulumi.set(__self__, "file", file)
         if managed is not None:
             pulumi.set(__self__, "managed", managed)
+        if marketplace is not None:
+            pulumi.set(__self__, "marketplace", marketplace)
         if name is not None:
             pulumi.set(__self__, "name", name)
         if parameters is not None:
             pulumi.set(__self__, "parameters", parameters)
+        if variants is not None:
+            pulumi.set(__self__, "variants", variants)
         if version is not None:
             pulumi.set(__self__, "version", version)
 
@@ -386,6 +836,21 @@ class ComponentReferenceArgs:
 
     @_builtins.property
     @pulumi.getter
+    def marketplace(self) -> Optional[_builtins.str]:
+        """
+        Name of a component of the AWS Marketplace that the account has subscribed to, as it stands in the component's
+        ARN. Its newest version is used unless `version` says otherwise. A CIS component runs last, wherever it stands in
+        the list. If omitted, another field names the component. See
+        https://docs.aws.amazon.com/imagebuilder/latest/userguide/aws-marketplace-components.html
+        """
+        return pulumi.get(self, "marketplace")
+
+    @marketplace.setter
+    def marketplace(self, value: Optional[_builtins.str]):
+        pulumi.set(self, "marketplace", value)
+
+    @_builtins.property
+    @pulumi.getter
     def name(self) -> Optional[_builtins.str]:
         """
         Alone: name of a component that exists in this account and region. Together with `document` or `file`: the name of
@@ -414,9 +879,22 @@ class ComponentReferenceArgs:
 
     @_builtins.property
     @pulumi.getter
+    def variants(self) -> Optional['PlatformVariantsArgs']:
+        """
+        One definition for several platforms: a document for each, of which the recipe's platform picks one. A component
+        is made of it. If omitted, another field names the component.
+        """
+        return pulumi.get(self, "variants")
+
+    @variants.setter
+    def variants(self, value: Optional['PlatformVariantsArgs']):
+        pulumi.set(self, "variants", value)
+
+    @_builtins.property
+    @pulumi.getter
     def version(self) -> Optional[_builtins.str]:
         """
-        Version of the component named by `managed` or by `name` alone: three numbers, of which those on the right may be
+        Version of the component named by `managed`, by `marketplace` or by `name` alone: three numbers, of which those on the right may be
         `x` for the newest. Default: `x.x.x`.
         """
         return pulumi.get(self, "version")
@@ -426,13 +904,782 @@ class ComponentReferenceArgs:
         pulumi.set(self, "version", value)
 
 
+class ComponentVariantArgsDict(TypedDict):
+    """
+    A component's document for one platform: exactly one of the two fields.
+    """
+    document: NotRequired[Any]
+    """
+    The document, as YAML or JSON text or as an object. If omitted, `file` holds it.
+    """
+    file: NotRequired[_builtins.str]
+    """
+    File that holds the document, relative to the folder of the Pulumi program. If omitted, `document` is the document.
+    """
+
+@pulumi.input_type
+class ComponentVariantArgs:
+    def __init__(__self__, *,
+                 document: Optional[Any] = None,
+                 file: Optional[_builtins.str] = None):
+        """
+        A component's document for one platform: exactly one of the two fields.
+
+        :param Any document: The document, as YAML or JSON text or as an object. If omitted, `file` holds it.
+        :param _builtins.str file: File that holds the document, relative to the folder of the Pulumi program. If omitted, `document` is the document.
+        """
+        if document is not None:
+            pulumi.set(__self__, "document", document)
+        if file is not None:
+            pulumi.set(__self__, "file", file)
+
+    @_builtins.property
+    @pulumi.getter
+    def document(self) -> Optional[Any]:
+        """
+        The document, as YAML or JSON text or as an object. If omitted, `file` holds it.
+        """
+        return pulumi.get(self, "document")
+
+    @document.setter
+    def document(self, value: Optional[Any]):
+        pulumi.set(self, "document", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def file(self) -> Optional[_builtins.str]:
+        """
+        File that holds the document, relative to the folder of the Pulumi program. If omitted, `document` is the document.
+        """
+        return pulumi.get(self, "file")
+
+    @file.setter
+    def file(self, value: Optional[_builtins.str]):
+        pulumi.set(self, "file", value)
+
+
+class ContainerBaseImageArgsDict(TypedDict):
+    """
+    The image that a container starts from, named in exactly one of several ways. See
+    https://docs.aws.amazon.com/imagebuilder/latest/userguide/create-container-recipes.html
+    """
+    arn: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    ARN of an Image Builder container image, with a version that may hold `x`. If omitted, another field names the
+    base image.
+    """
+    docker_hub: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Image on Docker Hub with its tag, for example `amazonlinux:2023`. If omitted, another field names the base image.
+    """
+    ecr: NotRequired['EcrImageArgsDict']
+    """
+    Image in a private ECR repository, of this account or another. If omitted, another field names the base image.
+    """
+    ecr_public: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Image in Amazon ECR Public with the registry's alias and the tag, for example `amazonlinux/amazonlinux:2023`. If
+    omitted, another field names the base image.
+    """
+    image: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Name of a container image of this account in this region, that is the name of the container recipe it was built
+    from. If omitted, another field names the base image.
+    """
+    managed: NotRequired[_builtins.str]
+    """
+    Name of a container image that Amazon manages in Image Builder, for example `amazon-linux-x86-latest`. Its newest
+    version is used unless `version` says otherwise. If omitted, another field names the base image.
+    """
+    uri: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Address of an image in any registry that the build instance reaches, with the registry's host, for example
+    `quay.io/team/base:1.4`. If omitted, another field names the base image.
+    """
+    version: NotRequired[_builtins.str]
+    """
+    Version of the image named by `managed` or `image`: three numbers, of which those on the right may be `x` for the
+    newest. Default: `x.x.x`.
+    """
+
+@pulumi.input_type
+class ContainerBaseImageArgs:
+    def __init__(__self__, *,
+                 arn: pulumi.Input[Optional[_builtins.str]] = None,
+                 docker_hub: pulumi.Input[Optional[_builtins.str]] = None,
+                 ecr: Optional['EcrImageArgs'] = None,
+                 ecr_public: pulumi.Input[Optional[_builtins.str]] = None,
+                 image: pulumi.Input[Optional[_builtins.str]] = None,
+                 managed: Optional[_builtins.str] = None,
+                 uri: pulumi.Input[Optional[_builtins.str]] = None,
+                 version: Optional[_builtins.str] = None):
+        """
+        The image that a container starts from, named in exactly one of several ways. See
+        https://docs.aws.amazon.com/imagebuilder/latest/userguide/create-container-recipes.html
+
+        :param pulumi.Input[_builtins.str] arn: ARN of an Image Builder container image, with a version that may hold `x`. If omitted, another field names the
+               base image.
+        :param pulumi.Input[_builtins.str] docker_hub: Image on Docker Hub with its tag, for example `amazonlinux:2023`. If omitted, another field names the base image.
+        :param 'EcrImageArgs' ecr: Image in a private ECR repository, of this account or another. If omitted, another field names the base image.
+        :param pulumi.Input[_builtins.str] ecr_public: Image in Amazon ECR Public with the registry's alias and the tag, for example `amazonlinux/amazonlinux:2023`. If
+               omitted, another field names the base image.
+        :param pulumi.Input[_builtins.str] image: Name of a container image of this account in this region, that is the name of the container recipe it was built
+               from. If omitted, another field names the base image.
+        :param _builtins.str managed: Name of a container image that Amazon manages in Image Builder, for example `amazon-linux-x86-latest`. Its newest
+               version is used unless `version` says otherwise. If omitted, another field names the base image.
+        :param pulumi.Input[_builtins.str] uri: Address of an image in any registry that the build instance reaches, with the registry's host, for example
+               `quay.io/team/base:1.4`. If omitted, another field names the base image.
+        :param _builtins.str version: Version of the image named by `managed` or `image`: three numbers, of which those on the right may be `x` for the
+               newest. Default: `x.x.x`.
+        """
+        if arn is not None:
+            pulumi.set(__self__, "arn", arn)
+        if docker_hub is not None:
+            pulumi.set(__self__, "docker_hub", docker_hub)
+        if ecr is not None:
+            pulumi.set(__self__, "ecr", ecr)
+        if ecr_public is not None:
+            pulumi.set(__self__, "ecr_public", ecr_public)
+        if image is not None:
+            pulumi.set(__self__, "image", image)
+        if managed is not None:
+            pulumi.set(__self__, "managed", managed)
+        if uri is not None:
+            pulumi.set(__self__, "uri", uri)
+        if version is not None:
+            pulumi.set(__self__, "version", version)
+
+    @_builtins.property
+    @pulumi.getter
+    def arn(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        ARN of an Image Builder container image, with a version that may hold `x`. If omitted, another field names the
+        base image.
+        """
+        return pulumi.get(self, "arn")
+
+    @arn.setter
+    def arn(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "arn", value)
+
+    @_builtins.property
+    @pulumi.getter(name="dockerHub")
+    def docker_hub(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Image on Docker Hub with its tag, for example `amazonlinux:2023`. If omitted, another field names the base image.
+        """
+        return pulumi.get(self, "docker_hub")
+
+    @docker_hub.setter
+    def docker_hub(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "docker_hub", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def ecr(self) -> Optional['EcrImageArgs']:
+        """
+        Image in a private ECR repository, of this account or another. If omitted, another field names the base image.
+        """
+        return pulumi.get(self, "ecr")
+
+    @ecr.setter
+    def ecr(self, value: Optional['EcrImageArgs']):
+        pulumi.set(self, "ecr", value)
+
+    @_builtins.property
+    @pulumi.getter(name="ecrPublic")
+    def ecr_public(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Image in Amazon ECR Public with the registry's alias and the tag, for example `amazonlinux/amazonlinux:2023`. If
+        omitted, another field names the base image.
+        """
+        return pulumi.get(self, "ecr_public")
+
+    @ecr_public.setter
+    def ecr_public(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "ecr_public", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def image(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Name of a container image of this account in this region, that is the name of the container recipe it was built
+        from. If omitted, another field names the base image.
+        """
+        return pulumi.get(self, "image")
+
+    @image.setter
+    def image(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "image", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def managed(self) -> Optional[_builtins.str]:
+        """
+        Name of a container image that Amazon manages in Image Builder, for example `amazon-linux-x86-latest`. Its newest
+        version is used unless `version` says otherwise. If omitted, another field names the base image.
+        """
+        return pulumi.get(self, "managed")
+
+    @managed.setter
+    def managed(self, value: Optional[_builtins.str]):
+        pulumi.set(self, "managed", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def uri(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Address of an image in any registry that the build instance reaches, with the registry's host, for example
+        `quay.io/team/base:1.4`. If omitted, another field names the base image.
+        """
+        return pulumi.get(self, "uri")
+
+    @uri.setter
+    def uri(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "uri", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def version(self) -> Optional[_builtins.str]:
+        """
+        Version of the image named by `managed` or `image`: three numbers, of which those on the right may be `x` for the
+        newest. Default: `x.x.x`.
+        """
+        return pulumi.get(self, "version")
+
+    @version.setter
+    def version(self, value: Optional[_builtins.str]):
+        pulumi.set(self, "version", value)
+
+
+class ContainerDistributionArgsDict(TypedDict):
+    """
+    Where container images go in each region: the repository must exist there, in this account.
+    """
+    repository_name: pulumi.Input[_builtins.str]
+    """
+    Name of the ECR repository in each region, such as `team/web`, without the registry's host. In the first region it
+    takes the place of the one that the recipe names.
+    """
+    description: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    What is distributed, 1 to 1024 characters. If omitted, there is no description.
+    """
+    tags: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]]
+    """
+    Tags of the container images in the repository, besides the version that Image Builder puts there: up to 128
+    letters, digits and `_.-` each. If omitted, there is only the version.
+    """
+
+@pulumi.input_type
+class ContainerDistributionArgs:
+    def __init__(__self__, *,
+                 repository_name: pulumi.Input[_builtins.str],
+                 description: pulumi.Input[Optional[_builtins.str]] = None,
+                 tags: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None):
+        """
+        Where container images go in each region: the repository must exist there, in this account.
+
+        :param pulumi.Input[_builtins.str] repository_name: Name of the ECR repository in each region, such as `team/web`, without the registry's host. In the first region it
+               takes the place of the one that the recipe names.
+        :param pulumi.Input[_builtins.str] description: What is distributed, 1 to 1024 characters. If omitted, there is no description.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] tags: Tags of the container images in the repository, besides the version that Image Builder puts there: up to 128
+               letters, digits and `_.-` each. If omitted, there is only the version.
+        """
+        pulumi.set(__self__, "repository_name", repository_name)
+        if description is not None:
+            pulumi.set(__self__, "description", description)
+        if tags is not None:
+            pulumi.set(__self__, "tags", tags)
+
+    @_builtins.property
+    @pulumi.getter(name="repositoryName")
+    def repository_name(self) -> pulumi.Input[_builtins.str]:
+        """
+        Name of the ECR repository in each region, such as `team/web`, without the registry's host. In the first region it
+        takes the place of the one that the recipe names.
+        """
+        return pulumi.get(self, "repository_name")
+
+    @repository_name.setter
+    def repository_name(self, value: pulumi.Input[_builtins.str]):
+        pulumi.set(self, "repository_name", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def description(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        What is distributed, 1 to 1024 characters. If omitted, there is no description.
+        """
+        return pulumi.get(self, "description")
+
+    @description.setter
+    def description(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "description", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def tags(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        Tags of the container images in the repository, besides the version that Image Builder puts there: up to 128
+        letters, digits and `_.-` each. If omitted, there is only the version.
+        """
+        return pulumi.get(self, "tags")
+
+    @tags.setter
+    def tags(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "tags", value)
+
+
+class ContainerImageArgsDict(TypedDict):
+    """
+    The container images that a pipeline builds: what they start from, how, and where they go.
+    """
+    base_image: 'ContainerBaseImageArgsDict'
+    """
+    The container image that builds start from.
+    """
+    dockerfile: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Dockerfile template as text, with Image Builder's variables such as `{{{ imagebuilder:parentImage }}}`. Default: a
+    template that starts from the base image and runs the components.
+    """
+    dockerfile_file: NotRequired[_builtins.str]
+    """
+    File that holds the Dockerfile template, relative to the folder of the Pulumi program. If omitted, `dockerfile` or
+    the default holds.
+    """
+    dockerfile_uri: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Location of the Dockerfile template in S3, `s3://bucket/key`. If omitted, `dockerfile` or the default holds.
+    """
+    instance_image: NotRequired['ContainerInstanceImageArgsDict']
+    """
+    The AMI of the instance that builds the containers. Default: Amazon's newest AMI for ECS.
+    """
+    kms_key_id: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    KMS key that encrypts the Dockerfile template, as id, ARN or alias. Default: a key of the service.
+    """
+    os_version: NotRequired[_builtins.str]
+    """
+    Operating system version of the base image where Image Builder cannot tell it. If omitted, Image Builder looks.
+    """
+    repository: NotRequired['ContainerRepositoryArgsDict']
+    """
+    Where the images go: an ECR repository that exists or is made, with the same name in each region. Default: one is
+    made in each region with the name of the pipeline.
+    """
+    tags: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]]
+    """
+    Tags of the container images in the repository, besides the version. If omitted, there is only the version.
+    """
+
+@pulumi.input_type
+class ContainerImageArgs:
+    def __init__(__self__, *,
+                 base_image: 'ContainerBaseImageArgs',
+                 dockerfile: pulumi.Input[Optional[_builtins.str]] = None,
+                 dockerfile_file: Optional[_builtins.str] = None,
+                 dockerfile_uri: pulumi.Input[Optional[_builtins.str]] = None,
+                 instance_image: Optional['ContainerInstanceImageArgs'] = None,
+                 kms_key_id: pulumi.Input[Optional[_builtins.str]] = None,
+                 os_version: Optional[_builtins.str] = None,
+                 repository: Optional['ContainerRepositoryArgs'] = None,
+                 tags: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None):
+        """
+        The container images that a pipeline builds: what they start from, how, and where they go.
+
+        :param 'ContainerBaseImageArgs' base_image: The container image that builds start from.
+        :param pulumi.Input[_builtins.str] dockerfile: Dockerfile template as text, with Image Builder's variables such as `{{{ imagebuilder:parentImage }}}`. Default: a
+               template that starts from the base image and runs the components.
+        :param _builtins.str dockerfile_file: File that holds the Dockerfile template, relative to the folder of the Pulumi program. If omitted, `dockerfile` or
+               the default holds.
+        :param pulumi.Input[_builtins.str] dockerfile_uri: Location of the Dockerfile template in S3, `s3://bucket/key`. If omitted, `dockerfile` or the default holds.
+        :param 'ContainerInstanceImageArgs' instance_image: The AMI of the instance that builds the containers. Default: Amazon's newest AMI for ECS.
+        :param pulumi.Input[_builtins.str] kms_key_id: KMS key that encrypts the Dockerfile template, as id, ARN or alias. Default: a key of the service.
+        :param _builtins.str os_version: Operating system version of the base image where Image Builder cannot tell it. If omitted, Image Builder looks.
+        :param 'ContainerRepositoryArgs' repository: Where the images go: an ECR repository that exists or is made, with the same name in each region. Default: one is
+               made in each region with the name of the pipeline.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] tags: Tags of the container images in the repository, besides the version. If omitted, there is only the version.
+        """
+        pulumi.set(__self__, "base_image", base_image)
+        if dockerfile is not None:
+            pulumi.set(__self__, "dockerfile", dockerfile)
+        if dockerfile_file is not None:
+            pulumi.set(__self__, "dockerfile_file", dockerfile_file)
+        if dockerfile_uri is not None:
+            pulumi.set(__self__, "dockerfile_uri", dockerfile_uri)
+        if instance_image is not None:
+            pulumi.set(__self__, "instance_image", instance_image)
+        if kms_key_id is not None:
+            pulumi.set(__self__, "kms_key_id", kms_key_id)
+        if os_version is not None:
+            pulumi.set(__self__, "os_version", os_version)
+        if repository is not None:
+            pulumi.set(__self__, "repository", repository)
+        if tags is not None:
+            pulumi.set(__self__, "tags", tags)
+
+    @_builtins.property
+    @pulumi.getter(name="baseImage")
+    def base_image(self) -> 'ContainerBaseImageArgs':
+        """
+        The container image that builds start from.
+        """
+        return pulumi.get(self, "base_image")
+
+    @base_image.setter
+    def base_image(self, value: 'ContainerBaseImageArgs'):
+        pulumi.set(self, "base_image", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dockerfile(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Dockerfile template as text, with Image Builder's variables such as `{{{ imagebuilder:parentImage }}}`. Default: a
+        template that starts from the base image and runs the components.
+        """
+        return pulumi.get(self, "dockerfile")
+
+    @dockerfile.setter
+    def dockerfile(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "dockerfile", value)
+
+    @_builtins.property
+    @pulumi.getter(name="dockerfileFile")
+    def dockerfile_file(self) -> Optional[_builtins.str]:
+        """
+        File that holds the Dockerfile template, relative to the folder of the Pulumi program. If omitted, `dockerfile` or
+        the default holds.
+        """
+        return pulumi.get(self, "dockerfile_file")
+
+    @dockerfile_file.setter
+    def dockerfile_file(self, value: Optional[_builtins.str]):
+        pulumi.set(self, "dockerfile_file", value)
+
+    @_builtins.property
+    @pulumi.getter(name="dockerfileUri")
+    def dockerfile_uri(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Location of the Dockerfile template in S3, `s3://bucket/key`. If omitted, `dockerfile` or the default holds.
+        """
+        return pulumi.get(self, "dockerfile_uri")
+
+    @dockerfile_uri.setter
+    def dockerfile_uri(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "dockerfile_uri", value)
+
+    @_builtins.property
+    @pulumi.getter(name="instanceImage")
+    def instance_image(self) -> Optional['ContainerInstanceImageArgs']:
+        """
+        The AMI of the instance that builds the containers. Default: Amazon's newest AMI for ECS.
+        """
+        return pulumi.get(self, "instance_image")
+
+    @instance_image.setter
+    def instance_image(self, value: Optional['ContainerInstanceImageArgs']):
+        pulumi.set(self, "instance_image", value)
+
+    @_builtins.property
+    @pulumi.getter(name="kmsKeyId")
+    def kms_key_id(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        KMS key that encrypts the Dockerfile template, as id, ARN or alias. Default: a key of the service.
+        """
+        return pulumi.get(self, "kms_key_id")
+
+    @kms_key_id.setter
+    def kms_key_id(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "kms_key_id", value)
+
+    @_builtins.property
+    @pulumi.getter(name="osVersion")
+    def os_version(self) -> Optional[_builtins.str]:
+        """
+        Operating system version of the base image where Image Builder cannot tell it. If omitted, Image Builder looks.
+        """
+        return pulumi.get(self, "os_version")
+
+    @os_version.setter
+    def os_version(self, value: Optional[_builtins.str]):
+        pulumi.set(self, "os_version", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def repository(self) -> Optional['ContainerRepositoryArgs']:
+        """
+        Where the images go: an ECR repository that exists or is made, with the same name in each region. Default: one is
+        made in each region with the name of the pipeline.
+        """
+        return pulumi.get(self, "repository")
+
+    @repository.setter
+    def repository(self, value: Optional['ContainerRepositoryArgs']):
+        pulumi.set(self, "repository", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def tags(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        Tags of the container images in the repository, besides the version. If omitted, there is only the version.
+        """
+        return pulumi.get(self, "tags")
+
+    @tags.setter
+    def tags(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "tags", value)
+
+
+class ContainerInstanceImageArgsDict(TypedDict):
+    """
+    The AMI of the instance that builds and tests a container: exactly one of the two fields.
+    """
+    ami_id: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Id of an AMI in the recipe's region on which Docker runs. If omitted, `ssmParameter` names the AMI.
+    """
+    ssm_parameter: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Name or ARN of an SSM parameter that holds the id of such an AMI, without the `ssm:` prefix, for example
+    `/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id`. Read at each build, with the execution
+    role. If omitted, `amiId` names the AMI.
+    """
+
+@pulumi.input_type
+class ContainerInstanceImageArgs:
+    def __init__(__self__, *,
+                 ami_id: pulumi.Input[Optional[_builtins.str]] = None,
+                 ssm_parameter: pulumi.Input[Optional[_builtins.str]] = None):
+        """
+        The AMI of the instance that builds and tests a container: exactly one of the two fields.
+
+        :param pulumi.Input[_builtins.str] ami_id: Id of an AMI in the recipe's region on which Docker runs. If omitted, `ssmParameter` names the AMI.
+        :param pulumi.Input[_builtins.str] ssm_parameter: Name or ARN of an SSM parameter that holds the id of such an AMI, without the `ssm:` prefix, for example
+               `/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id`. Read at each build, with the execution
+               role. If omitted, `amiId` names the AMI.
+        """
+        if ami_id is not None:
+            pulumi.set(__self__, "ami_id", ami_id)
+        if ssm_parameter is not None:
+            pulumi.set(__self__, "ssm_parameter", ssm_parameter)
+
+    @_builtins.property
+    @pulumi.getter(name="amiId")
+    def ami_id(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Id of an AMI in the recipe's region on which Docker runs. If omitted, `ssmParameter` names the AMI.
+        """
+        return pulumi.get(self, "ami_id")
+
+    @ami_id.setter
+    def ami_id(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "ami_id", value)
+
+    @_builtins.property
+    @pulumi.getter(name="ssmParameter")
+    def ssm_parameter(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Name or ARN of an SSM parameter that holds the id of such an AMI, without the `ssm:` prefix, for example
+        `/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id`. Read at each build, with the execution
+        role. If omitted, `amiId` names the AMI.
+        """
+        return pulumi.get(self, "ssm_parameter")
+
+    @ssm_parameter.setter
+    def ssm_parameter(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "ssm_parameter", value)
+
+
+class ContainerRepositoryArgsDict(TypedDict):
+    """
+    Where finished container images go: an ECR repository of this account in the recipe's region.
+    """
+    create: NotRequired[_builtins.bool]
+    """
+    Whether the repository is made. A repository of your own needs the tag `LifecycleExecutionAccess` with the value
+    `EC2 Image Builder` where lifecycle policies delete its images. Default: `true` when no name is given, otherwise
+    `false`.
+    """
+    force_delete: NotRequired[_builtins.bool]
+    """
+    Whether a made repository is deleted with the images in it. Default: `false`, so that it cannot be deleted, nor the
+    stack destroyed to the end, while it holds any.
+    """
+    image_tag_mutability: NotRequired[_builtins.str]
+    """
+    Whether a tag of a made repository may move to another image: `MUTABLE`, or `IMMUTABLE` to forbid it. Image Builder
+    gives every build a tag of its own, but moves those that the distribution configuration names, such as `latest`;
+    with `IMMUTABLE` the second build would fail at them. Default: `MUTABLE`.
+    """
+    keep_images: NotRequired[_builtins.int]
+    """
+    How many images a made repository keeps, 1 or more; ECR deletes older ones by itself, and Image Builder goes on
+    listing them. A LifecyclePolicy deletes both. If omitted, ECR deletes none.
+    """
+    kms_key_id: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    ARN of the KMS key that encrypts a made repository; it cannot be changed later. Default: ECR's own keys.
+    """
+    name: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Name of the repository, 2 to 256 lower-case letters and digits with single `.`, `_`, `-` or `/` between them, for
+    example `team/web`. It exists unless `create` is true. Default: a repository is made with the name of the recipe.
+    """
+    scan_on_push: NotRequired[_builtins.bool]
+    """
+    Whether a made repository looks for known vulnerabilities in each image that comes. Default: `true`.
+    """
+
+@pulumi.input_type
+class ContainerRepositoryArgs:
+    def __init__(__self__, *,
+                 create: Optional[_builtins.bool] = None,
+                 force_delete: Optional[_builtins.bool] = None,
+                 image_tag_mutability: Optional[_builtins.str] = None,
+                 keep_images: Optional[_builtins.int] = None,
+                 kms_key_id: pulumi.Input[Optional[_builtins.str]] = None,
+                 name: pulumi.Input[Optional[_builtins.str]] = None,
+                 scan_on_push: Optional[_builtins.bool] = None):
+        """
+        Where finished container images go: an ECR repository of this account in the recipe's region.
+
+        :param _builtins.bool create: Whether the repository is made. A repository of your own needs the tag `LifecycleExecutionAccess` with the value
+               `EC2 Image Builder` where lifecycle policies delete its images. Default: `true` when no name is given, otherwise
+               `false`.
+        :param _builtins.bool force_delete: Whether a made repository is deleted with the images in it. Default: `false`, so that it cannot be deleted, nor the
+               stack destroyed to the end, while it holds any.
+        :param _builtins.str image_tag_mutability: Whether a tag of a made repository may move to another image: `MUTABLE`, or `IMMUTABLE` to forbid it. Image Builder
+               gives every build a tag of its own, but moves those that the distribution configuration names, such as `latest`;
+               with `IMMUTABLE` the second build would fail at them. Default: `MUTABLE`.
+        :param _builtins.int keep_images: How many images a made repository keeps, 1 or more; ECR deletes older ones by itself, and Image Builder goes on
+               listing them. A LifecyclePolicy deletes both. If omitted, ECR deletes none.
+        :param pulumi.Input[_builtins.str] kms_key_id: ARN of the KMS key that encrypts a made repository; it cannot be changed later. Default: ECR's own keys.
+        :param pulumi.Input[_builtins.str] name: Name of the repository, 2 to 256 lower-case letters and digits with single `.`, `_`, `-` or `/` between them, for
+               example `team/web`. It exists unless `create` is true. Default: a repository is made with the name of the recipe.
+        :param _builtins.bool scan_on_push: Whether a made repository looks for known vulnerabilities in each image that comes. Default: `true`.
+        """
+        if create is not None:
+            pulumi.set(__self__, "create", create)
+        if force_delete is not None:
+            pulumi.set(__self__, "force_delete", force_delete)
+        if image_tag_mutability is not None:
+            pulumi.set(__self__, "image_tag_mutability", image_tag_mutability)
+        if keep_images is not None:
+            pulumi.set(__self__, "keep_images", keep_images)
+        if kms_key_id is not None:
+            pulumi.set(__self__, "kms_key_id", kms_key_id)
+        if name is not None:
+            pulumi.set(__self__, "name", name)
+        if scan_on_push is not None:
+            pulumi.set(__self__, "scan_on_push", scan_on_push)
+
+    @_builtins.property
+    @pulumi.getter
+    def create(self) -> Optional[_builtins.bool]:
+        """
+        Whether the repository is made. A repository of your own needs the tag `LifecycleExecutionAccess` with the value
+        `EC2 Image Builder` where lifecycle policies delete its images. Default: `true` when no name is given, otherwise
+        `false`.
+        """
+        return pulumi.get(self, "create")
+
+    @create.setter
+    def create(self, value: Optional[_builtins.bool]):
+        pulumi.set(self, "create", value)
+
+    @_builtins.property
+    @pulumi.getter(name="forceDelete")
+    def force_delete(self) -> Optional[_builtins.bool]:
+        """
+        Whether a made repository is deleted with the images in it. Default: `false`, so that it cannot be deleted, nor the
+        stack destroyed to the end, while it holds any.
+        """
+        return pulumi.get(self, "force_delete")
+
+    @force_delete.setter
+    def force_delete(self, value: Optional[_builtins.bool]):
+        pulumi.set(self, "force_delete", value)
+
+    @_builtins.property
+    @pulumi.getter(name="imageTagMutability")
+    def image_tag_mutability(self) -> Optional[_builtins.str]:
+        """
+        Whether a tag of a made repository may move to another image: `MUTABLE`, or `IMMUTABLE` to forbid it. Image Builder
+        gives every build a tag of its own, but moves those that the distribution configuration names, such as `latest`;
+        with `IMMUTABLE` the second build would fail at them. Default: `MUTABLE`.
+        """
+        return pulumi.get(self, "image_tag_mutability")
+
+    @image_tag_mutability.setter
+    def image_tag_mutability(self, value: Optional[_builtins.str]):
+        pulumi.set(self, "image_tag_mutability", value)
+
+    @_builtins.property
+    @pulumi.getter(name="keepImages")
+    def keep_images(self) -> Optional[_builtins.int]:
+        """
+        How many images a made repository keeps, 1 or more; ECR deletes older ones by itself, and Image Builder goes on
+        listing them. A LifecyclePolicy deletes both. If omitted, ECR deletes none.
+        """
+        return pulumi.get(self, "keep_images")
+
+    @keep_images.setter
+    def keep_images(self, value: Optional[_builtins.int]):
+        pulumi.set(self, "keep_images", value)
+
+    @_builtins.property
+    @pulumi.getter(name="kmsKeyId")
+    def kms_key_id(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        ARN of the KMS key that encrypts a made repository; it cannot be changed later. Default: ECR's own keys.
+        """
+        return pulumi.get(self, "kms_key_id")
+
+    @kms_key_id.setter
+    def kms_key_id(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "kms_key_id", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def name(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Name of the repository, 2 to 256 lower-case letters and digits with single `.`, `_`, `-` or `/` between them, for
+        example `team/web`. It exists unless `create` is true. Default: a repository is made with the name of the recipe.
+        """
+        return pulumi.get(self, "name")
+
+    @name.setter
+    def name(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "name", value)
+
+    @_builtins.property
+    @pulumi.getter(name="scanOnPush")
+    def scan_on_push(self) -> Optional[_builtins.bool]:
+        """
+        Whether a made repository looks for known vulnerabilities in each image that comes. Default: `true`.
+        """
+        return pulumi.get(self, "scan_on_push")
+
+    @scan_on_push.setter
+    def scan_on_push(self, value: Optional[_builtins.bool]):
+        pulumi.set(self, "scan_on_push", value)
+
+
 class DistributionRegionArgsDict(TypedDict):
     """
-    A region that images are copied to, and what they are called and who may use them there.
+    A region that images are copied to, what they are called and who may use them there. An account has to enable some
+    regions before it can use them.
     """
     region: _builtins.str
     """
     Region code, for example `eu-central-1`.
+    """
+    ami_description: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Description of the AMIs in this region, 1 to 1024 characters. Default: that of the whole configuration.
     """
     ami_name: NotRequired[_builtins.str]
     """
@@ -442,37 +1689,126 @@ class DistributionRegionArgsDict(TypedDict):
     """
     Tags of the AMIs in this region, besides those of the whole configuration. If omitted, they have only those.
     """
+    container_tags: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]]
+    """
+    Tags of the container images in this region, up to 128 letters, digits and `_.-` each, in place of those of
+    `container`. Default: those of `container`.
+    """
+    fast_launch: NotRequired[Sequence['FastLaunchArgsDict']]
+    """
+    Fast Launch of Windows images in this region, one entry an account, up to 1000. Not where other accounts get copies.
+    If omitted, it is left as it is.
+    """
     kms_key_id: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
     KMS key in this region that encrypts the AMIs there, as id, ARN or alias. In the pipeline's own region the
     recipe's root volume decides for the account itself. Default: a made and shared key when there are target
     accounts, otherwise the region's EBS key.
     """
+    launch_permission: NotRequired['LaunchPermissionArgsDict']
+    """
+    Who else may launch the AMIs of this region without having a copy, in place of what the whole configuration says.
+    Default: those of the whole configuration.
+    """
+    launch_templates: NotRequired[Sequence['LaunchTemplateUpdateArgsDict']]
+    """
+    Launch templates in this region that get a new version with the new AMI, 1 to 100. If omitted, none does.
+    """
+    license_configuration_arns: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]]
+    """
+    ARNs of the License Manager configurations that are attached to the AMIs, 1 to 50, all of this region. If omitted,
+    the AMIs have those of the base image.
+    """
+    repository_name: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Name of the ECR repository that container images go to in this region. Default: that of `container`.
+    """
+    s3_export: NotRequired['ImageExportArgsDict']
+    """
+    Disk image of the AMI for other hypervisors, written to S3. If omitted, none is.
+    """
+    ssm_parameters: NotRequired[Sequence['OutputParameterArgsDict']]
+    """
+    SSM parameters that hold the newest AMI id of this region, besides the `ssmParameter` of the whole configuration. If
+    omitted, there is only that.
+    """
+    target_account_ids: NotRequired[Sequence[_builtins.str]]
+    """
+    Ids of the accounts that get a copy of the AMI in this region, up to 1536; an empty list says that none does.
+    Default: those of the whole configuration.
+    """
 
 @pulumi.input_type
 class DistributionRegionArgs:
     def __init__(__self__, *,
                  region: _builtins.str,
+                 ami_description: pulumi.Input[Optional[_builtins.str]] = None,
                  ami_name: Optional[_builtins.str] = None,
                  ami_tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
-                 kms_key_id: pulumi.Input[Optional[_builtins.str]] = None):
+                 container_tags: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 fast_launch: Optional[Sequence['FastLaunchArgs']] = None,
+                 kms_key_id: pulumi.Input[Optional[_builtins.str]] = None,
+                 launch_permission: Optional['LaunchPermissionArgs'] = None,
+                 launch_templates: Optional[Sequence['LaunchTemplateUpdateArgs']] = None,
+                 license_configuration_arns: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 repository_name: pulumi.Input[Optional[_builtins.str]] = None,
+                 s3_export: Optional['ImageExportArgs'] = None,
+                 ssm_parameters: Optional[Sequence['OutputParameterArgs']] = None,
+                 target_account_ids: Optional[Sequence[_builtins.str]] = None):
         """
-        A region that images are copied to, and what they are called and who may use them there.
+        A region that images are copied to, what they are called and who may use them there. An account has to enable some
+        regions before it can use them.
 
         :param _builtins.str region: Region code, for example `eu-central-1`.
+        :param pulumi.Input[_builtins.str] ami_description: Description of the AMIs in this region, 1 to 1024 characters. Default: that of the whole configuration.
         :param _builtins.str ami_name: Name of the AMIs in this region, 3 to 127 characters. Default: that of the whole configuration.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] ami_tags: Tags of the AMIs in this region, besides those of the whole configuration. If omitted, they have only those.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] container_tags: Tags of the container images in this region, up to 128 letters, digits and `_.-` each, in place of those of
+               `container`. Default: those of `container`.
+        :param Sequence['FastLaunchArgs'] fast_launch: Fast Launch of Windows images in this region, one entry an account, up to 1000. Not where other accounts get copies.
+               If omitted, it is left as it is.
         :param pulumi.Input[_builtins.str] kms_key_id: KMS key in this region that encrypts the AMIs there, as id, ARN or alias. In the pipeline's own region the
                recipe's root volume decides for the account itself. Default: a made and shared key when there are target
                accounts, otherwise the region's EBS key.
+        :param 'LaunchPermissionArgs' launch_permission: Who else may launch the AMIs of this region without having a copy, in place of what the whole configuration says.
+               Default: those of the whole configuration.
+        :param Sequence['LaunchTemplateUpdateArgs'] launch_templates: Launch templates in this region that get a new version with the new AMI, 1 to 100. If omitted, none does.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] license_configuration_arns: ARNs of the License Manager configurations that are attached to the AMIs, 1 to 50, all of this region. If omitted,
+               the AMIs have those of the base image.
+        :param pulumi.Input[_builtins.str] repository_name: Name of the ECR repository that container images go to in this region. Default: that of `container`.
+        :param 'ImageExportArgs' s3_export: Disk image of the AMI for other hypervisors, written to S3. If omitted, none is.
+        :param Sequence['OutputParameterArgs'] ssm_parameters: SSM parameters that hold the newest AMI id of this region, besides the `ssmParameter` of the whole configuration. If
+               omitted, there is only that.
+        :param Sequence[_builtins.str] target_account_ids: Ids of the accounts that get a copy of the AMI in this region, up to 1536; an empty list says that none does.
+               Default: those of the whole configuration.
         """
         pulumi.set(__self__, "region", region)
+        if ami_description is not None:
+            pulumi.set(__self__, "ami_description", ami_description)
         if ami_name is not None:
             pulumi.set(__self__, "ami_name", ami_name)
         if ami_tags is not None:
             pulumi.set(__self__, "ami_tags", ami_tags)
+        if container_tags is not None:
+            pulumi.set(__self__, "container_tags", container_tags)
+        if fast_launch is not None:
+            pulumi.set(__self__, "fast_launch", fast_launch)
         if kms_key_id is not None:
             pulumi.set(__self__, "kms_key_id", kms_key_id)
+        if launch_permission is not None:
+            pulumi.set(__self__, "launch_permission", launch_permission)
+        if launch_templates is not None:
+            pulumi.set(__self__, "launch_templates", launch_templates)
+        if license_configuration_arns is not None:
+            pulumi.set(__self__, "license_configuration_arns", license_configuration_arns)
+        if repository_name is not None:
+            pulumi.set(__self__, "repository_name", repository_name)
+        if s3_export is not None:
+            pulumi.set(__self__, "s3_export", s3_export)
+        if ssm_parameters is not None:
+            pulumi.set(__self__, "ssm_parameters", ssm_parameters)
+        if target_account_ids is not None:
+            pulumi.set(__self__, "target_account_ids", target_account_ids)
 
     @_builtins.property
     @pulumi.getter
@@ -485,6 +1821,18 @@ class DistributionRegionArgs:
     @region.setter
     def region(self, value: _builtins.str):
         pulumi.set(self, "region", value)
+
+    @_builtins.property
+    @pulumi.getter(name="amiDescription")
+    def ami_description(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Description of the AMIs in this region, 1 to 1024 characters. Default: that of the whole configuration.
+        """
+        return pulumi.get(self, "ami_description")
+
+    @ami_description.setter
+    def ami_description(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "ami_description", value)
 
     @_builtins.property
     @pulumi.getter(name="amiName")
@@ -511,6 +1859,32 @@ class DistributionRegionArgs:
         pulumi.set(self, "ami_tags", value)
 
     @_builtins.property
+    @pulumi.getter(name="containerTags")
+    def container_tags(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        Tags of the container images in this region, up to 128 letters, digits and `_.-` each, in place of those of
+        `container`. Default: those of `container`.
+        """
+        return pulumi.get(self, "container_tags")
+
+    @container_tags.setter
+    def container_tags(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "container_tags", value)
+
+    @_builtins.property
+    @pulumi.getter(name="fastLaunch")
+    def fast_launch(self) -> Optional[Sequence['FastLaunchArgs']]:
+        """
+        Fast Launch of Windows images in this region, one entry an account, up to 1000. Not where other accounts get copies.
+        If omitted, it is left as it is.
+        """
+        return pulumi.get(self, "fast_launch")
+
+    @fast_launch.setter
+    def fast_launch(self, value: Optional[Sequence['FastLaunchArgs']]):
+        pulumi.set(self, "fast_launch", value)
+
+    @_builtins.property
     @pulumi.getter(name="kmsKeyId")
     def kms_key_id(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
@@ -523,6 +1897,445 @@ class DistributionRegionArgs:
     @kms_key_id.setter
     def kms_key_id(self, value: pulumi.Input[Optional[_builtins.str]]):
         pulumi.set(self, "kms_key_id", value)
+
+    @_builtins.property
+    @pulumi.getter(name="launchPermission")
+    def launch_permission(self) -> Optional['LaunchPermissionArgs']:
+        """
+        Who else may launch the AMIs of this region without having a copy, in place of what the whole configuration says.
+        Default: those of the whole configuration.
+        """
+        return pulumi.get(self, "launch_permission")
+
+    @launch_permission.setter
+    def launch_permission(self, value: Optional['LaunchPermissionArgs']):
+        pulumi.set(self, "launch_permission", value)
+
+    @_builtins.property
+    @pulumi.getter(name="launchTemplates")
+    def launch_templates(self) -> Optional[Sequence['LaunchTemplateUpdateArgs']]:
+        """
+        Launch templates in this region that get a new version with the new AMI, 1 to 100. If omitted, none does.
+        """
+        return pulumi.get(self, "launch_templates")
+
+    @launch_templates.setter
+    def launch_templates(self, value: Optional[Sequence['LaunchTemplateUpdateArgs']]):
+        pulumi.set(self, "launch_templates", value)
+
+    @_builtins.property
+    @pulumi.getter(name="licenseConfigurationArns")
+    def license_configuration_arns(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        ARNs of the License Manager configurations that are attached to the AMIs, 1 to 50, all of this region. If omitted,
+        the AMIs have those of the base image.
+        """
+        return pulumi.get(self, "license_configuration_arns")
+
+    @license_configuration_arns.setter
+    def license_configuration_arns(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "license_configuration_arns", value)
+
+    @_builtins.property
+    @pulumi.getter(name="repositoryName")
+    def repository_name(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Name of the ECR repository that container images go to in this region. Default: that of `container`.
+        """
+        return pulumi.get(self, "repository_name")
+
+    @repository_name.setter
+    def repository_name(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "repository_name", value)
+
+    @_builtins.property
+    @pulumi.getter(name="s3Export")
+    def s3_export(self) -> Optional['ImageExportArgs']:
+        """
+        Disk image of the AMI for other hypervisors, written to S3. If omitted, none is.
+        """
+        return pulumi.get(self, "s3_export")
+
+    @s3_export.setter
+    def s3_export(self, value: Optional['ImageExportArgs']):
+        pulumi.set(self, "s3_export", value)
+
+    @_builtins.property
+    @pulumi.getter(name="ssmParameters")
+    def ssm_parameters(self) -> Optional[Sequence['OutputParameterArgs']]:
+        """
+        SSM parameters that hold the newest AMI id of this region, besides the `ssmParameter` of the whole configuration. If
+        omitted, there is only that.
+        """
+        return pulumi.get(self, "ssm_parameters")
+
+    @ssm_parameters.setter
+    def ssm_parameters(self, value: Optional[Sequence['OutputParameterArgs']]):
+        pulumi.set(self, "ssm_parameters", value)
+
+    @_builtins.property
+    @pulumi.getter(name="targetAccountIds")
+    def target_account_ids(self) -> Optional[Sequence[_builtins.str]]:
+        """
+        Ids of the accounts that get a copy of the AMI in this region, up to 1536; an empty list says that none does.
+        Default: those of the whole configuration.
+        """
+        return pulumi.get(self, "target_account_ids")
+
+    @target_account_ids.setter
+    def target_account_ids(self, value: Optional[Sequence[_builtins.str]]):
+        pulumi.set(self, "target_account_ids", value)
+
+
+class DocumentBucketArgsDict(TypedDict):
+    """
+    Where documents of more than 16000 characters are kept: a bucket that is made, or one that exists.
+    """
+    kms_key_id: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    ARN of a KMS key that encrypts the documents; whoever deploys must be allowed to use it. Default: a made bucket
+    encrypts with S3's own keys, an existing one as it is set up.
+    """
+    name: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Name of an existing bucket, in the region of what is made of the documents. Whoever deploys must be allowed to
+    write to it and to read from it. Default: a private bucket is made, with encryption, without public access and only
+    for encrypted connections.
+    """
+    prefix: NotRequired[_builtins.str]
+    """
+    Folder of the documents in the bucket, without a slash at either end. Default: none, the top of the bucket.
+    """
+
+@pulumi.input_type
+class DocumentBucketArgs:
+    def __init__(__self__, *,
+                 kms_key_id: pulumi.Input[Optional[_builtins.str]] = None,
+                 name: pulumi.Input[Optional[_builtins.str]] = None,
+                 prefix: Optional[_builtins.str] = None):
+        """
+        Where documents of more than 16000 characters are kept: a bucket that is made, or one that exists.
+
+        :param pulumi.Input[_builtins.str] kms_key_id: ARN of a KMS key that encrypts the documents; whoever deploys must be allowed to use it. Default: a made bucket
+               encrypts with S3's own keys, an existing one as it is set up.
+        :param pulumi.Input[_builtins.str] name: Name of an existing bucket, in the region of what is made of the documents. Whoever deploys must be allowed to
+               write to it and to read from it. Default: a private bucket is made, with encryption, without public access and only
+               for encrypted connections.
+        :param _builtins.str prefix: Folder of the documents in the bucket, without a slash at either end. Default: none, the top of the bucket.
+        """
+        if kms_key_id is not None:
+            pulumi.set(__self__, "kms_key_id", kms_key_id)
+        if name is not None:
+            pulumi.set(__self__, "name", name)
+        if prefix is not None:
+            pulumi.set(__self__, "prefix", prefix)
+
+    @_builtins.property
+    @pulumi.getter(name="kmsKeyId")
+    def kms_key_id(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        ARN of a KMS key that encrypts the documents; whoever deploys must be allowed to use it. Default: a made bucket
+        encrypts with S3's own keys, an existing one as it is set up.
+        """
+        return pulumi.get(self, "kms_key_id")
+
+    @kms_key_id.setter
+    def kms_key_id(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "kms_key_id", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def name(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Name of an existing bucket, in the region of what is made of the documents. Whoever deploys must be allowed to
+        write to it and to read from it. Default: a private bucket is made, with encryption, without public access and only
+        for encrypted connections.
+        """
+        return pulumi.get(self, "name")
+
+    @name.setter
+    def name(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "name", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def prefix(self) -> Optional[_builtins.str]:
+        """
+        Folder of the documents in the bucket, without a slash at either end. Default: none, the top of the bucket.
+        """
+        return pulumi.get(self, "prefix")
+
+    @prefix.setter
+    def prefix(self, value: Optional[_builtins.str]):
+        pulumi.set(self, "prefix", value)
+
+
+class EcrImageArgsDict(TypedDict):
+    """
+    An image in a private ECR repository.
+    """
+    repository_name: pulumi.Input[_builtins.str]
+    """
+    Name of the repository, for example `team/base`.
+    """
+    account_id: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Id of the account of the repository, twelve digits; the repository's policy must let this account pull from it.
+    Default: this account.
+    """
+    region: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Region of the repository. Default: the region of the recipe.
+    """
+    tag: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Tag of the image, or its digest, `sha256:` and 64 hexadecimal digits. Default: `latest`.
+    """
+
+@pulumi.input_type
+class EcrImageArgs:
+    def __init__(__self__, *,
+                 repository_name: pulumi.Input[_builtins.str],
+                 account_id: pulumi.Input[Optional[_builtins.str]] = None,
+                 region: pulumi.Input[Optional[_builtins.str]] = None,
+                 tag: pulumi.Input[Optional[_builtins.str]] = None):
+        """
+        An image in a private ECR repository.
+
+        :param pulumi.Input[_builtins.str] repository_name: Name of the repository, for example `team/base`.
+        :param pulumi.Input[_builtins.str] account_id: Id of the account of the repository, twelve digits; the repository's policy must let this account pull from it.
+               Default: this account.
+        :param pulumi.Input[_builtins.str] region: Region of the repository. Default: the region of the recipe.
+        :param pulumi.Input[_builtins.str] tag: Tag of the image, or its digest, `sha256:` and 64 hexadecimal digits. Default: `latest`.
+        """
+        pulumi.set(__self__, "repository_name", repository_name)
+        if account_id is not None:
+            pulumi.set(__self__, "account_id", account_id)
+        if region is not None:
+            pulumi.set(__self__, "region", region)
+        if tag is not None:
+            pulumi.set(__self__, "tag", tag)
+
+    @_builtins.property
+    @pulumi.getter(name="repositoryName")
+    def repository_name(self) -> pulumi.Input[_builtins.str]:
+        """
+        Name of the repository, for example `team/base`.
+        """
+        return pulumi.get(self, "repository_name")
+
+    @repository_name.setter
+    def repository_name(self, value: pulumi.Input[_builtins.str]):
+        pulumi.set(self, "repository_name", value)
+
+    @_builtins.property
+    @pulumi.getter(name="accountId")
+    def account_id(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Id of the account of the repository, twelve digits; the repository's policy must let this account pull from it.
+        Default: this account.
+        """
+        return pulumi.get(self, "account_id")
+
+    @account_id.setter
+    def account_id(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "account_id", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def region(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Region of the repository. Default: the region of the recipe.
+        """
+        return pulumi.get(self, "region")
+
+    @region.setter
+    def region(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "region", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def tag(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Tag of the image, or its digest, `sha256:` and 64 hexadecimal digits. Default: `latest`.
+        """
+        return pulumi.get(self, "tag")
+
+    @tag.setter
+    def tag(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "tag", value)
+
+
+class EventTargetsArgsDict(TypedDict):
+    """
+    Where the events of a rule go: to one or several of these. All have to be in the pipeline's region.
+    """
+    emails: NotRequired[Sequence[_builtins.str]]
+    """
+    E-mail addresses that hear of each event, by the topic. Each gets a mail to confirm. If omitted, the topic has no
+    subscribers of ours.
+    """
+    function_arn: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    ARN of a Lambda function that gets each event, with or without a version or alias at its end. It is allowed to be
+    called by the rule. If omitted, no function is called.
+    """
+    message_format: NotRequired[_builtins.str]
+    """
+    What the topic gets: `TEXT`, a sentence that says what happened, or `EVENT`, the event as JSON. Functions and queues
+    always get the event. Default: `TEXT`.
+    """
+    pipeline_arn: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    ARN of another pipeline that each event starts, with a role made for it. If omitted, none is started.
+    """
+    queue_arn: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    ARN of a queue that gets each event. If omitted, no queue does.
+    """
+    queue_url: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    URL of the same queue. With it the queue's policy is made, which takes the place of any other policy of the queue.
+    If omitted, the queue must have a policy that lets `events.amazonaws.com` send messages with `aws:SourceArn` equal
+    to the rule's ARN, and the policy of its key, if it has one, must let it use the key.
+    """
+    topic_arn: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    ARN of an existing topic. Its policy must let `events.amazonaws.com` publish, and so must the policy of its key if
+    it is encrypted. If omitted, a topic is made when there are `emails`, otherwise there is none.
+    """
+
+@pulumi.input_type
+class EventTargetsArgs:
+    def __init__(__self__, *,
+                 emails: Optional[Sequence[_builtins.str]] = None,
+                 function_arn: pulumi.Input[Optional[_builtins.str]] = None,
+                 message_format: Optional[_builtins.str] = None,
+                 pipeline_arn: pulumi.Input[Optional[_builtins.str]] = None,
+                 queue_arn: pulumi.Input[Optional[_builtins.str]] = None,
+                 queue_url: pulumi.Input[Optional[_builtins.str]] = None,
+                 topic_arn: pulumi.Input[Optional[_builtins.str]] = None):
+        """
+        Where the events of a rule go: to one or several of these. All have to be in the pipeline's region.
+
+        :param Sequence[_builtins.str] emails: E-mail addresses that hear of each event, by the topic. Each gets a mail to confirm. If omitted, the topic has no
+               subscribers of ours.
+        :param pulumi.Input[_builtins.str] function_arn: ARN of a Lambda function that gets each event, with or without a version or alias at its end. It is allowed to be
+               called by the rule. If omitted, no function is called.
+        :param _builtins.str message_format: What the topic gets: `TEXT`, a sentence that says what happened, or `EVENT`, the event as JSON. Functions and queues
+               always get the event. Default: `TEXT`.
+        :param pulumi.Input[_builtins.str] pipeline_arn: ARN of another pipeline that each event starts, with a role made for it. If omitted, none is started.
+        :param pulumi.Input[_builtins.str] queue_arn: ARN of a queue that gets each event. If omitted, no queue does.
+        :param pulumi.Input[_builtins.str] queue_url: URL of the same queue. With it the queue's policy is made, which takes the place of any other policy of the queue.
+               If omitted, the queue must have a policy that lets `events.amazonaws.com` send messages with `aws:SourceArn` equal
+               to the rule's ARN, and the policy of its key, if it has one, must let it use the key.
+        :param pulumi.Input[_builtins.str] topic_arn: ARN of an existing topic. Its policy must let `events.amazonaws.com` publish, and so must the policy of its key if
+               it is encrypted. If omitted, a topic is made when there are `emails`, otherwise there is none.
+        """
+        if emails is not None:
+            pulumi.set(__self__, "emails", emails)
+        if function_arn is not None:
+            pulumi.set(__self__, "function_arn", function_arn)
+        if message_format is not None:
+            pulumi.set(__self__, "message_format", message_format)
+        if pipeline_arn is not None:
+            pulumi.set(__self__, "pipeline_arn", pipeline_arn)
+        if queue_arn is not None:
+            pulumi.set(__self__, "queue_arn", queue_arn)
+        if queue_url is not None:
+            pulumi.set(__self__, "queue_url", queue_url)
+        if topic_arn is not None:
+            pulumi.set(__self__, "topic_arn", topic_arn)
+
+    @_builtins.property
+    @pulumi.getter
+    def emails(self) -> Optional[Sequence[_builtins.str]]:
+        """
+        E-mail addresses that hear of each event, by the topic. Each gets a mail to confirm. If omitted, the topic has no
+        subscribers of ours.
+        """
+        return pulumi.get(self, "emails")
+
+    @emails.setter
+    def emails(self, value: Optional[Sequence[_builtins.str]]):
+        pulumi.set(self, "emails", value)
+
+    @_builtins.property
+    @pulumi.getter(name="functionArn")
+    def function_arn(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        ARN of a Lambda function that gets each event, with or without a version or alias at its end. It is allowed to be
+        called by the rule. If omitted, no function is called.
+        """
+        return pulumi.get(self, "function_arn")
+
+    @function_arn.setter
+    def function_arn(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "function_arn", value)
+
+    @_builtins.property
+    @pulumi.getter(name="messageFormat")
+    def message_format(self) -> Optional[_builtins.str]:
+        """
+        What the topic gets: `TEXT`, a sentence that says what happened, or `EVENT`, the event as JSON. Functions and queues
+        always get the event. Default: `TEXT`.
+        """
+        return pulumi.get(self, "message_format")
+
+    @message_format.setter
+    def message_format(self, value: Optional[_builtins.str]):
+        pulumi.set(self, "message_format", value)
+
+    @_builtins.property
+    @pulumi.getter(name="pipelineArn")
+    def pipeline_arn(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        ARN of another pipeline that each event starts, with a role made for it. If omitted, none is started.
+        """
+        return pulumi.get(self, "pipeline_arn")
+
+    @pipeline_arn.setter
+    def pipeline_arn(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "pipeline_arn", value)
+
+    @_builtins.property
+    @pulumi.getter(name="queueArn")
+    def queue_arn(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        ARN of a queue that gets each event. If omitted, no queue does.
+        """
+        return pulumi.get(self, "queue_arn")
+
+    @queue_arn.setter
+    def queue_arn(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "queue_arn", value)
+
+    @_builtins.property
+    @pulumi.getter(name="queueUrl")
+    def queue_url(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        URL of the same queue. With it the queue's policy is made, which takes the place of any other policy of the queue.
+        If omitted, the queue must have a policy that lets `events.amazonaws.com` send messages with `aws:SourceArn` equal
+        to the rule's ARN, and the policy of its key, if it has one, must let it use the key.
+        """
+        return pulumi.get(self, "queue_url")
+
+    @queue_url.setter
+    def queue_url(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "queue_url", value)
+
+    @_builtins.property
+    @pulumi.getter(name="topicArn")
+    def topic_arn(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        ARN of an existing topic. Its policy must let `events.amazonaws.com` publish, and so must the policy of its key if
+        it is encrypted. If omitted, a topic is made when there are `emails`, otherwise there is none.
+        """
+        return pulumi.get(self, "topic_arn")
+
+    @topic_arn.setter
+    def topic_arn(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "topic_arn", value)
 
 
 class ExistingInfrastructureArgsDict(TypedDict):
@@ -556,6 +2369,299 @@ class ExistingInfrastructureArgs:
     @arn.setter
     def arn(self, value: pulumi.Input[_builtins.str]):
         pulumi.set(self, "arn", value)
+
+
+class FastLaunchArgsDict(TypedDict):
+    """
+    Fast Launch of a Windows image in one account. The snapshots that are kept ready cost as any others. See
+    https://docs.aws.amazon.com/AWSEC2/latest/WindowsGuide/win-ami-config-fast-launch.html
+    """
+    account_id: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Id of the account that owns the image, twelve digits. Default: this account.
+    """
+    enabled: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    Whether Fast Launch is switched on for new images. With `false`, Image Builder leaves it as it is. Default: `true`.
+    """
+    launch_template: NotRequired['FastLaunchTemplateArgsDict']
+    """
+    Launch template of the instances that make the snapshots. Default: EC2 makes one, in the default VPC.
+    """
+    max_parallel_launches: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    Instances that may run at the same time to make snapshots, 6 to 10000. Default: EC2 decides.
+    """
+    target_snapshot_count: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    Snapshots that are kept ready, 1 to 10000. Default: EC2 decides.
+    """
+
+@pulumi.input_type
+class FastLaunchArgs:
+    def __init__(__self__, *,
+                 account_id: pulumi.Input[Optional[_builtins.str]] = None,
+                 enabled: pulumi.Input[Optional[_builtins.bool]] = None,
+                 launch_template: Optional['FastLaunchTemplateArgs'] = None,
+                 max_parallel_launches: pulumi.Input[Optional[_builtins.int]] = None,
+                 target_snapshot_count: pulumi.Input[Optional[_builtins.int]] = None):
+        """
+        Fast Launch of a Windows image in one account. The snapshots that are kept ready cost as any others. See
+        https://docs.aws.amazon.com/AWSEC2/latest/WindowsGuide/win-ami-config-fast-launch.html
+
+        :param pulumi.Input[_builtins.str] account_id: Id of the account that owns the image, twelve digits. Default: this account.
+        :param pulumi.Input[_builtins.bool] enabled: Whether Fast Launch is switched on for new images. With `false`, Image Builder leaves it as it is. Default: `true`.
+        :param 'FastLaunchTemplateArgs' launch_template: Launch template of the instances that make the snapshots. Default: EC2 makes one, in the default VPC.
+        :param pulumi.Input[_builtins.int] max_parallel_launches: Instances that may run at the same time to make snapshots, 6 to 10000. Default: EC2 decides.
+        :param pulumi.Input[_builtins.int] target_snapshot_count: Snapshots that are kept ready, 1 to 10000. Default: EC2 decides.
+        """
+        if account_id is not None:
+            pulumi.set(__self__, "account_id", account_id)
+        if enabled is not None:
+            pulumi.set(__self__, "enabled", enabled)
+        if launch_template is not None:
+            pulumi.set(__self__, "launch_template", launch_template)
+        if max_parallel_launches is not None:
+            pulumi.set(__self__, "max_parallel_launches", max_parallel_launches)
+        if target_snapshot_count is not None:
+            pulumi.set(__self__, "target_snapshot_count", target_snapshot_count)
+
+    @_builtins.property
+    @pulumi.getter(name="accountId")
+    def account_id(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Id of the account that owns the image, twelve digits. Default: this account.
+        """
+        return pulumi.get(self, "account_id")
+
+    @account_id.setter
+    def account_id(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "account_id", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def enabled(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        Whether Fast Launch is switched on for new images. With `false`, Image Builder leaves it as it is. Default: `true`.
+        """
+        return pulumi.get(self, "enabled")
+
+    @enabled.setter
+    def enabled(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "enabled", value)
+
+    @_builtins.property
+    @pulumi.getter(name="launchTemplate")
+    def launch_template(self) -> Optional['FastLaunchTemplateArgs']:
+        """
+        Launch template of the instances that make the snapshots. Default: EC2 makes one, in the default VPC.
+        """
+        return pulumi.get(self, "launch_template")
+
+    @launch_template.setter
+    def launch_template(self, value: Optional['FastLaunchTemplateArgs']):
+        pulumi.set(self, "launch_template", value)
+
+    @_builtins.property
+    @pulumi.getter(name="maxParallelLaunches")
+    def max_parallel_launches(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        Instances that may run at the same time to make snapshots, 6 to 10000. Default: EC2 decides.
+        """
+        return pulumi.get(self, "max_parallel_launches")
+
+    @max_parallel_launches.setter
+    def max_parallel_launches(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "max_parallel_launches", value)
+
+    @_builtins.property
+    @pulumi.getter(name="targetSnapshotCount")
+    def target_snapshot_count(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        Snapshots that are kept ready, 1 to 10000. Default: EC2 decides.
+        """
+        return pulumi.get(self, "target_snapshot_count")
+
+    @target_snapshot_count.setter
+    def target_snapshot_count(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "target_snapshot_count", value)
+
+
+class FastLaunchTemplateArgsDict(TypedDict):
+    """
+    The launch template of the instances that EC2 starts to make snapshots for Fast Launch. It needs the tag `CreatedBy`
+    with the value `EC2 Image Builder`.
+    """
+    version: pulumi.Input[_builtins.str]
+    """
+    Version of the launch template, for example `1`. EC2 asks for it.
+    """
+    launch_template_id: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Id of the launch template, `lt-` and 17 characters. If omitted, `launchTemplateName` names it.
+    """
+    launch_template_name: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Name of the launch template, 3 to 128 characters. If omitted, `launchTemplateId` names it.
+    """
+
+@pulumi.input_type
+class FastLaunchTemplateArgs:
+    def __init__(__self__, *,
+                 version: pulumi.Input[_builtins.str],
+                 launch_template_id: pulumi.Input[Optional[_builtins.str]] = None,
+                 launch_template_name: pulumi.Input[Optional[_builtins.str]] = None):
+        """
+        The launch template of the instances that EC2 starts to make snapshots for Fast Launch. It needs the tag `CreatedBy`
+        with the value `EC2 Image Builder`.
+
+        :param pulumi.Input[_builtins.str] version: Version of the launch template, for example `1`. EC2 asks for it.
+        :param pulumi.Input[_builtins.str] launch_template_id: Id of the launch template, `lt-` and 17 characters. If omitted, `launchTemplateName` names it.
+        :param pulumi.Input[_builtins.str] launch_template_name: Name of the launch template, 3 to 128 characters. If omitted, `launchTemplateId` names it.
+        """
+        pulumi.set(__self__, "version", version)
+        if launch_template_id is not None:
+            pulumi.set(__self__, "launch_template_id", launch_template_id)
+        if launch_template_name is not None:
+            pulumi.set(__self__, "launch_template_name", launch_template_name)
+
+    @_builtins.property
+    @pulumi.getter
+    def version(self) -> pulumi.Input[_builtins.str]:
+        """
+        Version of the launch template, for example `1`. EC2 asks for it.
+        """
+        return pulumi.get(self, "version")
+
+    @version.setter
+    def version(self, value: pulumi.Input[_builtins.str]):
+        pulumi.set(self, "version", value)
+
+    @_builtins.property
+    @pulumi.getter(name="launchTemplateId")
+    def launch_template_id(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Id of the launch template, `lt-` and 17 characters. If omitted, `launchTemplateName` names it.
+        """
+        return pulumi.get(self, "launch_template_id")
+
+    @launch_template_id.setter
+    def launch_template_id(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "launch_template_id", value)
+
+    @_builtins.property
+    @pulumi.getter(name="launchTemplateName")
+    def launch_template_name(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Name of the launch template, 3 to 128 characters. If omitted, `launchTemplateId` names it.
+        """
+        return pulumi.get(self, "launch_template_name")
+
+    @launch_template_name.setter
+    def launch_template_name(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "launch_template_name", value)
+
+
+class ImageExportArgsDict(TypedDict):
+    """
+    A disk image of the AMI that is written to S3. EC2 exports no image that is encrypted, that has Windows, SQL Server or
+    software of the AWS Marketplace in it, or that another account shares. See
+    https://docs.aws.amazon.com/vm-import/latest/userguide/limits-image-export.html
+    """
+    bucket: pulumi.Input[_builtins.str]
+    """
+    Name of the bucket, in this account. If a KMS key of your own encrypts it, the key's policy has to let the role use
+    it.
+    """
+    format: _builtins.str
+    """
+    Format of the disk image: `VMDK` for VMware, `VHD` for Hyper-V and Xen, or `RAW`.
+    """
+    prefix: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Folder in the bucket, 1 to 1024 characters; a slash is put to its end. If omitted, files are at the bucket's root.
+    """
+    role_name: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Name, not ARN, of an existing role that lets VM Import/Export write to the bucket. Default: a role is made that may
+    do that and no more.
+    """
+
+@pulumi.input_type
+class ImageExportArgs:
+    def __init__(__self__, *,
+                 bucket: pulumi.Input[_builtins.str],
+                 format: _builtins.str,
+                 prefix: pulumi.Input[Optional[_builtins.str]] = None,
+                 role_name: pulumi.Input[Optional[_builtins.str]] = None):
+        """
+        A disk image of the AMI that is written to S3. EC2 exports no image that is encrypted, that has Windows, SQL Server or
+        software of the AWS Marketplace in it, or that another account shares. See
+        https://docs.aws.amazon.com/vm-import/latest/userguide/limits-image-export.html
+
+        :param pulumi.Input[_builtins.str] bucket: Name of the bucket, in this account. If a KMS key of your own encrypts it, the key's policy has to let the role use
+               it.
+        :param _builtins.str format: Format of the disk image: `VMDK` for VMware, `VHD` for Hyper-V and Xen, or `RAW`.
+        :param pulumi.Input[_builtins.str] prefix: Folder in the bucket, 1 to 1024 characters; a slash is put to its end. If omitted, files are at the bucket's root.
+        :param pulumi.Input[_builtins.str] role_name: Name, not ARN, of an existing role that lets VM Import/Export write to the bucket. Default: a role is made that may
+               do that and no more.
+        """
+        pulumi.set(__self__, "bucket", bucket)
+        pulumi.set(__self__, "format", format)
+        if prefix is not None:
+            pulumi.set(__self__, "prefix", prefix)
+        if role_name is not None:
+            pulumi.set(__self__, "role_name", role_name)
+
+    @_builtins.property
+    @pulumi.getter
+    def bucket(self) -> pulumi.Input[_builtins.str]:
+        """
+        Name of the bucket, in this account. If a KMS key of your own encrypts it, the key's policy has to let the role use
+        it.
+        """
+        return pulumi.get(self, "bucket")
+
+    @bucket.setter
+    def bucket(self, value: pulumi.Input[_builtins.str]):
+        pulumi.set(self, "bucket", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def format(self) -> _builtins.str:
+        """
+        Format of the disk image: `VMDK` for VMware, `VHD` for Hyper-V and Xen, or `RAW`.
+        """
+        return pulumi.get(self, "format")
+
+    @format.setter
+    def format(self, value: _builtins.str):
+        pulumi.set(self, "format", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def prefix(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Folder in the bucket, 1 to 1024 characters; a slash is put to its end. If omitted, files are at the bucket's root.
+        """
+        return pulumi.get(self, "prefix")
+
+    @prefix.setter
+    def prefix(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "prefix", value)
+
+    @_builtins.property
+    @pulumi.getter(name="roleName")
+    def role_name(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Name, not ARN, of an existing role that lets VM Import/Export write to the bucket. Default: a role is made that may
+        do that and no more.
+        """
+        return pulumi.get(self, "role_name")
+
+    @role_name.setter
+    def role_name(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "role_name", value)
 
 
 class ImageTestsArgsDict(TypedDict):
@@ -629,7 +2735,8 @@ class LaunchPermissionArgsDict(TypedDict):
     """
     public: NotRequired[_builtins.bool]
     """
-    Whether everybody in the world may launch the AMI. It must not be encrypted then. Default: `false`.
+    Whether everybody in the world may launch the AMI. It must not be encrypted then, and the account's own block on
+    public AMIs must be off in each region. Default: `false`.
     """
     user_ids: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]]
     """
@@ -648,7 +2755,8 @@ class LaunchPermissionArgs:
 
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] organization_arns: ARNs of AWS Organizations, up to 25: all their accounts may launch the AMI. If omitted, none.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] organizational_unit_arns: ARNs of organizational units, up to 25: all their accounts may launch the AMI. If omitted, none.
-        :param _builtins.bool public: Whether everybody in the world may launch the AMI. It must not be encrypted then. Default: `false`.
+        :param _builtins.bool public: Whether everybody in the world may launch the AMI. It must not be encrypted then, and the account's own block on
+               public AMIs must be off in each region. Default: `false`.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] user_ids: Account ids, up to 1536. If omitted, no single account is named.
         """
         if organization_arns is not None:
@@ -688,7 +2796,8 @@ class LaunchPermissionArgs:
     @pulumi.getter
     def public(self) -> Optional[_builtins.bool]:
         """
-        Whether everybody in the world may launch the AMI. It must not be encrypted then. Default: `false`.
+        Whether everybody in the world may launch the AMI. It must not be encrypted then, and the account's own block on
+        public AMIs must be off in each region. Default: `false`.
         """
         return pulumi.get(self, "public")
 
@@ -709,24 +2818,100 @@ class LaunchPermissionArgs:
         pulumi.set(self, "user_ids", value)
 
 
+class LaunchTemplateUpdateArgsDict(TypedDict):
+    """
+    A launch template that gets a new version with the new AMI after each build.
+    """
+    launch_template_id: pulumi.Input[_builtins.str]
+    """
+    Id of the launch template, `lt-` and 17 characters; Image Builder takes no name. In another account the template
+    needs the tag `CreatedBy` with the value `EC2 Image Builder`, as the rights there reach no other.
+    """
+    account_id: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Id of the account that has the template, one of the accounts that get a copy in this region. Default: this account.
+    """
+    set_default_version: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    Whether the new version becomes the one that is used when no version is named. Default: `true`.
+    """
+
+@pulumi.input_type
+class LaunchTemplateUpdateArgs:
+    def __init__(__self__, *,
+                 launch_template_id: pulumi.Input[_builtins.str],
+                 account_id: pulumi.Input[Optional[_builtins.str]] = None,
+                 set_default_version: pulumi.Input[Optional[_builtins.bool]] = None):
+        """
+        A launch template that gets a new version with the new AMI after each build.
+
+        :param pulumi.Input[_builtins.str] launch_template_id: Id of the launch template, `lt-` and 17 characters; Image Builder takes no name. In another account the template
+               needs the tag `CreatedBy` with the value `EC2 Image Builder`, as the rights there reach no other.
+        :param pulumi.Input[_builtins.str] account_id: Id of the account that has the template, one of the accounts that get a copy in this region. Default: this account.
+        :param pulumi.Input[_builtins.bool] set_default_version: Whether the new version becomes the one that is used when no version is named. Default: `true`.
+        """
+        pulumi.set(__self__, "launch_template_id", launch_template_id)
+        if account_id is not None:
+            pulumi.set(__self__, "account_id", account_id)
+        if set_default_version is not None:
+            pulumi.set(__self__, "set_default_version", set_default_version)
+
+    @_builtins.property
+    @pulumi.getter(name="launchTemplateId")
+    def launch_template_id(self) -> pulumi.Input[_builtins.str]:
+        """
+        Id of the launch template, `lt-` and 17 characters; Image Builder takes no name. In another account the template
+        needs the tag `CreatedBy` with the value `EC2 Image Builder`, as the rights there reach no other.
+        """
+        return pulumi.get(self, "launch_template_id")
+
+    @launch_template_id.setter
+    def launch_template_id(self, value: pulumi.Input[_builtins.str]):
+        pulumi.set(self, "launch_template_id", value)
+
+    @_builtins.property
+    @pulumi.getter(name="accountId")
+    def account_id(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Id of the account that has the template, one of the accounts that get a copy in this region. Default: this account.
+        """
+        return pulumi.get(self, "account_id")
+
+    @account_id.setter
+    def account_id(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "account_id", value)
+
+    @_builtins.property
+    @pulumi.getter(name="setDefaultVersion")
+    def set_default_version(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        Whether the new version becomes the one that is used when no version is named. Default: `true`.
+        """
+        return pulumi.get(self, "set_default_version")
+
+    @set_default_version.setter
+    def set_default_version(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "set_default_version", value)
+
+
 class LifecycleArgsDict(TypedDict):
     """
     The rules alone, as a pipeline takes them.
     """
     delete_after_days: NotRequired[_builtins.int]
     """
-    Age in days at which an image is deleted, with its AMIs and snapshots. 1 to 1000. Default: `180` if no other age is
-    given, otherwise images are not deleted.
+    Age in days at which an image is deleted, with its AMIs and snapshots or its container images. 1 to 1000. Default:
+    `180` if nothing else is given, otherwise images are not deleted by age.
     """
     deprecate_after_days: NotRequired[_builtins.int]
     """
     Age in days at which an image is marked deprecated: it can still be launched, but is no longer listed. 1 to 1000.
-    Default: `90` if no other age is given, otherwise images are not deprecated.
+    Not for containers. Default: `90` if nothing else is given, otherwise images are not deprecated.
     """
     disable_after_days: NotRequired[_builtins.int]
     """
-    Age in days at which an image is disabled: it cannot be launched, and shares of it are lost. 1 to 1000. If omitted,
-    images are not disabled.
+    Age in days at which an image is disabled: it cannot be launched, and shares of it are lost. 1 to 1000. Not for
+    containers. If omitted, images are not disabled.
     """
     enabled: NotRequired[_builtins.bool]
     """
@@ -734,11 +2919,22 @@ class LifecycleArgsDict(TypedDict):
     """
     keep_at_least: NotRequired[_builtins.int]
     """
-    Number of newest images that deletion spares, whatever their age, 1 to 10. Default: `3`.
+    Number of newest images that deletion by age spares, 1 to 10. Default: `3`.
     """
     keep_if_launched_in_last_days: NotRequired[_builtins.int]
     """
-    Images that were launched in the last days, 1 to 365, are spared from being disabled and deleted. Default: `60`.
+    Images that were launched in the last days, 1 to 365, are spared from being disabled and deleted. Not for
+    containers. Default: `60`.
+    """
+    keep_newest: NotRequired[_builtins.int]
+    """
+    Number of newest images of each recipe version to keep, whatever their age, 1 to 1000: all others are deleted. Not
+    together with `deleteAfterDays`. If omitted, their number deletes no images.
+    """
+    rules: NotRequired[Sequence['LifecycleRuleArgsDict']]
+    """
+    One to three rules in full, in place of the ages and numbers: with other units, exclusions by tag, region, account
+    and launch, and what each reaches. If omitted, the ages and numbers are the rules.
     """
 
 @pulumi.input_type
@@ -749,19 +2945,26 @@ class LifecycleArgs:
                  disable_after_days: Optional[_builtins.int] = None,
                  enabled: Optional[_builtins.bool] = None,
                  keep_at_least: Optional[_builtins.int] = None,
-                 keep_if_launched_in_last_days: Optional[_builtins.int] = None):
+                 keep_if_launched_in_last_days: Optional[_builtins.int] = None,
+                 keep_newest: Optional[_builtins.int] = None,
+                 rules: Optional[Sequence['LifecycleRuleArgs']] = None):
         """
         The rules alone, as a pipeline takes them.
 
-        :param _builtins.int delete_after_days: Age in days at which an image is deleted, with its AMIs and snapshots. 1 to 1000. Default: `180` if no other age is
-               given, otherwise images are not deleted.
+        :param _builtins.int delete_after_days: Age in days at which an image is deleted, with its AMIs and snapshots or its container images. 1 to 1000. Default:
+               `180` if nothing else is given, otherwise images are not deleted by age.
         :param _builtins.int deprecate_after_days: Age in days at which an image is marked deprecated: it can still be launched, but is no longer listed. 1 to 1000.
-               Default: `90` if no other age is given, otherwise images are not deprecated.
-        :param _builtins.int disable_after_days: Age in days at which an image is disabled: it cannot be launched, and shares of it are lost. 1 to 1000. If omitted,
-               images are not disabled.
+               Not for containers. Default: `90` if nothing else is given, otherwise images are not deprecated.
+        :param _builtins.int disable_after_days: Age in days at which an image is disabled: it cannot be launched, and shares of it are lost. 1 to 1000. Not for
+               containers. If omitted, images are not disabled.
         :param _builtins.bool enabled: Whether old images are cleaned up at all. Default: `true`.
-        :param _builtins.int keep_at_least: Number of newest images that deletion spares, whatever their age, 1 to 10. Default: `3`.
-        :param _builtins.int keep_if_launched_in_last_days: Images that were launched in the last days, 1 to 365, are spared from being disabled and deleted. Default: `60`.
+        :param _builtins.int keep_at_least: Number of newest images that deletion by age spares, 1 to 10. Default: `3`.
+        :param _builtins.int keep_if_launched_in_last_days: Images that were launched in the last days, 1 to 365, are spared from being disabled and deleted. Not for
+               containers. Default: `60`.
+        :param _builtins.int keep_newest: Number of newest images of each recipe version to keep, whatever their age, 1 to 1000: all others are deleted. Not
+               together with `deleteAfterDays`. If omitted, their number deletes no images.
+        :param Sequence['LifecycleRuleArgs'] rules: One to three rules in full, in place of the ages and numbers: with other units, exclusions by tag, region, account
+               and launch, and what each reaches. If omitted, the ages and numbers are the rules.
         """
         if delete_after_days is not None:
             pulumi.set(__self__, "delete_after_days", delete_after_days)
@@ -775,13 +2978,17 @@ class LifecycleArgs:
             pulumi.set(__self__, "keep_at_least", keep_at_least)
         if keep_if_launched_in_last_days is not None:
             pulumi.set(__self__, "keep_if_launched_in_last_days", keep_if_launched_in_last_days)
+        if keep_newest is not None:
+            pulumi.set(__self__, "keep_newest", keep_newest)
+        if rules is not None:
+            pulumi.set(__self__, "rules", rules)
 
     @_builtins.property
     @pulumi.getter(name="deleteAfterDays")
     def delete_after_days(self) -> Optional[_builtins.int]:
         """
-        Age in days at which an image is deleted, with its AMIs and snapshots. 1 to 1000. Default: `180` if no other age is
-        given, otherwise images are not deleted.
+        Age in days at which an image is deleted, with its AMIs and snapshots or its container images. 1 to 1000. Default:
+        `180` if nothing else is given, otherwise images are not deleted by age.
         """
         return pulumi.get(self, "delete_after_days")
 
@@ -794,7 +3001,7 @@ class LifecycleArgs:
     def deprecate_after_days(self) -> Optional[_builtins.int]:
         """
         Age in days at which an image is marked deprecated: it can still be launched, but is no longer listed. 1 to 1000.
-        Default: `90` if no other age is given, otherwise images are not deprecated.
+        Not for containers. Default: `90` if nothing else is given, otherwise images are not deprecated.
         """
         return pulumi.get(self, "deprecate_after_days")
 
@@ -806,8 +3013,8 @@ class LifecycleArgs:
     @pulumi.getter(name="disableAfterDays")
     def disable_after_days(self) -> Optional[_builtins.int]:
         """
-        Age in days at which an image is disabled: it cannot be launched, and shares of it are lost. 1 to 1000. If omitted,
-        images are not disabled.
+        Age in days at which an image is disabled: it cannot be launched, and shares of it are lost. 1 to 1000. Not for
+        containers. If omitted, images are not disabled.
         """
         return pulumi.get(self, "disable_after_days")
 
@@ -831,7 +3038,7 @@ class LifecycleArgs:
     @pulumi.getter(name="keepAtLeast")
     def keep_at_least(self) -> Optional[_builtins.int]:
         """
-        Number of newest images that deletion spares, whatever their age, 1 to 10. Default: `3`.
+        Number of newest images that deletion by age spares, 1 to 10. Default: `3`.
         """
         return pulumi.get(self, "keep_at_least")
 
@@ -843,13 +3050,558 @@ class LifecycleArgs:
     @pulumi.getter(name="keepIfLaunchedInLastDays")
     def keep_if_launched_in_last_days(self) -> Optional[_builtins.int]:
         """
-        Images that were launched in the last days, 1 to 365, are spared from being disabled and deleted. Default: `60`.
+        Images that were launched in the last days, 1 to 365, are spared from being disabled and deleted. Not for
+        containers. Default: `60`.
         """
         return pulumi.get(self, "keep_if_launched_in_last_days")
 
     @keep_if_launched_in_last_days.setter
     def keep_if_launched_in_last_days(self, value: Optional[_builtins.int]):
         pulumi.set(self, "keep_if_launched_in_last_days", value)
+
+    @_builtins.property
+    @pulumi.getter(name="keepNewest")
+    def keep_newest(self) -> Optional[_builtins.int]:
+        """
+        Number of newest images of each recipe version to keep, whatever their age, 1 to 1000: all others are deleted. Not
+        together with `deleteAfterDays`. If omitted, their number deletes no images.
+        """
+        return pulumi.get(self, "keep_newest")
+
+    @keep_newest.setter
+    def keep_newest(self, value: Optional[_builtins.int]):
+        pulumi.set(self, "keep_newest", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def rules(self) -> Optional[Sequence['LifecycleRuleArgs']]:
+        """
+        One to three rules in full, in place of the ages and numbers: with other units, exclusions by tag, region, account
+        and launch, and what each reaches. If omitted, the ages and numbers are the rules.
+        """
+        return pulumi.get(self, "rules")
+
+    @rules.setter
+    def rules(self, value: Optional[Sequence['LifecycleRuleArgs']]):
+        pulumi.set(self, "rules", value)
+
+
+class LifecycleAgeArgsDict(TypedDict):
+    """
+    The age from which a rule reaches images.
+    """
+    value: pulumi.Input[_builtins.int]
+    """
+    How many units old an image has to be, 1 to 1000.
+    """
+    retain_at_least: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    Number of newest images that a rule which deletes spares, whatever their age, 1 to 10. If omitted, none is spared.
+    """
+    unit: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    What `value` counts: `DAYS`, `WEEKS`, `MONTHS` or `YEARS`. Default: `DAYS`.
+    """
+
+@pulumi.input_type
+class LifecycleAgeArgs:
+    def __init__(__self__, *,
+                 value: pulumi.Input[_builtins.int],
+                 retain_at_least: pulumi.Input[Optional[_builtins.int]] = None,
+                 unit: pulumi.Input[Optional[_builtins.str]] = None):
+        """
+        The age from which a rule reaches images.
+
+        :param pulumi.Input[_builtins.int] value: How many units old an image has to be, 1 to 1000.
+        :param pulumi.Input[_builtins.int] retain_at_least: Number of newest images that a rule which deletes spares, whatever their age, 1 to 10. If omitted, none is spared.
+        :param pulumi.Input[_builtins.str] unit: What `value` counts: `DAYS`, `WEEKS`, `MONTHS` or `YEARS`. Default: `DAYS`.
+        """
+        pulumi.set(__self__, "value", value)
+        if retain_at_least is not None:
+            pulumi.set(__self__, "retain_at_least", retain_at_least)
+        if unit is not None:
+            pulumi.set(__self__, "unit", unit)
+
+    @_builtins.property
+    @pulumi.getter
+    def value(self) -> pulumi.Input[_builtins.int]:
+        """
+        How many units old an image has to be, 1 to 1000.
+        """
+        return pulumi.get(self, "value")
+
+    @value.setter
+    def value(self, value: pulumi.Input[_builtins.int]):
+        pulumi.set(self, "value", value)
+
+    @_builtins.property
+    @pulumi.getter(name="retainAtLeast")
+    def retain_at_least(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        Number of newest images that a rule which deletes spares, whatever their age, 1 to 10. If omitted, none is spared.
+        """
+        return pulumi.get(self, "retain_at_least")
+
+    @retain_at_least.setter
+    def retain_at_least(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "retain_at_least", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def unit(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        What `value` counts: `DAYS`, `WEEKS`, `MONTHS` or `YEARS`. Default: `DAYS`.
+        """
+        return pulumi.get(self, "unit")
+
+    @unit.setter
+    def unit(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "unit", value)
+
+
+class LifecycleAmiExclusionArgsDict(TypedDict):
+    """
+    AMIs that a rule spares: those to which any of these applies.
+    """
+    last_launched: NotRequired['LifecyclePeriodArgsDict']
+    """
+    AMIs that were launched within this time are spared. If omitted, launches spare none.
+    """
+    public: NotRequired[_builtins.bool]
+    """
+    Whether AMIs that everybody may launch are spared. Default: `false`.
+    """
+    regions: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]]
+    """
+    Regions whose AMIs are spared. If omitted, no region is.
+    """
+    shared_accounts: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]]
+    """
+    Ids of accounts, at most 1536: AMIs that are shared with one of them are spared. If omitted, shares spare none.
+    """
+    tags: NotRequired[pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]]
+    """
+    Tags of AMIs, at most 50, that spare those which have them. If omitted, tags of AMIs spare none.
+    """
+
+@pulumi.input_type
+class LifecycleAmiExclusionArgs:
+    def __init__(__self__, *,
+                 last_launched: Optional['LifecyclePeriodArgs'] = None,
+                 public: Optional[_builtins.bool] = None,
+                 regions: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 shared_accounts: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None):
+        """
+        AMIs that a rule spares: those to which any of these applies.
+
+        :param 'LifecyclePeriodArgs' last_launched: AMIs that were launched within this time are spared. If omitted, launches spare none.
+        :param _builtins.bool public: Whether AMIs that everybody may launch are spared. Default: `false`.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] regions: Regions whose AMIs are spared. If omitted, no region is.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] shared_accounts: Ids of accounts, at most 1536: AMIs that are shared with one of them are spared. If omitted, shares spare none.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of AMIs, at most 50, that spare those which have them. If omitted, tags of AMIs spare none.
+        """
+        if last_launched is not None:
+            pulumi.set(__self__, "last_launched", last_launched)
+        if public is not None:
+            pulumi.set(__self__, "public", public)
+        if regions is not None:
+            pulumi.set(__self__, "regions", regions)
+        if shared_accounts is not None:
+            pulumi.set(__self__, "shared_accounts", shared_accounts)
+        if tags is not None:
+            pulumi.set(__self__, "tags", tags)
+
+    @_builtins.property
+    @pulumi.getter(name="lastLaunched")
+    def last_launched(self) -> Optional['LifecyclePeriodArgs']:
+        """
+        AMIs that were launched within this time are spared. If omitted, launches spare none.
+        """
+        return pulumi.get(self, "last_launched")
+
+    @last_launched.setter
+    def last_launched(self, value: Optional['LifecyclePeriodArgs']):
+        pulumi.set(self, "last_launched", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def public(self) -> Optional[_builtins.bool]:
+        """
+        Whether AMIs that everybody may launch are spared. Default: `false`.
+        """
+        return pulumi.get(self, "public")
+
+    @public.setter
+    def public(self, value: Optional[_builtins.bool]):
+        pulumi.set(self, "public", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def regions(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        Regions whose AMIs are spared. If omitted, no region is.
+        """
+        return pulumi.get(self, "regions")
+
+    @regions.setter
+    def regions(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "regions", value)
+
+    @_builtins.property
+    @pulumi.getter(name="sharedAccounts")
+    def shared_accounts(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        Ids of accounts, at most 1536: AMIs that are shared with one of them are spared. If omitted, shares spare none.
+        """
+        return pulumi.get(self, "shared_accounts")
+
+    @shared_accounts.setter
+    def shared_accounts(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "shared_accounts", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def tags(self) -> pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]:
+        """
+        Tags of AMIs, at most 50, that spare those which have them. If omitted, tags of AMIs spare none.
+        """
+        return pulumi.get(self, "tags")
+
+    @tags.setter
+    def tags(self, value: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "tags", value)
+
+
+class LifecycleExclusionArgsDict(TypedDict):
+    """
+    Images that a rule spares.
+    """
+    amis: NotRequired['LifecycleAmiExclusionArgsDict']
+    """
+    AMIs that are spared. Not for containers. If omitted, none is.
+    """
+    tags: NotRequired[pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]]
+    """
+    Tags of Image Builder's images, at most 50, that spare those which have them. If omitted, tags spare none.
+    """
+
+@pulumi.input_type
+class LifecycleExclusionArgs:
+    def __init__(__self__, *,
+                 amis: Optional['LifecycleAmiExclusionArgs'] = None,
+                 tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None):
+        """
+        Images that a rule spares.
+
+        :param 'LifecycleAmiExclusionArgs' amis: AMIs that are spared. Not for containers. If omitted, none is.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of Image Builder's images, at most 50, that spare those which have them. If omitted, tags spare none.
+        """
+        if amis is not None:
+            pulumi.set(__self__, "amis", amis)
+        if tags is not None:
+            pulumi.set(__self__, "tags", tags)
+
+    @_builtins.property
+    @pulumi.getter
+    def amis(self) -> Optional['LifecycleAmiExclusionArgs']:
+        """
+        AMIs that are spared. Not for containers. If omitted, none is.
+        """
+        return pulumi.get(self, "amis")
+
+    @amis.setter
+    def amis(self, value: Optional['LifecycleAmiExclusionArgs']):
+        pulumi.set(self, "amis", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def tags(self) -> pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]:
+        """
+        Tags of Image Builder's images, at most 50, that spare those which have them. If omitted, tags spare none.
+        """
+        return pulumi.get(self, "tags")
+
+    @tags.setter
+    def tags(self, value: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "tags", value)
+
+
+class LifecyclePeriodArgsDict(TypedDict):
+    """
+    A stretch of time up to now.
+    """
+    value: pulumi.Input[_builtins.int]
+    """
+    How many units, 1 to 365.
+    """
+    unit: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    What `value` counts: `DAYS`, `WEEKS`, `MONTHS` or `YEARS`. Default: `DAYS`.
+    """
+
+@pulumi.input_type
+class LifecyclePeriodArgs:
+    def __init__(__self__, *,
+                 value: pulumi.Input[_builtins.int],
+                 unit: pulumi.Input[Optional[_builtins.str]] = None):
+        """
+        A stretch of time up to now.
+
+        :param pulumi.Input[_builtins.int] value: How many units, 1 to 365.
+        :param pulumi.Input[_builtins.str] unit: What `value` counts: `DAYS`, `WEEKS`, `MONTHS` or `YEARS`. Default: `DAYS`.
+        """
+        pulumi.set(__self__, "value", value)
+        if unit is not None:
+            pulumi.set(__self__, "unit", unit)
+
+    @_builtins.property
+    @pulumi.getter
+    def value(self) -> pulumi.Input[_builtins.int]:
+        """
+        How many units, 1 to 365.
+        """
+        return pulumi.get(self, "value")
+
+    @value.setter
+    def value(self, value: pulumi.Input[_builtins.int]):
+        pulumi.set(self, "value", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def unit(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        What `value` counts: `DAYS`, `WEEKS`, `MONTHS` or `YEARS`. Default: `DAYS`.
+        """
+        return pulumi.get(self, "unit")
+
+    @unit.setter
+    def unit(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "unit", value)
+
+
+class LifecycleRecipeArgsDict(TypedDict):
+    """
+    A recipe whose images a lifecycle policy cleans up.
+    """
+    name: pulumi.Input[_builtins.str]
+    """
+    Name of the recipe, for AMIs or for containers as the policy is.
+    """
+    version: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Version of the recipe: three numbers, of which those on the right may be `x` for all. Default: `x.x.x`, so that no
+    image falls out of the policy when the recipe counts up.
+    """
+
+@pulumi.input_type
+class LifecycleRecipeArgs:
+    def __init__(__self__, *,
+                 name: pulumi.Input[_builtins.str],
+                 version: pulumi.Input[Optional[_builtins.str]] = None):
+        """
+        A recipe whose images a lifecycle policy cleans up.
+
+        :param pulumi.Input[_builtins.str] name: Name of the recipe, for AMIs or for containers as the policy is.
+        :param pulumi.Input[_builtins.str] version: Version of the recipe: three numbers, of which those on the right may be `x` for all. Default: `x.x.x`, so that no
+               image falls out of the policy when the recipe counts up.
+        """
+        pulumi.set(__self__, "name", name)
+        if version is not None:
+            pulumi.set(__self__, "version", version)
+
+    @_builtins.property
+    @pulumi.getter
+    def name(self) -> pulumi.Input[_builtins.str]:
+        """
+        Name of the recipe, for AMIs or for containers as the policy is.
+        """
+        return pulumi.get(self, "name")
+
+    @name.setter
+    def name(self, value: pulumi.Input[_builtins.str]):
+        pulumi.set(self, "name", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def version(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Version of the recipe: three numbers, of which those on the right may be `x` for all. Default: `x.x.x`, so that no
+        image falls out of the policy when the recipe counts up.
+        """
+        return pulumi.get(self, "version")
+
+    @version.setter
+    def version(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "version", value)
+
+
+class LifecycleRuleArgsDict(TypedDict):
+    """
+    One rule of a lifecycle policy: what is done with images from an age on, or with all but the newest.
+    """
+    action: _builtins.str
+    """
+    What is done with the images: `DEPRECATE` marks them, so that they are no longer listed but can be launched;
+    `DISABLE` makes them private and keeps them from being launched; `DELETE` removes them. For containers only
+    `DELETE`. Each action is in at most one rule.
+    """
+    age: NotRequired['LifecycleAgeArgsDict']
+    """
+    The age from which images are reached. If omitted, `keepNewest` says which images are reached.
+    """
+    exclude: NotRequired['LifecycleExclusionArgsDict']
+    """
+    Images that the rule spares. If omitted, it spares none.
+    """
+    include_amis: NotRequired[_builtins.bool]
+    """
+    Whether the AMIs of an image are reached, and not only Image Builder's own record of it. Not for containers.
+    Default: `true` for AMIs.
+    """
+    include_containers: NotRequired[_builtins.bool]
+    """
+    Whether the container images in ECR are deleted. Only for containers. Default: `true` for containers.
+    """
+    include_snapshots: NotRequired[_builtins.bool]
+    """
+    Whether the snapshots of the AMIs are deleted. Only with `DELETE`, and not for containers. Default: as
+    `includeAmis` with `DELETE`, otherwise `false`.
+    """
+    keep_newest: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    Number of newest images of each recipe version that are kept, 1 to 1000; older ones are reached. If omitted, `age`
+    says which images are reached.
+    """
+
+@pulumi.input_type
+class LifecycleRuleArgs:
+    def __init__(__self__, *,
+                 action: _builtins.str,
+                 age: Optional['LifecycleAgeArgs'] = None,
+                 exclude: Optional['LifecycleExclusionArgs'] = None,
+                 include_amis: Optional[_builtins.bool] = None,
+                 include_containers: Optional[_builtins.bool] = None,
+                 include_snapshots: Optional[_builtins.bool] = None,
+                 keep_newest: pulumi.Input[Optional[_builtins.int]] = None):
+        """
+        One rule of a lifecycle policy: what is done with images from an age on, or with all but the newest.
+
+        :param _builtins.str action: What is done with the images: `DEPRECATE` marks them, so that they are no longer listed but can be launched;
+               `DISABLE` makes them private and keeps them from being launched; `DELETE` removes them. For containers only
+               `DELETE`. Each action is in at most one rule.
+        :param 'LifecycleAgeArgs' age: The age from which images are reached. If omitted, `keepNewest` says which images are reached.
+        :param 'LifecycleExclusionArgs' exclude: Images that the rule spares. If omitted, it spares none.
+        :param _builtins.bool include_amis: Whether the AMIs of an image are reached, and not only Image Builder's own record of it. Not for containers.
+               Default: `true` for AMIs.
+        :param _builtins.bool include_containers: Whether the container images in ECR are deleted. Only for containers. Default: `true` for containers.
+        :param _builtins.bool include_snapshots: Whether the snapshots of the AMIs are deleted. Only with `DELETE`, and not for containers. Default: as
+               `includeAmis` with `DELETE`, otherwise `false`.
+        :param pulumi.Input[_builtins.int] keep_newest: Number of newest images of each recipe version that are kept, 1 to 1000; older ones are reached. If omitted, `age`
+               says which images are reached.
+        """
+        pulumi.set(__self__, "action", action)
+        if age is not None:
+            pulumi.set(__self__, "age", age)
+        if exclude is not None:
+            pulumi.set(__self__, "exclude", exclude)
+        if include_amis is not None:
+            pulumi.set(__self__, "include_amis", include_amis)
+        if include_containers is not None:
+            pulumi.set(__self__, "include_containers", include_containers)
+        if include_snapshots is not None:
+            pulumi.set(__self__, "include_snapshots", include_snapshots)
+        if keep_newest is not None:
+            pulumi.set(__self__, "keep_newest", keep_newest)
+
+    @_builtins.property
+    @pulumi.getter
+    def action(self) -> _builtins.str:
+        """
+        What is done with the images: `DEPRECATE` marks them, so that they are no longer listed but can be launched;
+        `DISABLE` makes them private and keeps them from being launched; `DELETE` removes them. For containers only
+        `DELETE`. Each action is in at most one rule.
+        """
+        return pulumi.get(self, "action")
+
+    @action.setter
+    def action(self, value: _builtins.str):
+        pulumi.set(self, "action", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def age(self) -> Optional['LifecycleAgeArgs']:
+        """
+        The age from which images are reached. If omitted, `keepNewest` says which images are reached.
+        """
+        return pulumi.get(self, "age")
+
+    @age.setter
+    def age(self, value: Optional['LifecycleAgeArgs']):
+        pulumi.set(self, "age", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def exclude(self) -> Optional['LifecycleExclusionArgs']:
+        """
+        Images that the rule spares. If omitted, it spares none.
+        """
+        return pulumi.get(self, "exclude")
+
+    @exclude.setter
+    def exclude(self, value: Optional['LifecycleExclusionArgs']):
+        pulumi.set(self, "exclude", value)
+
+    @_builtins.property
+    @pulumi.getter(name="includeAmis")
+    def include_amis(self) -> Optional[_builtins.bool]:
+        """
+        Whether the AMIs of an image are reached, and not only Image Builder's own record of it. Not for containers.
+        Default: `true` for AMIs.
+        """
+        return pulumi.get(self, "include_amis")
+
+    @include_amis.setter
+    def include_amis(self, value: Optional[_builtins.bool]):
+        pulumi.set(self, "include_amis", value)
+
+    @_builtins.property
+    @pulumi.getter(name="includeContainers")
+    def include_containers(self) -> Optional[_builtins.bool]:
+        """
+        Whether the container images in ECR are deleted. Only for containers. Default: `true` for containers.
+        """
+        return pulumi.get(self, "include_containers")
+
+    @include_containers.setter
+    def include_containers(self, value: Optional[_builtins.bool]):
+        pulumi.set(self, "include_containers", value)
+
+    @_builtins.property
+    @pulumi.getter(name="includeSnapshots")
+    def include_snapshots(self) -> Optional[_builtins.bool]:
+        """
+        Whether the snapshots of the AMIs are deleted. Only with `DELETE`, and not for containers. Default: as
+        `includeAmis` with `DELETE`, otherwise `false`.
+        """
+        return pulumi.get(self, "include_snapshots")
+
+    @include_snapshots.setter
+    def include_snapshots(self, value: Optional[_builtins.bool]):
+        pulumi.set(self, "include_snapshots", value)
+
+    @_builtins.property
+    @pulumi.getter(name="keepNewest")
+    def keep_newest(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        Number of newest images of each recipe version that are kept, 1 to 1000; older ones are reached. If omitted, `age`
+        says which images are reached.
+        """
+        return pulumi.get(self, "keep_newest")
+
+    @keep_newest.setter
+    def keep_newest(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "keep_newest", value)
 
 
 class LogBucketArgsDict(TypedDict):
@@ -1013,6 +3765,478 @@ class NotificationsArgs:
     @topic_arn.setter
     def topic_arn(self, value: pulumi.Input[Optional[_builtins.str]]):
         pulumi.set(self, "topic_arn", value)
+
+
+class OutputParameterArgsDict(TypedDict):
+    """
+    An SSM parameter that holds the newest AMI id of one region.
+    """
+    name: _builtins.str
+    """
+    Name of the parameter, 1 to 1011 letters, digits and `_.-/`. Under `/imagebuilder/` the service may write by
+    itself; a pipeline's own execution role is given the right for any other name.
+    """
+    ami_account_id: NotRequired[_builtins.str]
+    """
+    Id of the account that has the parameter, and the copy of the image that it names: one of the accounts that get a
+    copy in this region. Default: this account.
+    """
+    data_type: NotRequired[_builtins.str]
+    """
+    What the parameter holds as EC2 sees it: `aws:ec2:image`, which launch templates can use, or `text`. Default:
+    `aws:ec2:image`.
+    """
+
+@pulumi.input_type
+class OutputParameterArgs:
+    def __init__(__self__, *,
+                 name: _builtins.str,
+                 ami_account_id: Optional[_builtins.str] = None,
+                 data_type: Optional[_builtins.str] = None):
+        """
+        An SSM parameter that holds the newest AMI id of one region.
+
+        :param _builtins.str name: Name of the parameter, 1 to 1011 letters, digits and `_.-/`. Under `/imagebuilder/` the service may write by
+               itself; a pipeline's own execution role is given the right for any other name.
+        :param _builtins.str ami_account_id: Id of the account that has the parameter, and the copy of the image that it names: one of the accounts that get a
+               copy in this region. Default: this account.
+        :param _builtins.str data_type: What the parameter holds as EC2 sees it: `aws:ec2:image`, which launch templates can use, or `text`. Default:
+               `aws:ec2:image`.
+        """
+        pulumi.set(__self__, "name", name)
+        if ami_account_id is not None:
+            pulumi.set(__self__, "ami_account_id", ami_account_id)
+        if data_type is not None:
+            pulumi.set(__self__, "data_type", data_type)
+
+    @_builtins.property
+    @pulumi.getter
+    def name(self) -> _builtins.str:
+        """
+        Name of the parameter, 1 to 1011 letters, digits and `_.-/`. Under `/imagebuilder/` the service may write by
+        itself; a pipeline's own execution role is given the right for any other name.
+        """
+        return pulumi.get(self, "name")
+
+    @name.setter
+    def name(self, value: _builtins.str):
+        pulumi.set(self, "name", value)
+
+    @_builtins.property
+    @pulumi.getter(name="amiAccountId")
+    def ami_account_id(self) -> Optional[_builtins.str]:
+        """
+        Id of the account that has the parameter, and the copy of the image that it names: one of the accounts that get a
+        copy in this region. Default: this account.
+        """
+        return pulumi.get(self, "ami_account_id")
+
+    @ami_account_id.setter
+    def ami_account_id(self, value: Optional[_builtins.str]):
+        pulumi.set(self, "ami_account_id", value)
+
+    @_builtins.property
+    @pulumi.getter(name="dataType")
+    def data_type(self) -> Optional[_builtins.str]:
+        """
+        What the parameter holds as EC2 sees it: `aws:ec2:image`, which launch templates can use, or `text`. Default:
+        `aws:ec2:image`.
+        """
+        return pulumi.get(self, "data_type")
+
+    @data_type.setter
+    def data_type(self, value: Optional[_builtins.str]):
+        pulumi.set(self, "data_type", value)
+
+
+class PipelineEventArgsDict(TypedDict):
+    """
+    Somebody who hears of the pipeline's events, or something that they start.
+    """
+    on: _builtins.str
+    """
+    What to tell of: `STATE_CHANGE`, `SUCCEEDED`, `FAILED`, `CVE_DETECTED`, `AUTO_DISABLED` or `WAITING_FOR_ACTION`. See
+    `PipelineEventRule`.
+    """
+    targets: 'EventTargetsArgsDict'
+    """
+    Where the events go.
+    """
+    key: NotRequired[_builtins.str]
+    """
+    Part of the rule's name in the stack, which tells two rules for the same event apart. Default: the event in lower
+    case with dashes.
+    """
+    minimum_severity: NotRequired[_builtins.str]
+    """
+    With `CVE_DETECTED`, the least severity of a finding that is told of: `CRITICAL`, `HIGH` or `MEDIUM`. Default:
+    `MEDIUM`.
+    """
+
+@pulumi.input_type
+class PipelineEventArgs:
+    def __init__(__self__, *,
+                 on: _builtins.str,
+                 targets: 'EventTargetsArgs',
+                 key: Optional[_builtins.str] = None,
+                 minimum_severity: Optional[_builtins.str] = None):
+        """
+        Somebody who hears of the pipeline's events, or something that they start.
+
+        :param _builtins.str on: What to tell of: `STATE_CHANGE`, `SUCCEEDED`, `FAILED`, `CVE_DETECTED`, `AUTO_DISABLED` or `WAITING_FOR_ACTION`. See
+               `PipelineEventRule`.
+        :param 'EventTargetsArgs' targets: Where the events go.
+        :param _builtins.str key: Part of the rule's name in the stack, which tells two rules for the same event apart. Default: the event in lower
+               case with dashes.
+        :param _builtins.str minimum_severity: With `CVE_DETECTED`, the least severity of a finding that is told of: `CRITICAL`, `HIGH` or `MEDIUM`. Default:
+               `MEDIUM`.
+        """
+        pulumi.set(__self__, "on", on)
+        pulumi.set(__self__, "targets", targets)
+        if key is not None:
+            pulumi.set(__self__, "key", key)
+        if minimum_severity is not None:
+            pulumi.set(__self__, "minimum_severity", minimum_severity)
+
+    @_builtins.property
+    @pulumi.getter
+    def on(self) -> _builtins.str:
+        """
+        What to tell of: `STATE_CHANGE`, `SUCCEEDED`, `FAILED`, `CVE_DETECTED`, `AUTO_DISABLED` or `WAITING_FOR_ACTION`. See
+        `PipelineEventRule`.
+        """
+        return pulumi.get(self, "on")
+
+    @on.setter
+    def on(self, value: _builtins.str):
+        pulumi.set(self, "on", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def targets(self) -> 'EventTargetsArgs':
+        """
+        Where the events go.
+        """
+        return pulumi.get(self, "targets")
+
+    @targets.setter
+    def targets(self, value: 'EventTargetsArgs'):
+        pulumi.set(self, "targets", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def key(self) -> Optional[_builtins.str]:
+        """
+        Part of the rule's name in the stack, which tells two rules for the same event apart. Default: the event in lower
+        case with dashes.
+        """
+        return pulumi.get(self, "key")
+
+    @key.setter
+    def key(self, value: Optional[_builtins.str]):
+        pulumi.set(self, "key", value)
+
+    @_builtins.property
+    @pulumi.getter(name="minimumSeverity")
+    def minimum_severity(self) -> Optional[_builtins.str]:
+        """
+        With `CVE_DETECTED`, the least severity of a finding that is told of: `CRITICAL`, `HIGH` or `MEDIUM`. Default:
+        `MEDIUM`.
+        """
+        return pulumi.get(self, "minimum_severity")
+
+    @minimum_severity.setter
+    def minimum_severity(self, value: Optional[_builtins.str]):
+        pulumi.set(self, "minimum_severity", value)
+
+
+class PipelineShareArgsDict(TypedDict):
+    """
+    Other accounts that may use the recipe and its made components.
+    """
+    principals: pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]
+    """
+    Who may use them: account ids, and ARNs of organizations, organizational units, roles and users. At least one.
+    """
+    allow_external_principals: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    Whether accounts outside this account's organization may be named. Default: `false`.
+    """
+
+@pulumi.input_type
+class PipelineShareArgs:
+    def __init__(__self__, *,
+                 principals: pulumi.Input[Sequence[pulumi.Input[_builtins.str]]],
+                 allow_external_principals: pulumi.Input[Optional[_builtins.bool]] = None):
+        """
+        Other accounts that may use the recipe and its made components.
+
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] principals: Who may use them: account ids, and ARNs of organizations, organizational units, roles and users. At least one.
+        :param pulumi.Input[_builtins.bool] allow_external_principals: Whether accounts outside this account's organization may be named. Default: `false`.
+        """
+        pulumi.set(__self__, "principals", principals)
+        if allow_external_principals is not None:
+            pulumi.set(__self__, "allow_external_principals", allow_external_principals)
+
+    @_builtins.property
+    @pulumi.getter
+    def principals(self) -> pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]:
+        """
+        Who may use them: account ids, and ARNs of organizations, organizational units, roles and users. At least one.
+        """
+        return pulumi.get(self, "principals")
+
+    @principals.setter
+    def principals(self, value: pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]):
+        pulumi.set(self, "principals", value)
+
+    @_builtins.property
+    @pulumi.getter(name="allowExternalPrincipals")
+    def allow_external_principals(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        Whether accounts outside this account's organization may be named. Default: `false`.
+        """
+        return pulumi.get(self, "allow_external_principals")
+
+    @allow_external_principals.setter
+    def allow_external_principals(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "allow_external_principals", value)
+
+
+class PipelineStartArgsDict(TypedDict):
+    """
+    Something that starts builds.
+    """
+    on: 'TriggerSourceArgsDict'
+    """
+    What starts the build.
+    """
+    key: NotRequired[_builtins.str]
+    """
+    Part of the rule's name in the stack, which tells two rules of the same kind apart. Default: `on-` and the kind, for
+    example `on-image`.
+    """
+
+@pulumi.input_type
+class PipelineStartArgs:
+    def __init__(__self__, *,
+                 on: 'TriggerSourceArgs',
+                 key: Optional[_builtins.str] = None):
+        """
+        Something that starts builds.
+
+        :param 'TriggerSourceArgs' on: What starts the build.
+        :param _builtins.str key: Part of the rule's name in the stack, which tells two rules of the same kind apart. Default: `on-` and the kind, for
+               example `on-image`.
+        """
+        pulumi.set(__self__, "on", on)
+        if key is not None:
+            pulumi.set(__self__, "key", key)
+
+    @_builtins.property
+    @pulumi.getter
+    def on(self) -> 'TriggerSourceArgs':
+        """
+        What starts the build.
+        """
+        return pulumi.get(self, "on")
+
+    @on.setter
+    def on(self, value: 'TriggerSourceArgs'):
+        pulumi.set(self, "on", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def key(self) -> Optional[_builtins.str]:
+        """
+        Part of the rule's name in the stack, which tells two rules of the same kind apart. Default: `on-` and the kind, for
+        example `on-image`.
+        """
+        return pulumi.get(self, "key")
+
+    @key.setter
+    def key(self, value: Optional[_builtins.str]):
+        pulumi.set(self, "key", value)
+
+
+class PlacementArgsDict(TypedDict):
+    """
+    Where in the region the build and test instances run, and on which hardware.
+    """
+    availability_zone: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Zone of the instances, for example `eu-central-1a`. A subnet has to be in the same zone. Default: the zone of the
+    subnet, or one that the service chooses.
+    """
+    host_id: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Id of the dedicated host, for example `h-0123456789abcdef0`. Only with the tenancy `host`, and not together with
+    `hostResourceGroupArn`. If omitted, any host of the account that places instances by itself is used.
+    """
+    host_resource_group_arn: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    ARN of the host resource group in which a host is chosen. Only with the tenancy `host`, and not together with
+    `hostId`. If omitted, no group is used.
+    """
+    tenancy: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Hardware of the instances: `default` is shared, `dedicated` is the account's own, `host` is a dedicated host, as
+    macOS needs it. Default: shared hardware, or what the subnet says.
+    """
+
+@pulumi.input_type
+class PlacementArgs:
+    def __init__(__self__, *,
+                 availability_zone: pulumi.Input[Optional[_builtins.str]] = None,
+                 host_id: pulumi.Input[Optional[_builtins.str]] = None,
+                 host_resource_group_arn: pulumi.Input[Optional[_builtins.str]] = None,
+                 tenancy: pulumi.Input[Optional[_builtins.str]] = None):
+        """
+        Where in the region the build and test instances run, and on which hardware.
+
+        :param pulumi.Input[_builtins.str] availability_zone: Zone of the instances, for example `eu-central-1a`. A subnet has to be in the same zone. Default: the zone of the
+               subnet, or one that the service chooses.
+        :param pulumi.Input[_builtins.str] host_id: Id of the dedicated host, for example `h-0123456789abcdef0`. Only with the tenancy `host`, and not together with
+               `hostResourceGroupArn`. If omitted, any host of the account that places instances by itself is used.
+        :param pulumi.Input[_builtins.str] host_resource_group_arn: ARN of the host resource group in which a host is chosen. Only with the tenancy `host`, and not together with
+               `hostId`. If omitted, no group is used.
+        :param pulumi.Input[_builtins.str] tenancy: Hardware of the instances: `default` is shared, `dedicated` is the account's own, `host` is a dedicated host, as
+               macOS needs it. Default: shared hardware, or what the subnet says.
+        """
+        if availability_zone is not None:
+            pulumi.set(__self__, "availability_zone", availability_zone)
+        if host_id is not None:
+            pulumi.set(__self__, "host_id", host_id)
+        if host_resource_group_arn is not None:
+            pulumi.set(__self__, "host_resource_group_arn", host_resource_group_arn)
+        if tenancy is not None:
+            pulumi.set(__self__, "tenancy", tenancy)
+
+    @_builtins.property
+    @pulumi.getter(name="availabilityZone")
+    def availability_zone(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Zone of the instances, for example `eu-central-1a`. A subnet has to be in the same zone. Default: the zone of the
+        subnet, or one that the service chooses.
+        """
+        return pulumi.get(self, "availability_zone")
+
+    @availability_zone.setter
+    def availability_zone(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "availability_zone", value)
+
+    @_builtins.property
+    @pulumi.getter(name="hostId")
+    def host_id(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Id of the dedicated host, for example `h-0123456789abcdef0`. Only with the tenancy `host`, and not together with
+        `hostResourceGroupArn`. If omitted, any host of the account that places instances by itself is used.
+        """
+        return pulumi.get(self, "host_id")
+
+    @host_id.setter
+    def host_id(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "host_id", value)
+
+    @_builtins.property
+    @pulumi.getter(name="hostResourceGroupArn")
+    def host_resource_group_arn(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        ARN of the host resource group in which a host is chosen. Only with the tenancy `host`, and not together with
+        `hostId`. If omitted, no group is used.
+        """
+        return pulumi.get(self, "host_resource_group_arn")
+
+    @host_resource_group_arn.setter
+    def host_resource_group_arn(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "host_resource_group_arn", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def tenancy(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Hardware of the instances: `default` is shared, `dedicated` is the account's own, `host` is a dedicated host, as
+        macOS needs it. Default: shared hardware, or what the subnet says.
+        """
+        return pulumi.get(self, "tenancy")
+
+    @tenancy.setter
+    def tenancy(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "tenancy", value)
+
+
+class PlatformVariantsArgsDict(TypedDict):
+    """
+    A component's documents for several platforms.
+    """
+    linux: NotRequired['ComponentVariantArgsDict']
+    """
+    The document for Linux. If omitted, the component does not go into Linux images.
+    """
+    macos: NotRequired['ComponentVariantArgsDict']
+    """
+    The document for macOS. If omitted, the component does not go into macOS images.
+    """
+    windows: NotRequired['ComponentVariantArgsDict']
+    """
+    The document for Windows. If omitted, the component does not go into Windows images.
+    """
+
+@pulumi.input_type
+class PlatformVariantsArgs:
+    def __init__(__self__, *,
+                 linux: Optional['ComponentVariantArgs'] = None,
+                 macos: Optional['ComponentVariantArgs'] = None,
+                 windows: Optional['ComponentVariantArgs'] = None):
+        """
+        A component's documents for several platforms.
+
+        :param 'ComponentVariantArgs' linux: The document for Linux. If omitted, the component does not go into Linux images.
+        :param 'ComponentVariantArgs' macos: The document for macOS. If omitted, the component does not go into macOS images.
+        :param 'ComponentVariantArgs' windows: The document for Windows. If omitted, the component does not go into Windows images.
+        """
+        if linux is not None:
+            pulumi.set(__self__, "linux", linux)
+        if macos is not None:
+            pulumi.set(__self__, "macos", macos)
+        if windows is not None:
+            pulumi.set(__self__, "windows", windows)
+
+    @_builtins.property
+    @pulumi.getter
+    def linux(self) -> Optional['ComponentVariantArgs']:
+        """
+        The document for Linux. If omitted, the component does not go into Linux images.
+        """
+        return pulumi.get(self, "linux")
+
+    @linux.setter
+    def linux(self, value: Optional['ComponentVariantArgs']):
+        pulumi.set(self, "linux", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def macos(self) -> Optional['ComponentVariantArgs']:
+        """
+        The document for macOS. If omitted, the component does not go into macOS images.
+        """
+        return pulumi.get(self, "macos")
+
+    @macos.setter
+    def macos(self, value: Optional['ComponentVariantArgs']):
+        pulumi.set(self, "macos", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def windows(self) -> Optional['ComponentVariantArgs']:
+        """
+        The document for Windows. If omitted, the component does not go into Windows images.
+        """
+        return pulumi.get(self, "windows")
+
+    @windows.setter
+    def windows(self, value: Optional['ComponentVariantArgs']):
+        pulumi.set(self, "windows", value)
 
 
 class RootVolumeArgsDict(TypedDict):
@@ -1198,6 +4422,60 @@ class RootVolumeArgs:
         pulumi.set(self, "type", value)
 
 
+class ScanningRepositoryArgsDict(TypedDict):
+    """
+    The repository of Amazon ECR to which a container image is pushed for its scan.
+    """
+    repository_name: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Name of the repository, with its path. Default: `image-builder-image-scanning-repository`, which the service makes.
+    """
+    tags: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]]
+    """
+    Tags of the scanned container image, 1 to 1024 characters each. If omitted, it has only the service's own.
+    """
+
+@pulumi.input_type
+class ScanningRepositoryArgs:
+    def __init__(__self__, *,
+                 repository_name: pulumi.Input[Optional[_builtins.str]] = None,
+                 tags: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None):
+        """
+        The repository of Amazon ECR to which a container image is pushed for its scan.
+
+        :param pulumi.Input[_builtins.str] repository_name: Name of the repository, with its path. Default: `image-builder-image-scanning-repository`, which the service makes.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] tags: Tags of the scanned container image, 1 to 1024 characters each. If omitted, it has only the service's own.
+        """
+        if repository_name is not None:
+            pulumi.set(__self__, "repository_name", repository_name)
+        if tags is not None:
+            pulumi.set(__self__, "tags", tags)
+
+    @_builtins.property
+    @pulumi.getter(name="repositoryName")
+    def repository_name(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Name of the repository, with its path. Default: `image-builder-image-scanning-repository`, which the service makes.
+        """
+        return pulumi.get(self, "repository_name")
+
+    @repository_name.setter
+    def repository_name(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "repository_name", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def tags(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        Tags of the scanned container image, 1 to 1024 characters each. If omitted, it has only the service's own.
+        """
+        return pulumi.get(self, "tags")
+
+    @tags.setter
+    def tags(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "tags", value)
+
+
 class ScheduleArgsDict(TypedDict):
     """
     When the pipeline runs by itself.
@@ -1206,6 +4484,11 @@ class ScheduleArgsDict(TypedDict):
     """
     When to build: `cron(minute hour day month weekday year)`, for example `cron(0 2 ? * SUN *)` for Sundays at two.
     One of day and weekday has to be `?`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/cron-expressions.html
+    """
+    auto_disable_after_failures: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    After how many failed scheduled builds in a row the service disables the pipeline, 1 to 10. A pipeline with it is
+    made through AWS Cloud Control, and has `-cloud-control` after its name. If omitted, the service's own rule holds: after 5.
     """
     start_condition: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
@@ -1222,6 +4505,7 @@ class ScheduleArgsDict(TypedDict):
 class ScheduleArgs:
     def __init__(__self__, *,
                  expression: pulumi.Input[_builtins.str],
+                 auto_disable_after_failures: pulumi.Input[Optional[_builtins.int]] = None,
                  start_condition: pulumi.Input[Optional[_builtins.str]] = None,
                  timezone: pulumi.Input[Optional[_builtins.str]] = None):
         """
@@ -1229,12 +4513,16 @@ class ScheduleArgs:
 
         :param pulumi.Input[_builtins.str] expression: When to build: `cron(minute hour day month weekday year)`, for example `cron(0 2 ? * SUN *)` for Sundays at two.
                One of day and weekday has to be `?`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/cron-expressions.html
+        :param pulumi.Input[_builtins.int] auto_disable_after_failures: After how many failed scheduled builds in a row the service disables the pipeline, 1 to 10. A pipeline with it is
+               made through AWS Cloud Control, and has `-cloud-control` after its name. If omitted, the service's own rule holds: after 5.
         :param pulumi.Input[_builtins.str] start_condition: `EXPRESSION_MATCH_ONLY` builds each time; `EXPRESSION_MATCH_AND_DEPENDENCY_UPDATES_AVAILABLE` only when the base
                image or a component that is named with `x` in its version has a newer one. Default:
                `EXPRESSION_MATCH_AND_DEPENDENCY_UPDATES_AVAILABLE`.
         :param pulumi.Input[_builtins.str] timezone: Time zone of the expression, by its IANA name, for example `Europe/Zurich`. Default: `UTC`.
         """
         pulumi.set(__self__, "expression", expression)
+        if auto_disable_after_failures is not None:
+            pulumi.set(__self__, "auto_disable_after_failures", auto_disable_after_failures)
         if start_condition is not None:
             pulumi.set(__self__, "start_condition", start_condition)
         if timezone is not None:
@@ -1252,6 +4540,19 @@ class ScheduleArgs:
     @expression.setter
     def expression(self, value: pulumi.Input[_builtins.str]):
         pulumi.set(self, "expression", value)
+
+    @_builtins.property
+    @pulumi.getter(name="autoDisableAfterFailures")
+    def auto_disable_after_failures(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        After how many failed scheduled builds in a row the service disables the pipeline, 1 to 10. A pipeline with it is
+        made through AWS Cloud Control, and has `-cloud-control` after its name. If omitted, the service's own rule holds: after 5.
+        """
+        return pulumi.get(self, "auto_disable_after_failures")
+
+    @auto_disable_after_failures.setter
+    def auto_disable_after_failures(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "auto_disable_after_failures", value)
 
     @_builtins.property
     @pulumi.getter(name="startCondition")
@@ -1357,5 +4658,448 @@ class TargetAccountArgs:
     @create_roles.setter
     def create_roles(self, value: Optional[_builtins.bool]):
         pulumi.set(self, "create_roles", value)
+
+
+class TriggerRepositoryArgsDict(TypedDict):
+    """
+    A repository of container images in this account and region.
+    """
+    name: pulumi.Input[_builtins.str]
+    """
+    Name of the repository in ECR, without the registry, for example `team/base`.
+    """
+    tag: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Tag of the images that count, for example `latest`. If omitted, each pushed image does.
+    """
+
+@pulumi.input_type
+class TriggerRepositoryArgs:
+    def __init__(__self__, *,
+                 name: pulumi.Input[_builtins.str],
+                 tag: pulumi.Input[Optional[_builtins.str]] = None):
+        """
+        A repository of container images in this account and region.
+
+        :param pulumi.Input[_builtins.str] name: Name of the repository in ECR, without the registry, for example `team/base`.
+        :param pulumi.Input[_builtins.str] tag: Tag of the images that count, for example `latest`. If omitted, each pushed image does.
+        """
+        pulumi.set(__self__, "name", name)
+        if tag is not None:
+            pulumi.set(__self__, "tag", tag)
+
+    @_builtins.property
+    @pulumi.getter
+    def name(self) -> pulumi.Input[_builtins.str]:
+        """
+        Name of the repository in ECR, without the registry, for example `team/base`.
+        """
+        return pulumi.get(self, "name")
+
+    @name.setter
+    def name(self, value: pulumi.Input[_builtins.str]):
+        pulumi.set(self, "name", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def tag(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Tag of the images that count, for example `latest`. If omitted, each pushed image does.
+        """
+        return pulumi.get(self, "tag")
+
+    @tag.setter
+    def tag(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "tag", value)
+
+
+class TriggerSourceArgsDict(TypedDict):
+    """
+    What starts the pipeline: exactly one of these. AWS sends no event about new components: for those give the pipeline a
+    `schedule` that builds only when something is new.
+    """
+    image: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Name of an image of this account and region, which is the name of its recipe: each new build of it that becomes
+    available starts the pipeline. For the base image, not for what the pipeline itself builds: that would never end.
+    If omitted, another field says when.
+    """
+    pattern: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    An event pattern of EventBridge, as JSON text, for any other event of the default bus. If omitted, another field
+    says when. See https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
+    """
+    repository: NotRequired['TriggerRepositoryArgsDict']
+    """
+    A repository to which a container image is pushed. If omitted, another field says when.
+    """
+    schedule: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    `cron(minute hour day month weekday year)` in UTC, or `rate(value unit)`, for example `rate(90 days)`. The build
+    starts each time: a pipeline's own `schedule` can wait for something new, knows time zones and can disable itself.
+    If omitted, another field says when. See
+    https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-rule-schedule.html
+    """
+    ssm_parameter: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Name of an SSM parameter of this account and region that was made or changed, for example one with the id of the
+    base image. AWS's own parameters under `/aws/` send no events. If omitted, another field says when.
+    """
+
+@pulumi.input_type
+class TriggerSourceArgs:
+    def __init__(__self__, *,
+                 image: pulumi.Input[Optional[_builtins.str]] = None,
+                 pattern: pulumi.Input[Optional[_builtins.str]] = None,
+                 repository: Optional['TriggerRepositoryArgs'] = None,
+                 schedule: pulumi.Input[Optional[_builtins.str]] = None,
+                 ssm_parameter: pulumi.Input[Optional[_builtins.str]] = None):
+        """
+        What starts the pipeline: exactly one of these. AWS sends no event about new components: for those give the pipeline a
+        `schedule` that builds only when something is new.
+
+        :param pulumi.Input[_builtins.str] image: Name of an image of this account and region, which is the name of its recipe: each new build of it that becomes
+               available starts the pipeline. For the base image, not for what the pipeline itself builds: that would never end.
+               If omitted, another field says when.
+        :param pulumi.Input[_builtins.str] pattern: An event pattern of EventBridge, as JSON text, for any other event of the default bus. If omitted, another field
+               says when. See https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
+        :param 'TriggerRepositoryArgs' repository: A repository to which a container image is pushed. If omitted, another field says when.
+        :param pulumi.Input[_builtins.str] schedule: `cron(minute hour day month weekday year)` in UTC, or `rate(value unit)`, for example `rate(90 days)`. The build
+               starts each time: a pipeline's own `schedule` can wait for something new, knows time zones and can disable itself.
+               If omitted, another field says when. See
+               https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-rule-schedule.html
+        :param pulumi.Input[_builtins.str] ssm_parameter: Name of an SSM parameter of this account and region that was made or changed, for example one with the id of the
+               base image. AWS's own parameters under `/aws/` send no events. If omitted, another field says when.
+        """
+        if image is not None:
+            pulumi.set(__self__, "image", image)
+        if pattern is not None:
+            pulumi.set(__self__, "pattern", pattern)
+        if repository is not None:
+            pulumi.set(__self__, "repository", repository)
+        if schedule is not None:
+            pulumi.set(__self__, "schedule", schedule)
+        if ssm_parameter is not None:
+            pulumi.set(__self__, "ssm_parameter", ssm_parameter)
+
+    @_builtins.property
+    @pulumi.getter
+    def image(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Name of an image of this account and region, which is the name of its recipe: each new build of it that becomes
+        available starts the pipeline. For the base image, not for what the pipeline itself builds: that would never end.
+        If omitted, another field says when.
+        """
+        return pulumi.get(self, "image")
+
+    @image.setter
+    def image(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "image", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def pattern(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        An event pattern of EventBridge, as JSON text, for any other event of the default bus. If omitted, another field
+        says when. See https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
+        """
+        return pulumi.get(self, "pattern")
+
+    @pattern.setter
+    def pattern(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "pattern", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def repository(self) -> Optional['TriggerRepositoryArgs']:
+        """
+        A repository to which a container image is pushed. If omitted, another field says when.
+        """
+        return pulumi.get(self, "repository")
+
+    @repository.setter
+    def repository(self, value: Optional['TriggerRepositoryArgs']):
+        pulumi.set(self, "repository", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def schedule(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        `cron(minute hour day month weekday year)` in UTC, or `rate(value unit)`, for example `rate(90 days)`. The build
+        starts each time: a pipeline's own `schedule` can wait for something new, knows time zones and can disable itself.
+        If omitted, another field says when. See
+        https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-rule-schedule.html
+        """
+        return pulumi.get(self, "schedule")
+
+    @schedule.setter
+    def schedule(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "schedule", value)
+
+    @_builtins.property
+    @pulumi.getter(name="ssmParameter")
+    def ssm_parameter(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Name of an SSM parameter of this account and region that was made or changed, for example one with the id of the
+        base image. AWS's own parameters under `/aws/` send no events. If omitted, another field says when.
+        """
+        return pulumi.get(self, "ssm_parameter")
+
+    @ssm_parameter.setter
+    def ssm_parameter(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "ssm_parameter", value)
+
+
+class WorkflowReferenceArgsDict(TypedDict):
+    """
+    A workflow of a build: one that exists, or the document that one is made of.
+    """
+    arn: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    ARN of a workflow, with a version that may hold `x`. If omitted, another field names the workflow.
+    """
+    document: NotRequired[Any]
+    """
+    A workflow document, as YAML or JSON text or as an object. A workflow is made of it; it is checked before anything
+    is deployed. If omitted, another field names the workflow. See
+    https://docs.aws.amazon.com/imagebuilder/latest/userguide/image-workflow-create-document.html
+    """
+    file: NotRequired[_builtins.str]
+    """
+    File that holds a workflow document, relative to the folder of the Pulumi program. A workflow is made of it. If
+    omitted, another field names the workflow.
+    """
+    managed: NotRequired[_builtins.str]
+    """
+    Name of a workflow that Amazon manages, for example `build-image` or `test-image`, always in its newest version. If
+    omitted, another field names the workflow. See
+    https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-image-workflows.html
+    """
+    name: NotRequired[_builtins.str]
+    """
+    Alone: name of a workflow that exists in this account and region. Together with `document` or `file`: the name of
+    the workflow that is made of it, after the name of the pipeline and a dash. Lower-case letters, digits and dashes.
+    Default for a made workflow: the file's base name, or the `name` in the document.
+    """
+    on_failure: NotRequired[_builtins.str]
+    """
+    What the failure of a test workflow means: `ABORT` fails the build, `CONTINUE` goes on; only for `TEST`. Default: the
+    service's own, `ABORT`.
+    """
+    parallel_group: NotRequired[_builtins.str]
+    """
+    Name of a group of test workflows: 1 to 100 letters, digits and `-_+#`, only for `TEST`. Groups run one after the
+    other, in the order in which they are named first; of one group up to five workflows run at once. If omitted, the
+    workflow belongs to no group of ours.
+    """
+    parameters: NotRequired[pulumi.Input[Optional[Mapping[str, pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]]]]]
+    """
+    Values of the workflow's parameters: for each name a list with one value. Plain text, so no secrets. Default: each
+    parameter keeps the default value it has in the document.
+    """
+    type: NotRequired[_builtins.str]
+    """
+    Stage of the build: `BUILD`, `TEST` or `DISTRIBUTION`. Needed with `name` alone, `document` and `file`. Default: what
+    is known of a managed workflow, or what an ARN says.
+    """
+    version: NotRequired[_builtins.str]
+    """
+    Version of the workflow named by `name` alone: three numbers, of which those on the right may be `x` for the newest.
+    Default: `x.x.x`.
+    """
+
+@pulumi.input_type
+class WorkflowReferenceArgs:
+    def __init__(__self__, *,
+                 arn: pulumi.Input[Optional[_builtins.str]] = None,
+                 document: Optional[Any] = None,
+                 file: Optional[_builtins.str] = None,
+                 managed: Optional[_builtins.str] = None,
+                 name: Optional[_builtins.str] = None,
+                 on_failure: Optional[_builtins.str] = None,
+                 parallel_group: Optional[_builtins.str] = None,
+                 parameters: pulumi.Input[Optional[Mapping[str, pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]]]] = None,
+                 type: Optional[_builtins.str] = None,
+                 version: Optional[_builtins.str] = None):
+        """
+        A workflow of a build: one that exists, or the document that one is made of.
+
+        :param pulumi.Input[_builtins.str] arn: ARN of a workflow, with a version that may hold `x`. If omitted, another field names the workflow.
+        :param Any document: A workflow document, as YAML or JSON text or as an object. A workflow is made of it; it is checked before anything
+               is deployed. If omitted, another field names the workflow. See
+               https://docs.aws.amazon.com/imagebuilder/latest/userguide/image-workflow-create-document.html
+        :param _builtins.str file: File that holds a workflow document, relative to the folder of the Pulumi program. A workflow is made of it. If
+               omitted, another field names the workflow.
+        :param _builtins.str managed: Name of a workflow that Amazon manages, for example `build-image` or `test-image`, always in its newest version. If
+               omitted, another field names the workflow. See
+               https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-image-workflows.html
+        :param _builtins.str name: Alone: name of a workflow that exists in this account and region. Together with `document` or `file`: the name of
+               the workflow that is made of it, after the name of the pipeline and a dash. Lower-case letters, digits and dashes.
+               Default for a made workflow: the file's base name, or the `name` in the document.
+        :param _builtins.str on_failure: What the failure of a test workflow means: `ABORT` fails the build, `CONTINUE` goes on; only for `TEST`. Default: the
+               service's own, `ABORT`.
+        :param _builtins.str parallel_group: Name of a group of test workflows: 1 to 100 letters, digits and `-_+#`, only for `TEST`. Groups run one after the
+               other, in the order in which they are named first; of one group up to five workflows run at once. If omitted, the
+               workflow belongs to no group of ours.
+        :param pulumi.Input[Mapping[str, pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]]] parameters: Values of the workflow's parameters: for each name a list with one value. Plain text, so no secrets. Default: each
+               parameter keeps the default value it has in the document.
+        :param _builtins.str type: Stage of the build: `BUILD`, `TEST` or `DISTRIBUTION`. Needed with `name` alone, `document` and `file`. Default: what
+               is known of a managed workflow, or what an ARN says.
+        :param _builtins.str version: Version of the workflow named by `name` alone: three numbers, of which those on the right may be `x` for the newest.
+               Default: `x.x.x`.
+        """
+        if arn is not None:
+            pulumi.set(__self__, "arn", arn)
+        if document is not None:
+            pulumi.set(__self__, "document", document)
+        if file is not None:
+            pulumi.set(__self__, "file", file)
+        if managed is not None:
+            pulumi.set(__self__, "managed", managed)
+        if name is not None:
+            pulumi.set(__self__, "name", name)
+        if on_failure is not None:
+            pulumi.set(__self__, "on_failure", on_failure)
+        if parallel_group is not None:
+            pulumi.set(__self__, "parallel_group", parallel_group)
+        if parameters is not None:
+            pulumi.set(__self__, "parameters", parameters)
+        if type is not None:
+            pulumi.set(__self__, "type", type)
+        if version is not None:
+            pulumi.set(__self__, "version", version)
+
+    @_builtins.property
+    @pulumi.getter
+    def arn(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        ARN of a workflow, with a version that may hold `x`. If omitted, another field names the workflow.
+        """
+        return pulumi.get(self, "arn")
+
+    @arn.setter
+    def arn(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "arn", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def document(self) -> Optional[Any]:
+        """
+        A workflow document, as YAML or JSON text or as an object. A workflow is made of it; it is checked before anything
+        is deployed. If omitted, another field names the workflow. See
+        https://docs.aws.amazon.com/imagebuilder/latest/userguide/image-workflow-create-document.html
+        """
+        return pulumi.get(self, "document")
+
+    @document.setter
+    def document(self, value: Optional[Any]):
+        pulumi.set(self, "document", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def file(self) -> Optional[_builtins.str]:
+        """
+        File that holds a workflow document, relative to the folder of the Pulumi program. A workflow is made of it. If
+        omitted, another field names the workflow.
+        """
+        return pulumi.get(self, "file")
+
+    @file.setter
+    def file(self, value: Optional[_builtins.str]):
+        pulumi.set(self, "file", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def managed(self) -> Optional[_builtins.str]:
+        """
+        Name of a workflow that Amazon manages, for example `build-image` or `test-image`, always in its newest version. If
+        omitted, another field names the workflow. See
+        https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-image-workflows.html
+        """
+        return pulumi.get(self, "managed")
+
+    @managed.setter
+    def managed(self, value: Optional[_builtins.str]):
+        pulumi.set(self, "managed", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def name(self) -> Optional[_builtins.str]:
+        """
+        Alone: name of a workflow that exists in this account and region. Together with `document` or `file`: the name of
+        the workflow that is made of it, after the name of the pipeline and a dash. Lower-case letters, digits and dashes.
+        Default for a made workflow: the file's base name, or the `name` in the document.
+        """
+        return pulumi.get(self, "name")
+
+    @name.setter
+    def name(self, value: Optional[_builtins.str]):
+        pulumi.set(self, "name", value)
+
+    @_builtins.property
+    @pulumi.getter(name="onFailure")
+    def on_failure(self) -> Optional[_builtins.str]:
+        """
+        What the failure of a test workflow means: `ABORT` fails the build, `CONTINUE` goes on; only for `TEST`. Default: the
+        service's own, `ABORT`.
+        """
+        return pulumi.get(self, "on_failure")
+
+    @on_failure.setter
+    def on_failure(self, value: Optional[_builtins.str]):
+        pulumi.set(self, "on_failure", value)
+
+    @_builtins.property
+    @pulumi.getter(name="parallelGroup")
+    def parallel_group(self) -> Optional[_builtins.str]:
+        """
+        Name of a group of test workflows: 1 to 100 letters, digits and `-_+#`, only for `TEST`. Groups run one after the
+        other, in the order in which they are named first; of one group up to five workflows run at once. If omitted, the
+        workflow belongs to no group of ours.
+        """
+        return pulumi.get(self, "parallel_group")
+
+    @parallel_group.setter
+    def parallel_group(self, value: Optional[_builtins.str]):
+        pulumi.set(self, "parallel_group", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def parameters(self) -> pulumi.Input[Optional[Mapping[str, pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]]]]:
+        """
+        Values of the workflow's parameters: for each name a list with one value. Plain text, so no secrets. Default: each
+        parameter keeps the default value it has in the document.
+        """
+        return pulumi.get(self, "parameters")
+
+    @parameters.setter
+    def parameters(self, value: pulumi.Input[Optional[Mapping[str, pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]]]]):
+        pulumi.set(self, "parameters", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def type(self) -> Optional[_builtins.str]:
+        """
+        Stage of the build: `BUILD`, `TEST` or `DISTRIBUTION`. Needed with `name` alone, `document` and `file`. Default: what
+        is known of a managed workflow, or what an ARN says.
+        """
+        return pulumi.get(self, "type")
+
+    @type.setter
+    def type(self, value: Optional[_builtins.str]):
+        pulumi.set(self, "type", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def version(self) -> Optional[_builtins.str]:
+        """
+        Version of the workflow named by `name` alone: three numbers, of which those on the right may be `x` for the newest.
+        Default: `x.x.x`.
+        """
+        return pulumi.get(self, "version")
+
+    @version.setter
+    def version(self, value: Optional[_builtins.str]):
+        pulumi.set(self, "version", value)
 
 

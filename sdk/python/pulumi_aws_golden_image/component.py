@@ -13,6 +13,7 @@ if sys.version_info >= (3, 11):
 else:
     from typing_extensions import NotRequired, TypedDict, TypeAlias
 from . import _utilities
+from ._inputs import *
 
 __all__ = ['ComponentArgs', 'Component']
 
@@ -22,7 +23,9 @@ class ComponentArgs:
                  change_description: pulumi.Input[Optional[_builtins.str]] = None,
                  description: pulumi.Input[Optional[_builtins.str]] = None,
                  document: Optional[Any] = None,
+                 document_bucket: Optional['DocumentBucketArgs'] = None,
                  file: Optional[_builtins.str] = None,
+                 keep_versions: Optional[_builtins.int] = None,
                  kms_key_id: pulumi.Input[Optional[_builtins.str]] = None,
                  name: Optional[_builtins.str] = None,
                  platform: Optional[_builtins.str] = None,
@@ -39,9 +42,14 @@ class ComponentArgs:
         :param pulumi.Input[_builtins.str] change_description: What this version changes, 1 to 1024 characters. If omitted, nothing is said.
         :param pulumi.Input[_builtins.str] description: What the component does, 1 to 1024 characters. If omitted, it has no description.
         :param Any document: The component document, as YAML or JSON text or as an object. It is checked before anything is deployed and sent
-               without its comments, so that only a change of content makes a new version. At most 16000 characters. If omitted,
-               `file` or `uri` gives it. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-use-documents.html
+               without its comments, so that only a change of content makes a new version. One of more than 16000 characters goes
+               to S3 by itself; it has to be known in the preview, without outputs of other resources. If omitted, `file` or `uri`
+               gives it. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-use-documents.html
+        :param 'DocumentBucketArgs' document_bucket: Where a document of more than 16000 characters is kept. Default: a bucket of the component's own, which stays with
+               the documents in it unless `retainOldVersions` is `false`. Shorter documents need none.
         :param _builtins.str file: File that holds the document, relative to the folder of the Pulumi program. If omitted, `document` or `uri` gives it.
+        :param _builtins.int keep_versions: How many versions `aws-golden-image clean` leaves, the newest included, besides those that something uses: 1 to
+               1000. Nothing is deleted by an update. Default: 1, unless the command is told otherwise.
         :param pulumi.Input[_builtins.str] kms_key_id: KMS key, as key or alias ARN, that encrypts the component. If omitted, the service uses a key of its own.
         :param _builtins.str name: Name of the component: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
         :param _builtins.str platform: Operating system the component runs on: `Linux`, `Windows` or `macOS`. Default: `Linux`.
@@ -63,8 +71,12 @@ class ComponentArgs:
             pulumi.set(__self__, "description", description)
         if document is not None:
             pulumi.set(__self__, "document", document)
+        if document_bucket is not None:
+            pulumi.set(__self__, "document_bucket", document_bucket)
         if file is not None:
             pulumi.set(__self__, "file", file)
+        if keep_versions is not None:
+            pulumi.set(__self__, "keep_versions", keep_versions)
         if kms_key_id is not None:
             pulumi.set(__self__, "kms_key_id", kms_key_id)
         if name is not None:
@@ -115,14 +127,28 @@ class ComponentArgs:
     def document(self) -> Optional[Any]:
         """
         The component document, as YAML or JSON text or as an object. It is checked before anything is deployed and sent
-        without its comments, so that only a change of content makes a new version. At most 16000 characters. If omitted,
-        `file` or `uri` gives it. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-use-documents.html
+        without its comments, so that only a change of content makes a new version. One of more than 16000 characters goes
+        to S3 by itself; it has to be known in the preview, without outputs of other resources. If omitted, `file` or `uri`
+        gives it. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-use-documents.html
         """
         return pulumi.get(self, "document")
 
     @document.setter
     def document(self, value: Optional[Any]):
         pulumi.set(self, "document", value)
+
+    @_builtins.property
+    @pulumi.getter(name="documentBucket")
+    def document_bucket(self) -> Optional['DocumentBucketArgs']:
+        """
+        Where a document of more than 16000 characters is kept. Default: a bucket of the component's own, which stays with
+        the documents in it unless `retainOldVersions` is `false`. Shorter documents need none.
+        """
+        return pulumi.get(self, "document_bucket")
+
+    @document_bucket.setter
+    def document_bucket(self, value: Optional['DocumentBucketArgs']):
+        pulumi.set(self, "document_bucket", value)
 
     @_builtins.property
     @pulumi.getter
@@ -135,6 +161,19 @@ class ComponentArgs:
     @file.setter
     def file(self, value: Optional[_builtins.str]):
         pulumi.set(self, "file", value)
+
+    @_builtins.property
+    @pulumi.getter(name="keepVersions")
+    def keep_versions(self) -> Optional[_builtins.int]:
+        """
+        How many versions `aws-golden-image clean` leaves, the newest included, besides those that something uses: 1 to
+        1000. Nothing is deleted by an update. Default: 1, unless the command is told otherwise.
+        """
+        return pulumi.get(self, "keep_versions")
+
+    @keep_versions.setter
+    def keep_versions(self, value: Optional[_builtins.int]):
+        pulumi.set(self, "keep_versions", value)
 
     @_builtins.property
     @pulumi.getter(name="kmsKeyId")
@@ -270,7 +309,9 @@ class Component(pulumi.ComponentResource):
                  change_description: pulumi.Input[Optional[_builtins.str]] = None,
                  description: pulumi.Input[Optional[_builtins.str]] = None,
                  document: Optional[Any] = None,
+                 document_bucket: Optional[Union['DocumentBucketArgs', 'DocumentBucketArgsDict']] = None,
                  file: Optional[_builtins.str] = None,
+                 keep_versions: Optional[_builtins.int] = None,
                  kms_key_id: pulumi.Input[Optional[_builtins.str]] = None,
                  name: Optional[_builtins.str] = None,
                  platform: Optional[_builtins.str] = None,
@@ -291,9 +332,14 @@ class Component(pulumi.ComponentResource):
         :param pulumi.Input[_builtins.str] change_description: What this version changes, 1 to 1024 characters. If omitted, nothing is said.
         :param pulumi.Input[_builtins.str] description: What the component does, 1 to 1024 characters. If omitted, it has no description.
         :param Any document: The component document, as YAML or JSON text or as an object. It is checked before anything is deployed and sent
-               without its comments, so that only a change of content makes a new version. At most 16000 characters. If omitted,
-               `file` or `uri` gives it. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-use-documents.html
+               without its comments, so that only a change of content makes a new version. One of more than 16000 characters goes
+               to S3 by itself; it has to be known in the preview, without outputs of other resources. If omitted, `file` or `uri`
+               gives it. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-use-documents.html
+        :param Union['DocumentBucketArgs', 'DocumentBucketArgsDict'] document_bucket: Where a document of more than 16000 characters is kept. Default: a bucket of the component's own, which stays with
+               the documents in it unless `retainOldVersions` is `false`. Shorter documents need none.
         :param _builtins.str file: File that holds the document, relative to the folder of the Pulumi program. If omitted, `document` or `uri` gives it.
+        :param _builtins.int keep_versions: How many versions `aws-golden-image clean` leaves, the newest included, besides those that something uses: 1 to
+               1000. Nothing is deleted by an update. Default: 1, unless the command is told otherwise.
         :param pulumi.Input[_builtins.str] kms_key_id: KMS key, as key or alias ARN, that encrypts the component. If omitted, the service uses a key of its own.
         :param _builtins.str name: Name of the component: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
         :param _builtins.str platform: Operating system the component runs on: `Linux`, `Windows` or `macOS`. Default: `Linux`.
@@ -337,7 +383,9 @@ class Component(pulumi.ComponentResource):
                  change_description: pulumi.Input[Optional[_builtins.str]] = None,
                  description: pulumi.Input[Optional[_builtins.str]] = None,
                  document: Optional[Any] = None,
+                 document_bucket: Optional[Union['DocumentBucketArgs', 'DocumentBucketArgsDict']] = None,
                  file: Optional[_builtins.str] = None,
+                 keep_versions: Optional[_builtins.int] = None,
                  kms_key_id: pulumi.Input[Optional[_builtins.str]] = None,
                  name: Optional[_builtins.str] = None,
                  platform: Optional[_builtins.str] = None,
@@ -362,7 +410,9 @@ class Component(pulumi.ComponentResource):
             __props__.__dict__["change_description"] = change_description
             __props__.__dict__["description"] = description
             __props__.__dict__["document"] = document
+            __props__.__dict__["document_bucket"] = document_bucket
             __props__.__dict__["file"] = file
+            __props__.__dict__["keep_versions"] = keep_versions
             __props__.__dict__["kms_key_id"] = kms_key_id
             __props__.__dict__["name"] = name
             __props__.__dict__["platform"] = platform
@@ -374,6 +424,7 @@ class Component(pulumi.ComponentResource):
             __props__.__dict__["uri"] = uri
             __props__.__dict__["version"] = version
             __props__.__dict__["arn"] = None
+            __props__.__dict__["instance_policy"] = None
             __props__.__dict__["latest_arn"] = None
         super(Component, __self__).__init__(
             'aws-golden-image:index:Component',
@@ -389,6 +440,16 @@ class Component(pulumi.ComponentResource):
         ARN of this version, with its build number.
         """
         return pulumi.get(self, "arn")
+
+    @_builtins.property
+    @pulumi.getter(name="instancePolicy")
+    def instance_policy(self) -> pulumi.Output[_builtins.str]:
+        """
+        What the build instance must be allowed for the component, as the JSON text of an IAM policy: to read the SSM
+        parameters and secrets, to read and write the S3 objects that its document names. Empty when it needs nothing or
+        the document is given as `uri`. Known in the preview when the document is.
+        """
+        return pulumi.get(self, "instance_policy")
 
     @_builtins.property
     @pulumi.getter(name="latestArn")

@@ -21,6 +21,8 @@ class ContentVersionArgs:
     def __init__(__self__, *,
                  content: pulumi.Input[_builtins.str],
                  existing: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 keep_versions: pulumi.Input[Optional[_builtins.int]] = None,
+                 place: pulumi.Input[Optional[_builtins.str]] = None,
                  version: pulumi.Input[Optional[_builtins.str]] = None):
         """
         The set of arguments for constructing a ContentVersion resource.
@@ -29,6 +31,10 @@ class ContentVersionArgs:
                Only its SHA-256 is kept in the state. While a change of it is not known, as in some previews, the version is not either.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] existing: Versions that exist already, for example those of a component made by hand, so that the first version is above
                all of them. Default: none exist.
+        :param pulumi.Input[_builtins.int] keep_versions: How many versions `aws-golden-image clean` leaves, this one included; 1 or more. Only noted in the state. If
+               omitted, the command leaves one, unless it is told otherwise.
+        :param pulumi.Input[_builtins.str] place: Where the content lives, for example account and region. When it moves, its version stays if it is above all that
+               exist there, and otherwise goes above them. Default: it never moves.
         :param pulumi.Input[_builtins.str] version: How versions are counted. `"1.4.x"` fixes major and minor and counts the patch number up from 0; `"1.4.2"` is
                taken as it is and has to be raised by hand whenever the content changes. Each number is 0 to 1073741823. A version
                below one that exists is refused, because parents choose the newest version. Default: stays in the line of the
@@ -37,6 +43,10 @@ class ContentVersionArgs:
         pulumi.set(__self__, "content", content)
         if existing is not None:
             pulumi.set(__self__, "existing", existing)
+        if keep_versions is not None:
+            pulumi.set(__self__, "keep_versions", keep_versions)
+        if place is not None:
+            pulumi.set(__self__, "place", place)
         if version is not None:
             pulumi.set(__self__, "version", version)
 
@@ -67,6 +77,32 @@ class ContentVersionArgs:
         pulumi.set(self, "existing", value)
 
     @_builtins.property
+    @pulumi.getter(name="keepVersions")
+    def keep_versions(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        How many versions `aws-golden-image clean` leaves, this one included; 1 or more. Only noted in the state. If
+        omitted, the command leaves one, unless it is told otherwise.
+        """
+        return pulumi.get(self, "keep_versions")
+
+    @keep_versions.setter
+    def keep_versions(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "keep_versions", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def place(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Where the content lives, for example account and region. When it moves, its version stays if it is above all that
+        exist there, and otherwise goes above them. Default: it never moves.
+        """
+        return pulumi.get(self, "place")
+
+    @place.setter
+    def place(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "place", value)
+
+    @_builtins.property
     @pulumi.getter
     def version(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
@@ -90,6 +126,8 @@ class ContentVersion(pulumi.CustomResource):
                  opts: Optional[pulumi.ResourceOptions] = None,
                  content: pulumi.Input[Optional[_builtins.str]] = None,
                  existing: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 keep_versions: pulumi.Input[Optional[_builtins.int]] = None,
+                 place: pulumi.Input[Optional[_builtins.str]] = None,
                  version: pulumi.Input[Optional[_builtins.str]] = None,
                  __props__=None):
         """
@@ -105,6 +143,10 @@ class ContentVersion(pulumi.CustomResource):
                Only its SHA-256 is kept in the state. While a change of it is not known, as in some previews, the version is not either.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] existing: Versions that exist already, for example those of a component made by hand, so that the first version is above
                all of them. Default: none exist.
+        :param pulumi.Input[_builtins.int] keep_versions: How many versions `aws-golden-image clean` leaves, this one included; 1 or more. Only noted in the state. If
+               omitted, the command leaves one, unless it is told otherwise.
+        :param pulumi.Input[_builtins.str] place: Where the content lives, for example account and region. When it moves, its version stays if it is above all that
+               exist there, and otherwise goes above them. Default: it never moves.
         :param pulumi.Input[_builtins.str] version: How versions are counted. `"1.4.x"` fixes major and minor and counts the patch number up from 0; `"1.4.2"` is
                taken as it is and has to be raised by hand whenever the content changes. Each number is 0 to 1073741823. A version
                below one that exists is refused, because parents choose the newest version. Default: stays in the line of the
@@ -140,6 +182,8 @@ class ContentVersion(pulumi.CustomResource):
                  opts: Optional[pulumi.ResourceOptions] = None,
                  content: pulumi.Input[Optional[_builtins.str]] = None,
                  existing: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 keep_versions: pulumi.Input[Optional[_builtins.int]] = None,
+                 place: pulumi.Input[Optional[_builtins.str]] = None,
                  version: pulumi.Input[Optional[_builtins.str]] = None,
                  __props__=None):
         opts = pulumi.ResourceOptions.merge(_utilities.get_resource_opts_defaults(), opts)
@@ -154,6 +198,8 @@ class ContentVersion(pulumi.CustomResource):
                 raise TypeError("Missing required property 'content'")
             __props__.__dict__["content"] = content
             __props__.__dict__["existing"] = existing
+            __props__.__dict__["keep_versions"] = keep_versions
+            __props__.__dict__["place"] = place
             __props__.__dict__["version"] = version
             __props__.__dict__["hash"] = None
         super(ContentVersion, __self__).__init__(

@@ -22,6 +22,8 @@ class DestinationAccountArgs:
                  source_account_id: pulumi.Input[_builtins.str],
                  create_roles: Optional[_builtins.bool] = None,
                  kms_key_arns: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 launch_template_ids: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 license_configuration_arns: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  parameter_names: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  pipeline_name: pulumi.Input[Optional[_builtins.str]] = None,
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None):
@@ -33,6 +35,9 @@ class DestinationAccountArgs:
                pipeline of the same source account say `false`, and only its rights are added. Default: `true`.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] kms_key_arns: ARNs of the KMS keys that encrypt the images, in every region. Their key policies must let this account use them, as
                those do that a pipeline makes. If omitted, no rights to keys are given.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] launch_template_ids: Ids of the launch templates in this account that get a new version with each new AMI. They need the tag `CreatedBy`
+               with the value `EC2 Image Builder`. If omitted, Image Builder may write none.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] license_configuration_arns: ARNs of the License Manager configurations that are attached to the copies in this account. If omitted, none may be.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] parameter_names: Names of the SSM parameters that Image Builder writes in this account. If omitted, it may write none.
         :param pulumi.Input[_builtins.str] pipeline_name: Name of the pipeline, after which its rights in this account are named. Default: the resource's name.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the roles, at most 50. If omitted, there are only the provider's default tags.
@@ -42,6 +47,10 @@ class DestinationAccountArgs:
             pulumi.set(__self__, "create_roles", create_roles)
         if kms_key_arns is not None:
             pulumi.set(__self__, "kms_key_arns", kms_key_arns)
+        if launch_template_ids is not None:
+            pulumi.set(__self__, "launch_template_ids", launch_template_ids)
+        if license_configuration_arns is not None:
+            pulumi.set(__self__, "license_configuration_arns", license_configuration_arns)
         if parameter_names is not None:
             pulumi.set(__self__, "parameter_names", parameter_names)
         if pipeline_name is not None:
@@ -88,6 +97,31 @@ class DestinationAccountArgs:
         pulumi.set(self, "kms_key_arns", value)
 
     @_builtins.property
+    @pulumi.getter(name="launchTemplateIds")
+    def launch_template_ids(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        Ids of the launch templates in this account that get a new version with each new AMI. They need the tag `CreatedBy`
+        with the value `EC2 Image Builder`. If omitted, Image Builder may write none.
+        """
+        return pulumi.get(self, "launch_template_ids")
+
+    @launch_template_ids.setter
+    def launch_template_ids(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "launch_template_ids", value)
+
+    @_builtins.property
+    @pulumi.getter(name="licenseConfigurationArns")
+    def license_configuration_arns(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        ARNs of the License Manager configurations that are attached to the copies in this account. If omitted, none may be.
+        """
+        return pulumi.get(self, "license_configuration_arns")
+
+    @license_configuration_arns.setter
+    def license_configuration_arns(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "license_configuration_arns", value)
+
+    @_builtins.property
     @pulumi.getter(name="parameterNames")
     def parameter_names(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
         """
@@ -132,6 +166,8 @@ class DestinationAccount(pulumi.ComponentResource):
                  opts: Optional[pulumi.ResourceOptions] = None,
                  create_roles: Optional[_builtins.bool] = None,
                  kms_key_arns: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 launch_template_ids: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 license_configuration_arns: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  parameter_names: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  pipeline_name: pulumi.Input[Optional[_builtins.str]] = None,
                  source_account_id: pulumi.Input[Optional[_builtins.str]] = None,
@@ -146,6 +182,9 @@ class DestinationAccount(pulumi.ComponentResource):
                pipeline of the same source account say `false`, and only its rights are added. Default: `true`.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] kms_key_arns: ARNs of the KMS keys that encrypt the images, in every region. Their key policies must let this account use them, as
                those do that a pipeline makes. If omitted, no rights to keys are given.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] launch_template_ids: Ids of the launch templates in this account that get a new version with each new AMI. They need the tag `CreatedBy`
+               with the value `EC2 Image Builder`. If omitted, Image Builder may write none.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] license_configuration_arns: ARNs of the License Manager configurations that are attached to the copies in this account. If omitted, none may be.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] parameter_names: Names of the SSM parameters that Image Builder writes in this account. If omitted, it may write none.
         :param pulumi.Input[_builtins.str] pipeline_name: Name of the pipeline, after which its rights in this account are named. Default: the resource's name.
         :param pulumi.Input[_builtins.str] source_account_id: Id of the account that builds and distributes the images, twelve digits.
@@ -177,6 +216,8 @@ class DestinationAccount(pulumi.ComponentResource):
                  opts: Optional[pulumi.ResourceOptions] = None,
                  create_roles: Optional[_builtins.bool] = None,
                  kms_key_arns: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 launch_template_ids: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 license_configuration_arns: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  parameter_names: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  pipeline_name: pulumi.Input[Optional[_builtins.str]] = None,
                  source_account_id: pulumi.Input[Optional[_builtins.str]] = None,
@@ -194,6 +235,8 @@ class DestinationAccount(pulumi.ComponentResource):
 
             __props__.__dict__["create_roles"] = create_roles
             __props__.__dict__["kms_key_arns"] = kms_key_arns
+            __props__.__dict__["launch_template_ids"] = launch_template_ids
+            __props__.__dict__["license_configuration_arns"] = license_configuration_arns
             __props__.__dict__["parameter_names"] = parameter_names
             __props__.__dict__["pipeline_name"] = pipeline_name
             if source_account_id is None and not opts.urn:

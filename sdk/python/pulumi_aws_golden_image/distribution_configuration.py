@@ -23,6 +23,7 @@ class DistributionConfigurationArgs:
                  ami_description: pulumi.Input[Optional[_builtins.str]] = None,
                  ami_name: Optional[_builtins.str] = None,
                  ami_tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
+                 container: Optional['ContainerDistributionArgs'] = None,
                  description: pulumi.Input[Optional[_builtins.str]] = None,
                  launch_permission: Optional['LaunchPermissionArgs'] = None,
                  name: Optional[_builtins.str] = None,
@@ -38,11 +39,13 @@ class DistributionConfigurationArgs:
         :param _builtins.str ami_name: Name of the AMIs, 3 to 127 characters, with variables such as `{{ imagebuilder:buildDate }}`. Default: the
                configuration's name, a dash and the build date.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] ami_tags: Tags of the AMIs, besides `tags`. If omitted, they have only those.
+        :param 'ContainerDistributionArgs' container: Where container images go, for a pipeline that builds those. A configuration is for AMIs or for containers, so
+               nothing that is said of AMIs goes with it. If omitted, AMIs are distributed.
         :param pulumi.Input[_builtins.str] description: What the configuration is for, 1 to 1024 characters. If omitted, it has no description.
         :param 'LaunchPermissionArgs' launch_permission: Who else may launch the AMIs without having a copy. If omitted, nobody.
         :param _builtins.str name: Name of the configuration: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
         :param pulumi.Input[_builtins.str] region: Region of the configuration, which is where the pipeline runs. Default: the region of the AWS provider.
-        :param Sequence['DistributionRegionArgs'] regions: Regions that get the image. The pipeline's own region always does, listed or not. Default: only that.
+        :param Sequence['DistributionRegionArgs'] regions: Regions that get the image. The pipeline's own region always gets the AMI, listed or not. Default: only that.
         :param _builtins.str ssm_parameter: Name of the SSM parameter that holds the newest AMI id, in each region and target account. Image Builder writes
                it after each build. If omitted, none is written.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the configuration and of the AMIs, at most 50. If omitted, there are only the provider's default tags.
@@ -55,6 +58,8 @@ class DistributionConfigurationArgs:
             pulumi.set(__self__, "ami_name", ami_name)
         if ami_tags is not None:
             pulumi.set(__self__, "ami_tags", ami_tags)
+        if container is not None:
+            pulumi.set(__self__, "container", container)
         if description is not None:
             pulumi.set(__self__, "description", description)
         if launch_permission is not None:
@@ -111,6 +116,19 @@ class DistributionConfigurationArgs:
 
     @_builtins.property
     @pulumi.getter
+    def container(self) -> Optional['ContainerDistributionArgs']:
+        """
+        Where container images go, for a pipeline that builds those. A configuration is for AMIs or for containers, so
+        nothing that is said of AMIs goes with it. If omitted, AMIs are distributed.
+        """
+        return pulumi.get(self, "container")
+
+    @container.setter
+    def container(self, value: Optional['ContainerDistributionArgs']):
+        pulumi.set(self, "container", value)
+
+    @_builtins.property
+    @pulumi.getter
     def description(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
         What the configuration is for, 1 to 1024 characters. If omitted, it has no description.
@@ -161,7 +179,7 @@ class DistributionConfigurationArgs:
     @pulumi.getter
     def regions(self) -> Optional[Sequence['DistributionRegionArgs']]:
         """
-        Regions that get the image. The pipeline's own region always does, listed or not. Default: only that.
+        Regions that get the image. The pipeline's own region always gets the AMI, listed or not. Default: only that.
         """
         return pulumi.get(self, "regions")
 
@@ -217,6 +235,7 @@ class DistributionConfiguration(pulumi.ComponentResource):
                  ami_description: pulumi.Input[Optional[_builtins.str]] = None,
                  ami_name: Optional[_builtins.str] = None,
                  ami_tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
+                 container: Optional[Union['ContainerDistributionArgs', 'ContainerDistributionArgsDict']] = None,
                  description: pulumi.Input[Optional[_builtins.str]] = None,
                  launch_permission: Optional[Union['LaunchPermissionArgs', 'LaunchPermissionArgsDict']] = None,
                  name: Optional[_builtins.str] = None,
@@ -227,7 +246,8 @@ class DistributionConfiguration(pulumi.ComponentResource):
                  target_account_ids: Optional[Sequence[_builtins.str]] = None,
                  __props__=None):
         """
-        A distribution configuration of EC2 Image Builder for AMIs: regions, accounts, names, tags, keys and SSM parameters.
+        A distribution configuration of EC2 Image Builder: regions, accounts, names, tags, keys, launch templates, licences,
+        exports and SSM parameters for AMIs, or repositories for containers.
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
@@ -235,11 +255,13 @@ class DistributionConfiguration(pulumi.ComponentResource):
         :param _builtins.str ami_name: Name of the AMIs, 3 to 127 characters, with variables such as `{{ imagebuilder:buildDate }}`. Default: the
                configuration's name, a dash and the build date.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] ami_tags: Tags of the AMIs, besides `tags`. If omitted, they have only those.
+        :param Union['ContainerDistributionArgs', 'ContainerDistributionArgsDict'] container: Where container images go, for a pipeline that builds those. A configuration is for AMIs or for containers, so
+               nothing that is said of AMIs goes with it. If omitted, AMIs are distributed.
         :param pulumi.Input[_builtins.str] description: What the configuration is for, 1 to 1024 characters. If omitted, it has no description.
         :param Union['LaunchPermissionArgs', 'LaunchPermissionArgsDict'] launch_permission: Who else may launch the AMIs without having a copy. If omitted, nobody.
         :param _builtins.str name: Name of the configuration: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
         :param pulumi.Input[_builtins.str] region: Region of the configuration, which is where the pipeline runs. Default: the region of the AWS provider.
-        :param Sequence[Union['DistributionRegionArgs', 'DistributionRegionArgsDict']] regions: Regions that get the image. The pipeline's own region always does, listed or not. Default: only that.
+        :param Sequence[Union['DistributionRegionArgs', 'DistributionRegionArgsDict']] regions: Regions that get the image. The pipeline's own region always gets the AMI, listed or not. Default: only that.
         :param _builtins.str ssm_parameter: Name of the SSM parameter that holds the newest AMI id, in each region and target account. Image Builder writes
                it after each build. If omitted, none is written.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the configuration and of the AMIs, at most 50. If omitted, there are only the provider's default tags.
@@ -253,7 +275,8 @@ class DistributionConfiguration(pulumi.ComponentResource):
                  args: Optional[DistributionConfigurationArgs] = None,
                  opts: Optional[pulumi.ResourceOptions] = None):
         """
-        A distribution configuration of EC2 Image Builder for AMIs: regions, accounts, names, tags, keys and SSM parameters.
+        A distribution configuration of EC2 Image Builder: regions, accounts, names, tags, keys, launch templates, licences,
+        exports and SSM parameters for AMIs, or repositories for containers.
 
         :param str resource_name: The name of the resource.
         :param DistributionConfigurationArgs args: The arguments to use to populate this resource's properties.
@@ -273,6 +296,7 @@ class DistributionConfiguration(pulumi.ComponentResource):
                  ami_description: pulumi.Input[Optional[_builtins.str]] = None,
                  ami_name: Optional[_builtins.str] = None,
                  ami_tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
+                 container: Optional[Union['ContainerDistributionArgs', 'ContainerDistributionArgsDict']] = None,
                  description: pulumi.Input[Optional[_builtins.str]] = None,
                  launch_permission: Optional[Union['LaunchPermissionArgs', 'LaunchPermissionArgsDict']] = None,
                  name: Optional[_builtins.str] = None,
@@ -295,6 +319,7 @@ class DistributionConfiguration(pulumi.ComponentResource):
             __props__.__dict__["ami_description"] = ami_description
             __props__.__dict__["ami_name"] = ami_name
             __props__.__dict__["ami_tags"] = ami_tags
+            __props__.__dict__["container"] = container
             __props__.__dict__["description"] = description
             __props__.__dict__["launch_permission"] = launch_permission
             __props__.__dict__["name"] = name
@@ -304,6 +329,7 @@ class DistributionConfiguration(pulumi.ComponentResource):
             __props__.__dict__["tags"] = tags
             __props__.__dict__["target_account_ids"] = target_account_ids
             __props__.__dict__["arn"] = None
+            __props__.__dict__["export_role_names"] = None
             __props__.__dict__["ssm_parameter_names"] = None
         super(DistributionConfiguration, __self__).__init__(
             'aws-golden-image:index:DistributionConfiguration',
@@ -321,11 +347,19 @@ class DistributionConfiguration(pulumi.ComponentResource):
         return pulumi.get(self, "arn")
 
     @_builtins.property
+    @pulumi.getter(name="exportRoleNames")
+    def export_role_names(self) -> pulumi.Output[Sequence[_builtins.str]]:
+        """
+        Names of the roles by which disk images are exported, made here or given; empty when none are exported.
+        """
+        return pulumi.get(self, "export_role_names")
+
+    @_builtins.property
     @pulumi.getter(name="ssmParameterNames")
     def ssm_parameter_names(self) -> pulumi.Output[Mapping[str, _builtins.str]]:
         """
         Names of the SSM parameters that hold the newest AMI id, by region (`eu-central-1`) for this account and by region
-        and account (`eu-central-1/222233334444`) for the others.
+        and account (`eu-central-1/222233334444`) for the others; the first one where there are several.
         """
         return pulumi.get(self, "ssm_parameter_names")
 

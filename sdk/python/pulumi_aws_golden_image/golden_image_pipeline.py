@@ -21,33 +21,47 @@ __all__ = ['GoldenImagePipelineArgs', 'GoldenImagePipeline']
 @pulumi.input_type
 class GoldenImagePipelineArgs:
     def __init__(__self__, *,
-                 base_image: 'BaseImageArgs',
-                 components: Sequence['ComponentReferenceArgs'],
                  ami_name: Optional[_builtins.str] = None,
                  ami_tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
+                 approval: Optional['ApprovalArgs'] = None,
+                 base_image: Optional['BaseImageArgs'] = None,
+                 block_devices: Optional[Sequence['BlockDeviceArgs']] = None,
+                 components: Optional[Sequence['ComponentReferenceArgs']] = None,
+                 container: Optional['ContainerImageArgs'] = None,
                  description: pulumi.Input[Optional[_builtins.str]] = None,
+                 document_bucket: Optional['DocumentBucketArgs'] = None,
                  enhanced_image_metadata: pulumi.Input[Optional[_builtins.bool]] = None,
+                 events: Optional[Sequence['PipelineEventArgs']] = None,
                  execution_role_arn: pulumi.Input[Optional[_builtins.str]] = None,
                  http_put_response_hop_limit: pulumi.Input[Optional[_builtins.int]] = None,
+                 http_tokens: pulumi.Input[Optional[_builtins.str]] = None,
+                 image_tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  infrastructure: Optional['ExistingInfrastructureArgs'] = None,
+                 instance_policies: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  instance_profile_name: pulumi.Input[Optional[_builtins.str]] = None,
                  instance_role_arn: pulumi.Input[Optional[_builtins.str]] = None,
                  instance_types: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 keep_versions: Optional[_builtins.int] = None,
                  key_pair: pulumi.Input[Optional[_builtins.str]] = None,
                  launch_permission: Optional['LaunchPermissionArgs'] = None,
                  lifecycle: Optional['LifecycleArgs'] = None,
                  log_bucket: Optional['LogBucketArgs'] = None,
                  log_retention_days: Optional[_builtins.int] = None,
+                 managed_policy_arns: Optional[Sequence[_builtins.str]] = None,
                  name: Optional[_builtins.str] = None,
                  notifications: Optional['NotificationsArgs'] = None,
+                 placement: Optional['PlacementArgs'] = None,
                  platform: Optional[_builtins.str] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
                  regions: Optional[Sequence['DistributionRegionArgs']] = None,
+                 resource_tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  retain_old_versions: Optional[_builtins.bool] = None,
                  root_volume: Optional['RootVolumeArgs'] = None,
                  scanning: pulumi.Input[Optional[_builtins.bool]] = None,
+                 scanning_repository: Optional['ScanningRepositoryArgs'] = None,
                  schedule: Optional['ScheduleArgs'] = None,
                  security_group_ids: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 share: Optional['PipelineShareArgs'] = None,
                  ssm_parameter: Optional[_builtins.str] = None,
                  status: pulumi.Input[Optional[_builtins.str]] = None,
                  subnet_id: pulumi.Input[Optional[_builtins.str]] = None,
@@ -55,32 +69,55 @@ class GoldenImagePipelineArgs:
                  target_accounts: Optional[Sequence['TargetAccountArgs']] = None,
                  terminate_instance_on_failure: pulumi.Input[Optional[_builtins.bool]] = None,
                  tests: Optional['ImageTestsArgs'] = None,
+                 triggers: Optional[Sequence['PipelineStartArgs']] = None,
                  uninstall_ssm_agent_after_build: Optional[_builtins.bool] = None,
                  user_data: pulumi.Input[Optional[_builtins.str]] = None,
                  version: Optional[_builtins.str] = None,
                  vpc_id: pulumi.Input[Optional[_builtins.str]] = None,
+                 workflow_key_arns: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 workflows: Optional[Sequence['WorkflowReferenceArgs']] = None,
                  working_directory: pulumi.Input[Optional[_builtins.str]] = None):
         """
         The set of arguments for constructing a GoldenImagePipeline resource.
 
-        :param 'BaseImageArgs' base_image: The image that builds start from.
-        :param Sequence['ComponentReferenceArgs'] components: Components in the order they run, 1 to 20 by default quota. Components are made of those given as document or file.
         :param _builtins.str ami_name: Name of the AMIs, 3 to 127 characters, with variables such as `{{ imagebuilder:buildDate }}`. Default: the name, a
                dash and the build date.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] ami_tags: Tags of the AMIs, besides `tags`. If omitted, they have only those.
+        :param 'ApprovalArgs' approval: Lets each build wait, after its tests and before it is distributed, until somebody says that it may go on. If
+               omitted, nothing waits.
+        :param 'BaseImageArgs' base_image: The image that builds of AMIs start from. If omitted, containers are built and `container` has to be given: exactly
+               one of the two.
+        :param Sequence['BlockDeviceArgs'] block_devices: Volumes beside the root volume; for containers, those of the build instance. If omitted, the base image's own stay
+               as they are.
+        :param Sequence['ComponentReferenceArgs'] components: Components in the order they run, up to 20 by default quota. Components are made of those given as document or file.
+               Default: none, where the base image is only copied, encrypted and distributed.
+        :param 'ContainerImageArgs' container: Builds container images in place of AMIs: base image, Dockerfile template and repository. If omitted, AMIs are built
+               and `baseImage` has to be given.
         :param pulumi.Input[_builtins.str] description: What the image is, 1 to 1024 characters; also the description of the AMIs. If omitted, there is none.
+        :param 'DocumentBucketArgs' document_bucket: Bucket for documents that are too long for Image Builder to take as they are, over 16000 characters. Default: one
+               is made where there is such a document.
         :param pulumi.Input[_builtins.bool] enhanced_image_metadata: Whether the service collects what is installed on the image. Default: `true`.
+        :param Sequence['PipelineEventArgs'] events: Rules for the events of this pipeline: builds, findings, waiting steps. If omitted, there are none.
         :param pulumi.Input[_builtins.str] execution_role_arn: ARN of an existing role with which Image Builder runs the builds. Default: a role is made that may do just what
                this pipeline needs.
         :param pulumi.Input[_builtins.int] http_put_response_hop_limit: Network hops that an answer of the instance metadata service may travel, 1 to 64. IMDSv2 tokens are always
-               required. Default: `1`.
+               required. Default: `1`, and `2` for containers.
+        :param pulumi.Input[_builtins.str] http_tokens: Whether the instance metadata service answers only requests with a token, as IMDSv2 sends them: `required` or
+               `optional`. Default: `required`.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] image_tags: Tags of the images in Image Builder, 1 to 50; AMIs get theirs by `amiTags`. If omitted, images have no tags but those
+               of the service.
         :param 'ExistingInfrastructureArgs' infrastructure: An existing infrastructure configuration, instead of all that is said here of instances, network, logs and
                messages. Default: one is made.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] instance_policies: IAM policies, as JSON text, of what components need on the build instances beyond what their documents say, such as
+               the `instancePolicy` of a Component. Not together with `instanceProfileName`. If omitted, there are none.
         :param pulumi.Input[_builtins.str] instance_profile_name: Name, not ARN, of an existing instance profile. Default: a role and profile are made with least rights.
         :param pulumi.Input[_builtins.str] instance_role_arn: ARN of the role in the existing instance profile or infrastructure, to which the execution role's right to pass
                roles is narrowed. Default: the role that is made; with an existing profile, any role may be passed to EC2.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] instance_types: Instance types to build on; the service takes the first that has capacity, so name several. All need the base
                image's architecture. Default: a small type that the service chooses.
+        :param _builtins.int keep_versions: How many versions of the recipe, of each made component and workflow `aws-golden-image clean` leaves, the newest
+               included, besides those that something uses: 1 to 1000. Nothing is deleted by an update. Default: 1, unless the
+               command is told otherwise.
         :param pulumi.Input[_builtins.str] key_pair: Key pair to log in to build instances with, which only helps when `terminateInstanceOnFailure` is `false`. If
                omitted, nobody can log in.
         :param 'LaunchPermissionArgs' launch_permission: Who else may launch the AMIs without having a copy. If omitted, nobody.
@@ -88,23 +125,31 @@ class GoldenImagePipelineArgs:
                launched in the last 60 days are kept.
         :param 'LogBucketArgs' log_bucket: Bucket for build logs: an existing one by name, or `{}` for one that is made. If omitted, logs go to CloudWatch only.
         :param _builtins.int log_retention_days: Days that logs in CloudWatch are kept, one of the numbers CloudWatch knows, such as 30, 90 or 365. Default: `90`.
+        :param Sequence[_builtins.str] managed_policy_arns: ARNs of managed policies that the made role of the build instances has too. If omitted, it has Image Builder's and
+               Systems Manager's, and what the documents' references to parameters and secrets need.
         :param _builtins.str name: Name of the pipeline, its recipe and its images: 3 to 128 lower-case letters, digits and dashes. Unique in account
                and region. Default: the resource's name.
         :param 'NotificationsArgs' notifications: Messages about finished and failed builds. If omitted, none are sent.
+        :param 'PlacementArgs' placement: Zone, tenancy and dedicated host of the build instances. Default: shared hardware in the subnet's zone.
         :param _builtins.str platform: Operating system of the base image: `Linux`, `Windows` or `macOS`. Default: known for managed images, otherwise
                `Linux`.
         :param pulumi.Input[_builtins.str] region: Region of the pipeline. Default: the region of the AWS provider.
         :param Sequence['DistributionRegionArgs'] regions: Regions that get the image. The pipeline's own region always does; with target accounts it has to be in the list.
                Default: only the pipeline's own.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] resource_tags: Tags of the build instances and their volumes, besides `tags`; at most 30 together. If omitted, they have only
+               `tags`.
         :param _builtins.bool retain_old_versions: Whether earlier versions of recipe and components stay in the account when something changes or the stack is
                destroyed, as images and lifecycle rules refer to them. Default: `true`.
         :param 'RootVolumeArgs' root_volume: The root volume. Default: an encrypted `gp3` volume of the base image's size where the root device is known; for
                other base images their own volumes as they are.
         :param pulumi.Input[_builtins.bool] scanning: Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, and
                costs. Default: `false`.
+        :param 'ScanningRepositoryArgs' scanning_repository: The repository to which a container image is pushed for its scan. If omitted, the service makes and uses
+               `image-builder-image-scanning-repository`.
         :param 'ScheduleArgs' schedule: When to build. If omitted, builds are started by hand or by an event.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] security_group_ids: Security groups of the build instances; no inbound rule is needed. Only together with `subnetId`. Default: the group
                made in `vpcId`, or the default group of the default VPC.
+        :param 'PipelineShareArgs' share: Other accounts that may use the recipe and its made components. If omitted, nobody else may.
         :param _builtins.str ssm_parameter: Name of the SSM parameter that holds the newest AMI id, in each region and target account. Default:
                `/imagebuilder/<name>/latest`.
         :param pulumi.Input[_builtins.str] status: `ENABLED` or `DISABLED`; a disabled pipeline does not build on its schedule. Default: `ENABLED`.
@@ -116,6 +161,8 @@ class GoldenImagePipelineArgs:
                permission to the organization is simpler. If omitted, the image stays in this account.
         :param pulumi.Input[_builtins.bool] terminate_instance_on_failure: Whether an instance whose build failed is terminated. Default: `true`.
         :param 'ImageTestsArgs' tests: Tests of the image. Default: on.
+        :param Sequence['PipelineStartArgs'] triggers: What starts builds besides the schedule: a changed parameter, another pipeline's new image, a push to a repository.
+               If omitted, nothing does.
         :param _builtins.bool uninstall_ssm_agent_after_build: Whether the SSM agent is removed from the image. Not for Windows. Default: `false`, it stays.
         :param pulumi.Input[_builtins.str] user_data: Script that the build instance runs at its start, as plain text; at most 21847 characters after base64 encoding. It
                takes the place of Image Builder's own, which installs the SSM agent. If omitted, Image Builder's own runs.
@@ -123,31 +170,55 @@ class GoldenImagePipelineArgs:
                change, `1.4.2` is taken as it is. Default: `1.0.x`, above any version that exists in the account already.
         :param pulumi.Input[_builtins.str] vpc_id: VPC in which a security group is made: no inbound rules, outbound HTTP and HTTPS. Only together with `subnetId` and
                without `securityGroupIds`. If omitted, no group is made.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] workflow_key_arns: ARNs of the KMS keys that encrypt existing workflows among `workflows`, which the execution role may then use. Their
+               key policies have to let it, too. If omitted, no workflow is encrypted with a key of yours.
+        :param Sequence['WorkflowReferenceArgs'] workflows: Workflows in place of Image Builder's own, at most one to build, ten in all. Default: Image Builder builds, tests
+               and distributes as it always does.
         :param pulumi.Input[_builtins.str] working_directory: Folder on the instance where components keep their files. Choose another one where `/tmp` may not be executed, as
                in CIS images. Default: `/tmp` on Linux and macOS, `C:/` on Windows.
         """
-        pulumi.set(__self__, "base_image", base_image)
-        pulumi.set(__self__, "components", components)
         if ami_name is not None:
             pulumi.set(__self__, "ami_name", ami_name)
         if ami_tags is not None:
             pulumi.set(__self__, "ami_tags", ami_tags)
+        if approval is not None:
+            pulumi.set(__self__, "approval", approval)
+        if base_image is not None:
+            pulumi.set(__self__, "base_image", base_image)
+        if block_devices is not None:
+            pulumi.set(__self__, "block_devices", block_devices)
+        if components is not None:
+            pulumi.set(__self__, "components", components)
+        if container is not None:
+            pulumi.set(__self__, "container", container)
         if description is not None:
             pulumi.set(__self__, "description", description)
+        if document_bucket is not None:
+            pulumi.set(__self__, "document_bucket", document_bucket)
         if enhanced_image_metadata is not None:
             pulumi.set(__self__, "enhanced_image_metadata", enhanced_image_metadata)
+        if events is not None:
+            pulumi.set(__self__, "events", events)
         if execution_role_arn is not None:
             pulumi.set(__self__, "execution_role_arn", execution_role_arn)
         if http_put_response_hop_limit is not None:
             pulumi.set(__self__, "http_put_response_hop_limit", http_put_response_hop_limit)
+        if http_tokens is not None:
+            pulumi.set(__self__, "http_tokens", http_tokens)
+        if image_tags is not None:
+            pulumi.set(__self__, "image_tags", image_tags)
         if infrastructure is not None:
             pulumi.set(__self__, "infrastructure", infrastructure)
+        if instance_policies is not None:
+            pulumi.set(__self__, "instance_policies", instance_policies)
         if instance_profile_name is not None:
             pulumi.set(__self__, "instance_profile_name", instance_profile_name)
         if instance_role_arn is not None:
             pulumi.set(__self__, "instance_role_arn", instance_role_arn)
         if instance_types is not None:
             pulumi.set(__self__, "instance_types", instance_types)
+        if keep_versions is not None:
+            pulumi.set(__self__, "keep_versions", keep_versions)
         if key_pair is not None:
             pulumi.set(__self__, "key_pair", key_pair)
         if launch_permission is not None:
@@ -158,26 +229,36 @@ class GoldenImagePipelineArgs:
             pulumi.set(__self__, "log_bucket", log_bucket)
         if log_retention_days is not None:
             pulumi.set(__self__, "log_retention_days", log_retention_days)
+        if managed_policy_arns is not None:
+            pulumi.set(__self__, "managed_policy_arns", managed_policy_arns)
         if name is not None:
             pulumi.set(__self__, "name", name)
         if notifications is not None:
             pulumi.set(__self__, "notifications", notifications)
+        if placement is not None:
+            pulumi.set(__self__, "placement", placement)
         if platform is not None:
             pulumi.set(__self__, "platform", platform)
         if region is not None:
             pulumi.set(__self__, "region", region)
         if regions is not None:
             pulumi.set(__self__, "regions", regions)
+        if resource_tags is not None:
+            pulumi.set(__self__, "resource_tags", resource_tags)
         if retain_old_versions is not None:
             pulumi.set(__self__, "retain_old_versions", retain_old_versions)
         if root_volume is not None:
             pulumi.set(__self__, "root_volume", root_volume)
         if scanning is not None:
             pulumi.set(__self__, "scanning", scanning)
+        if scanning_repository is not None:
+            pulumi.set(__self__, "scanning_repository", scanning_repository)
         if schedule is not None:
             pulumi.set(__self__, "schedule", schedule)
         if security_group_ids is not None:
             pulumi.set(__self__, "security_group_ids", security_group_ids)
+        if share is not None:
+            pulumi.set(__self__, "share", share)
         if ssm_parameter is not None:
             pulumi.set(__self__, "ssm_parameter", ssm_parameter)
         if status is not None:
@@ -192,6 +273,8 @@ class GoldenImagePipelineArgs:
             pulumi.set(__self__, "terminate_instance_on_failure", terminate_instance_on_failure)
         if tests is not None:
             pulumi.set(__self__, "tests", tests)
+        if triggers is not None:
+            pulumi.set(__self__, "triggers", triggers)
         if uninstall_ssm_agent_after_build is not None:
             pulumi.set(__self__, "uninstall_ssm_agent_after_build", uninstall_ssm_agent_after_build)
         if user_data is not None:
@@ -200,32 +283,12 @@ class GoldenImagePipelineArgs:
             pulumi.set(__self__, "version", version)
         if vpc_id is not None:
             pulumi.set(__self__, "vpc_id", vpc_id)
+        if workflow_key_arns is not None:
+            pulumi.set(__self__, "workflow_key_arns", workflow_key_arns)
+        if workflows is not None:
+            pulumi.set(__self__, "workflows", workflows)
         if working_directory is not None:
             pulumi.set(__self__, "working_directory", working_directory)
-
-    @_builtins.property
-    @pulumi.getter(name="baseImage")
-    def base_image(self) -> 'BaseImageArgs':
-        """
-        The image that builds start from.
-        """
-        return pulumi.get(self, "base_image")
-
-    @base_image.setter
-    def base_image(self, value: 'BaseImageArgs'):
-        pulumi.set(self, "base_image", value)
-
-    @_builtins.property
-    @pulumi.getter
-    def components(self) -> Sequence['ComponentReferenceArgs']:
-        """
-        Components in the order they run, 1 to 20 by default quota. Components are made of those given as document or file.
-        """
-        return pulumi.get(self, "components")
-
-    @components.setter
-    def components(self, value: Sequence['ComponentReferenceArgs']):
-        pulumi.set(self, "components", value)
 
     @_builtins.property
     @pulumi.getter(name="amiName")
@@ -254,6 +317,71 @@ class GoldenImagePipelineArgs:
 
     @_builtins.property
     @pulumi.getter
+    def approval(self) -> Optional['ApprovalArgs']:
+        """
+        Lets each build wait, after its tests and before it is distributed, until somebody says that it may go on. If
+        omitted, nothing waits.
+        """
+        return pulumi.get(self, "approval")
+
+    @approval.setter
+    def approval(self, value: Optional['ApprovalArgs']):
+        pulumi.set(self, "approval", value)
+
+    @_builtins.property
+    @pulumi.getter(name="baseImage")
+    def base_image(self) -> Optional['BaseImageArgs']:
+        """
+        The image that builds of AMIs start from. If omitted, containers are built and `container` has to be given: exactly
+        one of the two.
+        """
+        return pulumi.get(self, "base_image")
+
+    @base_image.setter
+    def base_image(self, value: Optional['BaseImageArgs']):
+        pulumi.set(self, "base_image", value)
+
+    @_builtins.property
+    @pulumi.getter(name="blockDevices")
+    def block_devices(self) -> Optional[Sequence['BlockDeviceArgs']]:
+        """
+        Volumes beside the root volume; for containers, those of the build instance. If omitted, the base image's own stay
+        as they are.
+        """
+        return pulumi.get(self, "block_devices")
+
+    @block_devices.setter
+    def block_devices(self, value: Optional[Sequence['BlockDeviceArgs']]):
+        pulumi.set(self, "block_devices", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def components(self) -> Optional[Sequence['ComponentReferenceArgs']]:
+        """
+        Components in the order they run, up to 20 by default quota. Components are made of those given as document or file.
+        Default: none, where the base image is only copied, encrypted and distributed.
+        """
+        return pulumi.get(self, "components")
+
+    @components.setter
+    def components(self, value: Optional[Sequence['ComponentReferenceArgs']]):
+        pulumi.set(self, "components", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def container(self) -> Optional['ContainerImageArgs']:
+        """
+        Builds container images in place of AMIs: base image, Dockerfile template and repository. If omitted, AMIs are built
+        and `baseImage` has to be given.
+        """
+        return pulumi.get(self, "container")
+
+    @container.setter
+    def container(self, value: Optional['ContainerImageArgs']):
+        pulumi.set(self, "container", value)
+
+    @_builtins.property
+    @pulumi.getter
     def description(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
         What the image is, 1 to 1024 characters; also the description of the AMIs. If omitted, there is none.
@@ -263,6 +391,19 @@ class GoldenImagePipelineArgs:
     @description.setter
     def description(self, value: pulumi.Input[Optional[_builtins.str]]):
         pulumi.set(self, "description", value)
+
+    @_builtins.property
+    @pulumi.getter(name="documentBucket")
+    def document_bucket(self) -> Optional['DocumentBucketArgs']:
+        """
+        Bucket for documents that are too long for Image Builder to take as they are, over 16000 characters. Default: one
+        is made where there is such a document.
+        """
+        return pulumi.get(self, "document_bucket")
+
+    @document_bucket.setter
+    def document_bucket(self, value: Optional['DocumentBucketArgs']):
+        pulumi.set(self, "document_bucket", value)
 
     @_builtins.property
     @pulumi.getter(name="enhancedImageMetadata")
@@ -275,6 +416,18 @@ class GoldenImagePipelineArgs:
     @enhanced_image_metadata.setter
     def enhanced_image_metadata(self, value: pulumi.Input[Optional[_builtins.bool]]):
         pulumi.set(self, "enhanced_image_metadata", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def events(self) -> Optional[Sequence['PipelineEventArgs']]:
+        """
+        Rules for the events of this pipeline: builds, findings, waiting steps. If omitted, there are none.
+        """
+        return pulumi.get(self, "events")
+
+    @events.setter
+    def events(self, value: Optional[Sequence['PipelineEventArgs']]):
+        pulumi.set(self, "events", value)
 
     @_builtins.property
     @pulumi.getter(name="executionRoleArn")
@@ -294,13 +447,39 @@ class GoldenImagePipelineArgs:
     def http_put_response_hop_limit(self) -> pulumi.Input[Optional[_builtins.int]]:
         """
         Network hops that an answer of the instance metadata service may travel, 1 to 64. IMDSv2 tokens are always
-        required. Default: `1`.
+        required. Default: `1`, and `2` for containers.
         """
         return pulumi.get(self, "http_put_response_hop_limit")
 
     @http_put_response_hop_limit.setter
     def http_put_response_hop_limit(self, value: pulumi.Input[Optional[_builtins.int]]):
         pulumi.set(self, "http_put_response_hop_limit", value)
+
+    @_builtins.property
+    @pulumi.getter(name="httpTokens")
+    def http_tokens(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Whether the instance metadata service answers only requests with a token, as IMDSv2 sends them: `required` or
+        `optional`. Default: `required`.
+        """
+        return pulumi.get(self, "http_tokens")
+
+    @http_tokens.setter
+    def http_tokens(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "http_tokens", value)
+
+    @_builtins.property
+    @pulumi.getter(name="imageTags")
+    def image_tags(self) -> pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]:
+        """
+        Tags of the images in Image Builder, 1 to 50; AMIs get theirs by `amiTags`. If omitted, images have no tags but those
+        of the service.
+        """
+        return pulumi.get(self, "image_tags")
+
+    @image_tags.setter
+    def image_tags(self, value: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "image_tags", value)
 
     @_builtins.property
     @pulumi.getter
@@ -314,6 +493,19 @@ class GoldenImagePipelineArgs:
     @infrastructure.setter
     def infrastructure(self, value: Optional['ExistingInfrastructureArgs']):
         pulumi.set(self, "infrastructure", value)
+
+    @_builtins.property
+    @pulumi.getter(name="instancePolicies")
+    def instance_policies(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        IAM policies, as JSON text, of what components need on the build instances beyond what their documents say, such as
+        the `instancePolicy` of a Component. Not together with `instanceProfileName`. If omitted, there are none.
+        """
+        return pulumi.get(self, "instance_policies")
+
+    @instance_policies.setter
+    def instance_policies(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "instance_policies", value)
 
     @_builtins.property
     @pulumi.getter(name="instanceProfileName")
@@ -352,6 +544,20 @@ class GoldenImagePipelineArgs:
     @instance_types.setter
     def instance_types(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
         pulumi.set(self, "instance_types", value)
+
+    @_builtins.property
+    @pulumi.getter(name="keepVersions")
+    def keep_versions(self) -> Optional[_builtins.int]:
+        """
+        How many versions of the recipe, of each made component and workflow `aws-golden-image clean` leaves, the newest
+        included, besides those that something uses: 1 to 1000. Nothing is deleted by an update. Default: 1, unless the
+        command is told otherwise.
+        """
+        return pulumi.get(self, "keep_versions")
+
+    @keep_versions.setter
+    def keep_versions(self, value: Optional[_builtins.int]):
+        pulumi.set(self, "keep_versions", value)
 
     @_builtins.property
     @pulumi.getter(name="keyPair")
@@ -416,6 +622,19 @@ class GoldenImagePipelineArgs:
         pulumi.set(self, "log_retention_days", value)
 
     @_builtins.property
+    @pulumi.getter(name="managedPolicyArns")
+    def managed_policy_arns(self) -> Optional[Sequence[_builtins.str]]:
+        """
+        ARNs of managed policies that the made role of the build instances has too. If omitted, it has Image Builder's and
+        Systems Manager's, and what the documents' references to parameters and secrets need.
+        """
+        return pulumi.get(self, "managed_policy_arns")
+
+    @managed_policy_arns.setter
+    def managed_policy_arns(self, value: Optional[Sequence[_builtins.str]]):
+        pulumi.set(self, "managed_policy_arns", value)
+
+    @_builtins.property
     @pulumi.getter
     def name(self) -> Optional[_builtins.str]:
         """
@@ -439,6 +658,18 @@ class GoldenImagePipelineArgs:
     @notifications.setter
     def notifications(self, value: Optional['NotificationsArgs']):
         pulumi.set(self, "notifications", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def placement(self) -> Optional['PlacementArgs']:
+        """
+        Zone, tenancy and dedicated host of the build instances. Default: shared hardware in the subnet's zone.
+        """
+        return pulumi.get(self, "placement")
+
+    @placement.setter
+    def placement(self, value: Optional['PlacementArgs']):
+        pulumi.set(self, "placement", value)
 
     @_builtins.property
     @pulumi.getter
@@ -477,6 +708,19 @@ class GoldenImagePipelineArgs:
     @regions.setter
     def regions(self, value: Optional[Sequence['DistributionRegionArgs']]):
         pulumi.set(self, "regions", value)
+
+    @_builtins.property
+    @pulumi.getter(name="resourceTags")
+    def resource_tags(self) -> pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]:
+        """
+        Tags of the build instances and their volumes, besides `tags`; at most 30 together. If omitted, they have only
+        `tags`.
+        """
+        return pulumi.get(self, "resource_tags")
+
+    @resource_tags.setter
+    def resource_tags(self, value: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "resource_tags", value)
 
     @_builtins.property
     @pulumi.getter(name="retainOldVersions")
@@ -518,6 +762,19 @@ class GoldenImagePipelineArgs:
         pulumi.set(self, "scanning", value)
 
     @_builtins.property
+    @pulumi.getter(name="scanningRepository")
+    def scanning_repository(self) -> Optional['ScanningRepositoryArgs']:
+        """
+        The repository to which a container image is pushed for its scan. If omitted, the service makes and uses
+        `image-builder-image-scanning-repository`.
+        """
+        return pulumi.get(self, "scanning_repository")
+
+    @scanning_repository.setter
+    def scanning_repository(self, value: Optional['ScanningRepositoryArgs']):
+        pulumi.set(self, "scanning_repository", value)
+
+    @_builtins.property
     @pulumi.getter
     def schedule(self) -> Optional['ScheduleArgs']:
         """
@@ -541,6 +798,18 @@ class GoldenImagePipelineArgs:
     @security_group_ids.setter
     def security_group_ids(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
         pulumi.set(self, "security_group_ids", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def share(self) -> Optional['PipelineShareArgs']:
+        """
+        Other accounts that may use the recipe and its made components. If omitted, nobody else may.
+        """
+        return pulumi.get(self, "share")
+
+    @share.setter
+    def share(self, value: Optional['PipelineShareArgs']):
+        pulumi.set(self, "share", value)
 
     @_builtins.property
     @pulumi.getter(name="ssmParameter")
@@ -631,6 +900,19 @@ class GoldenImagePipelineArgs:
         pulumi.set(self, "tests", value)
 
     @_builtins.property
+    @pulumi.getter
+    def triggers(self) -> Optional[Sequence['PipelineStartArgs']]:
+        """
+        What starts builds besides the schedule: a changed parameter, another pipeline's new image, a push to a repository.
+        If omitted, nothing does.
+        """
+        return pulumi.get(self, "triggers")
+
+    @triggers.setter
+    def triggers(self, value: Optional[Sequence['PipelineStartArgs']]):
+        pulumi.set(self, "triggers", value)
+
+    @_builtins.property
     @pulumi.getter(name="uninstallSsmAgentAfterBuild")
     def uninstall_ssm_agent_after_build(self) -> Optional[_builtins.bool]:
         """
@@ -682,6 +964,32 @@ class GoldenImagePipelineArgs:
         pulumi.set(self, "vpc_id", value)
 
     @_builtins.property
+    @pulumi.getter(name="workflowKeyArns")
+    def workflow_key_arns(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        ARNs of the KMS keys that encrypt existing workflows among `workflows`, which the execution role may then use. Their
+        key policies have to let it, too. If omitted, no workflow is encrypted with a key of yours.
+        """
+        return pulumi.get(self, "workflow_key_arns")
+
+    @workflow_key_arns.setter
+    def workflow_key_arns(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "workflow_key_arns", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def workflows(self) -> Optional[Sequence['WorkflowReferenceArgs']]:
+        """
+        Workflows in place of Image Builder's own, at most one to build, ten in all. Default: Image Builder builds, tests
+        and distributes as it always does.
+        """
+        return pulumi.get(self, "workflows")
+
+    @workflows.setter
+    def workflows(self, value: Optional[Sequence['WorkflowReferenceArgs']]):
+        pulumi.set(self, "workflows", value)
+
+    @_builtins.property
     @pulumi.getter(name="workingDirectory")
     def working_directory(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
@@ -703,31 +1011,45 @@ class GoldenImagePipeline(pulumi.ComponentResource):
                  opts: Optional[pulumi.ResourceOptions] = None,
                  ami_name: Optional[_builtins.str] = None,
                  ami_tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
+                 approval: Optional[Union['ApprovalArgs', 'ApprovalArgsDict']] = None,
                  base_image: Optional[Union['BaseImageArgs', 'BaseImageArgsDict']] = None,
+                 block_devices: Optional[Sequence[Union['BlockDeviceArgs', 'BlockDeviceArgsDict']]] = None,
                  components: Optional[Sequence[Union['ComponentReferenceArgs', 'ComponentReferenceArgsDict']]] = None,
+                 container: Optional[Union['ContainerImageArgs', 'ContainerImageArgsDict']] = None,
                  description: pulumi.Input[Optional[_builtins.str]] = None,
+                 document_bucket: Optional[Union['DocumentBucketArgs', 'DocumentBucketArgsDict']] = None,
                  enhanced_image_metadata: pulumi.Input[Optional[_builtins.bool]] = None,
+                 events: Optional[Sequence[Union['PipelineEventArgs', 'PipelineEventArgsDict']]] = None,
                  execution_role_arn: pulumi.Input[Optional[_builtins.str]] = None,
                  http_put_response_hop_limit: pulumi.Input[Optional[_builtins.int]] = None,
+                 http_tokens: pulumi.Input[Optional[_builtins.str]] = None,
+                 image_tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  infrastructure: Optional[Union['ExistingInfrastructureArgs', 'ExistingInfrastructureArgsDict']] = None,
+                 instance_policies: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  instance_profile_name: pulumi.Input[Optional[_builtins.str]] = None,
                  instance_role_arn: pulumi.Input[Optional[_builtins.str]] = None,
                  instance_types: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 keep_versions: Optional[_builtins.int] = None,
                  key_pair: pulumi.Input[Optional[_builtins.str]] = None,
                  launch_permission: Optional[Union['LaunchPermissionArgs', 'LaunchPermissionArgsDict']] = None,
                  lifecycle: Optional[Union['LifecycleArgs', 'LifecycleArgsDict']] = None,
                  log_bucket: Optional[Union['LogBucketArgs', 'LogBucketArgsDict']] = None,
                  log_retention_days: Optional[_builtins.int] = None,
+                 managed_policy_arns: Optional[Sequence[_builtins.str]] = None,
                  name: Optional[_builtins.str] = None,
                  notifications: Optional[Union['NotificationsArgs', 'NotificationsArgsDict']] = None,
+                 placement: Optional[Union['PlacementArgs', 'PlacementArgsDict']] = None,
                  platform: Optional[_builtins.str] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
                  regions: Optional[Sequence[Union['DistributionRegionArgs', 'DistributionRegionArgsDict']]] = None,
+                 resource_tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  retain_old_versions: Optional[_builtins.bool] = None,
                  root_volume: Optional[Union['RootVolumeArgs', 'RootVolumeArgsDict']] = None,
                  scanning: pulumi.Input[Optional[_builtins.bool]] = None,
+                 scanning_repository: Optional[Union['ScanningRepositoryArgs', 'ScanningRepositoryArgsDict']] = None,
                  schedule: Optional[Union['ScheduleArgs', 'ScheduleArgsDict']] = None,
                  security_group_ids: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 share: Optional[Union['PipelineShareArgs', 'PipelineShareArgsDict']] = None,
                  ssm_parameter: Optional[_builtins.str] = None,
                  status: pulumi.Input[Optional[_builtins.str]] = None,
                  subnet_id: pulumi.Input[Optional[_builtins.str]] = None,
@@ -735,38 +1057,61 @@ class GoldenImagePipeline(pulumi.ComponentResource):
                  target_accounts: Optional[Sequence[Union['TargetAccountArgs', 'TargetAccountArgsDict']]] = None,
                  terminate_instance_on_failure: pulumi.Input[Optional[_builtins.bool]] = None,
                  tests: Optional[Union['ImageTestsArgs', 'ImageTestsArgsDict']] = None,
+                 triggers: Optional[Sequence[Union['PipelineStartArgs', 'PipelineStartArgsDict']]] = None,
                  uninstall_ssm_agent_after_build: Optional[_builtins.bool] = None,
                  user_data: pulumi.Input[Optional[_builtins.str]] = None,
                  version: Optional[_builtins.str] = None,
                  vpc_id: pulumi.Input[Optional[_builtins.str]] = None,
+                 workflow_key_arns: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 workflows: Optional[Sequence[Union['WorkflowReferenceArgs', 'WorkflowReferenceArgsDict']]] = None,
                  working_directory: pulumi.Input[Optional[_builtins.str]] = None,
                  __props__=None):
         """
         A golden image: a pipeline of EC2 Image Builder with its components, recipe, infrastructure, roles, distribution to
-        regions and accounts, SSM parameters that consumers read, lifecycle that cleans up, logs and messages. Only a base
-        image and one component have to be given; the rest has secure defaults. Inputs and documents are checked before
-        anything is created, and all faults are reported together.
+        regions and accounts, SSM parameters that consumers read, lifecycle that cleans up, logs and messages; or
+        the same for container images. Only a base image has to be given; the rest has secure defaults. Inputs and documents
+        are checked before anything is created, and all faults are reported together.
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
         :param _builtins.str ami_name: Name of the AMIs, 3 to 127 characters, with variables such as `{{ imagebuilder:buildDate }}`. Default: the name, a
                dash and the build date.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] ami_tags: Tags of the AMIs, besides `tags`. If omitted, they have only those.
-        :param Union['BaseImageArgs', 'BaseImageArgsDict'] base_image: The image that builds start from.
-        :param Sequence[Union['ComponentReferenceArgs', 'ComponentReferenceArgsDict']] components: Components in the order they run, 1 to 20 by default quota. Components are made of those given as document or file.
+        :param Union['ApprovalArgs', 'ApprovalArgsDict'] approval: Lets each build wait, after its tests and before it is distributed, until somebody says that it may go on. If
+               omitted, nothing waits.
+        :param Union['BaseImageArgs', 'BaseImageArgsDict'] base_image: The image that builds of AMIs start from. If omitted, containers are built and `container` has to be given: exactly
+               one of the two.
+        :param Sequence[Union['BlockDeviceArgs', 'BlockDeviceArgsDict']] block_devices: Volumes beside the root volume; for containers, those of the build instance. If omitted, the base image's own stay
+               as they are.
+        :param Sequence[Union['ComponentReferenceArgs', 'ComponentReferenceArgsDict']] components: Components in the order they run, up to 20 by default quota. Components are made of those given as document or file.
+               Default: none, where the base image is only copied, encrypted and distributed.
+        :param Union['ContainerImageArgs', 'ContainerImageArgsDict'] container: Builds container images in place of AMIs: base image, Dockerfile template and repository. If omitted, AMIs are built
+               and `baseImage` has to be given.
         :param pulumi.Input[_builtins.str] description: What the image is, 1 to 1024 characters; also the description of the AMIs. If omitted, there is none.
+        :param Union['DocumentBucketArgs', 'DocumentBucketArgsDict'] document_bucket: Bucket for documents that are too long for Image Builder to take as they are, over 16000 characters. Default: one
+               is made where there is such a document.
         :param pulumi.Input[_builtins.bool] enhanced_image_metadata: Whether the service collects what is installed on the image. Default: `true`.
+        :param Sequence[Union['PipelineEventArgs', 'PipelineEventArgsDict']] events: Rules for the events of this pipeline: builds, findings, waiting steps. If omitted, there are none.
         :param pulumi.Input[_builtins.str] execution_role_arn: ARN of an existing role with which Image Builder runs the builds. Default: a role is made that may do just what
                this pipeline needs.
         :param pulumi.Input[_builtins.int] http_put_response_hop_limit: Network hops that an answer of the instance metadata service may travel, 1 to 64. IMDSv2 tokens are always
-               required. Default: `1`.
+               required. Default: `1`, and `2` for containers.
+        :param pulumi.Input[_builtins.str] http_tokens: Whether the instance metadata service answers only requests with a token, as IMDSv2 sends them: `required` or
+               `optional`. Default: `required`.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] image_tags: Tags of the images in Image Builder, 1 to 50; AMIs get theirs by `amiTags`. If omitted, images have no tags but those
+               of the service.
         :param Union['ExistingInfrastructureArgs', 'ExistingInfrastructureArgsDict'] infrastructure: An existing infrastructure configuration, instead of all that is said here of instances, network, logs and
                messages. Default: one is made.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] instance_policies: IAM policies, as JSON text, of what components need on the build instances beyond what their documents say, such as
+               the `instancePolicy` of a Component. Not together with `instanceProfileName`. If omitted, there are none.
         :param pulumi.Input[_builtins.str] instance_profile_name: Name, not ARN, of an existing instance profile. Default: a role and profile are made with least rights.
         :param pulumi.Input[_builtins.str] instance_role_arn: ARN of the role in the existing instance profile or infrastructure, to which the execution role's right to pass
                roles is narrowed. Default: the role that is made; with an existing profile, any role may be passed to EC2.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] instance_types: Instance types to build on; the service takes the first that has capacity, so name several. All need the base
                image's architecture. Default: a small type that the service chooses.
+        :param _builtins.int keep_versions: How many versions of the recipe, of each made component and workflow `aws-golden-image clean` leaves, the newest
+               included, besides those that something uses: 1 to 1000. Nothing is deleted by an update. Default: 1, unless the
+               command is told otherwise.
         :param pulumi.Input[_builtins.str] key_pair: Key pair to log in to build instances with, which only helps when `terminateInstanceOnFailure` is `false`. If
                omitted, nobody can log in.
         :param Union['LaunchPermissionArgs', 'LaunchPermissionArgsDict'] launch_permission: Who else may launch the AMIs without having a copy. If omitted, nobody.
@@ -774,23 +1119,31 @@ class GoldenImagePipeline(pulumi.ComponentResource):
                launched in the last 60 days are kept.
         :param Union['LogBucketArgs', 'LogBucketArgsDict'] log_bucket: Bucket for build logs: an existing one by name, or `{}` for one that is made. If omitted, logs go to CloudWatch only.
         :param _builtins.int log_retention_days: Days that logs in CloudWatch are kept, one of the numbers CloudWatch knows, such as 30, 90 or 365. Default: `90`.
+        :param Sequence[_builtins.str] managed_policy_arns: ARNs of managed policies that the made role of the build instances has too. If omitted, it has Image Builder's and
+               Systems Manager's, and what the documents' references to parameters and secrets need.
         :param _builtins.str name: Name of the pipeline, its recipe and its images: 3 to 128 lower-case letters, digits and dashes. Unique in account
                and region. Default: the resource's name.
         :param Union['NotificationsArgs', 'NotificationsArgsDict'] notifications: Messages about finished and failed builds. If omitted, none are sent.
+        :param Union['PlacementArgs', 'PlacementArgsDict'] placement: Zone, tenancy and dedicated host of the build instances. Default: shared hardware in the subnet's zone.
         :param _builtins.str platform: Operating system of the base image: `Linux`, `Windows` or `macOS`. Default: known for managed images, otherwise
                `Linux`.
         :param pulumi.Input[_builtins.str] region: Region of the pipeline. Default: the region of the AWS provider.
         :param Sequence[Union['DistributionRegionArgs', 'DistributionRegionArgsDict']] regions: Regions that get the image. The pipeline's own region always does; with target accounts it has to be in the list.
                Default: only the pipeline's own.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] resource_tags: Tags of the build instances and their volumes, besides `tags`; at most 30 together. If omitted, they have only
+               `tags`.
         :param _builtins.bool retain_old_versions: Whether earlier versions of recipe and components stay in the account when something changes or the stack is
                destroyed, as images and lifecycle rules refer to them. Default: `true`.
         :param Union['RootVolumeArgs', 'RootVolumeArgsDict'] root_volume: The root volume. Default: an encrypted `gp3` volume of the base image's size where the root device is known; for
                other base images their own volumes as they are.
         :param pulumi.Input[_builtins.bool] scanning: Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, and
                costs. Default: `false`.
+        :param Union['ScanningRepositoryArgs', 'ScanningRepositoryArgsDict'] scanning_repository: The repository to which a container image is pushed for its scan. If omitted, the service makes and uses
+               `image-builder-image-scanning-repository`.
         :param Union['ScheduleArgs', 'ScheduleArgsDict'] schedule: When to build. If omitted, builds are started by hand or by an event.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] security_group_ids: Security groups of the build instances; no inbound rule is needed. Only together with `subnetId`. Default: the group
                made in `vpcId`, or the default group of the default VPC.
+        :param Union['PipelineShareArgs', 'PipelineShareArgsDict'] share: Other accounts that may use the recipe and its made components. If omitted, nobody else may.
         :param _builtins.str ssm_parameter: Name of the SSM parameter that holds the newest AMI id, in each region and target account. Default:
                `/imagebuilder/<name>/latest`.
         :param pulumi.Input[_builtins.str] status: `ENABLED` or `DISABLED`; a disabled pipeline does not build on its schedule. Default: `ENABLED`.
@@ -802,6 +1155,8 @@ class GoldenImagePipeline(pulumi.ComponentResource):
                permission to the organization is simpler. If omitted, the image stays in this account.
         :param pulumi.Input[_builtins.bool] terminate_instance_on_failure: Whether an instance whose build failed is terminated. Default: `true`.
         :param Union['ImageTestsArgs', 'ImageTestsArgsDict'] tests: Tests of the image. Default: on.
+        :param Sequence[Union['PipelineStartArgs', 'PipelineStartArgsDict']] triggers: What starts builds besides the schedule: a changed parameter, another pipeline's new image, a push to a repository.
+               If omitted, nothing does.
         :param _builtins.bool uninstall_ssm_agent_after_build: Whether the SSM agent is removed from the image. Not for Windows. Default: `false`, it stays.
         :param pulumi.Input[_builtins.str] user_data: Script that the build instance runs at its start, as plain text; at most 21847 characters after base64 encoding. It
                takes the place of Image Builder's own, which installs the SSM agent. If omitted, Image Builder's own runs.
@@ -809,6 +1164,10 @@ class GoldenImagePipeline(pulumi.ComponentResource):
                change, `1.4.2` is taken as it is. Default: `1.0.x`, above any version that exists in the account already.
         :param pulumi.Input[_builtins.str] vpc_id: VPC in which a security group is made: no inbound rules, outbound HTTP and HTTPS. Only together with `subnetId` and
                without `securityGroupIds`. If omitted, no group is made.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] workflow_key_arns: ARNs of the KMS keys that encrypt existing workflows among `workflows`, which the execution role may then use. Their
+               key policies have to let it, too. If omitted, no workflow is encrypted with a key of yours.
+        :param Sequence[Union['WorkflowReferenceArgs', 'WorkflowReferenceArgsDict']] workflows: Workflows in place of Image Builder's own, at most one to build, ten in all. Default: Image Builder builds, tests
+               and distributes as it always does.
         :param pulumi.Input[_builtins.str] working_directory: Folder on the instance where components keep their files. Choose another one where `/tmp` may not be executed, as
                in CIS images. Default: `/tmp` on Linux and macOS, `C:/` on Windows.
         """
@@ -816,13 +1175,13 @@ class GoldenImagePipeline(pulumi.ComponentResource):
     @overload
     def __init__(__self__,
                  resource_name: str,
-                 args: GoldenImagePipelineArgs,
+                 args: Optional[GoldenImagePipelineArgs] = None,
                  opts: Optional[pulumi.ResourceOptions] = None):
         """
         A golden image: a pipeline of EC2 Image Builder with its components, recipe, infrastructure, roles, distribution to
-        regions and accounts, SSM parameters that consumers read, lifecycle that cleans up, logs and messages. Only a base
-        image and one component have to be given; the rest has secure defaults. Inputs and documents are checked before
-        anything is created, and all faults are reported together.
+        regions and accounts, SSM parameters that consumers read, lifecycle that cleans up, logs and messages; or
+        the same for container images. Only a base image has to be given; the rest has secure defaults. Inputs and documents
+        are checked before anything is created, and all faults are reported together.
 
         :param str resource_name: The name of the resource.
         :param GoldenImagePipelineArgs args: The arguments to use to populate this resource's properties.
@@ -841,31 +1200,45 @@ class GoldenImagePipeline(pulumi.ComponentResource):
                  opts: Optional[pulumi.ResourceOptions] = None,
                  ami_name: Optional[_builtins.str] = None,
                  ami_tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
+                 approval: Optional[Union['ApprovalArgs', 'ApprovalArgsDict']] = None,
                  base_image: Optional[Union['BaseImageArgs', 'BaseImageArgsDict']] = None,
+                 block_devices: Optional[Sequence[Union['BlockDeviceArgs', 'BlockDeviceArgsDict']]] = None,
                  components: Optional[Sequence[Union['ComponentReferenceArgs', 'ComponentReferenceArgsDict']]] = None,
+                 container: Optional[Union['ContainerImageArgs', 'ContainerImageArgsDict']] = None,
                  description: pulumi.Input[Optional[_builtins.str]] = None,
+                 document_bucket: Optional[Union['DocumentBucketArgs', 'DocumentBucketArgsDict']] = None,
                  enhanced_image_metadata: pulumi.Input[Optional[_builtins.bool]] = None,
+                 events: Optional[Sequence[Union['PipelineEventArgs', 'PipelineEventArgsDict']]] = None,
                  execution_role_arn: pulumi.Input[Optional[_builtins.str]] = None,
                  http_put_response_hop_limit: pulumi.Input[Optional[_builtins.int]] = None,
+                 http_tokens: pulumi.Input[Optional[_builtins.str]] = None,
+                 image_tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  infrastructure: Optional[Union['ExistingInfrastructureArgs', 'ExistingInfrastructureArgsDict']] = None,
+                 instance_policies: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  instance_profile_name: pulumi.Input[Optional[_builtins.str]] = None,
                  instance_role_arn: pulumi.Input[Optional[_builtins.str]] = None,
                  instance_types: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 keep_versions: Optional[_builtins.int] = None,
                  key_pair: pulumi.Input[Optional[_builtins.str]] = None,
                  launch_permission: Optional[Union['LaunchPermissionArgs', 'LaunchPermissionArgsDict']] = None,
                  lifecycle: Optional[Union['LifecycleArgs', 'LifecycleArgsDict']] = None,
                  log_bucket: Optional[Union['LogBucketArgs', 'LogBucketArgsDict']] = None,
                  log_retention_days: Optional[_builtins.int] = None,
+                 managed_policy_arns: Optional[Sequence[_builtins.str]] = None,
                  name: Optional[_builtins.str] = None,
                  notifications: Optional[Union['NotificationsArgs', 'NotificationsArgsDict']] = None,
+                 placement: Optional[Union['PlacementArgs', 'PlacementArgsDict']] = None,
                  platform: Optional[_builtins.str] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
                  regions: Optional[Sequence[Union['DistributionRegionArgs', 'DistributionRegionArgsDict']]] = None,
+                 resource_tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  retain_old_versions: Optional[_builtins.bool] = None,
                  root_volume: Optional[Union['RootVolumeArgs', 'RootVolumeArgsDict']] = None,
                  scanning: pulumi.Input[Optional[_builtins.bool]] = None,
+                 scanning_repository: Optional[Union['ScanningRepositoryArgs', 'ScanningRepositoryArgsDict']] = None,
                  schedule: Optional[Union['ScheduleArgs', 'ScheduleArgsDict']] = None,
                  security_group_ids: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 share: Optional[Union['PipelineShareArgs', 'PipelineShareArgsDict']] = None,
                  ssm_parameter: Optional[_builtins.str] = None,
                  status: pulumi.Input[Optional[_builtins.str]] = None,
                  subnet_id: pulumi.Input[Optional[_builtins.str]] = None,
@@ -873,10 +1246,13 @@ class GoldenImagePipeline(pulumi.ComponentResource):
                  target_accounts: Optional[Sequence[Union['TargetAccountArgs', 'TargetAccountArgsDict']]] = None,
                  terminate_instance_on_failure: pulumi.Input[Optional[_builtins.bool]] = None,
                  tests: Optional[Union['ImageTestsArgs', 'ImageTestsArgsDict']] = None,
+                 triggers: Optional[Sequence[Union['PipelineStartArgs', 'PipelineStartArgsDict']]] = None,
                  uninstall_ssm_agent_after_build: Optional[_builtins.bool] = None,
                  user_data: pulumi.Input[Optional[_builtins.str]] = None,
                  version: Optional[_builtins.str] = None,
                  vpc_id: pulumi.Input[Optional[_builtins.str]] = None,
+                 workflow_key_arns: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 workflows: Optional[Sequence[Union['WorkflowReferenceArgs', 'WorkflowReferenceArgsDict']]] = None,
                  working_directory: pulumi.Input[Optional[_builtins.str]] = None,
                  __props__=None):
         opts = pulumi.ResourceOptions.merge(_utilities.get_resource_opts_defaults(), opts)
@@ -891,35 +1267,45 @@ class GoldenImagePipeline(pulumi.ComponentResource):
 
             __props__.__dict__["ami_name"] = ami_name
             __props__.__dict__["ami_tags"] = ami_tags
-            if base_image is None and not opts.urn:
-                raise TypeError("Missing required property 'base_image'")
+            __props__.__dict__["approval"] = approval
             __props__.__dict__["base_image"] = base_image
-            if components is None and not opts.urn:
-                raise TypeError("Missing required property 'components'")
+            __props__.__dict__["block_devices"] = block_devices
             __props__.__dict__["components"] = components
+            __props__.__dict__["container"] = container
             __props__.__dict__["description"] = description
+            __props__.__dict__["document_bucket"] = document_bucket
             __props__.__dict__["enhanced_image_metadata"] = enhanced_image_metadata
+            __props__.__dict__["events"] = events
             __props__.__dict__["execution_role_arn"] = execution_role_arn
             __props__.__dict__["http_put_response_hop_limit"] = http_put_response_hop_limit
+            __props__.__dict__["http_tokens"] = http_tokens
+            __props__.__dict__["image_tags"] = image_tags
             __props__.__dict__["infrastructure"] = infrastructure
+            __props__.__dict__["instance_policies"] = instance_policies
             __props__.__dict__["instance_profile_name"] = instance_profile_name
             __props__.__dict__["instance_role_arn"] = instance_role_arn
             __props__.__dict__["instance_types"] = instance_types
+            __props__.__dict__["keep_versions"] = keep_versions
             __props__.__dict__["key_pair"] = key_pair
             __props__.__dict__["launch_permission"] = launch_permission
             __props__.__dict__["lifecycle"] = lifecycle
             __props__.__dict__["log_bucket"] = log_bucket
             __props__.__dict__["log_retention_days"] = log_retention_days
+            __props__.__dict__["managed_policy_arns"] = managed_policy_arns
             __props__.__dict__["name"] = name
             __props__.__dict__["notifications"] = notifications
+            __props__.__dict__["placement"] = placement
             __props__.__dict__["platform"] = platform
             __props__.__dict__["region"] = region
             __props__.__dict__["regions"] = regions
+            __props__.__dict__["resource_tags"] = resource_tags
             __props__.__dict__["retain_old_versions"] = retain_old_versions
             __props__.__dict__["root_volume"] = root_volume
             __props__.__dict__["scanning"] = scanning
+            __props__.__dict__["scanning_repository"] = scanning_repository
             __props__.__dict__["schedule"] = schedule
             __props__.__dict__["security_group_ids"] = security_group_ids
+            __props__.__dict__["share"] = share
             __props__.__dict__["ssm_parameter"] = ssm_parameter
             __props__.__dict__["status"] = status
             __props__.__dict__["subnet_id"] = subnet_id
@@ -927,12 +1313,18 @@ class GoldenImagePipeline(pulumi.ComponentResource):
             __props__.__dict__["target_accounts"] = target_accounts
             __props__.__dict__["terminate_instance_on_failure"] = terminate_instance_on_failure
             __props__.__dict__["tests"] = tests
+            __props__.__dict__["triggers"] = triggers
             __props__.__dict__["uninstall_ssm_agent_after_build"] = uninstall_ssm_agent_after_build
             __props__.__dict__["user_data"] = user_data
             __props__.__dict__["version"] = version
             __props__.__dict__["vpc_id"] = vpc_id
+            __props__.__dict__["workflow_key_arns"] = workflow_key_arns
+            __props__.__dict__["workflows"] = workflows
             __props__.__dict__["working_directory"] = working_directory
+            __props__.__dict__["approval_topic_arn"] = None
+            __props__.__dict__["approve_policy"] = None
             __props__.__dict__["component_arns"] = None
+            __props__.__dict__["consume_policy"] = None
             __props__.__dict__["destination_account"] = None
             __props__.__dict__["distribution_configuration_arn"] = None
             __props__.__dict__["distribution_role_arns"] = None
@@ -946,9 +1338,12 @@ class GoldenImagePipeline(pulumi.ComponentResource):
             __props__.__dict__["log_prefix"] = None
             __props__.__dict__["pipeline_arn"] = None
             __props__.__dict__["pipeline_log_group_name"] = None
+            __props__.__dict__["read_policy"] = None
             __props__.__dict__["recipe_arn"] = None
             __props__.__dict__["recipe_version"] = None
+            __props__.__dict__["repository_uri"] = None
             __props__.__dict__["ssm_parameter_names"] = None
+            __props__.__dict__["start_policy"] = None
             __props__.__dict__["topic_arn"] = None
         super(GoldenImagePipeline, __self__).__init__(
             'aws-golden-image:index:GoldenImagePipeline',
@@ -958,12 +1353,36 @@ class GoldenImagePipeline(pulumi.ComponentResource):
             remote=True)
 
     @_builtins.property
+    @pulumi.getter(name="approvalTopicArn")
+    def approval_topic_arn(self) -> pulumi.Output[_builtins.str]:
+        """
+        ARN of the topic that asks for approval; empty when nobody is asked.
+        """
+        return pulumi.get(self, "approval_topic_arn")
+
+    @_builtins.property
+    @pulumi.getter(name="approvePolicy")
+    def approve_policy(self) -> pulumi.Output[_builtins.str]:
+        """
+        IAM policy, as JSON text, for those who answer builds of this pipeline that wait for approval.
+        """
+        return pulumi.get(self, "approve_policy")
+
+    @_builtins.property
     @pulumi.getter(name="componentArns")
     def component_arns(self) -> pulumi.Output[Sequence[_builtins.str]]:
         """
         ARNs of the components in their order.
         """
         return pulumi.get(self, "component_arns")
+
+    @_builtins.property
+    @pulumi.getter(name="consumePolicy")
+    def consume_policy(self) -> pulumi.Output[_builtins.str]:
+        """
+        IAM policy, as JSON text, for those who look up the newest AMI by its SSM parameters.
+        """
+        return pulumi.get(self, "consume_policy")
 
     @_builtins.property
     @pulumi.getter(name="destinationAccount")
@@ -1086,6 +1505,14 @@ class GoldenImagePipeline(pulumi.ComponentResource):
         return pulumi.get(self, "pipeline_log_group_name")
 
     @_builtins.property
+    @pulumi.getter(name="readPolicy")
+    def read_policy(self) -> pulumi.Output[_builtins.str]:
+        """
+        IAM policy, as JSON text, for those who look at this pipeline, its images and its logs, and change nothing.
+        """
+        return pulumi.get(self, "read_policy")
+
+    @_builtins.property
     @pulumi.getter(name="recipeArn")
     def recipe_arn(self) -> pulumi.Output[_builtins.str]:
         """
@@ -1102,6 +1529,14 @@ class GoldenImagePipeline(pulumi.ComponentResource):
         return pulumi.get(self, "recipe_version")
 
     @_builtins.property
+    @pulumi.getter(name="repositoryUri")
+    def repository_uri(self) -> pulumi.Output[_builtins.str]:
+        """
+        Address of the repository that container images go to, in the pipeline's region; empty for AMIs.
+        """
+        return pulumi.get(self, "repository_uri")
+
+    @_builtins.property
     @pulumi.getter(name="ssmParameterNames")
     def ssm_parameter_names(self) -> pulumi.Output[Mapping[str, _builtins.str]]:
         """
@@ -1109,6 +1544,14 @@ class GoldenImagePipeline(pulumi.ComponentResource):
         and account (`eu-central-1/222233334444`) for the target accounts.
         """
         return pulumi.get(self, "ssm_parameter_names")
+
+    @_builtins.property
+    @pulumi.getter(name="startPolicy")
+    def start_policy(self) -> pulumi.Output[_builtins.str]:
+        """
+        IAM policy, as JSON text, for those who start builds of this pipeline.
+        """
+        return pulumi.get(self, "start_policy")
 
     @_builtins.property
     @pulumi.getter(name="topicArn")

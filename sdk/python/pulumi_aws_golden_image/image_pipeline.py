@@ -20,61 +20,138 @@ __all__ = ['ImagePipelineArgs', 'ImagePipeline']
 @pulumi.input_type
 class ImagePipelineArgs:
     def __init__(__self__, *,
-                 image_recipe_arn: pulumi.Input[_builtins.str],
-                 infrastructure_configuration_arn: pulumi.Input[_builtins.str],
+                 approval: Optional['ApprovalArgs'] = None,
+                 container_recipe_arn: pulumi.Input[Optional[_builtins.str]] = None,
+                 container_recipe_name: Optional[_builtins.str] = None,
                  description: pulumi.Input[Optional[_builtins.str]] = None,
                  distribution_configuration_arn: pulumi.Input[Optional[_builtins.str]] = None,
+                 distribution_configuration_name: pulumi.Input[Optional[_builtins.str]] = None,
+                 document_bucket: Optional['DocumentBucketArgs'] = None,
                  enhanced_image_metadata: pulumi.Input[Optional[_builtins.bool]] = None,
                  execution_role_arn: pulumi.Input[Optional[_builtins.str]] = None,
+                 image_log_group: pulumi.Input[Optional[_builtins.str]] = None,
+                 image_recipe_arn: pulumi.Input[Optional[_builtins.str]] = None,
+                 image_recipe_name: Optional[_builtins.str] = None,
+                 image_tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
+                 infrastructure_configuration_arn: pulumi.Input[Optional[_builtins.str]] = None,
+                 infrastructure_configuration_name: pulumi.Input[Optional[_builtins.str]] = None,
                  log_retention_days: Optional[_builtins.int] = None,
                  name: Optional[_builtins.str] = None,
+                 pipeline_log_group: pulumi.Input[Optional[_builtins.str]] = None,
                  recipe_name: Optional[_builtins.str] = None,
+                 recipe_version: Optional[_builtins.str] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
+                 retain_old_versions: Optional[_builtins.bool] = None,
                  scanning: pulumi.Input[Optional[_builtins.bool]] = None,
+                 scanning_repository: Optional['ScanningRepositoryArgs'] = None,
                  schedule: Optional['ScheduleArgs'] = None,
                  status: pulumi.Input[Optional[_builtins.str]] = None,
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
-                 tests: Optional['ImageTestsArgs'] = None):
+                 tests: Optional['ImageTestsArgs'] = None,
+                 workflows: Optional[Sequence['WorkflowReferenceArgs']] = None):
         """
         The set of arguments for constructing a ImagePipeline resource.
 
-        :param pulumi.Input[_builtins.str] image_recipe_arn: ARN of the image recipe.
-        :param pulumi.Input[_builtins.str] infrastructure_configuration_arn: ARN of the infrastructure configuration.
+        :param 'ApprovalArgs' approval: Lets each image wait, after its tests and before it is distributed, until a person approves of it. Needs
+               `executionRoleArn`. If omitted, nobody is asked.
+        :param pulumi.Input[_builtins.str] container_recipe_arn: ARN of the container recipe, with an exact version. If omitted, another field names the recipe.
+        :param _builtins.str container_recipe_name: Name of a container recipe that exists in this account and region before the program runs. If omitted, another
+               field names the recipe.
         :param pulumi.Input[_builtins.str] description: What the pipeline is for, 1 to 1024 characters. If omitted, it has no description.
         :param pulumi.Input[_builtins.str] distribution_configuration_arn: ARN of the distribution configuration. Default: one AMI in the pipeline's region, with the recipe's name and the time.
+        :param pulumi.Input[_builtins.str] distribution_configuration_name: Name of a distribution configuration in this account and region, in place of its ARN. If omitted,
+               `distributionConfigurationArn` holds.
+        :param 'DocumentBucketArgs' document_bucket: The bucket for workflow documents of more than 16000 characters. If omitted, one is made for each workflow that
+               needs it.
         :param pulumi.Input[_builtins.bool] enhanced_image_metadata: Whether the service collects what is installed on the image. Default: `true`.
         :param pulumi.Input[_builtins.str] execution_role_arn: ARN of the role with which Image Builder runs the builds. Default: its service-linked role.
-        :param _builtins.int log_retention_days: Days that logs in CloudWatch are kept, one of the numbers CloudWatch knows, such as 30, 90 or 365. Default: `90`.
-        :param _builtins.str name: Name of the pipeline: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
-        :param _builtins.str recipe_name: Name of the recipe, after which the service names the log group of its builds. Default: the pipeline's name.
+        :param pulumi.Input[_builtins.str] image_log_group: Name of an existing CloudWatch log group for what the builds print. Outside `/aws/imagebuilder/` it needs
+               `executionRoleArn`, a role that may write there. Default: `/aws/imagebuilder/` and the recipe's name, which is made.
+        :param pulumi.Input[_builtins.str] image_recipe_arn: ARN of the image recipe, with an exact version. If omitted, another field names the recipe: exactly one of
+               `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` has to be given.
+        :param _builtins.str image_recipe_name: Name of an image recipe that exists in this account and region before the program runs. If omitted, another field
+               names the recipe.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] image_tags: Tags of the images that the pipeline builds, 1 to 50: of the image in Image Builder, not of its AMIs, which get theirs
+               from the distribution configuration. A pipeline with them is made through AWS Cloud Control, see `name`. If omitted, images
+               have no tags but those of the service.
+        :param pulumi.Input[_builtins.str] infrastructure_configuration_arn: ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` has to be given.
+        :param pulumi.Input[_builtins.str] infrastructure_configuration_name: Name of an infrastructure configuration in this account and region. If omitted, `infrastructureConfigurationArn`
+               has to be given.
+        :param _builtins.int log_retention_days: Days that logs in CloudWatch are kept in made log groups, one of the numbers CloudWatch knows, such as 30, 90 or 365.
+               Default: `90`.
+        :param _builtins.str name: Name of the pipeline: 3 to 128 lower-case letters, digits and dashes. A pipeline with `imageTags` or
+               `schedule.autoDisableAfterFailures`, which the AWS provider's own resource does not have, is made through AWS Cloud
+               Control and has `-cloud-control` after its name; so `pulumi up` can make it before it deletes the other, when one of
+               the two is set or removed later. Default: the resource's name.
+        :param pulumi.Input[_builtins.str] pipeline_log_group: Name of an existing CloudWatch log group for what the pipeline does. Outside `/aws/imagebuilder/` it needs
+               `executionRoleArn`, a role that may write there. Default: `/aws/imagebuilder/pipeline/` and the pipeline's name,
+               which is made.
+        :param _builtins.str recipe_name: Name of the recipe, after which the service names the log group of its builds. Default: the recipe's name where the
+               recipe is given by name, otherwise the pipeline's name.
+        :param _builtins.str recipe_version: Version of the recipe that is given by its name: three numbers, of which those on the right may be `x`. The newest
+               that fits is looked up at each preview and `up`. Default: `x.x.x`.
         :param pulumi.Input[_builtins.str] region: Region of the pipeline. Default: the region of the AWS provider.
+        :param _builtins.bool retain_old_versions: Whether earlier versions of made workflows stay in the account when their documents change or the stack is destroyed.
+               Default: `true`.
         :param pulumi.Input[_builtins.bool] scanning: Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, and
-               costs. Default: `false`.
+               costs; the tests have to be on. Default: `false`.
+        :param 'ScanningRepositoryArgs' scanning_repository: The repository to which a container image is pushed for its scan. If omitted, the service makes and uses
+               `image-builder-image-scanning-repository`.
         :param 'ScheduleArgs' schedule: When to build. If omitted, builds are started by hand or by an event.
         :param pulumi.Input[_builtins.str] status: `ENABLED` or `DISABLED`; a disabled pipeline does not build on its schedule. Default: `ENABLED`.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the pipeline and its log groups, at most 50. If omitted, there are only the provider's default tags.
         :param 'ImageTestsArgs' tests: Tests of the image. Default: on.
+        :param Sequence['WorkflowReferenceArgs'] workflows: What happens in a build, in place of all that the service does by itself: at most one workflow for the build, up to
+               ten in all. Needs `executionRoleArn`. If omitted, the service builds, tests and distributes in its own way.
         """
-        pulumi.set(__self__, "image_recipe_arn", image_recipe_arn)
-        pulumi.set(__self__, "infrastructure_configuration_arn", infrastructure_configuration_arn)
+        if approval is not None:
+            pulumi.set(__self__, "approval", approval)
+        if container_recipe_arn is not None:
+            pulumi.set(__self__, "container_recipe_arn", container_recipe_arn)
+        if container_recipe_name is not None:
+            pulumi.set(__self__, "container_recipe_name", container_recipe_name)
         if description is not None:
             pulumi.set(__self__, "description", description)
         if distribution_configuration_arn is not None:
             pulumi.set(__self__, "distribution_configuration_arn", distribution_configuration_arn)
+        if distribution_configuration_name is not None:
+            pulumi.set(__self__, "distribution_configuration_name", distribution_configuration_name)
+        if document_bucket is not None:
+            pulumi.set(__self__, "document_bucket", document_bucket)
         if enhanced_image_metadata is not None:
             pulumi.set(__self__, "enhanced_image_metadata", enhanced_image_metadata)
         if execution_role_arn is not None:
             pulumi.set(__self__, "execution_role_arn", execution_role_arn)
+        if image_log_group is not None:
+            pulumi.set(__self__, "image_log_group", image_log_group)
+        if image_recipe_arn is not None:
+            pulumi.set(__self__, "image_recipe_arn", image_recipe_arn)
+        if image_recipe_name is not None:
+            pulumi.set(__self__, "image_recipe_name", image_recipe_name)
+        if image_tags is not None:
+            pulumi.set(__self__, "image_tags", image_tags)
+        if infrastructure_configuration_arn is not None:
+            pulumi.set(__self__, "infrastructure_configuration_arn", infrastructure_configuration_arn)
+        if infrastructure_configuration_name is not None:
+            pulumi.set(__self__, "infrastructure_configuration_name", infrastructure_configuration_name)
         if log_retention_days is not None:
             pulumi.set(__self__, "log_retention_days", log_retention_days)
         if name is not None:
             pulumi.set(__self__, "name", name)
+        if pipeline_log_group is not None:
+            pulumi.set(__self__, "pipeline_log_group", pipeline_log_group)
         if recipe_name is not None:
             pulumi.set(__self__, "recipe_name", recipe_name)
+        if recipe_version is not None:
+            pulumi.set(__self__, "recipe_version", recipe_version)
         if region is not None:
             pulumi.set(__self__, "region", region)
+        if retain_old_versions is not None:
+            pulumi.set(__self__, "retain_old_versions", retain_old_versions)
         if scanning is not None:
             pulumi.set(__self__, "scanning", scanning)
+        if scanning_repository is not None:
+            pulumi.set(__self__, "scanning_repository", scanning_repository)
         if schedule is not None:
             pulumi.set(__self__, "schedule", schedule)
         if status is not None:
@@ -83,30 +160,46 @@ class ImagePipelineArgs:
             pulumi.set(__self__, "tags", tags)
         if tests is not None:
             pulumi.set(__self__, "tests", tests)
+        if workflows is not None:
+            pulumi.set(__self__, "workflows", workflows)
 
     @_builtins.property
-    @pulumi.getter(name="imageRecipeArn")
-    def image_recipe_arn(self) -> pulumi.Input[_builtins.str]:
+    @pulumi.getter
+    def approval(self) -> Optional['ApprovalArgs']:
         """
-        ARN of the image recipe.
+        Lets each image wait, after its tests and before it is distributed, until a person approves of it. Needs
+        `executionRoleArn`. If omitted, nobody is asked.
         """
-        return pulumi.get(self, "image_recipe_arn")
+        return pulumi.get(self, "approval")
 
-    @image_recipe_arn.setter
-    def image_recipe_arn(self, value: pulumi.Input[_builtins.str]):
-        pulumi.set(self, "image_recipe_arn", value)
+    @approval.setter
+    def approval(self, value: Optional['ApprovalArgs']):
+        pulumi.set(self, "approval", value)
 
     @_builtins.property
-    @pulumi.getter(name="infrastructureConfigurationArn")
-    def infrastructure_configuration_arn(self) -> pulumi.Input[_builtins.str]:
+    @pulumi.getter(name="containerRecipeArn")
+    def container_recipe_arn(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        ARN of the infrastructure configuration.
+        ARN of the container recipe, with an exact version. If omitted, another field names the recipe.
         """
-        return pulumi.get(self, "infrastructure_configuration_arn")
+        return pulumi.get(self, "container_recipe_arn")
 
-    @infrastructure_configuration_arn.setter
-    def infrastructure_configuration_arn(self, value: pulumi.Input[_builtins.str]):
-        pulumi.set(self, "infrastructure_configuration_arn", value)
+    @container_recipe_arn.setter
+    def container_recipe_arn(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "container_recipe_arn", value)
+
+    @_builtins.property
+    @pulumi.getter(name="containerRecipeName")
+    def container_recipe_name(self) -> Optional[_builtins.str]:
+        """
+        Name of a container recipe that exists in this account and region before the program runs. If omitted, another
+        field names the recipe.
+        """
+        return pulumi.get(self, "container_recipe_name")
+
+    @container_recipe_name.setter
+    def container_recipe_name(self, value: Optional[_builtins.str]):
+        pulumi.set(self, "container_recipe_name", value)
 
     @_builtins.property
     @pulumi.getter
@@ -133,6 +226,32 @@ class ImagePipelineArgs:
         pulumi.set(self, "distribution_configuration_arn", value)
 
     @_builtins.property
+    @pulumi.getter(name="distributionConfigurationName")
+    def distribution_configuration_name(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Name of a distribution configuration in this account and region, in place of its ARN. If omitted,
+        `distributionConfigurationArn` holds.
+        """
+        return pulumi.get(self, "distribution_configuration_name")
+
+    @distribution_configuration_name.setter
+    def distribution_configuration_name(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "distribution_configuration_name", value)
+
+    @_builtins.property
+    @pulumi.getter(name="documentBucket")
+    def document_bucket(self) -> Optional['DocumentBucketArgs']:
+        """
+        The bucket for workflow documents of more than 16000 characters. If omitted, one is made for each workflow that
+        needs it.
+        """
+        return pulumi.get(self, "document_bucket")
+
+    @document_bucket.setter
+    def document_bucket(self, value: Optional['DocumentBucketArgs']):
+        pulumi.set(self, "document_bucket", value)
+
+    @_builtins.property
     @pulumi.getter(name="enhancedImageMetadata")
     def enhanced_image_metadata(self) -> pulumi.Input[Optional[_builtins.bool]]:
         """
@@ -157,10 +276,89 @@ class ImagePipelineArgs:
         pulumi.set(self, "execution_role_arn", value)
 
     @_builtins.property
+    @pulumi.getter(name="imageLogGroup")
+    def image_log_group(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Name of an existing CloudWatch log group for what the builds print. Outside `/aws/imagebuilder/` it needs
+        `executionRoleArn`, a role that may write there. Default: `/aws/imagebuilder/` and the recipe's name, which is made.
+        """
+        return pulumi.get(self, "image_log_group")
+
+    @image_log_group.setter
+    def image_log_group(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "image_log_group", value)
+
+    @_builtins.property
+    @pulumi.getter(name="imageRecipeArn")
+    def image_recipe_arn(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        ARN of the image recipe, with an exact version. If omitted, another field names the recipe: exactly one of
+        `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` has to be given.
+        """
+        return pulumi.get(self, "image_recipe_arn")
+
+    @image_recipe_arn.setter
+    def image_recipe_arn(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "image_recipe_arn", value)
+
+    @_builtins.property
+    @pulumi.getter(name="imageRecipeName")
+    def image_recipe_name(self) -> Optional[_builtins.str]:
+        """
+        Name of an image recipe that exists in this account and region before the program runs. If omitted, another field
+        names the recipe.
+        """
+        return pulumi.get(self, "image_recipe_name")
+
+    @image_recipe_name.setter
+    def image_recipe_name(self, value: Optional[_builtins.str]):
+        pulumi.set(self, "image_recipe_name", value)
+
+    @_builtins.property
+    @pulumi.getter(name="imageTags")
+    def image_tags(self) -> pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]:
+        """
+        Tags of the images that the pipeline builds, 1 to 50: of the image in Image Builder, not of its AMIs, which get theirs
+        from the distribution configuration. A pipeline with them is made through AWS Cloud Control, see `name`. If omitted, images
+        have no tags but those of the service.
+        """
+        return pulumi.get(self, "image_tags")
+
+    @image_tags.setter
+    def image_tags(self, value: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "image_tags", value)
+
+    @_builtins.property
+    @pulumi.getter(name="infrastructureConfigurationArn")
+    def infrastructure_configuration_arn(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` has to be given.
+        """
+        return pulumi.get(self, "infrastructure_configuration_arn")
+
+    @infrastructure_configuration_arn.setter
+    def infrastructure_configuration_arn(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "infrastructure_configuration_arn", value)
+
+    @_builtins.property
+    @pulumi.getter(name="infrastructureConfigurationName")
+    def infrastructure_configuration_name(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Name of an infrastructure configuration in this account and region. If omitted, `infrastructureConfigurationArn`
+        has to be given.
+        """
+        return pulumi.get(self, "infrastructure_configuration_name")
+
+    @infrastructure_configuration_name.setter
+    def infrastructure_configuration_name(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "infrastructure_configuration_name", value)
+
+    @_builtins.property
     @pulumi.getter(name="logRetentionDays")
     def log_retention_days(self) -> Optional[_builtins.int]:
         """
-        Days that logs in CloudWatch are kept, one of the numbers CloudWatch knows, such as 30, 90 or 365. Default: `90`.
+        Days that logs in CloudWatch are kept in made log groups, one of the numbers CloudWatch knows, such as 30, 90 or 365.
+        Default: `90`.
         """
         return pulumi.get(self, "log_retention_days")
 
@@ -172,7 +370,10 @@ class ImagePipelineArgs:
     @pulumi.getter
     def name(self) -> Optional[_builtins.str]:
         """
-        Name of the pipeline: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
+        Name of the pipeline: 3 to 128 lower-case letters, digits and dashes. A pipeline with `imageTags` or
+        `schedule.autoDisableAfterFailures`, which the AWS provider's own resource does not have, is made through AWS Cloud
+        Control and has `-cloud-control` after its name; so `pulumi up` can make it before it deletes the other, when one of
+        the two is set or removed later. Default: the resource's name.
         """
         return pulumi.get(self, "name")
 
@@ -181,16 +382,44 @@ class ImagePipelineArgs:
         pulumi.set(self, "name", value)
 
     @_builtins.property
+    @pulumi.getter(name="pipelineLogGroup")
+    def pipeline_log_group(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Name of an existing CloudWatch log group for what the pipeline does. Outside `/aws/imagebuilder/` it needs
+        `executionRoleArn`, a role that may write there. Default: `/aws/imagebuilder/pipeline/` and the pipeline's name,
+        which is made.
+        """
+        return pulumi.get(self, "pipeline_log_group")
+
+    @pipeline_log_group.setter
+    def pipeline_log_group(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "pipeline_log_group", value)
+
+    @_builtins.property
     @pulumi.getter(name="recipeName")
     def recipe_name(self) -> Optional[_builtins.str]:
         """
-        Name of the recipe, after which the service names the log group of its builds. Default: the pipeline's name.
+        Name of the recipe, after which the service names the log group of its builds. Default: the recipe's name where the
+        recipe is given by name, otherwise the pipeline's name.
         """
         return pulumi.get(self, "recipe_name")
 
     @recipe_name.setter
     def recipe_name(self, value: Optional[_builtins.str]):
         pulumi.set(self, "recipe_name", value)
+
+    @_builtins.property
+    @pulumi.getter(name="recipeVersion")
+    def recipe_version(self) -> Optional[_builtins.str]:
+        """
+        Version of the recipe that is given by its name: three numbers, of which those on the right may be `x`. The newest
+        that fits is looked up at each preview and `up`. Default: `x.x.x`.
+        """
+        return pulumi.get(self, "recipe_version")
+
+    @recipe_version.setter
+    def recipe_version(self, value: Optional[_builtins.str]):
+        pulumi.set(self, "recipe_version", value)
 
     @_builtins.property
     @pulumi.getter
@@ -205,17 +434,43 @@ class ImagePipelineArgs:
         pulumi.set(self, "region", value)
 
     @_builtins.property
+    @pulumi.getter(name="retainOldVersions")
+    def retain_old_versions(self) -> Optional[_builtins.bool]:
+        """
+        Whether earlier versions of made workflows stay in the account when their documents change or the stack is destroyed.
+        Default: `true`.
+        """
+        return pulumi.get(self, "retain_old_versions")
+
+    @retain_old_versions.setter
+    def retain_old_versions(self, value: Optional[_builtins.bool]):
+        pulumi.set(self, "retain_old_versions", value)
+
+    @_builtins.property
     @pulumi.getter
     def scanning(self) -> pulumi.Input[Optional[_builtins.bool]]:
         """
         Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, and
-        costs. Default: `false`.
+        costs; the tests have to be on. Default: `false`.
         """
         return pulumi.get(self, "scanning")
 
     @scanning.setter
     def scanning(self, value: pulumi.Input[Optional[_builtins.bool]]):
         pulumi.set(self, "scanning", value)
+
+    @_builtins.property
+    @pulumi.getter(name="scanningRepository")
+    def scanning_repository(self) -> Optional['ScanningRepositoryArgs']:
+        """
+        The repository to which a container image is pushed for its scan. If omitted, the service makes and uses
+        `image-builder-image-scanning-repository`.
+        """
+        return pulumi.get(self, "scanning_repository")
+
+    @scanning_repository.setter
+    def scanning_repository(self, value: Optional['ScanningRepositoryArgs']):
+        pulumi.set(self, "scanning_repository", value)
 
     @_builtins.property
     @pulumi.getter
@@ -265,6 +520,19 @@ class ImagePipelineArgs:
     def tests(self, value: Optional['ImageTestsArgs']):
         pulumi.set(self, "tests", value)
 
+    @_builtins.property
+    @pulumi.getter
+    def workflows(self) -> Optional[Sequence['WorkflowReferenceArgs']]:
+        """
+        What happens in a build, in place of all that the service does by itself: at most one workflow for the build, up to
+        ten in all. Needs `executionRoleArn`. If omitted, the service builds, tests and distributes in its own way.
+        """
+        return pulumi.get(self, "workflows")
+
+    @workflows.setter
+    def workflows(self, value: Optional[Sequence['WorkflowReferenceArgs']]):
+        pulumi.set(self, "workflows", value)
+
 
 @pulumi.type_token("aws-golden-image:index:ImagePipeline")
 class ImagePipeline(pulumi.ComponentResource):
@@ -272,49 +540,98 @@ class ImagePipeline(pulumi.ComponentResource):
     def __init__(__self__,
                  resource_name: str,
                  opts: Optional[pulumi.ResourceOptions] = None,
+                 approval: Optional[Union['ApprovalArgs', 'ApprovalArgsDict']] = None,
+                 container_recipe_arn: pulumi.Input[Optional[_builtins.str]] = None,
+                 container_recipe_name: Optional[_builtins.str] = None,
                  description: pulumi.Input[Optional[_builtins.str]] = None,
                  distribution_configuration_arn: pulumi.Input[Optional[_builtins.str]] = None,
+                 distribution_configuration_name: pulumi.Input[Optional[_builtins.str]] = None,
+                 document_bucket: Optional[Union['DocumentBucketArgs', 'DocumentBucketArgsDict']] = None,
                  enhanced_image_metadata: pulumi.Input[Optional[_builtins.bool]] = None,
                  execution_role_arn: pulumi.Input[Optional[_builtins.str]] = None,
+                 image_log_group: pulumi.Input[Optional[_builtins.str]] = None,
                  image_recipe_arn: pulumi.Input[Optional[_builtins.str]] = None,
+                 image_recipe_name: Optional[_builtins.str] = None,
+                 image_tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  infrastructure_configuration_arn: pulumi.Input[Optional[_builtins.str]] = None,
+                 infrastructure_configuration_name: pulumi.Input[Optional[_builtins.str]] = None,
                  log_retention_days: Optional[_builtins.int] = None,
                  name: Optional[_builtins.str] = None,
+                 pipeline_log_group: pulumi.Input[Optional[_builtins.str]] = None,
                  recipe_name: Optional[_builtins.str] = None,
+                 recipe_version: Optional[_builtins.str] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
+                 retain_old_versions: Optional[_builtins.bool] = None,
                  scanning: pulumi.Input[Optional[_builtins.bool]] = None,
+                 scanning_repository: Optional[Union['ScanningRepositoryArgs', 'ScanningRepositoryArgsDict']] = None,
                  schedule: Optional[Union['ScheduleArgs', 'ScheduleArgsDict']] = None,
                  status: pulumi.Input[Optional[_builtins.str]] = None,
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  tests: Optional[Union['ImageTestsArgs', 'ImageTestsArgsDict']] = None,
+                 workflows: Optional[Sequence[Union['WorkflowReferenceArgs', 'WorkflowReferenceArgsDict']]] = None,
                  __props__=None):
         """
         An image pipeline of EC2 Image Builder, with log groups that do not grow for ever.
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
+        :param Union['ApprovalArgs', 'ApprovalArgsDict'] approval: Lets each image wait, after its tests and before it is distributed, until a person approves of it. Needs
+               `executionRoleArn`. If omitted, nobody is asked.
+        :param pulumi.Input[_builtins.str] container_recipe_arn: ARN of the container recipe, with an exact version. If omitted, another field names the recipe.
+        :param _builtins.str container_recipe_name: Name of a container recipe that exists in this account and region before the program runs. If omitted, another
+               field names the recipe.
         :param pulumi.Input[_builtins.str] description: What the pipeline is for, 1 to 1024 characters. If omitted, it has no description.
         :param pulumi.Input[_builtins.str] distribution_configuration_arn: ARN of the distribution configuration. Default: one AMI in the pipeline's region, with the recipe's name and the time.
+        :param pulumi.Input[_builtins.str] distribution_configuration_name: Name of a distribution configuration in this account and region, in place of its ARN. If omitted,
+               `distributionConfigurationArn` holds.
+        :param Union['DocumentBucketArgs', 'DocumentBucketArgsDict'] document_bucket: The bucket for workflow documents of more than 16000 characters. If omitted, one is made for each workflow that
+               needs it.
         :param pulumi.Input[_builtins.bool] enhanced_image_metadata: Whether the service collects what is installed on the image. Default: `true`.
         :param pulumi.Input[_builtins.str] execution_role_arn: ARN of the role with which Image Builder runs the builds. Default: its service-linked role.
-        :param pulumi.Input[_builtins.str] image_recipe_arn: ARN of the image recipe.
-        :param pulumi.Input[_builtins.str] infrastructure_configuration_arn: ARN of the infrastructure configuration.
-        :param _builtins.int log_retention_days: Days that logs in CloudWatch are kept, one of the numbers CloudWatch knows, such as 30, 90 or 365. Default: `90`.
-        :param _builtins.str name: Name of the pipeline: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
-        :param _builtins.str recipe_name: Name of the recipe, after which the service names the log group of its builds. Default: the pipeline's name.
+        :param pulumi.Input[_builtins.str] image_log_group: Name of an existing CloudWatch log group for what the builds print. Outside `/aws/imagebuilder/` it needs
+               `executionRoleArn`, a role that may write there. Default: `/aws/imagebuilder/` and the recipe's name, which is made.
+        :param pulumi.Input[_builtins.str] image_recipe_arn: ARN of the image recipe, with an exact version. If omitted, another field names the recipe: exactly one of
+               `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` has to be given.
+        :param _builtins.str image_recipe_name: Name of an image recipe that exists in this account and region before the program runs. If omitted, another field
+               names the recipe.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] image_tags: Tags of the images that the pipeline builds, 1 to 50: of the image in Image Builder, not of its AMIs, which get theirs
+               from the distribution configuration. A pipeline with them is made through AWS Cloud Control, see `name`. If omitted, images
+               have no tags but those of the service.
+        :param pulumi.Input[_builtins.str] infrastructure_configuration_arn: ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` has to be given.
+        :param pulumi.Input[_builtins.str] infrastructure_configuration_name: Name of an infrastructure configuration in this account and region. If omitted, `infrastructureConfigurationArn`
+               has to be given.
+        :param _builtins.int log_retention_days: Days that logs in CloudWatch are kept in made log groups, one of the numbers CloudWatch knows, such as 30, 90 or 365.
+               Default: `90`.
+        :param _builtins.str name: Name of the pipeline: 3 to 128 lower-case letters, digits and dashes. A pipeline with `imageTags` or
+               `schedule.autoDisableAfterFailures`, which the AWS provider's own resource does not have, is made through AWS Cloud
+               Control and has `-cloud-control` after its name; so `pulumi up` can make it before it deletes the other, when one of
+               the two is set or removed later. Default: the resource's name.
+        :param pulumi.Input[_builtins.str] pipeline_log_group: Name of an existing CloudWatch log group for what the pipeline does. Outside `/aws/imagebuilder/` it needs
+               `executionRoleArn`, a role that may write there. Default: `/aws/imagebuilder/pipeline/` and the pipeline's name,
+               which is made.
+        :param _builtins.str recipe_name: Name of the recipe, after which the service names the log group of its builds. Default: the recipe's name where the
+               recipe is given by name, otherwise the pipeline's name.
+        :param _builtins.str recipe_version: Version of the recipe that is given by its name: three numbers, of which those on the right may be `x`. The newest
+               that fits is looked up at each preview and `up`. Default: `x.x.x`.
         :param pulumi.Input[_builtins.str] region: Region of the pipeline. Default: the region of the AWS provider.
+        :param _builtins.bool retain_old_versions: Whether earlier versions of made workflows stay in the account when their documents change or the stack is destroyed.
+               Default: `true`.
         :param pulumi.Input[_builtins.bool] scanning: Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, and
-               costs. Default: `false`.
+               costs; the tests have to be on. Default: `false`.
+        :param Union['ScanningRepositoryArgs', 'ScanningRepositoryArgsDict'] scanning_repository: The repository to which a container image is pushed for its scan. If omitted, the service makes and uses
+               `image-builder-image-scanning-repository`.
         :param Union['ScheduleArgs', 'ScheduleArgsDict'] schedule: When to build. If omitted, builds are started by hand or by an event.
         :param pulumi.Input[_builtins.str] status: `ENABLED` or `DISABLED`; a disabled pipeline does not build on its schedule. Default: `ENABLED`.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the pipeline and its log groups, at most 50. If omitted, there are only the provider's default tags.
         :param Union['ImageTestsArgs', 'ImageTestsArgsDict'] tests: Tests of the image. Default: on.
+        :param Sequence[Union['WorkflowReferenceArgs', 'WorkflowReferenceArgsDict']] workflows: What happens in a build, in place of all that the service does by itself: at most one workflow for the build, up to
+               ten in all. Needs `executionRoleArn`. If omitted, the service builds, tests and distributes in its own way.
         """
         ...
     @overload
     def __init__(__self__,
                  resource_name: str,
-                 args: ImagePipelineArgs,
+                 args: Optional[ImagePipelineArgs] = None,
                  opts: Optional[pulumi.ResourceOptions] = None):
         """
         An image pipeline of EC2 Image Builder, with log groups that do not grow for ever.
@@ -334,21 +651,35 @@ class ImagePipeline(pulumi.ComponentResource):
     def _internal_init(__self__,
                  resource_name: str,
                  opts: Optional[pulumi.ResourceOptions] = None,
+                 approval: Optional[Union['ApprovalArgs', 'ApprovalArgsDict']] = None,
+                 container_recipe_arn: pulumi.Input[Optional[_builtins.str]] = None,
+                 container_recipe_name: Optional[_builtins.str] = None,
                  description: pulumi.Input[Optional[_builtins.str]] = None,
                  distribution_configuration_arn: pulumi.Input[Optional[_builtins.str]] = None,
+                 distribution_configuration_name: pulumi.Input[Optional[_builtins.str]] = None,
+                 document_bucket: Optional[Union['DocumentBucketArgs', 'DocumentBucketArgsDict']] = None,
                  enhanced_image_metadata: pulumi.Input[Optional[_builtins.bool]] = None,
                  execution_role_arn: pulumi.Input[Optional[_builtins.str]] = None,
+                 image_log_group: pulumi.Input[Optional[_builtins.str]] = None,
                  image_recipe_arn: pulumi.Input[Optional[_builtins.str]] = None,
+                 image_recipe_name: Optional[_builtins.str] = None,
+                 image_tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  infrastructure_configuration_arn: pulumi.Input[Optional[_builtins.str]] = None,
+                 infrastructure_configuration_name: pulumi.Input[Optional[_builtins.str]] = None,
                  log_retention_days: Optional[_builtins.int] = None,
                  name: Optional[_builtins.str] = None,
+                 pipeline_log_group: pulumi.Input[Optional[_builtins.str]] = None,
                  recipe_name: Optional[_builtins.str] = None,
+                 recipe_version: Optional[_builtins.str] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
+                 retain_old_versions: Optional[_builtins.bool] = None,
                  scanning: pulumi.Input[Optional[_builtins.bool]] = None,
+                 scanning_repository: Optional[Union['ScanningRepositoryArgs', 'ScanningRepositoryArgsDict']] = None,
                  schedule: Optional[Union['ScheduleArgs', 'ScheduleArgsDict']] = None,
                  status: pulumi.Input[Optional[_builtins.str]] = None,
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  tests: Optional[Union['ImageTestsArgs', 'ImageTestsArgsDict']] = None,
+                 workflows: Optional[Sequence[Union['WorkflowReferenceArgs', 'WorkflowReferenceArgsDict']]] = None,
                  __props__=None):
         opts = pulumi.ResourceOptions.merge(_utilities.get_resource_opts_defaults(), opts)
         if not isinstance(opts, pulumi.ResourceOptions):
@@ -360,25 +691,36 @@ class ImagePipeline(pulumi.ComponentResource):
                 raise TypeError('__props__ is only valid when passed in combination with a valid opts.id to get an existing resource')
             __props__ = ImagePipelineArgs.__new__(ImagePipelineArgs)
 
+            __props__.__dict__["approval"] = approval
+            __props__.__dict__["container_recipe_arn"] = container_recipe_arn
+            __props__.__dict__["container_recipe_name"] = container_recipe_name
             __props__.__dict__["description"] = description
             __props__.__dict__["distribution_configuration_arn"] = distribution_configuration_arn
+            __props__.__dict__["distribution_configuration_name"] = distribution_configuration_name
+            __props__.__dict__["document_bucket"] = document_bucket
             __props__.__dict__["enhanced_image_metadata"] = enhanced_image_metadata
             __props__.__dict__["execution_role_arn"] = execution_role_arn
-            if image_recipe_arn is None and not opts.urn:
-                raise TypeError("Missing required property 'image_recipe_arn'")
+            __props__.__dict__["image_log_group"] = image_log_group
             __props__.__dict__["image_recipe_arn"] = image_recipe_arn
-            if infrastructure_configuration_arn is None and not opts.urn:
-                raise TypeError("Missing required property 'infrastructure_configuration_arn'")
+            __props__.__dict__["image_recipe_name"] = image_recipe_name
+            __props__.__dict__["image_tags"] = image_tags
             __props__.__dict__["infrastructure_configuration_arn"] = infrastructure_configuration_arn
+            __props__.__dict__["infrastructure_configuration_name"] = infrastructure_configuration_name
             __props__.__dict__["log_retention_days"] = log_retention_days
             __props__.__dict__["name"] = name
+            __props__.__dict__["pipeline_log_group"] = pipeline_log_group
             __props__.__dict__["recipe_name"] = recipe_name
+            __props__.__dict__["recipe_version"] = recipe_version
             __props__.__dict__["region"] = region
+            __props__.__dict__["retain_old_versions"] = retain_old_versions
             __props__.__dict__["scanning"] = scanning
+            __props__.__dict__["scanning_repository"] = scanning_repository
             __props__.__dict__["schedule"] = schedule
             __props__.__dict__["status"] = status
             __props__.__dict__["tags"] = tags
             __props__.__dict__["tests"] = tests
+            __props__.__dict__["workflows"] = workflows
+            __props__.__dict__["approval_topic_arn"] = None
             __props__.__dict__["arn"] = None
             __props__.__dict__["image_log_group_name"] = None
             __props__.__dict__["pipeline_log_group_name"] = None
@@ -388,6 +730,14 @@ class ImagePipeline(pulumi.ComponentResource):
             __props__,
             opts,
             remote=True)
+
+    @_builtins.property
+    @pulumi.getter(name="approvalTopicArn")
+    def approval_topic_arn(self) -> pulumi.Output[_builtins.str]:
+        """
+        ARN of the topic that tells who may approve of an image; empty when nobody is told.
+        """
+        return pulumi.get(self, "approval_topic_arn")
 
     @_builtins.property
     @pulumi.getter

@@ -21,8 +21,12 @@ __all__ = ['ImageRecipeArgs', 'ImageRecipe']
 class ImageRecipeArgs:
     def __init__(__self__, *,
                  base_image: 'BaseImageArgs',
-                 components: Sequence['ComponentReferenceArgs'],
+                 ami_tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
+                 block_devices: Optional[Sequence['BlockDeviceArgs']] = None,
+                 components: Optional[Sequence['ComponentReferenceArgs']] = None,
                  description: pulumi.Input[Optional[_builtins.str]] = None,
+                 document_bucket: Optional['DocumentBucketArgs'] = None,
+                 keep_versions: Optional[_builtins.int] = None,
                  name: Optional[_builtins.str] = None,
                  platform: Optional[_builtins.str] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
@@ -37,8 +41,19 @@ class ImageRecipeArgs:
         The set of arguments for constructing a ImageRecipe resource.
 
         :param 'BaseImageArgs' base_image: The image that builds start from.
-        :param Sequence['ComponentReferenceArgs'] components: Components in the order they run, 1 to 20 by default quota. Components are made of those given as document or file.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] ami_tags: Tags that Image Builder gives the AMI when it is made, before it is distributed, at most 50. Copies in other
+               regions get theirs from the distribution configuration. If omitted, Image Builder sets its own tags only.
+        :param Sequence['BlockDeviceArgs'] block_devices: Volumes beside the root volume, instance stores, and devices of the base image to leave out. Default: the base
+               image's own volumes as they are.
+        :param Sequence['ComponentReferenceArgs'] components: Components in the order they run, at most 20 by default quota. Components are made of those given as document or
+               file. If omitted or empty, the image is the base image with its volumes, tags and user data. The recipe is made by
+               AWS Cloud Control then, as the AWS provider's own resource wants a component.
         :param pulumi.Input[_builtins.str] description: What the recipe is for, 1 to 1024 characters. If omitted, it has no description.
+        :param 'DocumentBucketArgs' document_bucket: Where documents of more than 16000 characters are kept that components are made of. Default: a bucket for each
+               such component, which stays with the documents in it unless `retainOldVersions` is `false`.
+        :param _builtins.int keep_versions: How many versions of the recipe and of each component made by it `aws-golden-image clean` leaves, the newest
+               included, besides those that something uses: 1 to 1000. Nothing is deleted by an update. Default: 1, unless the
+               command is told otherwise.
         :param _builtins.str name: Name of the recipe, and so of its images: 3 to 128 lower-case letters, digits and dashes. Default: the resource's
                name.
         :param _builtins.str platform: Operating system of the base image: `Linux`, `Windows` or `macOS`. Default: known for managed images, otherwise
@@ -52,16 +67,26 @@ class ImageRecipeArgs:
                configuration. If omitted, there are only the provider's default tags.
         :param _builtins.bool uninstall_ssm_agent_after_build: Whether the SSM agent is removed from the image. Not for Windows. Default: `false`, it stays.
         :param pulumi.Input[_builtins.str] user_data: Script that the build instance runs at its start, as plain text; at most 21847 characters after base64 encoding.
-               It takes the place of Image Builder's own, which installs the SSM agent. If omitted, Image Builder's own runs.
+               It takes the place of Image Builder's own, which installs the SSM agent where it is missing and marks the instance
+               so that it is cleaned up: the script has to do both. If omitted, Image Builder's own runs.
         :param _builtins.str version: How versions are counted: `1.4.x` fixes major and minor and counts the patch number up with each change of the
                recipe or of a component made by it, `1.4.2` is taken as it is. Default: `1.0.x`, above any version that exists.
         :param pulumi.Input[_builtins.str] working_directory: Folder on the instance where components keep their files, 1 to 1024 characters. Choose another one where `/tmp`
                may not be executed, as in CIS images. Default: `/tmp` on Linux and macOS, `C:/` on Windows.
         """
         pulumi.set(__self__, "base_image", base_image)
-        pulumi.set(__self__, "components", components)
+        if ami_tags is not None:
+            pulumi.set(__self__, "ami_tags", ami_tags)
+        if block_devices is not None:
+            pulumi.set(__self__, "block_devices", block_devices)
+        if components is not None:
+            pulumi.set(__self__, "components", components)
         if description is not None:
             pulumi.set(__self__, "description", description)
+        if document_bucket is not None:
+            pulumi.set(__self__, "document_bucket", document_bucket)
+        if keep_versions is not None:
+            pulumi.set(__self__, "keep_versions", keep_versions)
         if name is not None:
             pulumi.set(__self__, "name", name)
         if platform is not None:
@@ -96,15 +121,43 @@ class ImageRecipeArgs:
         pulumi.set(self, "base_image", value)
 
     @_builtins.property
-    @pulumi.getter
-    def components(self) -> Sequence['ComponentReferenceArgs']:
+    @pulumi.getter(name="amiTags")
+    def ami_tags(self) -> pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]:
         """
-        Components in the order they run, 1 to 20 by default quota. Components are made of those given as document or file.
+        Tags that Image Builder gives the AMI when it is made, before it is distributed, at most 50. Copies in other
+        regions get theirs from the distribution configuration. If omitted, Image Builder sets its own tags only.
+        """
+        return pulumi.get(self, "ami_tags")
+
+    @ami_tags.setter
+    def ami_tags(self, value: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "ami_tags", value)
+
+    @_builtins.property
+    @pulumi.getter(name="blockDevices")
+    def block_devices(self) -> Optional[Sequence['BlockDeviceArgs']]:
+        """
+        Volumes beside the root volume, instance stores, and devices of the base image to leave out. Default: the base
+        image's own volumes as they are.
+        """
+        return pulumi.get(self, "block_devices")
+
+    @block_devices.setter
+    def block_devices(self, value: Optional[Sequence['BlockDeviceArgs']]):
+        pulumi.set(self, "block_devices", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def components(self) -> Optional[Sequence['ComponentReferenceArgs']]:
+        """
+        Components in the order they run, at most 20 by default quota. Components are made of those given as document or
+        file. If omitted or empty, the image is the base image with its volumes, tags and user data. The recipe is made by
+        AWS Cloud Control then, as the AWS provider's own resource wants a component.
         """
         return pulumi.get(self, "components")
 
     @components.setter
-    def components(self, value: Sequence['ComponentReferenceArgs']):
+    def components(self, value: Optional[Sequence['ComponentReferenceArgs']]):
         pulumi.set(self, "components", value)
 
     @_builtins.property
@@ -118,6 +171,33 @@ class ImageRecipeArgs:
     @description.setter
     def description(self, value: pulumi.Input[Optional[_builtins.str]]):
         pulumi.set(self, "description", value)
+
+    @_builtins.property
+    @pulumi.getter(name="documentBucket")
+    def document_bucket(self) -> Optional['DocumentBucketArgs']:
+        """
+        Where documents of more than 16000 characters are kept that components are made of. Default: a bucket for each
+        such component, which stays with the documents in it unless `retainOldVersions` is `false`.
+        """
+        return pulumi.get(self, "document_bucket")
+
+    @document_bucket.setter
+    def document_bucket(self, value: Optional['DocumentBucketArgs']):
+        pulumi.set(self, "document_bucket", value)
+
+    @_builtins.property
+    @pulumi.getter(name="keepVersions")
+    def keep_versions(self) -> Optional[_builtins.int]:
+        """
+        How many versions of the recipe and of each component made by it `aws-golden-image clean` leaves, the newest
+        included, besides those that something uses: 1 to 1000. Nothing is deleted by an update. Default: 1, unless the
+        command is told otherwise.
+        """
+        return pulumi.get(self, "keep_versions")
+
+    @keep_versions.setter
+    def keep_versions(self, value: Optional[_builtins.int]):
+        pulumi.set(self, "keep_versions", value)
 
     @_builtins.property
     @pulumi.getter
@@ -213,7 +293,8 @@ class ImageRecipeArgs:
     def user_data(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
         Script that the build instance runs at its start, as plain text; at most 21847 characters after base64 encoding.
-        It takes the place of Image Builder's own, which installs the SSM agent. If omitted, Image Builder's own runs.
+        It takes the place of Image Builder's own, which installs the SSM agent where it is missing and marks the instance
+        so that it is cleaned up: the script has to do both. If omitted, Image Builder's own runs.
         """
         return pulumi.get(self, "user_data")
 
@@ -254,9 +335,13 @@ class ImageRecipe(pulumi.ComponentResource):
     def __init__(__self__,
                  resource_name: str,
                  opts: Optional[pulumi.ResourceOptions] = None,
+                 ami_tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  base_image: Optional[Union['BaseImageArgs', 'BaseImageArgsDict']] = None,
+                 block_devices: Optional[Sequence[Union['BlockDeviceArgs', 'BlockDeviceArgsDict']]] = None,
                  components: Optional[Sequence[Union['ComponentReferenceArgs', 'ComponentReferenceArgsDict']]] = None,
                  description: pulumi.Input[Optional[_builtins.str]] = None,
+                 document_bucket: Optional[Union['DocumentBucketArgs', 'DocumentBucketArgsDict']] = None,
+                 keep_versions: Optional[_builtins.int] = None,
                  name: Optional[_builtins.str] = None,
                  platform: Optional[_builtins.str] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
@@ -273,9 +358,20 @@ class ImageRecipe(pulumi.ComponentResource):
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] ami_tags: Tags that Image Builder gives the AMI when it is made, before it is distributed, at most 50. Copies in other
+               regions get theirs from the distribution configuration. If omitted, Image Builder sets its own tags only.
         :param Union['BaseImageArgs', 'BaseImageArgsDict'] base_image: The image that builds start from.
-        :param Sequence[Union['ComponentReferenceArgs', 'ComponentReferenceArgsDict']] components: Components in the order they run, 1 to 20 by default quota. Components are made of those given as document or file.
+        :param Sequence[Union['BlockDeviceArgs', 'BlockDeviceArgsDict']] block_devices: Volumes beside the root volume, instance stores, and devices of the base image to leave out. Default: the base
+               image's own volumes as they are.
+        :param Sequence[Union['ComponentReferenceArgs', 'ComponentReferenceArgsDict']] components: Components in the order they run, at most 20 by default quota. Components are made of those given as document or
+               file. If omitted or empty, the image is the base image with its volumes, tags and user data. The recipe is made by
+               AWS Cloud Control then, as the AWS provider's own resource wants a component.
         :param pulumi.Input[_builtins.str] description: What the recipe is for, 1 to 1024 characters. If omitted, it has no description.
+        :param Union['DocumentBucketArgs', 'DocumentBucketArgsDict'] document_bucket: Where documents of more than 16000 characters are kept that components are made of. Default: a bucket for each
+               such component, which stays with the documents in it unless `retainOldVersions` is `false`.
+        :param _builtins.int keep_versions: How many versions of the recipe and of each component made by it `aws-golden-image clean` leaves, the newest
+               included, besides those that something uses: 1 to 1000. Nothing is deleted by an update. Default: 1, unless the
+               command is told otherwise.
         :param _builtins.str name: Name of the recipe, and so of its images: 3 to 128 lower-case letters, digits and dashes. Default: the resource's
                name.
         :param _builtins.str platform: Operating system of the base image: `Linux`, `Windows` or `macOS`. Default: known for managed images, otherwise
@@ -289,7 +385,8 @@ class ImageRecipe(pulumi.ComponentResource):
                configuration. If omitted, there are only the provider's default tags.
         :param _builtins.bool uninstall_ssm_agent_after_build: Whether the SSM agent is removed from the image. Not for Windows. Default: `false`, it stays.
         :param pulumi.Input[_builtins.str] user_data: Script that the build instance runs at its start, as plain text; at most 21847 characters after base64 encoding.
-               It takes the place of Image Builder's own, which installs the SSM agent. If omitted, Image Builder's own runs.
+               It takes the place of Image Builder's own, which installs the SSM agent where it is missing and marks the instance
+               so that it is cleaned up: the script has to do both. If omitted, Image Builder's own runs.
         :param _builtins.str version: How versions are counted: `1.4.x` fixes major and minor and counts the patch number up with each change of the
                recipe or of a component made by it, `1.4.2` is taken as it is. Default: `1.0.x`, above any version that exists.
         :param pulumi.Input[_builtins.str] working_directory: Folder on the instance where components keep their files, 1 to 1024 characters. Choose another one where `/tmp`
@@ -319,9 +416,13 @@ class ImageRecipe(pulumi.ComponentResource):
     def _internal_init(__self__,
                  resource_name: str,
                  opts: Optional[pulumi.ResourceOptions] = None,
+                 ami_tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  base_image: Optional[Union['BaseImageArgs', 'BaseImageArgsDict']] = None,
+                 block_devices: Optional[Sequence[Union['BlockDeviceArgs', 'BlockDeviceArgsDict']]] = None,
                  components: Optional[Sequence[Union['ComponentReferenceArgs', 'ComponentReferenceArgsDict']]] = None,
                  description: pulumi.Input[Optional[_builtins.str]] = None,
+                 document_bucket: Optional[Union['DocumentBucketArgs', 'DocumentBucketArgsDict']] = None,
+                 keep_versions: Optional[_builtins.int] = None,
                  name: Optional[_builtins.str] = None,
                  platform: Optional[_builtins.str] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
@@ -343,13 +444,15 @@ class ImageRecipe(pulumi.ComponentResource):
                 raise TypeError('__props__ is only valid when passed in combination with a valid opts.id to get an existing resource')
             __props__ = ImageRecipeArgs.__new__(ImageRecipeArgs)
 
+            __props__.__dict__["ami_tags"] = ami_tags
             if base_image is None and not opts.urn:
                 raise TypeError("Missing required property 'base_image'")
             __props__.__dict__["base_image"] = base_image
-            if components is None and not opts.urn:
-                raise TypeError("Missing required property 'components'")
+            __props__.__dict__["block_devices"] = block_devices
             __props__.__dict__["components"] = components
             __props__.__dict__["description"] = description
+            __props__.__dict__["document_bucket"] = document_bucket
+            __props__.__dict__["keep_versions"] = keep_versions
             __props__.__dict__["name"] = name
             __props__.__dict__["platform"] = platform
             __props__.__dict__["region"] = region
@@ -362,6 +465,7 @@ class ImageRecipe(pulumi.ComponentResource):
             __props__.__dict__["working_directory"] = working_directory
             __props__.__dict__["arn"] = None
             __props__.__dict__["component_arns"] = None
+            __props__.__dict__["instance_policy"] = None
             __props__.__dict__["latest_arn"] = None
         super(ImageRecipe, __self__).__init__(
             'aws-golden-image:index:ImageRecipe',
@@ -385,6 +489,17 @@ class ImageRecipe(pulumi.ComponentResource):
         ARNs of the components in their order, as the recipe names them.
         """
         return pulumi.get(self, "component_arns")
+
+    @_builtins.property
+    @pulumi.getter(name="instancePolicy")
+    def instance_policy(self) -> pulumi.Output[_builtins.str]:
+        """
+        What the build instance must be allowed for the components, as the JSON text of an IAM policy: to read the SSM
+        parameters and secrets, to read and write the S3 objects that their documents name. Empty when they need nothing,
+        and known in the preview when the documents are. It holds documents made here and those of this package's
+        components, and Amazon's components that install by Distributor.
+        """
+        return pulumi.get(self, "instance_policy")
 
     @_builtins.property
     @pulumi.getter(name="latestArn")

@@ -20,15 +20,23 @@ __all__ = ['InfrastructureConfigurationArgs', 'InfrastructureConfiguration']
 @pulumi.input_type
 class InfrastructureConfigurationArgs:
     def __init__(__self__, *,
+                 base_repository_arns: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 container_builds: Optional[_builtins.bool] = None,
                  description: pulumi.Input[Optional[_builtins.str]] = None,
                  http_put_response_hop_limit: pulumi.Input[Optional[_builtins.int]] = None,
+                 http_tokens: pulumi.Input[Optional[_builtins.str]] = None,
+                 instance_policies: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  instance_profile_name: pulumi.Input[Optional[_builtins.str]] = None,
                  instance_types: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  key_pair: pulumi.Input[Optional[_builtins.str]] = None,
                  log_bucket: Optional['LogBucketArgs'] = None,
+                 managed_policy_arns: Optional[Sequence[_builtins.str]] = None,
                  name: Optional[_builtins.str] = None,
                  notifications: Optional['NotificationsArgs'] = None,
+                 placement: Optional['PlacementArgs'] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
+                 repository_arns: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 resource_tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  security_group_ids: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  subnet_id: pulumi.Input[Optional[_builtins.str]] = None,
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
@@ -37,9 +45,18 @@ class InfrastructureConfigurationArgs:
         """
         The set of arguments for constructing a InfrastructureConfiguration resource.
 
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] base_repository_arns: ARNs of the ECR repositories that base images are pulled from, where they are others than `repositoryArns`; an
+               empty text is none. Only together with `repositoryArns`. If omitted, base images come from elsewhere.
+        :param _builtins.bool container_builds: Whether containers are built on the instances. The made role may then push to ECR repositories, and the answers of
+               the instance metadata service reach into containers. Default: `false`, only AMIs are built.
         :param pulumi.Input[_builtins.str] description: What the configuration is for, 1 to 1024 characters. If omitted, it has no description.
         :param pulumi.Input[_builtins.int] http_put_response_hop_limit: Network hops that an answer of the instance metadata service may travel, 1 to 64. Containers on the build instance
-               need 2. IMDSv2 tokens are always required. Default: `1`.
+               need 2. Default: `1`, and `2` with `containerBuilds`.
+        :param pulumi.Input[_builtins.str] http_tokens: Whether the instance metadata service answers only requests with a token, as IMDSv2 sends them: `required` or
+               `optional`. Default: `required`.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] instance_policies: IAM policies, as JSON text, of what the components need on the instances, for example to read a parameter; an empty
+               text is none. They become one policy of the made role, so not together with `instanceProfileName`; at most 10240
+               characters in all. If omitted, the role has only what Image Builder needs.
         :param pulumi.Input[_builtins.str] instance_profile_name: Name, not ARN, of an existing instance profile. Default: a role and profile are made with Image Builder's policy,
                Systems Manager's, and the right to write the logs.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] instance_types: Instance types to build on; the service takes the first that has capacity, so name several. All need the base
@@ -47,9 +64,16 @@ class InfrastructureConfigurationArgs:
         :param pulumi.Input[_builtins.str] key_pair: Key pair to log in to build instances with, which only helps when `terminateInstanceOnFailure` is `false`. If
                omitted, nobody can log in.
         :param 'LogBucketArgs' log_bucket: Bucket for build logs: an existing one by name, or `{}` for one that is made. If omitted, logs go to CloudWatch only.
+        :param Sequence[_builtins.str] managed_policy_arns: ARNs of managed policies that the made role has too, so not together with `instanceProfileName`. If omitted, the
+               role has Image Builder's and Systems Manager's.
         :param _builtins.str name: Name of the configuration: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
         :param 'NotificationsArgs' notifications: Messages about finished and failed builds. If omitted, none are sent.
+        :param 'PlacementArgs' placement: Zone, tenancy and dedicated host of the instances. Default: shared hardware in the subnet's zone.
         :param pulumi.Input[_builtins.str] region: Region of the configuration. Default: the region of the AWS provider.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] repository_arns: ARNs of the ECR repositories that container builds push to. Only with `containerBuilds` and the made role. Default:
+               AWS's policy for container builds is attached, which allows every repository of the account.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] resource_tags: Tags of the build instances and their volumes, besides `tags` and before them where a key is in both; at most 30
+               together. If omitted, they have only `tags`.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] security_group_ids: Security groups of the build instances; no inbound rule is needed. Only together with `subnetId`. Default: the group
                made in `vpcId`, or the default group of the default VPC.
         :param pulumi.Input[_builtins.str] subnet_id: Subnet of the build instances. They must reach Systems Manager, by way of the internet or of VPC endpoints.
@@ -60,10 +84,18 @@ class InfrastructureConfigurationArgs:
         :param pulumi.Input[_builtins.str] vpc_id: VPC in which a security group is made: no inbound rules, outbound HTTP and HTTPS. Only together with `subnetId`
                and without `securityGroupIds`. If omitted, no group is made.
         """
+        if base_repository_arns is not None:
+            pulumi.set(__self__, "base_repository_arns", base_repository_arns)
+        if container_builds is not None:
+            pulumi.set(__self__, "container_builds", container_builds)
         if description is not None:
             pulumi.set(__self__, "description", description)
         if http_put_response_hop_limit is not None:
             pulumi.set(__self__, "http_put_response_hop_limit", http_put_response_hop_limit)
+        if http_tokens is not None:
+            pulumi.set(__self__, "http_tokens", http_tokens)
+        if instance_policies is not None:
+            pulumi.set(__self__, "instance_policies", instance_policies)
         if instance_profile_name is not None:
             pulumi.set(__self__, "instance_profile_name", instance_profile_name)
         if instance_types is not None:
@@ -72,12 +104,20 @@ class InfrastructureConfigurationArgs:
             pulumi.set(__self__, "key_pair", key_pair)
         if log_bucket is not None:
             pulumi.set(__self__, "log_bucket", log_bucket)
+        if managed_policy_arns is not None:
+            pulumi.set(__self__, "managed_policy_arns", managed_policy_arns)
         if name is not None:
             pulumi.set(__self__, "name", name)
         if notifications is not None:
             pulumi.set(__self__, "notifications", notifications)
+        if placement is not None:
+            pulumi.set(__self__, "placement", placement)
         if region is not None:
             pulumi.set(__self__, "region", region)
+        if repository_arns is not None:
+            pulumi.set(__self__, "repository_arns", repository_arns)
+        if resource_tags is not None:
+            pulumi.set(__self__, "resource_tags", resource_tags)
         if security_group_ids is not None:
             pulumi.set(__self__, "security_group_ids", security_group_ids)
         if subnet_id is not None:
@@ -88,6 +128,32 @@ class InfrastructureConfigurationArgs:
             pulumi.set(__self__, "terminate_instance_on_failure", terminate_instance_on_failure)
         if vpc_id is not None:
             pulumi.set(__self__, "vpc_id", vpc_id)
+
+    @_builtins.property
+    @pulumi.getter(name="baseRepositoryArns")
+    def base_repository_arns(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        ARNs of the ECR repositories that base images are pulled from, where they are others than `repositoryArns`; an
+        empty text is none. Only together with `repositoryArns`. If omitted, base images come from elsewhere.
+        """
+        return pulumi.get(self, "base_repository_arns")
+
+    @base_repository_arns.setter
+    def base_repository_arns(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "base_repository_arns", value)
+
+    @_builtins.property
+    @pulumi.getter(name="containerBuilds")
+    def container_builds(self) -> Optional[_builtins.bool]:
+        """
+        Whether containers are built on the instances. The made role may then push to ECR repositories, and the answers of
+        the instance metadata service reach into containers. Default: `false`, only AMIs are built.
+        """
+        return pulumi.get(self, "container_builds")
+
+    @container_builds.setter
+    def container_builds(self, value: Optional[_builtins.bool]):
+        pulumi.set(self, "container_builds", value)
 
     @_builtins.property
     @pulumi.getter
@@ -106,13 +172,40 @@ class InfrastructureConfigurationArgs:
     def http_put_response_hop_limit(self) -> pulumi.Input[Optional[_builtins.int]]:
         """
         Network hops that an answer of the instance metadata service may travel, 1 to 64. Containers on the build instance
-        need 2. IMDSv2 tokens are always required. Default: `1`.
+        need 2. Default: `1`, and `2` with `containerBuilds`.
         """
         return pulumi.get(self, "http_put_response_hop_limit")
 
     @http_put_response_hop_limit.setter
     def http_put_response_hop_limit(self, value: pulumi.Input[Optional[_builtins.int]]):
         pulumi.set(self, "http_put_response_hop_limit", value)
+
+    @_builtins.property
+    @pulumi.getter(name="httpTokens")
+    def http_tokens(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Whether the instance metadata service answers only requests with a token, as IMDSv2 sends them: `required` or
+        `optional`. Default: `required`.
+        """
+        return pulumi.get(self, "http_tokens")
+
+    @http_tokens.setter
+    def http_tokens(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "http_tokens", value)
+
+    @_builtins.property
+    @pulumi.getter(name="instancePolicies")
+    def instance_policies(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        IAM policies, as JSON text, of what the components need on the instances, for example to read a parameter; an empty
+        text is none. They become one policy of the made role, so not together with `instanceProfileName`; at most 10240
+        characters in all. If omitted, the role has only what Image Builder needs.
+        """
+        return pulumi.get(self, "instance_policies")
+
+    @instance_policies.setter
+    def instance_policies(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "instance_policies", value)
 
     @_builtins.property
     @pulumi.getter(name="instanceProfileName")
@@ -166,6 +259,19 @@ class InfrastructureConfigurationArgs:
         pulumi.set(self, "log_bucket", value)
 
     @_builtins.property
+    @pulumi.getter(name="managedPolicyArns")
+    def managed_policy_arns(self) -> Optional[Sequence[_builtins.str]]:
+        """
+        ARNs of managed policies that the made role has too, so not together with `instanceProfileName`. If omitted, the
+        role has Image Builder's and Systems Manager's.
+        """
+        return pulumi.get(self, "managed_policy_arns")
+
+    @managed_policy_arns.setter
+    def managed_policy_arns(self, value: Optional[Sequence[_builtins.str]]):
+        pulumi.set(self, "managed_policy_arns", value)
+
+    @_builtins.property
     @pulumi.getter
     def name(self) -> Optional[_builtins.str]:
         """
@@ -191,6 +297,18 @@ class InfrastructureConfigurationArgs:
 
     @_builtins.property
     @pulumi.getter
+    def placement(self) -> Optional['PlacementArgs']:
+        """
+        Zone, tenancy and dedicated host of the instances. Default: shared hardware in the subnet's zone.
+        """
+        return pulumi.get(self, "placement")
+
+    @placement.setter
+    def placement(self, value: Optional['PlacementArgs']):
+        pulumi.set(self, "placement", value)
+
+    @_builtins.property
+    @pulumi.getter
     def region(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
         Region of the configuration. Default: the region of the AWS provider.
@@ -200,6 +318,32 @@ class InfrastructureConfigurationArgs:
     @region.setter
     def region(self, value: pulumi.Input[Optional[_builtins.str]]):
         pulumi.set(self, "region", value)
+
+    @_builtins.property
+    @pulumi.getter(name="repositoryArns")
+    def repository_arns(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        ARNs of the ECR repositories that container builds push to. Only with `containerBuilds` and the made role. Default:
+        AWS's policy for container builds is attached, which allows every repository of the account.
+        """
+        return pulumi.get(self, "repository_arns")
+
+    @repository_arns.setter
+    def repository_arns(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "repository_arns", value)
+
+    @_builtins.property
+    @pulumi.getter(name="resourceTags")
+    def resource_tags(self) -> pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]:
+        """
+        Tags of the build instances and their volumes, besides `tags` and before them where a key is in both; at most 30
+        together. If omitted, they have only `tags`.
+        """
+        return pulumi.get(self, "resource_tags")
+
+    @resource_tags.setter
+    def resource_tags(self, value: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "resource_tags", value)
 
     @_builtins.property
     @pulumi.getter(name="securityGroupIds")
@@ -272,15 +416,23 @@ class InfrastructureConfiguration(pulumi.ComponentResource):
     def __init__(__self__,
                  resource_name: str,
                  opts: Optional[pulumi.ResourceOptions] = None,
+                 base_repository_arns: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 container_builds: Optional[_builtins.bool] = None,
                  description: pulumi.Input[Optional[_builtins.str]] = None,
                  http_put_response_hop_limit: pulumi.Input[Optional[_builtins.int]] = None,
+                 http_tokens: pulumi.Input[Optional[_builtins.str]] = None,
+                 instance_policies: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  instance_profile_name: pulumi.Input[Optional[_builtins.str]] = None,
                  instance_types: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  key_pair: pulumi.Input[Optional[_builtins.str]] = None,
                  log_bucket: Optional[Union['LogBucketArgs', 'LogBucketArgsDict']] = None,
+                 managed_policy_arns: Optional[Sequence[_builtins.str]] = None,
                  name: Optional[_builtins.str] = None,
                  notifications: Optional[Union['NotificationsArgs', 'NotificationsArgsDict']] = None,
+                 placement: Optional[Union['PlacementArgs', 'PlacementArgsDict']] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
+                 repository_arns: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 resource_tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  security_group_ids: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  subnet_id: pulumi.Input[Optional[_builtins.str]] = None,
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
@@ -292,9 +444,18 @@ class InfrastructureConfiguration(pulumi.ComponentResource):
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] base_repository_arns: ARNs of the ECR repositories that base images are pulled from, where they are others than `repositoryArns`; an
+               empty text is none. Only together with `repositoryArns`. If omitted, base images come from elsewhere.
+        :param _builtins.bool container_builds: Whether containers are built on the instances. The made role may then push to ECR repositories, and the answers of
+               the instance metadata service reach into containers. Default: `false`, only AMIs are built.
         :param pulumi.Input[_builtins.str] description: What the configuration is for, 1 to 1024 characters. If omitted, it has no description.
         :param pulumi.Input[_builtins.int] http_put_response_hop_limit: Network hops that an answer of the instance metadata service may travel, 1 to 64. Containers on the build instance
-               need 2. IMDSv2 tokens are always required. Default: `1`.
+               need 2. Default: `1`, and `2` with `containerBuilds`.
+        :param pulumi.Input[_builtins.str] http_tokens: Whether the instance metadata service answers only requests with a token, as IMDSv2 sends them: `required` or
+               `optional`. Default: `required`.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] instance_policies: IAM policies, as JSON text, of what the components need on the instances, for example to read a parameter; an empty
+               text is none. They become one policy of the made role, so not together with `instanceProfileName`; at most 10240
+               characters in all. If omitted, the role has only what Image Builder needs.
         :param pulumi.Input[_builtins.str] instance_profile_name: Name, not ARN, of an existing instance profile. Default: a role and profile are made with Image Builder's policy,
                Systems Manager's, and the right to write the logs.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] instance_types: Instance types to build on; the service takes the first that has capacity, so name several. All need the base
@@ -302,9 +463,16 @@ class InfrastructureConfiguration(pulumi.ComponentResource):
         :param pulumi.Input[_builtins.str] key_pair: Key pair to log in to build instances with, which only helps when `terminateInstanceOnFailure` is `false`. If
                omitted, nobody can log in.
         :param Union['LogBucketArgs', 'LogBucketArgsDict'] log_bucket: Bucket for build logs: an existing one by name, or `{}` for one that is made. If omitted, logs go to CloudWatch only.
+        :param Sequence[_builtins.str] managed_policy_arns: ARNs of managed policies that the made role has too, so not together with `instanceProfileName`. If omitted, the
+               role has Image Builder's and Systems Manager's.
         :param _builtins.str name: Name of the configuration: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
         :param Union['NotificationsArgs', 'NotificationsArgsDict'] notifications: Messages about finished and failed builds. If omitted, none are sent.
+        :param Union['PlacementArgs', 'PlacementArgsDict'] placement: Zone, tenancy and dedicated host of the instances. Default: shared hardware in the subnet's zone.
         :param pulumi.Input[_builtins.str] region: Region of the configuration. Default: the region of the AWS provider.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] repository_arns: ARNs of the ECR repositories that container builds push to. Only with `containerBuilds` and the made role. Default:
+               AWS's policy for container builds is attached, which allows every repository of the account.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] resource_tags: Tags of the build instances and their volumes, besides `tags` and before them where a key is in both; at most 30
+               together. If omitted, they have only `tags`.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] security_group_ids: Security groups of the build instances; no inbound rule is needed. Only together with `subnetId`. Default: the group
                made in `vpcId`, or the default group of the default VPC.
         :param pulumi.Input[_builtins.str] subnet_id: Subnet of the build instances. They must reach Systems Manager, by way of the internet or of VPC endpoints.
@@ -339,15 +507,23 @@ class InfrastructureConfiguration(pulumi.ComponentResource):
     def _internal_init(__self__,
                  resource_name: str,
                  opts: Optional[pulumi.ResourceOptions] = None,
+                 base_repository_arns: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 container_builds: Optional[_builtins.bool] = None,
                  description: pulumi.Input[Optional[_builtins.str]] = None,
                  http_put_response_hop_limit: pulumi.Input[Optional[_builtins.int]] = None,
+                 http_tokens: pulumi.Input[Optional[_builtins.str]] = None,
+                 instance_policies: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  instance_profile_name: pulumi.Input[Optional[_builtins.str]] = None,
                  instance_types: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  key_pair: pulumi.Input[Optional[_builtins.str]] = None,
                  log_bucket: Optional[Union['LogBucketArgs', 'LogBucketArgsDict']] = None,
+                 managed_policy_arns: Optional[Sequence[_builtins.str]] = None,
                  name: Optional[_builtins.str] = None,
                  notifications: Optional[Union['NotificationsArgs', 'NotificationsArgsDict']] = None,
+                 placement: Optional[Union['PlacementArgs', 'PlacementArgsDict']] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
+                 repository_arns: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 resource_tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  security_group_ids: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  subnet_id: pulumi.Input[Optional[_builtins.str]] = None,
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
@@ -364,15 +540,23 @@ class InfrastructureConfiguration(pulumi.ComponentResource):
                 raise TypeError('__props__ is only valid when passed in combination with a valid opts.id to get an existing resource')
             __props__ = InfrastructureConfigurationArgs.__new__(InfrastructureConfigurationArgs)
 
+            __props__.__dict__["base_repository_arns"] = base_repository_arns
+            __props__.__dict__["container_builds"] = container_builds
             __props__.__dict__["description"] = description
             __props__.__dict__["http_put_response_hop_limit"] = http_put_response_hop_limit
+            __props__.__dict__["http_tokens"] = http_tokens
+            __props__.__dict__["instance_policies"] = instance_policies
             __props__.__dict__["instance_profile_name"] = instance_profile_name
             __props__.__dict__["instance_types"] = instance_types
             __props__.__dict__["key_pair"] = key_pair
             __props__.__dict__["log_bucket"] = log_bucket
+            __props__.__dict__["managed_policy_arns"] = managed_policy_arns
             __props__.__dict__["name"] = name
             __props__.__dict__["notifications"] = notifications
+            __props__.__dict__["placement"] = placement
             __props__.__dict__["region"] = region
+            __props__.__dict__["repository_arns"] = repository_arns
+            __props__.__dict__["resource_tags"] = resource_tags
             __props__.__dict__["security_group_ids"] = security_group_ids
             __props__.__dict__["subnet_id"] = subnet_id
             __props__.__dict__["tags"] = tags

@@ -13,13 +13,13 @@ if sys.version_info >= (3, 11):
 else:
     from typing_extensions import NotRequired, TypedDict, TypeAlias
 from . import _utilities
+from ._inputs import *
 
 __all__ = ['LifecyclePolicyArgs', 'LifecyclePolicy']
 
 @pulumi.input_type
 class LifecyclePolicyArgs:
     def __init__(__self__, *,
-                 recipe_name: pulumi.Input[_builtins.str],
                  delete_after_days: Optional[_builtins.int] = None,
                  deprecate_after_days: Optional[_builtins.int] = None,
                  description: pulumi.Input[Optional[_builtins.str]] = None,
@@ -28,29 +28,45 @@ class LifecyclePolicyArgs:
                  execution_role_arn: pulumi.Input[Optional[_builtins.str]] = None,
                  keep_at_least: Optional[_builtins.int] = None,
                  keep_if_launched_in_last_days: Optional[_builtins.int] = None,
+                 keep_newest: Optional[_builtins.int] = None,
                  name: Optional[_builtins.str] = None,
+                 recipe_name: pulumi.Input[Optional[_builtins.str]] = None,
+                 recipes: Optional[Sequence['LifecycleRecipeArgs']] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
+                 resource_type: Optional[_builtins.str] = None,
+                 rules: Optional[Sequence['LifecycleRuleArgs']] = None,
+                 select_by_tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None):
         """
         The set of arguments for constructing a LifecyclePolicy resource.
 
-        :param pulumi.Input[_builtins.str] recipe_name: Name of the recipe whose images, of all its versions, are cleaned up.
-        :param _builtins.int delete_after_days: Age in days at which an image is deleted, with its AMIs and snapshots. 1 to 1000. Default: `180` if no other age is
-               given, otherwise images are not deleted.
+        :param _builtins.int delete_after_days: Age in days at which an image is deleted, with its AMIs and snapshots or its container images. 1 to 1000. Default:
+               `180` if nothing else is given, otherwise images are not deleted by age.
         :param _builtins.int deprecate_after_days: Age in days at which an image is marked deprecated: it can still be launched, but is no longer listed. 1 to 1000.
-               Default: `90` if no other age is given, otherwise images are not deprecated.
+               Not for containers. Default: `90` if nothing else is given, otherwise images are not deprecated.
         :param pulumi.Input[_builtins.str] description: What the policy is for, 1 to 1024 characters. If omitted, it has no description.
-        :param _builtins.int disable_after_days: Age in days at which an image is disabled: it cannot be launched, and shares of it are lost. 1 to 1000. If omitted,
-               images are not disabled.
+        :param _builtins.int disable_after_days: Age in days at which an image is disabled: it cannot be launched, and shares of it are lost. 1 to 1000. Not for
+               containers. If omitted, images are not disabled.
         :param _builtins.bool enabled: Whether old images are cleaned up at all. Default: `true`.
         :param pulumi.Input[_builtins.str] execution_role_arn: ARN of the role with which Image Builder cleans up. Default: one is made with Image Builder's policy for it.
-        :param _builtins.int keep_at_least: Number of newest images that deletion spares, whatever their age, 1 to 10. Default: `3`.
-        :param _builtins.int keep_if_launched_in_last_days: Images that were launched in the last days, 1 to 365, are spared from being disabled and deleted. Default: `60`.
+        :param _builtins.int keep_at_least: Number of newest images that deletion by age spares, 1 to 10. Default: `3`.
+        :param _builtins.int keep_if_launched_in_last_days: Images that were launched in the last days, 1 to 365, are spared from being disabled and deleted. Not for
+               containers. Default: `60`.
+        :param _builtins.int keep_newest: Number of newest images of each recipe version to keep, whatever their age, 1 to 1000: all others are deleted. Not
+               together with `deleteAfterDays`. If omitted, their number deletes no images.
         :param _builtins.str name: Name of the policy: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
+        :param pulumi.Input[_builtins.str] recipe_name: Name of the recipe whose images, of all its versions, are cleaned up. If omitted, `recipes` or `selectByTags` says
+               which images.
+        :param Sequence['LifecycleRecipeArgs'] recipes: Recipes whose images are cleaned up, 1 to 50. If omitted, `recipeName` or `selectByTags` says which images.
         :param pulumi.Input[_builtins.str] region: Region of the policy. Default: the region of the AWS provider.
+        :param _builtins.str resource_type: What is cleaned up: `AMI_IMAGE`, or `CONTAINER_IMAGE`, which can only be deleted, and only from ECR repositories
+               with the tag `LifecycleExecutionAccess` of the value `EC2 Image Builder`. Default: `AMI_IMAGE`.
+        :param Sequence['LifecycleRuleArgs'] rules: One to three rules in full, in place of the ages and numbers: with other units, exclusions by tag, region, account
+               and launch, and what each reaches. If omitted, the ages and numbers are the rules.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] select_by_tags: Tags, 1 to 50, of the Image Builder images that are cleaned up, whatever recipe they are of. If omitted,
+               `recipeName` or `recipes` says which images.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the policy and its role, at most 50. If omitted, there are only the provider's default tags.
         """
-        pulumi.set(__self__, "recipe_name", recipe_name)
         if delete_after_days is not None:
             pulumi.set(__self__, "delete_after_days", delete_after_days)
         if deprecate_after_days is not None:
@@ -67,31 +83,31 @@ class LifecyclePolicyArgs:
             pulumi.set(__self__, "keep_at_least", keep_at_least)
         if keep_if_launched_in_last_days is not None:
             pulumi.set(__self__, "keep_if_launched_in_last_days", keep_if_launched_in_last_days)
+        if keep_newest is not None:
+            pulumi.set(__self__, "keep_newest", keep_newest)
         if name is not None:
             pulumi.set(__self__, "name", name)
+        if recipe_name is not None:
+            pulumi.set(__self__, "recipe_name", recipe_name)
+        if recipes is not None:
+            pulumi.set(__self__, "recipes", recipes)
         if region is not None:
             pulumi.set(__self__, "region", region)
+        if resource_type is not None:
+            pulumi.set(__self__, "resource_type", resource_type)
+        if rules is not None:
+            pulumi.set(__self__, "rules", rules)
+        if select_by_tags is not None:
+            pulumi.set(__self__, "select_by_tags", select_by_tags)
         if tags is not None:
             pulumi.set(__self__, "tags", tags)
-
-    @_builtins.property
-    @pulumi.getter(name="recipeName")
-    def recipe_name(self) -> pulumi.Input[_builtins.str]:
-        """
-        Name of the recipe whose images, of all its versions, are cleaned up.
-        """
-        return pulumi.get(self, "recipe_name")
-
-    @recipe_name.setter
-    def recipe_name(self, value: pulumi.Input[_builtins.str]):
-        pulumi.set(self, "recipe_name", value)
 
     @_builtins.property
     @pulumi.getter(name="deleteAfterDays")
     def delete_after_days(self) -> Optional[_builtins.int]:
         """
-        Age in days at which an image is deleted, with its AMIs and snapshots. 1 to 1000. Default: `180` if no other age is
-        given, otherwise images are not deleted.
+        Age in days at which an image is deleted, with its AMIs and snapshots or its container images. 1 to 1000. Default:
+        `180` if nothing else is given, otherwise images are not deleted by age.
         """
         return pulumi.get(self, "delete_after_days")
 
@@ -104,7 +120,7 @@ class LifecyclePolicyArgs:
     def deprecate_after_days(self) -> Optional[_builtins.int]:
         """
         Age in days at which an image is marked deprecated: it can still be launched, but is no longer listed. 1 to 1000.
-        Default: `90` if no other age is given, otherwise images are not deprecated.
+        Not for containers. Default: `90` if nothing else is given, otherwise images are not deprecated.
         """
         return pulumi.get(self, "deprecate_after_days")
 
@@ -128,8 +144,8 @@ class LifecyclePolicyArgs:
     @pulumi.getter(name="disableAfterDays")
     def disable_after_days(self) -> Optional[_builtins.int]:
         """
-        Age in days at which an image is disabled: it cannot be launched, and shares of it are lost. 1 to 1000. If omitted,
-        images are not disabled.
+        Age in days at which an image is disabled: it cannot be launched, and shares of it are lost. 1 to 1000. Not for
+        containers. If omitted, images are not disabled.
         """
         return pulumi.get(self, "disable_after_days")
 
@@ -165,7 +181,7 @@ class LifecyclePolicyArgs:
     @pulumi.getter(name="keepAtLeast")
     def keep_at_least(self) -> Optional[_builtins.int]:
         """
-        Number of newest images that deletion spares, whatever their age, 1 to 10. Default: `3`.
+        Number of newest images that deletion by age spares, 1 to 10. Default: `3`.
         """
         return pulumi.get(self, "keep_at_least")
 
@@ -177,13 +193,27 @@ class LifecyclePolicyArgs:
     @pulumi.getter(name="keepIfLaunchedInLastDays")
     def keep_if_launched_in_last_days(self) -> Optional[_builtins.int]:
         """
-        Images that were launched in the last days, 1 to 365, are spared from being disabled and deleted. Default: `60`.
+        Images that were launched in the last days, 1 to 365, are spared from being disabled and deleted. Not for
+        containers. Default: `60`.
         """
         return pulumi.get(self, "keep_if_launched_in_last_days")
 
     @keep_if_launched_in_last_days.setter
     def keep_if_launched_in_last_days(self, value: Optional[_builtins.int]):
         pulumi.set(self, "keep_if_launched_in_last_days", value)
+
+    @_builtins.property
+    @pulumi.getter(name="keepNewest")
+    def keep_newest(self) -> Optional[_builtins.int]:
+        """
+        Number of newest images of each recipe version to keep, whatever their age, 1 to 1000: all others are deleted. Not
+        together with `deleteAfterDays`. If omitted, their number deletes no images.
+        """
+        return pulumi.get(self, "keep_newest")
+
+    @keep_newest.setter
+    def keep_newest(self, value: Optional[_builtins.int]):
+        pulumi.set(self, "keep_newest", value)
 
     @_builtins.property
     @pulumi.getter
@@ -198,6 +228,31 @@ class LifecyclePolicyArgs:
         pulumi.set(self, "name", value)
 
     @_builtins.property
+    @pulumi.getter(name="recipeName")
+    def recipe_name(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Name of the recipe whose images, of all its versions, are cleaned up. If omitted, `recipes` or `selectByTags` says
+        which images.
+        """
+        return pulumi.get(self, "recipe_name")
+
+    @recipe_name.setter
+    def recipe_name(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "recipe_name", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def recipes(self) -> Optional[Sequence['LifecycleRecipeArgs']]:
+        """
+        Recipes whose images are cleaned up, 1 to 50. If omitted, `recipeName` or `selectByTags` says which images.
+        """
+        return pulumi.get(self, "recipes")
+
+    @recipes.setter
+    def recipes(self, value: Optional[Sequence['LifecycleRecipeArgs']]):
+        pulumi.set(self, "recipes", value)
+
+    @_builtins.property
     @pulumi.getter
     def region(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
@@ -208,6 +263,45 @@ class LifecyclePolicyArgs:
     @region.setter
     def region(self, value: pulumi.Input[Optional[_builtins.str]]):
         pulumi.set(self, "region", value)
+
+    @_builtins.property
+    @pulumi.getter(name="resourceType")
+    def resource_type(self) -> Optional[_builtins.str]:
+        """
+        What is cleaned up: `AMI_IMAGE`, or `CONTAINER_IMAGE`, which can only be deleted, and only from ECR repositories
+        with the tag `LifecycleExecutionAccess` of the value `EC2 Image Builder`. Default: `AMI_IMAGE`.
+        """
+        return pulumi.get(self, "resource_type")
+
+    @resource_type.setter
+    def resource_type(self, value: Optional[_builtins.str]):
+        pulumi.set(self, "resource_type", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def rules(self) -> Optional[Sequence['LifecycleRuleArgs']]:
+        """
+        One to three rules in full, in place of the ages and numbers: with other units, exclusions by tag, region, account
+        and launch, and what each reaches. If omitted, the ages and numbers are the rules.
+        """
+        return pulumi.get(self, "rules")
+
+    @rules.setter
+    def rules(self, value: Optional[Sequence['LifecycleRuleArgs']]):
+        pulumi.set(self, "rules", value)
+
+    @_builtins.property
+    @pulumi.getter(name="selectByTags")
+    def select_by_tags(self) -> pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]:
+        """
+        Tags, 1 to 50, of the Image Builder images that are cleaned up, whatever recipe they are of. If omitted,
+        `recipeName` or `recipes` says which images.
+        """
+        return pulumi.get(self, "select_by_tags")
+
+    @select_by_tags.setter
+    def select_by_tags(self, value: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "select_by_tags", value)
 
     @_builtins.property
     @pulumi.getter
@@ -236,40 +330,56 @@ class LifecyclePolicy(pulumi.ComponentResource):
                  execution_role_arn: pulumi.Input[Optional[_builtins.str]] = None,
                  keep_at_least: Optional[_builtins.int] = None,
                  keep_if_launched_in_last_days: Optional[_builtins.int] = None,
+                 keep_newest: Optional[_builtins.int] = None,
                  name: Optional[_builtins.str] = None,
                  recipe_name: pulumi.Input[Optional[_builtins.str]] = None,
+                 recipes: Optional[Sequence[Union['LifecycleRecipeArgs', 'LifecycleRecipeArgsDict']]] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
+                 resource_type: Optional[_builtins.str] = None,
+                 rules: Optional[Sequence[Union['LifecycleRuleArgs', 'LifecycleRuleArgsDict']]] = None,
+                 select_by_tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  __props__=None):
         """
-        A lifecycle policy of EC2 Image Builder over all versions of a recipe, with the role it needs.
+        A lifecycle policy of EC2 Image Builder over the images of recipes or with tags, with the role it needs.
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
-        :param _builtins.int delete_after_days: Age in days at which an image is deleted, with its AMIs and snapshots. 1 to 1000. Default: `180` if no other age is
-               given, otherwise images are not deleted.
+        :param _builtins.int delete_after_days: Age in days at which an image is deleted, with its AMIs and snapshots or its container images. 1 to 1000. Default:
+               `180` if nothing else is given, otherwise images are not deleted by age.
         :param _builtins.int deprecate_after_days: Age in days at which an image is marked deprecated: it can still be launched, but is no longer listed. 1 to 1000.
-               Default: `90` if no other age is given, otherwise images are not deprecated.
+               Not for containers. Default: `90` if nothing else is given, otherwise images are not deprecated.
         :param pulumi.Input[_builtins.str] description: What the policy is for, 1 to 1024 characters. If omitted, it has no description.
-        :param _builtins.int disable_after_days: Age in days at which an image is disabled: it cannot be launched, and shares of it are lost. 1 to 1000. If omitted,
-               images are not disabled.
+        :param _builtins.int disable_after_days: Age in days at which an image is disabled: it cannot be launched, and shares of it are lost. 1 to 1000. Not for
+               containers. If omitted, images are not disabled.
         :param _builtins.bool enabled: Whether old images are cleaned up at all. Default: `true`.
         :param pulumi.Input[_builtins.str] execution_role_arn: ARN of the role with which Image Builder cleans up. Default: one is made with Image Builder's policy for it.
-        :param _builtins.int keep_at_least: Number of newest images that deletion spares, whatever their age, 1 to 10. Default: `3`.
-        :param _builtins.int keep_if_launched_in_last_days: Images that were launched in the last days, 1 to 365, are spared from being disabled and deleted. Default: `60`.
+        :param _builtins.int keep_at_least: Number of newest images that deletion by age spares, 1 to 10. Default: `3`.
+        :param _builtins.int keep_if_launched_in_last_days: Images that were launched in the last days, 1 to 365, are spared from being disabled and deleted. Not for
+               containers. Default: `60`.
+        :param _builtins.int keep_newest: Number of newest images of each recipe version to keep, whatever their age, 1 to 1000: all others are deleted. Not
+               together with `deleteAfterDays`. If omitted, their number deletes no images.
         :param _builtins.str name: Name of the policy: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
-        :param pulumi.Input[_builtins.str] recipe_name: Name of the recipe whose images, of all its versions, are cleaned up.
+        :param pulumi.Input[_builtins.str] recipe_name: Name of the recipe whose images, of all its versions, are cleaned up. If omitted, `recipes` or `selectByTags` says
+               which images.
+        :param Sequence[Union['LifecycleRecipeArgs', 'LifecycleRecipeArgsDict']] recipes: Recipes whose images are cleaned up, 1 to 50. If omitted, `recipeName` or `selectByTags` says which images.
         :param pulumi.Input[_builtins.str] region: Region of the policy. Default: the region of the AWS provider.
+        :param _builtins.str resource_type: What is cleaned up: `AMI_IMAGE`, or `CONTAINER_IMAGE`, which can only be deleted, and only from ECR repositories
+               with the tag `LifecycleExecutionAccess` of the value `EC2 Image Builder`. Default: `AMI_IMAGE`.
+        :param Sequence[Union['LifecycleRuleArgs', 'LifecycleRuleArgsDict']] rules: One to three rules in full, in place of the ages and numbers: with other units, exclusions by tag, region, account
+               and launch, and what each reaches. If omitted, the ages and numbers are the rules.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] select_by_tags: Tags, 1 to 50, of the Image Builder images that are cleaned up, whatever recipe they are of. If omitted,
+               `recipeName` or `recipes` says which images.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the policy and its role, at most 50. If omitted, there are only the provider's default tags.
         """
         ...
     @overload
     def __init__(__self__,
                  resource_name: str,
-                 args: LifecyclePolicyArgs,
+                 args: Optional[LifecyclePolicyArgs] = None,
                  opts: Optional[pulumi.ResourceOptions] = None):
         """
-        A lifecycle policy of EC2 Image Builder over all versions of a recipe, with the role it needs.
+        A lifecycle policy of EC2 Image Builder over the images of recipes or with tags, with the role it needs.
 
         :param str resource_name: The name of the resource.
         :param LifecyclePolicyArgs args: The arguments to use to populate this resource's properties.
@@ -294,9 +404,14 @@ class LifecyclePolicy(pulumi.ComponentResource):
                  execution_role_arn: pulumi.Input[Optional[_builtins.str]] = None,
                  keep_at_least: Optional[_builtins.int] = None,
                  keep_if_launched_in_last_days: Optional[_builtins.int] = None,
+                 keep_newest: Optional[_builtins.int] = None,
                  name: Optional[_builtins.str] = None,
                  recipe_name: pulumi.Input[Optional[_builtins.str]] = None,
+                 recipes: Optional[Sequence[Union['LifecycleRecipeArgs', 'LifecycleRecipeArgsDict']]] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
+                 resource_type: Optional[_builtins.str] = None,
+                 rules: Optional[Sequence[Union['LifecycleRuleArgs', 'LifecycleRuleArgsDict']]] = None,
+                 select_by_tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  __props__=None):
         opts = pulumi.ResourceOptions.merge(_utilities.get_resource_opts_defaults(), opts)
@@ -317,11 +432,14 @@ class LifecyclePolicy(pulumi.ComponentResource):
             __props__.__dict__["execution_role_arn"] = execution_role_arn
             __props__.__dict__["keep_at_least"] = keep_at_least
             __props__.__dict__["keep_if_launched_in_last_days"] = keep_if_launched_in_last_days
+            __props__.__dict__["keep_newest"] = keep_newest
             __props__.__dict__["name"] = name
-            if recipe_name is None and not opts.urn:
-                raise TypeError("Missing required property 'recipe_name'")
             __props__.__dict__["recipe_name"] = recipe_name
+            __props__.__dict__["recipes"] = recipes
             __props__.__dict__["region"] = region
+            __props__.__dict__["resource_type"] = resource_type
+            __props__.__dict__["rules"] = rules
+            __props__.__dict__["select_by_tags"] = select_by_tags
             __props__.__dict__["tags"] = tags
             __props__.__dict__["arn"] = None
             __props__.__dict__["role_arn"] = None
