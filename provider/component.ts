@@ -130,8 +130,9 @@ export class Component extends pulumi.ComponentResource {
     readonly version: pulumi.Output<string>;
     /**
      * What the build instance must be allowed for the component, as the JSON text of an IAM policy: to read the SSM
-     * parameters and secrets, to read and write the S3 objects that its document names. Empty when it needs nothing or
-     * the document is given as `uri`. Known in the preview when the document is.
+     * parameters and secrets, to read and write the S3 objects that its document names. Names that only the instance
+     * knows are not in it. Empty when it needs nothing or the document is given as `uri`. Known in the preview when the
+     * document is.
      */
     readonly instancePolicy: pulumi.Output<string>;
 

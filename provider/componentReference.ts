@@ -26,7 +26,8 @@ import { checkSingleValues } from "./parameterList";
 export interface ComponentReferenceArgs {
     /**
      * Name of a component that Amazon manages, for example `update-linux`. Its newest version is used unless `version`
-     * says otherwise. If omitted, another field names the component. See
+     * says otherwise. The SCAP checkers report on what is there when they run, so they belong at the end. If omitted,
+     * another field names the component. See
      * https://docs.aws.amazon.com/imagebuilder/latest/userguide/use-managed-components.html
      */
     managed?: string;

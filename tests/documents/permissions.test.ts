@@ -31,6 +31,17 @@ describe("requiredPermissions", () => {
             unresolved: [],
         }));
 
+    it("asks for Amazon's public parameters where they are, in no account", () =>
+        expect(permissionsOf(bash("echo {{ aws:ssm:/aws/service/global-infrastructure/version }}"))).to.deep.equal({
+            permissions: [
+                {
+                    actions: ["ssm:GetParameter"],
+                    resources: ["arn:aws:ssm:eu-west-1::parameter/aws/service/global-infrastructure/version"],
+                },
+            ],
+            unresolved: [],
+        }));
+
     it("asks for a secret and for its parameter", () =>
         expect(
             permissionsOf(bash("echo {{ aws:ssm:/aws/reference/secretsmanager/app/key }}")).permissions,

@@ -268,6 +268,18 @@ describe("ImageRecipe", () => {
         expect(warnings).to.have.length(22);
     });
 
+    it("keeps long documents of its components in the bucket it is given", async () => {
+        const document = helloDocument.replace("echo hello", `echo ${"x".repeat(16000)}`);
+        const documentBucket = { name: "company-documents", prefix: "recipes" };
+        const recorder = await record(() => make({ components: [{ document }], documentBucket }));
+        const { bucket, key } = recorder.find("aws:s3/bucketObjectv2:BucketObjectv2", "web-hello").inputs;
+        expect(bucket).to.equal("company-documents");
+        expect(key).to.match(/^recipes\/component\/web-hello\/[0-9a-f]{64}\.yml$/);
+        expect(recorder.find("aws:imagebuilder/component:Component", "web-hello").inputs.uri).to.equal(
+            `s3://company-documents/${String(key)}`,
+        );
+    });
+
     it("warns of user data without the file that makes Image Builder clean up", async () => {
         const { warnings } = await record(() => make({ userData: "#!/bin/sh\n" }));
         expect(warnings).to.deep.equal([
