@@ -6,6 +6,7 @@ import * as imagebuilder from "@pulumi/aws/imagebuilder";
 import { checkRights } from "./access/instanceRights";
 import { instanceRole } from "./access/instanceRole";
 import { checkNetwork, securityGroup } from "./buildNetwork";
+import type { Platform } from "./catalogue/managedImages";
 import { choices, patterns, ranges } from "./checks/bounds";
 import { checkedArgs, type PlainArgs } from "./checks/checkedArgs";
 import type { Faults } from "./checks/faults";
@@ -257,9 +258,10 @@ function together(tags: Tags, more: Tags): Tags {
     return pulumi.all([tags, more]).apply(([tags, more]) => ({ ...tags, ...more }));
 }
 
-export function checkInfrastructure(faults: Faults, args: PlainArgs, resourceName: string): void {
+/** `platform` is that of the images, where a whole knows it. */
+export function checkInfrastructure(faults: Faults, args: PlainArgs, resourceName: string, platform?: Platform): void {
     checkName(faults, "name", args.name ?? toName(resourceName));
-    checkInstanceTypes(faults, "instanceTypes", args.instanceTypes, args.placement);
+    checkInstanceTypes(faults, "instanceTypes", args.instanceTypes, args.placement, platform);
     checkPattern(faults, "instanceProfileName", args.instanceProfileName, patterns.instanceProfileName);
     checkRights(faults, args);
     checkPlacement(faults, "placement", args.placement, args.region);

@@ -21,8 +21,14 @@ function knownTypes(types: unknown): Known[] {
     });
 }
 
-/** What can be told without the image: an infrastructure configuration stands alone. */
-export function checkInstanceTypes(faults: Faults, path: string, types: PlainArgs, placement: PlainArgs): void {
+/** What can be told without the image, as an infrastructure configuration stands alone; `platform` where it is known. */
+export function checkInstanceTypes(
+    faults: Faults,
+    path: string,
+    types: PlainArgs,
+    placement: PlainArgs,
+    platform?: Platform,
+): void {
     if (!Array.isArray(types)) return;
     types.forEach((type: unknown, index: number) => {
         checkPattern(faults, `${path}[${index}]`, type, patterns.instanceType);
@@ -38,7 +44,7 @@ export function checkInstanceTypes(faults: Faults, path: string, types: PlainArg
         );
     }
     const older = other("hypervisor");
-    if (first !== undefined && older !== undefined) {
+    if (first !== undefined && older !== undefined && (platform ?? "Windows") === "Windows") {
         faults.warn(
             path,
             `${show(first.type)} runs on ${first.hypervisor}, but ${show(older.type)} runs on ${older.hypervisor}. Windows images need types of one kind.`,

@@ -8,7 +8,7 @@ import {
     InfrastructureConfiguration,
     type InfrastructureConfigurationArgs,
 } from "../../provider/infrastructureConfiguration";
-import { checkTypesForImage } from "../../provider/instanceTypes";
+import { checkInstanceTypes, checkTypesForImage } from "../../provider/instanceTypes";
 import { faultsOf, lateFaultsOf, record } from "../support/recorder";
 
 const INFRASTRUCTURE = "aws:imagebuilder/infrastructureConfiguration:InfrastructureConfiguration";
@@ -112,6 +112,15 @@ describe("instance types", () => {
             'InfrastructureConfiguration "web": instanceTypes: `t2.medium` is x86_64, but `t4g.medium` is arm64. An image has one architecture: keep the types of the base image\'s.',
             'InfrastructureConfiguration "web": instanceTypes: `t2.medium` runs on Xen, but `t3.medium` runs on Nitro. Windows images need types of one kind.',
         ]);
+    });
+
+    it("may differ in hypervisor where no Windows image is built", () => {
+        const warnings = (platform?: "Linux" | "Windows") => {
+            const found = new Faults();
+            checkInstanceTypes(found, "instanceTypes", ["t2.medium", "t3.medium"], undefined, platform);
+            return found.warnings.length;
+        };
+        expect([warnings(), warnings("Windows"), warnings("Linux")]).to.deep.equal([1, 1, 0]);
     });
 
     it("of Macs need a dedicated host", async () => {
