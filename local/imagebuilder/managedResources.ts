@@ -74,6 +74,9 @@ const stigParameters: ComponentParameter[] = [
     { name: "SetDoDConsentBanner", type: "string", defaultValue: ["No"] },
 ];
 
+// Recipes take the component without a level too, so it has a default; which one Amazon does not say.
+const stigLevel: ComponentParameter = { name: "Level", type: "string", defaultValue: ["High"] };
+
 const managedComponents: ManagedComponent[] = [
     { name: "update-linux", platform: "Linux" },
     { name: "update-windows", platform: "Windows" },
@@ -88,6 +91,28 @@ const managedComponents: ManagedComponent[] = [
         platform: "Windows",
         parameters: [{ name: "PackageVersion", type: "string", defaultValue: [""] }],
     },
+    { name: "amazon-corretto-11", platform: "Linux" },
+    { name: "amazon-corretto-11-windows", platform: "Windows" },
+    { name: "amazon-corretto-17-jdk", platform: "Linux" },
+    { name: "amazon-corretto-17-jre", platform: "Linux" },
+    { name: "amazon-corretto-21-headless", platform: "Linux" },
+    { name: "amazon-kinesis-agent-windows", platform: "Windows" },
+    { name: "apache-tomcat-9-linux", platform: "Linux" },
+    { name: "aws-codedeploy-agent-linux", platform: "Linux" },
+    { name: "aws-codedeploy-agent-windows", platform: "Windows" },
+    { name: "chocolatey", platform: "Windows" },
+    { name: "docker-ce-linux", platform: "Linux" },
+    { name: "docker-ce-ubuntu", platform: "Linux" },
+    { name: "dotnet-core-runtime-windows", platform: "Windows" },
+    { name: "dotnet-core-sdk-linux", platform: "Linux" },
+    { name: "dotnet-core-sdk-windows", platform: "Windows" },
+    { name: "dotnet-runtime-linux", platform: "Linux" },
+    { name: "ecs-optimized-ami-windows", platform: "Windows" },
+    { name: "powershell-windows", platform: "Windows" },
+    { name: "windows-server-iis", platform: "Windows" },
+    { name: "ebs-volume-usage-test-linux", platform: "Linux", type: "TEST" },
+    { name: "inspector-test-linux", platform: "Linux", type: "TEST" },
+    { name: "windows-activation-test", platform: "Windows", type: "TEST" },
     { name: "hello-world-linux", platform: "Linux" },
     { name: "hello-world-windows", platform: "Windows" },
     { name: "python-3-linux", platform: "Linux" },
@@ -100,6 +125,8 @@ const managedComponents: ManagedComponent[] = [
     { name: "simple-boot-test-windows", platform: "Windows", type: "TEST" },
     { name: "scap-compliance-checker-linux", platform: "Linux", type: "TEST" },
     { name: "scap-compliance-checker-windows", platform: "Windows", type: "TEST" },
+    { name: "stig-build-linux", platform: "Linux", parameters: [stigLevel, ...stigParameters] },
+    { name: "stig-build-windows", platform: "Windows", parameters: [stigLevel] },
     ...["low", "medium", "high"].flatMap((level): ManagedComponent[] => [
         { name: `stig-build-linux-${level}`, platform: "Linux", parameters: stigParameters },
         { name: `stig-build-windows-${level}`, platform: "Windows" },

@@ -64,6 +64,7 @@ export const managedComponents: Readonly<Record<string, ManagedComponent>> = {
     "reboot-linux": linux,
     "reboot-windows": windows,
     "reboot-test-linux": linux,
+    "reboot-test-windows": windows,
     "scap-compliance-checker-linux": linux,
     "scap-compliance-checker-windows": windows,
     "simple-boot-test-linux": linux,
