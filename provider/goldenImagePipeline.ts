@@ -8,7 +8,7 @@ import { checkedArgs, partOf } from "./checks/checkedArgs";
 import type { GoldenImagePipelineArgs } from "./goldenImagePipelineArgs";
 import { checkGoldenImagePipeline } from "./goldenImagePipelineChecks";
 import { makeCompany } from "./goldenImagePipelineCompany";
-import { makeDestinations } from "./goldenImagePipelineDestinations";
+import { destinationInputs, makeDestinations } from "./goldenImagePipelineDestinations";
 import { makeDistribution } from "./goldenImagePipelineDistribution";
 import { executionNeeds } from "./goldenImagePipelineExecution";
 import { makeInfrastructure } from "./goldenImagePipelineInfrastructure";
@@ -235,14 +235,7 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
         this.repositoryUri = made.repositoryUri;
         this.imageKeyArns = keys.byRegion;
         this.ssmParameterNames = distribution.ssmParameterNames;
-        this.destinationAccount = pulumi
-            .all([location.accountId, keys.arns])
-            .apply(([sourceAccountId, kmsKeyArns]) => ({
-                sourceAccountId,
-                pipelineName: imageName,
-                kmsKeyArns,
-                parameterNames: parameter === undefined ? [] : [parameter],
-            }));
+        this.destinationAccount = destinationInputs(checked, location, imageName, keys, parameter);
         const policies = pipelinePolicies(location, imageName, pipeline.urn, distribution.ssmParameterNames);
         this.startPolicy = policies.start;
         this.readPolicy = policies.read;

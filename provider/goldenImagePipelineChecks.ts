@@ -9,6 +9,7 @@ import { checkPattern, checkRegion, given, known, show, unknown } from "./checks
 import { checkContainerImage } from "./containerImage";
 import { checkAccounts, checkDistribution } from "./distributionConfiguration";
 import { checkCompany } from "./goldenImagePipelineCompanyChecks";
+import { checkRegionsAgainstImage } from "./goldenImagePipelineRegionChecks";
 import { checkPipeline } from "./imagePipeline";
 import { checkImageRecipe } from "./imageRecipe";
 import { checkInfrastructure } from "./infrastructureConfiguration";
@@ -41,6 +42,7 @@ export function checkGoldenImagePipeline(
     checkRegionalAccounts(faults, args);
     checkExisting(faults, args);
     checkPublic(faults, args);
+    if (!container) checkRegionsAgainstImage(faults, args, encryptsImages(args));
     checkArchitecture(faults, args);
     checkCompany(faults, args, resourceName);
     checkRegion(faults, "region", args.region);

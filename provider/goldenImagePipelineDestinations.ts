@@ -1,22 +1,16 @@
 // The accounts that get copies of a pipeline's images, where there is a role to set them up with.
 
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { assumedProvider } from "./access/assumedProvider";
 import { partOf } from "./checks/checkedArgs";
 import { DestinationAccount } from "./destinationAccount";
+import { distributionNeeds } from "./distributionNeeds";
 import type { GoldenImagePipelineArgs } from "./goldenImagePipelineArgs";
 import type { ImageKeys } from "./goldenImagePipelineKeys";
+import type { DestinationAccountInputs } from "./goldenImagePipelineTypes";
 import type { Location } from "./location";
 
-export /** The whole's parameter, and those that a region names for this account. */
-function parameterNames(args: GoldenImagePipelineArgs, accountId: string, parameter: string | undefined): string[] {
-    const own = (args.regions ?? []).flatMap(({ ssmParameters = [] }) =>
-        ssmParameters.filter((one) => one.amiAccountId === accountId).map(({ name }) => name),
-    );
-    return [...new Set([...(parameter === undefined ? [] : [parameter]), ...own])];
-}
-
-interface Destination {
+export interface Destination {
     accountId: string;
     account: DestinationAccount;
 }
@@ -29,10 +23,13 @@ export function makeDestinations(
     args: GoldenImagePipelineArgs,
     location: Location,
     keys: ImageKeys,
-    parameter: string | undefined,
+    ssmParameter: string | undefined,
 ): Destination[] {
+    const targetAccountIds = (args.targetAccounts ?? []).map(({ accountId }) => accountId);
     return (args.targetAccounts ?? []).flatMap(({ accountId, assumeRoleArn, createRoles }) => {
         if (assumeRoleArn === undefined) return [];
+        const { regions } = args;
+        const needs = distributionNeeds(accountId, { regions, targetAccountIds, ssmParameter });
         const provider = assumedProvider(parent, `${name}-${accountId}`, assumeRoleArn, location);
         const account = new DestinationAccount(
             `${name}-${accountId}`,
@@ -40,7 +37,7 @@ export function makeDestinations(
                 sourceAccountId: location.accountId,
                 pipelineName,
                 kmsKeyArns: keys.arns,
-                parameterNames: parameterNames(args, accountId, parameter),
+                ...needs,
                 createRoles,
                 tags: args.tags,
             },
@@ -48,4 +45,32 @@ export function makeDestinations(
         );
         return [{ accountId, account }];
     });
+}
+
+/** What an account that sets itself up is told; one text for all of them, so it names what any of them has. */
+export function destinationInputs(
+    { regions, targetAccounts = [] }: GoldenImagePipelineArgs,
+    location: Location,
+    pipelineName: string,
+    keys: ImageKeys,
+    ssmParameter: string | undefined,
+): pulumi.Output<DestinationAccountInputs> {
+    const targetAccountIds = targetAccounts.map(({ accountId }) => accountId);
+    const needs = targetAccountIds.map((id) => distributionNeeds(id, { regions, targetAccountIds, ssmParameter }));
+    const own = ssmParameter === undefined ? [] : [ssmParameter];
+    return pulumi
+        .all([
+            location.accountId,
+            keys.arns,
+            pulumi.all(needs.map(({ launchTemplateIds }) => launchTemplateIds)),
+            pulumi.all(needs.map(({ licenseConfigurationArns }) => licenseConfigurationArns)),
+        ])
+        .apply(([sourceAccountId, kmsKeyArns, templates, licenses]) => ({
+            sourceAccountId,
+            pipelineName,
+            kmsKeyArns,
+            parameterNames: [...new Set([...own, ...needs.flatMap(({ parameterNames }) => parameterNames)])],
+            launchTemplateIds: [...new Set(templates.flat())],
+            licenseConfigurationArns: [...new Set(licenses.flat())],
+        }));
 }

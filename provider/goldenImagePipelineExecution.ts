@@ -3,6 +3,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { workflowNeeds } from "./access/workflowPolicy";
 import type { DistributionConfiguration } from "./distributionConfiguration";
+import { distributionNeeds } from "./distributionNeeds";
 import { sentDocument } from "./documentSource";
 import { checkWorkflowDocument } from "./documents/workflow";
 import type { GoldenImagePipelineArgs } from "./goldenImagePipelineArgs";
@@ -25,9 +26,7 @@ export function executionNeeds(args: GoldenImagePipelineArgs, parts: PartsOfExec
     const { imageName, parameter, targetAccountIds, infrastructure, distribution, keys } = parts;
     const regions = args.regions ?? [];
     const made = infrastructure?.instanceRoleArn ?? pulumi.output("");
-    const ofRegions = regions.flatMap(({ ssmParameters = [] }) =>
-        ssmParameters.filter(({ amiAccountId }) => amiAccountId === undefined).map(({ name }) => name),
-    );
+    const distributed = distributionNeeds(undefined, { regions, targetAccountIds, ssmParameter: parameter });
     const steps = pulumi
         .all((args.workflows ?? []).filter(isMadeWorkflow).map((reference) => sentDocument(reference).text))
         .apply((texts) => workflowNeeds(texts.map((text) => checkWorkflowDocument(text).document ?? {})));
@@ -41,7 +40,8 @@ export function executionNeeds(args: GoldenImagePipelineArgs, parts: PartsOfExec
             keys.complete,
             distribution.exportRoleNames,
             pulumi.all([
-                pulumi.output(regions.map((region) => region.licenseConfigurationArns ?? [])),
+                distributed.launchTemplateIds,
+                distributed.licenseConfigurationArns,
                 pulumi.output(args.workflowKeyArns ?? []),
                 steps,
             ]),
@@ -55,13 +55,13 @@ export function executionNeeds(args: GoldenImagePipelineArgs, parts: PartsOfExec
                 [scanning, scanningRepository],
                 keyArns,
                 exportRoleNames,
-                [licenses, workflowKeyArns, workflows],
+                [launchTemplateIds, licenseConfigurationArns, workflowKeyArns, workflows],
             ]) => ({
                 // A profile or infrastructure that exists already may hold any role, unless it is named.
                 instanceRoleArn: madeRole || givenRole || "*",
                 topicArn: topicArn || undefined,
                 topicKeyArn: topicKeyArn || undefined,
-                writtenParameters: [...new Set([...(parameter === undefined ? [] : [parameter]), ...ofRegions])],
+                writtenParameters: distributed.parameterNames,
                 baseImageParameter,
                 targetAccountIds,
                 logGroupNames: [imageLogGroupName(imageName), pipelineLogGroupName(imageName)],
@@ -69,8 +69,9 @@ export function executionNeeds(args: GoldenImagePipelineArgs, parts: PartsOfExec
                 scanningRepository: scanning && args.container !== undefined ? scanningRepository : undefined,
                 keyArns,
                 exportRoleNames,
-                licenseConfigurationArns: [...new Set(licenses.flat())],
-                fastLaunch: regions.some(({ fastLaunch = [] }) => fastLaunch.length > 0),
+                launchTemplateIds,
+                licenseConfigurationArns,
+                fastLaunch: regions.some(({ fastLaunch = [] }) => fastLaunch.some(({ enabled }) => enabled !== false)),
                 workflowKeyArns,
                 workflows,
             }),

@@ -12,6 +12,8 @@ export interface ExecutionExtras {
     exportRoleNames?: readonly string[] | undefined;
     /** Windows Fast Launch is switched on for the images. */
     fastLaunch?: boolean | undefined;
+    /** Launch templates of this account that get new versions; they may have been made by anybody. */
+    launchTemplateIds?: readonly string[] | undefined;
     /** License configurations that are attached to the images. */
     licenseConfigurationArns?: readonly string[] | undefined;
     /** Keys that encrypt workflow documents. */
@@ -23,12 +25,16 @@ export interface ExecutionExtras {
 // The tag that Image Builder puts on whatever it makes.
 const OWN = { "aws:ResourceTag/CreatedBy": "EC2 Image Builder" };
 const MARKED = { "aws:RequestTag/CreatedBy": "EC2 Image Builder" };
+// Fast Launch starts instances of its own as whoever switches it on, and marks them.
+const MARKED_BY_BOTH = { "aws:RequestTag/CreatedBy": ["EC2 Image Builder", "EC2 Fast Launch"] };
 
 export function extraStatements(partition: string, accountId: string, extras: ExecutionExtras): Statement[] {
-    const { scanningRepository, exportRoleNames = [], licenseConfigurationArns = [], workflowKeyArns = [] } = extras;
+    const { scanningRepository, exportRoleNames = [], workflowKeyArns = [] } = extras;
+    const { launchTemplateIds = [], licenseConfigurationArns = [] } = extras;
     return [
         ...(scanningRepository === undefined ? [] : scanning(partition, accountId, scanningRepository)),
         ...(exportRoleNames.length === 0 ? [] : imageExports(partition, accountId, exportRoleNames)),
+        ...(launchTemplateIds.length === 0 ? [] : launchTemplates(partition, accountId, launchTemplateIds)),
         ...(extras.fastLaunch === true ? fastLaunch(partition) : []),
         ...(licenseConfigurationArns.length === 0 ? [] : licenses(licenseConfigurationArns)),
         ...(workflowKeyArns.length === 0 ? [] : encryptedWorkflows(partition, accountId, workflowKeyArns)),
@@ -68,11 +74,19 @@ function imageExports(p: string, accountId: string, roleNames: readonly string[]
             Condition: { StringEquals: OWN },
         },
         {
-            Sid: "FollowExports",
+            Sid: "StartExports",
             Effect: "Allow",
-            Action: ["ec2:CancelExportTask", "ec2:DescribeExportImageTasks", "ec2:ExportImage"],
+            Action: ["ec2:CreateTags", "ec2:ExportImage"],
             Resource: `arn:${p}:ec2:*:*:export-image-task/*`,
         },
+        {
+            Sid: "CancelOwnExports",
+            Effect: "Allow",
+            Action: "ec2:CancelExportTask",
+            Resource: `arn:${p}:ec2:*:*:export-image-task/*`,
+            Condition: { StringEquals: OWN },
+        },
+        { Sid: "FollowExports", Effect: "Allow", Action: "ec2:DescribeExportImageTasks", Resource: "*" },
     ];
 }
 
@@ -86,6 +100,23 @@ function fastLaunch(p: string): Statement[] {
             Condition: { StringEquals: OWN },
         },
         {
+            Sid: "StartFastLaunchInstances",
+            Effect: "Allow",
+            Action: "ec2:RunInstances",
+            Resource: [`arn:${p}:ec2:*:*:volume/*`, `arn:${p}:ec2:*:*:instance/*`],
+            Condition: { StringEquals: MARKED_BY_BOTH },
+        },
+        { Sid: "MakeFastLaunchTemplates", Effect: "Allow", Action: "ec2:CreateLaunchTemplate", Resource: "*" },
+        {
+            Sid: "TagForFastLaunch",
+            Effect: "Allow",
+            Action: "ec2:CreateTags",
+            Resource: ["instance", "volume", "launch-template"]
+                .map((kind) => `arn:${p}:ec2:*:*:${kind}/*`)
+                .concat(`arn:${p}:ec2:*::snapshot/*`),
+            Condition: { StringEquals: MARKED_BY_BOTH },
+        },
+        {
             Sid: "MakeFastLaunchRole",
             Effect: "Allow",
             Action: "iam:CreateServiceLinkedRole",
@@ -95,8 +126,20 @@ function fastLaunch(p: string): Statement[] {
     ];
 }
 
+function launchTemplates(p: string, accountId: string, ids: readonly string[]): Statement[] {
+    return [
+        {
+            Sid: "UpdateNamedLaunchTemplates",
+            Effect: "Allow",
+            Action: ["ec2:CreateLaunchTemplateVersion", "ec2:ModifyLaunchTemplate"],
+            Resource: ids.map((id) => `arn:${p}:ec2:*:${accountId}:launch-template/${id}`),
+        },
+    ];
+}
+
 function licenses(arns: readonly string[]): Statement[] {
     return [
+        { Sid: "StartLicensedInstances", Effect: "Allow", Action: "ec2:RunInstances", Resource: [...arns] },
         {
             Sid: "AttachLicenses",
             Effect: "Allow",

@@ -126,6 +126,8 @@ describe("GoldenImagePipeline", () => {
                 pipelineName: "web",
                 kmsKeyArns: [],
                 parameterNames: ["/imagebuilder/web/latest"],
+                launchTemplateIds: [],
+                licenseConfigurationArns: [],
             },
         });
     });

@@ -177,6 +177,32 @@ describe("What surrounds a GoldenImagePipeline", () => {
         expect(resource("GiveExportsTheirRole")).to.deep.equal(["arn:aws:iam::111122223333:role/web-export"]);
     });
 
+    it("refuses what the image cannot give", async () => {
+        const limits = "See https://docs.aws.amazon.com/vm-import/latest/userguide/limits-image-export.html";
+        const s3Export = { bucket: "exports", format: "VMDK" };
+        const regions = [{ region: "us-east-1", s3Export, fastLaunch: [{ maxParallelLaunches: 6 }] }];
+        expect(await refused({ regions })).to.deep.equal([
+            "regions[0].fastLaunch: is for Windows, but the platform is `Linux`. Leave it out.",
+            `regions[0].s3Export: exports a disk image, but EC2 exports no encrypted one. Set \`rootVolume.encrypted\` to false, or leave the export out. ${limits}`,
+        ]);
+        const rootVolume = { encrypted: false };
+        const exported = [{ region: "us-east-1", s3Export }];
+        const windows = { managed: "windows-server-2025-english-full-base" };
+        expect(await refused({ regions: exported, rootVolume, baseImage: windows })).to.deep.equal([
+            `regions[0].s3Export: exports a disk image, but EC2 exports none with Windows in it. Leave it out. ${limits}`,
+        ]);
+        const baseImage = { marketplaceProductId: "prod-1234" };
+        expect(await refused({ regions: exported, baseImage })).to.deep.equal([
+            `regions[0].s3Export: exports a disk image, but EC2 exports none with software of the AWS Marketplace. Leave it out. ${limits}`,
+        ]);
+        const blockDevices = [{ deviceName: "/dev/sdf", sizeGiB: 8 }];
+        expect(await refused({ regions: exported, rootVolume, blockDevices })).to.deep.equal([
+            `regions[0].s3Export: exports a disk image, but EC2 exports no encrypted one. Set \`blockDevices[0].encrypted\` to false, or leave the export out. ${limits}`,
+        ]);
+        const open = await record(() => make({ regions: exported, rootVolume }));
+        expect(open.list()).to.include("aws:iam/role:Role web-export");
+    });
+
     it("is refused with the paths of the program, all at once", async () => {
         expect(
             await refused({

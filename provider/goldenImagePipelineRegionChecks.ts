@@ -1,0 +1,38 @@
+// What regions ask for that the image of the pipeline cannot give: only the whole knows both.
+
+import { baseImageFacts } from "./baseImage";
+import type { PlainArgs } from "./checks/checkedArgs";
+import type { Faults } from "./checks/faults";
+import { given, known, show } from "./checks/values";
+import { platformOf } from "./imageRecipe";
+
+// https://docs.aws.amazon.com/vm-import/latest/userguide/limits-image-export.html
+const EXPORT_LIMITS = "https://docs.aws.amazon.com/vm-import/latest/userguide/limits-image-export.html";
+
+export function checkRegionsAgainstImage(faults: Faults, args: PlainArgs, encrypted: boolean): void {
+    if (!Array.isArray(args.regions)) return;
+    const platform = platformOf(args);
+    const stated = given(args.platform) || baseImageFacts(args.baseImage).platform !== undefined;
+    args.regions.forEach((entry: PlainArgs, index: number) => {
+        const at = `regions[${index}]`;
+        const fast: unknown = entry?.fastLaunch;
+        if (Array.isArray(fast) && fast.length > 0 && stated && platform !== "Windows") {
+            faults.add(`${at}.fastLaunch`, `is for Windows, but the platform is ${show(platform)}. Leave it out.`);
+        }
+        if (!known(entry?.s3Export)) return;
+        const reason = exportObstacle(args, platform, encrypted);
+        if (reason !== undefined) faults.add(`${at}.s3Export`, `${reason} See ${EXPORT_LIMITS}`);
+    });
+}
+
+function exportObstacle(args: PlainArgs, platform: string, encrypted: boolean): string | undefined {
+    if (encrypted)
+        return "exports a disk image, but EC2 exports no encrypted one. Set `rootVolume.encrypted` to false, or leave the export out.";
+    if (platform === "Windows") return "exports a disk image, but EC2 exports none with Windows in it. Leave it out.";
+    if (given(args.baseImage?.marketplaceProductId))
+        return "exports a disk image, but EC2 exports none with software of the AWS Marketplace. Leave it out.";
+    const devices: PlainArgs[] = Array.isArray(args.blockDevices) ? args.blockDevices : [];
+    const index = devices.findIndex((device) => device?.encrypted !== false && given(device?.sizeGiB));
+    if (index < 0) return undefined;
+    return `exports a disk image, but EC2 exports no encrypted one. Set \`blockDevices[${index}].encrypted\` to false, or leave the export out.`;
+}
