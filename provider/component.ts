@@ -15,10 +15,13 @@ import {
     checkRegion,
     checkTags,
     checkVersion,
+    given,
+    known,
 } from "./checks/values";
 import { checkDocument } from "./componentDocument";
+import { checkVariants, forPlatform, type PlatformVariantsArgs } from "./componentVariants";
 import { instancePolicy, rememberDocument } from "./documentPermissions";
-import { checkLateLength, checkOneWay, isKnownNow, sentDocument } from "./documentSource";
+import { checkLateLength, checkOneWay, DOCUMENT_WAYS, isKnownNow, sentDocument } from "./documentSource";
 import { checkDocumentBucket, placeInContent, storedDocument, type DocumentBucketArgs } from "./documentStore";
 import type { Platform } from "./catalogue/managedImages";
 import { imageBuilderArn, locationOf } from "./location";
@@ -52,6 +55,11 @@ export interface ComponentArgs {
      * content changes. If omitted, `document` or `file` gives it.
      */
     uri?: pulumi.Input<string>;
+    /**
+     * One definition for several platforms: a document for each, of which `platform` picks one. If omitted, `document`,
+     * `file` or `uri` gives the document.
+     */
+    variants?: PlatformVariantsArgs;
     /**
      * Where a document of more than 16000 characters is kept. Default: a bucket of the component's own, which stays with
      * the documents in it unless `retainOldVersions` is `false`. Shorter documents need none.
@@ -137,11 +145,13 @@ export class Component extends pulumi.ComponentResource {
     readonly instancePolicy: pulumi.Output<string>;
 
     constructor(name: string, args: ComponentArgs, opts?: pulumi.ComponentResourceOptions) {
-        const checked = checkedArgs(`Component "${name}"`, args ?? {}, opts, (plain, faults) =>
-            checkComponent(faults, plain, name, isKnownNow(args ?? {})),
+        const knownNow = isKnownNow(forPlatform(args ?? {}, platformOf(args)));
+        const several = checkedArgs(`Component "${name}"`, args ?? {}, opts, (plain, faults) =>
+            checkComponent(faults, plain, name, knownNow),
         );
         super(token("Component"), name, {}, opts);
 
+        const checked = forPlatform(several, platformOf(several));
         const componentName = checked.name ?? toName(name);
         const location = locationOf(this, checked.region, opts);
         const retain = checked.retainOldVersions ?? true;
@@ -219,7 +229,8 @@ export class Component extends pulumi.ComponentResource {
 
 function checkComponent(faults: Faults, args: PlainArgs, resourceName: string, knownNow: boolean): void {
     checkName(faults, "name", args.name ?? toName(resourceName));
-    const way = checkOneWay(faults, args);
+    const way = given(args.variants) ? undefined : checkOneWay(faults, args);
+    if (given(args.variants)) checkSeveral(faults, args, knownNow);
     checkChoice(faults, "platform", args.platform, choices.platform);
     checkPattern(faults, "uri", args.uri, patterns.s3Uri);
     checkDocumentBucket(faults, "documentBucket", args.documentBucket);
@@ -242,4 +253,17 @@ function checkComponent(faults: Faults, args: PlainArgs, resourceName: string, k
         });
         checkLateLength(faults, args, knownNow);
     }
+}
+
+const platformOf = (args: PlainArgs): Platform =>
+    choices.platform.values.find((value) => value === args?.platform) ?? "Linux";
+
+function checkSeveral(faults: Faults, args: PlainArgs, knownNow: boolean): void {
+    for (const way of DOCUMENT_WAYS.filter((way) => given(args[way]))) {
+        faults.add(way, "goes not together with `variants`. Leave one of them out.");
+    }
+    if (!known(args.variants)) return;
+    const platform = platformOf(args);
+    checkVariants(faults, "variants", args, { platform, osVersion: undefined }, args.strict === true);
+    checkLateLength(faults, forPlatform<PlainArgs>(args, platform), knownNow);
 }

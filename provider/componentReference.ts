@@ -124,7 +124,7 @@ function checkOne(faults: Faults, path: string, reference: PlainArgs, image: Tar
     checkSingleValues(faults, `${path}.parameters`, reference.parameters);
     checkManagedComponent(faults, path, reference, image.platform);
     if (!made) return;
-    if (known(reference.variants)) checkVariants(faults, path, reference, image);
+    if (known(reference.variants)) checkVariants(faults, `${path}.variants`, reference, image);
     const chosen = forPlatform<PlainArgs>(reference, image.platform);
     if (!given(chosen.document) && !given(chosen.file)) return;
     if (!given(reference.name) && madeKey(chosen) === undefined) {

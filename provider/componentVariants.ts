@@ -63,27 +63,31 @@ export function checkMade(
     source: PlainArgs,
     parameters: PlainArgs,
     image: TargetImage,
+    strict?: boolean,
 ): void {
     const { platform, osVersion } = image;
     checkDocument(faults, path, source, {
         platform,
         supportedOsVersions: osVersion === undefined ? [] : [osVersion],
         parameters,
+        strict,
     });
 }
 
-/** All variants, each for its own platform: a fault in one that is not picked here waits for another recipe. */
-export function checkVariants(faults: Faults, path: string, reference: PlainArgs, image: TargetImage): void {
-    const { variants, parameters } = reference;
+/** All variants, each for its own platform: a fault in one that is not picked here waits for another image. */
+export function checkVariants(
+    faults: Faults,
+    path: string,
+    { variants, parameters }: PlainArgs,
+    image: TargetImage,
+    strict?: boolean,
+): void {
     const field = variantOf[image.platform];
     if (!given(variants[field])) {
-        faults.add(
-            `${path}.variants`,
-            `has none for ${image.platform}, the platform of the recipe. Give \`${field}\`.`,
-        );
+        faults.add(path, `has none for ${image.platform}, which is the platform here. Give \`${field}\`.`);
     }
     for (const platform of choices.platform.values) {
-        const at = `${path}.variants.${variantOf[platform]}`;
+        const at = `${path}.${variantOf[platform]}`;
         const variant: PlainArgs = variants[variantOf[platform]];
         if (!known(variant)) continue;
         if (given(variant.document) === given(variant.file)) {
@@ -91,7 +95,7 @@ export function checkVariants(faults: Faults, path: string, reference: PlainArgs
             faults.add(at, `${found}. Give exactly one of \`document\`, \`file\`.`);
         } else {
             const osVersion = platform === image.platform ? image.osVersion : undefined;
-            checkMade(faults, at, variant, parameters, { platform, osVersion });
+            checkMade(faults, at, variant, parameters, { platform, osVersion }, strict);
         }
     }
 }

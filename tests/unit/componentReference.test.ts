@@ -66,12 +66,12 @@ describe("variants of a component", () => {
         [
             "none for the recipe's platform",
             { variants: { windows: { document: windowsDocument } } },
-            "components[0].variants: has none for Linux, the platform of the recipe. Give `linux`.",
+            "components[0].variants: has none for Linux, which is the platform here. Give `linux`.",
         ],
         [
             "none at all",
             { variants: {} },
-            "components[0].variants: has none for Linux, the platform of the recipe. Give `linux`.",
+            "components[0].variants: has none for Linux, which is the platform here. Give `linux`.",
         ],
         [
             "one without a document",
