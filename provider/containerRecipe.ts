@@ -23,6 +23,7 @@ import { canonicalJson } from "./versions/contentHash";
 import { ContentVersion } from "./versions/contentVersion";
 import { existingVersions, placeOf } from "./versions/existingVersions";
 
+export type { ContainerRecipeArgs } from "./containerRecipeArgs";
 export { checkContainerRecipe, type ContainerInstanceImageArgs } from "./containerRecipeChecks";
 
 /**

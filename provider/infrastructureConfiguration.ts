@@ -21,121 +21,17 @@ import {
     given,
     known,
 } from "./checks/values";
+import type { InfrastructureConfigurationArgs } from "./infrastructureConfigurationArgs";
 import { checkInstanceTypes } from "./instanceTypes";
 import { locationOf } from "./location";
-import { checkLogBucket, logBucket, type LogBucketArgs } from "./logBucket";
+import { checkLogBucket, logBucket } from "./logBucket";
 import { toName } from "./names";
 import { noneIfEmpty } from "./noneIfEmpty";
-import { checkNotifications, notifications, type NotificationsArgs } from "./notifications";
-import { checkPlacement, type PlacementArgs } from "./placement";
+import { checkNotifications, notifications } from "./notifications";
+import { checkPlacement } from "./placement";
 import { token } from "./plugin/names";
 
-export interface InfrastructureConfigurationArgs {
-    /**
-     * Name of the configuration: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
-     */
-    name?: string;
-    /**
-     * Instance types to build on; the service takes the first that has capacity, so name several. All need the base
-     * image's architecture. Default: a small type that the service chooses.
-     */
-    instanceTypes?: pulumi.Input<pulumi.Input<string>[]>;
-    /**
-     * Name, not ARN, of an existing instance profile. Default: a role and profile are made with Image Builder's policy,
-     * Systems Manager's, and the right to write the logs.
-     */
-    instanceProfileName?: pulumi.Input<string>;
-    /**
-     * IAM policies, as JSON text, of what the components need on the instances, for example to read a parameter; an empty
-     * text is none. They become one policy of the made role, so not together with `instanceProfileName`; at most 10240
-     * characters in all. If omitted, the role has only what Image Builder needs.
-     */
-    instancePolicies?: pulumi.Input<pulumi.Input<string>[]>;
-    /**
-     * ARNs of managed policies that the made role has too, so not together with `instanceProfileName`. If omitted, the
-     * role has Image Builder's and Systems Manager's.
-     */
-    managedPolicyArns?: string[];
-    /**
-     * Whether containers are built on the instances. The made role may then push to ECR repositories, and the answers of
-     * the instance metadata service reach into containers. Default: `false`, only AMIs are built.
-     */
-    containerBuilds?: boolean;
-    /**
-     * ARNs of the ECR repositories that container builds push to. Only with `containerBuilds` and the made role. Default:
-     * AWS's policy for container builds is attached, which allows every repository of the account.
-     */
-    repositoryArns?: pulumi.Input<pulumi.Input<string>[]>;
-    /**
-     * ARNs of the ECR repositories that base images are pulled from, where they are others than `repositoryArns`; an
-     * empty text is none. Only together with `repositoryArns`. If omitted, base images come from elsewhere.
-     */
-    baseRepositoryArns?: pulumi.Input<pulumi.Input<string>[]>;
-    /**
-     * Zone, tenancy and dedicated host of the instances. Default: shared hardware in the subnet's zone.
-     */
-    placement?: PlacementArgs;
-    /**
-     * VPC in which a security group is made: no inbound rules, outbound HTTP and HTTPS. Only together with `subnetId`
-     * and without `securityGroupIds`. If omitted, no group is made.
-     */
-    vpcId?: pulumi.Input<string>;
-    /**
-     * Subnet of the build instances. They must reach Systems Manager, by way of the internet or of VPC endpoints.
-     * Default: a subnet of the default VPC.
-     */
-    subnetId?: pulumi.Input<string>;
-    /**
-     * Security groups of the build instances; no inbound rule is needed. Only together with `subnetId`. Default: the group
-     * made in `vpcId`, or the default group of the default VPC.
-     */
-    securityGroupIds?: pulumi.Input<pulumi.Input<string>[]>;
-    /**
-     * Network hops that an answer of the instance metadata service may travel, 1 to 64. Containers on the build instance
-     * need 2. Default: `1`, and `2` with `containerBuilds`.
-     */
-    httpPutResponseHopLimit?: pulumi.Input<number>;
-    /**
-     * Whether the instance metadata service answers only requests with a token, as IMDSv2 sends them: `required` or
-     * `optional`. Default: `required`.
-     */
-    httpTokens?: pulumi.Input<string>;
-    /**
-     * Bucket for build logs: an existing one by name, or `{}` for one that is made. If omitted, logs go to CloudWatch only.
-     */
-    logBucket?: LogBucketArgs;
-    /**
-     * Messages about finished and failed builds. If omitted, none are sent.
-     */
-    notifications?: NotificationsArgs;
-    /**
-     * Key pair to log in to build instances with, which only helps when `terminateInstanceOnFailure` is `false`. If
-     * omitted, nobody can log in.
-     */
-    keyPair?: pulumi.Input<string>;
-    /**
-     * Whether an instance whose build failed is terminated. Default: `true`.
-     */
-    terminateInstanceOnFailure?: pulumi.Input<boolean>;
-    /**
-     * What the configuration is for, 1 to 1024 characters. If omitted, it has no description.
-     */
-    description?: pulumi.Input<string>;
-    /**
-     * Region of the configuration. Default: the region of the AWS provider.
-     */
-    region?: pulumi.Input<string>;
-    /**
-     * Tags of the build instances and their volumes, besides `tags` and before them where a key is in both; at most 30
-     * together. If omitted, they have only `tags`.
-     */
-    resourceTags?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
-    /**
-     * Tags of all that is made, and of the build instances and their volumes, where at most 30 are allowed. If omitted,
-     * there are only the provider's default tags.
-     */
-    tags?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
-}
+export type { InfrastructureConfigurationArgs } from "./infrastructureConfigurationArgs";
 
 /**
  * An infrastructure configuration of EC2 Image Builder, with the role, network, logs and messages it needs.

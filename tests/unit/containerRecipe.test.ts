@@ -163,7 +163,7 @@ describe("ContainerRecipe", () => {
         const document = helloDocument.replace("'echo hello'", "'echo {{ aws:ssm:greeting }}'");
         await record(() => (recipe = make({ components: [{ managed: "update-linux" }, { document }] })));
         const { arn, latestArn, name, version, componentArns } = recipe!;
-        expect(await unwrap(pulumi.all({ arn, latestArn, name, version, componentArns }))).to.deep.equal({
+        expect(await unwrap(pulumi.output({ arn, latestArn, name, version, componentArns }))).to.deep.equal({
             arn: `${OURS}:container-recipe/web/1.0.0`,
             latestArn: `${OURS}:container-recipe/web/x.x.x`,
             name: "web",
