@@ -18,7 +18,8 @@ import { Workflow } from "./workflow";
 import type { WorkflowReferenceArgs } from "./workflowReference";
 
 /**
- * A person decides whether an image is distributed: each build waits after its tests until somebody answers.
+ * A person decides whether an image is distributed: each build waits after its tests until somebody answers. To end that,
+ * give `workflows` in its place: the AWS provider leaves a pipeline the workflows it has when none are given any more.
  */
 export interface ApprovalArgs {
     /**
