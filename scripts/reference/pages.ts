@@ -28,6 +28,7 @@ function resourcePage(schema: PackageSchema, token: string): string {
         paragraphs(description),
         `In YAML \`${schema.name}:${name}\`. Types, and what "plain" means: [all pages](README.md).`,
         "## Inputs",
+        contents(Object.keys(inputProperties), requiredInputs),
         ...list(inputProperties).flatMap(([property, spec]) => [
             `### ${property}`,
             facts(property, spec, requiredInputs.includes(property)),
@@ -36,6 +37,17 @@ function resourcePage(schema: PackageSchema, token: string): string {
         "## Outputs",
         ...list(properties).map(([property, spec]) => item(property, facts(property, spec), spec.description)),
     ]);
+}
+
+/** The names of all inputs, those that have to be given first, as some components have dozens. */
+function contents(names: string[], required: string[]): string {
+    const [needed, others] = [true, false].map((wanted) =>
+        names.filter((name) => required.includes(name) === wanted).map((name) => `[${name}](#${anchor(name)})`),
+    );
+    return [
+        ...(needed?.length ? [`Required: ${needed.join(", ")}.`] : []),
+        ...(others?.length ? [`Optional: ${others.join(", ")}.`] : []),
+    ].join("\n\n");
 }
 
 function types(schema: PackageSchema): string {

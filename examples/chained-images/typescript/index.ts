@@ -14,6 +14,8 @@ const first = new golden.Image("base-first", {
     infrastructureConfigurationArn: base.infrastructureConfigurationArn,
     distributionConfigurationArn: base.distributionConfigurationArn,
     executionRoleArn: base.executionRoleArn,
+    // The only log group that this role may write to.
+    logGroup: base.imageLogGroupName,
 });
 
 const java = new golden.GoldenImagePipeline("java", {

@@ -120,7 +120,7 @@ export const distributionRows: readonly Row[] = [
     {
         number: 119,
         capability: "Launch templates that follow the image",
-        properties: ["DistributionRegion.launchTemplates", "DestinationAccount.launchTemplateArns"],
+        properties: ["DistributionRegion.launchTemplates", "DestinationAccount.launchTemplateIds"],
         tests: {
             "unit/distributionRegion": [
                 "refuses what is no id, and one template twice",

@@ -17,7 +17,10 @@ export const pipelineRows: readonly Row[] = [
         capability: "Pipelines that build container images; exactly one kind of recipe",
         properties: ["GoldenImagePipeline.container", "ImagePipeline.containerRecipeArn"],
         tests: {
-            "unit/imagePipelineParts": ["are given in one way each"],
+            "unit/goldenContainerPipeline": [
+                "makes every part from a base image and a component",
+                "takes containers or AMIs, not both and not neither",
+            ],
             "engine/moreExamples": ["container is previewed, made, left alone, and the same in each of its languages"],
         },
     },
@@ -223,7 +226,8 @@ export const pipelineRows: readonly Row[] = [
         ],
         tests: {
             "unit/imagePipelineParts": [
-                "take the newest version of a container recipe, and name the log group after it",
+                "can be named, and an exact version asks nobody which there are",
+                "take the newest version of a recipe unless told which",
                 "are given in one way each",
             ],
             "unit/goldenImagePipeline": ["uses what exists instead of making it"],
@@ -233,7 +237,12 @@ export const pipelineRows: readonly Row[] = [
         number: 24,
         capability: "One image, built at the deployment",
         properties: ["Image.imageRecipeArn", "Image.arn"],
-        tests: { "unit/image": ["TODO"] },
+        tests: {
+            "unit/image": ["needs only a recipe and an infrastructure", "passes on everything it is told"],
+            "engine/moreExamples": [
+                "chained-images is previewed, made, left alone, and the same in each of its languages",
+            ],
+        },
     },
     {
         number: 25,
@@ -241,7 +250,7 @@ export const pipelineRows: readonly Row[] = [
         properties: ["Image.imageIds", "Image.containerUris", "GoldenImagePipeline.ssmParameterNames"],
         pages: ["docs/by-hand.md#start-a-build"],
         tests: {
-            "unit/image": ["TODO"],
+            "unit/image": ["gives the AMIs of its own account, by region", "gives the URIs of a container"],
             "engine/examples": ["builds an image that each region and account finds in its SSM parameter"],
         },
     },

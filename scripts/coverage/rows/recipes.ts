@@ -92,6 +92,9 @@ export const recipeRows: readonly Row[] = [
         pages: ["examples/chained-images/README.md"],
         tests: {
             "unit/imageRecipe": ["builds from an image of the account"],
+            "engine/moreExamples": [
+                "chained-images is previewed, made, left alone, and the same in each of its languages",
+            ],
             "local/imagebuilder/imageRecipes": ["as image of one's own, and only once it is AVAILABLE"],
         },
     },

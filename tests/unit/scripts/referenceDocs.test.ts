@@ -121,6 +121,8 @@ describe("a reference page", () => {
                 "A box for toys. It has a lid.",
                 'In YAML `toys:Box`. Types, and what "plain" means: [all pages](README.md).',
                 "## Inputs",
+                "Required: [toys](#toys).",
+                "Optional: [sizeGiB](#sizegib), [marks](#marks), [extra](#extra).",
                 "### sizeGiB",
                 "integer · optional · Python `size_gi_b`",
                 "Size in GiB, 1 to 9. Default: `1`.",
