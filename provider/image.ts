@@ -9,7 +9,7 @@ import { patterns, ranges } from "./checks/bounds";
 import { checkedArgs, type PlainArgs } from "./checks/checkedArgs";
 import type { Faults } from "./checks/faults";
 import { checkPattern, checkRange, checkRegion, checkTags } from "./checks/values";
-import { cloudControlResource } from "./cloudControl";
+import { cloudControlResource, type ApiProperties } from "./cloudControl";
 import type { ImageArgs } from "./imageArgs";
 import { checkImageScanning, imageScanning } from "./imageScanning";
 import { checkImageTests, imageTests } from "./imageTests";
@@ -119,7 +119,7 @@ function providedImage(name: string, args: imagebuilder.ImageArgs, options: pulu
 function orderedImage(
     parent: pulumi.Resource,
     name: string,
-    properties: object,
+    properties: ApiProperties,
     region: pulumi.Input<string> | undefined,
     options: pulumi.CustomResourceOptions,
 ): BuiltImage {

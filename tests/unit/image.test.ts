@@ -104,7 +104,7 @@ describe("Image", () => {
         let made: Image | undefined;
         await record(() => (made = make(args)));
         const { arn, latestArn, imageId, imageIds, containerUris } = made!;
-        return unwrap(pulumi.all({ arn, latestArn, imageId, imageIds, containerUris }));
+        return unwrap(pulumi.output({ arn, latestArn, imageId, imageIds, containerUris }));
     };
     const amis = {
         arn: `${ARN}:image/web/1.0.0/1`,

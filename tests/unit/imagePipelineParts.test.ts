@@ -24,7 +24,8 @@ describe("the parts of an ImagePipeline", () => {
     const byName = { infrastructureConfigurationName: "small", distributionConfigurationName: "everywhere" };
     const inputs = async (args: ImagePipelineArgs, existing: string[] = []) => {
         const recorder = await record(() => new ImagePipeline("web", args), { existing });
-        return { ...recorder.find(PIPELINE, "web").inputs, calls: recorder.calls.map(({ token }) => token) };
+        const { inputs } = recorder.find(PIPELINE, "web");
+        return { ...inputs, calls: recorder.calls.map(({ token }) => token) } as Record<string, unknown>;
     };
     const refused = (args: object) => faultsOf(() => new ImagePipeline("web", args));
 

@@ -4,6 +4,7 @@ import { expect } from "chai";
 import fc from "fast-check";
 import { patterns } from "../../provider/checks/bounds";
 import {
+    cloudControlName,
     bucketName,
     defaultAmiName,
     defaultParameterName,
@@ -57,6 +58,13 @@ describe("default names", () => {
     it("are under /imagebuilder/ for parameters and hold the build date for AMIs", () => {
         expect(defaultParameterName("web")).to.equal("/imagebuilder/web/latest");
         expect(defaultAmiName("web")).to.equal("web-{{ imagebuilder:buildDate }}");
+    });
+});
+
+describe("the name of a pipeline through Cloud Control", () => {
+    it("says so, and fits", () => {
+        expect(cloudControlName("web")).to.equal("web-cloud-control");
+        expect(cloudControlName("w".repeat(128))).to.match(/^w{105}-[0-9a-f]{8}-cloud-control$/);
     });
 });
 
