@@ -194,7 +194,7 @@ describe("a stack through its changes", function () {
             expect(await project.outputs()).to.include({ version: "1.0.14", componentVersion: "1.0.8" });
             expect(await successfulSteps(team, up)).to.deep.equal([]);
             // Neither goes in the way of the other, even where old versions are deleted.
-            await configure({ retain: "false" });
+            await configure({ retain: "false", keep: "" });
             await project.succeed(up);
             await configure({ greeting: "hey" });
             await project.succeed(up);

@@ -56,6 +56,12 @@ for (const { example, languages, resources } of examples) {
             await inAll((project) => project.succeed(["up", "--yes", "--skip-preview", "--expect-no-changes"]));
         });
 
+        it("is left alone by a refresh, and by a preview after it", async () => {
+            const project = projects.get("typescript")!;
+            await project.succeed(["refresh", "--yes", "--skip-preview", "--expect-no-changes"]);
+            await project.succeed(["preview", "--expect-no-changes"]);
+        });
+
         it("has the same resources with the same inputs in every language", async () => {
             const states = await inAll(async (project) => summary(await project.export()));
             const [, first] = states.find(([language]) => language === "typescript")!;

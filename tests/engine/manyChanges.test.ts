@@ -1,0 +1,48 @@
+// Two hundred updates in a row with the real engine: versions go up by one each time, and none is skipped or used twice.
+
+import { writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { expect } from "chai";
+import { PulumiProject } from "../toolchain/pulumiProject";
+
+const CHANGES = 200;
+const bin = resolve(__dirname, "..", "..", "bin");
+
+/** YAML, as no program has to be started for it. */
+const program = (content: string): string => `
+name: many-changes
+runtime: yaml
+plugins:
+  providers:
+    - name: aws-golden-image
+      path: ${bin}
+resources:
+  web:
+    type: aws-golden-image:ContentVersion
+    properties:
+      content: ${content}
+outputs:
+  version: \${web.version}
+`;
+
+describe("two hundred changes in a row", function () {
+    this.timeout(600_000);
+    let project: PulumiProject;
+
+    before(async () => {
+        project = await PulumiProject.of({ "Pulumi.yaml": program("content-0") }, "dev");
+    });
+
+    after(() => project.remove());
+
+    it("have two hundred versions, each one above the last", async () => {
+        const versions: string[] = [];
+        for (let i = 0; i < CHANGES; i++) {
+            // Two contents in turn: what returns gets a version of its own, too.
+            writeFileSync(join(project.folder, "Pulumi.yaml"), program(`content-${i % 2}`));
+            const output = await project.succeed("up", "--yes", "--skip-preview");
+            versions.push(/version: "([^"]*)"|=> "([^"]*)"/.exec(output)?.slice(1).findLast(Boolean) ?? output);
+        }
+        expect(versions).to.deep.equal(Array.from({ length: CHANGES }, (_, i) => `1.0.${i}`));
+    });
+});
