@@ -52,7 +52,7 @@ class World {
                 return;
             case "refresh": {
                 if (this.outputs.version === undefined) return;
-                const { properties, inputs = this.inputs } = read(String(this.outputs.version), this.outputs);
+                const { properties, inputs = this.inputs } = read(this.outputs.version as string, this.outputs);
                 [this.outputs, this.inputs] = [properties, inputs];
                 return;
             }
@@ -79,7 +79,7 @@ class World {
         const update = this.outputs.version === undefined || changes(this.outputs, inputs);
         this.inputs = inputs;
         if (update) this.outputs = inputs;
-        const version = String(this.outputs.version);
+        const version = this.outputs.version as string;
         if (fails || version === this.deployed) return;
         this.made.push({ version, content: this.content });
         this.deployed = version;

@@ -24,7 +24,7 @@ const fullDockerfile = dockerfile + run;
 type Args = any;
 
 interface Noun {
-    make(args: Args): unknown;
+    make: (args: Args) => unknown;
     /** Where its arguments are declared. */
     file: string;
     /** The AWS resource. */
@@ -56,8 +56,10 @@ const shared = (text: string) => ({
     documentBucket: to({ documentBucket: { name: "documents" } }),
 });
 
-const { document: _d, file: _f, uri: _u, changeDescription: _c, strict: _s, ...ofRecipes } = shared("");
-const { kmsKeyId: _k, ...ofImages } = ofRecipes;
+const { name, description, version, retainOldVersions, keepVersions, region, tags, kmsKeyId, documentBucket } =
+    shared("");
+const ofImages = { name, description, version, retainOldVersions, keepVersions, region, tags, documentBucket };
+const ofRecipes = { ...ofImages, kmsKeyId };
 const volume = (sizeGiB: number) => [{ deviceName: "/dev/sdf", sizeGiB }];
 const ami = { amiId: "ami-0123456789abcdef0" };
 const own = { arn: "arn:aws:imagebuilder:us-east-1:111122223333:component/own/1.0.0" };
