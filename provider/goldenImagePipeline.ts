@@ -236,7 +236,7 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
         this.imageKeyArns = keys.byRegion;
         this.ssmParameterNames = distribution.ssmParameterNames;
         this.destinationAccount = destinationInputs(checked, location, imageName, keys, parameter);
-        const policies = pipelinePolicies(location, imageName, pipeline.urn, distribution.ssmParameterNames);
+        const policies = pipelinePolicies(location, imageName, pipeline.name, distribution.ssmParameterNames);
         this.startPolicy = policies.start;
         this.readPolicy = policies.read;
         this.approvePolicy = policies.approve;

@@ -11,8 +11,9 @@ import { checkAccounts, checkDistribution } from "./distributionConfiguration";
 import { checkCompany } from "./goldenImagePipelineCompanyChecks";
 import { checkRegionsAgainstImage } from "./goldenImagePipelineRegionChecks";
 import { checkPipeline } from "./imagePipeline";
-import { checkImageRecipe } from "./imageRecipe";
+import { checkImageRecipe, platformOf } from "./imageRecipe";
 import { checkInfrastructure } from "./infrastructureConfiguration";
+import { checkTypesForImage } from "./instanceTypes";
 import { checkLifecycle } from "./lifecyclePolicy";
 
 /** `knownNow` says whether a container's Dockerfile is known while the program runs. */
@@ -30,7 +31,9 @@ export function checkGoldenImagePipeline(
     } else {
         checkImageRecipe(faults, args, resourceName);
     }
-    if (!given(args.infrastructure)) checkInfrastructure(faults, infrastructureView(args), resourceName);
+    if (!given(args.infrastructure)) {
+        checkInfrastructure(faults, infrastructureView(args), resourceName, container ? undefined : platformOf(args));
+    }
     const distribution = distributionView(args);
     checkDistribution(faults, distribution.said, resourceName, {
         accounts: accountIds(args),
@@ -43,7 +46,7 @@ export function checkGoldenImagePipeline(
     checkExisting(faults, args);
     checkPublic(faults, args);
     if (!container) checkRegionsAgainstImage(faults, args, encryptsImages(args));
-    checkArchitecture(faults, args);
+    checkTypes(faults, args);
     checkCompany(faults, args, resourceName);
     checkRegion(faults, "region", args.region);
 }
@@ -215,17 +218,10 @@ function checkPublic(faults: Faults, args: PlainArgs): void {
     }
 }
 
-/** Graviton families have a `g` after their generation, as in `t4g` and `m7gd`; Macs of the newer kind have their own. */
-function checkArchitecture(faults: Faults, args: PlainArgs): void {
-    const { architecture } = baseImageFacts(args.baseImage);
-    if (architecture === undefined || !Array.isArray(args.instanceTypes)) return;
-    args.instanceTypes.forEach((type: unknown, index: number) => {
-        if (typeof type !== "string" || !/^[a-z]/.test(type)) return;
-        const arm = /^(a1|[a-z]+[0-9]+g[a-z]*|mac2[a-z0-9-]*|mac-m[0-9][a-z0-9-]*)\./.test(type);
-        if (arm === (architecture === "arm64")) return;
-        faults.warn(
-            `instanceTypes[${index}]`,
-            `${show(type)} seems to be for ${arm ? "arm64" : "x86_64"}, but the base image is for ${architecture}.`,
-        );
-    });
+/** Only where the base image is known: any other may be of any platform and architecture. */
+function checkTypes(faults: Faults, args: PlainArgs): void {
+    if (given(args.container) || given(args.infrastructure)) return;
+    const { platform, architecture } = baseImageFacts(args.baseImage);
+    if (platform === undefined && !given(args.platform)) return;
+    checkTypesForImage(faults, "instanceTypes", args.instanceTypes, { platform: platformOf(args), architecture });
 }

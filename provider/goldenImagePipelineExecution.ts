@@ -2,6 +2,7 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import { workflowNeeds } from "./access/workflowPolicy";
+import type { ContainerImageArgs } from "./containerImage";
 import type { DistributionConfiguration } from "./distributionConfiguration";
 import { distributionNeeds } from "./distributionNeeds";
 import { sentDocument } from "./documentSource";
@@ -35,7 +36,9 @@ export function executionNeeds(args: GoldenImagePipelineArgs, parts: PartsOfExec
             pulumi.all([made, args.instanceRoleArn]),
             infrastructure?.topicArn ?? "",
             infrastructure?.topicKeyArn ?? "",
-            pulumi.output(args.baseImage?.ssmParameter),
+            pulumi.output(
+                args.container === undefined ? args.baseImage?.ssmParameter : instanceParameter(args.container),
+            ),
             pulumi.all([args.scanning ?? false, args.scanningRepository?.repositoryName ?? SCANNING_REPOSITORY]),
             keys.complete,
             distribution.exportRoleNames,
@@ -76,6 +79,12 @@ export function executionNeeds(args: GoldenImagePipelineArgs, parts: PartsOfExec
                 workflows,
             }),
         );
+}
+
+/** Image Builder looks up the AMI of the instance that builds containers; by default Amazon's newest for ECS. */
+function instanceParameter({ instanceImage }: ContainerImageArgs): pulumi.Input<string> | undefined {
+    if (instanceImage?.amiId !== undefined) return undefined;
+    return instanceImage?.ssmParameter ?? "/aws/service/ecs/optimized-ami/*";
 }
 
 /** The service's own default. */

@@ -1,6 +1,7 @@
 // The recipe of a golden image pipeline: of an AMI or of a container, with the components and documents it is made of.
 
 import * as pulumi from "@pulumi/pulumi";
+import type { BlockDeviceArgs } from "./blockDevices";
 import { partOf } from "./checks/checkedArgs";
 import { isMade } from "./componentReference";
 import { forPlatform } from "./componentVariants";
@@ -51,10 +52,15 @@ export function makeRecipe(
             ready: elsewhere.flatMap(({ ready }) => ready),
         };
     }
+    // With the account's own EBS key a volume could not be copied to another account, whichever volume it is.
+    const blockDevices =
+        rootVolumeKey === undefined
+            ? args.blockDevices
+            : args.blockDevices?.map((device) => withKey(device, rootVolumeKey));
     const rootVolume = rootVolumeKey === undefined ? args.rootVolume : { ...args.rootVolume, kmsKeyId: rootVolumeKey };
     const recipe = new ImageRecipe(
         name,
-        { ...fieldsOf(IMAGE_RECIPE, shared), baseImage: args.baseImage ?? {}, rootVolume },
+        { ...fieldsOf(IMAGE_RECIPE, shared), baseImage: args.baseImage ?? {}, rootVolume, blockDevices },
         partOf(parent),
     );
     const none = pulumi.output("");
@@ -66,6 +72,11 @@ export function makeRecipe(
         baseRepositoryArns: [],
         ready: [],
     };
+}
+
+function withKey(device: BlockDeviceArgs, key: pulumi.Input<string>): BlockDeviceArgs {
+    const isVolume = device.noDevice !== true && device.virtualName === undefined;
+    return isVolume && device.encrypted !== false ? { ...device, kmsKeyId: device.kmsKeyId ?? key } : device;
 }
 
 /** Whether the Dockerfile is known while the program runs. */

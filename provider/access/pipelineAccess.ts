@@ -11,21 +11,20 @@ export interface PipelinePolicies {
     consume: pulumi.Output<string>;
 }
 
-/** They are given out when the pipeline exists: nobody is to be given rights to something that failed to come. */
 export function pipelinePolicies(
     location: Location,
-    name: string,
-    pipeline: pulumi.Input<string>,
+    imageName: string,
+    pipelineName: pulumi.Output<string>,
     parameterNames: pulumi.Output<{ [key: string]: string }>,
 ): PipelinePolicies {
     const identity = pulumi
-        .all([location.partition, location.region, location.accountId, pipeline])
-        .apply(([partition, region, accountId]) => ({
+        .all([location.partition, location.region, location.accountId, pipelineName])
+        .apply(([partition, region, accountId, pipelineName]) => ({
             partition,
             region,
             accountId,
-            pipelineName: name,
-            imageName: name,
+            pipelineName,
+            imageName,
         }));
     return {
         start: identity.apply(startPipelinePolicy),

@@ -132,6 +132,20 @@ describe("GoldenImagePipeline of containers", () => {
         );
     });
 
+    it("lets the execution role look up the AMI of the build instance", async () => {
+        const read = async (instanceImage?: { amiId?: string; ssmParameter?: string }) => {
+            const recorder = await record(() =>
+                make({ container: { baseImage: { dockerHub: "amazonlinux:2023" }, instanceImage } }),
+            );
+            const { policy } = recorder.find("aws:iam/rolePolicy:RolePolicy", "web-execution").inputs;
+            const { Statement } = JSON.parse(policy as string) as { Statement: Statement[] };
+            return Statement.find(({ Sid }) => Sid === "ReadBaseImage")?.Resource;
+        };
+        expect(await read()).to.equal("arn:aws:ssm:*::parameter/aws/service/ecs/optimized-ami/*");
+        expect(await read({ ssmParameter: "/own/ami" })).to.equal("arn:aws:ssm:*:111122223333:parameter/own/ami");
+        expect(await read({ amiId: "ami-0123456789abcdef0" })).to.equal(undefined);
+    });
+
     it("refuses what is for AMIs, and says the faults of its parts where the program has them", async () => {
         expect(
             await refused({

@@ -267,12 +267,19 @@ describe("GoldenImagePipeline", () => {
 
     it("says a warning of a document once for all parts that check it", async () => {
         const document = helloDocument.replace("'echo hello'", "'reboot'");
-        const { warnings } = await record(() => make({ components: [{ document }], instanceTypes: ["t4g.small"] }));
-        expect(warnings).to.have.length(2);
+        const { warnings } = await record(() => make({ components: [{ document }] }));
+        expect(warnings).to.have.length(1);
         expect(warnings[0]).to.match(/^GoldenImagePipeline "web": components\[0\]\.document: .*\[reboot-in-script\]$/);
-        expect(warnings[1]).to.equal(
-            'GoldenImagePipeline "web": instanceTypes[0]: `t4g.small` seems to be for arm64, but the base image is for x86_64.',
+    });
+
+    it("knows instance types that do not run the base image", async () => {
+        expect(await refused({ instanceTypes: ["t3.small", "t4g.small"] })).to.deep.equal([
+            "instanceTypes: `t4g.small` is arm64, but the base image is x86_64. Give a type of that architecture.",
+        ]);
+        const recorder = await record(() =>
+            make({ baseImage: { amiId: "ami-0123456789abcdef0" }, instanceTypes: ["t4g.small"] }),
         );
+        expect(recorder.warnings).to.deep.equal([]);
     });
 
     it("says the faults of all parts at once", async () => {

@@ -11,7 +11,10 @@ import { faultsOf, record, unwrap, type Recorder } from "../support/recorder";
 const OURS = "arn:aws:imagebuilder:us-east-1:111122223333";
 const TOPIC = "arn:aws:sns:us-east-1:111122223333:people";
 
-const minimal: GoldenImagePipelineArgs = { baseImage: { managed: "amazon-linux-2023" } };
+const minimal: GoldenImagePipelineArgs = {
+    baseImage: { managed: "amazon-linux-2023" },
+    components: [{ managed: "update-linux" }],
+};
 const make = (args: Partial<GoldenImagePipelineArgs> = {}) => new GoldenImagePipeline("web", { ...minimal, ...args });
 const refused = (args: object) => faultsOf(() => make(args));
 function statements(recorder: Recorder, name: string): Statement[] {
@@ -88,6 +91,14 @@ describe("What surrounds a GoldenImagePipeline", () => {
             Action: "imagebuilder:SendWorkflowStepAction",
             Resource: [`${OURS}:image/web/*`, `${OURS}:workflow-step-execution/*`],
         });
+    });
+
+    it("names the pipeline as it is called when Cloud Control makes it", async () => {
+        let pipeline: GoldenImagePipeline | undefined;
+        await record(() => (pipeline = make({ imageTags: { owner: "platform" } })));
+        const { Statement } = JSON.parse(await unwrap(pipeline!.startPolicy)) as { Statement: Statement[] };
+        expect(Statement[0]?.Resource).to.equal(`${OURS}:image-pipeline/web-cloud-control`);
+        expect(await unwrap(pipeline!.pipelineArn)).to.equal(`${OURS}:image-pipeline/web-cloud-control`);
     });
 
     it("gives the execution role what the steps of workflows name", async () => {
@@ -177,6 +188,23 @@ describe("What surrounds a GoldenImagePipeline", () => {
         expect(resource("GiveExportsTheirRole")).to.deep.equal(["arn:aws:iam::111122223333:role/web-export"]);
     });
 
+    it("encrypts every volume with the key that target accounts may use", async () => {
+        const recorder = await record(() =>
+            make({
+                targetAccounts: [{ accountId: "222233334444" }],
+                blockDevices: [
+                    { deviceName: "/dev/sdf", sizeGiB: 8 },
+                    { deviceName: "/dev/sdg", sizeGiB: 8, encrypted: false },
+                    { deviceName: "/dev/sdh", noDevice: true },
+                ],
+            }),
+        );
+        const { blockDeviceMappings } = recorder.find("aws:imagebuilder/imageRecipe:ImageRecipe", "web").inputs;
+        const keys = (blockDeviceMappings as { ebs?: { kmsKeyId?: string } }[]).map(({ ebs }) => ebs?.kmsKeyId);
+        expect(keys).to.deep.equal([keys[0], keys[0], undefined, undefined]);
+        expect(keys[0]).to.match(/^arn:aws:kms:us-east-1:111122223333:key\//);
+    });
+
     it("refuses what the image cannot give", async () => {
         const limits = "See https://docs.aws.amazon.com/vm-import/latest/userguide/limits-image-export.html";
         const s3Export = { bucket: "exports", format: "VMDK" };
@@ -188,7 +216,7 @@ describe("What surrounds a GoldenImagePipeline", () => {
         const rootVolume = { encrypted: false };
         const exported = [{ region: "us-east-1", s3Export }];
         const windows = { managed: "windows-server-2025-english-full-base" };
-        expect(await refused({ regions: exported, rootVolume, baseImage: windows })).to.deep.equal([
+        expect(await refused({ regions: exported, rootVolume, baseImage: windows, components: [] })).to.deep.equal([
             `regions[0].s3Export: exports a disk image, but EC2 exports none with Windows in it. Leave it out. ${limits}`,
         ]);
         const baseImage = { marketplaceProductId: "prod-1234" };
