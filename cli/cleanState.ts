@@ -29,6 +29,7 @@ export interface Place {
 interface Resource {
     urn: string;
     type: string;
+    id?: string;
     parent?: string;
     provider?: string;
     inputs?: Record<string, unknown>;
@@ -37,7 +38,7 @@ interface Resource {
 }
 
 const TYPES =
-    /^aws:imagebuilder\/(component:Component|workflow:Workflow|(image|container)Recipe:(Image|Container)Recipe)$/;
+    /^aws:imagebuilder\/(component:Component|workflow:Workflow|imageRecipe:ImageRecipe|containerRecipe:ContainerRecipe)$/;
 const OURS = "aws-golden-image:index:";
 
 export function placesOf(text: string): Place[] {
@@ -49,8 +50,8 @@ export function placesOf(text: string): Place[] {
     const places = new Map<string, Place>();
     for (const resource of resources) {
         const parent = byUrn.get(resource.parent ?? "");
-        const arn = versionedArn(resource.outputs?.arn);
-        if (!TYPES.test(resource.type) || parent?.type.startsWith(OURS) !== true || arn === undefined) continue;
+        const arn = versionedArn(arnOf(resource));
+        if (parent?.type.startsWith(OURS) !== true || arn === undefined) continue;
         const { kind, name, base, version, account, region } = arn;
         const settings = providerSettings(byUrn.get(/^(.*)::[^:]*$/.exec(resource.provider ?? "")?.[1] ?? "")?.inputs);
         const key = JSON.stringify([account, region, settings]);
@@ -66,6 +67,14 @@ export function placesOf(text: string): Place[] {
         }
     }
     return [...places.values()];
+}
+
+/** What Cloud Control makes has its ARN as id. */
+function arnOf({ type, id, inputs, outputs }: Resource): unknown {
+    if (type === "aws:cloudcontrol/resource:Resource") {
+        return /^AWS::ImageBuilder::(Image|Container)Recipe$/.test(String(inputs?.typeName)) ? id : undefined;
+    }
+    return TYPES.test(type) ? outputs?.arn : undefined;
 }
 
 function readResources(text: string): Resource[] {

@@ -336,6 +336,25 @@ Nothing was deleted.
         });
     });
 
+    it("knows recipes that were made by Cloud Control", async () => {
+        const parent = urn("aws-golden-image:index:ImageRecipe", "web");
+        const made3 = (typeName: string) => ({
+            urn: `${parent}-${typeName}`,
+            type: "aws:cloudcontrol/resource:Resource",
+            parent,
+            id: made.recipes[2],
+            inputs: { typeName },
+            outputs: {},
+        });
+        const text = (typeName: string) => {
+            const resources = [{ urn: parent, type: "aws-golden-image:index:ImageRecipe" }, made3(typeName)];
+            return JSON.stringify({ deployment: { resources } });
+        };
+        const { out } = await run(text("AWS::ImageBuilder::ImageRecipe"));
+        expect(out).to.include("  delete image-recipe web 1.0.1\n");
+        expect(await refusal(text("AWS::S3::Bucket"))).to.match(/^The stack has no recipe/);
+    });
+
     it("reads page after page", async () => {
         for (let patch = 3; patch < 40; patch++) {
             await aws.createImageRecipe({
