@@ -16,6 +16,7 @@ interface WorkflowArgs {
     approval?: ApprovalArgs;
     documentBucket?: DocumentBucketArgs;
     retainOldVersions?: boolean;
+    keepVersions?: number;
     tests?: { enabled?: pulumi.Input<boolean> };
     tags?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
 }
@@ -59,7 +60,7 @@ export function buildWorkflows(
     location: Location,
 ) {
     const own = args.workflows === undefined || args.workflows.length === 0 ? undefined : args.workflows;
-    const { approval, retainOldVersions, tags, documentBucket } = args;
+    const { approval, retainOldVersions, keepVersions, tags, documentBucket } = args;
     const approved =
         approval === undefined
             ? undefined
@@ -71,6 +72,7 @@ export function buildWorkflows(
                   container,
                   location,
                   retainOldVersions,
+                  keepVersions,
                   tags,
               });
     const references = approved?.workflows ?? own;
@@ -80,6 +82,7 @@ export function buildWorkflows(
             workflowConfigurations(parent, name, builtName, references, {
                 location,
                 retainOldVersions,
+                keepVersions,
                 region: location.given,
                 tags,
                 documentBucket,

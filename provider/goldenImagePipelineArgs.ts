@@ -182,6 +182,16 @@ export interface GoldenImagePipelineArgs {
      */
     logBucket?: LogBucketArgs;
     /**
+     * Name of an existing CloudWatch log group for what the builds print. Default: `/aws/imagebuilder/` and the name,
+     * which is made.
+     */
+    imageLogGroup?: pulumi.Input<string>;
+    /**
+     * Name of an existing CloudWatch log group for what the pipeline does. Default: `/aws/imagebuilder/pipeline/` and the
+     * name, which is made.
+     */
+    pipelineLogGroup?: pulumi.Input<string>;
+    /**
      * Days that logs in CloudWatch are kept, one of the numbers CloudWatch knows, such as 30, 90 or 365. Default: `90`.
      */
     logRetentionDays?: number;

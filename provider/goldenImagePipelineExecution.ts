@@ -40,7 +40,11 @@ export function executionNeeds(args: GoldenImagePipelineArgs, parts: PartsOfExec
                 args.container === undefined ? args.baseImage?.ssmParameter : instanceParameter(args.container),
             ),
             pulumi.all([args.scanning ?? false, args.scanningRepository?.repositoryName ?? SCANNING_REPOSITORY]),
-            keys.complete,
+            pulumi.all([
+                keys.complete,
+                args.imageLogGroup ?? imageLogGroupName(imageName),
+                args.pipelineLogGroup ?? pipelineLogGroupName(imageName),
+            ]),
             distribution.exportRoleNames,
             pulumi.all([
                 distributed.launchTemplateIds,
@@ -56,7 +60,7 @@ export function executionNeeds(args: GoldenImagePipelineArgs, parts: PartsOfExec
                 topicKeyArn,
                 baseImageParameter,
                 [scanning, scanningRepository],
-                keyArns,
+                [keyArns, ...logGroupNames],
                 exportRoleNames,
                 [launchTemplateIds, licenseConfigurationArns, workflowKeyArns, workflows],
             ]) => ({
@@ -67,7 +71,7 @@ export function executionNeeds(args: GoldenImagePipelineArgs, parts: PartsOfExec
                 writtenParameters: distributed.parameterNames,
                 baseImageParameter,
                 targetAccountIds,
-                logGroupNames: [imageLogGroupName(imageName), pipelineLogGroupName(imageName)],
+                logGroupNames,
                 scanning,
                 scanningRepository: scanning && args.container !== undefined ? scanningRepository : undefined,
                 keyArns,

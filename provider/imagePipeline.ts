@@ -18,6 +18,7 @@ import { checkLogGroupRole, checkLogGroups, logGroup } from "./logGroups";
 import { cloudControlName, imageLogGroupName, pipelineLogGroupName, toName } from "./names";
 import { token } from "./plugin/names";
 import { autoDisablePolicy, checkScheduleArgs, scheduleOf } from "./schedule";
+import { checkKeepVersions } from "./versions/keepVersions";
 
 export type { ImagePipelineArgs } from "./imagePipelineArgs";
 export type { ImageTestsArgs } from "./imageTests";
@@ -161,6 +162,7 @@ export function checkPipeline(
     checkChoice(faults, "status", args.status, choices.status);
     checkTags(faults, "imageTags", args.imageTags, ranges.imageTags);
     checkLogGroups(faults, args, LOG_GROUPS);
+    checkKeepVersions(faults, args);
     checkLength(faults, "description", args.description, ranges.description);
     checkRegion(faults, "region", args.region);
     checkTags(faults, "tags", args.tags);

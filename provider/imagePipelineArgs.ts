@@ -88,6 +88,11 @@ export interface ImagePipelineArgs {
      */
     retainOldVersions?: boolean;
     /**
+     * How many versions of each made workflow `aws-golden-image clean` leaves, the newest included, besides those that
+     * something uses: 1 to 1000. Nothing is deleted by an update. Default: 1, unless the command is told otherwise.
+     */
+    keepVersions?: number;
+    /**
      * When to build. If omitted, builds are started by hand or by an event.
      */
     schedule?: ScheduleArgs;

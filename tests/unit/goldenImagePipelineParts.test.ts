@@ -231,6 +231,20 @@ describe("What surrounds a GoldenImagePipeline", () => {
         expect(open.list()).to.include("aws:iam/role:Role web-export");
     });
 
+    it("lets the execution role write to log groups that exist", async () => {
+        const recorder = await record(() => make({ imageLogGroup: "/company/builds" }));
+        expect(
+            statements(recorder, "web-execution").find(({ Sid }) => Sid === "WriteBuildLogs")?.Resource,
+        ).to.deep.equal([
+            "arn:aws:logs:*:111122223333:log-group:/company/builds",
+            "arn:aws:logs:*:111122223333:log-group:/company/builds:*",
+            "arn:aws:logs:*:111122223333:log-group:/aws/imagebuilder/pipeline/web",
+            "arn:aws:logs:*:111122223333:log-group:/aws/imagebuilder/pipeline/web:*",
+        ]);
+        const groups = recorder.registered.filter(({ type }) => type === "aws:cloudwatch/logGroup:LogGroup");
+        expect(groups.map(({ name }) => name)).to.deep.equal(["web-pipeline-logs"]);
+    });
+
     it("is refused with the paths of the program, all at once", async () => {
         expect(
             await refused({
