@@ -25,7 +25,7 @@ const java = new golden.GoldenImagePipeline("java", {
     components: [{ file: "../components/java.yml" }],
     // On its own schedule if the base is newer, and at once when a new base is available.
     schedule: { expression: "cron(0 5 ? * SUN *)", timezone: "Europe/Zurich" },
-    triggers: [{ image: "base" }],
+    triggers: [{ on: { image: "base" } }],
 });
 
 export const basePipelineArn = base.pipelineArn;
