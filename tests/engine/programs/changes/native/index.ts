@@ -7,6 +7,10 @@ import * as golden from "pulumi-aws-golden-image";
 const config = new pulumi.Config();
 const text = (key: string, otherwise: string) => config.get(key) ?? otherwise;
 
+// An AWS provider of the program's own, in a region of its own.
+const explicit = config.get("explicit");
+const providers = explicit === undefined ? [] : [new aws.Provider("own", { region: explicit as aws.Region })];
+
 const role = new aws.iam.Role("builder", {
     assumeRolePolicy: aws.iam.assumeRolePolicyForPrincipal({ Service: "ec2.amazonaws.com" }),
 });
@@ -72,22 +76,26 @@ const recipe = new golden.ImageRecipe(
         region,
         tags,
     },
-    { aliases: name === "image" ? [] : [{ name: "image" }] },
+    { aliases: name === "image" ? [] : [{ name: "image" }], providers },
 );
 
 const infrastructure = new aws.imagebuilder.InfrastructureConfiguration(
     "image",
     { name: imageName, instanceProfileName: profile.name, region },
-    { deleteBeforeReplace: false },
+    { deleteBeforeReplace: false, provider: providers[0] },
 );
 
-const pipeline = new golden.ImagePipeline("image", {
-    imageRecipeArn: recipe.arn,
-    name: imageName,
-    recipeName: imageName,
-    infrastructureConfigurationArn: infrastructure.arn,
-    region,
-});
+const pipeline = new golden.ImagePipeline(
+    "image",
+    {
+        imageRecipeArn: recipe.arn,
+        name: imageName,
+        recipeName: imageName,
+        infrastructureConfigurationArn: infrastructure.arn,
+        region,
+    },
+    { providers },
+);
 
 export const version = recipe.version;
 export const componentVersion = recipe.componentArns.apply(([arn]) => arn?.split("/").at(-2));
