@@ -5,6 +5,8 @@ import { anchor, typesPage } from "../reference/pages";
 import { testFile } from "./faults";
 import type { Row, Topic } from "./row";
 
+const library = "`pulumi-aws-golden-image/documents`";
+
 export function coveragePage(topics: readonly Topic[], schema: PackageSchema): string {
     const rows = topics.flatMap((topic) => topic.rows);
     const open = rows.filter(({ notBuilt }) => notBuilt !== undefined).length;
@@ -35,7 +37,7 @@ function by(row: Row, schema: PackageSchema): string {
     return [
         ...(notBuilt === undefined ? [] : [`Not built: ${notBuilt}`]),
         ...properties.map((path) => `[${path}](${propertyLink(path, schema)})`),
-        ...functions.map((name) => `\`${name}\` of \`pulumi-aws-golden-image/documents\``),
+        ...(functions.length === 0 ? [] : [`${functions.map((name) => `\`${name}\``).join(", ")} of ${library}`]),
         ...commands.map((name) => `[aws-golden-image ${name}](command.md#${name})`),
         ...codes.map((code) => `[${code}](errors/${code}.md)`),
         ...rules.map((rule) => `rule [${rule}](policy/${rule}.md)`),

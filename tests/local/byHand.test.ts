@@ -5,6 +5,7 @@ import { join, resolve } from "node:path";
 import { expect } from "chai";
 import { installMoto } from "../../local/aws/motoInstall";
 import { ServiceModel } from "../../local/imagebuilder/serviceModel";
+import { guardrailStatements } from "../../provider/access/guardrails";
 import { checkComponentDocument } from "../../provider/documents";
 import { codeBlocks, fileLinks } from "../support/markdown";
 
@@ -45,10 +46,17 @@ describe("docs/by-hand.md", function () {
         }
     });
 
-    it("shows JSON that can be read", () => {
-        const json = blocks.filter(({ language }) => language === "json");
-        expect(json).to.have.length(1);
-        for (const block of json) expect(() => JSON.parse(block.text) as unknown).to.not.throw();
+    it("shows the guardrails of an organization", () => {
+        const json = blocks
+            .filter(({ language }) => language === "json")
+            .map((block) => JSON.parse(block.text) as unknown);
+        const statements = guardrailStatements({
+            sessionTokens: true,
+            tagKeys: ["team"],
+            topicArns: ["arn:aws:sns:*:111122223333:images-*"],
+            lifecycleOf: "AMI_IMAGE",
+        });
+        expect(json).to.deep.equal([{ Version: "2012-10-17", Statement: statements }]);
     });
 
     it("has links that lead to files", () =>

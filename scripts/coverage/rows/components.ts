@@ -17,6 +17,7 @@ export const componentRows: readonly Row[] = [
                 "sends the place of a document that is too long, and counts its versions by its text",
             ],
             "unit/documentStore": ["is in a private bucket that is made for it"],
+            "engine/workflows": ["sends the service the long document by its place"],
         },
     },
     {

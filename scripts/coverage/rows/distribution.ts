@@ -12,6 +12,10 @@ export const distributionRows: readonly Row[] = [
                 "needs nothing and keeps the image in its own region",
                 "passes on everything it is told",
             ],
+            "engine/distribution": [
+                "are made, and neither a second up nor a refresh changes anything",
+                "stay as they are when lists are in another order",
+            ],
         },
     },
     {

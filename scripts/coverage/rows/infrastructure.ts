@@ -31,6 +31,7 @@ export const infrastructureRows: readonly Row[] = [
         tests: {
             "unit/infrastructureConfiguration": ["needs nothing and makes a role with Image Builder's own policies"],
             "unit/instanceRole": ["may push to named repositories only, and pull base images from theirs"],
+            "engine/containers": ["build with no more rights than the instances have"],
         },
     },
     {
@@ -146,6 +147,7 @@ export const infrastructureRows: readonly Row[] = [
                 "needs only a VPC and subnets, and lets in the whole VPC by HTTPS",
                 "passes on everything it is told",
             ],
+            "engine/events": ["are made, and neither a second up nor a refresh changes anything"],
         },
     },
     {
@@ -166,7 +168,7 @@ export const infrastructureRows: readonly Row[] = [
         rules: ["imds-v2-required"],
         tests: {
             "unit/pipelinePolicies": ["forbid what they are asked to, by the condition keys of Image Builder"],
-            "local/byHand": ["shows JSON that can be read"],
+            "local/byHand": ["shows the guardrails of an organization"],
         },
     },
 ];

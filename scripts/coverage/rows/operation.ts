@@ -12,6 +12,7 @@ export const eventRows: readonly Row[] = [
                 "needs only a pipeline, an image, an event and a target",
                 "images in the pipeline's own partition, region and account",
             ],
+            "local/builds/stateEvents": ["each step, to a rule for its image only"],
         },
     },
     {
@@ -83,6 +84,7 @@ export const operationRows: readonly Row[] = [
         capability: "Security Hub and Config",
         pages: ["docs/by-hand.md#security-hub-and-config", "policy/README.md"],
         tests: { "policy/policyPages": ["show every field of the rule"] },
+        notBuilt: "Image Builder sends nothing to either; Inspector and Config do, by settings of the account.",
     },
     {
         number: 155,
@@ -98,7 +100,9 @@ export const operationRows: readonly Row[] = [
             "unit/infrastructureConfiguration": [
                 "makes a private, encrypted log bucket that only encrypted connections reach",
             ],
-            "cli/clean": ["lists, asks, and deletes in the order in which it can be done"],
+            "engine/changes": [
+                "is cleaned of superseded versions that nothing uses, with what the program says to keep",
+            ],
         },
     },
     {

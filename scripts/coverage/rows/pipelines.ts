@@ -85,6 +85,9 @@ export const pipelineRows: readonly Row[] = [
                 "is one with an auto-disable policy or tags for images, with a name of its own",
             ],
             "unit/cloudControl": ["gives its ARN, its name and what AWS says of it"],
+            "engine/cloudControl": [
+                "moves to Cloud Control with an auto-disable policy, under a name beside which the old one may exist",
+            ],
         },
     },
     {
@@ -113,6 +116,7 @@ export const pipelineRows: readonly Row[] = [
                 "needs only a pipeline and a schedule, and makes the role",
                 "passes on everything it is told",
             ],
+            "engine/events": ["are made, and neither a second up nor a refresh changes anything"],
         },
     },
     {
@@ -241,6 +245,9 @@ export const pipelineRows: readonly Row[] = [
             "unit/image": ["needs only a recipe and an infrastructure", "passes on everything it is told"],
             "engine/moreExamples": [
                 "chained-images is previewed, made, left alone, and the same in each of its languages",
+            ],
+            "engine/cloudControl": [
+                "is built during `up`, which gives its AMI, and is not built again without a change",
             ],
         },
     },

@@ -21,6 +21,7 @@ export const recipeRows: readonly Row[] = [
             "unit/versions/nextVersion": [
                 "gives any history of edits strictly increasing versions, and the same content never two in a row",
             ],
+            "engine/manyChanges": ["have two hundred versions, each one above the last"],
         },
     },
     {
@@ -114,6 +115,7 @@ export const recipeRows: readonly Row[] = [
         tests: {
             "unit/imageRecipe": ["warns of managed components that it does not know, and of more than the quota"],
             "unit/imageRecipeBare": ["is made by Cloud Control, with the same properties"],
+            "engine/recipes": ["move from Cloud Control to the provider's own resource and back under new versions"],
         },
     },
     {
@@ -225,6 +227,7 @@ export const recipeRows: readonly Row[] = [
                 "gives names, ARNs and the policy of its documents",
             ],
             "engine/moreExamples": ["container is previewed, made, left alone, and the same in each of its languages"],
+            "engine/containers": ["are made, and neither a second up nor a refresh finds a change"],
         },
     },
     {

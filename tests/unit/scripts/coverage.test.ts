@@ -33,7 +33,7 @@ const facts: Facts = {
         },
         types: { "toys:index:Toy": { properties: { name: { type: "string" } } } },
     },
-    functions: new Set(["pack"]),
+    functions: new Set(["pack", "wrap"]),
     commands: new Set(["open"]),
     codes: new Set(["too-small"]),
     rules: new Set(["box-closed"]),
@@ -47,7 +47,7 @@ const full: Row = {
     number: 1,
     capability: "Boxes",
     properties: ["Box.size", "Box.label", "Toy.name"],
-    functions: ["pack"],
+    functions: ["pack", "wrap"],
     commands: ["open"],
     codes: ["too-small"],
     rules: ["box-closed"],
@@ -103,7 +103,7 @@ describe("a row of the coverage", () => {
                 "| # | Capability | By | Shown by |",
                 "| --- | --- | --- | --- |",
                 "| 1 | Boxes | [Box.size](reference/Box.md#size)<br>[Box.label](reference/Box.md#outputs)<br>[Toy.name](reference/types.md#toy)" +
-                    "<br>`pack` of `pulumi-aws-golden-image/documents`<br>[aws-golden-image open](command.md#open)" +
+                    "<br>`pack`, `wrap` of `pulumi-aws-golden-image/documents`<br>[aws-golden-image open](command.md#open)" +
                     "<br>[too-small](errors/too-small.md)<br>rule [box-closed](policy/box-closed.md)" +
                     "<br>[README.md](../README.md)<br>[README.md#how-to-close-it](../README.md#how-to-close-it)" +
                     " | [unit/box](../tests/unit/box.test.ts): closes |",
