@@ -1,13 +1,14 @@
 // The examples of one thing each, with the real engine: previewed, made, left alone, the same in both languages. Those of one
 // language share an AWS, as their names differ; what it keeps goes away with it, so nothing is destroyed here.
 
-import { readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { expect } from "chai";
 import { startLocalAws, type LocalAws } from "../../local";
 import { checkComponentDocument, checkDockerfileTemplate } from "../../provider/documents";
 import { ExampleProject } from "../support/exampleProject";
 import { stackOutputs, summary } from "../support/exampleState";
+import { fileLinks } from "../support/markdown";
 
 const examples = resolve(__dirname, "..", "..", "examples");
 
@@ -75,6 +76,15 @@ describe("the example", function () {
             await program.close();
         }
     });
+
+    for (const name of readdirSync(examples)) {
+        const readme = join(examples, name, "README.md");
+        if (!existsSync(readme)) continue;
+        it(`${name} has a README whose links lead to files`, () => {
+            const links = fileLinks(readFileSync(readme, "utf8"));
+            expect(links.filter((link) => !existsSync(join(examples, name, link)))).to.deep.equal([]);
+        });
+    }
 
     for (const example of readdirSync(examples, { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
         const files = readdirSync(join(examples, example.name), { recursive: true, encoding: "utf8" })

@@ -1,6 +1,7 @@
 // docs/coverage.md is true: what it names exists, no row is missing, and a lie in a row would be found.
 
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { expect } from "chai";
 import { exportedNames, repositoryFacts } from "../../../scripts/coverage/facts";
 import { numberFaults, rowFaults, type Facts } from "../../../scripts/coverage/faults";
@@ -9,6 +10,7 @@ import type { Row } from "../../../scripts/coverage/row";
 import { TestTitles } from "../../../scripts/coverage/testTitles";
 import { topics } from "../../../scripts/coverage/topics";
 import { coverageFaults, coverageFile } from "../../../scripts/coverageDocs";
+import { fileLinks } from "../../support/markdown";
 
 describe("docs/coverage.md", function () {
     this.timeout(30_000);
@@ -19,6 +21,12 @@ describe("docs/coverage.md", function () {
     it("is what the rows say; npm run coverage-page mends it", () => {
         const same = readFileSync(coverageFile, "utf8") === coveragePage(topics, facts.schema);
         expect(same, "docs/coverage.md is old").to.equal(true);
+    });
+
+    it("has links that lead to files", () => {
+        const links = fileLinks(readFileSync(coverageFile, "utf8"));
+        expect(links).to.have.length.above(400);
+        expect(links.filter((link) => !existsSync(join(dirname(coverageFile), link)))).to.deep.equal([]);
     });
 });
 
