@@ -68,6 +68,16 @@ describe("README.md", function () {
         for (const other of others) expect(other).to.deep.equal(first);
     });
 
+    it("shows pipelines of containers, and with people in the loop, that go through a preview", async () => {
+        for (const mark of ["container: {", "approval: {"]) {
+            const [program = "", ...others] = programs("typescript", mark);
+            expect(others).to.deep.equal([]);
+            const settings = `name: readme\nruntime: nodejs\n${plugins}`;
+            const { code, output } = await preview("typescript", { "Pulumi.yaml": settings, "index.ts": program });
+            expect(code, output).to.equal(0);
+        }
+    });
+
     it("shows what bad input leads to", async () => {
         const [program = ""] = programs("yaml", "name: bad");
         const { code, output } = await preview("yaml", { "Pulumi.yaml": program + plugins });
@@ -79,7 +89,7 @@ describe("README.md", function () {
 
     it("shows programs in TypeScript that compile", () => {
         const texts = blocks.filter(({ language }) => language === "typescript").map(({ text }) => text);
-        expect(texts).to.have.length(3);
+        expect(texts).to.have.length(5);
         expect(faults(texts)).to.deep.equal([]);
     });
 
