@@ -11,6 +11,7 @@ const commands: { readonly [name: string]: () => Command } = {
     explain: () => (require("./explain") as typeof import("./explain")).explain,
     schedule: () => (require("./schedule") as typeof import("./schedule")).schedule,
     policy: () => (require("./policy") as typeof import("./policy")).policy,
+    guardrails: () => (require("./guardrails") as typeof import("./guardrails")).guardrails,
     clean: () => (require("./clean") as typeof import("./clean")).clean,
 };
 /* eslint-enable @typescript-eslint/no-require-imports */

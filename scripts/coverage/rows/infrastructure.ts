@@ -165,8 +165,10 @@ export const infrastructureRows: readonly Row[] = [
         number: 109,
         capability: "Condition keys of IAM",
         pages: ["docs/by-hand.md#limit-what-people-may-do"],
+        commands: ["guardrails"],
         rules: ["imds-v2-required"],
         tests: {
+            "cli/guardrails": ["prints a policy that forbids what is asked for, and nothing else"],
             "unit/pipelinePolicies": ["forbid what they are asked to, by the condition keys of Image Builder"],
             "local/byHand": ["shows the guardrails of an organization"],
         },
