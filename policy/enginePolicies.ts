@@ -11,9 +11,10 @@ import type {
 } from "@pulumi/policy";
 import { repository } from "../provider/plugin/names";
 import { choose, defaults } from "./choices";
+import { inProviderShape, mendedState, put } from "./cloudControl";
 import type { Outcome, StackOutcome } from "./outcome";
 import type { PresetName } from "./presets";
-import { Stack, type Resource } from "./resource";
+import { Stack, types, type Resource } from "./resource";
 import { isStackRule, rulePage, type ResourceRule, type Rule, type StackRule } from "./rule";
 import { unknownValue, Value } from "./value";
 
@@ -47,10 +48,14 @@ function configSchema(rule: Rule, settings: { readonly [name: string]: unknown }
 }
 
 function resourcePolicy(rule: ResourceRule) {
-    const check = (args: ResourceValidationArgs): Outcome[] =>
-        (rule.types as readonly string[]).includes(args.type)
-            ? rule.check(toResource(args, {}), { ...defaults(rule), ...args.getConfig<object>() } as never)
+    const looksAt = (type: string): boolean => (rule.types as readonly string[]).includes(type);
+    const check = (args: ResourceValidationArgs): Outcome[] => {
+        if (!looksAt(args.type) && args.type !== types.cloudControl) return [];
+        const resource = toResource(args, {});
+        return looksAt(resource.type)
+            ? rule.check(resource, { ...defaults(rule), ...args.getConfig<object>() } as never)
             : [];
+    };
     return {
         validateResource: (args: ResourceValidationArgs, report: ReportViolation) => reportAll(check(args), report),
         ...(rule.mends ? { remediateResource: (args: ResourceValidationArgs) => mend(args, check(args)) } : {}),
@@ -92,27 +97,28 @@ function reportAll(outcomes: readonly (Outcome | StackOutcome)[], report: Report
     }
 }
 
-function mend({ props }: ResourceValidationArgs, outcomes: readonly Outcome[]): Record<string, unknown> | undefined {
+function mend(
+    { type, props }: ResourceValidationArgs,
+    outcomes: readonly Outcome[],
+): Record<string, unknown> | undefined {
     const remedies = outcomes.flatMap(({ remedy }) => remedy ?? []);
-    for (const { keys, content } of remedies) {
-        let target: Record<string | number, unknown> = props;
-        for (const key of keys.slice(0, -1)) target = (target[key] ??= {}) as Record<string | number, unknown>;
-        target[keys[keys.length - 1] ?? ""] = content;
-    }
-    return remedies.length === 0 ? undefined : props;
+    if (remedies.length === 0) return undefined;
+    if (type === types.cloudControl) props.desiredState = mendedState(props.desiredState, remedies);
+    else for (const { keys, content } of remedies) put(props, keys, content);
+    return props;
 }
 
 function toResource(
     { urn, type, props, provider }: { urn: string; type: string; props: object; provider?: PolicyProviderResource },
     propertyDependencies: Resource["propertyDependencies"],
 ): Resource {
-    return {
+    return inProviderShape({
         urn,
         type,
         properties: new Value(plain(props)),
         provider: new Value(plain(provider?.props)),
         propertyDependencies,
-    };
+    });
 }
 
 /** @pulumi/policy hands over objects that throw when a property is read whose value is not known yet. */

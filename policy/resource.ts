@@ -37,6 +37,12 @@ export const types = {
     bucketPublicAccessBlock: "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
     logGroup: "aws:cloudwatch/logGroup:LogGroup",
     repository: "aws:ecr/repository:Repository",
+    repositoryPolicy: "aws:ecr/repositoryPolicy:RepositoryPolicy",
+    resourceShare: "aws:ram/resourceShare:ResourceShare",
+    resourceAssociation: "aws:ram/resourceAssociation:ResourceAssociation",
+    resourceShareAssociations: "aws:ram/resourceShareAssociationsExclusive:ResourceShareAssociationsExclusive",
+    /** Read as the kinds above where it stands for one of them: cloudControl.ts. */
+    cloudControl: "aws:cloudcontrol/resource:Resource",
 } as const;
 
 export type ResourceType = (typeof types)[keyof typeof types];
@@ -57,6 +63,13 @@ export const targets = {
     repository: { types: [types.repository], keys: ["name"] },
     imageRecipe: { types: [types.imageRecipe], keys: ["name"] },
     containerRecipe: { types: [types.containerRecipe], keys: ["name"] },
+    workflow: { types: [types.workflow], keys: ["arn"] },
+    resourceShare: { types: [types.resourceShare], keys: ["arn", "id"] },
+    /** What Resource Access Manager can share of Image Builder. */
+    shareable: {
+        types: [types.component, types.imageRecipe, types.containerRecipe, types.image],
+        keys: ["arn"],
+    },
 } as const satisfies Record<string, Target>;
 
 export class Stack {

@@ -2,6 +2,7 @@
 // https://www.pulumi.com/docs/iac/cli/commands/pulumi_stack_export/
 
 import type { SavedResource } from "./checkState";
+import { inProviderShape } from "./cloudControl";
 import { unknownValue, Value } from "./value";
 
 /** The text is no state that can be read. */
@@ -48,8 +49,8 @@ export function readState(text: string): SavedResource[] {
             ),
         };
         return {
-            inputs: { ...shared, properties: new Value(plain(resource.inputs)) },
-            outputs: { ...shared, properties: new Value(plain(resource.outputs)) },
+            inputs: inProviderShape({ ...shared, properties: new Value(plain(resource.inputs)) }),
+            outputs: inProviderShape({ ...shared, properties: new Value(plain(resource.outputs)) }),
         };
     });
 }

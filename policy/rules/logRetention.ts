@@ -48,6 +48,11 @@ export const logRetention = stackRule({
     },
 });
 
+const logGroupNames: { readonly [type: string]: readonly string[] } = {
+    [types.imagePipeline]: ["imageLogGroupName", "pipelineLogGroupName"],
+    [types.image]: ["logGroupName"],
+};
+
 /** Those that pipelines and images name, and those under the service's own prefix. */
 function buildLogGroups(stack: Stack): { groups: Resource[]; open: StackOutcome[] } {
     const groups = stack
@@ -55,7 +60,7 @@ function buildLogGroups(stack: Stack): { groups: Resource[]; open: StackOutcome[
         .filter(({ properties }) => String(properties.get("name").content).startsWith("/aws/imagebuilder/"));
     const open: StackOutcome[] = [];
     for (const builder of stack.ofType(types.imagePipeline, types.image)) {
-        for (const property of ["imageLogGroupName", "pipelineLogGroupName"]) {
+        for (const property of logGroupNames[builder.type]) {
             const name = builder.properties.get("loggingConfiguration", property);
             const found = stack.referred(builder, name, targets.logGroup);
             if (found === "unknown") open.push(...at(builder.urn, [unchecked(name)]));
