@@ -50,12 +50,7 @@ describe("docs/by-hand.md", function () {
         const json = blocks
             .filter(({ language }) => language === "json")
             .map((block) => JSON.parse(block.text) as unknown);
-        const statements = guardrailStatements({
-            sessionTokens: true,
-            tagKeys: ["team"],
-            topicArns: ["arn:aws:sns:*:111122223333:images-*"],
-            lifecycleOf: "AMI_IMAGE",
-        });
+        const statements = guardrailStatements({ sessionTokens: true });
         expect(json).to.deep.equal([{ Version: "2012-10-17", Statement: statements }]);
     });
 

@@ -170,7 +170,6 @@ export const infrastructureRows: readonly Row[] = [
         tests: {
             "cli/guardrails": ["prints a policy that forbids what is asked for, and nothing else"],
             "unit/pipelinePolicies": ["forbid what they are asked to, by the condition keys of Image Builder"],
-            "local/byHand": ["shows the guardrails of an organization"],
         },
     },
 ];
