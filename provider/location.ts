@@ -14,13 +14,21 @@ export class Location {
     constructor(
         /** Decides which provider is asked, so an explicit provider of the component is respected. */
         private readonly parent: pulumi.Resource,
-        /** The region that children are told; undefined leaves it to the provider. */
-        readonly given: Region,
+        /** What the program says; undefined leaves it to the provider. */
+        readonly stated: Region,
     ) {}
 
     get region(): pulumi.Output<string> {
         const ask = () => getRegionOutput({}, { parent: this.parent }).region;
-        return (this.asked.region ??= this.given === undefined ? ask() : pulumi.output(this.given));
+        return (this.asked.region ??= this.stated === undefined ? ask() : pulumi.output(this.stated));
+    }
+
+    /**
+     * The region that children are told. Always said, even where it is the provider's own: a resource without one stays
+     * where it is when the provider moves, while what is made anew is made in the new region.
+     */
+    get given(): pulumi.Output<string> {
+        return this.region;
     }
 
     get accountId(): pulumi.Output<string> {
@@ -42,7 +50,7 @@ export function locationOf(
     const whole = opts?.parent === undefined ? undefined : locations.get(opts.parent);
     const sameProvider = opts?.provider === undefined && opts?.providers === undefined;
     const location =
-        whole?.given === region && sameProvider && whole !== undefined ? whole : new Location(component, region);
+        whole?.stated === region && sameProvider && whole !== undefined ? whole : new Location(component, region);
     locations.set(component, location);
     return location;
 }

@@ -82,9 +82,8 @@ rolled back would miss what it deleted.
 ## Moves
 
 - **Renamed in the program**: give the resource an alias of its old name, and \`name\` the name it has in AWS. Nothing changes.
-- **Another region or account**: everything is made there, then deleted here. A version keeps its number where that is free, and otherwise
-  goes above those that are there. To come back, name the old region: a \`region\` that is only left out stays what it is for whatever is
-  not replaced.
+- **Another region or account**, by \`region\` or with the AWS provider: everything is made there, then deleted here. A version keeps its
+  number where that is free, and otherwise goes above those that are there.
 - **\`--target\`**: a pattern such as \`**::web-apache\` takes a component with its version. Without the version AWS refuses the change, nothing is
   broken, and the next full update mends it.
 - **A failed update**: run it again. It goes on with the versions it had chosen.

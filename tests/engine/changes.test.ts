@@ -46,6 +46,11 @@ function writes(since: number): string[] {
         .filter((operation) => /^(Create|Update|Delete)/.test(operation));
 }
 
+/** What is made and deleted of what has an order; log groups and configurations come and go beside it. */
+function chainOf(steps: string[]): string[] {
+    return steps.filter((step) => !step.startsWith("replace ") && / (Component|ImageRecipe|ImagePipeline) /.test(step));
+}
+
 async function refused(args: string[]): Promise<string> {
     const { code, output } = await project.run(args);
     expect(code, output).not.to.equal(0);
@@ -122,10 +127,7 @@ describe("a stack through its changes", function () {
     it("goes to another region with everything, before it leaves the old one", async () => {
         await configure({ region: "eu-west-1" });
         const { versions, others } = apart(await successfulSteps(project, up));
-        const chain = others.filter(
-            (step) => !step.startsWith("replace ") && / (Component|ImageRecipe|ImagePipeline) /.test(step),
-        );
-        expect({ versions, steps: chain }).to.deep.equal(regionChange);
+        expect({ versions, steps: chainOf(others) }).to.deep.equal(regionChange);
         expect(await project.outputs()).to.deep.equal({
             version: "1.0.11",
             componentVersion: "1.0.5",
@@ -134,12 +136,32 @@ describe("a stack through its changes", function () {
     });
 
     it("comes back above the versions that it left there", async () => {
-        // Named: a region that is only left out stays what it is for whatever is not replaced.
-        await configure({ region: "us-east-1" });
+        await configure({ region: "" });
         await project.succeed(up);
         expect(await project.outputs()).to.deep.equal({
             version: "1.0.12",
             componentVersion: "1.0.6",
+            pipelineArn: `arn:aws:imagebuilder:us-east-1:${aws.account}:image-pipeline/image`,
+        });
+    });
+
+    it("goes with its provider, and comes back", async () => {
+        // Another provider for the same place changes nothing.
+        await configure({ explicit: "us-east-1" });
+        expect(await successfulSteps(project, up)).to.deep.equal([]);
+        await configure({ explicit: "eu-central-1" });
+        const { versions, others } = apart(await successfulSteps(project, up));
+        expect({ versions, steps: chainOf(others) }).to.deep.equal(regionChange);
+        expect(await project.outputs()).to.deep.equal({
+            version: "1.0.13",
+            componentVersion: "1.0.6",
+            pipelineArn: `arn:aws:imagebuilder:eu-central-1:${aws.account}:image-pipeline/image`,
+        });
+        await configure({ explicit: "" });
+        await project.succeed(up);
+        expect(await project.outputs()).to.deep.equal({
+            version: "1.0.14",
+            componentVersion: "1.0.7",
             pipelineArn: `arn:aws:imagebuilder:us-east-1:${aws.account}:image-pipeline/image`,
         });
     });
@@ -165,8 +187,8 @@ describe("a stack through its changes", function () {
         Object.assign(process.env, aws.environment);
         const since = aws.requests().length;
         expect(await clean.run(["--state", "-"], terminal)).to.equal(0);
-        expect(out).to.match(/ {2}keep {3}image-recipe image 1\.0\.10, one of the 2 newest\n/);
-        expect(out).to.match(/ {2}keep {3}component image-greet 1\.0\.5, (one of the 2 newest|used by .*)\n/);
+        expect(out).to.match(/ {2}keep {3}image-recipe image 1\.0\.12, one of the 2 newest\n/);
+        expect(out).to.match(/ {2}keep {3}component image-greet 1\.0\.6, (one of the 2 newest|used by .*)\n/);
         expect(out).to.match(/, 0 failed\n$/);
         const deleted = writes(since);
         expect(deleted.length).to.be.above(8);
@@ -179,7 +201,7 @@ describe("a stack through its changes", function () {
         await project.succeed(["destroy", "--yes", "--skip-preview"]);
         expect(writes(since)).to.deep.equal(["DeleteImagePipeline", "DeleteInfrastructureConfiguration"]);
         await project.succeed(up);
-        expect(await project.outputs()).to.include({ version: "1.0.13", componentVersion: "1.0.7" });
+        expect(await project.outputs()).to.include({ version: "1.0.15", componentVersion: "1.0.8" });
     });
 
     it("shares a component with another stack, which then has it for its own recipe", async () => {
@@ -191,7 +213,7 @@ describe("a stack through its changes", function () {
             // The first stack changes the component; the second one names its newest version and has nothing to do.
             await configure({ greeting: "hi" });
             await project.succeed(up);
-            expect(await project.outputs()).to.include({ version: "1.0.14", componentVersion: "1.0.8" });
+            expect(await project.outputs()).to.include({ version: "1.0.16", componentVersion: "1.0.9" });
             expect(await successfulSteps(team, up)).to.deep.equal([]);
             // Neither goes in the way of the other, even where old versions are deleted.
             await configure({ retain: "false", keep: "" });
@@ -202,10 +224,10 @@ describe("a stack through its changes", function () {
             // Made by both, versions go up over both.
             await team.succeed(["config", "set", "shares", "false"]);
             await team.succeed(up);
-            expect(await team.outputs()).to.include({ componentVersion: "1.0.10" });
+            expect(await team.outputs()).to.include({ componentVersion: "1.0.11" });
             await configure({ greeting: "ahoy" });
             await project.succeed(up);
-            expect(await project.outputs()).to.include({ componentVersion: "1.0.11" });
+            expect(await project.outputs()).to.include({ componentVersion: "1.0.12" });
             await team.succeed(["destroy", "--yes", "--skip-preview"]);
         } finally {
             await team.close();

@@ -159,7 +159,8 @@ export class Recorder implements pulumi.runtime.Mocks {
 
     newResource({ type, name, inputs, id }: pulumi.runtime.MockResourceArgs): { id: string; state: object } {
         const given = inputs as Record<string, unknown>;
-        this.registered.push({ type, name, inputs: plain(given) as Record<string, unknown>, options: this.options });
+        const told = type === "pulumi:providers:aws" ? (plain(given) as Record<string, unknown>) : this.told(given);
+        this.registered.push({ type, name, inputs: told, options: this.options });
         if (type.startsWith("aws-golden-image:index:") && STATES[type] === undefined) return { id: "", state: given };
         const state = STATES[type];
         if (state === undefined) throw new Error(`the recorder does not know the resource type ${type}`);
@@ -169,10 +170,17 @@ export class Recorder implements pulumi.runtime.Mocks {
 
     call({ token, inputs, provider }: pulumi.runtime.MockCallArgs): object {
         const name = (provider ?? "").split("::")[3] ?? "";
-        this.calls.push({ token, inputs: inputs as Record<string, unknown>, provider: name });
+        this.calls.push({ token, inputs: this.told(inputs as Record<string, unknown>), provider: name });
         const answer = ANSWERS[token];
         if (answer === undefined) throw new Error(`the recorder does not know the call ${token}`);
         return answer(this.existing);
+    }
+
+    /** Every resource says its region. Where that is only what the provider was asked for, it tells nothing. */
+    private told(inputs: Record<string, unknown>): Record<string, unknown> {
+        const { region, ...others } = plain(inputs) as Record<string, unknown>;
+        const asked = this.calls.some(({ token }) => token === "aws:index/getRegion:getRegion");
+        return region === undefined || (region === REGION && asked) ? others : { ...others, region };
     }
 
     /** Reads the options from the request, which the mocks do not pass on. */

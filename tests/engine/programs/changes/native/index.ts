@@ -79,10 +79,10 @@ const recipe = new golden.ImageRecipe(
     { aliases: name === "image" ? [] : [{ name: "image" }], providers },
 );
 
-const infrastructure = new aws.imagebuilder.InfrastructureConfiguration(
+const infrastructure = new golden.InfrastructureConfiguration(
     "image",
     { name: imageName, instanceProfileName: profile.name, region },
-    { deleteBeforeReplace: false, provider: providers[0] },
+    { providers },
 );
 
 const pipeline = new golden.ImagePipeline(
