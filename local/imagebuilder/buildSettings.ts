@@ -2,7 +2,7 @@
 import { Context } from "./context";
 import { invalidCombination, invalidParameterValue } from "./errors";
 import { BuildSettings, ContainerRecipe, ImageRecipe, WorkflowUse } from "./records";
-import { findContainerRecipe, findImageRecipe, findWorkflow } from "./references";
+import { checkReference, findContainerRecipe, findImageRecipe, findWorkflow } from "./references";
 import { checkServiceRole } from "./roles";
 
 export type BuildRequest = Omit<BuildSettings, "imageTestsConfiguration" | "enhancedImageMetadataEnabled"> & {
@@ -52,12 +52,13 @@ export function findRecipe(
     if ((imageRecipeArn === undefined) === (containerRecipeArn === undefined)) {
         throw invalidCombination("You must specify exactly one of 'imageRecipeArn' and 'containerRecipeArn'.");
     }
+    const parameter = imageRecipeArn === undefined ? "containerRecipeArn" : "imageRecipeArn";
+    checkReference(parameter, imageRecipeArn ?? containerRecipeArn ?? "");
     const recipe =
         imageRecipeArn === undefined
             ? findContainerRecipe(context, containerRecipeArn ?? "")
             : findImageRecipe(context, imageRecipeArn);
     if (recipe === undefined) {
-        const parameter = imageRecipeArn === undefined ? "containerRecipeArn" : "imageRecipeArn";
         throw invalidParameterValue({
             parameter,
             reason: `The recipe '${imageRecipeArn ?? containerRecipeArn}' does not exist.`,
@@ -101,6 +102,7 @@ function checkWorkflows(request: BuildRequest, context: Context): void {
 }
 
 function checkWorkflow(use: WorkflowUse, context: Context): void {
+    checkReference("workflows", use.workflowArn);
     const workflow = findWorkflow(context, use.workflowArn);
     if (workflow === undefined) {
         throw invalidParameterValue({
@@ -145,9 +147,6 @@ function checkScanning(request: BuildRequest): void {
     const { imageScanningConfiguration: scanning, imageTestsConfiguration: tests, imageRecipeArn } = request;
     if (scanning?.imageScanningEnabled === true && tests?.imageTestsEnabled === false) {
         throw invalidCombination("Image scanning needs image tests to be enabled.");
-    }
-    if (scanning?.ecrConfiguration !== undefined && imageRecipeArn !== undefined) {
-        throw invalidCombination("'ecrConfiguration' is for container recipes only.");
     }
     const onDemand = scanning?.imageScanningTypes?.[0] === "ON_DEMAND_AMI_CVE";
     if (onDemand && imageRecipeArn === undefined) {

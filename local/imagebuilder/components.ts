@@ -26,9 +26,12 @@ interface CreateRequest {
     dryRun?: boolean;
 }
 
+/** The quota of an account that has not asked for more. */
+const componentBytes = 64 * 1024;
+
 async function create(request: CreateRequest, context: Context): Promise<object> {
     checkVersion(request.semanticVersion);
-    const data = await documentText(context, request, { data: "data", uri: "uri" });
+    const data = await documentText(context, request, { data: "data", uri: "uri", quota: componentBytes });
     const document = readComponentDocument(data);
     await checkKey(context, "kmsKeyId", request.kmsKeyId);
     const { name, semanticVersion: version, platform, description, changeDescription, supportedOsVersions } = request;

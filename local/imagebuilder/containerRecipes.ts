@@ -1,15 +1,15 @@
 // Container recipes: immutable, unique by name and version.
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_CreateContainerRecipe.html
-import { formArn, parseArn } from "./arns";
+import { formArn } from "./arns";
 import { commit, Context, Operations } from "./context";
 import { refuseIfReferenced, refuseIfShared } from "./dependents";
 import { documentText } from "./documents";
-import { invalidCombination, invalidParameterValue, notFound } from "./errors";
+import { invalidBeside, invalidCombination, invalidParameterValue, notFound } from "./errors";
 import { FilterFields, filtered, ListRequest, page } from "./lists";
-import { parentPlatform } from "./parentImages";
+import { findParentImage, ParentImage } from "./parentImages";
 import { BlockDevice, ComponentUse, ContainerRecipe, Tags } from "./records";
 import { checkBlockDevices, checkComponents, newRecipeVersion } from "./recipes";
-import { checkKey, findContainerRecipe } from "./references";
+import { checkExactVersion, checkKey, findContainerRecipe } from "./references";
 import { latestVersionReferences } from "./versionReferences";
 
 interface CreateRequest {
@@ -43,8 +43,9 @@ async function create(request: CreateRequest, context: Context): Promise<object>
         throw invalidParameterValue({ parameter: "platformOverride", reason: "Containers are Linux or Windows." });
     }
     checkOverrides(request);
-    const platform = request.platformOverride ?? (await containerPlatform(context, request.parentImage));
-    checkComponents(context, request.components, platform);
+    const parent = await containerParent(context, request);
+    const { platform } = parent;
+    checkComponents(context, request.components, parent);
     checkBlockDevices(request.instanceConfiguration?.blockDeviceMappings);
     await checkKey(context, "kmsKeyId", request.kmsKeyId);
     await checkRepository(context, request.targetRepository.repositoryName);
@@ -83,7 +84,10 @@ function checkTemplate(template: string, components: ComponentUse[] | undefined)
     }
 }
 
-/** The service does not look into ECR, so that it has to be told what is there. */
+/**
+ * The service does not look into ECR, so that it has to be told what is there.
+ * https://github.com/hashicorp/terraform-provider-aws/pull/24712 has the service's own words and type of error.
+ */
 function checkOverrides({ parentImage, platformOverride, imageOsVersionOverride }: CreateRequest): void {
     const inPublic = parentImage.startsWith("public.ecr.aws/");
     if (!inPublic && !/^[0-9]{12}\.dkr\.ecr\./.test(parentImage)) {
@@ -91,13 +95,13 @@ function checkOverrides({ parentImage, platformOverride, imageOsVersionOverride 
     }
     const repositories = inPublic ? "ECR Public Repositories" : "ECR Repositories";
     if (platformOverride === undefined) {
-        throw invalidParameterValue({
+        throw invalidBeside({
             parameter: "parentImage",
             reason: `You must specify a platform override when using ${repositories} as your parent image.`,
         });
     }
     if (platformOverride === "Windows" && imageOsVersionOverride === undefined) {
-        throw invalidParameterValue({
+        throw invalidBeside({
             parameter: "parentImage",
             reason: `You must specify an image OsVersion override when using ${repositories} as your parent image for Windows Platform.`,
         });
@@ -105,8 +109,12 @@ function checkOverrides({ parentImage, platformOverride, imageOsVersionOverride 
 }
 
 /** An image from another registry (`amazonlinux:2023`) is Linux unless the recipe says otherwise. */
-async function containerPlatform(context: Context, parentImage: string): Promise<string> {
-    return parentImage.includes(":imagebuilder:") ? await parentPlatform(context, parentImage) : "Linux";
+async function containerParent(context: Context, request: CreateRequest): Promise<ParentImage> {
+    const { parentImage, platformOverride, imageOsVersionOverride } = request;
+    const found = parentImage.includes(":imagebuilder:")
+        ? await findParentImage(context, parentImage)
+        : { platform: "Linux", osVersion: imageOsVersionOverride, productCodes: 0 };
+    return { ...found, platform: platformOverride ?? found.platform };
 }
 
 async function checkRepository(context: Context, repositoryName: string): Promise<void> {
@@ -132,12 +140,7 @@ function get(request: { containerRecipeArn: string }, context: Context): object 
 
 function remove(request: { containerRecipeArn: string }, context: Context): object {
     const arn = request.containerRecipeArn;
-    if (parseArn(arn).version?.includes("x") === true) {
-        throw invalidParameterValue({
-            parameter: "containerRecipeArn",
-            reason: "A recipe to delete needs its exact version.",
-        });
-    }
+    checkExactVersion("containerRecipeArn", arn, "A recipe to delete needs its exact version.");
     const recipe = context.state.get("container-recipe", arn);
     if (recipe === undefined) {
         throw notFound(arn);

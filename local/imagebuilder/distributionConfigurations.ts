@@ -39,9 +39,6 @@ function update(request: Settings & { distributionConfigurationArn: string }, co
 }
 
 function check(distributions: Distribution[], context: Context): void {
-    if (distributions.length === 0) {
-        throw invalidParameterValue({ parameter: "distributions", reason: "At least one distribution is required." });
-    }
     const seen = new Set<string>();
     distributions.forEach((distribution, i) => {
         const path = `distributions[${i}]`;
@@ -56,6 +53,7 @@ function check(distributions: Distribution[], context: Context): void {
             });
         }
         seen.add(region);
+        checkOutputs(distribution, path);
         checkKinds(distribution);
         checkAmiName(distribution, path);
         checkUserGroups(distribution, path);
@@ -63,6 +61,16 @@ function check(distributions: Distribution[], context: Context): void {
         checkFastLaunch(distribution);
         checkParameters(distribution, path);
     });
+}
+
+/** https://github.com/hashicorp/terraform-provider-aws/issues/17390 has the service's own words. */
+function checkOutputs({ region, ...outputs }: Distribution, path: string): void {
+    if (Object.values(outputs).every((output) => output === undefined)) {
+        throw invalidParameterValue({
+            parameter: path,
+            reason: "One or more outputs should be provided for each region in a distribution configuration.",
+        });
+    }
 }
 
 const amiOnly = [
@@ -91,7 +99,8 @@ function checkAmiName({ amiDistributionConfiguration: ami }: Distribution, path:
     if (ami?.name !== undefined && !/\{\{\s*imagebuilder:buildDate\s*\}\}/.test(ami.name)) {
         throw invalidParameterValue({
             parameter: `${path}.amiDistributionConfiguration.name`,
-            reason: `The name must include {{ imagebuilder:buildDate }}, found '${ami.name}'.`,
+            // https://github.com/hashicorp/terraform-provider-aws/issues/36610 has the service's own words.
+            reason: "The EC2 AMI name must contain '{{ imagebuilder:buildDate }}' to ensure that the name will be unique.",
         });
     }
 }

@@ -2,16 +2,16 @@
 // and parameters. Deliberately not shared with the package's own checks, which are tested against this.
 import { parse } from "yaml";
 import { Context } from "./context";
-import { invalidCombination, invalidParameterValue } from "./errors";
+import { invalidCombination, invalidParameterValue, ServiceError } from "./errors";
 import { ComponentParameter, Workflow } from "./records";
 
 type Map = Record<string, unknown>;
 
-/** The text of a document that is given inline or by its place in S3. */
+/** The text of a document that is given inline or by its place in S3, where it may be as long as the quota lets it. */
 export async function documentText(
     context: Context,
     request: { data?: string; uri?: string },
-    names: { data: string; uri: string },
+    names: { data: string; uri: string; quota?: number },
 ): Promise<string> {
     const { data, uri } = request;
     if ((data === undefined) === (uri === undefined)) {
@@ -24,10 +24,25 @@ export async function documentText(
     if (place === null) {
         throw invalidParameterValue({ parameter: names.uri, reason: `'${uri}' is no S3 URL (s3://bucket/key).` });
     }
-    try {
-        return await context.aws.s3(context.scope, "GET", `/${place[1]}/${place[2]}`);
-    } catch {
+    const text = await storedText(context, `/${place[1]}/${place[2]}`);
+    if (text === undefined) {
         throw invalidParameterValue({ parameter: names.uri, reason: `'${uri}' cannot be read.` });
+    }
+    const bytes = Buffer.byteLength(text);
+    if (names.quota !== undefined && bytes > names.quota) {
+        throw new ServiceError(
+            "ServiceQuotaExceededException",
+            `'${uri}' has ${bytes} bytes; a document can have at most ${names.quota}.`,
+        );
+    }
+    return text;
+}
+
+async function storedText(context: Context, place: string): Promise<string | undefined> {
+    try {
+        return await context.aws.s3(context.scope, "GET", place);
+    } catch {
+        return undefined;
     }
 }
 
@@ -41,8 +56,9 @@ export function readComponentDocument(text: string): ComponentDocument {
     const phases = list(document.phases, "phases");
     for (const [i, phase] of phases.entries()) {
         const steps = list(field(phase, "steps", `phases[${i}]`), `phases[${i}].steps`);
-        nonEmptyText(field(phase, "name", `phases[${i}]`), `phases[${i}].name`);
+        const name = nonEmptyText(field(phase, "name", `phases[${i}]`), `phases[${i}].name`);
         checkSteps(steps, `phases[${i}].steps`);
+        steps.forEach((step) => checkStepOfPhase(step, name));
     }
     const onlyTest = phases.length === 1 && phases[0].name === "test";
     return { type: onlyTest ? "TEST" : "BUILD", parameters: componentParameters(document.parameters) };
@@ -87,6 +103,22 @@ function checkSteps(steps: Map[], path: string): void {
             throw unreadable(`the step name '${name}' is used twice`);
         }
         names.add(name);
+    }
+}
+
+/** The service's own words: https://github.com/aws/aws-cdk/issues/19909, https://github.com/CloudSnorkel/cdk-github-runners/issues/964 */
+function checkStepOfPhase({ name, action, inputs }: Map, phase: string): void {
+    if (!/^[-_0-9A-Za-z]+$/.test(String(name))) {
+        throw invalidParameterValue({
+            parameter: "data",
+            reason: `Invalid step name '${String(name)}' in phase '${phase}'. Allowed characters are combinations of numbers [0-9], english letters [a-z,A-Z] and special characters [-_].`,
+        });
+    }
+    if (action === "S3Download" && (!Array.isArray(inputs) || inputs.length === 0)) {
+        throw invalidParameterValue({
+            parameter: "data",
+            reason: `Parsing step '${String(name)}' in phase '${phase}' failed. Error: Action S3Download has no inputs; it requires an 'inputs'`,
+        });
     }
 }
 

@@ -11,14 +11,29 @@ export class ServiceError extends Error {
     }
 }
 
+export interface ParameterFault {
+    parameter: string;
+    reason: string;
+}
+
 /** One or more values that cannot be accepted; all of a request are told at once. */
-export function invalidParameterValue(...faults: { parameter: string; reason: string }[]): ServiceError {
+export function invalidParameterValue(...faults: ParameterFault[]): ServiceError {
+    return invalidParameters("InvalidParameterValueException", faults);
+}
+
+/** The operations on tags have a type of error of their own for the same. */
+export function invalidParameters(type: string, faults: ParameterFault[]): ServiceError {
     const text = faults.map((f) => `The value supplied for parameter '${f.parameter}' is not valid. ${f.reason}`);
-    return new ServiceError("InvalidParameterValueException", text.join(" "));
+    return new ServiceError(type, text.join(" "));
 }
 
 export function invalidCombination(message: string): ServiceError {
     return new ServiceError("InvalidParameterCombinationException", message);
+}
+
+/** A value that can't be accepted beside another one. */
+export function invalidBeside(fault: ParameterFault): ServiceError {
+    return invalidParameters("InvalidParameterCombinationException", [fault]);
 }
 
 export function invalidRequest(message: string): ServiceError {

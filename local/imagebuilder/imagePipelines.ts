@@ -103,8 +103,8 @@ function list(request: ListRequest, context: Context): object {
 }
 
 function listImages(request: ListRequest & { imagePipelineArn: string }, context: Context): object {
-    const { arn } = find(context, request.imagePipelineArn);
-    const images = context.state.all("image").filter((image) => image.sourcePipelineArn === arn);
+    // A pipeline that does not exist has no images: the service answers with none, and with no error.
+    const images = context.state.all("image").filter((image) => image.sourcePipelineArn === request.imagePipelineArn);
     const { name, version } = imageFilters;
     const { items, nextToken } = page(filtered(images, request, { name, version }), request);
     return { imageSummaryList: items.map(imageSummary), nextToken };

@@ -1,14 +1,14 @@
 // Image recipes: immutable, unique by name and version.
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_CreateImageRecipe.html
-import { formArn, parseArn } from "./arns";
+import { formArn } from "./arns";
 import { commit, Context, Operations } from "./context";
 import { refuseIfReferenced, refuseIfShared } from "./dependents";
-import { invalidCombination, invalidParameterValue, notFound } from "./errors";
+import { invalidCombination, notFound } from "./errors";
 import { FilterFields, filtered, ListRequest, page } from "./lists";
-import { parentPlatform } from "./parentImages";
+import { findParentImage } from "./parentImages";
 import { BlockDevice, ComponentUse, ImageRecipe, Tags } from "./records";
 import { checkBlockDevices, checkComponents, newRecipeVersion } from "./recipes";
-import { findImageRecipe } from "./references";
+import { checkExactVersion, findImageRecipe } from "./references";
 import { latestVersionReferences } from "./versionReferences";
 
 interface CreateRequest {
@@ -27,8 +27,9 @@ interface CreateRequest {
 
 async function create(request: CreateRequest, context: Context): Promise<object> {
     const version = newRecipeVersion(context, "image-recipe", request.name, request.semanticVersion);
-    const platform = await parentPlatform(context, request.parentImage);
-    checkComponents(context, request.components, platform);
+    const parent = await findParentImage(context, request.parentImage);
+    const { platform } = parent;
+    checkComponents(context, request.components, parent);
     checkBlockDevices(request.blockDeviceMappings);
     if (platform === "Windows" && request.additionalInstanceConfiguration?.systemsManagerAgent !== undefined) {
         throw invalidCombination(
@@ -60,12 +61,7 @@ function get(request: { imageRecipeArn: string }, context: Context): object {
 
 function remove(request: { imageRecipeArn: string }, context: Context): object {
     const arn = request.imageRecipeArn;
-    if (parseArn(arn).version?.includes("x") === true) {
-        throw invalidParameterValue({
-            parameter: "imageRecipeArn",
-            reason: "A recipe to delete needs its exact version.",
-        });
-    }
+    checkExactVersion("imageRecipeArn", arn, "A recipe to delete needs its exact version.");
     const recipe = context.state.get("image-recipe", arn);
     if (recipe === undefined) {
         throw notFound(arn);

@@ -86,6 +86,7 @@ function checkDetail(
         [filter.type === "COUNT" && filter.retainAtLeast !== undefined, "'retainAtLeast' is for AGE filters."],
         [action.type !== "DELETE" && filter.retainAtLeast !== undefined, "'retainAtLeast' is for the DELETE action."],
         [action.type !== "DELETE" && snapshots === true, "Snapshots can only be included in the DELETE action."],
+        [action.type !== "DELETE" && containers === true, "Containers can only be included in the DELETE action."],
         [snapshots === true && amis !== true, "Snapshots can only be included together with AMIs."],
     ];
     if (resourceType === "CONTAINER_IMAGE") {
@@ -94,8 +95,6 @@ function checkDetail(
             [amis === true || snapshots === true, "A policy for container images can't include AMIs or snapshots."],
             [exclusionRules?.amis !== undefined, "A policy for container images can't exclude AMIs."],
         );
-    } else {
-        rules.push([containers === true, "A policy for AMI images can't include containers."]);
     }
     const broken = rules.filter(([isBroken]) => isBroken).map(([, message]) => message);
     if (broken.length > 0) {

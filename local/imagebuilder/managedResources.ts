@@ -147,6 +147,11 @@ const managedComponents: ManagedComponent[] = [
 const marketplaceComponents: ManagedComponent[] = [
     { name: "example-linux-software-component", platform: "Linux" },
     { name: "cis-level-1-amazon-linux-2023", platform: "Linux" },
+    // Enough of them to come to more product codes than an image may have.
+    ...["monitoring", "backup", "antivirus"].map((product): ManagedComponent => ({
+        name: `example-linux-${product}-component`,
+        platform: "Linux",
+    })),
 ];
 
 const managedWorkflows: { name: string; type: Workflow["type"]; steps: string[] }[] = [

@@ -1,31 +1,42 @@
 // The base image of a recipe: an image ARN, an AMI, an SSM parameter that names an AMI, or a Marketplace product.
-// What it is decides the platform of the recipe, so it must be found when the recipe is made.
+// What it is decides the platform of the recipe and what components fit, so it must be found when the recipe is made.
 import { Context } from "./context";
 import { invalidParameterValue } from "./errors";
-import { amiPlatform, findImage, findManagedImage } from "./references";
+import { amiPlatform, checkReference, findImage, findManagedImage } from "./references";
 
-export async function parentPlatform(context: Context, parentImage: string): Promise<string> {
+export interface ParentImage {
+    platform: string;
+    /** Where it is known, for example "Amazon Linux 2023". */
+    osVersion?: string;
+    /** How many product codes of the Marketplace it brings. */
+    productCodes: number;
+}
+
+export async function findParentImage(context: Context, parentImage: string): Promise<ParentImage> {
     if (parentImage.startsWith("arn:")) {
-        return imagePlatform(context, parentImage);
+        return { ...ofImage(context, parentImage), productCodes: 0 };
     }
     if (parentImage.startsWith("ami-")) {
-        return await platformOfAmi(context, parentImage);
+        return { platform: await platformOfAmi(context, parentImage), productCodes: 0 };
     }
     if (parentImage.startsWith("ssm:")) {
-        return await platformOfAmi(context, await parameterValue(context, parentImage.slice("ssm:".length)));
+        const ami = await parameterValue(context, parentImage.slice("ssm:".length));
+        return { platform: await platformOfAmi(context, ami), productCodes: 0 };
     }
     if (/^(prod-)?[a-z0-9-]{13,36}$/.test(parentImage)) {
-        return "Linux"; // A Marketplace product; which one cannot be looked up on this machine.
+        // A Marketplace product; which one cannot be looked up on this machine.
+        return { platform: "Linux", productCodes: 1 };
     }
     throw invalid(`'${parentImage}' is no image ARN, AMI id, SSM parameter (ssm:name) or Marketplace product id.`);
 }
 
-function imagePlatform(context: Context, arn: string): string {
+function ofImage(context: Context, arn: string): { platform: string; osVersion?: string } {
+    checkReference("parentImage", arn);
     const image = arn.includes(":aws:image/") ? findManagedImage(context, arn) : findImage(context, arn);
     if (image === undefined) {
         throw invalid(`The image '${arn}' does not exist.`);
     }
-    return image.platform;
+    return { platform: image.platform, osVersion: image.osVersion };
 }
 
 async function platformOfAmi(context: Context, ami: string): Promise<string> {

@@ -1,12 +1,14 @@
 // What image and container recipes have in common: components with their parameters, block devices, versions.
 import { arnName, formArn, parseArn } from "./arns";
 import { Context } from "./context";
-import { alreadyExists, invalidCombination, invalidParameterValue, ServiceError } from "./errors";
+import { alreadyExists, invalidBeside, invalidCombination, invalidParameterValue, ServiceError } from "./errors";
+import { ParentImage } from "./parentImages";
 import { BlockDevice, Component, ComponentUse } from "./records";
-import { findComponent } from "./references";
+import { checkReference, findComponent } from "./references";
 import { checkVersion, nextVersion } from "./versions";
 
 const mostComponents = 20;
+const mostProductCodes = 4;
 
 /** The version that a new recipe gets; a version that exists cannot be made again. */
 export function newRecipeVersion(
@@ -28,7 +30,7 @@ export function newRecipeVersion(
     return version;
 }
 
-export function checkComponents(context: Context, uses: ComponentUse[] | undefined, platform: string): void {
+export function checkComponents(context: Context, uses: ComponentUse[] | undefined, parent: ParentImage): void {
     if (uses === undefined) {
         return;
     }
@@ -39,7 +41,9 @@ export function checkComponents(context: Context, uses: ComponentUse[] | undefin
         );
     }
     const seen = new Set<string>();
-    for (const use of uses) {
+    const components: Component[] = [];
+    for (const [i, use] of uses.entries()) {
+        checkReference(`components[${i}].componentArn`, use.componentArn);
         const component = findComponent(context, use.componentArn);
         if (component === undefined) {
             throw invalidParameterValue({
@@ -58,23 +62,50 @@ export function checkComponents(context: Context, uses: ComponentUse[] | undefin
                 reason: `The component '${component.arn}' is ${component.state.status}; a new recipe can't use it.`,
             });
         }
-        if (component.platform !== platform) {
-            throw invalidCombination(
-                `The component '${component.arn}' is for ${component.platform}, but the base image is ${platform}.`,
-            );
-        }
-        checkParameters(component, use);
+        checkSystem(component, parent);
+        checkParameters(component, use, `components[${i}].parameters`);
+        components.push(component);
+    }
+    checkProductCodes(components, parent);
+}
+
+/** A component names the systems it supports by how their names begin. */
+function checkSystem(component: Component, { platform, osVersion }: ParentImage): void {
+    const { arn, supportedOsVersions = [] } = component;
+    if (component.platform !== platform) {
+        throw invalidCombination(
+            `The component '${arn}' is for ${component.platform}, but the base image is ${platform}.`,
+        );
+    }
+    const fits = supportedOsVersions.length === 0 || supportedOsVersions.some((name) => osVersion?.startsWith(name));
+    if (osVersion !== undefined && !fits) {
+        throw invalidBeside({
+            parameter: "components",
+            reason: `The component '${arn}' supports ${supportedOsVersions.join(", ")}, but the base image is ${osVersion}.`,
+        });
     }
 }
 
-function checkParameters(component: Component, use: ComponentUse): void {
+/** https://docs.aws.amazon.com/imagebuilder/latest/userguide/create-image-recipes.html */
+function checkProductCodes(components: Component[], parent: ParentImage): void {
+    const codes = parent.productCodes + components.filter((component) => component.owner === "ThirdParty").length;
+    if (codes > mostProductCodes) {
+        throw invalidCombination(
+            `An image can have at most ${mostProductCodes} product codes of the Marketplace; base image and components have ${codes}.`,
+        );
+    }
+}
+
+function checkParameters(component: Component, use: ComponentUse, path: string): void {
     const defined = component.parameters ?? [];
     const given = use.parameters ?? [];
     const unknown = given.filter((p) => !defined.some((d) => d.name === p.name)).map((p) => p.name);
     if (unknown.length > 0) {
-        throw invalidCombination(
-            `The component '${component.arn}' does not define the parameters: ${unknown.join(", ")}.`,
-        );
+        // https://github.com/aws-ia/terraform-aws-ec2-image-builder/issues/106 has the service's own words.
+        throw invalidBeside({
+            parameter: path,
+            reason: `The following parameters are not defined in the provided component: ${unknown.join(", ")}`,
+        });
     }
     const missing = defined.filter((d) => d.defaultValue === undefined && !given.some((p) => p.name === d.name));
     if (missing.length > 0) {

@@ -10,7 +10,7 @@ import {
     ManagedImage,
 } from "./managedResources";
 import { Component, ContainerRecipe, Image, ImageRecipe, Versioned, Workflow } from "./records";
-import { compareVersions, matchesVersion } from "./versions";
+import { compareVersions, matchesVersion, versionFault } from "./versions";
 
 /** Newest first, then the highest build of a version. */
 function newestOf<T extends Versioned & { build?: number }>(items: T[]): T | undefined {
@@ -30,6 +30,22 @@ function select<T extends Versioned & { build?: number }>(items: T[], arn: strin
         );
     });
     return newestOf(found);
+}
+
+/** The wildcards of a reference follow the same rule as those of a version; the pattern of its ARN does not say so. */
+export function checkReference(parameter: string, arn: string): void {
+    const { version } = parseArn(arn);
+    const fault = version === undefined ? undefined : versionFault(version);
+    if (fault !== undefined) {
+        throw invalidParameterValue({ parameter, reason: `The version of '${arn}' is not valid: ${fault}.` });
+    }
+}
+
+/** Where one version is meant, `x` is refused. */
+export function checkExactVersion(parameter: string, arn: string, reason: string): void {
+    if (parseArn(arn).version?.includes("x") === true) {
+        throw invalidParameterValue({ parameter, reason });
+    }
 }
 
 export function findComponent(context: Context, arn: string): Component | undefined {

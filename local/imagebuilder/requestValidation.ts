@@ -1,14 +1,9 @@
 // Reads a request by the service model and checks every value against it. All faults are collected, so that a caller
 // sees them in one answer.
-import { invalidParameterValue } from "./errors";
+import { invalidParameters, ParameterFault } from "./errors";
 import { Operation, ServiceModel, Shape } from "./serviceModel";
 
 export type Parameters = Record<string, unknown>;
-
-interface Fault {
-    parameter: string;
-    reason: string;
-}
 
 export interface RawRequest {
     labels: Record<string, string>;
@@ -36,15 +31,27 @@ export function readParameters(model: ServiceModel, operation: Operation, raw: R
             parameters[name] = raw.body[wireName];
         }
     }
-    const faults: Fault[] = [];
+    const faults: ParameterFault[] = [];
     checkStructure(model, shape, parameters, "", faults);
     if (faults.length > 0) {
-        throw invalidParameterValue(...faults);
+        throw invalidParameters(faultType(operation), faults);
     }
     return parameters;
 }
 
-function checkStructure(model: ServiceModel, shape: Shape, value: Parameters, path: string, faults: Fault[]): void {
+/** AWS lists `InvalidParameterException` for a few operations; all others answer with the type of most of the service. */
+function faultType({ errors = [] }: Operation): string {
+    const own = "InvalidParameterException";
+    return errors.some(({ shape }) => shape === own) ? own : "InvalidParameterValueException";
+}
+
+function checkStructure(
+    model: ServiceModel,
+    shape: Shape,
+    value: Parameters,
+    path: string,
+    faults: ParameterFault[],
+): void {
     for (const name of shape.required ?? []) {
         if (value[name] === undefined || value[name] === null) {
             faults.push({ parameter: join(path, name), reason: `'${join(path, name)}' must not be null.` });
@@ -57,7 +64,7 @@ function checkStructure(model: ServiceModel, shape: Shape, value: Parameters, pa
     }
 }
 
-function checkValue(model: ServiceModel, shape: Shape, value: unknown, path: string, faults: Fault[]): void {
+function checkValue(model: ServiceModel, shape: Shape, value: unknown, path: string, faults: ParameterFault[]): void {
     const fault = (reason: string) => faults.push({ parameter: path, reason: `'${path}' ${reason}.` });
     switch (shape.type) {
         case "structure":

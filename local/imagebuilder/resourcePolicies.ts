@@ -2,13 +2,14 @@
 // delete; other accounts of this local service do not see what is shared.
 import { Context, Operations } from "./context";
 import { invalidParameterValue, notFound } from "./errors";
-import { findComponent, findContainerRecipe, findImage, findImageRecipe } from "./references";
+import { checkExactVersion, findComponent, findContainerRecipe, findImage, findImageRecipe } from "./references";
 
 type Find = (context: Context, arn: string) => object | undefined;
 
 function operations(kind: string, field: string, find: Find): Operations {
     const put = (request: Record<string, string>, context: Context): object => {
         const arn = request[field];
+        checkExactVersion(field, arn, "A policy is for one version.");
         if (find(context, arn) === undefined) {
             throw notFound(arn);
         }

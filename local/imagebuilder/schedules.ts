@@ -7,8 +7,10 @@ interface Field {
     min: number;
     max: number;
     words?: string[];
-    /** Special characters besides `,`, `-`, `*` and `/`. */
+    /** Forms besides `*`, values, ranges and lists of them. */
     specials?: RegExp;
+    /** No steps (`/`) in this field. */
+    noSteps?: true;
 }
 
 const months = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
@@ -17,14 +19,15 @@ const days = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"];
 const fields: Field[] = [
     { name: "minutes", min: 0, max: 59 },
     { name: "hours", min: 0, max: 23 },
-    { name: "day of month", min: 1, max: 31, specials: /^(\?|L|LW|\d{1,2}W)$/ },
+    { name: "day of month", min: 1, max: 31, specials: /^(L|LW|([1-9]|[12]\d|3[01])W)$/ },
     { name: "month", min: 1, max: 12, words: months },
     {
         name: "day of week",
         min: 1,
         max: 7,
         words: days,
-        specials: /^(\?|L|[1-7]L|([1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)#[1-5])$/,
+        specials: /^(L|[1-7]L|([1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)#[1-5])$/,
+        noSteps: true,
     },
     { name: "year", min: 1970, max: 2199 },
 ];
@@ -64,9 +67,7 @@ function cronFault(expression: string): string | undefined {
     if (parts.length !== fields.length || parts.includes("")) {
         return `a cron expression has six fields with single spaces between them, found ${parts.length}`;
     }
-    const wrong = fields.findIndex(
-        (field, i) => !parts[i].split(",").every((part) => validPart(field, part.toUpperCase())),
-    );
+    const wrong = fields.findIndex((field, i) => !validField(field, parts[i].toUpperCase()));
     if (wrong >= 0) {
         return `the field ${fields[wrong].name} cannot be '${parts[wrong]}'`;
     }
@@ -75,12 +76,19 @@ function cronFault(expression: string): string | undefined {
         : undefined;
 }
 
+/** A `?` is for the two day fields, and stands alone. */
+function validField(field: Field, text: string): boolean {
+    return field.specials !== undefined && text === "?"
+        ? true
+        : text.split(",").every((part) => validPart(field, part));
+}
+
 function validPart(field: Field, part: string): boolean {
     if (field.specials?.test(part) === true) {
         return true;
     }
     const [range, step, ...more] = part.split("/");
-    if (more.length > 0 || (step !== undefined && !/^[1-9]\d*$/.test(step))) {
+    if (more.length > 0 || (step !== undefined && field.noSteps) || (step !== undefined && !/^[1-9]\d*$/.test(step))) {
         return false;
     }
     const ends = range.split("-");

@@ -28,6 +28,8 @@ export interface Operation {
     http: { method: string; requestUri: string };
     input?: { shape: string };
     output?: { shape: string };
+    /** The errors of its own that AWS lists for it. */
+    errors?: { shape: string }[];
 }
 
 export interface Route {

@@ -3,23 +3,28 @@ import { ServiceError } from "./errors";
 
 const largestNode = 2 ** 30 - 1;
 
-/** After the first x every node to the right must be x; a node is at most 2^30 - 1. */
+/** The version that something new is given. */
 export function checkVersion(version: string): void {
-    const nodes = version.split(".");
-    const firstWildcard = nodes.indexOf("x");
-    if (firstWildcard >= 0 && nodes.slice(firstWildcard).some((node) => node !== "x")) {
-        throw invalidVersion(version, "every node to the right of an 'x' must be an 'x' too");
-    }
-    if (nodes.some((node) => node !== "x" && Number(node) > largestNode)) {
-        throw invalidVersion(version, `a node must be between 0 and ${largestNode}`);
+    const fault = versionFault(version);
+    if (fault !== undefined) {
+        throw new ServiceError(
+            "InvalidVersionNumberException",
+            `The version number '${version}' is not valid: ${fault}.`,
+        );
     }
 }
 
-function invalidVersion(version: string, reason: string): ServiceError {
-    return new ServiceError(
-        "InvalidVersionNumberException",
-        `The version number '${version}' is not valid: ${reason}.`,
-    );
+/** After the first x every node to the right must be x; a node is at most 2^30 - 1. */
+export function versionFault(version: string): string | undefined {
+    const nodes = version.split(".");
+    const firstWildcard = nodes.indexOf("x");
+    if (firstWildcard >= 0 && nodes.slice(firstWildcard).some((node) => node !== "x")) {
+        return "every node to the right of an 'x' must be an 'x' too";
+    }
+    if (nodes.some((node) => node !== "x" && Number(node) > largestNode)) {
+        return `a node must be between 0 and ${largestNode}`;
+    }
+    return undefined;
 }
 
 export function matchesVersion(pattern: string, version: string): boolean {

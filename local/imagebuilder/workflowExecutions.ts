@@ -3,7 +3,7 @@
 import { randomUUID } from "node:crypto";
 import { formArn } from "./arns";
 import { Context, Operations } from "./context";
-import { inUse, notFound } from "./errors";
+import { invalidParameterValue, inUse, notFound } from "./errors";
 import { ListRequest, page } from "./lists";
 import { Image, WorkflowExecution, WorkflowStepExecution, WorkflowUse } from "./records";
 import { findWorkflow } from "./references";
@@ -129,7 +129,10 @@ function sendAction(request: ActionRequest, context: Context): object {
     const { stepExecutionId, imageBuildVersionArn, action, reason } = request;
     const { execution, step } = findStep(context, stepExecutionId);
     if (execution.imageBuildVersionArn !== imageBuildVersionArn) {
-        throw notFound(imageBuildVersionArn);
+        throw invalidParameterValue({
+            parameter: "imageBuildVersionArn",
+            reason: `The step '${step.name}' belongs to another image.`,
+        });
     }
     const answer = context.state.waiting.get(stepExecutionId);
     if (answer === undefined) {

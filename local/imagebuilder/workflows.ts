@@ -11,7 +11,8 @@ import { allManagedWorkflows } from "./managedResources";
 import { Tags, Workflow } from "./records";
 import { checkKey, findWorkflow } from "./references";
 import { latestVersionReferences } from "./versionReferences";
-import { checkVersion } from "./versions";
+import { checkVersion, matchesVersion } from "./versions";
+import { checkStages } from "./workflowStages";
 
 interface CreateRequest {
     name: string;
@@ -30,6 +31,7 @@ async function create(request: CreateRequest, context: Context): Promise<object>
     checkVersion(request.semanticVersion);
     const data = await documentText(context, request, { data: "data", uri: "uri" });
     const document = readWorkflowDocument(data);
+    checkStages(request.type, document.steps);
     await checkKey(context, "kmsKeyId", request.kmsKeyId);
     const { name, semanticVersion: version, type, description, changeDescription } = request;
     const path = `${type.toLowerCase()}/${name}`;
@@ -105,9 +107,20 @@ function list(request: ListRequest & { owner?: string; byName?: boolean }, conte
     return { workflowVersionList: items.map((w) => ({ ...w, arn: versionArn(w.arn) })), nextToken };
 }
 
+/** Other than those of components and images, this list takes a version with wildcards. */
+function isVersion(workflow: Workflow, versionArnOrPattern: string): boolean {
+    const [own, wanted] = [parseArn(workflow.arn), parseArn(versionArnOrPattern)];
+    return (
+        own.owner === wanted.owner &&
+        own.region === wanted.region &&
+        own.name === wanted.name &&
+        matchesVersion(wanted.version ?? "x.x.x", workflow.version)
+    );
+}
+
 function listBuilds(request: ListRequest & { workflowVersionArn?: string }, context: Context): object {
     const { workflowVersionArn: arn } = request;
-    const builds = context.state.all("workflow").filter((w) => arn === undefined || versionArn(w.arn) === arn);
+    const builds = context.state.all("workflow").filter((w) => arn === undefined || isVersion(w, arn));
     const { items, nextToken } = page(builds, request);
     return { workflowSummaryList: items, nextToken };
 }

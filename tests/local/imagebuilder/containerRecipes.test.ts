@@ -25,6 +25,7 @@ describe("Container recipes in the local Image Builder", () => {
     const refused = async (more: object, error: string, message: string) =>
         expect(await account.call("CreateContainerRecipe", request(more))).to.include({ status: 400, error, message });
     const invalid = "InvalidParameterValueException";
+    const combination = "InvalidParameterCombinationException";
 
     it("are unique by name and version", async () => {
         await account.containerRecipe({ name: "box" });
@@ -55,7 +56,8 @@ describe("Container recipes in the local Image Builder", () => {
 
     it("need exactly one template", async () => {
         const message = "You must specify exactly one of 'dockerfileTemplateData' and 'dockerfileTemplateUri'.";
-        await refused({ dockerfileTemplateUri: "s3://b/k" }, "InvalidParameterCombinationException", message);
+        await refused({ dockerfileTemplateUri: "s3://b/k" }, combination, message);
+        await refused({ dockerfileTemplateData: undefined }, combination, message);
     });
 
     it("need the variables of the template that take effect", async () => {
@@ -80,17 +82,17 @@ describe("Container recipes in the local Image Builder", () => {
         const ours = `${account.id}.dkr.ecr.us-east-1.amazonaws.com/base:1`;
         await refused(
             { parentImage: ours },
-            invalid,
+            combination,
             lacks("a platform override when using ECR Repositories as your parent image"),
         );
         await refused(
             { parentImage: "public.ecr.aws/amazonlinux/amazonlinux:2023" },
-            invalid,
+            combination,
             lacks("a platform override when using ECR Public Repositories as your parent image"),
         );
         await refused(
             { parentImage: ours, platformOverride: "Windows" },
-            invalid,
+            combination,
             lacks("an image OsVersion override when using ECR Repositories as your parent image for Windows Platform"),
         );
         const windows = { platformOverride: "Windows", imageOsVersionOverride: "Microsoft Windows Server 2022" };

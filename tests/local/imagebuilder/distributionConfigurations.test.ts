@@ -16,43 +16,42 @@ describe("Distribution configurations in the local Image Builder", () => {
         expect(await create(distributions)).to.include({ status: 400, error, message });
     const value = (parameter: string, reason: string) =>
         `The value supplied for parameter '${parameter}' is not valid. ${reason}`;
+    /** The settings of a region need at least one output. */
+    const amiIn = (region: string) => ({ region, amiDistributionConfiguration: {} });
     const container = { targetRepository: { service: "ECR", repositoryName: "r" } };
 
     it("are unique by name", async () => {
-        await account.distribution([{ region: "us-east-1" }], "same");
-        expect(await create([{ region: "us-east-1" }], "Same")).to.include({
+        await account.distribution([amiIn("us-east-1")], "same");
+        expect(await create([amiIn("us-east-1")], "Same")).to.include({
             error: "ResourceAlreadyExistsException",
             message: `The following resource 'DistributionConfiguration' already exists: '${account.arn("distribution-configuration/same")}'.`,
         });
     });
 
     it("are replaced as a whole by an update, which keeps the same rules", async () => {
-        const distributionConfigurationArn = await account.distribution([{ region: "us-east-1" }], "update");
+        const distributionConfigurationArn = await account.distribution([amiIn("us-east-1")], "update");
         const update = (distributions: object[]) =>
             account.call("UpdateDistributionConfiguration", { distributionConfigurationArn, distributions });
-        expect(await update([{ region: "nowhere" }])).to.include({ error: invalid });
-        expect(await update([{ region: "eu-west-1" }])).to.include({ status: 200 });
+        expect(await update([amiIn("nowhere")])).to.include({ error: invalid });
+        expect(await update([amiIn("eu-west-1")])).to.include({ status: 200 });
         const { body } = await account.call("GetDistributionConfiguration", { distributionConfigurationArn });
         expect(body.distributionConfiguration).to.deep.include({
-            distributions: [{ region: "eu-west-1" }],
+            distributions: [amiIn("eu-west-1")],
             timeoutMinutes: 720,
         });
     });
 
-    it("need at least one distribution", async () => {
-        await refused([], invalid, value("distributions", "At least one distribution is required."));
+    it("need an output for every region", async () => {
+        const reason = "One or more outputs should be provided for each region in a distribution configuration.";
+        await refused([amiIn("eu-west-1"), { region: "us-east-1" }], invalid, value("distributions[1]", reason));
     });
 
     it("refuse a region that AWS does not have", async () => {
-        await refused(
-            [{ region: "nowhere" }],
-            invalid,
-            value("distributions[0].region", "'nowhere' is no AWS Region."),
-        );
+        await refused([amiIn("nowhere")], invalid, value("distributions[0].region", "'nowhere' is no AWS Region."));
     });
 
     it("refuse a region twice", async () => {
-        const twice = [{ region: "us-east-1" }, { region: "us-east-1" }];
+        const twice = [amiIn("us-east-1"), amiIn("us-east-1")];
         await refused(twice, invalid, value("distributions[1].region", "The Region 'us-east-1' is given twice."));
     });
 
@@ -81,7 +80,7 @@ describe("Distribution configurations in the local Image Builder", () => {
             invalid,
             value(
                 "distributions[0].amiDistributionConfiguration.name",
-                "The name must include {{ imagebuilder:buildDate }}, found 'web'.",
+                "The EC2 AMI name must contain '{{ imagebuilder:buildDate }}' to ensure that the name will be unique.",
             ),
         );
         for (const name of ["web {{ imagebuilder:buildDate }}", "web-{{imagebuilder:buildDate}}"]) {
@@ -169,7 +168,7 @@ describe("Distribution configurations in the local Image Builder", () => {
     });
 
     it("cannot be deleted while a pipeline names them", async () => {
-        const distributionConfigurationArn = await account.distribution([{ region: "us-east-1" }], "used");
+        const distributionConfigurationArn = await account.distribution([amiIn("us-east-1")], "used");
         const infrastructureConfigurationArn = await account.infrastructure();
         const imageRecipeArn = await account.recipe();
         const pipeline = { name: "user", imageRecipeArn, infrastructureConfigurationArn, distributionConfigurationArn };
@@ -186,7 +185,7 @@ describe("Distribution configurations in the local Image Builder", () => {
 
     it("are listed with their regions", async () => {
         const own = await Account.create();
-        await own.distribution([{ region: "us-east-1" }, { region: "eu-west-1" }]);
+        await own.distribution([amiIn("us-east-1"), amiIn("eu-west-1")]);
         const { body } = await own.call("ListDistributionConfigurations");
         const [row] = body.distributionConfigurationSummaryList as { name: string; regions: string[] }[];
         expect(row).to.deep.include({ name: "dist", regions: ["us-east-1", "eu-west-1"] });

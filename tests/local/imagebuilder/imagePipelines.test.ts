@@ -216,12 +216,15 @@ describe("Image pipelines in the local Image Builder", () => {
             await refused(more, combination, "Image scanning needs image tests to be enabled.");
         });
 
-        it("whose repository is for containers", async () => {
-            const imageScanningConfiguration = { ecrConfiguration: { repositoryName: "r" } };
+        it("whose scan of the AMI needs an image recipe", async () => {
+            await account.repository("scanned");
+            const targetRepository = { service: "ECR", repositoryName: "scanned" };
+            const containerRecipeArn = await account.containerRecipe({ name: "scanned", targetRepository });
+            const imageScanningConfiguration = { imageScanningTypes: ["ON_DEMAND_AMI_CVE"] };
             await refused(
-                { imageScanningConfiguration },
+                { imageRecipeArn: undefined, containerRecipeArn, imageScanningConfiguration },
                 combination,
-                "'ecrConfiguration' is for container recipes only.",
+                "'ON_DEMAND_AMI_CVE' scans need an image recipe.",
             );
         });
 

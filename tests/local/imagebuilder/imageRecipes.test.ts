@@ -198,7 +198,7 @@ describe("Image recipes in the local Image Builder", () => {
             await refused(
                 uses(name, { name: "Colour", value: ["red"] }),
                 combination,
-                `The component '${componentArn}' does not define the parameters: Colour.`,
+                "The value supplied for parameter 'components[0].parameters' is not valid. The following parameters are not defined in the provided component: Colour",
             );
         });
     });

@@ -126,9 +126,12 @@ describe("Images in the local Image Builder", () => {
     });
 
     it("keep the configuration they were built with", async () => {
-        const distributionConfigurationArn = await account.distribution([{ region: "us-east-1" }], "frozen");
+        const distributionConfigurationArn = await account.distribution(
+            [{ region: "us-east-1", amiDistributionConfiguration: {} }],
+            "frozen",
+        );
         const arn = await start("frozen", { distributionConfigurationArn });
-        const distributions = [{ region: "eu-west-1" }];
+        const distributions = [{ region: "eu-west-1", amiDistributionConfiguration: {} }];
         await account.call("UpdateDistributionConfiguration", { distributionConfigurationArn, distributions });
         await account.finishBuilds();
         const image = await account.image(arn);

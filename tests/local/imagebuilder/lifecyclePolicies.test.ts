@@ -121,9 +121,9 @@ describe("Lifecycle policies in the local Image Builder", () => {
             "Snapshots can only be included together with AMIs.",
         ],
         [
-            "containers in a policy for AMIs",
-            detail({ type: "DELETE", includeResources: { containers: true } }),
-            "A policy for AMI images can't include containers.",
+            "containers for other actions than DELETE",
+            detail({ type: "DISABLE", includeResources: { containers: true } }),
+            "Containers can only be included in the DELETE action.",
         ],
         [
             "other actions than DELETE for containers",

@@ -35,6 +35,6 @@ describe("Tags in the local Image Builder", () => {
             status: 404,
             error: "ResourceNotFoundException",
         });
-        expect(await of("arn:aws:s3:::bucket")).to.include({ status: 400, error: "InvalidParameterValueException" });
+        expect(await of("arn:aws:s3:::bucket")).to.include({ status: 400, error: "InvalidParameterException" });
     });
 });
