@@ -20,8 +20,12 @@ export function afterwardsOf(
 
 function lifecycleBoxes(state: StackState, recipe: Values): Box[] {
     const name = text(recipe, "name");
+    // Recipes of both kinds may have the same name.
+    const container = text(recipe, "targetRepository", "repositoryName") !== undefined;
+    const other = container ? "AMI_IMAGE" : "CONTAINER_IMAGE";
     const policies = state
         .ofType("aws:imagebuilder/lifecyclePolicy:LifecyclePolicy")
+        .filter(({ outputs }) => text(outputs, "resourceType") !== other)
         .filter(({ outputs }) =>
             list(outputs, "resourceSelection", "recipes").some((one) => text(one, "name") === name),
         );

@@ -1,4 +1,8 @@
-// A stack as `pulumi stack export` writes it, as far as a drawing needs it.
+// A stack as `pulumi stack export` writes it, as far as a drawing needs it. What Cloud Control makes for Image Builder is
+// read as the AWS provider's own resource of that kind.
+
+import { providerProperties, providerType } from "../../policy/cloudControl";
+import { types } from "../../policy/resource";
 
 export interface StackResource {
     urn: string;
@@ -20,7 +24,9 @@ export class StackState {
     private readonly resources: StackResource[];
 
     constructor({ deployment }: StackExport) {
-        this.resources = (deployment.resources ?? []).filter((resource) => resource.delete !== true);
+        this.resources = (deployment.resources ?? [])
+            .filter((resource) => resource.delete !== true)
+            .map(inProviderShape);
     }
 
     ofType(type: string): StackResource[] {
@@ -32,6 +38,14 @@ export class StackState {
         if (value === undefined) return undefined;
         return this.ofType(type).find((resource) => resource.outputs?.[output] === value);
     }
+}
+
+function inProviderShape(resource: StackResource): StackResource {
+    const { typeName, desiredState, properties, region } = resource.outputs ?? {};
+    const type = resource.type === types.cloudControl ? providerType(typeName) : undefined;
+    if (type === undefined) return resource;
+    const outputs = providerProperties(type, desiredState, properties);
+    return { ...resource, type, outputs: { ...outputs, region, arn: outputs?.arn ?? resource.id } };
 }
 
 /** The name that the program gave: what follows the last `::` of a URN. */
