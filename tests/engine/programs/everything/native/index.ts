@@ -7,11 +7,7 @@ import { componentDocument, ssmParameter } from "pulumi-aws-golden-image/documen
 const config = { accountId: "222233334444" };
 const network = new aws.ec2.Vpc("builds", { cidrBlock: "10.0.0.0/16" });
 const subnet = new aws.ec2.Subnet("builds", { vpcId: network.id, cidrBlock: "10.0.0.0/24" });
-const template = new aws.ec2.LaunchTemplate("web", {
-    name: "web",
-    imageId: "ami-0123456789abcdef0",
-    tags: { CreatedBy: "EC2 Image Builder" },
-});
+const template = new aws.ec2.LaunchTemplate("web", { name: "web", imageId: "ami-0123456789abcdef0" });
 const queue = new aws.sqs.Queue("events", {});
 const workflowKey = new aws.kms.Key("workflows", {});
 const secret = new aws.ssm.Parameter("license", { name: "/app/license", type: "SecureString", value: "made up" });
