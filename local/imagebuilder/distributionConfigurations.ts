@@ -64,8 +64,8 @@ function check(distributions: Distribution[], context: Context): void {
 }
 
 /** https://github.com/hashicorp/terraform-provider-aws/issues/17390 has the service's own words. */
-function checkOutputs({ region, ...outputs }: Distribution, path: string): void {
-    if (Object.values(outputs).every((output) => output === undefined)) {
+function checkOutputs(distribution: Distribution, path: string): void {
+    if (Object.keys(distribution).every((field) => field === "region")) {
         throw invalidParameterValue({
             parameter: path,
             reason: "One or more outputs should be provided for each region in a distribution configuration.",

@@ -101,6 +101,12 @@ describe("Components in the local Image Builder", () => {
         const componentBuildVersionArn = await account.component({ ...given, uri: "s3://component-bucket/a/b.yml" });
         const { body } = await account.call("GetComponent", { componentBuildVersionArn });
         expect(body.component).to.include({ type: "TEST", data: document("test") });
+        const bad = await account.call("CreateComponent", { ...given, uri: "https://component-bucket/a/b.yml" });
+        expect(bad).to.include({
+            error: "InvalidParameterValueException",
+            message:
+                "The value supplied for parameter 'uri' is not valid. 'https://component-bucket/a/b.yml' is no S3 URL (s3://bucket/key).",
+        });
         const missing = await account.call("CreateComponent", { ...given, uri: "s3://component-bucket/no.yml" });
         expect(missing).to.include({
             error: "InvalidParameterValueException",
@@ -108,6 +114,54 @@ describe("Components in the local Image Builder", () => {
                 "The value supplied for parameter 'uri' is not valid. 's3://component-bucket/no.yml' cannot be read.",
         });
     });
+
+    it("have at most 64 KB in S3", async () => {
+        await account.aws.s3(account.scope, "PUT", "/long-bucket");
+        const text = document("test", `# ${"x".repeat(64 * 1024)}`);
+        await account.aws.s3(account.scope, "PUT", "/long-bucket/long.yml", text);
+        const request = { ...base, name: "long", data: undefined, uri: "s3://long-bucket/long.yml" };
+        expect(await account.call("CreateComponent", request)).to.include({
+            status: 402,
+            error: "ServiceQuotaExceededException",
+            message: `'s3://long-bucket/long.yml' has ${text.length} bytes; a document can have at most 65536.`,
+        });
+    });
+
+    it("take no wildcard in their version", async () => {
+        const answer = await account.call("CreateComponent", { ...base, semanticVersion: "1.0.x" });
+        expect(answer).to.include({
+            error: "InvalidParameterValueException",
+            message:
+                "The value supplied for parameter 'semanticVersion' is not valid. 'semanticVersion' must match pattern ^[0-9]+\\.[0-9]+\\.[0-9]+$.",
+        });
+    });
+
+    for (const [title, step, reason] of [
+        [
+            "a step with a space in its name",
+            "{ name: Loading keys, action: Reboot }",
+            "Invalid step name 'Loading keys' in phase 'build'. Allowed characters are combinations of numbers [0-9], english letters [a-z,A-Z] and special characters [-_].",
+        ],
+        [
+            "a download without inputs",
+            "{ name: Get, action: S3Download }",
+            "Parsing step 'Get' in phase 'build' failed. Error: Action S3Download has no inputs; it requires an 'inputs'",
+        ],
+        [
+            "a download of nothing",
+            "{ name: Get, action: S3Download, inputs: [] }",
+            "Parsing step 'Get' in phase 'build' failed. Error: Action S3Download has no inputs; it requires an 'inputs'",
+        ],
+    ]) {
+        it(`refuse ${title}`, async () => {
+            const data = `schemaVersion: 1.0\nphases: [{ name: build, steps: [${step}] }]`;
+            expect(await account.call("CreateComponent", { ...base, data })).to.include({
+                status: 400,
+                error: "InvalidParameterValueException",
+                message: `The value supplied for parameter 'data' is not valid. ${reason}`,
+            });
+        });
+    }
 
     it("refuse a version node above 2^30 - 1", async () => {
         const answer = await account.call("CreateComponent", { ...base, semanticVersion: "1.0.1073741824" });

@@ -76,6 +76,51 @@ describe("Container recipes in the local Image Builder", () => {
         );
     });
 
+    it("name their repository without its registry", async () => {
+        const repositoryName = `${account.id}.dkr.ecr.us-east-1.amazonaws.com/boxes`;
+        await refused(
+            { targetRepository: { service: "ECR", repositoryName } },
+            invalid,
+            `The value supplied for parameter 'targetRepository' is not valid. The ECR repository '${repositoryName}' does not exist in us-east-1.`,
+        );
+    });
+
+    it("need a template in S3 that can be read", async () => {
+        const fault = (reason: string) =>
+            `The value supplied for parameter 'dockerfileTemplateUri' is not valid. ${reason}`;
+        const given = (dockerfileTemplateUri: string) => ({ dockerfileTemplateData: undefined, dockerfileTemplateUri });
+        await refused(given("s3://none/x"), invalid, fault("'s3://none/x' cannot be read."));
+        await refused(given("/tmp/x"), invalid, fault("'/tmp/x' is no S3 URL (s3://bucket/key)."));
+    });
+
+    it("refuse a KMS key that does not exist", async () => {
+        const kmsKeyId = `arn:aws:kms:us-east-1:${account.id}:key/11111111-2222-3333-4444-555555555555`;
+        await refused(
+            { kmsKeyId },
+            invalid,
+            `The value supplied for parameter 'kmsKeyId' is not valid. The KMS key '${kmsKeyId}' does not exist.`,
+        );
+    });
+
+    it("need a base image of Image Builder that exists", async () => {
+        const parentImage = account.arn("image/none/x.x.x");
+        await refused(
+            { parentImage },
+            invalid,
+            `The value supplied for parameter 'parentImage' is not valid. The image '${parentImage}' does not exist.`,
+        );
+    });
+
+    it("cannot be deleted by a wildcard", async () => {
+        const containerRecipeArn = account.arn("container-recipe/box/x.x.x");
+        expect(await account.call("DeleteContainerRecipe", { containerRecipeArn })).to.include({
+            status: 400,
+            error: invalid,
+            message:
+                "The value supplied for parameter 'containerRecipeArn' is not valid. A recipe to delete needs its exact version.",
+        });
+    });
+
     it("need to be told what lies in ECR", async () => {
         const lacks = (what: string) =>
             `The value supplied for parameter 'parentImage' is not valid. You must specify ${what}.`;

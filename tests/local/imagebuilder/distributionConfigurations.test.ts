@@ -167,6 +167,57 @@ describe("Distribution configurations in the local Image Builder", () => {
         );
     });
 
+    const ami = (settings: object) => [{ region: "us-east-1", amiDistributionConfiguration: settings }];
+    const here = (settings: object) => [{ region: "us-east-1", ...settings }];
+    const fast = { enabled: true };
+    const template = { launchTemplateId: "lt-0123456789abcdef0" };
+    const rules: [title: string, distributions: object[], error: string][] = [
+        ["a region without an output", here({}), invalid],
+        ["a region twice", [amiIn("us-east-1"), amiIn("us-east-1")], invalid],
+        ["a region that AWS does not have", [amiIn("mars-north-1")], invalid],
+        [
+            "AMI and container",
+            here({ amiDistributionConfiguration: {}, containerDistributionConfiguration: container }),
+            combination,
+        ],
+        ["an AMI name without the build date", ami({ name: "web" }), invalid],
+        ["a group other than all", ami({ launchPermission: { userGroups: ["friends"] } }), invalid],
+        ["a launch template twice", here({ launchTemplateConfigurations: [template, template] }), combination],
+        ["fast launch twice for an account", here({ fastLaunchConfigurations: [fast, fast] }), combination],
+        [
+            "fast launch for copies",
+            here({
+                amiDistributionConfiguration: { targetAccountIds: ["222233334444"] },
+                fastLaunchConfigurations: [fast],
+            }),
+            combination,
+        ],
+        [
+            "a fast launch template by id and name",
+            here({ fastLaunchConfigurations: [{ ...fast, launchTemplate: { ...template, launchTemplateName: "x" } }] }),
+            combination,
+        ],
+        [
+            "a parameter in an account that gets no copy",
+            here({ ssmParameterConfigurations: [{ parameterName: "/x", amiAccountId: "222233334444" }] }),
+            invalid,
+        ],
+        [
+            "a parameter path without its first slash",
+            here({ ssmParameterConfigurations: [{ parameterName: "x/y" }] }),
+            invalid,
+        ],
+    ];
+    for (const [title, distributions, error] of rules) {
+        it(`refuse ${title}, when made and when updated`, async () => {
+            const distributionConfigurationArn = await account.distribution([amiIn("us-east-1")], "ruled");
+            const update = { distributionConfigurationArn, distributions };
+            expect(await create(distributions, "unruled")).to.include({ status: 400, error });
+            expect(await account.call("UpdateDistributionConfiguration", update)).to.include({ status: 400, error });
+            await account.call("DeleteDistributionConfiguration", { distributionConfigurationArn });
+        });
+    }
+
     it("cannot be deleted while a pipeline names them", async () => {
         const distributionConfigurationArn = await account.distribution([amiIn("us-east-1")], "used");
         const infrastructureConfigurationArn = await account.infrastructure();

@@ -260,6 +260,8 @@ describe("Image pipelines in the local Image Builder", () => {
         const get = await account.call("GetImagePipeline", { imagePipelineArn });
         expect(get.body.imagePipeline).to.include({ lastRunStatus: "AVAILABLE" }).and.to.have.property("dateLastRun");
         const missing = account.arn("image-pipeline/none");
+        const none = await account.call("ListImagePipelineImages", { imagePipelineArn: missing });
+        expect(none.body).to.deep.include({ imageSummaryList: [] });
         expect(await account.call("StartImagePipelineExecution", { imagePipelineArn: missing })).to.include({
             status: 404,
             error: "ResourceNotFoundException",

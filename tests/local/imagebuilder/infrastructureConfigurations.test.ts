@@ -123,6 +123,43 @@ describe("Infrastructure configurations in the local Image Builder", () => {
         expect(await account.call("CreateInfrastructureConfiguration", alone)).to.include({ status: 200 });
     });
 
+    const rules: [title: string, settings: object, error: string][] = [
+        ["a profile that does not exist", { instanceProfileName: "none" }, invalid],
+        ["a topic that does not exist", { snsTopicArn: "arn:aws:sns:us-east-1:111122223333:none" }, invalid],
+        ["a topic of the kind FIFO", { snsTopicArn: "arn:aws:sns:us-east-1:111122223333:builds.fifo" }, invalid],
+        ["a subnet without security groups", { subnetId: "subnet-12345678" }, combination],
+        ["a subnet with no security group", { subnetId: "subnet-12345678", securityGroupIds: [] }, combination],
+        ...["CreatedBy", "Ec2ImageBuilderArn", "Name", "Tags"].map((key): [string, object, string] => [
+            `the tag ${key}`,
+            { resourceTags: { [key]: "x" } },
+            invalid,
+        ]),
+        ["a tag of AWS", { resourceTags: { "aws:x": "y" } }, invalid],
+        [
+            "two targets of placement",
+            { placement: { tenancy: "host", hostId: "h-1", hostResourceGroupArn: "arn:x" } },
+            combination,
+        ],
+        ["a host without tenancy", { placement: { hostId: "h-1" } }, combination],
+        [
+            "a group of hosts on dedicated hardware",
+            { placement: { tenancy: "dedicated", hostResourceGroupArn: "arn:x" } },
+            combination,
+        ],
+    ];
+    for (const [title, settings, error] of rules) {
+        it(`refuse ${title}`, async () => {
+            await account.infrastructure({ name: "ruled" });
+            const infrastructureConfigurationArn = account.arn("infrastructure-configuration/ruled");
+            const { instanceProfileName } = base;
+            const create = { ...base, name: "unruled", ...settings };
+            const update = { infrastructureConfigurationArn, instanceProfileName, ...settings };
+            expect(await account.call("CreateInfrastructureConfiguration", create)).to.include({ status: 400, error });
+            expect(await account.call("UpdateInfrastructureConfiguration", update)).to.include({ status: 400, error });
+            await account.call("DeleteInfrastructureConfiguration", { infrastructureConfigurationArn });
+        });
+    }
+
     it("cannot be deleted while a pipeline names them", async () => {
         const infrastructureConfigurationArn = await account.infrastructure({ name: "used" });
         const imageRecipeArn = await account.recipe();

@@ -93,6 +93,7 @@ describe("Lifecycle policies in the local Image Builder", () => {
     });
 
     const count = { type: "COUNT", value: 3 };
+    const sound = [{ action: { type: "DELETE" }, filter: days }];
     const rules: [title: string, settings: object, message: string][] = [
         ["a unit for counts", detail({ type: "DELETE" }, { ...count, unit: "DAYS" }), "A COUNT filter has no unit."],
         [
@@ -145,7 +146,37 @@ describe("Lifecycle policies in the local Image Builder", () => {
         it(`refuse ${title}`, async () => {
             await refused(settings, combination, `policyDetails[0]: ${message}`);
         });
+
+        it(`refuse ${title} when updated`, async () => {
+            const given = request({ name: `before ${title}`.slice(0, 60), ...settings, policyDetails: sound });
+            const lifecyclePolicyArn = await account.arnOf("CreateLifecyclePolicy", "lifecyclePolicyArn", given);
+            const changed = { ...request({ name: undefined, ...settings }), lifecyclePolicyArn };
+            expect(await account.call("UpdateLifecyclePolicy", changed)).to.include({
+                status: 400,
+                error: combination,
+                message: `policyDetails[0]: ${message}`,
+            });
+        });
     }
+
+    it("refuse a number after a wildcard in the version of a recipe", async () => {
+        await refused(
+            { resourceSelection: { recipes: [{ name: "web", semanticVersion: "1.x.0" }] } },
+            "InvalidVersionNumberException",
+            "The version number '1.x.0' is not valid: every node to the right of an 'x' must be an 'x' too.",
+        );
+    });
+
+    it("take containers in a policy for AMIs, which AWS does not rule out", async () => {
+        const policyDetails = [
+            {
+                action: { type: "DELETE", includeResources: { amis: true, snapshots: true, containers: true } },
+                filter: days,
+            },
+        ];
+        const given = request({ name: "mixed", policyDetails });
+        expect(await account.call("CreateLifecyclePolicy", given)).to.include({ status: 200 });
+    });
 
     it("are listed and deleted", async () => {
         const own = await Account.create();

@@ -99,8 +99,9 @@ function ofStructure(model: ServiceModel, name: string, path: string, wrap: Wrap
         }
         const at = path === "" ? member : `${path}.${member}`;
         if (shape.required?.includes(member) === true) {
-            const { [member]: _, ...others } = whole;
-            cases.push({ kind: "missing", path: at, request: wrap(others), reason: "must not be null" });
+            const others = Object.entries(whole).filter(([other]) => other !== member);
+            const request = wrap(Object.fromEntries(others));
+            cases.push({ kind: "missing", path: at, request, reason: "must not be null" });
         }
         const into: Wrap = (value) => wrap({ ...whole, [member]: value });
         const inQuery = reference.location === "querystring";

@@ -78,6 +78,42 @@ describe("StartResourceStateUpdate in the local Image Builder", () => {
         });
     });
 
+    it("only deletes container images", async () => {
+        const own = await Account.create();
+        await own.repository("boxes");
+        await own.allow("builder", { Effect: "Allow", Action: "ecr:*", Resource: "*" });
+        const { arn, state } = await own.build({
+            containerRecipeArn: await own.containerRecipe(),
+            infrastructureConfigurationArn: await own.infrastructure(),
+        });
+        expect(state).to.deep.equal({ status: "AVAILABLE" });
+        for (const status of ["AVAILABLE", "DEPRECATED", "DISABLED"]) {
+            const request = { resourceArn: arn, state: { status } };
+            expect(await own.call("StartResourceStateUpdate", request), status).to.include({
+                status: 400,
+                error: combination,
+                message: "A container image can only become DELETED.",
+            });
+        }
+    });
+
+    it("needs a role that exists", async () => {
+        const { arn } = await built("roleless");
+        const more = { includeResources: { amis: true }, executionRole: "none" };
+        expect(await update(arn, "DISABLED", more)).to.include({
+            error: "InvalidParameterValueException",
+            message:
+                "The value supplied for parameter 'executionRole' is not valid. The provided role does not exist or does not have sufficient permissions.",
+        });
+    });
+
+    it("needs an image that exists", async () => {
+        expect(await update(account.arn("image/none/1.0.0/1"), "DISABLED")).to.include({
+            status: 404,
+            error: "ResourceNotFoundException",
+        });
+    });
+
     it("waits for the end of a build", async () => {
         const arn = await account.arnOf("CreateImage", "imageBuildVersionArn", {
             imageRecipeArn: await account.recipe({ name: "running" }),

@@ -92,5 +92,13 @@ describe("Workflow executions in the local Image Builder", () => {
         const imageBuildVersionArn = account.arn("image/web/1.0.0/1");
         const step = { stepExecutionId: `step-${id}`, imageBuildVersionArn };
         expect(await answer(step, "RESUME")).to.include({ status: 404 });
+        const waits = await untilWaiting();
+        expect(await answer({ ...waits, imageBuildVersionArn }, "RESUME")).to.include({
+            status: 400,
+            error: "InvalidParameterValueException",
+            message:
+                "The value supplied for parameter 'imageBuildVersionArn' is not valid. The step 'Ask' belongs to another image.",
+        });
+        await answer(waits, "RESUME");
     });
 });

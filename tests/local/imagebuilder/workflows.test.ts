@@ -60,6 +60,47 @@ describe("Workflows in the local Image Builder", () => {
         });
     });
 
+    it("need exactly one of data and uri", async () => {
+        const request = { name: "both", semanticVersion: "1.0.0", type: "TEST", data: data("LaunchInstance") };
+        const error = "InvalidParameterCombinationException";
+        const message = "You must specify exactly one of 'data' and 'uri'.";
+        expect(await account.call("CreateWorkflow", { ...request, uri: "s3://b/k" })).to.include({ error, message });
+        expect(await account.call("CreateWorkflow", { ...request, data: undefined })).to.include({ error, message });
+    });
+
+    it("refuse a version node above 2^30 - 1", async () => {
+        const request = { name: "high", semanticVersion: "1073741824.0.0", type: "TEST", data: data("LaunchInstance") };
+        expect(await account.call("CreateWorkflow", request)).to.include({
+            error: "InvalidVersionNumberException",
+            message: "The version number '1073741824.0.0' is not valid: a node must be between 0 and 1073741823.",
+        });
+    });
+
+    it("refuse a KMS key that does not exist", async () => {
+        const kmsKeyId = `arn:aws:kms:us-east-1:${account.id}:key/11111111-2222-3333-4444-555555555555`;
+        const request = { name: "k", semanticVersion: "1.0.0", type: "TEST", data: data("LaunchInstance"), kmsKeyId };
+        expect(await account.call("CreateWorkflow", { ...request, name: "key" })).to.include({
+            error: "InvalidParameterValueException",
+            message: `The value supplied for parameter 'kmsKeyId' is not valid. The KMS key '${kmsKeyId}' does not exist.`,
+        });
+    });
+
+    it("cannot be deleted while a pipeline needs them for its wildcard", async () => {
+        const own = await Account.create();
+        const first = await own.workflow({ name: "wild" });
+        await own.arnOf("CreateImagePipeline", "imagePipelineArn", {
+            name: "holder",
+            imageRecipeArn: await own.recipe(),
+            infrastructureConfigurationArn: await own.infrastructure(),
+            workflows: [{ workflowArn: own.arn("workflow/test/wild/x.x.x") }],
+            executionRole: await own.role("executor", "imagebuilder.amazonaws.com"),
+        });
+        const deletion = () => own.call("DeleteWorkflow", { workflowBuildVersionArn: first });
+        expect(await deletion()).to.include({ status: 400, error: "ResourceDependencyException" });
+        await own.workflow({ name: "wild", semanticVersion: "1.0.1" });
+        expect(await deletion()).to.include({ status: 200 });
+    });
+
     it("cannot be deleted while a pipeline names them", async () => {
         const workflowBuildVersionArn = await account.workflow({ name: "held" });
         const imagePipelineArn = await account.arnOf("CreateImagePipeline", "imagePipelineArn", {
@@ -96,5 +137,10 @@ describe("Workflows in the local Image Builder", () => {
         });
         const builds = await own.call("ListWorkflowBuildVersions", { workflowVersionArn: arn.replace(/\/1$/, "") });
         expect((builds.body.workflowSummaryList as { arn: string }[]).map((row) => row.arn)).to.deep.equal([arn]);
+        const minor = await own.workflow({ semanticVersion: "1.1.0" });
+        await own.workflow({ semanticVersion: "2.0.0" });
+        const wild = { workflowVersionArn: own.arn("workflow/test/flow/1.x.x") };
+        const found = await own.call("ListWorkflowBuildVersions", wild);
+        expect((found.body.workflowSummaryList as { arn: string }[]).map((row) => row.arn)).to.deep.equal([arn, minor]);
     });
 });
