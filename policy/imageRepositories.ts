@@ -4,8 +4,14 @@ import { at, unchecked, type Outcome, type StackOutcome } from "./outcome";
 import { targets, types, type Resource, type Stack } from "./resource";
 import type { Value } from "./value";
 
-/** Checks each repository that a container recipe or a distribution configuration names. */
-export function eachImageRepository(stack: Stack, check: (repository: Value) => Outcome[]): StackOutcome[] {
+export interface ImageRepositories {
+    repositories: Resource[];
+    /** What could not be told yet. */
+    open: StackOutcome[];
+}
+
+/** Those that a container recipe or a distribution configuration names. */
+export function imageRepositories(stack: Stack): ImageRepositories {
     const repositories = new Set<Resource>();
     const open: StackOutcome[] = [];
     for (const resource of stack.ofType(types.containerRecipe, types.distributionConfiguration)) {
@@ -15,7 +21,13 @@ export function eachImageRepository(stack: Stack, check: (repository: Value) => 
             else for (const repository of found) repositories.add(repository);
         }
     }
-    return [...open, ...[...repositories].flatMap(({ urn, properties }) => at(urn, check(properties)))];
+    return { repositories: [...repositories], open };
+}
+
+/** Checks each of them. */
+export function eachImageRepository(stack: Stack, check: (repository: Value) => Outcome[]): StackOutcome[] {
+    const { repositories, open } = imageRepositories(stack);
+    return [...open, ...repositories.flatMap(({ urn, properties }) => at(urn, check(properties)))];
 }
 
 function repositoryNames({ type, properties }: Resource): Value[] {

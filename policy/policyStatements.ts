@@ -8,6 +8,8 @@ interface Statement {
     Effect?: string;
     Action?: string | string[];
     NotAction?: string | string[];
+    Principal?: unknown;
+    NotPrincipal?: unknown;
     Resource?: string | string[];
     NotResource?: string | string[];
     Condition?: unknown;
@@ -15,16 +17,34 @@ interface Statement {
 
 /** One sentence for each fault; a text that is no policy is one too. */
 export function wideGrants(text: string, narrowActions: readonly string[]): string[] {
-    let policy: { Statement?: Statement | Statement[] } | null;
+    return eachGrant(text, (statement, label) => faultsOf(statement, label, narrowActions));
+}
+
+/** The same for the policy of a resource that lets everybody in; it may also be given as an object. */
+export function publicGrants(policy: unknown): string[] {
+    return eachGrant(policy, ({ Principal, NotPrincipal, Condition }, label) => {
+        if (NotPrincipal !== undefined) return [`allows all but some principals in ${label}. Name the principals.`];
+        return everybody(Principal) && Condition === undefined
+            ? [`allows everybody in ${label}. Name the principals, or add a condition.`]
+            : [];
+    });
+}
+
+function everybody(principal: unknown): boolean {
+    const { AWS } = (typeof principal === "object" && principal !== null ? principal : {}) as { AWS?: unknown };
+    return [principal, ...asList(AWS)].includes("*");
+}
+
+function eachGrant(policy: unknown, faults: (statement: Statement, label: string) => string[]): string[] {
+    let content = policy;
     try {
-        policy = JSON.parse(text) as typeof policy;
+        if (typeof policy === "string") content = JSON.parse(policy);
     } catch {
         return ["is not JSON, so nobody can tell what it allows. Write it as a JSON policy."];
     }
-    return asList(policy?.Statement).flatMap((statement, index) =>
-        statement.Effect === "Allow"
-            ? faultsOf(statement, `statement ${statement.Sid ?? index + 1}`, narrowActions)
-            : [],
+    const { Statement: statements } = (content ?? {}) as { Statement?: Statement | Statement[] };
+    return asList(statements).flatMap((statement, index) =>
+        statement?.Effect === "Allow" ? faults(statement, `statement ${statement.Sid ?? index + 1}`) : [],
     );
 }
 

@@ -1,5 +1,5 @@
 // Three ready choices of levels and settings. Rules about an organisation's own lists, such as its accounts, are
-// disabled in all of them: switch them on together with their settings.
+// disabled in all of them: switch them on together with their settings. So is the one that wants a person's approval.
 
 export type Level = "disabled" | "advisory" | "mandatory" | "remediate";
 
@@ -10,6 +10,7 @@ export type Preset = { readonly [ruleId: string]: Choice };
 
 /** What no image should do without, and what a pipeline of this package does by itself. */
 const recommended: Preset = {
+    "approval-required": "disabled",
     "base-image-allowed": "disabled",
     "component-owners-allowed": "disabled",
     "distribution-customer-key": "disabled",
@@ -30,12 +31,17 @@ const recommended: Preset = {
     "recipe-volumes-customer-key": "disabled",
     "recipe-volumes-encrypted": "mandatory",
     "regions-allowed": "disabled",
-    "repository-immutable-tags": "advisory",
+    "repository-customer-key": "disabled",
+    // A distribution moves its tags, such as `latest`, from image to image.
+    "repository-immutable-tags": "disabled",
+    "repository-lifecycle-tag": "mandatory",
+    "repository-not-public": "mandatory",
     "repository-scan-on-push": "mandatory",
     "required-tags": "disabled",
     "roles-without-wildcards": "mandatory",
     "scanning-enabled": "disabled",
     "schedule-set": "disabled",
+    "shares-inside-organization": "mandatory",
     "source-region-kept": "mandatory",
     "ssm-parameter-prefix": "advisory",
     "superseded-images-deprecated": { enforcementLevel: "advisory", days: 180 },
@@ -52,6 +58,7 @@ const strict: Preset = {
     "pipeline-enabled": "mandatory",
     "recipe-volumes-customer-key": "mandatory",
     "recipe-volumes-encrypted": { enforcementLevel: "mandatory", requireMapping: true },
+    "repository-customer-key": "mandatory",
     "repository-immutable-tags": "mandatory",
     "scanning-enabled": "mandatory",
     "schedule-set": "mandatory",

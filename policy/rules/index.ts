@@ -1,6 +1,7 @@
 // All rules of the pack, in the order of their names.
 
 import type { Rule } from "../rule";
+import { approvalRequired } from "./approvalRequired";
 import { baseImageAllowed } from "./baseImageAllowed";
 import { componentOwnersAllowed } from "./componentOwnersAllowed";
 import { distributionCustomerKey } from "./distributionCustomerKey";
@@ -21,12 +22,16 @@ import { pipelineEnabled } from "./pipelineEnabled";
 import { recipeVolumesCustomerKey } from "./recipeVolumesCustomerKey";
 import { recipeVolumesEncrypted } from "./recipeVolumesEncrypted";
 import { regionsAllowed } from "./regionsAllowed";
+import { repositoryCustomerKey } from "./repositoryCustomerKey";
 import { repositoryImmutableTags } from "./repositoryImmutableTags";
+import { repositoryLifecycleTag } from "./repositoryLifecycleTag";
+import { repositoryNotPublic } from "./repositoryNotPublic";
 import { repositoryScanOnPush } from "./repositoryScanOnPush";
 import { requiredTags } from "./requiredTags";
 import { rolesWithoutWildcards } from "./rolesWithoutWildcards";
 import { scanningEnabled } from "./scanningEnabled";
 import { scheduleSet } from "./scheduleSet";
+import { sharesInsideOrganization } from "./sharesInsideOrganization";
 import { sourceRegionKept } from "./sourceRegionKept";
 import { ssmParameterPrefix } from "./ssmParameterPrefix";
 import { supersededImagesDeprecated } from "./supersededImagesDeprecated";
@@ -34,6 +39,7 @@ import { targetAccountsAllowed } from "./targetAccountsAllowed";
 import { testsEnabled } from "./testsEnabled";
 
 export const rules: readonly Rule[] = [
+    approvalRequired,
     baseImageAllowed,
     componentOwnersAllowed,
     distributionCustomerKey,
@@ -54,12 +60,16 @@ export const rules: readonly Rule[] = [
     recipeVolumesCustomerKey,
     recipeVolumesEncrypted,
     regionsAllowed,
+    repositoryCustomerKey,
     repositoryImmutableTags,
+    repositoryLifecycleTag,
+    repositoryNotPublic,
     repositoryScanOnPush,
     requiredTags,
     rolesWithoutWildcards,
     scanningEnabled,
     scheduleSet,
+    sharesInsideOrganization,
     sourceRegionKept,
     ssmParameterPrefix,
     supersededImagesDeprecated,

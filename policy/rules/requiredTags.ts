@@ -1,9 +1,10 @@
 // Everything of a pipeline, and the images it makes, carry the organisation's tags.
 
+import { defaultTags } from "../defaultTags";
 import { eachItem, unchecked, violation, whenKnown, type Outcome } from "../outcome";
 import { types } from "../resource";
 import { resourceRule } from "../rule";
-import { show, Value } from "../value";
+import { show, type Value } from "../value";
 
 export const requiredTags = resourceRule({
     id: "required-tags",
@@ -44,7 +45,7 @@ export const requiredTags = resourceRule({
                     : [violation(tags, `lack ${missing.map(show).join(", ")}. Add what is missing.`)];
             });
         return [
-            ...lacking(own, defaultTags(provider)),
+            ...lacking(own, defaultTags({ provider }).names),
             ...eachItem(properties.get("distributions"), (distribution) => {
                 const ami = distribution.get("amiDistributionConfiguration");
                 return ami.isAbsent ? [] : lacking(ami.get("amiTags"), []);
@@ -63,13 +64,3 @@ export const requiredTags = resourceRule({
         settings: { tags: ["team"] },
     },
 });
-
-/** A provider's own settings come as JSON text. */
-function defaultTags(provider: Value): string[] {
-    const { content } = provider.get("defaultTags");
-    try {
-        return new Value(typeof content === "string" ? JSON.parse(content) : content).get("tags").names;
-    } catch {
-        return [];
-    }
-}

@@ -57,24 +57,27 @@ describe("The presets", () => {
             "no-key-pair",
             "no-public-images",
             "recipe-volumes-encrypted",
+            "repository-lifecycle-tag",
+            "repository-not-public",
             "repository-scan-on-push",
             "roles-without-wildcards",
+            "shares-inside-organization",
             "source-region-kept",
             "tests-enabled",
         ]);
         expect(levels("recommended", "advisory")).to.deep.equal([
             "pipeline-enabled",
-            "repository-immutable-tags",
             "ssm-parameter-prefix",
             "superseded-images-deprecated",
         ]);
         expect(levels("recommended", "remediate")).to.deep.equal([]);
     });
 
-    it("strict asks for everything that depends on no list of one's own", () => {
-        expect(levels("strict", "disabled")).to.deep.equal(ownLists);
+    it("strict asks for everything that depends on no list of one's own, and on no person", () => {
+        const left = ["approval-required", ...ownLists];
+        expect(levels("strict", "disabled")).to.deep.equal(left);
         expect(levels("strict", "mandatory")).to.deep.equal(
-            rules.map(({ id }) => id).filter((id) => !ownLists.includes(id)),
+            rules.map(({ id }) => id).filter((id) => !left.includes(id)),
         );
         expect(chosen("strict", "recipe-volumes-encrypted")?.settings).to.deep.equal({ requireMapping: true });
         expect(chosen("strict", "imds-hop-limit")?.settings).to.deep.equal({ maximum: 1 });

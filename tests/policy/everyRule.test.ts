@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkState } from "../../policy/checkState";
 import { choose } from "../../policy/choices";
+import { inProviderShape } from "../../policy/cloudControl";
 import type { ResourceType } from "../../policy/resource";
 import { rules } from "../../policy/rules";
 import { unknownValue } from "../../policy/value";
@@ -40,7 +41,7 @@ const program = Object.entries(described).map(([name, { type, properties }]): Gi
 
 /** The same program once more, under other names. */
 function copy(index: number): Given[] {
-    const names = /"(builder|build-logs|group|uncovered|covered|app)"/g;
+    const names = /"(builder|build-logs|group|uncovered|covered|app|shared-agent)"/g;
     return program.map((resource) => ({
         ...resource,
         name: `${resource.name}-${index}`,
@@ -53,7 +54,8 @@ function replaced(index: number, resource: Given): Given[] {
 }
 
 function check(resources: readonly Given[]) {
-    const saved = resources.map(resourceOf).map((resource) => ({ inputs: resource, outputs: resource }));
+    const seen = resources.map((given) => inProviderShape(resourceOf(given)));
+    const saved = seen.map((resource) => ({ inputs: resource, outputs: resource }));
     return checkState(saved, choose("recommended", settings));
 }
 

@@ -20,15 +20,20 @@ const infrastructure: Given = {
 };
 
 describe("Rules about the stack", () => {
-    it("are those that are tried here and in lifecycleRules, repositoryRules and roleRules.test.ts", () => {
+    it("are those that are tried here and in the files of lifecycles, repositories, roles, shares and approvals", () => {
         expect(rules.filter(isStackRule).map(({ id }) => id)).to.deep.equal([
+            "approval-required",
             "lifecycle-covers-recipes",
             "log-bucket-private",
             "log-retention",
             "no-inbound-rules",
+            "repository-customer-key",
             "repository-immutable-tags",
+            "repository-lifecycle-tag",
+            "repository-not-public",
             "repository-scan-on-push",
             "roles-without-wildcards",
+            "shares-inside-organization",
             "superseded-images-deprecated",
         ]);
     });
@@ -147,6 +152,15 @@ describe("Rules about the stack", () => {
                 ]);
             });
         }
+        it("finds the log group of an image too", () => {
+            const image: Given = {
+                type: types.image,
+                properties: { loggingConfiguration: { logGroupName: "builds" } },
+            };
+            expect(violationsOf("log-retention", [image, given(named, "retentionInDays", 7)])).to.deep.equal([
+                [urnOf(types.logGroup, "named"), "retentionInDays is 7. Set it to 30 or more days."],
+            ]);
+        });
         it("takes its bound from the settings", () => {
             expect(violationsOf("log-retention", [own], { minimumDays: 365 })).to.deep.equal([
                 [urnOf(types.logGroup, "own"), "retentionInDays is 90. Set it to 365 or more days."],

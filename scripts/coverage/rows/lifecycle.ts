@@ -16,6 +16,7 @@ export const lifecycleRows: readonly Row[] = [
         number: 126,
         capability: "Lifecycle policies for container images",
         properties: ["LifecyclePolicy.resourceType", "LifecycleRule.includeContainers"],
+        rules: ["repository-lifecycle-tag"],
         tests: {
             "unit/lifecyclePolicy": ["only deletes containers, by age or by number"],
             "unit/lifecycleRules": ["refuse what containers do not have"],

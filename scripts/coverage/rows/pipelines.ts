@@ -298,6 +298,7 @@ export const pipelineRows: readonly Row[] = [
         number: 30,
         capability: "Images, components and recipes shared by Resource Access Manager",
         properties: ["ResourceShare.resourceArns", "ResourceShare.principals", "GoldenImagePipeline.share"],
+        rules: ["shares-inside-organization"],
         tests: {
             "unit/resourceShare": [
                 "needs only a resource and somebody to share it with",

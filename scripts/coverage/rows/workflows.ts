@@ -66,6 +66,7 @@ export const workflowRows: readonly Row[] = [
             "GoldenImagePipeline.approvePolicy",
         ],
         pages: ["docs/by-hand.md#answer-a-waiting-step"],
+        rules: ["approval-required"],
         tests: {
             "unit/approval": [
                 "is a test workflow of one step that waits three days",

@@ -1,0 +1,67 @@
+// Container images are encrypted with a key of the organisation's own.
+
+import { eachImageRepository } from "../imageRepositories";
+import { violation, whenKnown } from "../outcome";
+import { stackRule } from "../rule";
+import { show } from "../value";
+
+export const repositoryCustomerKey = stackRule({
+    id: "repository-customer-key",
+    title: "Container images are encrypted with a customer key",
+    wrong: "The repository that a container recipe pushes to names no KMS key.",
+    why: "ECR then encrypts with a key of its own, or with the one that AWS manages: you can neither restrict its use nor withdraw it.",
+    mend: "Give `encryptionConfigurations` the type `KMS` and a `kmsKey` of your own. The repository is made anew by that.",
+    severity: "medium",
+    links: [
+        "https://docs.aws.amazon.com/AmazonECR/latest/userguide/encryption-at-rest.html",
+        "https://docs.aws.amazon.com/config/latest/developerguide/ecr-repository-cmk-encryption-enabled.html",
+    ],
+    frameworks: [
+        { framework: "AWS FSBP", controls: ["ECR.5"] },
+        { framework: "NIST SP 800-53 Rev. 5", controls: ["SC-12", "SC-28"] },
+        { framework: "checkov", controls: ["CKV_AWS_136"] },
+    ],
+    settings: {},
+    checkStack: (stack) =>
+        eachImageRepository(stack, (repository) => {
+            const list = repository.get("encryptionConfigurations");
+            return whenKnown(list, () => {
+                const [first] = list.items;
+                if (first === undefined)
+                    return [violation(list, "is not given. Give it the type KMS and a key of your own.")];
+                const type = first.get("encryptionType");
+                const key = first.get("kmsKey");
+                return whenKnown(type, (kind) =>
+                    String(kind).startsWith("KMS")
+                        ? whenKnown(key, (value) =>
+                              key.isAbsent || value === "" || /(^|:)alias\/aws\/ecr$/.test(String(value))
+                                  ? [violation(key, `is ${show(value)}. Name a KMS key of your own.`)]
+                                  : [],
+                          )
+                        : [violation(type, `is ${show(kind)}. Set it to "KMS", with a key of your own.`)],
+                );
+            });
+        }),
+    example: {
+        failing: `const images = new aws.ecr.Repository("web", { name: "web" });
+${recipe()}`,
+        passing: `const images = new aws.ecr.Repository("web", {
+    name: "web",
+    encryptionConfigurations: [
+        { encryptionType: "KMS", kmsKey: "arn:aws:kms:us-east-1:111122223333:key/11111111-2222-3333-4444-555555555555" },
+    ],
+});
+${recipe()}`,
+    },
+});
+
+function recipe(): string {
+    return `new aws.imagebuilder.ContainerRecipe("web", {
+    version: "1.0.0",
+    containerType: "DOCKER",
+    parentImage: "arn:aws:imagebuilder:us-east-1:aws:image/amazon-linux-x86-latest/x.x.x",
+    components: [{ componentArn: "arn:aws:imagebuilder:us-east-1:aws:component/update-linux/x.x.x" }],
+    dockerfileTemplateData: "FROM {{{ imagebuilder:parentImage }}}\\n{{{ imagebuilder:environments }}}\\n{{{ imagebuilder:components }}}",
+    targetRepository: { service: "ECR", repositoryName: images.name },
+});`;
+}
