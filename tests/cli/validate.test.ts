@@ -247,13 +247,13 @@ describe("aws-golden-image", () => {
         const { code, out } = line.run(["--help"]);
         expect({ code, commands: out.match(/^ {2}\w+(?= {2})/gm) }).to.deep.equal({
             code: 0,
-            commands: ["  validate", "  explain", "  schedule", "  policy", "  clean"],
+            commands: ["  validate", "  explain", "  schedule", "  policy", "  guardrails", "  clean"],
         });
         expect(line.run([])).to.deep.equal({ code: 2, out, error: "" });
     });
 
     it("has help for each command", () => {
-        for (const command of ["validate", "explain", "schedule", "clean"]) {
+        for (const command of ["validate", "explain", "schedule", "policy", "guardrails", "clean"]) {
             const { code, out } = line.run([command, "--help"]);
             expect(code, command).to.equal(0);
             expect(out).to.match(new RegExp(`^Usage: aws-golden-image ${command} `));
