@@ -284,12 +284,7 @@ export const recipeRows: readonly Row[] = [
         number: 57,
         capability: "Repository that the image is pushed to",
         properties: ["ContainerRecipe.repository", "ContainerRecipe.repositoryUri"],
-        rules: [
-            "repository-scan-on-push",
-            "repository-immutable-tags",
-            "repository-not-public",
-            "repository-customer-key",
-        ],
+        rules: ["repository-scan-on-push", "repository-customer-key", "repository-not-public"],
         tests: {
             "unit/containerRepository": [
                 "is made with the recipe's name, scans what comes, and lets lifecycle policies in",
