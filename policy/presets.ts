@@ -47,6 +47,7 @@ const recommended: Preset = {
     "superseded-images-deprecated": { enforcementLevel: "advisory", days: 180 },
     "target-accounts-allowed": "disabled",
     "tests-enabled": "mandatory",
+    "topic-customer-key": "advisory",
 };
 
 /** Everything that does not depend on an organisation's own lists, with the tighter bounds. */
@@ -64,6 +65,7 @@ const strict: Preset = {
     "schedule-set": "mandatory",
     "ssm-parameter-prefix": "mandatory",
     "superseded-images-deprecated": { enforcementLevel: "mandatory", days: 90 },
+    "topic-customer-key": "mandatory",
 };
 
 /** The rules that serve the CIS AWS Foundations Benchmark, and around them those without which its controls say little. */

@@ -41,6 +41,7 @@ export const types = {
     resourceShare: "aws:ram/resourceShare:ResourceShare",
     resourceAssociation: "aws:ram/resourceAssociation:ResourceAssociation",
     resourceShareAssociations: "aws:ram/resourceShareAssociationsExclusive:ResourceShareAssociationsExclusive",
+    topic: "aws:sns/topic:Topic",
     /** Read as the kinds above where it stands for one of them: cloudControl.ts. */
     cloudControl: "aws:cloudcontrol/resource:Resource",
 } as const;
@@ -65,6 +66,7 @@ export const targets = {
     containerRecipe: { types: [types.containerRecipe], keys: ["name"] },
     workflow: { types: [types.workflow], keys: ["arn"] },
     resourceShare: { types: [types.resourceShare], keys: ["arn", "id"] },
+    topic: { types: [types.topic], keys: ["arn", "id"] },
     /** What Resource Access Manager can share of Image Builder. */
     shareable: {
         types: [types.component, types.imageRecipe, types.containerRecipe, types.image],

@@ -37,6 +37,7 @@ import { ssmParameterPrefix } from "./ssmParameterPrefix";
 import { supersededImagesDeprecated } from "./supersededImagesDeprecated";
 import { targetAccountsAllowed } from "./targetAccountsAllowed";
 import { testsEnabled } from "./testsEnabled";
+import { topicCustomerKey } from "./topicCustomerKey";
 
 export const rules: readonly Rule[] = [
     approvalRequired,
@@ -75,4 +76,5 @@ export const rules: readonly Rule[] = [
     supersededImagesDeprecated,
     targetAccountsAllowed,
     testsEnabled,
+    topicCustomerKey,
 ];

@@ -69,6 +69,7 @@ describe("The presets", () => {
             "pipeline-enabled",
             "ssm-parameter-prefix",
             "superseded-images-deprecated",
+            "topic-customer-key",
         ]);
         expect(levels("recommended", "remediate")).to.deep.equal([]);
     });

@@ -41,7 +41,7 @@ const program = Object.entries(described).map(([name, { type, properties }]): Gi
 
 /** The same program once more, under other names. */
 function copy(index: number): Given[] {
-    const names = /"(builder|build-logs|group|uncovered|covered|app|shared-agent)"/g;
+    const names = /"(builder|build-logs|group|uncovered|covered|app|shared-agent|builds)"/g;
     return program.map((resource) => ({
         ...resource,
         name: `${resource.name}-${index}`,

@@ -20,7 +20,7 @@ const infrastructure: Given = {
 };
 
 describe("Rules about the stack", () => {
-    it("are those that are tried here and in the files of lifecycles, repositories, roles, shares and approvals", () => {
+    it("are those that are tried here and in the files of lifecycles, repositories, roles, shares, topics and approvals", () => {
         expect(rules.filter(isStackRule).map(({ id }) => id)).to.deep.equal([
             "approval-required",
             "lifecycle-covers-recipes",
@@ -35,6 +35,7 @@ describe("Rules about the stack", () => {
             "roles-without-wildcards",
             "shares-inside-organization",
             "superseded-images-deprecated",
+            "topic-customer-key",
         ]);
     });
 

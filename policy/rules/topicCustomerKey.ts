@@ -1,0 +1,53 @@
+// What Image Builder reports of builds is encrypted, with a key that lets its messages through.
+
+import { at, unchecked, violation, whenKnown, type StackOutcome } from "../outcome";
+import { targets, types, type Resource } from "../resource";
+import { stackRule } from "../rule";
+import { show } from "../value";
+
+export const topicCustomerKey = stackRule({
+    id: "topic-customer-key",
+    title: "Messages about builds are encrypted with a customer key",
+    wrong: "The SNS topic of an infrastructure configuration is not encrypted, or with the key that AWS manages for SNS.",
+    why: "A message holds the recipe, the configurations and the ids of the images. With the key that AWS manages, whose policy nobody can change, Image Builder may not publish, and no message arrives.",
+    mend: "Set `kmsMasterKeyId` of the topic to a KMS key of its account whose policy lets Image Builder's service-linked role use it.",
+    severity: "low",
+    links: [
+        "https://docs.aws.amazon.com/imagebuilder/latest/userguide/integ-sns.html",
+        "https://docs.aws.amazon.com/sns/latest/dg/sns-server-side-encryption.html",
+    ],
+    frameworks: [
+        { framework: "NIST SP 800-53 Rev. 5", controls: ["SC-13", "SC-28"] },
+        { framework: "checkov", controls: ["CKV_AWS_26"] },
+    ],
+    settings: {},
+    checkStack(stack) {
+        const topics = new Set<Resource>();
+        const open: StackOutcome[] = [];
+        for (const infrastructure of stack.ofType(types.infrastructureConfiguration)) {
+            const arn = infrastructure.properties.get("snsTopicArn");
+            const found = stack.referred(infrastructure, arn, targets.topic);
+            if (found === "unknown") open.push(...at(infrastructure.urn, [unchecked(arn)]));
+            else for (const topic of found) topics.add(topic);
+        }
+        const outcomes = [...topics].flatMap(({ urn, properties }) => {
+            const key = properties.get("kmsMasterKeyId");
+            const check = whenKnown(key, (value) =>
+                key.isAbsent || value === "" || /(^|:)alias\/aws\/sns$/.test(String(value))
+                    ? [violation(key, `is ${show(value)}. Name a KMS key of your own.`)]
+                    : [],
+            );
+            return at(urn, check);
+        });
+        return [...open, ...outcomes];
+    },
+    example: { failing: example(""), passing: example(`, kmsMasterKeyId: "alias/images"`) },
+});
+
+function example(key: string): string {
+    return `const builds = new aws.sns.Topic("builds", { name: "builds"${key} });
+new aws.imagebuilder.InfrastructureConfiguration("build", {
+    instanceProfileName: "image-builder",
+    snsTopicArn: builds.arn,
+});`;
+}
