@@ -2,7 +2,10 @@
 
 import type { Topic } from "./row";
 import { componentRows } from "./rows/components";
+import { containerRows } from "./rows/containers";
 import { distributionRows } from "./rows/distribution";
+import { documentRows } from "./rows/documents";
+import { imageRows } from "./rows/images";
 import { infrastructureRows } from "./rows/infrastructure";
 import { lifecycleRows } from "./rows/lifecycle";
 import { eventRows, operationRows } from "./rows/operation";
@@ -11,8 +14,11 @@ import { recipeRows } from "./rows/recipes";
 import { workflowRows } from "./rows/workflows";
 
 export const topics: readonly Topic[] = [
-    { title: "Pipelines and images", rows: pipelineRows },
+    { title: "Pipelines", rows: pipelineRows },
+    { title: "Images", rows: imageRows },
     { title: "Recipes and base images", rows: recipeRows },
+    { title: "Containers", rows: containerRows },
+    { title: "Documents of components", rows: documentRows },
     { title: "Components", rows: componentRows },
     { title: "Build instances", rows: infrastructureRows },
     { title: "Distribution", rows: distributionRows },
