@@ -14,7 +14,8 @@ export const stages: Stage[] = [
     check("Build", "npm", "run", "--silent", "build"),
     tests("Unit tests", "unit", "documents", "cli", "policy"),
     tests("Tests of the local AWS", "local"),
-    tests("Engine tests", "engine"),
+    // Much of their time is waiting for keys, queues and buckets, so several files run at once.
+    sideBySide(tests("Engine tests", "engine")),
     tests("Toolchain tests", "toolchain"),
     check("Schema agrees with the types", "npm", "run", "--silent", "schema", "--", "--check"),
     check("SDKs agree with the schema", "npm", "run", "--silent", "sdk", "--", "--check"),
@@ -26,4 +27,9 @@ function check(name: string, ...command: string[]): Stage {
 
 function tests(name: string, ...folders: string[]): Stage {
     return { name, command: ["mocha", ...folders.map((folder) => `tests/${folder}/**/*.test.ts`)], counted: true };
+}
+
+function sideBySide(stage: Stage): Stage {
+    const [mocha = "mocha", ...patterns] = stage.command;
+    return { ...stage, command: [mocha, "--parallel", "--jobs", "3", ...patterns] };
 }
