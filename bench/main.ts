@@ -7,25 +7,10 @@ import { startLocalAws } from "../local";
 import { ExampleProject } from "../tests/support/exampleProject";
 import { writeComponentProviderHost } from "./componentProviderHost";
 import { startNode, startPlugin } from "./pluginStart";
+import { assertSame, resourceCounts } from "./resourceCounts";
 import { medians } from "./samples";
 
 const rounds = Number(process.argv[2] ?? 7);
-
-interface PreviewStep {
-    urn: string;
-}
-
-/** How many AWS resources of each type a preview would make. */
-async function resourceCounts(project: ExampleProject): Promise<Record<string, number>> {
-    const { stdout } = await project.succeed(["preview", "--json"]);
-    const { steps } = JSON.parse(stdout) as { steps: PreviewStep[] };
-    const types = steps.map(({ urn }) => urn.split("::")[2].split("$").at(-1) ?? "");
-    const counts: Record<string, number> = {};
-    for (const type of types.filter((name) => /^(aws|pulumi:providers):/.test(name)).sort()) {
-        counts[type] = (counts[type] ?? 0) + 1;
-    }
-    return counts;
-}
 
 async function main(): Promise<void> {
     const aws = await startLocalAws({ accounts: ["222233334444"] });
@@ -63,14 +48,6 @@ function servedByHost(project: ExampleProject): void {
     const file = path.join(project.folder, "Pulumi.yaml");
     const settings = fs.readFileSync(file, "utf8").replace("../../../bin", writeComponentProviderHost());
     fs.writeFileSync(file, settings);
-}
-
-function assertSame(what: string, one: Record<string, number>, other: Record<string, number>): void {
-    const different = Object.keys({ ...one, ...other }).filter((type) => one[type] !== other[type]);
-    if (different.length > 0) {
-        const list = different.map((type) => `${type} ${one[type] ?? 0} and ${other[type] ?? 0}`).join(", ");
-        throw new Error(`The programs ${what} make different resources: ${list}.`);
-    }
 }
 
 function print(start: Map<string, number>, previews: Map<string, number>): void {
