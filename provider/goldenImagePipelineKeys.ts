@@ -2,7 +2,7 @@
 // account's own EBS key cannot be shared.
 
 import * as pulumi from "@pulumi/pulumi";
-import { imageKey } from "./access/imageKeys";
+import { imageKey, imageKeyPolicy } from "./access/imageKeys";
 import { patterns } from "./checks/bounds";
 import { lateInputError } from "./checks/faults";
 import type { GoldenImagePipelineArgs } from "./goldenImagePipelineArgs";
@@ -30,8 +30,12 @@ export function imageKeys(
     accounts: string[],
 ): ImageKeys {
     const needed = accounts.length > 0 && encryptsImages(args);
-    const make = (suffix: string, region: pulumi.Input<string> | undefined) =>
-        needed ? imageKey(parent, name, suffix, region, location, accounts, args.tags).arn : undefined;
+    let policy: pulumi.Output<string> | undefined;
+    const make = (suffix: string, region: pulumi.Input<string> | undefined) => {
+        if (!needed) return undefined;
+        policy ??= imageKeyPolicy(location, accounts);
+        return imageKey(parent, name, suffix, region, policy, args.tags).arn;
+    };
     const listed = args.regions ?? [];
     const given = args.rootVolume?.kmsKeyId;
     const single = given ?? (listed.length === 0 ? make("", location.given) : undefined);
@@ -39,16 +43,18 @@ export function imageKeys(
         ...entry,
         kmsKeyId: entry.kmsKeyId ?? make(`-${entry.region}`, entry.region),
     }));
-    const byRegion = pulumi
-        .all([location.region, single, pulumi.output(regions.map(({ region, kmsKeyId }) => ({ region, kmsKeyId })))])
-        .apply(([own, key, entries]) => keysByRegion(listed.length === 0 ? [{ region: own, kmsKeyId: key }] : entries));
+    // One list, taken apart where it is used: an output for each entry costs memory in every region of every pipeline.
+    const keys = pulumi.all([single, ...regions.map(({ kmsKeyId }) => kmsKeyId)]);
+    const byRegion = pulumi.all([location.region, keys]).apply(([own, [first, ...rest]]) => {
+        const entries = listed.map(({ region }, index) => ({ region, kmsKeyId: rest[index] }));
+        return keysByRegion(entries.length === 0 ? [{ region: own, kmsKeyId: first }] : entries);
+    });
     const fromRegions = needed && listed.length > 0;
     const root =
         single ??
         (fromRegions
             ? pulumi.all([location.region, byRegion]).apply(([own, keys]) => ownKey(name, own, keys))
             : undefined);
-    const keys = pulumi.all([single, ...regions.map(({ kmsKeyId }) => kmsKeyId)]);
     const everywhere = root !== undefined && regions.every(({ kmsKeyId }) => kmsKeyId !== undefined);
     return {
         regions: listed.length === 0 ? args.regions : regions,

@@ -7,26 +7,24 @@ import * as kms from "@pulumi/aws/kms";
 import type { Location } from "../location";
 import { policyText, type Statement } from "./policyDocument";
 
+/** One text for the keys of all regions. */
+export function imageKeyPolicy(location: Location, accounts: readonly string[]): pulumi.Output<string> {
+    return pulumi
+        .all([location.partition, location.accountId])
+        .apply(([partition, accountId]) => policyText(imageKeyStatements(partition, accountId, accounts)));
+}
+
 export function imageKey(
     parent: pulumi.Resource,
     name: string,
     suffix: string,
     region: pulumi.Input<string> | undefined,
-    location: Location,
-    accounts: readonly string[],
+    policy: pulumi.Input<string>,
     tags: pulumi.Input<{ [key: string]: pulumi.Input<string> }> | undefined,
 ): kms.Key {
     return new kms.Key(
         `${name}-images${suffix}`,
-        {
-            description: `Encrypts the images of ${name}`,
-            enableKeyRotation: true,
-            policy: pulumi
-                .all([location.partition, location.accountId])
-                .apply(([partition, accountId]) => policyText(imageKeyStatements(partition, accountId, accounts))),
-            tags,
-            region,
-        },
+        { description: `Encrypts the images of ${name}`, enableKeyRotation: true, policy, tags, region },
         { parent },
     );
 }
