@@ -107,6 +107,15 @@ async function tag(context: Context, scope: Scope, ami: string, tags: Tags): Pro
     await context.aws.query(scope, "ec2", "CreateTags", parameters);
 }
 
+function refusePublic({ imageRecipe: recipe }: Image): void {
+    if ((recipe?.blockDeviceMappings ?? []).some(({ ebs }) => ebs?.encrypted === true)) {
+        throw new BuildFailure("An AMI with encrypted volumes can't be public.");
+    }
+    if (recipe?.amiWatermarks !== undefined) {
+        throw new BuildFailure("An AMI with watermarks can't be public.");
+    }
+}
+
 async function permitLaunch(
     context: Context,
     image: Image,
@@ -125,9 +134,8 @@ async function permitLaunch(
     if (entries.length === 0) {
         return;
     }
-    const encrypted = (image.imageRecipe?.blockDeviceMappings ?? []).some(({ ebs }) => ebs?.encrypted === true);
-    if (permission?.userGroups?.includes("all") === true && encrypted) {
-        throw new BuildFailure("An AMI with encrypted volumes can't be public.");
+    if (permission?.userGroups?.includes("all") === true) {
+        refusePublic(image);
     }
     const parameters: Record<string, string> = { ImageId: ami };
     entries.forEach(([kind, value], i) => (parameters[`LaunchPermission.Add.${i + 1}.${kind}`] = value));

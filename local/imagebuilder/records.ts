@@ -77,6 +77,7 @@ export interface ImageRecipe extends Versioned {
     blockDeviceMappings?: BlockDevice[];
     workingDirectory?: string;
     amiTags?: Tags;
+    amiWatermarks?: string[];
 }
 
 export interface ContainerRecipe extends Versioned {

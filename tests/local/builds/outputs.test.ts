@@ -96,6 +96,17 @@ describe("A build in the local Image Builder", () => {
             });
         });
 
+        it("fails when an AMI with watermarks shall be public", async () => {
+            const launchPermission = { userGroups: ["all"] };
+            const image = await build([{ region: "us-east-1", amiDistributionConfiguration: { launchPermission } }], {
+                recipe: { amiWatermarks: ["Golden image"] },
+            });
+            expect(image.state).to.deep.equal({
+                status: "FAILED",
+                reason: "An AMI with watermarks can't be public.",
+            });
+        });
+
         it("makes a new default version of a launch template", async () => {
             const created = await account.aws.query(account.scope, "ec2", "CreateLaunchTemplate", {
                 LaunchTemplateName: "web",
