@@ -1,5 +1,6 @@
-// Writes docs/changes.md: what happens on each change, from the steps that the engine tests assert, and what bumps a version,
-// from the table that the unit tests walk. With --check nothing is written; a difference ends with exit code 1.
+// Writes docs/changes.md and the table of README.md: what happens on each change, from the steps that the engine tests
+// assert, and what bumps a version, from the table that the unit tests walk. With --check nothing is written; a difference
+// ends with exit code 1.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
@@ -7,6 +8,7 @@ import { whatBumps, type Effect } from "../provider/versions/whatBumps";
 import { changes, type Change } from "../tests/engine/changes/steps";
 
 export const pageFile = resolve(__dirname, "..", "docs", "changes.md");
+export const readmeFile = resolve(__dirname, "..", "README.md");
 
 const effects: { readonly [effect in Effect]: string } = {
     version: "new version",
@@ -34,8 +36,8 @@ Seen with the real engine and the real AWS provider, one after the other in one 
 
 ${changesTable()}
 
-A new version is made first, then the pipeline moves over to it, then the old one goes, if it is not kept. The pipeline itself is never
-replaced.
+A new version is made first, then the pipeline moves over to it, then the old one goes, if it is not kept. The pipeline itself is
+replaced only when it gets its first, or loses its last, property that AWS Cloud Control has to set (\`imageTags\`, \`schedule.autoDisableAfterFailures\`).
 
 ## Property by property
 
@@ -119,11 +121,23 @@ function table(heading: string[], rows: string[][]): string {
     return [line(heading), `|${"---|".repeat(heading.length)}`, ...rows.map(line)].join("\n");
 }
 
+const README_SECTION = "## What happens when I change …\n\n";
+
+/** The README with its table as the tests have it. */
+export function withChangesTable(readme: string): string {
+    const start = readme.indexOf(`${README_SECTION}|`) + README_SECTION.length;
+    const end = readme.indexOf("\n\n", start);
+    if (start < README_SECTION.length || end < 0) throw new Error(`README.md has no table under ${README_SECTION}`);
+    return readme.slice(0, start) + changesTable() + readme.slice(end);
+}
+
 if (require.main === module) {
+    const readme = readFileSync(readmeFile, "utf8");
     if (!process.argv.includes("--check")) {
         writeFileSync(pageFile, changesPage());
-    } else if (readFileSync(pageFile, "utf8") !== changesPage()) {
-        console.error('docs/changes.md is old. Run "npm run changes-page" and commit it.');
+        writeFileSync(readmeFile, withChangesTable(readme));
+    } else if (readFileSync(pageFile, "utf8") !== changesPage() || readme !== withChangesTable(readme)) {
+        console.error('docs/changes.md or README.md is old. Run "npm run changes-page" and commit them.');
         process.exitCode = 1;
     }
 }
