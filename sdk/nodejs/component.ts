@@ -31,8 +31,9 @@ export class Component extends pulumi.ComponentResource {
     declare public /*out*/ readonly arn: pulumi.Output<string>;
     /**
      * What the build instance must be allowed for the component, as the JSON text of an IAM policy: to read the SSM
-     * parameters and secrets, to read and write the S3 objects that its document names. Empty when it needs nothing or
-     * the document is given as `uri`. Known in the preview when the document is.
+     * parameters and secrets, to read and write the S3 objects that its document names. Names that only the instance
+     * knows are not in it. Empty when it needs nothing or the document is given as `uri`. Known in the preview when the
+     * document is.
      */
     declare public /*out*/ readonly instancePolicy: pulumi.Output<string>;
     /**
@@ -74,6 +75,7 @@ export class Component extends pulumi.ComponentResource {
             resourceInputs["supportedOsVersions"] = args?.supportedOsVersions;
             resourceInputs["tags"] = args?.tags;
             resourceInputs["uri"] = args?.uri;
+            resourceInputs["variants"] = args?.variants;
             resourceInputs["version"] = args?.version;
             resourceInputs["arn"] = undefined /*out*/;
             resourceInputs["instancePolicy"] = undefined /*out*/;
@@ -162,6 +164,11 @@ export interface ComponentArgs {
      * content changes. If omitted, `document` or `file` gives it.
      */
     uri?: pulumi.Input<string | undefined>;
+    /**
+     * One definition for several platforms: a document for each, of which `platform` picks one. If omitted, `document`,
+     * `file` or `uri` gives the document.
+     */
+    variants?: inputs.PlatformVariantsArgs;
     /**
      * How versions are counted: `1.4.x` fixes major and minor and counts the patch number up with each change of the
      * content, `1.4.2` is taken as it is. Default: `1.0.x`, above any version that exists in the account already.

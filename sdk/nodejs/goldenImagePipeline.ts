@@ -158,6 +158,7 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
             resourceInputs["executionRoleArn"] = args?.executionRoleArn;
             resourceInputs["httpPutResponseHopLimit"] = args?.httpPutResponseHopLimit;
             resourceInputs["httpTokens"] = args?.httpTokens;
+            resourceInputs["imageLogGroup"] = args?.imageLogGroup;
             resourceInputs["imageTags"] = args?.imageTags;
             resourceInputs["infrastructure"] = args?.infrastructure;
             resourceInputs["instancePolicies"] = args?.instancePolicies;
@@ -173,6 +174,7 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
             resourceInputs["managedPolicyArns"] = args?.managedPolicyArns;
             resourceInputs["name"] = args?.name;
             resourceInputs["notifications"] = args?.notifications;
+            resourceInputs["pipelineLogGroup"] = args?.pipelineLogGroup;
             resourceInputs["placement"] = args?.placement;
             resourceInputs["platform"] = args?.platform;
             resourceInputs["region"] = args?.region;
@@ -328,6 +330,11 @@ export interface GoldenImagePipelineArgs {
      */
     httpTokens?: pulumi.Input<string | undefined>;
     /**
+     * Name of an existing CloudWatch log group for what the builds print. Default: `/aws/imagebuilder/` and the name,
+     * which is made.
+     */
+    imageLogGroup?: pulumi.Input<string | undefined>;
+    /**
      * Tags of the images in Image Builder, 1 to 50; AMIs get theirs by `amiTags`. If omitted, images have no tags but those
      * of the service.
      */
@@ -398,6 +405,11 @@ export interface GoldenImagePipelineArgs {
      * Messages about finished and failed builds. If omitted, none are sent.
      */
     notifications?: inputs.NotificationsArgs;
+    /**
+     * Name of an existing CloudWatch log group for what the pipeline does. Default: `/aws/imagebuilder/pipeline/` and the
+     * name, which is made.
+     */
+    pipelineLogGroup?: pulumi.Input<string | undefined>;
     /**
      * Zone, tenancy and dedicated host of the build instances. Default: shared hardware in the subnet's zone.
      */

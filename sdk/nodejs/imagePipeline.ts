@@ -71,6 +71,7 @@ export class ImagePipeline extends pulumi.ComponentResource {
             resourceInputs["imageTags"] = args?.imageTags;
             resourceInputs["infrastructureConfigurationArn"] = args?.infrastructureConfigurationArn;
             resourceInputs["infrastructureConfigurationName"] = args?.infrastructureConfigurationName;
+            resourceInputs["keepVersions"] = args?.keepVersions;
             resourceInputs["logRetentionDays"] = args?.logRetentionDays;
             resourceInputs["name"] = args?.name;
             resourceInputs["pipelineLogGroup"] = args?.pipelineLogGroup;
@@ -175,6 +176,11 @@ export interface ImagePipelineArgs {
      * has to be given.
      */
     infrastructureConfigurationName?: pulumi.Input<string | undefined>;
+    /**
+     * How many versions of each made workflow `aws-golden-image clean` leaves, the newest included, besides those that
+     * something uses: 1 to 1000. Nothing is deleted by an update. Default: 1, unless the command is told otherwise.
+     */
+    keepVersions?: number;
     /**
      * Days that logs in CloudWatch are kept in made log groups, one of the numbers CloudWatch knows, such as 30, 90 or 365.
      * Default: `90`.

@@ -35,8 +35,9 @@ export class ImageRecipe extends pulumi.ComponentResource {
     /**
      * What the build instance must be allowed for the components, as the JSON text of an IAM policy: to read the SSM
      * parameters and secrets, to read and write the S3 objects that their documents name. Empty when they need nothing,
-     * and known in the preview when the documents are. It holds documents made here and those of this package's
-     * components, and Amazon's components that install by Distributor.
+     * and known in the preview when the documents are. It follows from documents given here, from those of this
+     * package's components given by ARN, and from Amazon's components that install by Distributor; names that only the
+     * instance knows are not in it.
      */
     declare public /*out*/ readonly instancePolicy: pulumi.Output<string>;
     /**

@@ -19,8 +19,9 @@ type Component struct {
 	// ARN of this version, with its build number.
 	Arn pulumi.StringOutput `pulumi:"arn"`
 	// What the build instance must be allowed for the component, as the JSON text of an IAM policy: to read the SSM
-	// parameters and secrets, to read and write the S3 objects that its document names. Empty when it needs nothing or
-	// the document is given as `uri`. Known in the preview when the document is.
+	// parameters and secrets, to read and write the S3 objects that its document names. Names that only the instance
+	// knows are not in it. Empty when it needs nothing or the document is given as `uri`. Known in the preview when the
+	// document is.
 	InstancePolicy pulumi.StringOutput `pulumi:"instancePolicy"`
 	// ARN that stands for the newest version, ending in `x.x.x`.
 	LatestArn pulumi.StringOutput `pulumi:"latestArn"`
@@ -85,6 +86,9 @@ type componentArgs struct {
 	// S3 URI of the document, `s3://bucket/key`. Its content is neither checked nor watched: change the key when the
 	// content changes. If omitted, `document` or `file` gives it.
 	Uri *string `pulumi:"uri"`
+	// One definition for several platforms: a document for each, of which `platform` picks one. If omitted, `document`,
+	// `file` or `uri` gives the document.
+	Variants *PlatformVariants `pulumi:"variants"`
 	// How versions are counted: `1.4.x` fixes major and minor and counts the patch number up with each change of the
 	// content, `1.4.2` is taken as it is. Default: `1.0.x`, above any version that exists in the account already.
 	Version *string `pulumi:"version"`
@@ -130,6 +134,9 @@ type ComponentArgs struct {
 	// S3 URI of the document, `s3://bucket/key`. Its content is neither checked nor watched: change the key when the
 	// content changes. If omitted, `document` or `file` gives it.
 	Uri pulumi.StringPtrInput
+	// One definition for several platforms: a document for each, of which `platform` picks one. If omitted, `document`,
+	// `file` or `uri` gives the document.
+	Variants *PlatformVariantsArgs
 	// How versions are counted: `1.4.x` fixes major and minor and counts the patch number up with each change of the
 	// content, `1.4.2` is taken as it is. Default: `1.0.x`, above any version that exists in the account already.
 	Version *string
@@ -228,8 +235,9 @@ func (o ComponentOutput) Arn() pulumi.StringOutput {
 }
 
 // What the build instance must be allowed for the component, as the JSON text of an IAM policy: to read the SSM
-// parameters and secrets, to read and write the S3 objects that its document names. Empty when it needs nothing or
-// the document is given as `uri`. Known in the preview when the document is.
+// parameters and secrets, to read and write the S3 objects that its document names. Names that only the instance
+// knows are not in it. Empty when it needs nothing or the document is given as `uri`. Known in the preview when the
+// document is.
 func (o ComponentOutput) InstancePolicy() pulumi.StringOutput {
 	return o.ApplyT(func(v *Component) pulumi.StringOutput { return v.InstancePolicy }).(pulumi.StringOutput)
 }

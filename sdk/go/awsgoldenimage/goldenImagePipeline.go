@@ -128,6 +128,9 @@ type goldenImagePipelineArgs struct {
 	// Whether the instance metadata service answers only requests with a token, as IMDSv2 sends them: `required` or
 	// `optional`. Default: `required`.
 	HttpTokens *string `pulumi:"httpTokens"`
+	// Name of an existing CloudWatch log group for what the builds print. Default: `/aws/imagebuilder/` and the name,
+	// which is made.
+	ImageLogGroup *string `pulumi:"imageLogGroup"`
 	// Tags of the images in Image Builder, 1 to 50; AMIs get theirs by `amiTags`. If omitted, images have no tags but those
 	// of the service.
 	ImageTags map[string]string `pulumi:"imageTags"`
@@ -169,6 +172,9 @@ type goldenImagePipelineArgs struct {
 	Name *string `pulumi:"name"`
 	// Messages about finished and failed builds. If omitted, none are sent.
 	Notifications *Notifications `pulumi:"notifications"`
+	// Name of an existing CloudWatch log group for what the pipeline does. Default: `/aws/imagebuilder/pipeline/` and the
+	// name, which is made.
+	PipelineLogGroup *string `pulumi:"pipelineLogGroup"`
 	// Zone, tenancy and dedicated host of the build instances. Default: shared hardware in the subnet's zone.
 	Placement *Placement `pulumi:"placement"`
 	// Operating system of the base image: `Linux`, `Windows` or `macOS`. Default: known for managed images, otherwise
@@ -284,6 +290,9 @@ type GoldenImagePipelineArgs struct {
 	// Whether the instance metadata service answers only requests with a token, as IMDSv2 sends them: `required` or
 	// `optional`. Default: `required`.
 	HttpTokens pulumi.StringPtrInput
+	// Name of an existing CloudWatch log group for what the builds print. Default: `/aws/imagebuilder/` and the name,
+	// which is made.
+	ImageLogGroup pulumi.StringPtrInput
 	// Tags of the images in Image Builder, 1 to 50; AMIs get theirs by `amiTags`. If omitted, images have no tags but those
 	// of the service.
 	ImageTags pulumi.StringMapInput
@@ -325,6 +334,9 @@ type GoldenImagePipelineArgs struct {
 	Name *string
 	// Messages about finished and failed builds. If omitted, none are sent.
 	Notifications *NotificationsArgs
+	// Name of an existing CloudWatch log group for what the pipeline does. Default: `/aws/imagebuilder/pipeline/` and the
+	// name, which is made.
+	PipelineLogGroup pulumi.StringPtrInput
 	// Zone, tenancy and dedicated host of the build instances. Default: shared hardware in the subnet's zone.
 	Placement *PlacementArgs
 	// Operating system of the base image: `Linux`, `Windows` or `macOS`. Default: known for managed images, otherwise

@@ -84,6 +84,9 @@ type imagePipelineArgs struct {
 	// Name of an infrastructure configuration in this account and region. If omitted, `infrastructureConfigurationArn`
 	// has to be given.
 	InfrastructureConfigurationName *string `pulumi:"infrastructureConfigurationName"`
+	// How many versions of each made workflow `aws-golden-image clean` leaves, the newest included, besides those that
+	// something uses: 1 to 1000. Nothing is deleted by an update. Default: 1, unless the command is told otherwise.
+	KeepVersions *int `pulumi:"keepVersions"`
 	// Days that logs in CloudWatch are kept in made log groups, one of the numbers CloudWatch knows, such as 30, 90 or 365.
 	// Default: `90`.
 	LogRetentionDays *int `pulumi:"logRetentionDays"`
@@ -168,6 +171,9 @@ type ImagePipelineArgs struct {
 	// Name of an infrastructure configuration in this account and region. If omitted, `infrastructureConfigurationArn`
 	// has to be given.
 	InfrastructureConfigurationName pulumi.StringPtrInput
+	// How many versions of each made workflow `aws-golden-image clean` leaves, the newest included, besides those that
+	// something uses: 1 to 1000. Nothing is deleted by an update. Default: 1, unless the command is told otherwise.
+	KeepVersions *int
 	// Days that logs in CloudWatch are kept in made log groups, one of the numbers CloudWatch knows, such as 30, 90 or 365.
 	// Default: `90`.
 	LogRetentionDays *int

@@ -22,8 +22,9 @@ type ImageRecipe struct {
 	ComponentArns pulumi.StringArrayOutput `pulumi:"componentArns"`
 	// What the build instance must be allowed for the components, as the JSON text of an IAM policy: to read the SSM
 	// parameters and secrets, to read and write the S3 objects that their documents name. Empty when they need nothing,
-	// and known in the preview when the documents are. It holds documents made here and those of this package's
-	// components, and Amazon's components that install by Distributor.
+	// and known in the preview when the documents are. It follows from documents given here, from those of this
+	// package's components given by ARN, and from Amazon's components that install by Distributor; names that only the
+	// instance knows are not in it.
 	InstancePolicy pulumi.StringOutput `pulumi:"instancePolicy"`
 	// ARN that stands for the newest version, ending in `x.x.x`.
 	LatestArn pulumi.StringOutput `pulumi:"latestArn"`
@@ -255,8 +256,9 @@ func (o ImageRecipeOutput) ComponentArns() pulumi.StringArrayOutput {
 
 // What the build instance must be allowed for the components, as the JSON text of an IAM policy: to read the SSM
 // parameters and secrets, to read and write the S3 objects that their documents name. Empty when they need nothing,
-// and known in the preview when the documents are. It holds documents made here and those of this package's
-// components, and Amazon's components that install by Distributor.
+// and known in the preview when the documents are. It follows from documents given here, from those of this
+// package's components given by ARN, and from Amazon's components that install by Distributor; names that only the
+// instance knows are not in it.
 func (o ImageRecipeOutput) InstancePolicy() pulumi.StringOutput {
 	return o.ApplyT(func(v *ImageRecipe) pulumi.StringOutput { return v.InstancePolicy }).(pulumi.StringOutput)
 }

@@ -13,7 +13,8 @@ import (
 
 var _ = internal.GetEnvOrDefault
 
-// A person decides whether an image is distributed: each build waits after its tests until somebody answers.
+// A person decides whether an image is distributed: each build waits after its tests until somebody answers. To end that,
+// give `workflows` in its place: the AWS provider leaves a pipeline the workflows it has when none are given any more.
 type Approval struct {
 	// Who is told that a build waits, and what to run to let it go on or to stop it. If omitted, nobody is told: those
 	// who look find it with `aws imagebuilder list-waiting-workflow-steps`.
@@ -33,7 +34,8 @@ type ApprovalInput interface {
 	ToApprovalOutputWithContext(context.Context) ApprovalOutput
 }
 
-// A person decides whether an image is distributed: each build waits after its tests until somebody answers.
+// A person decides whether an image is distributed: each build waits after its tests until somebody answers. To end that,
+// give `workflows` in its place: the AWS provider leaves a pipeline the workflows it has when none are given any more.
 type ApprovalArgs struct {
 	// Who is told that a build waits, and what to run to let it go on or to stop it. If omitted, nobody is told: those
 	// who look find it with `aws imagebuilder list-waiting-workflow-steps`.
@@ -95,7 +97,8 @@ func (i *approvalPtrType) ToApprovalPtrOutputWithContext(ctx context.Context) Ap
 	return pulumi.ToOutputWithContext(ctx, i).(ApprovalPtrOutput)
 }
 
-// A person decides whether an image is distributed: each build waits after its tests until somebody answers.
+// A person decides whether an image is distributed: each build waits after its tests until somebody answers. To end that,
+// give `workflows` in its place: the AWS provider leaves a pipeline the workflows it has when none are given any more.
 type ApprovalOutput struct{ *pulumi.OutputState }
 
 func (ApprovalOutput) ElementType() reflect.Type {
@@ -865,7 +868,8 @@ type ComponentReference struct {
 	// omitted, another field names the component.
 	File *string `pulumi:"file"`
 	// Name of a component that Amazon manages, for example `update-linux`. Its newest version is used unless `version`
-	// says otherwise. If omitted, another field names the component. See
+	// says otherwise. The SCAP checkers report on what is there when they run, so they belong at the end. If omitted,
+	// another field names the component. See
 	// https://docs.aws.amazon.com/imagebuilder/latest/userguide/use-managed-components.html
 	Managed *string `pulumi:"managed"`
 	// Name of a component of the AWS Marketplace that the account has subscribed to, as it stands in the component's
@@ -912,7 +916,8 @@ type ComponentReferenceArgs struct {
 	// omitted, another field names the component.
 	File *string `pulumi:"file"`
 	// Name of a component that Amazon manages, for example `update-linux`. Its newest version is used unless `version`
-	// says otherwise. If omitted, another field names the component. See
+	// says otherwise. The SCAP checkers report on what is there when they run, so they belong at the end. If omitted,
+	// another field names the component. See
 	// https://docs.aws.amazon.com/imagebuilder/latest/userguide/use-managed-components.html
 	Managed *string `pulumi:"managed"`
 	// Name of a component of the AWS Marketplace that the account has subscribed to, as it stands in the component's
@@ -1007,7 +1012,8 @@ func (o ComponentReferenceOutput) File() pulumi.StringPtrOutput {
 }
 
 // Name of a component that Amazon manages, for example `update-linux`. Its newest version is used unless `version`
-// says otherwise. If omitted, another field names the component. See
+// says otherwise. The SCAP checkers report on what is there when they run, so they belong at the end. If omitted,
+// another field names the component. See
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/use-managed-components.html
 func (o ComponentReferenceOutput) Managed() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v ComponentReference) *string { return v.Managed }).(pulumi.StringPtrOutput)
@@ -2469,6 +2475,10 @@ func (o ContainerRepositoryPtrOutput) ScanOnPush() pulumi.BoolPtrOutput {
 type DestinationAccountInputs struct {
 	// ARNs of the keys that encrypt the images.
 	KmsKeyArns []string `pulumi:"kmsKeyArns"`
+	// Ids of the launch templates in target accounts that get new versions.
+	LaunchTemplateIds []string `pulumi:"launchTemplateIds"`
+	// ARNs of the License Manager configurations that are attached to the images.
+	LicenseConfigurationArns []string `pulumi:"licenseConfigurationArns"`
 	// Names of the SSM parameters that Image Builder writes.
 	ParameterNames []string `pulumi:"parameterNames"`
 	// Name of the pipeline.
@@ -2495,6 +2505,16 @@ func (o DestinationAccountInputsOutput) ToDestinationAccountInputsOutputWithCont
 // ARNs of the keys that encrypt the images.
 func (o DestinationAccountInputsOutput) KmsKeyArns() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v DestinationAccountInputs) []string { return v.KmsKeyArns }).(pulumi.StringArrayOutput)
+}
+
+// Ids of the launch templates in target accounts that get new versions.
+func (o DestinationAccountInputsOutput) LaunchTemplateIds() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v DestinationAccountInputs) []string { return v.LaunchTemplateIds }).(pulumi.StringArrayOutput)
+}
+
+// ARNs of the License Manager configurations that are attached to the images.
+func (o DestinationAccountInputsOutput) LicenseConfigurationArns() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v DestinationAccountInputs) []string { return v.LicenseConfigurationArns }).(pulumi.StringArrayOutput)
 }
 
 // Names of the SSM parameters that Image Builder writes.

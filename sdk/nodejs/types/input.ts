@@ -6,7 +6,8 @@ import * as inputs from "../types/input";
 import * as outputs from "../types/output";
 
 /**
- * A person decides whether an image is distributed: each build waits after its tests until somebody answers.
+ * A person decides whether an image is distributed: each build waits after its tests until somebody answers. To end that,
+ * give `workflows` in its place: the AWS provider leaves a pipeline the workflows it has when none are given any more.
  */
 export interface ApprovalArgs {
     /**
@@ -158,7 +159,8 @@ export interface ComponentReferenceArgs {
     file?: string;
     /**
      * Name of a component that Amazon manages, for example `update-linux`. Its newest version is used unless `version`
-     * says otherwise. If omitted, another field names the component. See
+     * says otherwise. The SCAP checkers report on what is there when they run, so they belong at the end. If omitted,
+     * another field names the component. See
      * https://docs.aws.amazon.com/imagebuilder/latest/userguide/use-managed-components.html
      */
     managed?: string;

@@ -14,6 +14,14 @@ export interface DestinationAccountInputs {
      */
     kmsKeyArns: string[];
     /**
+     * Ids of the launch templates in target accounts that get new versions.
+     */
+    launchTemplateIds: string[];
+    /**
+     * ARNs of the License Manager configurations that are attached to the images.
+     */
+    licenseConfigurationArns: string[];
+    /**
      * Names of the SSM parameters that Image Builder writes.
      */
     parameterNames: string[];

@@ -107,7 +107,8 @@ __all__ = [
 
 class ApprovalArgsDict(TypedDict):
     """
-    A person decides whether an image is distributed: each build waits after its tests until somebody answers.
+    A person decides whether an image is distributed: each build waits after its tests until somebody answers. To end that,
+    give `workflows` in its place: the AWS provider leaves a pipeline the workflows it has when none are given any more.
     """
     notify: NotRequired['ApproversArgsDict']
     """
@@ -125,7 +126,8 @@ class ApprovalArgs:
                  notify: Optional['ApproversArgs'] = None,
                  timeout_hours: Optional[_builtins.int] = None):
         """
-        A person decides whether an image is distributed: each build waits after its tests until somebody answers.
+        A person decides whether an image is distributed: each build waits after its tests until somebody answers. To end that,
+        give `workflows` in its place: the AWS provider leaves a pipeline the workflows it has when none are given any more.
 
         :param 'ApproversArgs' notify: Who is told that a build waits, and what to run to let it go on or to stop it. If omitted, nobody is told: those
                who look find it with `aws imagebuilder list-waiting-workflow-steps`.
@@ -690,7 +692,8 @@ class ComponentReferenceArgsDict(TypedDict):
     managed: NotRequired[_builtins.str]
     """
     Name of a component that Amazon manages, for example `update-linux`. Its newest version is used unless `version`
-    says otherwise. If omitted, another field names the component. See
+    says otherwise. The SCAP checkers report on what is there when they run, so they belong at the end. If omitted,
+    another field names the component. See
     https://docs.aws.amazon.com/imagebuilder/latest/userguide/use-managed-components.html
     """
     marketplace: NotRequired[_builtins.str]
@@ -745,7 +748,8 @@ class ComponentReferenceArgs:
         :param _builtins.str file: File that holds a component document, relative to the folder of the Pulumi program. A component is made of it. If
                omitted, another field names the component.
         :param _builtins.str managed: Name of a component that Amazon manages, for example `update-linux`. Its newest version is used unless `version`
-               says otherwise. If omitted, another field names the component. See
+               says otherwise. The SCAP checkers report on what is there when they run, so they belong at the end. If omitted,
+               another field names the component. See
                https://docs.aws.amazon.com/imagebuilder/latest/userguide/use-managed-components.html
         :param _builtins.str marketplace: Name of a component of the AWS Marketplace that the account has subscribed to, as it stands in the component's
                ARN. Its newest version is used unless `version` says otherwise. A CIS component runs last, wherever it stands in
@@ -825,7 +829,8 @@ class ComponentReferenceArgs:
     def managed(self) -> Optional[_builtins.str]:
         """
         Name of a component that Amazon manages, for example `update-linux`. Its newest version is used unless `version`
-        says otherwise. If omitted, another field names the component. See
+        says otherwise. The SCAP checkers report on what is there when they run, so they belong at the end. If omitted,
+        another field names the component. See
         https://docs.aws.amazon.com/imagebuilder/latest/userguide/use-managed-components.html
         """
         return pulumi.get(self, "managed")

@@ -35,6 +35,7 @@ class ComponentArgs:
                  supported_os_versions: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  uri: pulumi.Input[Optional[_builtins.str]] = None,
+                 variants: Optional['PlatformVariantsArgs'] = None,
                  version: Optional[_builtins.str] = None):
         """
         The set of arguments for constructing a Component resource.
@@ -62,6 +63,8 @@ class ComponentArgs:
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the component, at most 50. If omitted, it has only the provider's default tags.
         :param pulumi.Input[_builtins.str] uri: S3 URI of the document, `s3://bucket/key`. Its content is neither checked nor watched: change the key when the
                content changes. If omitted, `document` or `file` gives it.
+        :param 'PlatformVariantsArgs' variants: One definition for several platforms: a document for each, of which `platform` picks one. If omitted, `document`,
+               `file` or `uri` gives the document.
         :param _builtins.str version: How versions are counted: `1.4.x` fixes major and minor and counts the patch number up with each change of the
                content, `1.4.2` is taken as it is. Default: `1.0.x`, above any version that exists in the account already.
         """
@@ -95,6 +98,8 @@ class ComponentArgs:
             pulumi.set(__self__, "tags", tags)
         if uri is not None:
             pulumi.set(__self__, "uri", uri)
+        if variants is not None:
+            pulumi.set(__self__, "variants", variants)
         if version is not None:
             pulumi.set(__self__, "version", version)
 
@@ -288,6 +293,19 @@ class ComponentArgs:
 
     @_builtins.property
     @pulumi.getter
+    def variants(self) -> Optional['PlatformVariantsArgs']:
+        """
+        One definition for several platforms: a document for each, of which `platform` picks one. If omitted, `document`,
+        `file` or `uri` gives the document.
+        """
+        return pulumi.get(self, "variants")
+
+    @variants.setter
+    def variants(self, value: Optional['PlatformVariantsArgs']):
+        pulumi.set(self, "variants", value)
+
+    @_builtins.property
+    @pulumi.getter
     def version(self) -> Optional[_builtins.str]:
         """
         How versions are counted: `1.4.x` fixes major and minor and counts the patch number up with each change of the
@@ -321,6 +339,7 @@ class Component(pulumi.ComponentResource):
                  supported_os_versions: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  uri: pulumi.Input[Optional[_builtins.str]] = None,
+                 variants: Optional[Union['PlatformVariantsArgs', 'PlatformVariantsArgsDict']] = None,
                  version: Optional[_builtins.str] = None,
                  __props__=None):
         """
@@ -352,6 +371,8 @@ class Component(pulumi.ComponentResource):
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the component, at most 50. If omitted, it has only the provider's default tags.
         :param pulumi.Input[_builtins.str] uri: S3 URI of the document, `s3://bucket/key`. Its content is neither checked nor watched: change the key when the
                content changes. If omitted, `document` or `file` gives it.
+        :param Union['PlatformVariantsArgs', 'PlatformVariantsArgsDict'] variants: One definition for several platforms: a document for each, of which `platform` picks one. If omitted, `document`,
+               `file` or `uri` gives the document.
         :param _builtins.str version: How versions are counted: `1.4.x` fixes major and minor and counts the patch number up with each change of the
                content, `1.4.2` is taken as it is. Default: `1.0.x`, above any version that exists in the account already.
         """
@@ -395,6 +416,7 @@ class Component(pulumi.ComponentResource):
                  supported_os_versions: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  uri: pulumi.Input[Optional[_builtins.str]] = None,
+                 variants: Optional[Union['PlatformVariantsArgs', 'PlatformVariantsArgsDict']] = None,
                  version: Optional[_builtins.str] = None,
                  __props__=None):
         opts = pulumi.ResourceOptions.merge(_utilities.get_resource_opts_defaults(), opts)
@@ -422,6 +444,7 @@ class Component(pulumi.ComponentResource):
             __props__.__dict__["supported_os_versions"] = supported_os_versions
             __props__.__dict__["tags"] = tags
             __props__.__dict__["uri"] = uri
+            __props__.__dict__["variants"] = variants
             __props__.__dict__["version"] = version
             __props__.__dict__["arn"] = None
             __props__.__dict__["instance_policy"] = None
@@ -446,8 +469,9 @@ class Component(pulumi.ComponentResource):
     def instance_policy(self) -> pulumi.Output[_builtins.str]:
         """
         What the build instance must be allowed for the component, as the JSON text of an IAM policy: to read the SSM
-        parameters and secrets, to read and write the S3 objects that its document names. Empty when it needs nothing or
-        the document is given as `uri`. Known in the preview when the document is.
+        parameters and secrets, to read and write the S3 objects that its document names. Names that only the instance
+        knows are not in it. Empty when it needs nothing or the document is given as `uri`. Known in the preview when the
+        document is.
         """
         return pulumi.get(self, "instance_policy")
 

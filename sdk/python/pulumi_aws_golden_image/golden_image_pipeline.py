@@ -35,6 +35,7 @@ class GoldenImagePipelineArgs:
                  execution_role_arn: pulumi.Input[Optional[_builtins.str]] = None,
                  http_put_response_hop_limit: pulumi.Input[Optional[_builtins.int]] = None,
                  http_tokens: pulumi.Input[Optional[_builtins.str]] = None,
+                 image_log_group: pulumi.Input[Optional[_builtins.str]] = None,
                  image_tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  infrastructure: Optional['ExistingInfrastructureArgs'] = None,
                  instance_policies: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
@@ -50,6 +51,7 @@ class GoldenImagePipelineArgs:
                  managed_policy_arns: Optional[Sequence[_builtins.str]] = None,
                  name: Optional[_builtins.str] = None,
                  notifications: Optional['NotificationsArgs'] = None,
+                 pipeline_log_group: pulumi.Input[Optional[_builtins.str]] = None,
                  placement: Optional['PlacementArgs'] = None,
                  platform: Optional[_builtins.str] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
@@ -104,6 +106,8 @@ class GoldenImagePipelineArgs:
                required. Default: `1`, and `2` for containers.
         :param pulumi.Input[_builtins.str] http_tokens: Whether the instance metadata service answers only requests with a token, as IMDSv2 sends them: `required` or
                `optional`. Default: `required`.
+        :param pulumi.Input[_builtins.str] image_log_group: Name of an existing CloudWatch log group for what the builds print. Default: `/aws/imagebuilder/` and the name,
+               which is made.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] image_tags: Tags of the images in Image Builder, 1 to 50; AMIs get theirs by `amiTags`. If omitted, images have no tags but those
                of the service.
         :param 'ExistingInfrastructureArgs' infrastructure: An existing infrastructure configuration, instead of all that is said here of instances, network, logs and
@@ -130,6 +134,8 @@ class GoldenImagePipelineArgs:
         :param _builtins.str name: Name of the pipeline, its recipe and its images: 3 to 128 lower-case letters, digits and dashes. Unique in account
                and region. Default: the resource's name.
         :param 'NotificationsArgs' notifications: Messages about finished and failed builds. If omitted, none are sent.
+        :param pulumi.Input[_builtins.str] pipeline_log_group: Name of an existing CloudWatch log group for what the pipeline does. Default: `/aws/imagebuilder/pipeline/` and the
+               name, which is made.
         :param 'PlacementArgs' placement: Zone, tenancy and dedicated host of the build instances. Default: shared hardware in the subnet's zone.
         :param _builtins.str platform: Operating system of the base image: `Linux`, `Windows` or `macOS`. Default: known for managed images, otherwise
                `Linux`.
@@ -205,6 +211,8 @@ class GoldenImagePipelineArgs:
             pulumi.set(__self__, "http_put_response_hop_limit", http_put_response_hop_limit)
         if http_tokens is not None:
             pulumi.set(__self__, "http_tokens", http_tokens)
+        if image_log_group is not None:
+            pulumi.set(__self__, "image_log_group", image_log_group)
         if image_tags is not None:
             pulumi.set(__self__, "image_tags", image_tags)
         if infrastructure is not None:
@@ -235,6 +243,8 @@ class GoldenImagePipelineArgs:
             pulumi.set(__self__, "name", name)
         if notifications is not None:
             pulumi.set(__self__, "notifications", notifications)
+        if pipeline_log_group is not None:
+            pulumi.set(__self__, "pipeline_log_group", pipeline_log_group)
         if placement is not None:
             pulumi.set(__self__, "placement", placement)
         if platform is not None:
@@ -469,6 +479,19 @@ class GoldenImagePipelineArgs:
         pulumi.set(self, "http_tokens", value)
 
     @_builtins.property
+    @pulumi.getter(name="imageLogGroup")
+    def image_log_group(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Name of an existing CloudWatch log group for what the builds print. Default: `/aws/imagebuilder/` and the name,
+        which is made.
+        """
+        return pulumi.get(self, "image_log_group")
+
+    @image_log_group.setter
+    def image_log_group(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "image_log_group", value)
+
+    @_builtins.property
     @pulumi.getter(name="imageTags")
     def image_tags(self) -> pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]:
         """
@@ -658,6 +681,19 @@ class GoldenImagePipelineArgs:
     @notifications.setter
     def notifications(self, value: Optional['NotificationsArgs']):
         pulumi.set(self, "notifications", value)
+
+    @_builtins.property
+    @pulumi.getter(name="pipelineLogGroup")
+    def pipeline_log_group(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Name of an existing CloudWatch log group for what the pipeline does. Default: `/aws/imagebuilder/pipeline/` and the
+        name, which is made.
+        """
+        return pulumi.get(self, "pipeline_log_group")
+
+    @pipeline_log_group.setter
+    def pipeline_log_group(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "pipeline_log_group", value)
 
     @_builtins.property
     @pulumi.getter
@@ -1023,6 +1059,7 @@ class GoldenImagePipeline(pulumi.ComponentResource):
                  execution_role_arn: pulumi.Input[Optional[_builtins.str]] = None,
                  http_put_response_hop_limit: pulumi.Input[Optional[_builtins.int]] = None,
                  http_tokens: pulumi.Input[Optional[_builtins.str]] = None,
+                 image_log_group: pulumi.Input[Optional[_builtins.str]] = None,
                  image_tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  infrastructure: Optional[Union['ExistingInfrastructureArgs', 'ExistingInfrastructureArgsDict']] = None,
                  instance_policies: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
@@ -1038,6 +1075,7 @@ class GoldenImagePipeline(pulumi.ComponentResource):
                  managed_policy_arns: Optional[Sequence[_builtins.str]] = None,
                  name: Optional[_builtins.str] = None,
                  notifications: Optional[Union['NotificationsArgs', 'NotificationsArgsDict']] = None,
+                 pipeline_log_group: pulumi.Input[Optional[_builtins.str]] = None,
                  placement: Optional[Union['PlacementArgs', 'PlacementArgsDict']] = None,
                  platform: Optional[_builtins.str] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
@@ -1098,6 +1136,8 @@ class GoldenImagePipeline(pulumi.ComponentResource):
                required. Default: `1`, and `2` for containers.
         :param pulumi.Input[_builtins.str] http_tokens: Whether the instance metadata service answers only requests with a token, as IMDSv2 sends them: `required` or
                `optional`. Default: `required`.
+        :param pulumi.Input[_builtins.str] image_log_group: Name of an existing CloudWatch log group for what the builds print. Default: `/aws/imagebuilder/` and the name,
+               which is made.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] image_tags: Tags of the images in Image Builder, 1 to 50; AMIs get theirs by `amiTags`. If omitted, images have no tags but those
                of the service.
         :param Union['ExistingInfrastructureArgs', 'ExistingInfrastructureArgsDict'] infrastructure: An existing infrastructure configuration, instead of all that is said here of instances, network, logs and
@@ -1124,6 +1164,8 @@ class GoldenImagePipeline(pulumi.ComponentResource):
         :param _builtins.str name: Name of the pipeline, its recipe and its images: 3 to 128 lower-case letters, digits and dashes. Unique in account
                and region. Default: the resource's name.
         :param Union['NotificationsArgs', 'NotificationsArgsDict'] notifications: Messages about finished and failed builds. If omitted, none are sent.
+        :param pulumi.Input[_builtins.str] pipeline_log_group: Name of an existing CloudWatch log group for what the pipeline does. Default: `/aws/imagebuilder/pipeline/` and the
+               name, which is made.
         :param Union['PlacementArgs', 'PlacementArgsDict'] placement: Zone, tenancy and dedicated host of the build instances. Default: shared hardware in the subnet's zone.
         :param _builtins.str platform: Operating system of the base image: `Linux`, `Windows` or `macOS`. Default: known for managed images, otherwise
                `Linux`.
@@ -1212,6 +1254,7 @@ class GoldenImagePipeline(pulumi.ComponentResource):
                  execution_role_arn: pulumi.Input[Optional[_builtins.str]] = None,
                  http_put_response_hop_limit: pulumi.Input[Optional[_builtins.int]] = None,
                  http_tokens: pulumi.Input[Optional[_builtins.str]] = None,
+                 image_log_group: pulumi.Input[Optional[_builtins.str]] = None,
                  image_tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  infrastructure: Optional[Union['ExistingInfrastructureArgs', 'ExistingInfrastructureArgsDict']] = None,
                  instance_policies: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
@@ -1227,6 +1270,7 @@ class GoldenImagePipeline(pulumi.ComponentResource):
                  managed_policy_arns: Optional[Sequence[_builtins.str]] = None,
                  name: Optional[_builtins.str] = None,
                  notifications: Optional[Union['NotificationsArgs', 'NotificationsArgsDict']] = None,
+                 pipeline_log_group: pulumi.Input[Optional[_builtins.str]] = None,
                  placement: Optional[Union['PlacementArgs', 'PlacementArgsDict']] = None,
                  platform: Optional[_builtins.str] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
@@ -1279,6 +1323,7 @@ class GoldenImagePipeline(pulumi.ComponentResource):
             __props__.__dict__["execution_role_arn"] = execution_role_arn
             __props__.__dict__["http_put_response_hop_limit"] = http_put_response_hop_limit
             __props__.__dict__["http_tokens"] = http_tokens
+            __props__.__dict__["image_log_group"] = image_log_group
             __props__.__dict__["image_tags"] = image_tags
             __props__.__dict__["infrastructure"] = infrastructure
             __props__.__dict__["instance_policies"] = instance_policies
@@ -1294,6 +1339,7 @@ class GoldenImagePipeline(pulumi.ComponentResource):
             __props__.__dict__["managed_policy_arns"] = managed_policy_arns
             __props__.__dict__["name"] = name
             __props__.__dict__["notifications"] = notifications
+            __props__.__dict__["pipeline_log_group"] = pipeline_log_group
             __props__.__dict__["placement"] = placement
             __props__.__dict__["platform"] = platform
             __props__.__dict__["region"] = region

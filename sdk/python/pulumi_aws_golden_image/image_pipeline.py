@@ -35,6 +35,7 @@ class ImagePipelineArgs:
                  image_tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  infrastructure_configuration_arn: pulumi.Input[Optional[_builtins.str]] = None,
                  infrastructure_configuration_name: pulumi.Input[Optional[_builtins.str]] = None,
+                 keep_versions: Optional[_builtins.int] = None,
                  log_retention_days: Optional[_builtins.int] = None,
                  name: Optional[_builtins.str] = None,
                  pipeline_log_group: pulumi.Input[Optional[_builtins.str]] = None,
@@ -77,6 +78,8 @@ class ImagePipelineArgs:
         :param pulumi.Input[_builtins.str] infrastructure_configuration_arn: ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` has to be given.
         :param pulumi.Input[_builtins.str] infrastructure_configuration_name: Name of an infrastructure configuration in this account and region. If omitted, `infrastructureConfigurationArn`
                has to be given.
+        :param _builtins.int keep_versions: How many versions of each made workflow `aws-golden-image clean` leaves, the newest included, besides those that
+               something uses: 1 to 1000. Nothing is deleted by an update. Default: 1, unless the command is told otherwise.
         :param _builtins.int log_retention_days: Days that logs in CloudWatch are kept in made log groups, one of the numbers CloudWatch knows, such as 30, 90 or 365.
                Default: `90`.
         :param _builtins.str name: Name of the pipeline: 3 to 128 lower-case letters, digits and dashes. A pipeline with `imageTags` or
@@ -134,6 +137,8 @@ class ImagePipelineArgs:
             pulumi.set(__self__, "infrastructure_configuration_arn", infrastructure_configuration_arn)
         if infrastructure_configuration_name is not None:
             pulumi.set(__self__, "infrastructure_configuration_name", infrastructure_configuration_name)
+        if keep_versions is not None:
+            pulumi.set(__self__, "keep_versions", keep_versions)
         if log_retention_days is not None:
             pulumi.set(__self__, "log_retention_days", log_retention_days)
         if name is not None:
@@ -354,6 +359,19 @@ class ImagePipelineArgs:
         pulumi.set(self, "infrastructure_configuration_name", value)
 
     @_builtins.property
+    @pulumi.getter(name="keepVersions")
+    def keep_versions(self) -> Optional[_builtins.int]:
+        """
+        How many versions of each made workflow `aws-golden-image clean` leaves, the newest included, besides those that
+        something uses: 1 to 1000. Nothing is deleted by an update. Default: 1, unless the command is told otherwise.
+        """
+        return pulumi.get(self, "keep_versions")
+
+    @keep_versions.setter
+    def keep_versions(self, value: Optional[_builtins.int]):
+        pulumi.set(self, "keep_versions", value)
+
+    @_builtins.property
     @pulumi.getter(name="logRetentionDays")
     def log_retention_days(self) -> Optional[_builtins.int]:
         """
@@ -555,6 +573,7 @@ class ImagePipeline(pulumi.ComponentResource):
                  image_tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  infrastructure_configuration_arn: pulumi.Input[Optional[_builtins.str]] = None,
                  infrastructure_configuration_name: pulumi.Input[Optional[_builtins.str]] = None,
+                 keep_versions: Optional[_builtins.int] = None,
                  log_retention_days: Optional[_builtins.int] = None,
                  name: Optional[_builtins.str] = None,
                  pipeline_log_group: pulumi.Input[Optional[_builtins.str]] = None,
@@ -600,6 +619,8 @@ class ImagePipeline(pulumi.ComponentResource):
         :param pulumi.Input[_builtins.str] infrastructure_configuration_arn: ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` has to be given.
         :param pulumi.Input[_builtins.str] infrastructure_configuration_name: Name of an infrastructure configuration in this account and region. If omitted, `infrastructureConfigurationArn`
                has to be given.
+        :param _builtins.int keep_versions: How many versions of each made workflow `aws-golden-image clean` leaves, the newest included, besides those that
+               something uses: 1 to 1000. Nothing is deleted by an update. Default: 1, unless the command is told otherwise.
         :param _builtins.int log_retention_days: Days that logs in CloudWatch are kept in made log groups, one of the numbers CloudWatch knows, such as 30, 90 or 365.
                Default: `90`.
         :param _builtins.str name: Name of the pipeline: 3 to 128 lower-case letters, digits and dashes. A pipeline with `imageTags` or
@@ -666,6 +687,7 @@ class ImagePipeline(pulumi.ComponentResource):
                  image_tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  infrastructure_configuration_arn: pulumi.Input[Optional[_builtins.str]] = None,
                  infrastructure_configuration_name: pulumi.Input[Optional[_builtins.str]] = None,
+                 keep_versions: Optional[_builtins.int] = None,
                  log_retention_days: Optional[_builtins.int] = None,
                  name: Optional[_builtins.str] = None,
                  pipeline_log_group: pulumi.Input[Optional[_builtins.str]] = None,
@@ -706,6 +728,7 @@ class ImagePipeline(pulumi.ComponentResource):
             __props__.__dict__["image_tags"] = image_tags
             __props__.__dict__["infrastructure_configuration_arn"] = infrastructure_configuration_arn
             __props__.__dict__["infrastructure_configuration_name"] = infrastructure_configuration_name
+            __props__.__dict__["keep_versions"] = keep_versions
             __props__.__dict__["log_retention_days"] = log_retention_days
             __props__.__dict__["name"] = name
             __props__.__dict__["pipeline_log_group"] = pipeline_log_group

@@ -28,6 +28,10 @@ class DestinationAccountInputs(dict):
         suggest = None
         if key == "kmsKeyArns":
             suggest = "kms_key_arns"
+        elif key == "launchTemplateIds":
+            suggest = "launch_template_ids"
+        elif key == "licenseConfigurationArns":
+            suggest = "license_configuration_arns"
         elif key == "parameterNames":
             suggest = "parameter_names"
         elif key == "pipelineName":
@@ -48,6 +52,8 @@ class DestinationAccountInputs(dict):
 
     def __init__(__self__, *,
                  kms_key_arns: Sequence[_builtins.str],
+                 launch_template_ids: Sequence[_builtins.str],
+                 license_configuration_arns: Sequence[_builtins.str],
                  parameter_names: Sequence[_builtins.str],
                  pipeline_name: _builtins.str,
                  source_account_id: _builtins.str):
@@ -55,11 +61,15 @@ class DestinationAccountInputs(dict):
         What a `DestinationAccount` needs to know of a pipeline.
 
         :param Sequence[_builtins.str] kms_key_arns: ARNs of the keys that encrypt the images.
+        :param Sequence[_builtins.str] launch_template_ids: Ids of the launch templates in target accounts that get new versions.
+        :param Sequence[_builtins.str] license_configuration_arns: ARNs of the License Manager configurations that are attached to the images.
         :param Sequence[_builtins.str] parameter_names: Names of the SSM parameters that Image Builder writes.
         :param _builtins.str pipeline_name: Name of the pipeline.
         :param _builtins.str source_account_id: Id of the account that builds and distributes the images.
         """
         pulumi.set(__self__, "kms_key_arns", kms_key_arns)
+        pulumi.set(__self__, "launch_template_ids", launch_template_ids)
+        pulumi.set(__self__, "license_configuration_arns", license_configuration_arns)
         pulumi.set(__self__, "parameter_names", parameter_names)
         pulumi.set(__self__, "pipeline_name", pipeline_name)
         pulumi.set(__self__, "source_account_id", source_account_id)
@@ -71,6 +81,22 @@ class DestinationAccountInputs(dict):
         ARNs of the keys that encrypt the images.
         """
         return pulumi.get(self, "kms_key_arns")
+
+    @_builtins.property
+    @pulumi.getter(name="launchTemplateIds")
+    def launch_template_ids(self) -> Sequence[_builtins.str]:
+        """
+        Ids of the launch templates in target accounts that get new versions.
+        """
+        return pulumi.get(self, "launch_template_ids")
+
+    @_builtins.property
+    @pulumi.getter(name="licenseConfigurationArns")
+    def license_configuration_arns(self) -> Sequence[_builtins.str]:
+        """
+        ARNs of the License Manager configurations that are attached to the images.
+        """
+        return pulumi.get(self, "license_configuration_arns")
 
     @_builtins.property
     @pulumi.getter(name="parameterNames")
