@@ -102,11 +102,7 @@ export function checkLifecycleRules(
     rules: PlainArgs,
     resourceType: LifecycleResourceType,
 ): void {
-    if (!known(rules)) return;
-    if (!Array.isArray(rules)) {
-        faults.add(path, `${show(rules)} is not a list of rules.`);
-        return;
-    }
+    if (!Array.isArray(rules)) return;
     const first = new Map<unknown, number>();
     checkCount(faults, path, rules, ranges.lifecycleRules);
     rules.forEach((rule: PlainArgs, index) => {

@@ -3,7 +3,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { PlainArgs } from "./checks/checkedArgs";
 import type { Faults } from "./checks/faults";
-import { known, show, unknown } from "./checks/values";
+import { known } from "./checks/values";
 import { noneIfEmpty } from "./noneIfEmpty";
 
 export type ParameterValues = pulumi.Input<{ [name: string]: pulumi.Input<pulumi.Input<string>[]> }>;
@@ -25,11 +25,10 @@ export function parameterList(
 export function checkSingleValues(faults: Faults, path: string, parameters: PlainArgs): void {
     if (!known(parameters)) return;
     for (const [name, values] of Object.entries(parameters as Record<string, unknown>)) {
-        if (values === unknown || (Array.isArray(values) && values.length === 1)) continue;
-        const count = Array.isArray(values) ? `${values.length} values` : show(values);
+        if (!Array.isArray(values) || values.length === 1) continue;
         faults.add(
             `${path}.${name}`,
-            `${count} given; write a list with exactly one value, as in ["value"]. The AWS provider passes on one.`,
+            `${values.length} values given; write a list with exactly one value, as in ["value"]. The AWS provider passes on one.`,
         );
     }
 }

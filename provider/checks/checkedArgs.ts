@@ -2,7 +2,8 @@
 // the same rules. A rule sees the arguments as plain values in which `unknown` stands for what is still to come.
 
 import * as pulumi from "@pulumi/pulumi";
-import { Faults, inputError, lateInputError } from "./faults";
+import { Faults, inputError, lateInputError, type Fault } from "./faults";
+import { fitted, formOf, isPlainObject, withoutNulls } from "./forms";
 import { unknown } from "./values";
 
 /** Arguments as the rules see them: every leaf is a plain value, or `unknown`. */
@@ -24,35 +25,46 @@ export function partOf(
 }
 
 /**
- * Throws one error with all faults of the known values. Returns the arguments with every output wrapped so that whoever
+ * Throws one error with all faults of the known values. `what` begins with the name of the component's class, by which the
+ * form of its arguments is known. Returns the arguments with every output wrapped so that whoever
  * uses it waits for its check: a fault found there stops the deployment before the resource that needs the value.
  */
 export function checkedArgs<T extends object>(
     what: string,
-    args: T,
+    given: T,
     opts: pulumi.ComponentResourceOptions | undefined,
     rule: Rule,
 ): T {
+    const form = formOf(what.split(" ")[0] ?? "") ?? {};
+    const args = withoutNulls(given, form);
     const late: { path: string; output: pulumi.Output<unknown> }[] = [];
     const arrived = new Map<string, unknown>();
-    const said = new Set<string>();
+    const warned = new Set<string>();
 
     const view = (): PlainArgs => mapLeaves(args, "", (path) => (arrived.has(path) ? arrived.get(path) : unknown));
 
+    mapLeaves(args, "", (path, value) => late.push({ path, output: pulumi.output(value) }));
+    const paths = new Set(late.map(({ path }) => path));
+
     const run = (error: typeof inputError): void => {
         const faults = new Faults();
-        rule(view(), faults);
+        const misfits: Fault[] = [];
+        rule(fitted(view(), form, "", paths, misfits), faults);
+        // A rule may have said it already, of the same place or of one inside.
+        const said = faults.found.map(({ path }) => path);
+        for (const { path, reason } of misfits) {
+            if (!said.some((other) => isWithin(other, path))) faults.add(path, reason);
+        }
         if (faults.found.length > 0) throw error(what, faults.found);
         if (opts !== undefined && quiet.has(opts)) return;
         for (const { path, reason } of faults.warnings) {
             const text = `${what}: ${path}: ${reason}`;
-            if (!said.has(text)) void pulumi.log.warn(text);
-            said.add(text);
+            if (!warned.has(text)) void pulumi.log.warn(text);
+            warned.add(text);
         }
     };
 
     run(inputError);
-    mapLeaves(args, "", (path, value) => late.push({ path, output: pulumi.output(value) }));
     if (late.length === 0) return args;
 
     const checked = new Map<string, pulumi.Output<unknown>>();
@@ -69,11 +81,14 @@ export function checkedArgs<T extends object>(
     return mapLeaves(args, "", (path) => checked.get(path)) as T;
 }
 
+const isWithin = (path: string, place: string): boolean =>
+    path === place || (path.startsWith(place) && /^[.[]/.test(path.slice(place.length)));
+
 /** A copy of a value in which each output and promise is replaced by what `leaf` returns for it. */
 function mapLeaves(value: unknown, path: string, leaf: (path: string, value: unknown) => unknown): unknown {
     if (pulumi.Output.isInstance(value) || value instanceof Promise) return leaf(path, value);
     if (Array.isArray(value)) return value.map((item, index) => mapLeaves(item, `${path}[${index}]`, leaf));
-    if (value !== null && typeof value === "object" && Object.getPrototypeOf(value) === Object.prototype) {
+    if (isPlainObject(value)) {
         return Object.fromEntries(
             Object.entries(value).map(([key, item]) => [
                 key,

@@ -133,6 +133,8 @@ const builtContainers = {
 
 /** Cloud Control identifies Image Builder's resources by their ARNs, and describes them as JSON. */
 function cloudControlled({ typeName = "", desiredState = "{}" }: Record<string, string>): object {
+    // In a preview it may not be known yet.
+    if (typeof desiredState !== "string") return {};
     const state = JSON.parse(desiredState) as Record<string, string>;
     const kinds: Record<string, string> = {
         ImagePipeline: "image-pipeline",

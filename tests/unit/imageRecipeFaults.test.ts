@@ -193,7 +193,7 @@ describe("the faults of an ImageRecipe", () => {
         [
             "a parameter that is no list",
             { components: [{ managed: "stig-build-linux-low", parameters: { InstallPackages: "Yes" } }] },
-            'components[0].parameters.InstallPackages: `Yes` given; write a list with exactly one value, as in ["value"]. The AWS provider passes on one.',
+            'components[0].parameters.InstallPackages: `Yes` is not a list. Write it as one, `["Yes"]`.',
         ],
         [
             "a value that a managed component does not take",

@@ -138,7 +138,7 @@ describe("the rules of a LifecyclePolicy", () => {
     });
 
     for (const [what, rules, ...faults] of [
-        ["no list", {}, "rules: {} is not a list of rules."],
+        ["no list", {}, "rules: {} is not a list."],
         ["no rule", [], `rules: 0 rules given; allowed are 1 to 3. See ${API}API_CreateLifecyclePolicy.html`],
         ["an empty place", [undefined], "rules[0]: is missing. Give an `action`, and `age` or `keepNewest`."],
         [

@@ -1,0 +1,82 @@
+// Tests of the form of arguments: what a language without types hands on, and what a rule then sees of it.
+
+import * as pulumi from "@pulumi/pulumi";
+import { expect } from "chai";
+import { ImageRecipe, InfrastructureConfiguration, DistributionConfiguration } from "../../provider";
+import { fitted, formOf, withoutNulls } from "../../provider/checks/forms";
+import { unknown } from "../../provider/checks/values";
+import { faultsOf, lateFaultsOf, record } from "../support/recorder";
+
+const form = formOf("ImageRecipe") ?? {};
+const recipe = (args: object) => () => new ImageRecipe("web", args as never);
+const base = { baseImage: { managed: "amazon-linux-2023" }, components: [{ managed: "update-linux" }] };
+
+describe("the form of arguments", () => {
+    for (const [what, args, fault] of [
+        ["a text for a list", { components: "x" }, 'components: `x` is not a list. Write it as one, `["x"]`.'],
+        ["an object for a list", { components: {} }, "components: {} is not a list."],
+        ["a text for an object", { rootVolume: "30" }, "rootVolume: `30` is not an object with fields."],
+        ["a list for an object", { rootVolume: [] }, "rootVolume: [] is not an object with fields."],
+        ["an object for a text", { name: { a: 1 } }, 'name: {"a":1} is not a text.'],
+        ["a number for a text", { description: 7 }, "description: 7 is not a text."],
+        ["a text for a truth value", { retainOldVersions: "no" }, "retainOldVersions: `no` is not `true` or `false`."],
+        ["a list for tags", { tags: ["a"] }, 'tags: ["a"] is not an object with fields.'],
+        [
+            "an entry without a value",
+            { blockDevices: [{ deviceName: "/dev/sdf", sizeGiB: 1 }, null] },
+            "blockDevices[1]: is missing. Give a `deviceName` and what it stands for.",
+        ],
+        [
+            "an output where it decides what is made",
+            { platform: pulumi.output("Linux") },
+            "platform: is an output of a resource, but decides what is made. Give a value that the program knows.",
+        ],
+        [
+            "an output for a list that decides what is made",
+            { components: pulumi.output([]) },
+            "components: is an output of a resource, but decides what is made. Give a value that the program knows.",
+        ],
+    ] as [string, object, string][]) {
+        it(`refuses ${what}`, async () => expect(await faultsOf(recipe({ ...base, ...args }))).to.deep.equal([fault]));
+    }
+
+    it("refuses an entry that turns out to be nothing", async () => {
+        const infrastructure = (instanceTypes: unknown) => () =>
+            new InfrastructureConfiguration("web", { instanceTypes } as never);
+        expect(await faultsOf(infrastructure([null]))).to.deep.equal([
+            "instanceTypes[0]: is missing. Give a value, or take the entry out.",
+        ]);
+        expect((await lateFaultsOf(infrastructure([pulumi.output(null)]))).messages.join()).to.include(
+            "instanceTypes[0]: is missing. Give a value, or take the entry out.",
+        );
+    });
+
+    it("leaves the better word to a rule of the same place", async () => {
+        expect(await faultsOf(recipe({ ...base, rootVolume: { sizeGiB: "30" } }))).to.have.length(1);
+    });
+
+    it("takes null for nothing said", async () => {
+        const recorder = await record(() => {
+            recipe({ ...base, name: null, rootVolume: { type: null }, tags: { a: null } })();
+            new DistributionConfiguration("web", { regions: null } as never);
+        });
+        expect(recorder.find("aws:imagebuilder/imageRecipe:ImageRecipe", "web").inputs).to.include({ name: "web" });
+        recorder.find("aws:imagebuilder/distributionConfiguration:DistributionConfiguration", "web");
+    });
+
+    it("leaves documents as they are, and arguments without null the same object", () => {
+        const args = { components: [{ document: { a: null, b: [null] } }] };
+        expect(withoutNulls(args, form)).to.equal(args);
+        expect(fitted(args, form, "", new Set(), [])).to.deep.equal(args);
+    });
+
+    it("shows the rule nothing of another form", () => {
+        const args = { components: [{ parameters: 5, arn: unknown }], rootVolume: 3 };
+        expect(fitted(args, form, "", new Set(), [])).to.deep.equal({
+            components: [{ parameters: unknown, arn: unknown }],
+            rootVolume: unknown,
+        });
+    });
+
+    it("knows nothing of what is not published", () => expect(formOf("Nothing")).to.equal(undefined));
+});
