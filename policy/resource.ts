@@ -42,6 +42,8 @@ export const types = {
     resourceAssociation: "aws:ram/resourceAssociation:ResourceAssociation",
     resourceShareAssociations: "aws:ram/resourceShareAssociationsExclusive:ResourceShareAssociationsExclusive",
     topic: "aws:sns/topic:Topic",
+    key: "aws:kms/key:Key",
+    keyAlias: "aws:kms/alias:Alias",
     /** Read as the kinds above where it stands for one of them: cloudControl.ts. */
     cloudControl: "aws:cloudcontrol/resource:Resource",
 } as const;
@@ -67,6 +69,7 @@ export const targets = {
     workflow: { types: [types.workflow], keys: ["arn"] },
     resourceShare: { types: [types.resourceShare], keys: ["arn", "id"] },
     topic: { types: [types.topic], keys: ["arn", "id"] },
+    key: { types: [types.key, types.keyAlias], keys: ["arn", "id"] },
     /** What Resource Access Manager can share of Image Builder. */
     shareable: {
         types: [types.component, types.imageRecipe, types.containerRecipe, types.image],

@@ -1,7 +1,9 @@
 // Container images are encrypted with a key of the organisation's own.
 
-import { eachImageRepository } from "../imageRepositories";
-import { violation, whenKnown } from "../outcome";
+import { checkCustomerKey } from "../customerKeys";
+import { imageRepositories } from "../imageRepositories";
+import { at, violation, whenKnown, type Outcome } from "../outcome";
+import type { Resource, Stack } from "../resource";
 import { stackRule } from "../rule";
 import { show } from "../value";
 
@@ -22,26 +24,11 @@ export const repositoryCustomerKey = stackRule({
         { framework: "checkov", controls: ["CKV_AWS_136"] },
     ],
     settings: {},
-    checkStack: (stack) =>
-        eachImageRepository(stack, (repository) => {
-            const list = repository.get("encryptionConfigurations");
-            return whenKnown(list, () => {
-                const [first] = list.items;
-                if (first === undefined)
-                    return [violation(list, "is not given. Give it the type KMS and a key of your own.")];
-                const type = first.get("encryptionType");
-                const key = first.get("kmsKey");
-                return whenKnown(type, (kind) =>
-                    String(kind).startsWith("KMS")
-                        ? whenKnown(key, (value) =>
-                              key.isAbsent || value === "" || /(^|:)alias\/aws\/ecr$/.test(String(value))
-                                  ? [violation(key, `is ${show(value)}. Name a KMS key of your own.`)]
-                                  : [],
-                          )
-                        : [violation(type, `is ${show(kind)}. Set it to "KMS", with a key of your own.`)],
-                );
-            });
-        }),
+    checkStack(stack) {
+        const { repositories, open } = imageRepositories(stack);
+        const outcomes = repositories.flatMap((repository) => at(repository.urn, checkRepository(stack, repository)));
+        return [...open, ...outcomes];
+    },
     example: {
         failing: `const images = new aws.ecr.Repository("web", { name: "web" });
 ${recipe()}`,
@@ -54,6 +41,20 @@ ${recipe()}`,
 ${recipe()}`,
     },
 });
+
+function checkRepository(stack: Stack, repository: Resource): Outcome[] {
+    const list = repository.properties.get("encryptionConfigurations");
+    return whenKnown(list, () => {
+        const [first] = list.items;
+        if (first === undefined) return [violation(list, "is not given. Give it the type KMS and a key of your own.")];
+        const type = first.get("encryptionType");
+        return whenKnown(type, (kind) =>
+            String(kind).startsWith("KMS")
+                ? checkCustomerKey(stack, repository, first.get("kmsKey"), "alias/aws/ecr")
+                : [violation(type, `is ${show(kind)}. Set it to "KMS", with a key of your own.`)],
+        );
+    });
+}
 
 function recipe(): string {
     return `new aws.imagebuilder.ContainerRecipe("web", {

@@ -1,9 +1,9 @@
 // What Image Builder reports of builds is encrypted, with a key that lets its messages through.
 
-import { at, unchecked, violation, whenKnown, type StackOutcome } from "../outcome";
+import { checkCustomerKey } from "../customerKeys";
+import { at, unchecked, type StackOutcome } from "../outcome";
 import { targets, types, type Resource } from "../resource";
 import { stackRule } from "../rule";
-import { show } from "../value";
 
 export const topicCustomerKey = stackRule({
     id: "topic-customer-key",
@@ -30,15 +30,9 @@ export const topicCustomerKey = stackRule({
             if (found === "unknown") open.push(...at(infrastructure.urn, [unchecked(arn)]));
             else for (const topic of found) topics.add(topic);
         }
-        const outcomes = [...topics].flatMap(({ urn, properties }) => {
-            const key = properties.get("kmsMasterKeyId");
-            const check = whenKnown(key, (value) =>
-                key.isAbsent || value === "" || /(^|:)alias\/aws\/sns$/.test(String(value))
-                    ? [violation(key, `is ${show(value)}. Name a KMS key of your own.`)]
-                    : [],
-            );
-            return at(urn, check);
-        });
+        const outcomes = [...topics].flatMap((topic) =>
+            at(topic.urn, checkCustomerKey(stack, topic, topic.properties.get("kmsMasterKeyId"), "alias/aws/sns")),
+        );
         return [...open, ...outcomes];
     },
     example: { failing: example(""), passing: example(`, kmsMasterKeyId: "alias/images"`) },

@@ -37,6 +37,14 @@ describe("topic-customer-key", () => {
         });
     }
 
+    it("passes a key of the stack that is not known yet", () => {
+        const key: Given = { type: types.key, properties: {} };
+        const preview = given(topic, "kmsMasterKeyId", unknownValue, {
+            propertyDependencies: { kmsMasterKeyId: [urnOf(types.key, "web")] },
+        });
+        expect(stackOutcomes(id, [infrastructure, preview, key])).to.deep.equal([]);
+    });
+
     it("follows an ARN that is not known yet, and says what it cannot tell", () => {
         const open = given(topic, "kmsMasterKeyId", undefined);
         const preview = given(infrastructure, "snsTopicArn", unknownValue, {
