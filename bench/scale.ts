@@ -14,6 +14,7 @@ const programs = ["manyNative", "manyHandWritten"] as const;
 interface Cost {
     seconds: number;
     megabytes: number;
+    /** What the stack would hold, the components of the library included, which AWS does not know. */
     resources: number;
 }
 
@@ -35,20 +36,25 @@ async function main(): Promise<void> {
             projects.push(project);
             await project.succeed(["config", "set", "aws:region", "us-east-1"]);
         }
-        // This also fills caches, so that the first measured run has no more to do than the others.
         const [native, byHand] = projects;
-        assertSame("native and hand-written", await resourceCounts(native), await resourceCounts(byHand));
+        const counts = await resourceCounts(native);
+        assertSame("native and hand-written", counts, await resourceCounts(byHand));
+        const each = Object.values(counts).reduce((sum, count) => sum + count, 0);
+        // These also fill caches, so that the first measured run has no more to do than the others.
+        const alone = { native: await cost(native, 1), byHand: await cost(byHand, 1) };
         const rows: Row[] = [];
         for (const pipelines of sizes) {
             const row = { pipelines, native: await cost(native, pipelines), byHand: await cost(byHand, pipelines) };
-            rows.push(row);
-            if (row.native.resources !== row.byHand.resources) {
-                const numbers = `${row.native.resources} and ${row.byHand.resources}`;
-                throw new Error(`With ${pipelines} pipelines the programs make ${numbers} resources.`);
+            for (const program of ["native", "byHand"] as const) {
+                const expected = 1 + pipelines * (alone[program].resources - 1);
+                const { resources } = row[program];
+                if (resources !== expected)
+                    throw new Error(`${pipelines} pipelines, ${program}: ${resources} resources, not ${expected}.`);
             }
+            rows.push(row);
             process.stderr.write(`${pipelines} pipelines: done\n`);
         }
-        print(rows);
+        print(rows, each);
     } finally {
         projects.forEach((project) => project.remove());
         await aws.stop();
@@ -61,18 +67,18 @@ async function cost(project: ExampleProject, pipelines: number): Promise<Cost> {
     const start = process.hrtime.bigint();
     const { stdout } = await project.succeed(["preview"]);
     const seconds = Number(process.hrtime.bigint() - start) / 1e9;
-    // The components of the library are resources of the stack, but not of AWS.
-    const resources = stdout.split("\n").filter((line) => /^ \+ +aws:/.test(line)).length;
+    const resources = Number(/^ +\+ (\d+) to create$/m.exec(stdout)?.[1]);
     return { seconds, megabytes: Number(readFileSync(peak, "utf8")) / 1024, resources };
 }
 
-function print(rows: Row[]): void {
-    const heads = ["pipelines", "resources"];
+/** `each` is how many AWS resources a pipeline has. */
+function print(rows: Row[], each: number): void {
+    const heads = ["pipelines", "AWS resources"];
     for (const whose of ["native", "by hand"]) heads.push(`${whose} s`, "s each", "MB");
     heads.push("s ratio", "MB ratio");
     const table = rows.map(({ pipelines, native, byHand }) => [
         String(pipelines),
-        String(native.resources),
+        String(pipelines * each),
         ...[native, byHand].flatMap(({ seconds, megabytes }) => [
             seconds.toFixed(1),
             (seconds / pipelines).toFixed(3),
