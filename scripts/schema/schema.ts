@@ -60,6 +60,8 @@ function metadata({ description, license, keywords }: Manifest): Json {
                 importBasePath: names.goImportBasePath,
                 rootPackageName: names.goPackage,
                 generateResourceContainerTypes: true,
+                // Otherwise it forgets the inputs of a type that stands only in a plain list.
+                generateExtraInputTypes: true,
                 respectSchemaVersion,
             },
             csharp: {

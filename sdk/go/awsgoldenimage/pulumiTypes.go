@@ -2487,6 +2487,45 @@ type DestinationAccountInputs struct {
 	SourceAccountId string `pulumi:"sourceAccountId"`
 }
 
+// DestinationAccountInputsInput is an input type that accepts DestinationAccountInputsArgs and DestinationAccountInputsOutput values.
+// You can construct a concrete instance of `DestinationAccountInputsInput` via:
+//
+//	DestinationAccountInputsArgs{...}
+type DestinationAccountInputsInput interface {
+	pulumi.Input
+
+	ToDestinationAccountInputsOutput() DestinationAccountInputsOutput
+	ToDestinationAccountInputsOutputWithContext(context.Context) DestinationAccountInputsOutput
+}
+
+// What a `DestinationAccount` needs to know of a pipeline.
+type DestinationAccountInputsArgs struct {
+	// ARNs of the keys that encrypt the images.
+	KmsKeyArns pulumi.StringArrayInput `pulumi:"kmsKeyArns"`
+	// Ids of the launch templates in target accounts that get new versions.
+	LaunchTemplateIds pulumi.StringArrayInput `pulumi:"launchTemplateIds"`
+	// ARNs of the License Manager configurations that are attached to the images.
+	LicenseConfigurationArns pulumi.StringArrayInput `pulumi:"licenseConfigurationArns"`
+	// Names of the SSM parameters that Image Builder writes.
+	ParameterNames pulumi.StringArrayInput `pulumi:"parameterNames"`
+	// Name of the pipeline.
+	PipelineName pulumi.StringInput `pulumi:"pipelineName"`
+	// Id of the account that builds and distributes the images.
+	SourceAccountId pulumi.StringInput `pulumi:"sourceAccountId"`
+}
+
+func (DestinationAccountInputsArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*DestinationAccountInputs)(nil)).Elem()
+}
+
+func (i DestinationAccountInputsArgs) ToDestinationAccountInputsOutput() DestinationAccountInputsOutput {
+	return i.ToDestinationAccountInputsOutputWithContext(context.Background())
+}
+
+func (i DestinationAccountInputsArgs) ToDestinationAccountInputsOutputWithContext(ctx context.Context) DestinationAccountInputsOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(DestinationAccountInputsOutput)
+}
+
 // What a `DestinationAccount` needs to know of a pipeline.
 type DestinationAccountInputsOutput struct{ *pulumi.OutputState }
 
@@ -5468,6 +5507,109 @@ type LifecycleRecipe struct {
 	Version *string `pulumi:"version"`
 }
 
+// LifecycleRecipeInput is an input type that accepts LifecycleRecipeArgs and LifecycleRecipeOutput values.
+// You can construct a concrete instance of `LifecycleRecipeInput` via:
+//
+//	LifecycleRecipeArgs{...}
+type LifecycleRecipeInput interface {
+	pulumi.Input
+
+	ToLifecycleRecipeOutput() LifecycleRecipeOutput
+	ToLifecycleRecipeOutputWithContext(context.Context) LifecycleRecipeOutput
+}
+
+// A recipe whose images a lifecycle policy cleans up.
+type LifecycleRecipeArgs struct {
+	// Name of the recipe, for AMIs or for containers as the policy is.
+	Name pulumi.StringInput `pulumi:"name"`
+	// Version of the recipe: three numbers, of which those on the right may be `x` for all. Default: `x.x.x`, so that no
+	// image falls out of the policy when the recipe counts up.
+	Version pulumi.StringPtrInput `pulumi:"version"`
+}
+
+func (LifecycleRecipeArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*LifecycleRecipe)(nil)).Elem()
+}
+
+func (i LifecycleRecipeArgs) ToLifecycleRecipeOutput() LifecycleRecipeOutput {
+	return i.ToLifecycleRecipeOutputWithContext(context.Background())
+}
+
+func (i LifecycleRecipeArgs) ToLifecycleRecipeOutputWithContext(ctx context.Context) LifecycleRecipeOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(LifecycleRecipeOutput)
+}
+
+// LifecycleRecipeArrayInput is an input type that accepts LifecycleRecipeArray and LifecycleRecipeArrayOutput values.
+// You can construct a concrete instance of `LifecycleRecipeArrayInput` via:
+//
+//	LifecycleRecipeArray{ LifecycleRecipeArgs{...} }
+type LifecycleRecipeArrayInput interface {
+	pulumi.Input
+
+	ToLifecycleRecipeArrayOutput() LifecycleRecipeArrayOutput
+	ToLifecycleRecipeArrayOutputWithContext(context.Context) LifecycleRecipeArrayOutput
+}
+
+type LifecycleRecipeArray []LifecycleRecipeInput
+
+func (LifecycleRecipeArray) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]LifecycleRecipe)(nil)).Elem()
+}
+
+func (i LifecycleRecipeArray) ToLifecycleRecipeArrayOutput() LifecycleRecipeArrayOutput {
+	return i.ToLifecycleRecipeArrayOutputWithContext(context.Background())
+}
+
+func (i LifecycleRecipeArray) ToLifecycleRecipeArrayOutputWithContext(ctx context.Context) LifecycleRecipeArrayOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(LifecycleRecipeArrayOutput)
+}
+
+// A recipe whose images a lifecycle policy cleans up.
+type LifecycleRecipeOutput struct{ *pulumi.OutputState }
+
+func (LifecycleRecipeOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*LifecycleRecipe)(nil)).Elem()
+}
+
+func (o LifecycleRecipeOutput) ToLifecycleRecipeOutput() LifecycleRecipeOutput {
+	return o
+}
+
+func (o LifecycleRecipeOutput) ToLifecycleRecipeOutputWithContext(ctx context.Context) LifecycleRecipeOutput {
+	return o
+}
+
+// Name of the recipe, for AMIs or for containers as the policy is.
+func (o LifecycleRecipeOutput) Name() pulumi.StringOutput {
+	return o.ApplyT(func(v LifecycleRecipe) string { return v.Name }).(pulumi.StringOutput)
+}
+
+// Version of the recipe: three numbers, of which those on the right may be `x` for all. Default: `x.x.x`, so that no
+// image falls out of the policy when the recipe counts up.
+func (o LifecycleRecipeOutput) Version() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v LifecycleRecipe) *string { return v.Version }).(pulumi.StringPtrOutput)
+}
+
+type LifecycleRecipeArrayOutput struct{ *pulumi.OutputState }
+
+func (LifecycleRecipeArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]LifecycleRecipe)(nil)).Elem()
+}
+
+func (o LifecycleRecipeArrayOutput) ToLifecycleRecipeArrayOutput() LifecycleRecipeArrayOutput {
+	return o
+}
+
+func (o LifecycleRecipeArrayOutput) ToLifecycleRecipeArrayOutputWithContext(ctx context.Context) LifecycleRecipeArrayOutput {
+	return o
+}
+
+func (o LifecycleRecipeArrayOutput) Index(i pulumi.IntInput) LifecycleRecipeOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) LifecycleRecipe {
+		return vs[0].([]LifecycleRecipe)[vs[1].(int)]
+	}).(LifecycleRecipeOutput)
+}
+
 // One rule of a lifecycle policy: what is done with images from an age on, or with all but the newest.
 type LifecycleRule struct {
 	// What is done with the images: `DEPRECATE` marks them, so that they are no longer listed but can be launched;
@@ -8236,6 +8378,7 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*ContainerInstanceImagePtrInput)(nil)).Elem(), ContainerInstanceImageArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*ContainerRepositoryInput)(nil)).Elem(), ContainerRepositoryArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*ContainerRepositoryPtrInput)(nil)).Elem(), ContainerRepositoryArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*DestinationAccountInputsInput)(nil)).Elem(), DestinationAccountInputsArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*DistributionRegionInput)(nil)).Elem(), DistributionRegionArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*DistributionRegionArrayInput)(nil)).Elem(), DistributionRegionArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*DocumentBucketInput)(nil)).Elem(), DocumentBucketArgs{})
@@ -8267,6 +8410,8 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*LifecycleExclusionPtrInput)(nil)).Elem(), LifecycleExclusionArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*LifecyclePeriodInput)(nil)).Elem(), LifecyclePeriodArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*LifecyclePeriodPtrInput)(nil)).Elem(), LifecyclePeriodArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*LifecycleRecipeInput)(nil)).Elem(), LifecycleRecipeArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*LifecycleRecipeArrayInput)(nil)).Elem(), LifecycleRecipeArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*LifecycleRuleInput)(nil)).Elem(), LifecycleRuleArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*LifecycleRuleArrayInput)(nil)).Elem(), LifecycleRuleArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*LogBucketInput)(nil)).Elem(), LogBucketArgs{})
@@ -8352,6 +8497,8 @@ func init() {
 	pulumi.RegisterOutputType(LifecycleExclusionPtrOutput{})
 	pulumi.RegisterOutputType(LifecyclePeriodOutput{})
 	pulumi.RegisterOutputType(LifecyclePeriodPtrOutput{})
+	pulumi.RegisterOutputType(LifecycleRecipeOutput{})
+	pulumi.RegisterOutputType(LifecycleRecipeArrayOutput{})
 	pulumi.RegisterOutputType(LifecycleRuleOutput{})
 	pulumi.RegisterOutputType(LifecycleRuleArrayOutput{})
 	pulumi.RegisterOutputType(LogBucketOutput{})

@@ -86,6 +86,7 @@ describe("schema", function () {
                 importBasePath: "github.com/pulumi-aws-golden-image/pulumi-aws-golden-image/sdk/go/awsgoldenimage",
                 rootPackageName: "awsgoldenimage",
                 generateResourceContainerTypes: true,
+                generateExtraInputTypes: true,
                 respectSchemaVersion: true,
             },
             csharp: {
