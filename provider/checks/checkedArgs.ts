@@ -4,6 +4,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Faults, inputError, lateInputError, type Fault } from "./faults";
 import { fitted, formOf, isPlainObject, withoutNulls } from "./forms";
+import { isWithin, withoutSecrets } from "./secrets";
 import { unknown } from "./values";
 
 /** Arguments as the rules see them: every leaf is a plain value, or `unknown`. */
@@ -46,7 +47,7 @@ export function checkedArgs<T extends object>(
     mapLeaves(args, "", (path, value) => late.push({ path, output: pulumi.output(value) }));
     const paths = new Set(late.map(({ path }) => path));
 
-    const run = (error: typeof inputError): void => {
+    const look = (): Faults => {
         const faults = new Faults();
         const misfits: Fault[] = [];
         rule(fitted(view(), form, "", paths, misfits), faults);
@@ -55,17 +56,37 @@ export function checkedArgs<T extends object>(
         for (const { path, reason } of misfits) {
             if (!said.some((other) => isWithin(other, path))) faults.add(path, reason);
         }
-        if (faults.found.length > 0) throw error(what, faults.found);
+        return faults;
+    };
+    const warn = (warnings: readonly Fault[]): void => {
         if (opts !== undefined && quiet.has(opts)) return;
-        for (const { path, reason } of faults.warnings) {
+        for (const { path, reason } of warnings) {
             const text = `${what}: ${path}: ${reason}`;
             if (!warned.has(text)) void pulumi.log.warn(text);
             warned.add(text);
         }
     };
 
-    run(inputError);
+    const { found, warnings } = look();
+    if (found.length > 0) throw inputError(what, found);
+    warn(warnings);
     if (late.length === 0) return args;
+
+    /** Only when there is something to say: to ask each output whether it is secret costs memory. */
+    const tell = async ({ found, warnings }: Faults): Promise<void> => {
+        const come = late.filter(({ path }) => arrived.has(path));
+        const secret = await Promise.all(come.map(({ output }) => pulumi.isSecret(output)));
+        const secrets = come.filter((_, index) => secret[index]);
+        const hidden = (faults: readonly Fault[]): Fault[] =>
+            faults.map((fault) =>
+                withoutSecrets(
+                    fault,
+                    secrets.map(({ path }) => ({ path, value: arrived.get(path) })),
+                ),
+            );
+        if (found.length > 0) throw lateInputError(what, hidden(found));
+        warn(hidden(warnings));
+    };
 
     const checked = new Map<string, pulumi.Output<unknown>>();
     for (const { path, output } of late) {
@@ -73,16 +94,14 @@ export function checkedArgs<T extends object>(
             path,
             output.apply((value) => {
                 arrived.set(path, value);
-                run(lateInputError);
-                return value;
+                const faults = look();
+                const silent = faults.found.length === 0 && faults.warnings.length === 0;
+                return silent ? value : tell(faults).then(() => value);
             }),
         );
     }
     return mapLeaves(args, "", (path) => checked.get(path)) as T;
 }
-
-const isWithin = (path: string, place: string): boolean =>
-    path === place || (path.startsWith(place) && /^[.[]/.test(path.slice(place.length)));
 
 /** A copy of a value in which each output and promise is replaced by what `leaf` returns for it. */
 function mapLeaves(value: unknown, path: string, leaf: (path: string, value: unknown) => unknown): unknown {

@@ -98,6 +98,35 @@ describe("checkedArgs", () => {
         });
     });
 
+    describe("of a secret", () => {
+        const quoting: Rule = ({ key, other, tags }, faults) => {
+            if (known(key)) faults.add("key", `\`${String(key)}\` is wrong`);
+            if (known(other) && known(key)) faults.add("other", `is not ${String(key).slice(0, 57)}...`);
+            if (known(tags?.a)) faults.add('tags["a"]', `\`${String(tags.a)}\` is wrong`);
+            if (known(key)) faults.warn("other", `differs from ${String(key)}`);
+        };
+        const password = "swordfish".repeat(8);
+
+        it("tells no fault with the value in it, whole or shortened", async () => {
+            await record(async () => {
+                const message = await rejection(check({ key: pulumi.secret(password), other: 1 }, quoting).key);
+                expect(message).to.equal(
+                    "Thing has 2 faults in its inputs, seen when they became known:\n" +
+                        "  key: is not allowed, but is a secret, so that its fault is not shown.\n" +
+                        "  other: is not [secret]...",
+                );
+                const tags = { a: pulumi.secret("abc") };
+                expect(await rejection(check({ tags }, quoting).tags.a)).not.to.include("abc");
+            });
+        });
+
+        it("tells no warning with the value in it", async () => {
+            const warns: Rule = ({ key }, faults) => void (known(key) && faults.warn("other", `not ${String(key)}`));
+            const recorder = await record(() => unwrap(check({ key: pulumi.secret(password) }, warns).key));
+            expect(recorder.warnings).to.deep.equal(["Thing: other: not [secret]"]);
+        });
+    });
+
     it("hands on resources without looking into them", async () => {
         await record(() => {
             const thing = new Thing("thing");
