@@ -142,6 +142,7 @@ export function checkRootVolume(
 
 /** What the type of a volume has, and what not. */
 function checkVolumeFields(faults: Faults, path: string, volume: PlainArgs): void {
+    checkLength(faults, `${path}.kmsKeyId`, volume.kmsKeyId, ranges.kmsKeyId);
     const type = given(volume.type) ? (volume.type as unknown) : "gp3";
     if (given(volume.throughput) && known(type) && type !== "gp3") {
         faults.add(

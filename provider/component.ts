@@ -236,6 +236,7 @@ function checkComponent(faults: Faults, args: PlainArgs, resourceName: string, k
     checkDocumentBucket(faults, "documentBucket", args.documentBucket);
     checkLength(faults, "description", args.description, ranges.description);
     checkLength(faults, "changeDescription", args.changeDescription, ranges.description);
+    checkPattern(faults, "kmsKeyId", args.kmsKeyId, patterns.keyOrAliasArn);
     checkVersion(faults, "version", args.version);
     checkKeepVersions(faults, args);
     checkRegion(faults, "region", args.region);

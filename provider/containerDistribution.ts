@@ -72,7 +72,7 @@ export function checkContainer(faults: Faults, args: PlainArgs): void {
         const { repositoryName, tags, description } = args.container as Record<string, unknown>;
         if (!given(repositoryName))
             faults.add("container.repositoryName", "is missing. Name the repository that the images go to.");
-        checkPattern(faults, "container.repositoryName", repositoryName, patterns.repositoryName);
+        checkRepositoryName(faults, "container.repositoryName", repositoryName);
         checkContainerTags(faults, "container.tags", tags);
         checkLength(faults, "container.description", description, ranges.description);
     }
@@ -80,7 +80,7 @@ export function checkContainer(faults: Faults, args: PlainArgs): void {
     if (!Array.isArray(args.regions)) return;
     args.regions.forEach((entry: PlainArgs, index: number) => {
         const at = `regions[${index}].`;
-        checkPattern(faults, `${at}repositoryName`, entry?.repositoryName, patterns.repositoryName);
+        checkRepositoryName(faults, `${at}repositoryName`, entry?.repositoryName);
         checkContainerTags(faults, `${at}containerTags`, entry?.containerTags);
         if (!given(args.container) && given(entry) && !given(entry.repositoryName))
             faults.add(
@@ -95,6 +95,11 @@ function refuseAmiSettings(faults: Faults, at: string, args: PlainArgs): void {
     for (const field of OF_AMIS.filter((field) => isSome(args?.[field]))) {
         faults.add(`${at}${field}`, "is for AMIs, but this configuration distributes containers. Leave it out.");
     }
+}
+
+function checkRepositoryName(faults: Faults, path: string, name: unknown): void {
+    checkLength(faults, path, name, ranges.repositoryName);
+    checkPattern(faults, path, name, patterns.repositoryName);
 }
 
 function checkContainerTags(faults: Faults, path: string, tags: unknown): void {

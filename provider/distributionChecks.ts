@@ -122,6 +122,7 @@ function checkSettings(faults: Faults, at: string, entry: PlainArgs, args: Plain
     checkImageExport(faults, `${at}.s3Export`, entry.s3Export);
     checkOutputParameters(faults, `${at}.ssmParameters`, entry.ssmParameters, args.ssmParameter, accounts);
     const key: unknown = entry.kmsKeyId;
+    checkLength(faults, `${at}.kmsKeyId`, key, ranges.kmsKeyId);
     if (typeof key === "string" && /(^|:)alias\/aws\/ebs$/.test(key) && accounts.length > 0) {
         faults.add(
             `${at}.kmsKeyId`,

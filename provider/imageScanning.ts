@@ -62,6 +62,7 @@ export function checkImageScanning(faults: Faults, args: PlainArgs, container: b
         faults.add("scanningRepository", "has no scan to serve. Set `scanning` to `true`, or leave it out.");
     }
     if (!known(repository)) return;
+    checkLength(faults, "scanningRepository.repositoryName", repository.repositoryName, ranges.repositoryName);
     checkPattern(faults, "scanningRepository.repositoryName", repository.repositoryName, patterns.repositoryName);
     checkCount(faults, "scanningRepository.tags", repository.tags, ranges.containerTags);
     if (Array.isArray(repository.tags)) {

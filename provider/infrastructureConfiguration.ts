@@ -149,9 +149,16 @@ export class InfrastructureConfiguration extends pulumi.ComponentResource {
 
 type Tags = InfrastructureConfigurationArgs["tags"];
 
+// Image Builder gives instances these itself, and refuses them.
+const RESERVED_KEYS = ["CreatedBy", "Ec2ImageBuilderArn", "Name", "Tags"];
+
+/** `tags` are for everything that is made, so what cannot be on instances is left out of them here. */
 function together(tags: Tags, more: Tags): Tags {
-    if (more === undefined) return tags;
-    return pulumi.all([tags, more]).apply(([tags, more]) => ({ ...tags, ...more }));
+    if (tags === undefined) return more;
+    return pulumi.all([tags, more]).apply(([tags, more]) => {
+        const free = Object.entries(tags).filter(([key]) => !RESERVED_KEYS.includes(key));
+        return { ...Object.fromEntries(free), ...more };
+    });
 }
 
 /** `platform` is that of the images, where a whole knows it. */
@@ -163,6 +170,7 @@ export function checkInfrastructure(faults: Faults, args: PlainArgs, resourceNam
     checkPlacement(faults, "placement", args.placement, args.region);
     checkNetwork(faults, args);
     checkMetadataService(faults, args);
+    checkLength(faults, "keyPair", args.keyPair, ranges.description);
     checkLogBucket(faults, "logBucket", args.logBucket);
     checkNotifications(faults, "notifications", args.notifications);
     if (given(args.keyPair) && (args.terminateInstanceOnFailure ?? true) === true) {
@@ -175,6 +183,13 @@ export function checkInfrastructure(faults: Faults, args: PlainArgs, resourceNam
     checkRegion(faults, "region", args.region);
     checkTags(faults, "tags", args.tags, ranges.resourceTags);
     checkTags(faults, "resourceTags", args.resourceTags, ranges.resourceTags);
+    for (const key of known(args.resourceTags) ? Object.keys(args.resourceTags as object) : []) {
+        if (RESERVED_KEYS.includes(key))
+            faults.warn(
+                `resourceTags["${key}"]`,
+                "is a key that Image Builder keeps for itself on instances. Choose another.",
+            );
+    }
     if (known(args.tags) && known(args.resourceTags)) {
         const count = Object.keys({ ...args.tags, ...args.resourceTags }).length;
         const { max, source } = ranges.resourceTags;

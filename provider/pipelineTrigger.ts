@@ -189,6 +189,7 @@ function checkSource(faults: Faults, on: PlainArgs, pipelineArn: unknown): void 
         if (!given(on.repository.name)) faults.add("on.repository.name", "is missing. Give the repository's name.");
         checkLength(faults, "on.repository.name", on.repository.name, ranges.repositoryName);
         checkPattern(faults, "on.repository.name", on.repository.name, patterns.repositoryName);
+        checkPattern(faults, "on.repository.tag", on.repository.tag, patterns.containerTag);
     }
     if (known(on.pattern)) {
         const fault = patternFault(String(on.pattern));

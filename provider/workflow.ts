@@ -230,6 +230,7 @@ function checkWorkflow(faults: Faults, args: PlainArgs, resourceName: string, kn
     checkDocumentBucket(faults, "documentBucket", args.documentBucket);
     checkLength(faults, "description", args.description, ranges.description);
     checkLength(faults, "changeDescription", args.changeDescription, ranges.description);
+    checkPattern(faults, "kmsKeyId", args.kmsKeyId, patterns.keyOrAliasArn);
     checkVersion(faults, "version", args.version);
     checkKeepVersions(faults, args);
     checkRegion(faults, "region", args.region);

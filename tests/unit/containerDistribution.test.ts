@@ -162,13 +162,13 @@ describe("a DistributionConfiguration for containers", () => {
         expect(
             await refused({
                 regions: [
-                    { region: "us-east-1", repositoryName: "-", containerTags: [" "] },
+                    { region: "us-east-1", repositoryName: "--", containerTags: [" "] },
                     { region: "eu-west-1" },
                     { region: "eu-north-1", containerTags: ["latest"] },
                 ],
             }),
         ).to.deep.equal([
-            `regions[0].repositoryName: \`-\` is not ${says.says}. See ${says.source}`,
+            `regions[0].repositoryName: \`--\` is not ${says.says}. See ${says.source}`,
             "regions[0].containerTags[0]: ` ` is not a tag of a container image: up to 128 letters, digits and `_.-`, the first no dot or dash. See https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutImage.html",
             "regions[1].repositoryName: is missing, and there is no `container` that names a repository for all regions. Give one of them.",
             "regions[2].repositoryName: is missing, and there is no `container` that names a repository for all regions. Give one of them.",

@@ -97,6 +97,11 @@ export const patterns = {
         says: "the ARN of a key, `arn:aws:kms:<region>:<account>:key/<id>`",
         source: "https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying-external-accounts.html",
     },
+    keyOrAliasArn: {
+        pattern: /^arn:aws[^:]*:kms:[^:]+:[0-9]{12}:(?:key\/[a-zA-Z0-9-]+|alias\/[a-zA-Z0-9/_-]+)$/,
+        says: "the ARN of a key or of an alias, `arn:aws:kms:<region>:<account>:key/<id>`",
+        source: `${API}API_CreateComponent.html`,
+    },
     infrastructureArn: {
         pattern: /^arn:aws[^:]*:imagebuilder:[^:]+:(?:[0-9]{12}|aws):infrastructure-configuration\/[a-z0-9-_]+$/,
         says: "`arn:aws:imagebuilder:<region>:<account>:infrastructure-configuration/<name>`",

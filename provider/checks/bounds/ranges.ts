@@ -35,6 +35,7 @@ export const ranges = {
     supportedOsVersions: { min: 1, max: 25, unit: "entries", source: `${API}API_CreateComponent.html` },
     components: { min: 1, max: 20, unit: "components", source: `${GUIDE}manage-recipes.html` },
     volumeSize: { min: 1, max: 16000, unit: "GiB", source: `${API}API_EbsInstanceBlockDeviceSpecification.html` },
+    kmsKeyId: { min: 1, max: 1024, unit: "characters", source: `${API}API_EbsInstanceBlockDeviceSpecification.html` },
     iops: { min: 100, max: 64000, unit: "IOPS", source: `${API}API_EbsInstanceBlockDeviceSpecification.html` },
     throughput: { min: 125, max: 1000, unit: "MiB/s", source: `${API}API_EbsInstanceBlockDeviceSpecification.html` },
     productCodes: { min: 0, max: 4, unit: "product codes", source: `${GUIDE}integ-marketplace.html` },
