@@ -6,7 +6,7 @@ import { managedImages, type ManagedImage, type Platform } from "./catalogue/man
 import { choices, patterns } from "./checks/bounds";
 import type { PlainArgs } from "./checks/checkedArgs";
 import type { Faults } from "./checks/faults";
-import { checkChoice, checkPattern, given, known, show } from "./checks/values";
+import { checkChoice, checkExactlyOne, checkPattern, given, known, show } from "./checks/values";
 import { nearest } from "./documents/nearest";
 import { imageBuilderArn, type Location } from "./location";
 
@@ -64,10 +64,7 @@ export function checkBaseImage(faults: Faults, path: string, base: PlainArgs): v
         if (!given(base)) faults.add(path, `is missing. Give one of ${WAYS.map(show).join(", ")}.`);
         return;
     }
-    const ways = WAYS.filter((way) => given(base[way]));
-    if (ways.length === 0) faults.add(path, `names no image. Give exactly one of ${WAYS.map(show).join(", ")}.`);
-    if (ways.length > 1)
-        faults.add(path, `names several images (${ways.map(show).join(", ")}). Keep exactly one of them.`);
+    checkExactlyOne(faults, path, base as object, WAYS, ["image", "images"]);
     checkManaged(faults, path, base);
     checkPattern(faults, `${path}.amiId`, base.amiId, patterns.amiId);
     checkPattern(faults, `${path}.arn`, base.arn, patterns.imageArn);

@@ -7,7 +7,7 @@ import type { Platform } from "./catalogue/managedImages";
 import { patterns } from "./checks/bounds";
 import type { PlainArgs } from "./checks/checkedArgs";
 import type { Faults } from "./checks/faults";
-import { checkName, checkPattern, given, known, show } from "./checks/values";
+import { checkExactlyOne, checkName, checkPattern, didYouMean, given, known, show } from "./checks/values";
 import { documentName } from "./componentDocument";
 import {
     checkMade,
@@ -16,7 +16,6 @@ import {
     type PlatformVariantsArgs,
     type TargetImage,
 } from "./componentVariants";
-import { nearest } from "./documents/nearest";
 import { keyOfFile, toName } from "./names";
 import { checkSingleValues } from "./parameterList";
 
@@ -106,10 +105,8 @@ function checkOne(faults: Faults, path: string, reference: PlainArgs, image: Tar
     if (!given(reference)) faults.add(path, `is missing. Give exactly one of ${WAYS.map(show).join(", ")}.`);
     if (!known(reference)) return;
     const made = isMade(reference);
-    const ways = WAYS.filter((way) => given(reference[way]) && !(way === "name" && made));
-    if (ways.length === 0) faults.add(path, `names no component. Give exactly one of ${WAYS.map(show).join(", ")}.`);
-    if (ways.length > 1)
-        faults.add(path, `names several components (${ways.map(show).join(", ")}). Keep exactly one of them.`);
+    const named = made ? { ...(reference as object), name: undefined } : (reference as object);
+    checkExactlyOne(faults, path, named, WAYS, ["component", "components"]);
 
     checkName(faults, `${path}.marketplace`, reference.marketplace);
     checkPattern(faults, `${path}.arn`, reference.arn, patterns.componentArn);
@@ -150,9 +147,7 @@ function checkManagedComponent(faults: Faults, path: string, reference: PlainArg
     if (component === undefined) {
         // Amazon adds components at any time, so an unknown one may well exist.
         checkName(faults, `${path}.managed`, name);
-        const guess = nearest(name, Object.keys(managedComponents));
-        const remedy =
-            guess === undefined ? "If it does not exist, the deployment fails." : `Did you mean ${show(guess)}?`;
+        const remedy = didYouMean(name, Object.keys(managedComponents));
         faults.warn(`${path}.managed`, `${show(name)} is not a managed component that is known here. ${remedy}`);
         return;
     }
@@ -165,9 +160,7 @@ function checkManagedComponent(faults: Faults, path: string, reference: PlainArg
     const parameters = known(reference.parameters) ? (reference.parameters as Record<string, unknown>) : {};
     const offered = Object.keys(component.parameters);
     for (const parameter of Object.keys(parameters).filter((name) => !offered.includes(name))) {
-        const guess = nearest(parameter, offered);
-        const remedy =
-            guess === undefined ? "If it does not exist, the deployment fails." : `Did you mean ${show(guess)}?`;
+        const remedy = didYouMean(parameter, offered);
         faults.warn(
             `${path}.parameters.${parameter}`,
             `is not a parameter that ${show(name)} is known to have. ${remedy}`,

@@ -7,9 +7,8 @@ import type { Platform } from "./catalogue/managedImages";
 import { patterns } from "./checks/bounds";
 import type { PlainArgs } from "./checks/checkedArgs";
 import type { Faults } from "./checks/faults";
-import { checkName, checkPattern, given, known, show } from "./checks/values";
+import { checkExactlyOne, checkName, checkPattern, didYouMean, given, known, show } from "./checks/values";
 import { registryHost, repositoryArn } from "./containerRepository";
-import { nearest } from "./documents/nearest";
 import { imageBuilderArn, type Location } from "./location";
 
 /**
@@ -87,10 +86,7 @@ export function checkContainerBaseImage(faults: Faults, path: string, base: Plai
         if (!given(base)) faults.add(path, `is missing. Give one of ${WAYS.map(show).join(", ")}.`);
         return;
     }
-    const ways = WAYS.filter((way) => given(base[way]));
-    if (ways.length === 0) faults.add(path, `names no image. Give exactly one of ${WAYS.map(show).join(", ")}.`);
-    if (ways.length > 1)
-        faults.add(path, `names several images (${ways.map(show).join(", ")}). Keep exactly one of them.`);
+    checkExactlyOne(faults, path, base as object, WAYS, ["image", "images"]);
     checkPublic(faults, path, base);
     checkEcr(faults, `${path}.ecr`, base.ecr);
     checkManaged(faults, `${path}.managed`, base.managed);
@@ -137,8 +133,7 @@ function checkManaged(faults: Faults, path: string, managed: unknown): void {
     if (!known(managed)) return;
     checkName(faults, path, managed);
     if (typeof managed !== "string" || Object.hasOwn(managedContainers, managed)) return;
-    const guess = nearest(managed, Object.keys(managedContainers));
-    const remedy = guess === undefined ? "If it does not exist, the deployment fails." : `Did you mean ${show(guess)}?`;
+    const remedy = didYouMean(managed, Object.keys(managedContainers));
     faults.warn(path, `${show(managed)} is not a managed container image that is known here. ${remedy}`);
 }
 

@@ -8,6 +8,7 @@ import type { PlainArgs } from "./checks/checkedArgs";
 import type { Faults } from "./checks/faults";
 import {
     checkChoice,
+    checkExactlyOne,
     checkLength,
     checkName,
     checkPattern,
@@ -104,9 +105,7 @@ function checkPlatform(faults: Faults, args: PlainArgs): void {
 
 function checkInstanceImage(faults: Faults, path: string, image: PlainArgs): void {
     if (!known(image)) return;
-    const ways = ["amiId", "ssmParameter"].filter((way) => given(image[way]));
-    if (ways.length === 0) faults.add(path, "names no AMI. Give exactly one of `amiId`, `ssmParameter`.");
-    if (ways.length > 1) faults.add(path, "names several AMIs (`amiId`, `ssmParameter`). Keep exactly one of them.");
+    checkExactlyOne(faults, path, image as object, ["amiId", "ssmParameter"], ["AMI", "AMIs"]);
     checkPattern(faults, `${path}.amiId`, image.amiId, patterns.amiId);
     if (typeof image.ssmParameter === "string" && image.ssmParameter.startsWith("ssm:")) {
         const name = image.ssmParameter.slice("ssm:".length);

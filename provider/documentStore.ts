@@ -4,11 +4,11 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import * as s3 from "@pulumi/aws/s3";
-import { policyText } from "./access/policyDocument";
+import { closedBucket } from "./access/closedBucket";
 import { patterns } from "./checks/bounds";
 import type { PlainArgs } from "./checks/checkedArgs";
 import type { Faults } from "./checks/faults";
-import { checkPattern, given, known, show } from "./checks/values";
+import { checkFolder, checkPattern, given, known } from "./checks/values";
 import type { Location } from "./location";
 import { bucketName } from "./names";
 import { contentHash } from "./versions/contentHash";
@@ -40,14 +40,7 @@ export function checkDocumentBucket(faults: Faults, path: string, bucket: PlainA
     if (!known(bucket)) return;
     checkPattern(faults, `${path}.name`, bucket.name, patterns.bucketName);
     checkPattern(faults, `${path}.kmsKeyId`, bucket.kmsKeyId, patterns.keyArn);
-    if (!known(bucket.prefix)) return;
-    const prefix = String(bucket.prefix);
-    if (!patterns.parameterName.pattern.test(prefix) || /^\/|\/$/.test(prefix)) {
-        faults.add(
-            `${path}.prefix`,
-            `${show(bucket.prefix)} is not ${patterns.parameterName.says}, without a slash at either end.`,
-        );
-    }
+    checkFolder(faults, `${path}.prefix`, bucket.prefix);
 }
 
 export interface StoreSettings {
@@ -79,58 +72,9 @@ export function documentStore(
     const { given: region } = settings.location;
     // A bucket cannot go while documents stay in it, and one that stays must not lose what protects it.
     const options = { parent, retainOnDelete: settings.retain };
-    const logical = `${name}-documents`;
     const bucket = new s3.Bucket(bucketName(name, "documents"), { tags: settings.tags, region }, options);
-    const block = new s3.BucketPublicAccessBlock(
-        logical,
-        {
-            bucket: bucket.bucket,
-            blockPublicAcls: true,
-            blockPublicPolicy: true,
-            ignorePublicAcls: true,
-            restrictPublicBuckets: true,
-            region,
-        },
-        options,
-    );
-    const encryption = new s3.BucketServerSideEncryptionConfiguration(
-        logical,
-        {
-            bucket: bucket.bucket,
-            rules: [
-                kmsKeyId === undefined
-                    ? { applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }
-                    : {
-                          applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId: kmsKeyId },
-                          bucketKeyEnabled: true,
-                      },
-            ],
-            region,
-        },
-        options,
-    );
-    const policy = new s3.BucketPolicy(
-        logical,
-        {
-            bucket: bucket.bucket,
-            policy: bucket.arn.apply((arn) =>
-                policyText([
-                    {
-                        Sid: "EncryptedConnectionsOnly",
-                        Effect: "Deny",
-                        Principal: "*",
-                        Action: "s3:*",
-                        Resource: [arn, `${arn}/*`],
-                        Condition: { Bool: { "aws:SecureTransport": "false" } },
-                    },
-                ]),
-            ),
-            region,
-        },
-        // S3 refuses a policy that comes while the public-access block is being set.
-        { ...options, dependsOn: [block] },
-    );
-    return { bucket: bucket.bucket, prefix, kmsKeyId: undefined, ready: [block, encryption, policy] };
+    const ready = closedBucket(`${name}-documents`, bucket, { region, kmsKeyId }, options);
+    return { bucket: bucket.bucket, prefix, kmsKeyId: undefined, ready };
 }
 
 export type DocumentKind = "component" | "workflow" | "dockerfile";

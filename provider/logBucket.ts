@@ -5,8 +5,8 @@ import * as s3 from "@pulumi/aws/s3";
 import { patterns, type Range } from "./checks/bounds";
 import type { PlainArgs } from "./checks/checkedArgs";
 import type { Faults } from "./checks/faults";
-import { checkRange, given, known, show } from "./checks/values";
-import { policyText } from "./access/policyDocument";
+import { checkFolder, checkPattern, checkRange, given, known } from "./checks/values";
+import { closedBucket } from "./access/closedBucket";
 import type { Location } from "./location";
 import { bucketName } from "./names";
 
@@ -44,21 +44,8 @@ const RETENTION: Range = {
 
 export function checkLogBucket(faults: Faults, path: string, bucket: PlainArgs): void {
     if (!known(bucket)) return;
-    if (known(bucket.name) && !/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(String(bucket.name))) {
-        faults.add(
-            `${path}.name`,
-            `${show(bucket.name)} is not a bucket name: 3 to 63 lower-case letters, digits, dots and dashes.`,
-        );
-    }
-    if (
-        known(bucket.prefix) &&
-        (!patterns.parameterName.pattern.test(String(bucket.prefix)) || /^\/|\/$/.test(String(bucket.prefix)))
-    ) {
-        faults.add(
-            `${path}.prefix`,
-            `${show(bucket.prefix)} is not ${patterns.parameterName.says}, without a slash at either end.`,
-        );
-    }
+    checkPattern(faults, `${path}.name`, bucket.name, patterns.bucketName);
+    checkFolder(faults, `${path}.prefix`, bucket.prefix);
     checkRange(faults, `${path}.retentionDays`, bucket.retentionDays, RETENTION);
     for (const field of ["retentionDays", "forceDestroy"].filter(
         (field) => given(bucket.name) && given(bucket[field]),
@@ -93,23 +80,7 @@ export function logBucket(
         { forceDestroy: args.forceDestroy, tags, region },
         { parent },
     );
-    const block = new s3.BucketPublicAccessBlock(
-        `${name}-logs`,
-        {
-            bucket: bucket.bucket,
-            blockPublicAcls: true,
-            blockPublicPolicy: true,
-            ignorePublicAcls: true,
-            restrictPublicBuckets: true,
-            region,
-        },
-        { parent },
-    );
-    const encryption = new s3.BucketServerSideEncryptionConfiguration(
-        `${name}-logs`,
-        { bucket: bucket.bucket, rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }], region },
-        { parent },
-    );
+    const ready = closedBucket(`${name}-logs`, bucket, { region }, { parent });
     new s3.BucketLifecycleConfiguration(
         `${name}-logs`,
         {
@@ -127,26 +98,5 @@ export function logBucket(
         },
         { parent },
     );
-    const policy = new s3.BucketPolicy(
-        `${name}-logs`,
-        {
-            bucket: bucket.bucket,
-            policy: bucket.arn.apply((arn) =>
-                policyText([
-                    {
-                        Sid: "EncryptedConnectionsOnly",
-                        Effect: "Deny",
-                        Principal: "*",
-                        Action: "s3:*",
-                        Resource: [arn, `${arn}/*`],
-                        Condition: { Bool: { "aws:SecureTransport": "false" } },
-                    },
-                ]),
-            ),
-            region,
-        },
-        // S3 refuses a policy that comes while the public-access block is being set.
-        { parent, dependsOn: [block] },
-    );
-    return { name: bucket.bucket, prefix, ready: [block, encryption, policy] };
+    return { name: bucket.bucket, prefix, ready };
 }

@@ -8,7 +8,7 @@ import { patterns } from "./checks/bounds";
 import type { PlainArgs } from "./checks/checkedArgs";
 import type { Faults } from "./checks/faults";
 import { checkPattern, given, known, show } from "./checks/values";
-import { policyText, type Statement } from "./access/policyDocument";
+import { accountAdministersKey, policyText, type Statement } from "./access/policyDocument";
 import type { Location } from "./location";
 import { SERVICE_LINKED_ROLE } from "./names";
 
@@ -88,13 +88,7 @@ export function notifications(
  */
 export function topicKeyStatements(partition: string, accountId: string): Statement[] {
     return [
-        {
-            Sid: "AccountAdministersKey",
-            Effect: "Allow",
-            Principal: { AWS: `arn:${partition}:iam::${accountId}:root` },
-            Action: "kms:*",
-            Resource: "*",
-        },
+        accountAdministersKey(partition, accountId),
         {
             Sid: "ImageBuilderPublishes",
             Effect: "Allow",

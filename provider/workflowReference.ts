@@ -7,9 +7,8 @@ import { managedWorkflows } from "./catalogue/managedWorkflows";
 import { choices, patterns, ranges } from "./checks/bounds";
 import type { PlainArgs } from "./checks/checkedArgs";
 import type { Faults } from "./checks/faults";
-import { checkChoice, checkName, checkPattern, given, known, show } from "./checks/values";
+import { checkChoice, checkExactlyOne, checkName, checkPattern, didYouMean, given, known, show } from "./checks/values";
 import type { Stage } from "./documents/workflow";
-import { nearest } from "./documents/nearest";
 import { keyOfFile, toName } from "./names";
 import { checkSingleValues } from "./parameterList";
 import { checkWorkflowSource, stageOf, workflowDocumentName } from "./workflowDocument";
@@ -105,10 +104,8 @@ function checkOne(faults: Faults, path: string, reference: PlainArgs, built: Bui
     if (!given(reference)) faults.add(path, `is missing. Give exactly one of ${WAYS.map(show).join(", ")}.`);
     if (!known(reference)) return;
     const made = isMadeWorkflow(reference);
-    const ways = WAYS.filter((way) => given(reference[way]) && !(way === "name" && made));
-    if (ways.length === 0) faults.add(path, `names no workflow. Give exactly one of ${WAYS.map(show).join(", ")}.`);
-    if (ways.length > 1)
-        faults.add(path, `names several workflows (${ways.map(show).join(", ")}). Keep exactly one of them.`);
+    const named = made ? { ...(reference as object), name: undefined } : (reference as object);
+    const ways = checkExactlyOne(faults, path, named, WAYS, ["workflow", "workflows"]);
 
     checkPattern(faults, `${path}.arn`, reference.arn, patterns.workflowArn);
     checkName(faults, `${path}.name`, reference.name);
@@ -158,9 +155,7 @@ function checkManaged(faults: Faults, path: string, reference: PlainArgs, { cont
     if (workflow === undefined) {
         // Amazon adds workflows at any time, so an unknown one may well exist.
         checkName(faults, `${path}.managed`, name);
-        const guess = nearest(name, Object.keys(managedWorkflows));
-        const remedy =
-            guess === undefined ? "If it does not exist, the deployment fails." : `Did you mean ${show(guess)}?`;
+        const remedy = didYouMean(name, Object.keys(managedWorkflows));
         faults.warn(`${path}.managed`, `${show(name)} is not a managed workflow that is known here. ${remedy}`);
         return;
     }

@@ -5,7 +5,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as kms from "@pulumi/aws/kms";
 import type { Location } from "../location";
-import { policyText, type Statement } from "./policyDocument";
+import { accountAdministersKey, policyText, type Statement } from "./policyDocument";
 
 /** One text for the keys of all regions. */
 export function imageKeyPolicy(location: Location, accounts: readonly string[]): pulumi.Output<string> {
@@ -32,13 +32,7 @@ export function imageKey(
 export function imageKeyStatements(partition: string, accountId: string, accounts: readonly string[]): Statement[] {
     const targets = accounts.map((id) => `arn:${partition}:iam::${id}:root`);
     return [
-        {
-            Sid: "AccountAdministersKey",
-            Effect: "Allow",
-            Principal: { AWS: `arn:${partition}:iam::${accountId}:root` },
-            Action: "kms:*",
-            Resource: "*",
-        },
+        accountAdministersKey(partition, accountId),
         {
             Sid: "TargetAccountsUseImages",
             Effect: "Allow",

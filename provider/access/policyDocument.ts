@@ -34,3 +34,15 @@ export function serviceTrust(service: string, accountId?: string): string {
         },
     ]);
 }
+
+/** Without it nobody could ever change the key, and no policy of a role would reach it. */
+// https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
+export function accountAdministersKey(partition: string, accountId: string): Statement {
+    return {
+        Sid: "AccountAdministersKey",
+        Effect: "Allow",
+        Principal: { AWS: `arn:${partition}:iam::${accountId}:root` },
+        Action: "kms:*",
+        Resource: "*",
+    };
+}

@@ -60,6 +60,34 @@ export function checkPattern(faults: Faults, path: string, value: unknown, patte
     }
 }
 
+/** A folder in a bucket. */
+export function checkFolder(faults: Faults, path: string, value: unknown): void {
+    if (!known(value)) return;
+    if (typeof value === "string" && patterns.parameterName.pattern.test(value) && !/^\/|\/$/.test(value)) return;
+    faults.add(path, `${show(value)} is not ${patterns.parameterName.says}, without a slash at either end.`);
+}
+
+/** A reference that can be given in several ways; `one` and `several` are the words for what it names. */
+export function checkExactlyOne(
+    faults: Faults,
+    path: string,
+    reference: object,
+    ways: readonly string[],
+    [one, several]: readonly [string, string],
+): string[] {
+    const found = ways.filter((way) => given((reference as Record<string, unknown>)[way]));
+    if (found.length === 0) faults.add(path, `names no ${one}. Give exactly one of ${ways.map(show).join(", ")}.`);
+    if (found.length > 1)
+        faults.add(path, `names several ${several} (${found.map(show).join(", ")}). Keep exactly one of them.`);
+    return found;
+}
+
+/** The remedy for a name that is not known here, but may well exist. */
+export function didYouMean(name: string, offered: Iterable<string>): string {
+    const guess = nearest(name, [...offered]);
+    return guess === undefined ? "If it does not exist, the deployment fails." : `Did you mean ${show(guess)}?`;
+}
+
 export function checkChoice(faults: Faults, path: string, value: unknown, choice: Choice): void {
     if (!known(value) || (typeof value === "string" && choice.values.includes(value))) return;
     const guess = typeof value === "string" ? nearest(value, choice.values) : undefined;

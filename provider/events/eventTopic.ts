@@ -5,7 +5,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as kms from "@pulumi/aws/kms";
 import * as sns from "@pulumi/aws/sns";
-import { policyText, type Statement } from "../access/policyDocument";
+import { accountAdministersKey, policyText, type Statement } from "../access/policyDocument";
 import { placeOf } from "../arnParts";
 
 const EVENTS = { Service: "events.amazonaws.com" };
@@ -52,13 +52,7 @@ export function topicStatements(topicArn: string): Statement[] {
 export function eventKeyStatements(pipelineArn: string): Statement[] {
     const { partition, accountId } = placeOf(pipelineArn);
     return [
-        {
-            Sid: "AccountAdministersKey",
-            Effect: "Allow",
-            Principal: { AWS: `arn:${partition}:iam::${accountId}:root` },
-            Action: "kms:*",
-            Resource: "*",
-        },
+        accountAdministersKey(partition, accountId),
         {
             Sid: "EventsPublish",
             Effect: "Allow",

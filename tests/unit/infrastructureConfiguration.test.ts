@@ -382,7 +382,7 @@ describe("InfrastructureConfiguration", () => {
             `subnetId: \`net-1\` is not an id such as \`subnet-0123456789abcdef0\`. See ${IDS}`,
             `securityGroupIds[0]: \`default\` is not an id such as \`sg-0123456789abcdef0\`. See ${IDS}`,
             `httpPutResponseHopLimit: 65 is not a whole number from 1 to 64 (hops). See ${API}API_InstanceMetadataOptions.html`,
-            "logBucket.name: `Logs` is not a bucket name: 3 to 63 lower-case letters, digits, dots and dashes.",
+            "logBucket.name: `Logs` is not a bucket name: 3 to 63 lower-case letters, digits, dots and dashes. See https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html",
             "logBucket.prefix: `/logs` is not letters, digits and `_.-/`, without a slash at either end.",
             "logBucket.retentionDays: 0 is not a whole number from 1 to 36500 (days). See https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html",
             "logBucket.retentionDays: goes only with a bucket that is made; an existing one keeps its own rules. Leave one of them out.",
