@@ -96,5 +96,6 @@ function follow(
     if (property === undefined) return undefined;
     if (rest.length === 0) return { owner, ofResource, name };
     const token = innerType(property);
-    return token && follow(schema, shortName(token), false, schema.types[token]?.properties, rest);
+    if (token === undefined || token === "") return undefined;
+    return follow(schema, shortName(token), false, schema.types[token]?.properties, rest);
 }

@@ -91,7 +91,9 @@ describe("A resource of Cloud Control", () => {
         };
         const state = cloudFormationProperties({
             ...written,
-            blockDeviceMappings: written.blockDeviceMappings.map((mapping) => apiMapping(mapping)),
+            blockDeviceMappings: written.blockDeviceMappings.map((mapping) =>
+                apiMapping(mapping as Parameters<typeof apiMapping>[0]),
+            ),
             additionalInstanceConfiguration: {
                 systemsManagerAgent: { uninstallAfterBuild: true },
                 userDataOverride: "IyEvYmluL3No",
