@@ -4,7 +4,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
+import { pipelineGraphs } from "../../cli/drawing/pipelineGraph";
 import { startLocalAws, type LocalAws } from "../../local";
+import { checkState } from "../../policy/checkState";
+import { choose } from "../../policy/choices";
+import { readState } from "../../policy/savedState";
 import { ExampleProject } from "../support/exampleProject";
 
 const ARN = "arn:aws:imagebuilder:us-east-1:111122223333";
@@ -92,6 +96,22 @@ describe("a pipeline between the AWS provider and Cloud Control", function () {
 
     it("asks CloudFormation for nothing", () => {
         expect(aws.requests().filter(({ service }) => service === "cloudformation")).to.deep.equal([]);
+    });
+
+    it("is drawn, and checked by the rules, as any other pipeline", async () => {
+        const state = await project.export();
+        const [{ name, columns }] = pipelineGraphs(state);
+        const [, pipeline] = columns[1].boxes;
+        expect({ name, title: pipeline.title }).to.deep.equal({
+            name: "web-cloud-control",
+            title: "Pipeline web-cloud-control",
+        });
+        expect(pipeline.lines).to.include("disables itself after 3 failures");
+        const found = checkState(readState(JSON.stringify(state)), choose("strict"));
+        const ofPipeline = found.filter(({ urn }) => urn.includes(CLOUD_CONTROL));
+        expect(ofPipeline.map(({ rule, message }) => [rule.id, message])).to.deep.equal([
+            ["scanning-enabled", "imageScanningConfiguration.imageScanningEnabled is false. Set it to true."],
+        ]);
     });
 
     it("is changed in place, and keeps its ARN in the preview", async () => {

@@ -82,7 +82,12 @@ describe("A resource of Cloud Control", () => {
             blockDeviceMappings: [
                 {
                     deviceName: "/dev/xvda",
-                    ebs: { encrypted: "true", deleteOnTermination: "false", volumeSize: 30, kmsKeyId: "alias/images" },
+                    ebs: {
+                        encrypted: "true",
+                        deleteOnTermination: "false",
+                        volumeType: "gp3",
+                        kmsKeyId: "alias/images",
+                    },
                 },
                 { deviceName: "/dev/sdb", noDevice: true },
             ],
