@@ -1,0 +1,95 @@
+// The arguments of an image recipe.
+// https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_CreateImageRecipe.html
+
+import type * as pulumi from "@pulumi/pulumi";
+import type { BaseImageArgs } from "./baseImage";
+import type { BlockDeviceArgs, RootVolumeArgs } from "./blockDevices";
+import type { ComponentReferenceArgs } from "./componentReference";
+import type { DocumentBucketArgs } from "./documentStore";
+
+export interface ImageRecipeArgs {
+    /**
+     * Name of the recipe, and so of its images: 3 to 128 lower-case letters, digits and dashes. Default: the resource's
+     * name.
+     */
+    name?: string;
+    /**
+     * The image that builds start from.
+     */
+    baseImage: BaseImageArgs;
+    /**
+     * Components in the order they run, at most 20 by default quota. Components are made of those given as document or
+     * file. If omitted or empty, the image is the base image with its volumes, tags and user data. The recipe is made by
+     * AWS Cloud Control then, as the AWS provider's own resource wants a component.
+     */
+    components?: ComponentReferenceArgs[];
+    /**
+     * Operating system of the base image: `Linux`, `Windows` or `macOS`. Default: known for managed images, otherwise
+     * `Linux`.
+     */
+    platform?: string;
+    /**
+     * The root volume. Default: an encrypted `gp3` volume of the base image's size where the root device is known; for
+     * other base images their own volumes as they are.
+     */
+    rootVolume?: RootVolumeArgs;
+    /**
+     * Volumes beside the root volume, instance stores, and devices of the base image to leave out. Default: the base
+     * image's own volumes as they are.
+     */
+    blockDevices?: BlockDeviceArgs[];
+    /**
+     * Tags that Image Builder gives the AMI when it is made, before it is distributed, at most 50. Copies in other
+     * regions get theirs from the distribution configuration. If omitted, Image Builder sets its own tags only.
+     */
+    amiTags?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
+    /**
+     * Where documents of more than 16000 characters are kept that components are made of. Default: a bucket for each
+     * such component, which stays with the documents in it unless `retainOldVersions` is `false`.
+     */
+    documentBucket?: DocumentBucketArgs;
+    /**
+     * Folder on the instance where components keep their files, 1 to 1024 characters. Choose another one where `/tmp`
+     * may not be executed, as in CIS images. Default: `/tmp` on Linux and macOS, `C:/` on Windows.
+     */
+    workingDirectory?: pulumi.Input<string>;
+    /**
+     * Script that the build instance runs at its start, as plain text; at most 21847 characters after base64 encoding.
+     * It takes the place of Image Builder's own, which installs the SSM agent where it is missing and marks the instance
+     * so that it is cleaned up: the script has to do both. If omitted, Image Builder's own runs.
+     */
+    userData?: pulumi.Input<string>;
+    /**
+     * Whether the SSM agent is removed from the image. Not for Windows. Default: `false`, it stays.
+     */
+    uninstallSsmAgentAfterBuild?: boolean;
+    /**
+     * What the recipe is for, 1 to 1024 characters. If omitted, it has no description.
+     */
+    description?: pulumi.Input<string>;
+    /**
+     * How versions are counted: `1.4.x` fixes major and minor and counts the patch number up with each change of the
+     * recipe or of a component made by it, `1.4.2` is taken as it is. Default: `1.0.x`, above any version that exists.
+     */
+    version?: string;
+    /**
+     * Whether earlier versions of the recipe and of its made components stay in the account when something changes or
+     * the stack is destroyed, as images and lifecycle rules refer to them. Default: `true`.
+     */
+    retainOldVersions?: boolean;
+    /**
+     * How many versions of the recipe and of each component made by it `aws-golden-image clean` leaves, the newest
+     * included, besides those that something uses: 1 to 1000. Nothing is deleted by an update. Default: 1, unless the
+     * command is told otherwise.
+     */
+    keepVersions?: number;
+    /**
+     * Region of the recipe. Default: the region of the AWS provider.
+     */
+    region?: pulumi.Input<string>;
+    /**
+     * Tags of the recipe and of the components it makes, at most 50. The AMIs get theirs from the distribution
+     * configuration. If omitted, there are only the provider's default tags.
+     */
+    tags?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
+}
