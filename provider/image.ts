@@ -79,7 +79,7 @@ export class Image extends pulumi.ComponentResource {
             retainOnDelete: checked.retainOldVersions ?? true,
             customTimeouts: { create: `${checked.buildTimeoutMinutes ?? 180}m` },
         };
-        const { arn, outputs } = needsOrder(args)
+        const { arn, outputs } = needsOrder(checked)
             ? orderedImage(this, name, { ...built, tags: checked.tags }, location.given, options)
             : providedImage(name, { ...built, tags: checked.tags, region: location.given }, options);
 

@@ -2,10 +2,11 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { ImageRecipe, InfrastructureConfiguration, DistributionConfiguration } from "../../provider";
+import { DistributionConfiguration, Image, ImageRecipe, InfrastructureConfiguration } from "../../provider";
 import { fitted, formOf, withoutNulls } from "../../provider/checks/forms";
 import { unknown } from "../../provider/checks/values";
 import { faultsOf, lateFaultsOf, record } from "../support/recorder";
+import { rightArguments } from "../support/rightArguments";
 
 const form = formOf("ImageRecipe") ?? {};
 const recipe = (args: object) => () => new ImageRecipe("web", args as never);
@@ -59,6 +60,7 @@ describe("the form of arguments", () => {
         const recorder = await record(() => {
             recipe({ ...base, name: null, rootVolume: { type: null }, tags: { a: null } })();
             new DistributionConfiguration("web", { regions: null } as never);
+            new Image("web", { ...rightArguments.Image?.[1], workflows: null } as never);
         });
         expect(recorder.find("aws:imagebuilder/imageRecipe:ImageRecipe", "web").inputs).to.include({ name: "web" });
         recorder.find("aws:imagebuilder/distributionConfiguration:DistributionConfiguration", "web");
