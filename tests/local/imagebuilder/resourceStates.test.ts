@@ -107,6 +107,15 @@ describe("StartResourceStateUpdate in the local Image Builder", () => {
         });
     });
 
+    it("needs a state to go to", async () => {
+        const { arn } = await built("stateless");
+        expect(await account.call("StartResourceStateUpdate", { resourceArn: arn, state: {} })).to.include({
+            status: 400,
+            error: "InvalidParameterValueException",
+            message: "The value supplied for parameter 'state.status' is not valid. 'state.status' must not be null.",
+        });
+    });
+
     it("needs an image that exists", async () => {
         expect(await update(account.arn("image/none/1.0.0/1"), "DISABLED")).to.include({
             status: 404,

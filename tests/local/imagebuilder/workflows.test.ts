@@ -60,6 +60,24 @@ describe("Workflows in the local Image Builder", () => {
         });
     });
 
+    for (const [title, steps, reason] of [
+        ["a step without action", "[{ name: a }]", "'steps[0].action' must be a text"],
+        [
+            "two steps of one name",
+            "[{ name: a, action: b }, { name: a, action: b }]",
+            "the step name 'a' is used twice",
+        ],
+    ]) {
+        it(`refuse a document with ${title}`, async () => {
+            const text = `schemaVersion: 1.0\nsteps: ${steps}\n`;
+            const request = { name: "bad", semanticVersion: "1.0.0", type: "TEST", data: text };
+            expect(await account.call("CreateWorkflow", request)).to.include({
+                error: "InvalidParameterValueException",
+                message: `The value supplied for parameter 'data' is not valid. Failed to parse document. Error: ${reason}.`,
+            });
+        });
+    }
+
     it("need exactly one of data and uri", async () => {
         const request = { name: "both", semanticVersion: "1.0.0", type: "TEST", data: data("LaunchInstance") };
         const error = "InvalidParameterCombinationException";
