@@ -9,7 +9,7 @@ func main() {
 	pulumi.Run(func(ctx *pulumi.Context) error {
 		_, err := golden.NewGoldenImagePipeline(ctx, "web", &golden.GoldenImagePipelineArgs{
 			Name: pulumi.StringRef("Web_Server"),
-			BaseImage: golden.BaseImageArgs{
+			BaseImage: &golden.BaseImageArgs{
 				Managed: pulumi.StringRef("amazon-linux-2032"),
 				AmiId:   pulumi.String("ami-0123456789abcdef0"),
 			},
