@@ -10,7 +10,7 @@ func main() {
 	pulumi.Run(func(ctx *pulumi.Context) error {
 		web, err := golden.NewGoldenImagePipeline(ctx, "web-server", &golden.GoldenImagePipelineArgs{
 			Description: pulumi.String("Apache web server on Amazon Linux 2023"),
-			BaseImage: golden.BaseImageArgs{
+			BaseImage: &golden.BaseImageArgs{
 				Managed:      pulumi.StringRef("amazon-linux-2023"),
 				Architecture: pulumi.StringRef("x86_64"),
 			},

@@ -29,7 +29,7 @@ func main() {
 			}},
 		}
 		image, err := golden.NewGoldenImagePipeline(ctx, "greeter", &golden.GoldenImagePipelineArgs{
-			BaseImage: golden.BaseImageArgs{Managed: pulumi.StringRef("amazon-linux-2023")},
+			BaseImage: &golden.BaseImageArgs{Managed: pulumi.StringRef("amazon-linux-2023")},
 			Components: []golden.ComponentReferenceArgs{
 				{Managed: pulumi.StringRef("update-linux")},
 				{Name: pulumi.StringRef("greet"), Document: document},
