@@ -183,7 +183,8 @@ export class ContainerRecipe extends pulumi.ComponentResource {
         this.name = recipe.name;
         this.version = version.version;
         this.componentArns = pulumi.all(components.map(({ arn }) => arn));
-        this.repositoryName = repository.name;
+        // Known in the preview, but whoever uses it waits until the repository is there.
+        this.repositoryName = pulumi.all([repository.name, recipe.urn]).apply(([known]) => known);
         this.repositoryUri = repository.uri;
         this.repositoryArn = repository.arn;
         this.baseRepositoryArn = baseRepositoryArn(checked.baseImage, location);

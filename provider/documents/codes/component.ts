@@ -30,6 +30,14 @@ export const componentCodes = {
         remedy: "Rename the phase, or call it from another document with ExecuteDocument.",
         source: frameworkPage,
     },
+    "step-name-characters": {
+        severity: "warning",
+        title: "A step name that Image Builder may refuse",
+        meaning:
+            "The guide says nothing of the characters in the name of a step, but Image Builder has refused components whose step names hold others than letters, digits, - and _.",
+        remedy: "Use letters, digits, - and _ only, for example InstallAgent.",
+        source: frameworkPage,
+    },
     "parameter-type": {
         severity: "warning",
         title: "A parameter type that the guide does not allow",

@@ -49,6 +49,11 @@ function readName(step: Step, { report }: Context): void {
     const name = value && expectText(value, "The name of a step", report);
     if (value === undefined || name === undefined) return;
     step.name = name;
+    const strange = [...new Set(name.match(/[^-_0-9A-Za-z]/gu))];
+    if (strange.length > 0) {
+        const which = strange.map((char) => JSON.stringify(char)).join(", ");
+        report.add("step-name-characters", value, `The step name ${quote(name)} contains ${which}.`);
+    }
     if (step.phase.stepByName.has(name)) {
         const message = `Two steps of the phase ${quote(step.phase.name)} have the name ${quote(name)}.`;
         report.add("duplicate-name", value, message);

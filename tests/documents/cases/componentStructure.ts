@@ -37,6 +37,13 @@ export const structureCases: ComponentCase[] = [
         message: 'A step is a map, but here is the text "uptime".',
     },
     {
+        code: "step-name-characters",
+        bad: inBuild(step.replace("name: Step", "name: Install agent.v2")),
+        good: inBuild(step.replace("name: Step", "name: Install-agent_v2")),
+        place: "6:17-6:33",
+        message: 'The step name "Install agent.v2" contains " ", ".".',
+    },
+    {
         code: "missing-key",
         bad: uptime.replace("schemaVersion: 1.0\n", ""),
         good: uptime,
