@@ -68,7 +68,7 @@ const update = { managed: "update-linux" };
 const nouns: { [noun in VersionedNoun]: Noun } = {
     Component: {
         make: (args: Args) => new Component("noun", args as never),
-        file: "component.ts",
+        file: "componentArgs.ts",
         type: "aws:imagebuilder/component:Component",
         base: { document: helloText },
         samples: {
@@ -87,7 +87,7 @@ const nouns: { [noun in VersionedNoun]: Noun } = {
     },
     ImageRecipe: {
         make: (args: Args) => new ImageRecipe("noun", args as never),
-        file: "imageRecipe.ts",
+        file: "imageRecipeArgs.ts",
         type: "aws:imagebuilder/imageRecipe:ImageRecipe",
         base: { baseImage: { managed: "amazon-linux-2023" }, components: [update] },
         samples: {
