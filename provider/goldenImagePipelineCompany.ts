@@ -41,12 +41,15 @@ export function makeCompany(
     }
 }
 
-/** The recipe, and the components that this account made; Amazon's are everybody's already. */
+/**
+ * The recipe, and the components of this account that it names with their build: Amazon's are everybody's already, and of
+ * one that is chosen at each build no version is known to share.
+ */
 function sharedArns(recipe: PipelineRecipe["recipe"]): pulumi.Output<string[]> {
     return recipe.arn.apply((arn) =>
         recipe.componentArns.apply((components) => [
             arn,
-            ...components.filter((component) => ownerOf(component) === ownerOf(arn)),
+            ...components.filter((component) => ownerOf(component) === ownerOf(arn) && /\/[0-9]+$/.test(component)),
         ]),
     );
 }

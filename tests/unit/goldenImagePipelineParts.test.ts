@@ -63,7 +63,7 @@ describe("What surrounds a GoldenImagePipeline", () => {
     it("is a share of the recipe and the made components, without Amazon's", async () => {
         const recorder = await record(() =>
             make({
-                components: [{ managed: "update-linux" }, { document: helloDocument }],
+                components: [{ managed: "update-linux" }, { name: "company-base" }, { document: helloDocument }],
                 share: { principals: ["222233334444"] },
             }),
         );
