@@ -77,8 +77,10 @@ describe("All rules together", () => {
             return (user + system) / 1e6;
         };
         seconds(20);
-        // Four times the stack is four times the work; a search of all pairs would be sixteen times.
-        expect(seconds(200) / seconds(50)).to.be.lessThan(10);
+        // The least of three: what else the machine does, and the collector, only add to it.
+        const least = (copies: number): number => Math.min(...[1, 2, 3].map(() => seconds(copies)));
+        // Eight times the stack is eight times the work; a search of all pairs would be sixty-four times.
+        expect(least(400) / least(50)).to.be.lessThan(24);
     });
 
     it("never throw, whatever stands in a property", function () {

@@ -110,7 +110,8 @@ describe("a document in S3", () => {
             },
         ]);
         expect(await unwrap(uri)).to.equal(`s3://web-install-documents/component/install/${hash}.yml`);
-        for (const { options } of recorder.aws()) expect(options).to.include({ parent: "aws-golden-image:index:Whole whole" });
+        for (const { options } of recorder.aws())
+            expect(options).to.include({ parent: "aws-golden-image:index:Whole whole" });
     });
 
     it("waits until its bucket is closed and encrypted", async () => {
