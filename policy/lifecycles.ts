@@ -17,34 +17,63 @@ export function recipes(stack: Stack): Resource[] {
     return stack.ofType(types.imageRecipe, types.containerRecipe);
 }
 
+const kinds = [
+    { type: types.imageRecipe, resourceType: "AMI_IMAGE", target: targets.imageRecipe },
+    { type: types.containerRecipe, resourceType: "CONTAINER_IMAGE", target: targets.containerRecipe },
+] as const;
+
+// Several rules ask for each recipe of a stack, so all policies are read once for all recipes.
+const coverages = new WeakMap<Stack, Map<Resource, Coverage>>();
+
 export function coverageOf(stack: Stack, recipe: Resource): Coverage {
-    const coverage: Coverage = { policies: [], versions: [], open: [] };
-    const [resourceType, target] =
-        recipe.type === types.imageRecipe
-            ? (["AMI_IMAGE", targets.imageRecipe] as const)
-            : (["CONTAINER_IMAGE", targets.containerRecipe] as const);
-    for (const policy of stack.ofType(types.lifecyclePolicy)) {
-        const { properties } = policy;
-        if (properties.get("status").content === "DISABLED") continue;
-        if (properties.get("resourceType").content !== resourceType) continue;
-        const selection = properties.get("resourceSelection");
-        const selected = selection.get("recipes");
-        if (selected.isUnknown) coverage.open.push(unchecked(selected));
-        for (const entry of selected.items) {
-            const found = stack.referred(policy, entry.get("name"), target);
-            const version = entry.get("semanticVersion");
-            if (found === "unknown") coverage.open.push(unchecked(entry.get("name")));
-            else if (!found.includes(recipe)) continue;
-            else if (version.isUnknown) coverage.open.push(unchecked(version));
-            else if (version.content === "x.x.x") coverage.policies.push(policy);
-            else coverage.versions.push(String(version.content));
+    const known = coverages.get(stack) ?? allCoverages(stack);
+    coverages.set(stack, known);
+    return known.get(recipe) ?? { policies: [], versions: [], open: [] };
+}
+
+function allCoverages(stack: Stack): Map<Resource, Coverage> {
+    const all = new Map<Resource, Coverage>();
+    for (const { type, resourceType, target } of kinds) {
+        const found = stack
+            .ofType(type)
+            .map((recipe): [Resource, Coverage] => [recipe, { policies: [], versions: [], open: [] }]);
+        found.forEach(([recipe, coverage]) => all.set(recipe, coverage));
+        const ofEvery: Outcome[] = [];
+        for (const policy of stack.ofType(types.lifecyclePolicy)) {
+            const { properties } = policy;
+            if (properties.get("status").content === "DISABLED") continue;
+            if (properties.get("resourceType").content === resourceType) cover(stack, policy, target, all, ofEvery);
         }
-        const tags = selection.get("tagMap");
-        if (tags.isUnknown || tags.names.length > 0) {
-            coverage.open.push(unchecked(tags, "selects images by their tags, which a recipe does not tell"));
+        // What could be about any recipe is said of each.
+        if (ofEvery.length > 0) found.forEach(([, coverage]) => coverage.open.unshift(...ofEvery));
+    }
+    return all;
+}
+
+function cover(
+    stack: Stack,
+    policy: Resource,
+    target: (typeof kinds)[number]["target"],
+    all: Map<Resource, Coverage>,
+    ofEvery: Outcome[],
+): void {
+    const selection = policy.properties.get("resourceSelection");
+    const selected = selection.get("recipes");
+    if (selected.isUnknown) ofEvery.push(unchecked(selected));
+    for (const entry of selected.items) {
+        const found = stack.referred(policy, entry.get("name"), target);
+        const version = entry.get("semanticVersion");
+        if (found === "unknown") ofEvery.push(unchecked(entry.get("name")));
+        for (const coverage of found === "unknown" ? [] : found.map((recipe) => all.get(recipe))) {
+            if (version.isUnknown) coverage?.open.push(unchecked(version));
+            else if (version.content === "x.x.x") coverage?.policies.push(policy);
+            else coverage?.versions.push(String(version.content));
         }
     }
-    return coverage;
+    const tags = selection.get("tagMap");
+    if (tags.isUnknown || tags.names.length > 0) {
+        ofEvery.push(unchecked(tags, "selects images by their tags, which a recipe does not tell"));
+    }
 }
 
 const daysIn: Record<string, number> = { DAYS: 1, WEEKS: 7, MONTHS: 30, YEARS: 365 };

@@ -80,10 +80,13 @@ export const targets = {
 export class Stack {
     // Large stacks have thousands of resources, and rules ask about each pair of them.
     readonly #byType = new Map<string, Resource[]>();
+    readonly #byUrn = new Map<string, Resource>();
     readonly #byName = new Map<Target, Map<unknown, Set<Resource>>>();
+    readonly #byReference = new Map<Target, Map<string, Map<Resource, Resource[]>>>();
 
     constructor(readonly resources: readonly Resource[]) {
         for (const resource of resources) {
+            this.#byUrn.set(resource.urn, resource);
             const same = this.#byType.get(resource.type);
             if (same === undefined) this.#byType.set(resource.type, [resource]);
             else same.push(resource);
@@ -102,16 +105,32 @@ export class Stack {
         if (value.isAbsent) return [];
         if (!value.isUnknown) return [...(this.#named(target).get(value.content) ?? [])];
         const sources = from.propertyDependencies[String(value.keys[0])] ?? [];
-        const found = this.ofType(...target.types).filter(({ urn }) => sources.includes(urn));
+        const wanted: readonly string[] = target.types;
+        const found = sources.flatMap((urn) => this.#byUrn.get(urn) ?? []).filter(({ type }) => wanted.includes(type));
         return found.length === 0 ? "unknown" : found;
     }
 
     /** The resources of some types whose property refers to this one. */
     referring(to: Resource, from: readonly ResourceType[], property: string, target: Target): Resource[] {
-        return this.ofType(...from).filter((resource) => {
+        return this.#references(from, property, target).get(to) ?? [];
+    }
+
+    /** All such references at once: each rule asks for every resource in turn. */
+    #references(from: readonly ResourceType[], property: string, target: Target): Map<Resource, Resource[]> {
+        const question = [property, ...from].join(" ");
+        const asked = this.#byReference.get(target) ?? new Map<string, Map<Resource, Resource[]>>();
+        this.#byReference.set(target, asked);
+        const known = asked.get(question);
+        if (known !== undefined) return known;
+        const references = new Map<Resource, Resource[]>();
+        for (const resource of this.ofType(...from)) {
             const found = this.referred(resource, resource.properties.get(property), target);
-            return found !== "unknown" && found.includes(to);
-        });
+            for (const to of found === "unknown" ? [] : found) {
+                references.set(to, [...(references.get(to) ?? []), resource]);
+            }
+        }
+        asked.set(question, references);
+        return references;
     }
 
     #named(target: Target): Map<unknown, Set<Resource>> {
