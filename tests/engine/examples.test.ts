@@ -56,12 +56,6 @@ for (const { example, languages, resources } of examples) {
             await inAll((project) => project.succeed(["up", "--yes", "--skip-preview", "--expect-no-changes"]));
         });
 
-        it("is left alone by a refresh, and by a preview after it", async () => {
-            const project = projects.get("typescript")!;
-            await project.succeed(["refresh", "--yes", "--skip-preview", "--expect-no-changes"]);
-            await project.succeed(["preview", "--expect-no-changes"]);
-        });
-
         it("has the same resources with the same inputs in every language", async () => {
             const states = await inAll(async (project) => summary(await project.export()));
             const [, first] = states.find(([language]) => language === "typescript")!;
@@ -78,6 +72,13 @@ for (const { example, languages, resources } of examples) {
             const [first = "", ...others] = languages;
             expect(Object.keys(outputs.get(first) ?? {})).to.include.members(["pipelineArn", "ssmParameterNames"]);
             for (const language of others) expect(outputs.get(language), language).to.deep.equal(outputs.get(first));
+        });
+
+        // After the comparison: a refresh writes the inputs anew, without what the engine notes beside them.
+        it("is left alone by a refresh, and by a preview after it", async () => {
+            const project = projects.get("typescript")!;
+            await project.succeed(["refresh", "--yes", "--skip-preview", "--expect-no-changes"]);
+            await project.succeed(["preview", "--expect-no-changes"]);
         });
 
         if (example === "web-server") {
