@@ -33,7 +33,8 @@ export function documentName(document: unknown): string | undefined {
 const recent = new Map<string, ComponentDocumentResult>();
 const RECENT = 64;
 
-function checked(text: string, context: DocumentContext): ComponentDocumentResult {
+/** The check of a document, or the answer of a moment ago. */
+export function checked(text: string, context: DocumentContext): ComponentDocumentResult {
     const key = JSON.stringify([
         text,
         context.platform,

@@ -5,8 +5,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { policyText, type Statement } from "./access/policyDocument";
 import { managedComponents } from "./catalogue/managedComponents";
-import { plainParameters } from "./componentDocument";
-import { checkComponentDocument } from "./documents/component";
+import { checked } from "./componentDocument";
 import { requiredPermissions } from "./documents/component/permissions";
 import type { Location } from "./location";
 
@@ -49,7 +48,7 @@ export function mayNeedPolicy(uses: readonly ComponentUse[]): boolean {
     return uses.some(({ text, managed }) => {
         if (usesDistributor(managed)) return true;
         if (typeof text !== "string") return text !== undefined;
-        return requiredPermissions(checkComponentDocument(text, {}).references, anywhere).permissions.length > 0;
+        return requiredPermissions(checked(text, {}).references, anywhere).permissions.length > 0;
     });
 }
 
@@ -59,7 +58,7 @@ function documentStatements(
 ): Statement[] {
     const resources = new Map<string, Set<string>>();
     for (const { text, parameters } of documents) {
-        const { references, values } = checkComponentDocument(text, { parameters: plainParameters(parameters) });
+        const { references, values } = checked(text, { parameters });
         for (const permission of requiredPermissions(references, { ...scope, values }).permissions) {
             for (const action of permission.actions) {
                 const found = resources.get(action) ?? new Set();

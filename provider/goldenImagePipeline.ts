@@ -7,7 +7,7 @@ import { executionRole } from "./access/serviceRoles";
 import { checkedArgs, partOf } from "./checks/checkedArgs";
 import type { GoldenImagePipelineArgs } from "./goldenImagePipelineArgs";
 import { checkGoldenImagePipeline } from "./goldenImagePipelineChecks";
-import { makeCompany } from "./goldenImagePipelineCompany";
+import { makeEventsAndShare } from "./goldenImagePipelineEvents";
 import { destinationInputs, makeDestinations } from "./goldenImagePipelineDestinations";
 import { makeDistribution } from "./goldenImagePipelineDistribution";
 import { executionNeeds } from "./goldenImagePipelineExecution";
@@ -211,7 +211,7 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
                       },
                       partOf(this),
                   );
-        makeCompany(this, name, imageName, checked, pipeline, recipe);
+        makeEventsAndShare(this, name, imageName, checked, pipeline, recipe);
 
         this.pipelineArn = pipeline.arn;
         this.recipeArn = recipe.arn;

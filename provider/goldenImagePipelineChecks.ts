@@ -8,7 +8,7 @@ import type { Faults } from "./checks/faults";
 import { checkPattern, checkRegion, given, known, show, unknown } from "./checks/values";
 import { checkContainerImage } from "./containerImage";
 import { checkAccounts, checkDistribution } from "./distributionConfiguration";
-import { checkCompany } from "./goldenImagePipelineCompanyChecks";
+import { checkEventsAndShare } from "./goldenImagePipelineEventChecks";
 import { checkRegionsAgainstImage } from "./goldenImagePipelineRegionChecks";
 import { checkPipeline } from "./imagePipeline";
 import { checkImageRecipe, platformOf } from "./imageRecipe";
@@ -47,7 +47,7 @@ export function checkGoldenImagePipeline(
     checkPublic(faults, args);
     if (!container) checkRegionsAgainstImage(faults, args, encryptsImages(args));
     checkTypes(faults, args);
-    checkCompany(faults, args, resourceName);
+    checkEventsAndShare(faults, args, resourceName);
     checkRegion(faults, "region", args.region);
 }
 

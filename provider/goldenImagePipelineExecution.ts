@@ -9,6 +9,7 @@ import { sentDocument } from "./documentSource";
 import { checkWorkflowDocument } from "./documents/workflow";
 import type { GoldenImagePipelineArgs } from "./goldenImagePipelineArgs";
 import type { ImageKeys } from "./goldenImagePipelineKeys";
+import { SCANNING_REPOSITORY } from "./imageScanning";
 import type { InfrastructureConfiguration } from "./infrastructureConfiguration";
 import { imageLogGroupName, pipelineLogGroupName } from "./names";
 import { isMadeWorkflow } from "./workflowReference";
@@ -90,6 +91,3 @@ function instanceParameter({ instanceImage }: ContainerImageArgs): pulumi.Input<
     if (instanceImage?.amiId !== undefined) return undefined;
     return instanceImage?.ssmParameter ?? "/aws/service/ecs/optimized-ami/*";
 }
-
-/** The service's own default. */
-const SCANNING_REPOSITORY = "image-builder-image-scanning-repository";

@@ -22,6 +22,9 @@ export interface ScanningRepositoryArgs {
     tags?: pulumi.Input<pulumi.Input<string>[]>;
 }
 
+/** The service's own, which it makes when it is missing. */
+export const SCANNING_REPOSITORY = "image-builder-image-scanning-repository";
+
 interface ScanningArgs {
     scanning?: pulumi.Input<boolean>;
     scanningRepository?: ScanningRepositoryArgs;
@@ -35,7 +38,7 @@ export function imageScanning({ scanning, scanningRepository: repository }: Scan
                 ? undefined
                 : {
                       // The service fills its default in, which the provider would then show as a change.
-                      repositoryName: repository.repositoryName ?? "image-builder-image-scanning-repository",
+                      repositoryName: repository.repositoryName ?? SCANNING_REPOSITORY,
                       // A set: in one order for Cloud Control, which compares texts.
                       containerTags: noneIfEmpty(
                           repository.tags === undefined

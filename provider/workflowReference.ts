@@ -155,8 +155,7 @@ function checkManaged(faults: Faults, path: string, reference: PlainArgs, { cont
     if (workflow === undefined) {
         // Amazon adds workflows at any time, so an unknown one may well exist.
         checkName(faults, `${path}.managed`, name);
-        const remedy = didYouMean(name, Object.keys(managedWorkflows));
-        faults.warn(`${path}.managed`, `${show(name)} is not a managed workflow that is known here. ${remedy}`);
+        faults.warn(`${path}.managed`, unknownManaged(name));
         return;
     }
     const [forThis, needed] = [workflow.makes === "container", container];
@@ -174,6 +173,10 @@ function checkManaged(faults: Faults, path: string, reference: PlainArgs, { cont
     }
 }
 
+function unknownManaged(name: string): string {
+    return `${show(name)} is not a managed workflow that is known here. ${didYouMean(name, Object.keys(managedWorkflows))}`;
+}
+
 function checkStage(faults: Faults, path: string, reference: PlainArgs, ways: readonly string[]): void {
     const stage = stageOfReference(reference);
     const arnStage = typeof reference.arn === "string" ? stageOfArn(reference.arn) : undefined;
@@ -184,7 +187,9 @@ function checkStage(faults: Faults, path: string, reference: PlainArgs, ways: re
         );
     }
     if (!given(reference.type) && stage === undefined && ways.length === 1 && !given(reference.arn)) {
-        faults.add(`${path}.type`, `is missing. Give one of ${choices.workflowType.values.map(show).join(", ")}.`);
+        const guess = known(reference.managed) ? ` ${unknownManaged(String(reference.managed))}` : "";
+        const stages = choices.workflowType.values.map(show).join(", ");
+        faults.add(`${path}.type`, `is missing. Give one of ${stages}.${guess}`);
     }
     if (stage === undefined || stage === "TEST") return;
     for (const field of ["parallelGroup", "onFailure"].filter((field) => given(reference[field]))) {

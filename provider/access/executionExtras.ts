@@ -2,6 +2,7 @@
 // asks for. Pure, so that a test can read it.
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/security-iam-awsmanpol.html
 
+import { MARKED, OWN } from "./ownTag";
 import type { Statement } from "./policyDocument";
 import { workflowStatements, type WorkflowNeeds } from "./workflowPolicy";
 
@@ -22,9 +23,6 @@ export interface ExecutionExtras {
     workflows?: WorkflowNeeds | undefined;
 }
 
-// The tag that Image Builder puts on whatever it makes.
-const OWN = { "aws:ResourceTag/CreatedBy": "EC2 Image Builder" };
-const MARKED = { "aws:RequestTag/CreatedBy": "EC2 Image Builder" };
 // Fast Launch starts instances of its own as whoever switches it on, and marks them.
 const MARKED_BY_BOTH = { "aws:RequestTag/CreatedBy": ["EC2 Image Builder", "EC2 Fast Launch"] };
 

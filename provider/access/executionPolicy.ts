@@ -4,6 +4,7 @@
 
 import { DISTRIBUTION_ROLE } from "../names";
 import { extraStatements, type ExecutionExtras } from "./executionExtras";
+import { MARKED, OWN } from "./ownTag";
 import type { Statement } from "./policyDocument";
 
 export interface ExecutionNeeds extends ExecutionExtras {
@@ -22,10 +23,6 @@ export interface ExecutionNeeds extends ExecutionExtras {
     /** KMS keys of the images. */
     keyArns: readonly string[];
 }
-
-// The tag that Image Builder puts on whatever it makes, and by which it is kept to that.
-const OWN = { "aws:ResourceTag/CreatedBy": "EC2 Image Builder" };
-const MARKED = { "aws:RequestTag/CreatedBy": "EC2 Image Builder" };
 
 // The second is what the service is called in China.
 const VIA_EC2 = { "kms:ViaService": ["ec2.*.amazonaws.com", "ec2.*.amazonaws.com.cn"] };

@@ -10,7 +10,7 @@ import { PipelineEventRule } from "./pipelineEvents";
 import { PipelineTrigger } from "./pipelineTrigger";
 import { ResourceShare } from "./resourceShare";
 
-export function makeCompany(
+export function makeEventsAndShare(
     parent: pulumi.Resource,
     name: string,
     imageName: string,

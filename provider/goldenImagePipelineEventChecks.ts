@@ -10,7 +10,7 @@ import { checkPipelineEventRule } from "./pipelineEvents";
 import { checkPipelineTrigger } from "./pipelineTrigger";
 import { checkResourceShare } from "./resourceShare";
 
-export function checkCompany(faults: Faults, args: PlainArgs, resourceName: string): void {
+export function checkEventsAndShare(faults: Faults, args: PlainArgs, resourceName: string): void {
     const { region } = args as Record<string, unknown>;
     const imageName: unknown = typeof args.name === "string" ? args.name : toName(resourceName);
     const pipelineArn = unknown;
