@@ -157,6 +157,9 @@ describe("a reference to a workflow", () => {
 
     it("says its stage where nothing else does", async () => {
         const missing = "is missing. Give one of `BUILD`, `TEST`, `DISTRIBUTION`.";
+        expect(await refused([{ managed: "build-imag" }])).to.deep.equal([
+            "workflows[0].type: is missing. Give one of `BUILD`, `TEST`, `DISTRIBUTION`. `build-imag` is not a managed workflow that is known here. Did you mean `build-image`?",
+        ]);
         expect(await refused([build, { name: "ours" }, { document: waitDocument }])).to.deep.equal([
             `workflows[1].type: ${missing}`,
             `workflows[2].type: ${missing}`,
