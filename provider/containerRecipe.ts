@@ -14,6 +14,7 @@ import { checkContainerRecipe, containerPlatform, hasComponents, platformOverrid
 import { containerRepository } from "./containerRepository";
 import { sentDockerfile } from "./dockerfileTemplate";
 import { instancePolicy } from "./documentPermissions";
+import { isKnownNow } from "./documentSource";
 import { placeInContent, storedDocument } from "./documentStore";
 import { imageBuilderArn, locationOf } from "./location";
 import { toName } from "./names";
@@ -76,7 +77,7 @@ export class ContainerRecipe extends pulumi.ComponentResource {
     readonly instancePolicy: pulumi.Output<string>;
 
     constructor(name: string, args: ContainerRecipeArgs, opts?: pulumi.ComponentResourceOptions) {
-        const knownNow = !pulumi.Output.isInstance(args?.dockerfile) && !(args?.dockerfile instanceof Promise);
+        const knownNow = isKnownNow({ document: args?.dockerfile });
         const checked = checkedArgs(`ContainerRecipe "${name}"`, args ?? {}, opts, (plain, faults) =>
             checkContainerRecipe(faults, plain, name, knownNow),
         );

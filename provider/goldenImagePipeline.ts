@@ -5,6 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { pipelinePolicies } from "./access/pipelineAccess";
 import { executionRole } from "./access/serviceRoles";
 import { checkedArgs, partOf } from "./checks/checkedArgs";
+import { isKnownNow } from "./documentSource";
 import type { GoldenImagePipelineArgs } from "./goldenImagePipelineArgs";
 import { checkGoldenImagePipeline } from "./goldenImagePipelineChecks";
 import { makeEventsAndShare } from "./goldenImagePipelineEvents";
@@ -13,7 +14,7 @@ import { makeDistribution } from "./goldenImagePipelineDistribution";
 import { executionNeeds } from "./goldenImagePipelineExecution";
 import { makeInfrastructure } from "./goldenImagePipelineInfrastructure";
 import { imageKeys } from "./goldenImagePipelineKeys";
-import { isKnownNow, makeRecipe, sharedDocumentBucket } from "./goldenImagePipelineRecipe";
+import { makeRecipe, sharedDocumentBucket } from "./goldenImagePipelineRecipe";
 import type { DestinationAccountInputs } from "./goldenImagePipelineTypes";
 import { ImagePipeline } from "./imagePipeline";
 import { LifecyclePolicy } from "./lifecyclePolicy";
@@ -136,7 +137,7 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
 
     constructor(name: string, args: GoldenImagePipelineArgs, opts?: pulumi.ComponentResourceOptions) {
         const checked = checkedArgs(`GoldenImagePipeline "${name}"`, args ?? {}, opts, (plain, faults) =>
-            checkGoldenImagePipeline(faults, plain, name, isKnownNow(args)),
+            checkGoldenImagePipeline(faults, plain, name, isKnownNow({ document: args?.container?.dockerfile })),
         );
         super(token("GoldenImagePipeline"), name, {}, opts);
 

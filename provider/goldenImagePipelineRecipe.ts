@@ -79,12 +79,6 @@ function withKey(device: BlockDeviceArgs, key: pulumi.Input<string>): BlockDevic
     return isVolume && device.encrypted !== false ? { ...device, kmsKeyId: device.kmsKeyId ?? key } : device;
 }
 
-/** Whether the Dockerfile is known while the program runs. */
-export function isKnownNow(args: GoldenImagePipelineArgs | undefined): boolean {
-    const text: unknown = args?.container?.dockerfile;
-    return !pulumi.Output.isInstance(text) && !(text instanceof Promise);
-}
-
 const SHARED = [
     "name",
     "components",
