@@ -123,7 +123,8 @@ export function approvalParts(parent: pulumi.Resource, name: string, context: Ap
             description: `Waits until somebody approves of an image of ${pipelineName}`,
             retainOldVersions: context.retainOldVersions,
             keepVersions: context.keepVersions,
-            region: location.given,
+            // As the program said it, so that the part takes over what the whole has asked.
+            region: location.stated,
             tags,
         },
         partOf(parent),
@@ -159,7 +160,7 @@ function tellApprovers(
     notify: ApproversArgs,
     { approval, pipelineName, location, tags }: ApprovalContext,
 ): pulumi.Output<string> {
-    const { given: region } = location;
+    const { region } = location;
     const arnOf = (resource: string) => imageBuilderArn(location, location.accountId, resource);
     const rule = new cloudwatch.EventRule(
         ruleName(name),

@@ -31,7 +31,7 @@ export function securityGroup(
             ingress: [],
             egress: [out(80), out(443)],
             tags,
-            region: location.given,
+            region: location.region,
         },
         { parent },
     );

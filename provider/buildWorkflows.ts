@@ -83,7 +83,7 @@ export function buildWorkflows(
                 location,
                 retainOldVersions,
                 keepVersions,
-                region: location.given,
+                region: location.stated,
                 tags,
                 documentBucket,
             }),

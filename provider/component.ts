@@ -123,7 +123,7 @@ export class Component extends pulumi.ComponentResource {
                 supportedOsVersions: checked.supportedOsVersions,
                 kmsKeyId: checked.kmsKeyId,
                 tags: checked.tags,
-                region: location.given,
+                region: location.region,
             },
             // With its explicit name the provider would delete the old version first, while recipes still use it.
             { parent: this, deleteBeforeReplace: false, retainOnDelete: retain },

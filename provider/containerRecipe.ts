@@ -168,12 +168,12 @@ export class ContainerRecipe extends pulumi.ComponentResource {
                           components: inputs.components.length === 0 ? undefined : inputs.components,
                           imageOsVersionOverride: checked.osVersion,
                       },
-                      location.given,
+                      location.region,
                       options,
                   )
                 : new imagebuilder.ContainerRecipe(
                       name,
-                      { ...inputs, region: location.given },
+                      { ...inputs, region: location.region },
                       { ...options, parent: this },
                   );
 

@@ -148,7 +148,7 @@ export function containerRepository(
             ],
             forceDelete: args.forceDelete ?? false,
             tags: pulumi.output(tags ?? {}).apply((tags) => ({ ...tags, ...LIFECYCLE_TAG })),
-            region: location.given,
+            region: location.region,
         },
         // To delete it first would take the recipe and its pipeline along, and then fail at the images in it.
         { parent, deleteBeforeReplace: false },
@@ -156,7 +156,7 @@ export function containerRepository(
     if (args.keepImages !== undefined) {
         new ecr.LifecyclePolicy(
             `${name}-images`,
-            { repository: repository.name, policy: keepNewest(args.keepImages), region: location.given },
+            { repository: repository.name, policy: keepNewest(args.keepImages), region: location.region },
             { parent },
         );
     }

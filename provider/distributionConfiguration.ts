@@ -129,7 +129,7 @@ export class DistributionConfiguration extends pulumi.ComponentResource {
                 description: checked.description,
                 distributions,
                 tags: checked.tags,
-                region: location.given,
+                region: location.region,
             },
             { parent: this, deleteBeforeReplace: false, dependsOn: role?.ready },
         );

@@ -69,7 +69,7 @@ export function documentStore(
     const { prefix, kmsKeyId } = args;
     if (args.name !== undefined) return { bucket: pulumi.output(args.name), prefix, kmsKeyId, ready: [] };
 
-    const { given: region } = settings.location;
+    const { region } = settings.location;
     // A bucket cannot go while documents stay in it, and one that stays must not lose what protects it.
     const options = { parent, retainOnDelete: settings.retain };
     const bucket = new s3.Bucket(bucketName(name, "documents"), { tags: settings.tags, region }, options);
@@ -109,7 +109,7 @@ export function storedDocument(
             content: text,
             contentType: kind === "dockerfile" ? "text/plain" : "application/yaml",
             ...(store.kmsKeyId === undefined ? {} : { serverSideEncryption: "aws:kms", kmsKeyId: store.kmsKeyId }),
-            region: settings.location.given,
+            region: settings.location.region,
         },
         // An object takes ten tags at most, so it gets none of ours. With its explicit key the provider would delete the
         // old one first.

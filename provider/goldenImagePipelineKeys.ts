@@ -38,7 +38,7 @@ export function imageKeys(
     };
     const listed = args.regions ?? [];
     const given = args.rootVolume?.kmsKeyId;
-    const single = given ?? (listed.length === 0 ? make("", location.given) : undefined);
+    const single = given ?? (listed.length === 0 ? make("", location.region) : undefined);
     const regions = listed.map((entry) => ({
         ...entry,
         kmsKeyId: entry.kmsKeyId ?? make(`-${entry.region}`, entry.region),

@@ -69,7 +69,7 @@ export class Image extends pulumi.ComponentResource {
                     `${name}-logs`,
                     checked.logGroup,
                     imageLogGroupName(`images/${toName(name)}`),
-                    { logRetentionDays: checked.logRetentionDays, tags: checked.tags, region: location.given },
+                    { logRetentionDays: checked.logRetentionDays, tags: checked.tags, region: location.region },
                 ),
             },
             workflows,
@@ -80,8 +80,8 @@ export class Image extends pulumi.ComponentResource {
             customTimeouts: { create: `${checked.buildTimeoutMinutes ?? 180}m` },
         };
         const { arn, outputs } = needsOrder(checked)
-            ? orderedImage(this, name, { ...built, tags: checked.tags }, location.given, options)
-            : providedImage(name, { ...built, tags: checked.tags, region: location.given }, options);
+            ? orderedImage(this, name, { ...built, tags: checked.tags }, location.region, options)
+            : providedImage(name, { ...built, tags: checked.tags, region: location.region }, options);
 
         this.arn = arn;
         this.latestArn = arn.apply((text) => text.replace(/\/[^/]+\/[0-9]+$/, "/x.x.x"));

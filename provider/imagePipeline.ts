@@ -61,7 +61,7 @@ export class ImagePipeline extends pulumi.ComponentResource {
         const pipelineName = checked.name ?? toName(name);
         const location = locationOf(this, checked.region, opts);
         const recipeName = checked.recipeName ?? checked.imageRecipeName ?? checked.containerRecipeName ?? pipelineName;
-        const logs = { logRetentionDays: checked.logRetentionDays, tags: checked.tags, region: location.given };
+        const logs = { logRetentionDays: checked.logRetentionDays, tags: checked.tags, region: location.region };
         const loggingConfiguration = {
             imageLogGroupName: logGroup(
                 this,
@@ -115,12 +115,12 @@ export class ImagePipeline extends pulumi.ComponentResource {
                       },
                       imageTags: checked.imageTags,
                   },
-                  location.given,
+                  location.region,
                   { deleteBeforeReplace: false },
               )
             : new imagebuilder.ImagePipeline(
                   name,
-                  { ...properties, region: location.given },
+                  { ...properties, region: location.region },
                   { parent: this, deleteBeforeReplace: false },
               );
 

@@ -118,14 +118,14 @@ export class ImageRecipe extends pulumi.ComponentResource {
         const named = { name: recipeName, version: version.version, tags: checked.tags };
         const recipe =
             components.length === 0
-                ? bareRecipe(this, name, { ...fixed, ...named }, location.given, options)
+                ? bareRecipe(this, name, { ...fixed, ...named }, location.region, options)
                 : new imagebuilder.ImageRecipe(
                       name,
                       {
                           ...fixed,
                           ...named,
                           components: components.map(({ arn, parameters }) => ({ componentArn: arn, parameters })),
-                          region: location.given,
+                          region: location.region,
                       },
                       { ...options, parent: this },
                   );

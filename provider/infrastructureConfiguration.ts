@@ -121,7 +121,7 @@ export class InfrastructureConfiguration extends pulumi.ComponentResource {
                 snsTopicArn: topic?.topicArn,
                 resourceTags: noneIfEmpty(together(checked.tags, checked.resourceTags)),
                 tags: checked.tags,
-                region: location.given,
+                region: location.region,
             },
             { parent: this, deleteBeforeReplace: false, dependsOn: [...(made?.ready ?? []), ...(logs?.ready ?? [])] },
         );

@@ -78,7 +78,7 @@ export class LifecyclePolicy extends pulumi.ComponentResource {
                 policyDetails: policyDetails(checked, checked.resourceType),
                 resourceSelection: resourceSelection(checked),
                 tags: checked.tags,
-                region: location.given,
+                region: location.region,
             },
             { parent: this, deleteBeforeReplace: false, dependsOn: made?.ready ?? [] },
         );

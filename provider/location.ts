@@ -18,17 +18,13 @@ export class Location {
         readonly stated: Region,
     ) {}
 
+    /**
+     * Said to every child, even where it is the provider's own: a resource without a region stays where it is when the
+     * provider moves, while what is made anew is made in the new region.
+     */
     get region(): pulumi.Output<string> {
         const ask = () => getRegionOutput({}, { parent: this.parent }).region;
         return (this.asked.region ??= this.stated === undefined ? ask() : pulumi.output(this.stated));
-    }
-
-    /**
-     * The region that children are told. Always said, even where it is the provider's own: a resource without one stays
-     * where it is when the provider moves, while what is made anew is made in the new region.
-     */
-    get given(): pulumi.Output<string> {
-        return this.region;
     }
 
     get accountId(): pulumi.Output<string> {

@@ -74,7 +74,7 @@ export function logBucket(
     const prefix = args.prefix ?? defaultPrefix;
     if (args.name !== undefined) return { name: pulumi.output(args.name), prefix, ready: [] };
 
-    const region = location.given;
+    const region = location.region;
     const bucket = new s3.Bucket(
         bucketName(name, "logs"),
         { forceDestroy: args.forceDestroy, tags, region },

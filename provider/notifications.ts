@@ -55,7 +55,7 @@ export function notifications(
     location: Location,
     tags: pulumi.Input<{ [key: string]: pulumi.Input<string> }> | undefined,
 ): Notifications {
-    const region = location.given;
+    const region = location.region;
     let keyArn: pulumi.Output<string> | undefined;
     let topicArn = args.topicArn === undefined ? undefined : pulumi.output(args.topicArn);
     if (topicArn === undefined) {

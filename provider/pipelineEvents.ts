@@ -75,7 +75,7 @@ export class PipelineEventRule extends pulumi.ComponentResource {
         );
         super(token("PipelineEventRule"), name, {}, opts);
 
-        const { given: region } = locationOf(this, checked.region, opts);
+        const { region } = locationOf(this, checked.region, opts);
         const event = checked.on as PipelineEvent;
         const rule = new cloudwatch.EventRule(
             ruleName(name),

@@ -106,7 +106,7 @@ export class PipelineTrigger extends pulumi.ComponentResource {
         );
         super(token("PipelineTrigger"), name, {}, opts);
 
-        const { given: region } = locationOf(this, checked.region, opts);
+        const { region } = locationOf(this, checked.region, opts);
         const rule = new cloudwatch.EventRule(
             ruleName(name),
             {

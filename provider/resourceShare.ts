@@ -59,7 +59,7 @@ export class ResourceShare extends pulumi.ComponentResource {
         );
         super(token("ResourceShare"), name, {}, opts);
 
-        const { given: region } = locationOf(this, checked.region, opts);
+        const { region } = locationOf(this, checked.region, opts);
         const share = new ram.ResourceShare(
             name,
             {

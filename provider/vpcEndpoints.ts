@@ -89,7 +89,7 @@ export class VpcEndpoints extends pulumi.ComponentResource {
 
         const location = locationOf(this, checked.region, opts);
         const { vpcId, tags } = checked;
-        const place = { vpcId, tags, region: location.given };
+        const place = { vpcId, tags, region: location.region };
         const group = checked.securityGroupIds === undefined ? endpointGroup(this, name, checked, location) : undefined;
         const endpoints = servicesOf(checked).map((service): [string, pulumi.Output<string>] => {
             const endpoint = new ec2.VpcEndpoint(
@@ -159,7 +159,7 @@ function endpointGroup(
             ingress: [{ protocol: "tcp", fromPort: 443, toPort: 443, ...from }],
             egress: [],
             tags,
-            region: location.given,
+            region: location.region,
         },
         { parent },
     );
@@ -171,7 +171,7 @@ function addressesOf(
     location: Location,
 ): pulumi.Output<string[]> {
     return ec2
-        .getVpcOutput({ id: vpcId, region: location.given }, { parent })
+        .getVpcOutput({ id: vpcId, region: location.region }, { parent })
         .cidrBlockAssociations.apply((blocks) => blocks.map(({ cidrBlock }) => cidrBlock));
 }
 

@@ -178,7 +178,7 @@ export class Workflow extends pulumi.ComponentResource {
                 changeDescription: checked.changeDescription ?? firstMade(version),
                 kmsKeyId: checked.kmsKeyId,
                 tags: checked.tags,
-                region: location.given,
+                region: location.region,
             },
             {
                 parent: this,

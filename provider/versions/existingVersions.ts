@@ -15,10 +15,10 @@ export function existingVersions(
     parent: pulumi.Resource,
     kind: keyof typeof LOOKUPS,
     name: string,
-    location: Pick<Location, "given">,
+    location: Pick<Location, "region">,
 ): pulumi.Output<string[]> {
     const found = LOOKUPS[kind](
-        { owner: "Self", filters: [{ name: "name", values: [name] }], region: location.given },
+        { owner: "Self", filters: [{ name: "name", values: [name] }], region: location.region },
         { parent },
     );
     return found.arns.apply((arns) => versionsOf(arns, kind, name));

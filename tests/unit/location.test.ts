@@ -20,7 +20,7 @@ const GET_REGION = "aws:index/getRegion:getRegion";
 async function told(make: () => Whole[]): Promise<{ regions: string[]; asked: number }> {
     let regions: Promise<string>[] = [];
     const recorder = await record(() => {
-        regions = make().map(({ location }) => unwrap(location.given));
+        regions = make().map(({ location }) => unwrap(location.region));
         return Promise.all(regions);
     });
     return {
