@@ -101,6 +101,12 @@ describe("What surrounds a GoldenImagePipeline", () => {
         expect(await unwrap(pipeline!.pipelineArn)).to.equal(`${OURS}:image-pipeline/web-cloud-control`);
     });
 
+    it("asks AWS once where it is, also for made workflows", async () => {
+        const recorder = await record(() => make({ approval: {} }));
+        const asked = recorder.calls.map(({ token }) => token).filter((token) => !token.includes("imagebuilder"));
+        expect(asked.filter((token, index) => asked.indexOf(token) < index)).to.deep.equal([]);
+    });
+
     it("gives the execution role what the steps of workflows name", async () => {
         const workflow = {
             schemaVersion: 1.0,
