@@ -2,7 +2,7 @@
 // the first construct: what the plugin would be without its own server.
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { packageName, packageVersion } from "../provider/plugin/names";
+import { packageName, packageVersion } from "../provider/shared/package";
 
 const root = path.resolve(__dirname, "..");
 

@@ -1,18 +1,19 @@
 // The command aws-golden-image. Each subcommand is loaded only when it is called, so that the start stays fast.
 
-import { packageVersion } from "../provider/plugin/names";
+import { packageVersion } from "../provider/shared/package";
 import { didYouMean } from "../provider/documents/nearest";
 import { exitCodes, UsageError, type Command, type Terminal } from "./command";
 import { processTerminal } from "./processTerminal";
 
 /* eslint-disable @typescript-eslint/no-require-imports -- an import() of a CommonJS file would take a second module loader */
 const commands: { readonly [name: string]: () => Command } = {
-    validate: () => (require("./validate") as typeof import("./validate")).validate,
-    explain: () => (require("./explain") as typeof import("./explain")).explain,
-    schedule: () => (require("./schedule") as typeof import("./schedule")).schedule,
-    policy: () => (require("./policy") as typeof import("./policy")).policy,
-    guardrails: () => (require("./guardrails") as typeof import("./guardrails")).guardrails,
-    clean: () => (require("./clean") as typeof import("./clean")).clean,
+    validate: () => (require("./commands/validate/validate") as typeof import("./commands/validate/validate")).validate,
+    explain: () => (require("./commands/explain/explain") as typeof import("./commands/explain/explain")).explain,
+    schedule: () => (require("./commands/schedule/schedule") as typeof import("./commands/schedule/schedule")).schedule,
+    policy: () => (require("./commands/policy/policy") as typeof import("./commands/policy/policy")).policy,
+    guardrails: () =>
+        (require("./commands/guardrails/guardrails") as typeof import("./commands/guardrails/guardrails")).guardrails,
+    clean: () => (require("./commands/clean/clean") as typeof import("./commands/clean/clean")).clean,
 };
 /* eslint-enable @typescript-eslint/no-require-imports */
 

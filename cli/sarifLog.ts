@@ -1,7 +1,7 @@
 // The outer form of a SARIF 2.1.0 log, which code-scanning services take: one run of this package with its rules.
 // https://docs.oasis-open.org/sarif/sarif/v2.1.0/
 
-import { packageName, packageVersion, repository } from "../../provider/plugin/names";
+import { packageName, packageVersion, repository } from "../provider/shared/package";
 
 export interface SarifRule {
     id: string;

@@ -1,5 +1,5 @@
 // Resources of Image Builder that are made through Cloud Control, read as the AWS provider's own resources of the same
-// kind: rules and drawings then need to know one shape only. The way back from what provider/cloudControl.ts writes, and
+// kind: rules and drawings then need to know one shape only. The way back from what provider/shared/cloudControl.ts writes, and
 // for every program that uses Cloud Control by itself. Pure.
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/AWS_ImageBuilder.html
 

@@ -9,7 +9,7 @@ import type {
     ReportViolation,
     ResourceValidationArgs,
 } from "@pulumi/policy";
-import { repository } from "../provider/plugin/names";
+import { repository } from "../provider/shared/package";
 import { choose, defaults } from "./choices";
 import { inProviderShape, mendedState, put } from "./cloudControl";
 import type { Outcome, StackOutcome } from "./outcome";

@@ -1,21 +1,21 @@
 // What the package offers: its components, and the resource that counts versions. The analyzer publishes every component
 // that is exported here; types go along for TypeScript programs.
 
-export { Component, type ComponentArgs } from "./component";
-export { ContainerRecipe } from "./containerRecipe";
-export { DestinationAccount, type DestinationAccountArgs } from "./destinationAccount";
+export { Component, type ComponentArgs } from "./component/component";
+export { ContainerRecipe } from "./container/containerRecipe";
+export { DestinationAccount, type DestinationAccountArgs } from "./distribution/destinationAccount";
 export {
     DistributionConfiguration,
     type DistributionConfigurationArgs,
     type DistributionRegionArgs,
-} from "./distributionConfiguration";
-export type { ContainerDistributionArgs } from "./containerDistribution";
-export type { FastLaunchArgs, FastLaunchTemplateArgs } from "./fastLaunch";
-export type { ImageExportArgs } from "./imageExport";
-export type { LaunchTemplateUpdateArgs } from "./launchTemplates";
-export type { OutputParameterArgs } from "./outputParameters";
-export { GoldenImagePipeline } from "./goldenImagePipeline";
-export type { GoldenImagePipelineArgs } from "./goldenImagePipelineArgs";
+} from "./distribution/distributionConfiguration";
+export type { ContainerDistributionArgs } from "./distribution/containers";
+export type { FastLaunchArgs, FastLaunchTemplateArgs } from "./distribution/fastLaunch";
+export type { ImageExportArgs } from "./distribution/imageExport";
+export type { LaunchTemplateUpdateArgs } from "./distribution/launchTemplates";
+export type { OutputParameterArgs } from "./distribution/outputParameters";
+export { GoldenImagePipeline } from "./goldenImagePipeline/goldenImagePipeline";
+export type { GoldenImagePipelineArgs } from "./goldenImagePipeline/args";
 export type {
     DestinationAccountInputs,
     ExistingInfrastructureArgs,
@@ -23,42 +23,45 @@ export type {
     PipelineShareArgs,
     PipelineStartArgs,
     TargetAccountArgs,
-} from "./goldenImagePipelineTypes";
-export type { ContainerImageArgs } from "./containerImage";
-export { Image, type ImageArgs } from "./image";
-export { ImagePipeline, type ImagePipelineArgs, type ImageTestsArgs } from "./imagePipeline";
-export type { ScanningRepositoryArgs } from "./imageScanning";
-export { ImageRecipe, type ImageRecipeArgs } from "./imageRecipe";
-export { InfrastructureConfiguration, type InfrastructureConfigurationArgs } from "./infrastructureConfiguration";
-export { LifecyclePolicy, type LifecycleArgs, type LifecyclePolicyArgs } from "./lifecyclePolicy";
-export type { LifecycleAmiExclusionArgs, LifecycleExclusionArgs, LifecyclePeriodArgs } from "./lifecycleExclusions";
-export type { LifecycleAgeArgs, LifecycleRuleArgs } from "./lifecycleRules";
-export type { LifecycleRecipeArgs, LifecycleSelectionArgs } from "./lifecycleSelection";
-export { PipelineEventRule, type PipelineEventRuleArgs } from "./pipelineEvents";
+} from "./goldenImagePipeline/types";
+export type { ContainerImageArgs } from "./goldenImagePipeline/container";
+export { Image, type ImageArgs } from "./build/image";
+export { ImagePipeline, type ImagePipelineArgs, type ImageTestsArgs } from "./build/imagePipeline";
+export type { ScanningRepositoryArgs } from "./build/scanning";
+export { ImageRecipe, type ImageRecipeArgs } from "./recipe/imageRecipe";
+export {
+    InfrastructureConfiguration,
+    type InfrastructureConfigurationArgs,
+} from "./infrastructure/infrastructureConfiguration";
+export { LifecyclePolicy, type LifecycleArgs, type LifecyclePolicyArgs } from "./lifecycle/lifecyclePolicy";
+export type { LifecycleAmiExclusionArgs, LifecycleExclusionArgs, LifecyclePeriodArgs } from "./lifecycle/exclusions";
+export type { LifecycleAgeArgs, LifecycleRuleArgs } from "./lifecycle/rules";
+export type { LifecycleRecipeArgs, LifecycleSelectionArgs } from "./lifecycle/selection";
+export { PipelineEventRule, type PipelineEventRuleArgs } from "./events/pipelineEvents";
 export {
     PipelineTrigger,
     type PipelineTriggerArgs,
     type TriggerRepositoryArgs,
     type TriggerSourceArgs,
-} from "./pipelineTrigger";
-export { ResourceShare, type ResourceShareArgs } from "./resourceShare";
-export { VpcEndpoints, type VpcEndpointsArgs } from "./vpcEndpoints";
-export { Workflow, type WorkflowArgs } from "./workflow";
+} from "./events/pipelineTrigger";
+export { ResourceShare, type ResourceShareArgs } from "./distribution/resourceShare";
+export { VpcEndpoints, type VpcEndpointsArgs } from "./infrastructure/vpcEndpoints";
+export { Workflow, type WorkflowArgs } from "./workflow/workflow";
 export { ContentVersion, type ContentVersionArgs } from "./versions/contentVersion";
-export type { ApprovalArgs, ApproversArgs } from "./approval";
-export type { BaseImageArgs } from "./baseImage";
-export type { BlockDeviceArgs, RootVolumeArgs } from "./blockDevices";
-export type { ComponentReferenceArgs } from "./componentReference";
-export type { ComponentVariantArgs, PlatformVariantsArgs } from "./componentVariants";
-export type { DocumentBucketArgs } from "./documentStore";
+export type { ApprovalArgs, ApproversArgs } from "./workflow/approval";
+export type { BaseImageArgs } from "./recipe/baseImage";
+export type { BlockDeviceArgs, RootVolumeArgs } from "./recipe/blockDevices";
+export type { ComponentReferenceArgs } from "./component/reference";
+export type { ComponentVariantArgs, PlatformVariantsArgs } from "./component/variants";
+export type { DocumentBucketArgs } from "./documentDelivery/store";
 export type { EventTargetsArgs } from "./events/eventTargets";
-export type { LaunchPermissionArgs } from "./launchPermission";
-export type { LogBucketArgs } from "./logBucket";
-export type { NotificationsArgs } from "./notifications";
-export type { ContainerBaseImageArgs, EcrImageArgs } from "./containerBaseImage";
-export type { ContainerRecipeArgs } from "./containerRecipeArgs";
-export type { ContainerInstanceImageArgs } from "./containerRecipeChecks";
-export type { ContainerRepositoryArgs } from "./containerRepository";
-export type { PlacementArgs } from "./placement";
-export type { ScheduleArgs } from "./schedule";
-export type { WorkflowReferenceArgs } from "./workflowReference";
+export type { LaunchPermissionArgs } from "./distribution/launchPermission";
+export type { LogBucketArgs } from "./infrastructure/logBucket";
+export type { NotificationsArgs } from "./infrastructure/notifications";
+export type { ContainerBaseImageArgs, EcrImageArgs } from "./container/baseImage";
+export type { ContainerRecipeArgs } from "./container/containerRecipeArgs";
+export type { ContainerInstanceImageArgs } from "./container/containerRecipeChecks";
+export type { ContainerRepositoryArgs } from "./container/repository";
+export type { PlacementArgs } from "./infrastructure/placement";
+export type { ScheduleArgs } from "./build/schedule";
+export type { WorkflowReferenceArgs } from "./workflow/reference";

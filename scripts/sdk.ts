@@ -4,7 +4,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { goPackage } from "../provider/plugin/names";
+import { goPackage } from "../provider/shared/package";
 import { command } from "../tests/toolchain/command";
 import { sdkgen } from "../tests/toolchain/sdkgen";
 import { differences, readTree, replaceTree } from "./generatedFiles";

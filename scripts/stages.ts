@@ -12,7 +12,7 @@ export const stages: Stage[] = [
     check("Format", "prettier", "--check", "."),
     check("Types", "tsc", "-p", "tsconfig.all.json"),
     check("Build", "npm", "run", "--silent", "build"),
-    tests("Unit tests", "unit", "documents", "cli", "policy"),
+    tests("Unit tests", "unit", "documents", "cli", "policy", "scripts"),
     tests("Tests of the local AWS", "local"),
     // Much of their time is waiting for keys, queues and buckets, so several files run at once.
     sideBySide(tests("Engine tests", "engine")),

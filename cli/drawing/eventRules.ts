@@ -1,6 +1,6 @@
 // The boxes of EventBridge rules: those that start a pipeline, and those that tell of its events.
 
-import { imageArnPrefix } from "../../provider/arnParts";
+import { imageArnPrefix } from "../../provider/shared/arnParts";
 import type { Box } from "./pipelineGraph";
 import { list, logicalName, text, type StackResource, type StackState } from "./stackState";
 

@@ -4,7 +4,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Provider, type ProviderArgs } from "@pulumi/aws/provider";
 import type { ProviderAssumeRole } from "@pulumi/aws/types/input";
-import type { Location } from "../location";
+import type { Location } from "../shared/location";
 
 const SECRET = ["accessKey", "secretKey", "token"] as const;
 const TEXT = [

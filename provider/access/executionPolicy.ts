@@ -2,7 +2,7 @@
 // pipeline's own role, topic, parameters, accounts and logs. Pure, so that a test can read it statement by statement.
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/security-iam-awsmanpol.html
 
-import { DISTRIBUTION_ROLE } from "../names";
+import { DISTRIBUTION_ROLE } from "../shared/names";
 import { extraStatements, type ExecutionExtras } from "./executionExtras";
 import { MARKED, OWN } from "./ownTag";
 import type { Statement } from "./policyDocument";

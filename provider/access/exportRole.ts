@@ -3,8 +3,8 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import * as iam from "@pulumi/aws/iam";
-import type { Location } from "../location";
-import { roleName } from "../names";
+import type { Location } from "../shared/location";
+import { roleName } from "../shared/names";
 import { policyText, type Statement } from "./policyDocument";
 
 export interface ExportTarget {

@@ -4,7 +4,7 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import * as kms from "@pulumi/aws/kms";
-import type { Location } from "../location";
+import type { Location } from "../shared/location";
 import { accountAdministersKey, policyText, type Statement } from "./policyDocument";
 
 /** One text for the keys of all regions. */

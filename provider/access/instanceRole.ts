@@ -4,8 +4,8 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import * as iam from "@pulumi/aws/iam";
-import type { Location } from "../location";
-import { roleName } from "../names";
+import type { Location } from "../shared/location";
+import { roleName } from "../shared/names";
 import { containerStatements } from "./containerStatements";
 import { mergedPolicies } from "./inlinePolicies";
 import { policyText, serviceTrust, type Statement } from "./policyDocument";

@@ -1,7 +1,7 @@
 // The policies that a pipeline gives out for people and programs, once account and region are known.
 
 import * as pulumi from "@pulumi/pulumi";
-import type { Location } from "../location";
+import type { Location } from "../shared/location";
 import { approvePolicy, consumePolicy, readPipelinePolicy, startPipelinePolicy } from "./pipelinePolicies";
 
 export interface PipelinePolicies {

@@ -3,7 +3,7 @@
 // service lets a resource be named. Pure.
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2imagebuilder.html
 
-import { imageLogGroupName, pipelineLogGroupName } from "../names";
+import { imageLogGroupName, pipelineLogGroupName } from "../shared/names";
 import { parameterArn } from "./executionPolicy";
 import { policyText, type Statement } from "./policyDocument";
 

@@ -2,8 +2,8 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import * as iam from "@pulumi/aws/iam";
-import type { Location } from "../location";
-import { roleName } from "../names";
+import type { Location } from "../shared/location";
+import { roleName } from "../shared/names";
 import { executionStatements, type ExecutionNeeds } from "./executionPolicy";
 import { policyText, serviceTrust } from "./policyDocument";
 

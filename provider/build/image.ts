@@ -3,22 +3,22 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import * as imagebuilder from "@pulumi/aws/imagebuilder";
-import { buildParts, checkBuildParts, isContainer } from "./buildSettings";
-import { buildWorkflows, checkBuildWorkflows, checkWorkflowRole } from "./buildWorkflows";
-import { patterns, ranges } from "./checks/bounds";
-import { checkedArgs, type PlainArgs } from "./checks/checkedArgs";
-import type { Faults } from "./checks/faults";
-import { checkPattern, checkRange, checkRegion, checkTags } from "./checks/values";
-import { cloudControlResource, type ApiProperties } from "./cloudControl";
+import { buildParts, checkBuildParts, isContainer } from "./settings";
+import { buildWorkflows, checkBuildWorkflows, checkWorkflowRole } from "./workflows";
+import { patterns, ranges } from "../checks/bounds";
+import { checkedArgs, type PlainArgs } from "../checks/checkedArgs";
+import type { Faults } from "../checks/faults";
+import { checkPattern, checkRange, checkRegion, checkTags } from "../checks/values";
+import { cloudControlResource, type ApiProperties } from "../shared/cloudControl";
 import type { ImageArgs } from "./imageArgs";
-import { checkImageScanning, imageScanning } from "./imageScanning";
-import { checkImageTests, imageTests } from "./imageTests";
-import { locationOf } from "./location";
+import { checkImageScanning, imageScanning } from "./scanning";
+import { checkImageTests, imageTests } from "./tests";
+import { locationOf } from "../shared/location";
 import { checkLogGroupRole, checkLogGroups, logGroup } from "./logGroups";
-import { imageLogGroupName, toName } from "./names";
-import { token } from "./plugin/names";
-import { canonicalJson } from "./versions/contentHash";
-import { stageOfReference } from "./workflowReference";
+import { imageLogGroupName, toName } from "../shared/names";
+import { token } from "../shared/package";
+import { canonicalJson } from "../shared/contentHash";
+import { stageOfReference } from "../workflow/reference";
 
 export type { ImageArgs } from "./imageArgs";
 

@@ -1,10 +1,10 @@
 // What a single image is told.
 
 import type * as pulumi from "@pulumi/pulumi";
-import type { DocumentBucketArgs } from "./documentStore";
-import type { ScanningRepositoryArgs } from "./imageScanning";
-import type { ImageTestsArgs } from "./imageTests";
-import type { WorkflowReferenceArgs } from "./workflowReference";
+import type { DocumentBucketArgs } from "../documentDelivery/store";
+import type { ScanningRepositoryArgs } from "./scanning";
+import type { ImageTestsArgs } from "./tests";
+import type { WorkflowReferenceArgs } from "../workflow/reference";
 
 export interface ImageArgs {
     /**

@@ -3,25 +3,25 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import * as imagebuilder from "@pulumi/aws/imagebuilder";
-import { buildParts, checkBuildParts, isContainer } from "./buildSettings";
-import { buildWorkflows, checkBuildWorkflows, checkWorkflowRole } from "./buildWorkflows";
-import { choices, patterns, ranges } from "./checks/bounds";
-import { checkedArgs, type PlainArgs } from "./checks/checkedArgs";
-import type { Faults } from "./checks/faults";
-import { checkChoice, checkLength, checkName, checkPattern, checkRegion, checkTags } from "./checks/values";
-import { cloudControlResource } from "./cloudControl";
+import { buildParts, checkBuildParts, isContainer } from "./settings";
+import { buildWorkflows, checkBuildWorkflows, checkWorkflowRole } from "./workflows";
+import { choices, patterns, ranges } from "../checks/bounds";
+import { checkedArgs, type PlainArgs } from "../checks/checkedArgs";
+import type { Faults } from "../checks/faults";
+import { checkChoice, checkLength, checkName, checkPattern, checkRegion, checkTags } from "../checks/values";
+import { cloudControlResource } from "../shared/cloudControl";
 import type { ImagePipelineArgs } from "./imagePipelineArgs";
-import { checkImageScanning, imageScanning } from "./imageScanning";
-import { checkImageTests, imageTests } from "./imageTests";
-import { locationOf } from "./location";
+import { checkImageScanning, imageScanning } from "./scanning";
+import { checkImageTests, imageTests } from "./tests";
+import { locationOf } from "../shared/location";
 import { checkLogGroupRole, checkLogGroups, logGroup } from "./logGroups";
-import { cloudControlName, imageLogGroupName, pipelineLogGroupName, toName } from "./names";
-import { token } from "./plugin/names";
+import { cloudControlName, imageLogGroupName, pipelineLogGroupName, toName } from "../shared/names";
+import { token } from "../shared/package";
 import { autoDisablePolicy, checkScheduleArgs, scheduleOf } from "./schedule";
-import { checkKeepVersions } from "./versions/keepVersions";
+import { checkKeepVersions } from "../versions/keepVersions";
 
 export type { ImagePipelineArgs } from "./imagePipelineArgs";
-export type { ImageTestsArgs } from "./imageTests";
+export type { ImageTestsArgs } from "./tests";
 
 /**
  * An image pipeline of EC2 Image Builder, with log groups that do not grow for ever.

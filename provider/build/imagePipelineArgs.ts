@@ -1,12 +1,12 @@
 // What an image pipeline is told.
 
 import type * as pulumi from "@pulumi/pulumi";
-import type { ApprovalArgs } from "./approval";
-import type { DocumentBucketArgs } from "./documentStore";
-import type { ScanningRepositoryArgs } from "./imageScanning";
-import type { ImageTestsArgs } from "./imageTests";
+import type { ApprovalArgs } from "../workflow/approval";
+import type { DocumentBucketArgs } from "../documentDelivery/store";
+import type { ScanningRepositoryArgs } from "./scanning";
+import type { ImageTestsArgs } from "./tests";
 import type { ScheduleArgs } from "./schedule";
-import type { WorkflowReferenceArgs } from "./workflowReference";
+import type { WorkflowReferenceArgs } from "../workflow/reference";
 
 export interface ImagePipelineArgs {
     /**

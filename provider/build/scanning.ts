@@ -2,11 +2,11 @@
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/image-builder-scans.html
 
 import * as pulumi from "@pulumi/pulumi";
-import { patterns, ranges } from "./checks/bounds";
-import type { PlainArgs } from "./checks/checkedArgs";
-import type { Faults } from "./checks/faults";
-import { checkCount, checkLength, checkPattern, given, known } from "./checks/values";
-import { noneIfEmpty } from "./noneIfEmpty";
+import { patterns, ranges } from "../checks/bounds";
+import type { PlainArgs } from "../checks/checkedArgs";
+import type { Faults } from "../checks/faults";
+import { checkCount, checkLength, checkPattern, given, known } from "../checks/values";
+import { noneIfEmpty } from "../shared/noneIfEmpty";
 
 /**
  * The repository of Amazon ECR to which a container image is pushed for its scan.

@@ -2,13 +2,13 @@
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_Schedule.html
 
 import type * as pulumi from "@pulumi/pulumi";
-import { choices, ranges } from "./checks/bounds";
-import type { PlainArgs } from "./checks/checkedArgs";
-import type { Faults } from "./checks/faults";
-import { checkChoice, checkRange, given, known } from "./checks/values";
-import type { Finding } from "./documents/diagnostic";
-import { checkSchedule as checkExpression } from "./documents/schedule";
-import { checkTimezone } from "./documents/timezone";
+import { choices, ranges } from "../checks/bounds";
+import type { PlainArgs } from "../checks/checkedArgs";
+import type { Faults } from "../checks/faults";
+import { checkChoice, checkRange, given, known } from "../checks/values";
+import type { Finding } from "../documents/diagnostic";
+import { checkSchedule as checkExpression } from "../documents/schedule";
+import { checkTimezone } from "../documents/timezone";
 
 /**
  * When the pipeline runs by itself.

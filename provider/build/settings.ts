@@ -3,13 +3,13 @@
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_CreateImage.html
 
 import * as pulumi from "@pulumi/pulumi";
-import { patterns, type Pattern } from "./checks/bounds";
-import type { PlainArgs } from "./checks/checkedArgs";
-import { lateInputError, type Faults } from "./checks/faults";
-import { checkName, checkPattern, given, show } from "./checks/values";
-import { imageBuilderArn, type Location } from "./location";
-import { existingVersions } from "./versions/existingVersions";
-import { newestVersion } from "./versions/newestVersion";
+import { patterns, type Pattern } from "../checks/bounds";
+import type { PlainArgs } from "../checks/checkedArgs";
+import { lateInputError, type Faults } from "../checks/faults";
+import { checkName, checkPattern, given, show } from "../checks/values";
+import { imageBuilderArn, type Location } from "../shared/location";
+import { existingVersions } from "../versions/existingVersions";
+import { newestVersion } from "../versions/newestVersion";
 
 interface Parts {
     imageRecipeArn?: pulumi.Input<string>;

@@ -2,10 +2,10 @@
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ImageTestsConfiguration.html
 
 import type * as pulumi from "@pulumi/pulumi";
-import { ranges } from "./checks/bounds";
-import type { PlainArgs } from "./checks/checkedArgs";
-import type { Faults } from "./checks/faults";
-import { checkRange, known } from "./checks/values";
+import { ranges } from "../checks/bounds";
+import type { PlainArgs } from "../checks/checkedArgs";
+import type { Faults } from "../checks/faults";
+import { checkRange, known } from "../checks/values";
 
 /**
  * Whether and how long an image is tested before it is distributed.

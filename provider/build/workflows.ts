@@ -2,14 +2,14 @@
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-image-workflows.html
 
 import type * as pulumi from "@pulumi/pulumi";
-import { approvalParts, checkApproval, checkWorkflowsWithApproval, type ApprovalArgs } from "./approval";
-import type { PlainArgs } from "./checks/checkedArgs";
-import type { Faults } from "./checks/faults";
-import { given } from "./checks/values";
-import type { DocumentBucketArgs } from "./documentStore";
-import type { Location } from "./location";
-import { checkMadeWorkflowNames, workflowConfigurations } from "./pipelineWorkflows";
-import { checkWorkflowReferences, type WorkflowReferenceArgs } from "./workflowReference";
+import { approvalParts, checkApproval, checkWorkflowsWithApproval, type ApprovalArgs } from "../workflow/approval";
+import type { PlainArgs } from "../checks/checkedArgs";
+import type { Faults } from "../checks/faults";
+import { given } from "../checks/values";
+import type { DocumentBucketArgs } from "../documentDelivery/store";
+import type { Location } from "../shared/location";
+import { checkMadeWorkflowNames, workflowConfigurations } from "../workflow/pipelineWorkflows";
+import { checkWorkflowReferences, type WorkflowReferenceArgs } from "../workflow/reference";
 
 interface WorkflowArgs {
     workflows?: WorkflowReferenceArgs[];

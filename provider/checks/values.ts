@@ -4,7 +4,7 @@
 import { nearest } from "../documents/nearest";
 import type { Choice, Pattern, Range } from "./bounds";
 import { ranges, patterns } from "./bounds";
-import { toName } from "../names";
+import { toName } from "../shared/names";
 import { nextVersion } from "../versions/nextVersion";
 import type { Faults } from "./faults";
 

@@ -2,8 +2,8 @@
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_CreateComponent.html
 
 import type * as pulumi from "@pulumi/pulumi";
-import type { PlatformVariantsArgs } from "./componentVariants";
-import type { DocumentBucketArgs } from "./documentStore";
+import type { PlatformVariantsArgs } from "./variants";
+import type { DocumentBucketArgs } from "../documentDelivery/store";
 
 export interface ComponentArgs {
     /**

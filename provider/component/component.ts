@@ -3,10 +3,10 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import * as imagebuilder from "@pulumi/aws/imagebuilder";
-import { choices, patterns, ranges } from "./checks/bounds";
-import { checkedArgs, type PlainArgs } from "./checks/checkedArgs";
-import type { Faults } from "./checks/faults";
-import { checkOsVersions } from "./checks/osVersions";
+import { choices, patterns, ranges } from "../checks/bounds";
+import { checkedArgs, type PlainArgs } from "../checks/checkedArgs";
+import type { Faults } from "../checks/faults";
+import { checkOsVersions } from "../checks/osVersions";
 import {
     checkChoice,
     checkLength,
@@ -17,24 +17,24 @@ import {
     checkVersion,
     given,
     known,
-} from "./checks/values";
-import { checkDocument } from "./componentDocument";
-import type { ComponentArgs } from "./componentArgs";
-import { checkVariants, forPlatform } from "./componentVariants";
-import { instancePolicy, rememberDocument } from "./documentPermissions";
-import { checkLateLength, checkOneWay, DOCUMENT_WAYS, isKnownNow, sentDocument } from "./documentSource";
-import { checkDocumentBucket, placeInContent, storedDocument } from "./documentStore";
-import type { Platform } from "./catalogue/managedImages";
-import { imageBuilderArn, locationOf } from "./location";
-import { toName } from "./names";
-import { token } from "./plugin/names";
-import { canonicalJson } from "./versions/contentHash";
-import { ContentVersion } from "./versions/contentVersion";
-import { existingVersions, placeOf } from "./versions/existingVersions";
-import { rememberIdentity } from "./versions/identity";
-import { checkKeepVersions } from "./versions/keepVersions";
+} from "../checks/values";
+import { checkDocument } from "./document";
+import type { ComponentArgs } from "./args";
+import { checkVariants, forPlatform } from "./variants";
+import { instancePolicy, rememberDocument } from "./permissions";
+import { checkLateLength, checkOneWay, DOCUMENT_WAYS, isKnownNow, sentDocument } from "../documentDelivery/source";
+import { checkDocumentBucket, placeInContent, storedDocument } from "../documentDelivery/store";
+import type { Platform } from "../catalogue/managedImages";
+import { imageBuilderArn, locationOf } from "../shared/location";
+import { toName } from "../shared/names";
+import { token } from "../shared/package";
+import { canonicalJson } from "../shared/contentHash";
+import { ContentVersion } from "../versions/contentVersion";
+import { existingVersions, placeOf } from "../versions/existingVersions";
+import { rememberIdentity } from "../versions/identity";
+import { checkKeepVersions } from "../versions/keepVersions";
 
-export type { ComponentArgs } from "./componentArgs";
+export type { ComponentArgs } from "./args";
 
 /**
  * A build or test component of EC2 Image Builder, made from a document that is checked before anything is deployed. Its

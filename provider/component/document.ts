@@ -1,10 +1,10 @@
 // The document of a component that is made, checked for the image it runs on.
 
-import type { PlainArgs } from "./checks/checkedArgs";
-import type { Faults } from "./checks/faults";
-import { known } from "./checks/values";
-import { checkComponentDocument, type ComponentDocumentResult } from "./documents/component";
-import { checkSource } from "./documentSource";
+import type { PlainArgs } from "../checks/checkedArgs";
+import type { Faults } from "../checks/faults";
+import { known } from "../checks/values";
+import { checkComponentDocument, type ComponentDocumentResult } from "../documents/component";
+import { checkSource } from "../documentDelivery/source";
 
 export interface DocumentContext {
     platform?: "Linux" | "Windows" | "macOS" | undefined;

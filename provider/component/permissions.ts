@@ -3,11 +3,11 @@
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-user-defined-variables.html
 
 import * as pulumi from "@pulumi/pulumi";
-import { policyText, type Statement } from "./access/policyDocument";
-import { managedComponents } from "./catalogue/managedComponents";
-import { checked } from "./componentDocument";
-import { requiredPermissions } from "./documents/component/permissions";
-import type { Location } from "./location";
+import { policyText, type Statement } from "../access/policyDocument";
+import { managedComponents } from "../catalogue/managedComponents";
+import { checked } from "./document";
+import { requiredPermissions } from "../documents/component/permissions";
+import type { Location } from "../shared/location";
 
 type Parameters = pulumi.Input<{ [name: string]: pulumi.Input<pulumi.Input<string>[]> }>;
 

@@ -2,22 +2,16 @@
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-components.html
 
 import type * as pulumi from "@pulumi/pulumi";
-import { managedComponents } from "./catalogue/managedComponents";
-import type { Platform } from "./catalogue/managedImages";
-import { patterns } from "./checks/bounds";
-import type { PlainArgs } from "./checks/checkedArgs";
-import type { Faults } from "./checks/faults";
-import { checkExactlyOne, checkName, checkPattern, didYouMean, given, known, show } from "./checks/values";
-import { documentName } from "./componentDocument";
-import {
-    checkMade,
-    checkVariants,
-    forPlatform,
-    type PlatformVariantsArgs,
-    type TargetImage,
-} from "./componentVariants";
-import { keyOfFile, toName } from "./names";
-import { checkSingleValues } from "./parameterList";
+import { managedComponents } from "../catalogue/managedComponents";
+import type { Platform } from "../catalogue/managedImages";
+import { patterns } from "../checks/bounds";
+import type { PlainArgs } from "../checks/checkedArgs";
+import type { Faults } from "../checks/faults";
+import { checkExactlyOne, checkName, checkPattern, didYouMean, given, known, show } from "../checks/values";
+import { documentName } from "./document";
+import { checkMade, checkVariants, forPlatform, type PlatformVariantsArgs, type TargetImage } from "./variants";
+import { keyOfFile, toName } from "../shared/names";
+import { checkSingleValues } from "../shared/parameterList";
 
 /**
  * A step of the build: a component that exists, or the document that one is made of.

@@ -1,12 +1,12 @@
 // A component in variants: one definition with a document for each platform, of which the recipe's platform picks one.
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-use-documents.html
 
-import type { Platform } from "./catalogue/managedImages";
-import { choices } from "./checks/bounds";
-import type { PlainArgs } from "./checks/checkedArgs";
-import type { Faults } from "./checks/faults";
-import { given, known } from "./checks/values";
-import { checkDocument } from "./componentDocument";
+import type { Platform } from "../catalogue/managedImages";
+import { choices } from "../checks/bounds";
+import type { PlainArgs } from "../checks/checkedArgs";
+import type { Faults } from "../checks/faults";
+import { given, known } from "../checks/values";
+import { checkDocument } from "./document";
 
 /**
  * A component's document for one platform: exactly one of the two fields.

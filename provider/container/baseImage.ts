@@ -2,14 +2,14 @@
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/create-container-recipes.html
 
 import * as pulumi from "@pulumi/pulumi";
-import { managedContainers } from "./catalogue/managedContainers";
-import type { Platform } from "./catalogue/managedImages";
-import { patterns } from "./checks/bounds";
-import type { PlainArgs } from "./checks/checkedArgs";
-import type { Faults } from "./checks/faults";
-import { checkExactlyOne, checkName, checkPattern, didYouMean, given, known, show } from "./checks/values";
-import { registryHost, repositoryArn } from "./containerRepository";
-import { imageBuilderArn, type Location } from "./location";
+import { managedContainers } from "../catalogue/managedContainers";
+import type { Platform } from "../catalogue/managedImages";
+import { patterns } from "../checks/bounds";
+import type { PlainArgs } from "../checks/checkedArgs";
+import type { Faults } from "../checks/faults";
+import { checkExactlyOne, checkName, checkPattern, didYouMean, given, known, show } from "../checks/values";
+import { registryHost, repositoryArn } from "./repository";
+import { imageBuilderArn, type Location } from "../shared/location";
 
 /**
  * An image in a private ECR repository.

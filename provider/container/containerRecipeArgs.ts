@@ -2,12 +2,12 @@
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_CreateContainerRecipe.html
 
 import type * as pulumi from "@pulumi/pulumi";
-import type { BlockDeviceArgs } from "./blockDevices";
-import type { ComponentReferenceArgs } from "./componentReference";
-import type { ContainerBaseImageArgs } from "./containerBaseImage";
+import type { BlockDeviceArgs } from "../recipe/blockDevices";
+import type { ComponentReferenceArgs } from "../component/reference";
+import type { ContainerBaseImageArgs } from "./baseImage";
 import type { ContainerInstanceImageArgs } from "./containerRecipeChecks";
-import type { ContainerRepositoryArgs } from "./containerRepository";
-import type { DocumentBucketArgs } from "./documentStore";
+import type { ContainerRepositoryArgs } from "./repository";
+import type { DocumentBucketArgs } from "../documentDelivery/store";
 
 export interface ContainerRecipeArgs {
     /**

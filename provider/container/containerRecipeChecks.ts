@@ -2,10 +2,10 @@
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_CreateContainerRecipe.html
 
 import type * as pulumi from "@pulumi/pulumi";
-import { checkBlockDevices } from "./blockDevices";
-import { choices, patterns, ranges } from "./checks/bounds";
-import type { PlainArgs } from "./checks/checkedArgs";
-import type { Faults } from "./checks/faults";
+import { checkBlockDevices } from "../recipe/blockDevices";
+import { choices, patterns, ranges } from "../checks/bounds";
+import type { PlainArgs } from "../checks/checkedArgs";
+import type { Faults } from "../checks/faults";
 import {
     checkChoice,
     checkExactlyOne,
@@ -18,15 +18,15 @@ import {
     given,
     known,
     show,
-} from "./checks/values";
-import type { Platform } from "./catalogue/managedImages";
-import { checkContainerBaseImage, containerFacts } from "./containerBaseImage";
-import { checkContainerRepository } from "./containerRepository";
+} from "../checks/values";
+import type { Platform } from "../catalogue/managedImages";
+import { checkContainerBaseImage, containerFacts } from "./baseImage";
+import { checkContainerRepository } from "./repository";
 import { checkDockerfile } from "./dockerfileTemplate";
-import { checkDocumentBucket } from "./documentStore";
-import { toName } from "./names";
-import { checkRecipeComponents } from "./recipeComponents";
-import { checkKeepVersions } from "./versions/keepVersions";
+import { checkDocumentBucket } from "../documentDelivery/store";
+import { toName } from "../shared/names";
+import { checkRecipeComponents } from "../recipe/recipeComponents";
+import { checkKeepVersions } from "../versions/keepVersions";
 
 /**
  * The AMI of the instance that builds and tests a container: exactly one of the two fields.

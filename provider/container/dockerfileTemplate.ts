@@ -3,13 +3,13 @@
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/create-container-recipes.html
 
 import * as pulumi from "@pulumi/pulumi";
-import { patterns, ranges } from "./checks/bounds";
-import type { PlainArgs } from "./checks/checkedArgs";
-import { Faults } from "./checks/faults";
-import { checkPattern, given, known, show } from "./checks/values";
-import { checkSource, needsStore } from "./documentSource";
-import { checkDockerfileTemplate } from "./documents/dockerfile";
-import { readProgramFile } from "./programFile";
+import { patterns, ranges } from "../checks/bounds";
+import type { PlainArgs } from "../checks/checkedArgs";
+import { Faults } from "../checks/faults";
+import { checkPattern, given, known, show } from "../checks/values";
+import { checkSource, needsStore } from "../documentDelivery/source";
+import { checkDockerfileTemplate } from "../documents/dockerfile";
+import { readProgramFile } from "../documentDelivery/programFile";
 
 /** The ways of giving a template. */
 export interface DockerfileFields {

@@ -3,11 +3,11 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import * as ecr from "@pulumi/aws/ecr";
-import { choices, patterns, ranges } from "./checks/bounds";
-import type { PlainArgs } from "./checks/checkedArgs";
-import type { Faults } from "./checks/faults";
-import { checkChoice, checkCount, checkLength, checkPattern, checkRange, given, known, show } from "./checks/values";
-import type { Location } from "./location";
+import { choices, patterns, ranges } from "../checks/bounds";
+import type { PlainArgs } from "../checks/checkedArgs";
+import type { Faults } from "../checks/faults";
+import { checkChoice, checkCount, checkLength, checkPattern, checkRange, given, known, show } from "../checks/values";
+import type { Location } from "../shared/location";
 
 /**
  * Where finished container images go: an ECR repository of this account in the recipe's region.

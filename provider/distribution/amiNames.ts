@@ -1,13 +1,13 @@
 // Names and tags of the AMIs that are distributed, with the variables that Image Builder fills in.
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_AmiDistributionConfiguration.html
 
-import { ranges } from "./checks/bounds";
-import type { PlainArgs } from "./checks/checkedArgs";
-import type { Faults } from "./checks/faults";
-import { checkTags, given, known, show } from "./checks/values";
-import type { Finding } from "./documents/diagnostic";
-import { checkAmiName, checkAmiTagValue } from "./documents/nameTemplate";
-import { defaultAmiName, toName } from "./names";
+import { ranges } from "../checks/bounds";
+import type { PlainArgs } from "../checks/checkedArgs";
+import type { Faults } from "../checks/faults";
+import { checkTags, given, known, show } from "../checks/values";
+import type { Finding } from "../documents/diagnostic";
+import { checkAmiName, checkAmiTagValue } from "../documents/nameTemplate";
+import { defaultAmiName, toName } from "../shared/names";
 
 export function checkAmiNames(faults: Faults, args: PlainArgs, resourceName: string): void {
     const entries: PlainArgs[] = Array.isArray(args.regions) ? args.regions : [];

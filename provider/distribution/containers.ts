@@ -2,11 +2,11 @@
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ContainerDistributionConfiguration.html
 
 import type * as pulumi from "@pulumi/pulumi";
-import { patterns, ranges } from "./checks/bounds";
-import type { PlainArgs } from "./checks/checkedArgs";
-import type { Faults } from "./checks/faults";
-import { checkLength, checkPattern, given, known } from "./checks/values";
-import { noneIfEmpty } from "./noneIfEmpty";
+import { patterns, ranges } from "../checks/bounds";
+import type { PlainArgs } from "../checks/checkedArgs";
+import type { Faults } from "../checks/faults";
+import { checkLength, checkPattern, given, known } from "../checks/values";
+import { noneIfEmpty } from "../shared/noneIfEmpty";
 
 /**
  * Where container images go in each region: the repository must exist there, in this account.

@@ -5,16 +5,16 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import * as iam from "@pulumi/aws/iam";
-import { distributionTrust, grantStatements, lifecycleTrust } from "./access/destinationPolicy";
-import { policyText } from "./access/policyDocument";
-import { patterns, type Pattern } from "./checks/bounds";
-import { checkedArgs, type PlainArgs } from "./checks/checkedArgs";
-import type { Faults } from "./checks/faults";
-import { checkName, checkPattern, checkTags, given } from "./checks/values";
-import { locationOf } from "./location";
-import { CROSS_ACCOUNT_LIFECYCLE_ROLE, DISTRIBUTION_ROLE, fitted, toName } from "./names";
+import { distributionTrust, grantStatements, lifecycleTrust } from "../access/destinationPolicy";
+import { policyText } from "../access/policyDocument";
+import { patterns, type Pattern } from "../checks/bounds";
+import { checkedArgs, type PlainArgs } from "../checks/checkedArgs";
+import type { Faults } from "../checks/faults";
+import { checkName, checkPattern, checkTags, given } from "../checks/values";
+import { locationOf } from "../shared/location";
+import { CROSS_ACCOUNT_LIFECYCLE_ROLE, DISTRIBUTION_ROLE, fitted, toName } from "../shared/names";
 import { checkParameterName } from "./outputParameters";
-import { token } from "./plugin/names";
+import { token } from "../shared/package";
 
 export interface DestinationAccountArgs {
     /**

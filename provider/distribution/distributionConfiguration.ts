@@ -4,22 +4,22 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import * as imagebuilder from "@pulumi/aws/imagebuilder";
-import { exportRole, type ExportRole } from "./access/exportRole";
-import { checkedArgs, type PlainArgs } from "./checks/checkedArgs";
-import type { Faults } from "./checks/faults";
-import { isContainer, type ContainerDistributionArgs } from "./containerDistribution";
-import { checkDistribution, checkKeys } from "./distributionChecks";
-import { amiDistribution, containerRegion, type DistributionRegionArgs } from "./distributionRegion";
+import { exportRole, type ExportRole } from "../access/exportRole";
+import { checkedArgs, type PlainArgs } from "../checks/checkedArgs";
+import type { Faults } from "../checks/faults";
+import { isContainer, type ContainerDistributionArgs } from "./containers";
+import { checkDistribution, checkKeys } from "./distributionConfigurationChecks";
+import { amiDistribution, containerRegion, type DistributionRegionArgs } from "./region";
 import { folder, type ImageExportArgs } from "./imageExport";
 import type { LaunchPermissionArgs } from "./launchPermission";
-import { locationOf, type Location } from "./location";
-import { defaultAmiName, toName } from "./names";
+import { locationOf, type Location } from "../shared/location";
+import { defaultAmiName, toName } from "../shared/names";
 import { parameterNames } from "./outputParameters";
-import { token } from "./plugin/names";
+import { token } from "../shared/package";
 import { accountsOf } from "./targetAccounts";
 
-export { checkDistribution } from "./distributionChecks";
-export type { DistributionRegionArgs } from "./distributionRegion";
+export { checkDistribution } from "./distributionConfigurationChecks";
+export type { DistributionRegionArgs } from "./region";
 export { checkAccounts } from "./targetAccounts";
 
 type Tags = pulumi.Input<{ [key: string]: pulumi.Input<string> }>;

@@ -2,10 +2,10 @@
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-distribution-settings.html
 
 import { checkAmiNames, checkAmiTags } from "./amiNames";
-import { regionWarning } from "./catalogue/optInRegions";
-import { patterns, ranges } from "./checks/bounds";
-import type { PlainArgs } from "./checks/checkedArgs";
-import type { Faults } from "./checks/faults";
+import { regionWarning } from "../catalogue/optInRegions";
+import { patterns, ranges } from "../checks/bounds";
+import type { PlainArgs } from "../checks/checkedArgs";
+import type { Faults } from "../checks/faults";
 import {
     checkCount,
     checkLength,
@@ -16,13 +16,13 @@ import {
     given,
     known,
     show,
-} from "./checks/values";
-import { checkContainer, isContainer } from "./containerDistribution";
+} from "../checks/values";
+import { checkContainer, isContainer } from "./containers";
 import { checkFastLaunch } from "./fastLaunch";
 import { checkImageExport } from "./imageExport";
 import { checkLaunchPermission } from "./launchPermission";
 import { checkLaunchTemplates } from "./launchTemplates";
-import { toName } from "./names";
+import { toName } from "../shared/names";
 import { checkOutputParameters, checkParameterName } from "./outputParameters";
 import { accountsOf, checkAccounts } from "./targetAccounts";
 

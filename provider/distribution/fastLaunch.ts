@@ -2,10 +2,10 @@
 // https://docs.aws.amazon.com/AWSEC2/latest/WindowsGuide/win-ami-config-fast-launch.html
 
 import * as pulumi from "@pulumi/pulumi";
-import { patterns, ranges } from "./checks/bounds";
-import type { PlainArgs } from "./checks/checkedArgs";
-import type { Faults } from "./checks/faults";
-import { checkCount, checkLength, checkPattern, checkRange, given, known, show } from "./checks/values";
+import { patterns, ranges } from "../checks/bounds";
+import type { PlainArgs } from "../checks/checkedArgs";
+import type { Faults } from "../checks/faults";
+import { checkCount, checkLength, checkPattern, checkRange, given, known, show } from "../checks/values";
 
 /**
  * The launch template of the instances that EC2 starts to make snapshots for Fast Launch. It needs the tag `CreatedBy`

@@ -2,10 +2,10 @@
 // https://docs.aws.amazon.com/vm-import/latest/userguide/vmexport_image.html
 
 import * as pulumi from "@pulumi/pulumi";
-import { choices, patterns, ranges } from "./checks/bounds";
-import type { PlainArgs } from "./checks/checkedArgs";
-import type { Faults } from "./checks/faults";
-import { checkChoice, checkLength, checkPattern, given, known } from "./checks/values";
+import { choices, patterns, ranges } from "../checks/bounds";
+import type { PlainArgs } from "../checks/checkedArgs";
+import type { Faults } from "../checks/faults";
+import { checkChoice, checkLength, checkPattern, given, known } from "../checks/values";
 
 /**
  * A disk image of the AMI that is written to S3. EC2 exports no image that is encrypted, that has Windows, SQL Server or

@@ -2,11 +2,11 @@
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_LaunchPermissionConfiguration.html
 
 import type * as pulumi from "@pulumi/pulumi";
-import { patterns, ranges } from "./checks/bounds";
-import type { PlainArgs } from "./checks/checkedArgs";
-import type { Faults } from "./checks/faults";
-import { noneIfEmpty } from "./noneIfEmpty";
-import { checkCount, checkPattern, known } from "./checks/values";
+import { patterns, ranges } from "../checks/bounds";
+import type { PlainArgs } from "../checks/checkedArgs";
+import type { Faults } from "../checks/faults";
+import { noneIfEmpty } from "../shared/noneIfEmpty";
+import { checkCount, checkPattern, known } from "../checks/values";
 
 /**
  * Who may start instances from an image that stays in its account.

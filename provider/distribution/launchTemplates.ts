@@ -2,10 +2,10 @@
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/dist-using-launch-template.html
 
 import type * as pulumi from "@pulumi/pulumi";
-import { patterns, ranges } from "./checks/bounds";
-import type { PlainArgs } from "./checks/checkedArgs";
-import type { Faults } from "./checks/faults";
-import { checkCount, checkPattern, given, known, show } from "./checks/values";
+import { patterns, ranges } from "../checks/bounds";
+import type { PlainArgs } from "../checks/checkedArgs";
+import type { Faults } from "../checks/faults";
+import { checkCount, checkPattern, given, known, show } from "../checks/values";
 
 /**
  * A launch template that gets a new version with the new AMI after each build.

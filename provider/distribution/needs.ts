@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/cross-account-dist.html
 
 import * as pulumi from "@pulumi/pulumi";
-import type { DistributionRegionArgs } from "./distributionRegion";
+import type { DistributionRegionArgs } from "./region";
 import { parameterConfigurations } from "./outputParameters";
 import { accountsOf } from "./targetAccounts";
 

@@ -1,10 +1,10 @@
 // SSM parameters that hold the newest AMI id, in each region and account. Image Builder writes them after each build.
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_SsmParameterConfiguration.html
 
-import { choices, patterns, ranges } from "./checks/bounds";
-import type { PlainArgs } from "./checks/checkedArgs";
-import type { Faults } from "./checks/faults";
-import { checkChoice, checkLength, checkPattern, given, known, show } from "./checks/values";
+import { choices, patterns, ranges } from "../checks/bounds";
+import type { PlainArgs } from "../checks/checkedArgs";
+import type { Faults } from "../checks/faults";
+import { checkChoice, checkLength, checkPattern, given, known, show } from "../checks/values";
 
 /**
  * An SSM parameter that holds the newest AMI id of one region.

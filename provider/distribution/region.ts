@@ -2,12 +2,12 @@
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_Distribution.html
 
 import * as pulumi from "@pulumi/pulumi";
-import { containerDistribution, type ContainerDistributionArgs } from "./containerDistribution";
+import { containerDistribution, type ContainerDistributionArgs } from "./containers";
 import { fastLaunchConfigurations, type FastLaunchArgs } from "./fastLaunch";
 import { imageExport, type ImageExportArgs } from "./imageExport";
 import { launchPermission, type LaunchPermissionArgs } from "./launchPermission";
 import { launchTemplateConfigurations, type LaunchTemplateUpdateArgs } from "./launchTemplates";
-import { noneIfEmpty } from "./noneIfEmpty";
+import { noneIfEmpty } from "../shared/noneIfEmpty";
 import { parameterConfigurations, type OutputParameterArgs } from "./outputParameters";
 import { accountsOf } from "./targetAccounts";
 

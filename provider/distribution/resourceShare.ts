@@ -3,14 +3,14 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import * as ram from "@pulumi/aws/ram";
-import { placeOf } from "./arnParts";
-import { patterns } from "./checks/bounds";
-import { checkedArgs, type PlainArgs } from "./checks/checkedArgs";
-import type { Faults } from "./checks/faults";
-import { checkPattern, checkRegion, checkTags, given, known, show } from "./checks/values";
-import { locationOf } from "./location";
-import { toName } from "./names";
-import { token } from "./plugin/names";
+import { placeOf } from "../shared/arnParts";
+import { patterns } from "../checks/bounds";
+import { checkedArgs, type PlainArgs } from "../checks/checkedArgs";
+import type { Faults } from "../checks/faults";
+import { checkPattern, checkRegion, checkTags, given, known, show } from "../checks/values";
+import { locationOf } from "../shared/location";
+import { toName } from "../shared/names";
+import { token } from "../shared/package";
 
 export interface ResourceShareArgs {
     /**

@@ -1,9 +1,9 @@
 // The accounts that get copies of the AMIs of a region.
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/cross-account-dist.html
 
-import { patterns, ranges } from "./checks/bounds";
-import type { Faults } from "./checks/faults";
-import { checkCount, checkPattern, given, known, show } from "./checks/values";
+import { patterns, ranges } from "../checks/bounds";
+import type { Faults } from "../checks/faults";
+import { checkCount, checkPattern, given, known, show } from "../checks/values";
 
 /** A region's own list goes before that of the whole; an empty one says that nobody gets a copy there. */
 export function accountsOf<T>(own: T | undefined | null, whole: T | undefined | null): T | undefined {

@@ -2,13 +2,13 @@
 // already, and what the check of it says in terms of the arguments.
 
 import * as pulumi from "@pulumi/pulumi";
-import { ranges } from "./checks/bounds";
-import type { PlainArgs } from "./checks/checkedArgs";
-import type { Faults } from "./checks/faults";
-import { given, show, unknown } from "./checks/values";
-import type { Diagnostic } from "./documents/diagnostic";
+import { ranges } from "../checks/bounds";
+import type { PlainArgs } from "../checks/checkedArgs";
+import type { Faults } from "../checks/faults";
+import { given, show, unknown } from "../checks/values";
+import type { Diagnostic } from "../documents/diagnostic";
 import { readProgramFile } from "./programFile";
-import { canonicalDocument, documentText } from "./versions/canonicalDocument";
+import { canonicalDocument, documentText } from "../versions/canonicalDocument";
 
 /** The ways of giving a document that is sent by us. */
 export interface DocumentFields {

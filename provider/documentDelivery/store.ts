@@ -4,16 +4,16 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import * as s3 from "@pulumi/aws/s3";
-import { closedBucket } from "./access/closedBucket";
-import { patterns } from "./checks/bounds";
-import type { PlainArgs } from "./checks/checkedArgs";
-import type { Faults } from "./checks/faults";
-import { checkFolder, checkPattern, given, known } from "./checks/values";
-import type { Location } from "./location";
-import { bucketName } from "./names";
-import { contentHash } from "./versions/contentHash";
+import { closedBucket } from "../access/closedBucket";
+import { patterns } from "../checks/bounds";
+import type { PlainArgs } from "../checks/checkedArgs";
+import type { Faults } from "../checks/faults";
+import { checkFolder, checkPattern, given, known } from "../checks/values";
+import type { Location } from "../shared/location";
+import { bucketName } from "../shared/names";
+import { contentHash } from "../shared/contentHash";
 
-export { needsStore } from "./documentSource";
+export { needsStore } from "./source";
 
 /**
  * Where documents of more than 16000 characters are kept: a bucket that is made, or one that exists.

@@ -6,7 +6,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as kms from "@pulumi/aws/kms";
 import * as sns from "@pulumi/aws/sns";
 import { accountAdministersKey, policyText, type Statement } from "../access/policyDocument";
-import { placeOf } from "../arnParts";
+import { placeOf } from "../shared/arnParts";
 
 const EVENTS = { Service: "events.amazonaws.com" };
 

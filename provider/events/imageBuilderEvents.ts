@@ -2,7 +2,7 @@
 // sentence in which they are told. Pure.
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/integ-eventbridge.html
 
-import { imageArnPrefix } from "../arnParts";
+import { imageArnPrefix } from "../shared/arnParts";
 import { choices } from "../checks/bounds";
 
 export type PipelineEvent = (typeof choices.pipelineEvent.values)[number];

@@ -3,16 +3,16 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import * as cloudwatch from "@pulumi/aws/cloudwatch";
-import { placeOf } from "./arnParts";
-import { choices, patterns } from "./checks/bounds";
-import { checkedArgs, type PlainArgs } from "./checks/checkedArgs";
-import type { Faults } from "./checks/faults";
-import { checkChoice, checkPattern, checkRegion, checkTags, given, known, show } from "./checks/values";
-import { checkEventTargets, eventTargets, type EventTargetsArgs } from "./events/eventTargets";
-import { eventMessage, eventPattern, type FindingSeverity, type PipelineEvent } from "./events/imageBuilderEvents";
-import { locationOf } from "./location";
-import { ruleName } from "./names";
-import { token } from "./plugin/names";
+import { placeOf } from "../shared/arnParts";
+import { choices, patterns } from "../checks/bounds";
+import { checkedArgs, type PlainArgs } from "../checks/checkedArgs";
+import type { Faults } from "../checks/faults";
+import { checkChoice, checkPattern, checkRegion, checkTags, given, known, show } from "../checks/values";
+import { checkEventTargets, eventTargets, type EventTargetsArgs } from "./eventTargets";
+import { eventMessage, eventPattern, type FindingSeverity, type PipelineEvent } from "./imageBuilderEvents";
+import { locationOf } from "../shared/location";
+import { ruleName } from "../shared/names";
+import { token } from "../shared/package";
 
 export interface PipelineEventRuleArgs {
     /**

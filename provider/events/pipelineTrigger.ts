@@ -3,18 +3,18 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import * as cloudwatch from "@pulumi/aws/cloudwatch";
-import { patterns, ranges } from "./checks/bounds";
-import { checkedArgs, type PlainArgs } from "./checks/checkedArgs";
-import type { Faults } from "./checks/faults";
-import { checkLength, checkPattern, checkTags, given, known, show } from "./checks/values";
-import { checkSchedule } from "./documents/schedule";
-import { imageAvailable } from "./events/imageBuilderEvents";
-import { imagePushed, parameterChanged, patternFault } from "./events/otherEvents";
-import { startTarget } from "./events/startTarget";
-import { locationOf } from "./location";
-import { ruleName } from "./names";
+import { patterns, ranges } from "../checks/bounds";
+import { checkedArgs, type PlainArgs } from "../checks/checkedArgs";
+import type { Faults } from "../checks/faults";
+import { checkLength, checkPattern, checkTags, given, known, show } from "../checks/values";
+import { checkSchedule } from "../documents/schedule";
+import { imageAvailable } from "./imageBuilderEvents";
+import { imagePushed, parameterChanged, patternFault } from "./otherEvents";
+import { startTarget } from "./startTarget";
+import { locationOf } from "../shared/location";
+import { ruleName } from "../shared/names";
 import { checkWatchedPipeline } from "./pipelineEvents";
-import { token } from "./plugin/names";
+import { token } from "../shared/package";
 
 /**
  * A repository of container images in this account and region.

@@ -5,8 +5,8 @@ import * as pulumi from "@pulumi/pulumi";
 import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as iam from "@pulumi/aws/iam";
 import { policyText } from "../access/policyDocument";
-import { placeOf } from "../arnParts";
-import { roleName } from "../names";
+import { placeOf } from "../shared/arnParts";
+import { roleName } from "../shared/names";
 
 export interface StartTarget {
     rule: cloudwatch.EventRule;

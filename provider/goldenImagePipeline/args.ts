@@ -1,29 +1,29 @@
 // What a golden image pipeline is told.
 
 import type * as pulumi from "@pulumi/pulumi";
-import type { ApprovalArgs } from "./approval";
-import type { BaseImageArgs } from "./baseImage";
-import type { BlockDeviceArgs, RootVolumeArgs } from "./blockDevices";
-import type { ComponentReferenceArgs } from "./componentReference";
-import type { ContainerImageArgs } from "./containerImage";
-import type { DistributionRegionArgs } from "./distributionRegion";
-import type { DocumentBucketArgs } from "./documentStore";
+import type { ApprovalArgs } from "../workflow/approval";
+import type { BaseImageArgs } from "../recipe/baseImage";
+import type { BlockDeviceArgs, RootVolumeArgs } from "../recipe/blockDevices";
+import type { ComponentReferenceArgs } from "../component/reference";
+import type { ContainerImageArgs } from "./container";
+import type { DistributionRegionArgs } from "../distribution/region";
+import type { DocumentBucketArgs } from "../documentDelivery/store";
 import type {
     ExistingInfrastructureArgs,
     PipelineEventArgs,
     PipelineShareArgs,
     PipelineStartArgs,
     TargetAccountArgs,
-} from "./goldenImagePipelineTypes";
-import type { ScanningRepositoryArgs } from "./imageScanning";
-import type { ImageTestsArgs } from "./imageTests";
-import type { LaunchPermissionArgs } from "./launchPermission";
-import type { LifecycleArgs } from "./lifecycleAges";
-import type { LogBucketArgs } from "./logBucket";
-import type { NotificationsArgs } from "./notifications";
-import type { PlacementArgs } from "./placement";
-import type { ScheduleArgs } from "./schedule";
-import type { WorkflowReferenceArgs } from "./workflowReference";
+} from "./types";
+import type { ScanningRepositoryArgs } from "../build/scanning";
+import type { ImageTestsArgs } from "../build/tests";
+import type { LaunchPermissionArgs } from "../distribution/launchPermission";
+import type { LifecycleArgs } from "../lifecycle/ages";
+import type { LogBucketArgs } from "../infrastructure/logBucket";
+import type { NotificationsArgs } from "../infrastructure/notifications";
+import type { PlacementArgs } from "../infrastructure/placement";
+import type { ScheduleArgs } from "../build/schedule";
+import type { WorkflowReferenceArgs } from "../workflow/reference";
 
 export interface GoldenImagePipelineArgs {
     /**

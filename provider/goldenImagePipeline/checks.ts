@@ -1,20 +1,20 @@
 // The checks of a whole pipeline: those of its parts, and those between the parts. All at once, with the paths that the
 // program used.
 
-import { baseImageFacts } from "./baseImage";
-import { patterns } from "./checks/bounds";
-import type { PlainArgs } from "./checks/checkedArgs";
-import type { Faults } from "./checks/faults";
-import { checkPattern, checkRegion, given, known, show, unknown } from "./checks/values";
-import { checkContainerImage } from "./containerImage";
-import { checkAccounts, checkDistribution } from "./distributionConfiguration";
-import { checkEventsAndShare } from "./goldenImagePipelineEventChecks";
-import { checkRegionsAgainstImage } from "./goldenImagePipelineRegionChecks";
-import { checkPipeline } from "./imagePipeline";
-import { checkImageRecipe, platformOf } from "./imageRecipe";
-import { checkInfrastructure } from "./infrastructureConfiguration";
-import { checkTypesForImage } from "./instanceTypes";
-import { checkLifecycle } from "./lifecyclePolicy";
+import { baseImageFacts } from "../recipe/baseImage";
+import { patterns } from "../checks/bounds";
+import type { PlainArgs } from "../checks/checkedArgs";
+import type { Faults } from "../checks/faults";
+import { checkPattern, checkRegion, given, known, show, unknown } from "../checks/values";
+import { checkContainerImage } from "./container";
+import { checkAccounts, checkDistribution } from "../distribution/distributionConfiguration";
+import { checkEventsAndShare } from "./eventChecks";
+import { checkRegionsAgainstImage } from "./regionChecks";
+import { checkPipeline } from "../build/imagePipeline";
+import { checkImageRecipe, platformOf } from "../recipe/imageRecipe";
+import { checkInfrastructure } from "../infrastructure/infrastructureConfiguration";
+import { checkTypesForImage } from "../infrastructure/instanceTypes";
+import { checkLifecycle } from "../lifecycle/lifecyclePolicy";
 
 /** `knownNow` says whether a container's Dockerfile is known while the program runs. */
 export function checkGoldenImagePipeline(

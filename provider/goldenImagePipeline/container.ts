@@ -2,14 +2,14 @@
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/create-container-recipes.html
 
 import * as pulumi from "@pulumi/pulumi";
-import type { PlainArgs } from "./checks/checkedArgs";
-import { Faults } from "./checks/faults";
-import { given, known } from "./checks/values";
-import type { ContainerBaseImageArgs } from "./containerBaseImage";
-import { checkContainerRecipe, type ContainerInstanceImageArgs } from "./containerRecipeChecks";
-import { containerRepository, isMadeRepository, type ContainerRepositoryArgs } from "./containerRepository";
-import type { DistributionRegionArgs } from "./distributionRegion";
-import { Location } from "./location";
+import type { PlainArgs } from "../checks/checkedArgs";
+import { Faults } from "../checks/faults";
+import { given, known } from "../checks/values";
+import type { ContainerBaseImageArgs } from "../container/baseImage";
+import { checkContainerRecipe, type ContainerInstanceImageArgs } from "../container/containerRecipeChecks";
+import { containerRepository, isMadeRepository, type ContainerRepositoryArgs } from "../container/repository";
+import type { DistributionRegionArgs } from "../distribution/region";
+import { Location } from "../shared/location";
 
 /**
  * The container images that a pipeline builds: what they start from, how, and where they go.

@@ -1,14 +1,14 @@
 // The accounts that get copies of a pipeline's images, where there is a role to set them up with.
 
 import * as pulumi from "@pulumi/pulumi";
-import { assumedProvider } from "./access/assumedProvider";
-import { partOf } from "./checks/checkedArgs";
-import { DestinationAccount } from "./destinationAccount";
-import { distributionNeeds } from "./distributionNeeds";
-import type { GoldenImagePipelineArgs } from "./goldenImagePipelineArgs";
-import type { ImageKeys } from "./goldenImagePipelineKeys";
-import type { DestinationAccountInputs } from "./goldenImagePipelineTypes";
-import type { Location } from "./location";
+import { assumedProvider } from "../access/assumedProvider";
+import { partOf } from "../checks/checkedArgs";
+import { DestinationAccount } from "../distribution/destinationAccount";
+import { distributionNeeds } from "../distribution/needs";
+import type { GoldenImagePipelineArgs } from "./args";
+import type { ImageKeys } from "./keys";
+import type { DestinationAccountInputs } from "./types";
+import type { Location } from "../shared/location";
 
 export interface Destination {
     accountId: string;

@@ -1,11 +1,11 @@
 // Where the images of a pipeline go: AMIs with their parameters and keys, or containers with their repositories.
 
 import type * as pulumi from "@pulumi/pulumi";
-import { partOf } from "./checks/checkedArgs";
-import { DistributionConfiguration } from "./distributionConfiguration";
-import type { GoldenImagePipelineArgs } from "./goldenImagePipelineArgs";
-import type { ImageKeys } from "./goldenImagePipelineKeys";
-import type { PipelineRecipe } from "./goldenImagePipelineRecipe";
+import { partOf } from "../checks/checkedArgs";
+import { DistributionConfiguration } from "../distribution/distributionConfiguration";
+import type { GoldenImagePipelineArgs } from "./args";
+import type { ImageKeys } from "./keys";
+import type { PipelineRecipe } from "./recipe";
 
 export function makeDistribution(
     parent: pulumi.Resource,

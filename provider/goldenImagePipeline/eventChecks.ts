@@ -1,14 +1,14 @@
 // The checks of what surrounds a pipeline, with the paths that the program used: each rule is that of its noun, told of a
 // pipeline that does not exist yet.
 
-import type { PlainArgs } from "./checks/checkedArgs";
-import { Faults } from "./checks/faults";
-import { checkLength, given, known, show, unknown } from "./checks/values";
-import { ranges } from "./checks/bounds";
-import { eventKey, toName, triggerKey } from "./names";
-import { checkPipelineEventRule } from "./pipelineEvents";
-import { checkPipelineTrigger } from "./pipelineTrigger";
-import { checkResourceShare } from "./resourceShare";
+import type { PlainArgs } from "../checks/checkedArgs";
+import { Faults } from "../checks/faults";
+import { checkLength, given, known, show, unknown } from "../checks/values";
+import { ranges } from "../checks/bounds";
+import { eventKey, toName, triggerKey } from "../shared/names";
+import { checkPipelineEventRule } from "../events/pipelineEvents";
+import { checkPipelineTrigger } from "../events/pipelineTrigger";
+import { checkResourceShare } from "../distribution/resourceShare";
 
 export function checkEventsAndShare(faults: Faults, args: PlainArgs, resourceName: string): void {
     const { region } = args as Record<string, unknown>;

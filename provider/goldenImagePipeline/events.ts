@@ -1,14 +1,14 @@
 // What surrounds a pipeline: rules for its events, rules that start it, and a share of what it is made of.
 
 import type * as pulumi from "@pulumi/pulumi";
-import { partOf } from "./checks/checkedArgs";
-import type { GoldenImagePipelineArgs } from "./goldenImagePipelineArgs";
-import type { PipelineRecipe } from "./goldenImagePipelineRecipe";
-import type { ImagePipeline } from "./imagePipeline";
-import { eventKey, triggerKey } from "./names";
-import { PipelineEventRule } from "./pipelineEvents";
-import { PipelineTrigger } from "./pipelineTrigger";
-import { ResourceShare } from "./resourceShare";
+import { partOf } from "../checks/checkedArgs";
+import type { GoldenImagePipelineArgs } from "./args";
+import type { PipelineRecipe } from "./recipe";
+import type { ImagePipeline } from "../build/imagePipeline";
+import { eventKey, triggerKey } from "../shared/names";
+import { PipelineEventRule } from "../events/pipelineEvents";
+import { PipelineTrigger } from "../events/pipelineTrigger";
+import { ResourceShare } from "../distribution/resourceShare";
 
 export function makeEventsAndShare(
     parent: pulumi.Resource,

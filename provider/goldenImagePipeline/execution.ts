@@ -1,18 +1,18 @@
 // What a pipeline's execution role has to be able to do, gathered from the parts that ask for it.
 
 import * as pulumi from "@pulumi/pulumi";
-import { workflowNeeds } from "./access/workflowPolicy";
-import type { ContainerImageArgs } from "./containerImage";
-import type { DistributionConfiguration } from "./distributionConfiguration";
-import { distributionNeeds } from "./distributionNeeds";
-import { sentDocument } from "./documentSource";
-import { checkWorkflowDocument } from "./documents/workflow";
-import type { GoldenImagePipelineArgs } from "./goldenImagePipelineArgs";
-import type { ImageKeys } from "./goldenImagePipelineKeys";
-import { SCANNING_REPOSITORY } from "./imageScanning";
-import type { InfrastructureConfiguration } from "./infrastructureConfiguration";
-import { imageLogGroupName, pipelineLogGroupName } from "./names";
-import { isMadeWorkflow } from "./workflowReference";
+import { workflowNeeds } from "../access/workflowPolicy";
+import type { ContainerImageArgs } from "./container";
+import type { DistributionConfiguration } from "../distribution/distributionConfiguration";
+import { distributionNeeds } from "../distribution/needs";
+import { sentDocument } from "../documentDelivery/source";
+import { checkWorkflowDocument } from "../documents/workflow";
+import type { GoldenImagePipelineArgs } from "./args";
+import type { ImageKeys } from "./keys";
+import { SCANNING_REPOSITORY } from "../build/scanning";
+import type { InfrastructureConfiguration } from "../infrastructure/infrastructureConfiguration";
+import { imageLogGroupName, pipelineLogGroupName } from "../shared/names";
+import { isMadeWorkflow } from "../workflow/reference";
 
 export interface PartsOfExecution {
     imageName: string;

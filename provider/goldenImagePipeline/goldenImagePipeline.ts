@@ -2,25 +2,25 @@
 // part is in the file of its noun.
 
 import * as pulumi from "@pulumi/pulumi";
-import { pipelinePolicies } from "./access/pipelineAccess";
-import { executionRole } from "./access/serviceRoles";
-import { checkedArgs, partOf } from "./checks/checkedArgs";
-import { isKnownNow } from "./documentSource";
-import type { GoldenImagePipelineArgs } from "./goldenImagePipelineArgs";
-import { checkGoldenImagePipeline } from "./goldenImagePipelineChecks";
-import { makeEventsAndShare } from "./goldenImagePipelineEvents";
-import { destinationInputs, makeDestinations } from "./goldenImagePipelineDestinations";
-import { makeDistribution } from "./goldenImagePipelineDistribution";
-import { executionNeeds } from "./goldenImagePipelineExecution";
-import { makeInfrastructure } from "./goldenImagePipelineInfrastructure";
-import { imageKeys } from "./goldenImagePipelineKeys";
-import { makeRecipe, sharedDocumentBucket } from "./goldenImagePipelineRecipe";
-import type { DestinationAccountInputs } from "./goldenImagePipelineTypes";
-import { ImagePipeline } from "./imagePipeline";
-import { LifecyclePolicy } from "./lifecyclePolicy";
-import { imageBuilderArn, locationOf } from "./location";
-import { defaultParameterName, toName } from "./names";
-import { token } from "./plugin/names";
+import { pipelinePolicies } from "../access/pipelineAccess";
+import { executionRole } from "../access/serviceRoles";
+import { checkedArgs, partOf } from "../checks/checkedArgs";
+import { isKnownNow } from "../documentDelivery/source";
+import type { GoldenImagePipelineArgs } from "./args";
+import { checkGoldenImagePipeline } from "./checks";
+import { makeEventsAndShare } from "./events";
+import { destinationInputs, makeDestinations } from "./destinations";
+import { makeDistribution } from "./distribution";
+import { executionNeeds } from "./execution";
+import { makeInfrastructure } from "./infrastructure";
+import { imageKeys } from "./keys";
+import { makeRecipe, sharedDocumentBucket } from "./recipe";
+import type { DestinationAccountInputs } from "./types";
+import { ImagePipeline } from "../build/imagePipeline";
+import { LifecyclePolicy } from "../lifecycle/lifecyclePolicy";
+import { imageBuilderArn, locationOf } from "../shared/location";
+import { defaultParameterName, toName } from "../shared/names";
+import { token } from "../shared/package";
 
 /**
  * A golden image: a pipeline of EC2 Image Builder with its components, recipe, infrastructure, roles, distribution to

@@ -1,16 +1,16 @@
 // The infrastructure configuration of a pipeline, unless an existing one is used.
 
 import * as pulumi from "@pulumi/pulumi";
-import { partOf } from "./checks/checkedArgs";
-import { isMade } from "./componentReference";
-import { forPlatform } from "./componentVariants";
-import { containerPlatform } from "./containerRecipeChecks";
-import { documentBehind, mayNeedPolicy } from "./documentPermissions";
-import { knownText } from "./documentSource";
-import type { GoldenImagePipelineArgs } from "./goldenImagePipelineArgs";
-import type { PipelineRecipe } from "./goldenImagePipelineRecipe";
-import { platformOf } from "./imageRecipe";
-import { InfrastructureConfiguration } from "./infrastructureConfiguration";
+import { partOf } from "../checks/checkedArgs";
+import { isMade } from "../component/reference";
+import { forPlatform } from "../component/variants";
+import { containerPlatform } from "../container/containerRecipeChecks";
+import { documentBehind, mayNeedPolicy } from "../component/permissions";
+import { knownText } from "../documentDelivery/source";
+import type { GoldenImagePipelineArgs } from "./args";
+import type { PipelineRecipe } from "./recipe";
+import { platformOf } from "../recipe/imageRecipe";
+import { InfrastructureConfiguration } from "../infrastructure/infrastructureConfiguration";
 
 export function makeInfrastructure(
     parent: pulumi.Resource,

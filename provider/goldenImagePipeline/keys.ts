@@ -2,12 +2,12 @@
 // account's own EBS key cannot be shared.
 
 import * as pulumi from "@pulumi/pulumi";
-import { imageKey, imageKeyPolicy } from "./access/imageKeys";
-import { patterns } from "./checks/bounds";
-import { lateInputError } from "./checks/faults";
-import type { GoldenImagePipelineArgs } from "./goldenImagePipelineArgs";
-import { encryptsImages, missingRegion } from "./goldenImagePipelineChecks";
-import type { Location } from "./location";
+import { imageKey, imageKeyPolicy } from "../access/imageKeys";
+import { patterns } from "../checks/bounds";
+import { lateInputError } from "../checks/faults";
+import type { GoldenImagePipelineArgs } from "./args";
+import { encryptsImages, missingRegion } from "./checks";
+import type { Location } from "../shared/location";
 
 export interface ImageKeys {
     /** The regions with the key of each filled in. */

@@ -1,21 +1,21 @@
 // The recipe of a golden image pipeline: of an AMI or of a container, with the components and documents it is made of.
 
 import * as pulumi from "@pulumi/pulumi";
-import type { BlockDeviceArgs } from "./blockDevices";
-import { partOf } from "./checks/checkedArgs";
-import { isMade } from "./componentReference";
-import { forPlatform } from "./componentVariants";
-import { containerRecipeView, repositoriesElsewhere } from "./containerImage";
-import { ContainerRecipe } from "./containerRecipe";
-import type { ContainerRecipeArgs } from "./containerRecipeArgs";
-import { containerPlatform } from "./containerRecipeChecks";
-import { sentDockerfile } from "./dockerfileTemplate";
-import { sentDocument } from "./documentSource";
-import { documentStore, type DocumentBucketArgs } from "./documentStore";
-import type { GoldenImagePipelineArgs } from "./goldenImagePipelineArgs";
-import { ImageRecipe, platformOf } from "./imageRecipe";
-import type { Location } from "./location";
-import { isMadeWorkflow } from "./workflowReference";
+import type { BlockDeviceArgs } from "../recipe/blockDevices";
+import { partOf } from "../checks/checkedArgs";
+import { isMade } from "../component/reference";
+import { forPlatform } from "../component/variants";
+import { containerRecipeView, repositoriesElsewhere } from "./container";
+import { ContainerRecipe } from "../container/containerRecipe";
+import type { ContainerRecipeArgs } from "../container/containerRecipeArgs";
+import { containerPlatform } from "../container/containerRecipeChecks";
+import { sentDockerfile } from "../container/dockerfileTemplate";
+import { sentDocument } from "../documentDelivery/source";
+import { documentStore, type DocumentBucketArgs } from "../documentDelivery/store";
+import type { GoldenImagePipelineArgs } from "./args";
+import { ImageRecipe, platformOf } from "../recipe/imageRecipe";
+import type { Location } from "../shared/location";
+import { isMadeWorkflow } from "../workflow/reference";
 
 export interface PipelineRecipe {
     recipe: ImageRecipe | ContainerRecipe;

@@ -1,10 +1,10 @@
 // What regions ask for that the image of the pipeline cannot give: only the whole knows both.
 
-import { baseImageFacts } from "./baseImage";
-import type { PlainArgs } from "./checks/checkedArgs";
-import type { Faults } from "./checks/faults";
-import { given, known, show } from "./checks/values";
-import { platformOf } from "./imageRecipe";
+import { baseImageFacts } from "../recipe/baseImage";
+import type { PlainArgs } from "../checks/checkedArgs";
+import type { Faults } from "../checks/faults";
+import { given, known, show } from "../checks/values";
+import { platformOf } from "../recipe/imageRecipe";
 
 // https://docs.aws.amazon.com/vm-import/latest/userguide/limits-image-export.html
 const EXPORT_LIMITS = "https://docs.aws.amazon.com/vm-import/latest/userguide/limits-image-export.html";

@@ -1,8 +1,8 @@
 // Smaller things that a golden image pipeline is told, and what it tells target accounts.
 
 import type * as pulumi from "@pulumi/pulumi";
-import type { EventTargetsArgs } from "./events/eventTargets";
-import type { TriggerSourceArgs } from "./pipelineTrigger";
+import type { EventTargetsArgs } from "../events/eventTargets";
+import type { TriggerSourceArgs } from "../events/pipelineTrigger";
 
 /**
  * An account that gets copies of the images.

@@ -3,11 +3,11 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import * as ec2 from "@pulumi/aws/ec2";
-import { patterns } from "./checks/bounds";
-import type { PlainArgs } from "./checks/checkedArgs";
-import type { Faults } from "./checks/faults";
-import { checkPattern, given } from "./checks/values";
-import type { Location } from "./location";
+import { patterns } from "../checks/bounds";
+import type { PlainArgs } from "../checks/checkedArgs";
+import type { Faults } from "../checks/faults";
+import { checkPattern, given } from "../checks/values";
+import type { Location } from "../shared/location";
 
 export function securityGroup(
     parent: pulumi.Resource,

@@ -3,13 +3,13 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import * as imagebuilder from "@pulumi/aws/imagebuilder";
-import { checkRights } from "./access/instanceRights";
-import { instanceRole } from "./access/instanceRole";
+import { checkRights } from "../access/instanceRights";
+import { instanceRole } from "../access/instanceRole";
 import { checkNetwork, securityGroup } from "./buildNetwork";
-import type { Platform } from "./catalogue/managedImages";
-import { choices, patterns, ranges } from "./checks/bounds";
-import { checkedArgs, type PlainArgs } from "./checks/checkedArgs";
-import type { Faults } from "./checks/faults";
+import type { Platform } from "../catalogue/managedImages";
+import { choices, patterns, ranges } from "../checks/bounds";
+import { checkedArgs, type PlainArgs } from "../checks/checkedArgs";
+import type { Faults } from "../checks/faults";
 import {
     checkChoice,
     checkLength,
@@ -20,16 +20,16 @@ import {
     checkTags,
     given,
     known,
-} from "./checks/values";
+} from "../checks/values";
 import type { InfrastructureConfigurationArgs } from "./infrastructureConfigurationArgs";
 import { checkInstanceTypes } from "./instanceTypes";
-import { locationOf } from "./location";
+import { locationOf } from "../shared/location";
 import { checkLogBucket, logBucket } from "./logBucket";
-import { toName } from "./names";
-import { noneIfEmpty } from "./noneIfEmpty";
+import { toName } from "../shared/names";
+import { noneIfEmpty } from "../shared/noneIfEmpty";
 import { checkNotifications, notifications } from "./notifications";
 import { checkPlacement } from "./placement";
-import { token } from "./plugin/names";
+import { token } from "../shared/package";
 
 export type { InfrastructureConfigurationArgs } from "./infrastructureConfigurationArgs";
 

@@ -1,12 +1,12 @@
 // The instance types that builds may run on: the service takes any of them, so all have to suit.
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-infra-config.html
 
-import { instanceTypeFacts, type InstanceTypeFacts } from "./catalogue/instanceFamilies";
-import type { Platform } from "./catalogue/managedImages";
-import { patterns } from "./checks/bounds";
-import type { PlainArgs } from "./checks/checkedArgs";
-import type { Faults } from "./checks/faults";
-import { checkPattern, given, show } from "./checks/values";
+import { instanceTypeFacts, type InstanceTypeFacts } from "../catalogue/instanceFamilies";
+import type { Platform } from "../catalogue/managedImages";
+import { patterns } from "../checks/bounds";
+import type { PlainArgs } from "../checks/checkedArgs";
+import type { Faults } from "../checks/faults";
+import { checkPattern, given, show } from "../checks/values";
 import { withoutHost } from "./placement";
 
 interface Known extends InstanceTypeFacts {

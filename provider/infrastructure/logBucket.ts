@@ -2,13 +2,13 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import * as s3 from "@pulumi/aws/s3";
-import { patterns, type Range } from "./checks/bounds";
-import type { PlainArgs } from "./checks/checkedArgs";
-import type { Faults } from "./checks/faults";
-import { checkFolder, checkPattern, checkRange, given, known } from "./checks/values";
-import { closedBucket } from "./access/closedBucket";
-import type { Location } from "./location";
-import { bucketName } from "./names";
+import { patterns, type Range } from "../checks/bounds";
+import type { PlainArgs } from "../checks/checkedArgs";
+import type { Faults } from "../checks/faults";
+import { checkFolder, checkPattern, checkRange, given, known } from "../checks/values";
+import { closedBucket } from "../access/closedBucket";
+import type { Location } from "../shared/location";
+import { bucketName } from "../shared/names";
 
 /**
  * Where the logs of builds are kept: a bucket that is made, or one that exists.

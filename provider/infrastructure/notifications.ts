@@ -4,13 +4,13 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as kms from "@pulumi/aws/kms";
 import * as sns from "@pulumi/aws/sns";
-import { patterns } from "./checks/bounds";
-import type { PlainArgs } from "./checks/checkedArgs";
-import type { Faults } from "./checks/faults";
-import { checkPattern, given, known, show } from "./checks/values";
-import { accountAdministersKey, policyText, type Statement } from "./access/policyDocument";
-import type { Location } from "./location";
-import { SERVICE_LINKED_ROLE } from "./names";
+import { patterns } from "../checks/bounds";
+import type { PlainArgs } from "../checks/checkedArgs";
+import type { Faults } from "../checks/faults";
+import { checkPattern, given, known, show } from "../checks/values";
+import { accountAdministersKey, policyText, type Statement } from "../access/policyDocument";
+import type { Location } from "../shared/location";
+import { SERVICE_LINKED_ROLE } from "../shared/names";
 
 /**
  * Who hears of builds: a topic that is made, with e-mail addresses, or one that exists.

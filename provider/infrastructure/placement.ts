@@ -2,10 +2,10 @@
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_Placement.html
 
 import type * as pulumi from "@pulumi/pulumi";
-import { choices, patterns } from "./checks/bounds";
-import type { PlainArgs } from "./checks/checkedArgs";
-import type { Faults } from "./checks/faults";
-import { checkChoice, checkPattern, given, known, show } from "./checks/values";
+import { choices, patterns } from "../checks/bounds";
+import type { PlainArgs } from "../checks/checkedArgs";
+import type { Faults } from "../checks/faults";
+import { checkChoice, checkPattern, given, known, show } from "../checks/values";
 
 /**
  * Where in the region the build and test instances run, and on which hardware.

@@ -4,15 +4,15 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import * as ec2 from "@pulumi/aws/ec2";
-import { policyText } from "./access/policyDocument";
-import { bucketStatements } from "./access/endpointPolicy";
-import { patterns } from "./checks/bounds";
-import { checkedArgs, type PlainArgs } from "./checks/checkedArgs";
-import type { Faults } from "./checks/faults";
-import { checkPattern, checkRegion, checkTags, given, known, show } from "./checks/values";
-import { locationOf, type Location } from "./location";
-import { noneIfEmpty } from "./noneIfEmpty";
-import { token } from "./plugin/names";
+import { policyText } from "../access/policyDocument";
+import { bucketStatements } from "../access/endpointPolicy";
+import { patterns } from "../checks/bounds";
+import { checkedArgs, type PlainArgs } from "../checks/checkedArgs";
+import type { Faults } from "../checks/faults";
+import { checkPattern, checkRegion, checkTags, given, known, show } from "../checks/values";
+import { locationOf, type Location } from "../shared/location";
+import { noneIfEmpty } from "../shared/noneIfEmpty";
+import { token } from "../shared/package";
 
 export interface VpcEndpointsArgs {
     /**

@@ -2,17 +2,17 @@
 // this form too; rules in full are in lifecycleRules.ts.
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-image-lifecycles.html
 
-import { ranges } from "./checks/bounds";
-import type { PlainArgs } from "./checks/checkedArgs";
-import type { Faults } from "./checks/faults";
-import { checkRange, given, known, show } from "./checks/values";
+import { ranges } from "../checks/bounds";
+import type { PlainArgs } from "../checks/checkedArgs";
+import type { Faults } from "../checks/faults";
+import { checkRange, given, known, show } from "../checks/values";
 import {
     checkLifecycleRules,
     isContainer,
     ruleDetail,
     type LifecycleResourceType,
     type LifecycleRuleArgs,
-} from "./lifecycleRules";
+} from "./rules";
 
 /** The rules alone, as a pipeline takes them. */
 export interface LifecycleArgs {

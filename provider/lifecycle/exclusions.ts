@@ -2,11 +2,11 @@
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_LifecyclePolicyDetailExclusionRules.html
 
 import type * as pulumi from "@pulumi/pulumi";
-import { choices, patterns, ranges } from "./checks/bounds";
-import type { PlainArgs } from "./checks/checkedArgs";
-import type { Faults } from "./checks/faults";
-import { checkChoice, checkCount, checkPattern, checkRange, checkTags, given, known } from "./checks/values";
-import { noneIfEmpty } from "./noneIfEmpty";
+import { choices, patterns, ranges } from "../checks/bounds";
+import type { PlainArgs } from "../checks/checkedArgs";
+import type { Faults } from "../checks/faults";
+import { checkChoice, checkCount, checkPattern, checkRange, checkTags, given, known } from "../checks/values";
+import { noneIfEmpty } from "../shared/noneIfEmpty";
 
 /**
  * A stretch of time up to now.

@@ -3,18 +3,18 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import * as imagebuilder from "@pulumi/aws/imagebuilder";
-import { lifecycleRole } from "./access/serviceRoles";
-import { choices, patterns, ranges } from "./checks/bounds";
-import { checkedArgs, type PlainArgs } from "./checks/checkedArgs";
-import type { Faults } from "./checks/faults";
-import { checkChoice, checkLength, checkName, checkPattern, checkRegion, checkTags } from "./checks/values";
-import { checkLifecycle, policyDetails, type LifecycleArgs } from "./lifecycleAges";
-import { checkSelection, resourceSelection, type LifecycleSelectionArgs } from "./lifecycleSelection";
-import { locationOf } from "./location";
-import { toName } from "./names";
-import { token } from "./plugin/names";
+import { lifecycleRole } from "../access/serviceRoles";
+import { choices, patterns, ranges } from "../checks/bounds";
+import { checkedArgs, type PlainArgs } from "../checks/checkedArgs";
+import type { Faults } from "../checks/faults";
+import { checkChoice, checkLength, checkName, checkPattern, checkRegion, checkTags } from "../checks/values";
+import { checkLifecycle, policyDetails, type LifecycleArgs } from "./ages";
+import { checkSelection, resourceSelection, type LifecycleSelectionArgs } from "./selection";
+import { locationOf } from "../shared/location";
+import { toName } from "../shared/names";
+import { token } from "../shared/package";
 
-export { checkLifecycle, policyDetails, type LifecycleArgs } from "./lifecycleAges";
+export { checkLifecycle, policyDetails, type LifecycleArgs } from "./ages";
 
 export interface LifecyclePolicyArgs extends LifecycleArgs, LifecycleSelectionArgs {
     /**

@@ -3,11 +3,11 @@
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_LifecyclePolicyDetail.html
 
 import type * as pulumi from "@pulumi/pulumi";
-import { choices, ranges } from "./checks/bounds";
-import type { PlainArgs } from "./checks/checkedArgs";
-import type { Faults } from "./checks/faults";
-import { checkChoice, checkCount, checkRange, given, known, show } from "./checks/values";
-import { checkExclusion, exclusionRules, type LifecycleExclusionArgs } from "./lifecycleExclusions";
+import { choices, ranges } from "../checks/bounds";
+import type { PlainArgs } from "../checks/checkedArgs";
+import type { Faults } from "../checks/faults";
+import { checkChoice, checkCount, checkRange, given, known, show } from "../checks/values";
+import { checkExclusion, exclusionRules, type LifecycleExclusionArgs } from "./exclusions";
 
 /**
  * The age from which a rule reaches images.

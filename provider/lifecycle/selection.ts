@@ -2,10 +2,10 @@
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_LifecyclePolicyResourceSelection.html
 
 import type * as pulumi from "@pulumi/pulumi";
-import { patterns, ranges } from "./checks/bounds";
-import type { PlainArgs } from "./checks/checkedArgs";
-import type { Faults } from "./checks/faults";
-import { checkCount, checkPattern, checkTags, given, known, show } from "./checks/values";
+import { patterns, ranges } from "../checks/bounds";
+import type { PlainArgs } from "../checks/checkedArgs";
+import type { Faults } from "../checks/faults";
+import { checkCount, checkPattern, checkTags, given, known, show } from "../checks/values";
 
 /**
  * A recipe whose images a lifecycle policy cleans up.

@@ -1,7 +1,7 @@
 // Finds and runs the class behind a component token. The library, and with it @pulumi/aws, is loaded when the first
 // component is constructed: stacks in TypeScript start this plugin for ContentVersion alone.
 import type { ComponentResource, ComponentResourceOptions, Inputs } from "@pulumi/pulumi";
-import { packageName } from "./names";
+import { packageName } from "../shared/package";
 
 export type ComponentClass = new (name: string, args: Inputs, opts: ComponentResourceOptions) => ComponentResource;
 

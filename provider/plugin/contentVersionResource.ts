@@ -1,6 +1,6 @@
 // What the plugin does with a ContentVersion: the engine's check, diff and read, as functions over plain values.
 // Content goes in and never comes out: the checked inputs, which the engine keeps in the state, hold only its hash.
-import { contentHash } from "../versions/contentHash";
+import { contentHash } from "../shared/contentHash";
 import { nextVersion, type CurrentVersion } from "../versions/nextVersion";
 
 export type Properties = Record<string, unknown>;

@@ -7,7 +7,7 @@ import * as settings from "@pulumi/pulumi/runtime/settings";
 import { componentOutputs, construct, type ComponentOutputs, type Library } from "./components";
 import * as contentVersion from "./contentVersionResource";
 import { Failures } from "./failures";
-import { packageVersion, token } from "./names";
+import { packageVersion, token } from "../shared/package";
 
 // Not in Pulumi's public types: resolves when every registration of this construct has been answered.
 const { waitForRPCs } = settings as unknown as { waitForRPCs: () => Promise<void> };

@@ -2,13 +2,13 @@
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-recipes.html
 
 import * as pulumi from "@pulumi/pulumi";
-import { managedImages, type ManagedImage, type Platform } from "./catalogue/managedImages";
-import { choices, patterns } from "./checks/bounds";
-import type { PlainArgs } from "./checks/checkedArgs";
-import type { Faults } from "./checks/faults";
-import { checkChoice, checkExactlyOne, checkPattern, given, known, show } from "./checks/values";
-import { nearest } from "./documents/nearest";
-import { imageBuilderArn, type Location } from "./location";
+import { managedImages, type ManagedImage, type Platform } from "../catalogue/managedImages";
+import { choices, patterns } from "../checks/bounds";
+import type { PlainArgs } from "../checks/checkedArgs";
+import type { Faults } from "../checks/faults";
+import { checkChoice, checkExactlyOne, checkPattern, given, known, show } from "../checks/values";
+import { nearest } from "../documents/nearest";
+import { imageBuilderArn, type Location } from "../shared/location";
 
 /**
  * The image that builds start from, named in exactly one of several ways.

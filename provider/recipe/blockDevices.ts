@@ -2,10 +2,10 @@
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_EbsInstanceBlockDeviceSpecification.html
 
 import type * as pulumi from "@pulumi/pulumi";
-import { choices, patterns, ranges } from "./checks/bounds";
-import type { PlainArgs } from "./checks/checkedArgs";
-import type { Faults } from "./checks/faults";
-import { checkChoice, checkLength, checkPattern, checkRange, given, known, show } from "./checks/values";
+import { choices, patterns, ranges } from "../checks/bounds";
+import type { PlainArgs } from "../checks/checkedArgs";
+import type { Faults } from "../checks/faults";
+import { checkChoice, checkLength, checkPattern, checkRange, given, known, show } from "../checks/values";
 
 /**
  * The volume that the image starts from: its size, kind and encryption.

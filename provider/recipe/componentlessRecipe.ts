@@ -4,7 +4,7 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import type { BlockDeviceMapping } from "./blockDevices";
-import { cloudControlResource, type CloudControlChild } from "./cloudControl";
+import { cloudControlResource, type CloudControlChild } from "../shared/cloudControl";
 
 type Tags = pulumi.Input<{ [key: string]: pulumi.Input<string> }> | undefined;
 

@@ -4,8 +4,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { BaseImageArgs } from "./baseImage";
 import type { BlockDeviceArgs, RootVolumeArgs } from "./blockDevices";
-import type { ComponentReferenceArgs } from "./componentReference";
-import type { DocumentBucketArgs } from "./documentStore";
+import type { ComponentReferenceArgs } from "../component/reference";
+import type { DocumentBucketArgs } from "../documentDelivery/store";
 
 export interface ImageRecipeArgs {
     /**

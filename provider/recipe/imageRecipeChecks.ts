@@ -1,12 +1,12 @@
 // What an image recipe must be before anything of it is made, and the platform that follows from its base image.
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-recipes.html
 
-import type { Platform } from "./catalogue/managedImages";
+import type { Platform } from "../catalogue/managedImages";
 import { baseImageFacts, checkBaseImage } from "./baseImage";
 import { checkBlockDevices, checkRootVolume } from "./blockDevices";
-import { choices, ranges } from "./checks/bounds";
-import type { PlainArgs } from "./checks/checkedArgs";
-import type { Faults } from "./checks/faults";
+import { choices, ranges } from "../checks/bounds";
+import type { PlainArgs } from "../checks/checkedArgs";
+import type { Faults } from "../checks/faults";
 import {
     checkChoice,
     checkLength,
@@ -17,11 +17,11 @@ import {
     given,
     known,
     show,
-} from "./checks/values";
-import { checkDocumentBucket } from "./documentStore";
-import { toName } from "./names";
+} from "../checks/values";
+import { checkDocumentBucket } from "../documentDelivery/store";
+import { toName } from "../shared/names";
 import { checkRecipeComponents } from "./recipeComponents";
-import { checkKeepVersions } from "./versions/keepVersions";
+import { checkKeepVersions } from "../versions/keepVersions";
 
 export function platformOf(args: { baseImage?: PlainArgs; platform?: unknown }): Platform {
     const stated: Platform | undefined = choices.platform.values.find((value) => value === args.platform);

@@ -3,19 +3,19 @@
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-components.html
 
 import * as pulumi from "@pulumi/pulumi";
-import { ranges } from "./checks/bounds";
-import { partOf, type PlainArgs } from "./checks/checkedArgs";
-import type { Faults } from "./checks/faults";
-import { known } from "./checks/values";
-import type { Platform } from "./catalogue/managedImages";
-import { Component } from "./component";
-import { checkComponentReferences, isMade, madeKey, type ComponentReferenceArgs } from "./componentReference";
-import { forPlatform, type TargetImage } from "./componentVariants";
-import { documentBehind, type ComponentUse } from "./documentPermissions";
-import type { DocumentBucketArgs } from "./documentStore";
-import { imageBuilderArn, type Location } from "./location";
-import { parameterList } from "./parameterList";
-import { identityOf } from "./versions/identity";
+import { ranges } from "../checks/bounds";
+import { partOf, type PlainArgs } from "../checks/checkedArgs";
+import type { Faults } from "../checks/faults";
+import { known } from "../checks/values";
+import type { Platform } from "../catalogue/managedImages";
+import { Component } from "../component/component";
+import { checkComponentReferences, isMade, madeKey, type ComponentReferenceArgs } from "../component/reference";
+import { forPlatform, type TargetImage } from "../component/variants";
+import { documentBehind, type ComponentUse } from "../component/permissions";
+import type { DocumentBucketArgs } from "../documentDelivery/store";
+import { imageBuilderArn, type Location } from "../shared/location";
+import { parameterList } from "../shared/parameterList";
+import { identityOf } from "../versions/identity";
 
 /** What a recipe tells the components that it makes. */
 export interface RecipeParts {

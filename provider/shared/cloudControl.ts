@@ -4,8 +4,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as cloudcontrol from "@pulumi/aws/cloudcontrol";
 import { getDefaultTagsOutput } from "@pulumi/aws/getDefaultTags";
-import { cloudControlSchema, type CloudControlType } from "./catalogue/cloudControlTypes";
-import { canonicalJson } from "./versions/contentHash";
+import { cloudControlSchema, type CloudControlType } from "../catalogue/cloudControlTypes";
+import { canonicalJson } from "./contentHash";
 
 type Tags = { [key: string]: string };
 

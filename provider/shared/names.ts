@@ -1,8 +1,8 @@
 // The names of what is made: the only place where a physical name or a child's logical name is formed. A change here
 // replaces people's infrastructure.
 
-import { ranges } from "./checks/bounds";
-import { contentHash } from "./versions/contentHash";
+import { ranges } from "../checks/bounds";
+import { contentHash } from "./contentHash";
 
 /** Lower case with dashes, as Image Builder's ARNs are, so that a name and its ARN agree. */
 export function toName(text: string): string {

@@ -1,9 +1,9 @@
 // Values that a recipe or pipeline gives to the parameters of a document: a map in a program, a sorted list to AWS.
 
 import * as pulumi from "@pulumi/pulumi";
-import type { PlainArgs } from "./checks/checkedArgs";
-import type { Faults } from "./checks/faults";
-import { known } from "./checks/values";
+import type { PlainArgs } from "../checks/checkedArgs";
+import type { Faults } from "../checks/faults";
+import { known } from "../checks/values";
 import { noneIfEmpty } from "./noneIfEmpty";
 
 export type ParameterValues = pulumi.Input<{ [name: string]: pulumi.Input<pulumi.Input<string>[]> }>;

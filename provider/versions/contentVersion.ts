@@ -1,7 +1,7 @@
 // The resource that gives content its version. It lives in this package's plugin: only there are the old inputs known
 // when the preview asks what comes next.
 import * as pulumi from "@pulumi/pulumi";
-import { packageVersion, pluginDownloadURL, token } from "../plugin/names";
+import { packageVersion, pluginDownloadURL, token } from "../shared/package";
 
 export interface ContentVersionArgs {
     /**

@@ -3,7 +3,7 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import { getComponentsOutput, getContainerRecipesOutput, getImageRecipesOutput } from "@pulumi/aws/imagebuilder";
-import type { Location } from "../location";
+import type { Location } from "../shared/location";
 
 const LOOKUPS = {
     component: getComponentsOutput,

@@ -5,17 +5,17 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as sns from "@pulumi/aws/sns";
-import { ranges } from "./checks/bounds";
-import { partOf, type PlainArgs } from "./checks/checkedArgs";
-import type { Faults } from "./checks/faults";
-import { checkRange, given, known } from "./checks/values";
-import type { WorkflowDocument } from "./documents/workflow";
-import { eventTopic } from "./events/eventTopic";
-import { imageBuilderArn, type Location } from "./location";
-import { fitted, ruleName } from "./names";
-import { checkNotifications } from "./notifications";
+import { ranges } from "../checks/bounds";
+import { partOf, type PlainArgs } from "../checks/checkedArgs";
+import type { Faults } from "../checks/faults";
+import { checkRange, given, known } from "../checks/values";
+import type { WorkflowDocument } from "../documents/workflow";
+import { eventTopic } from "../events/eventTopic";
+import { imageBuilderArn, type Location } from "../shared/location";
+import { fitted, ruleName } from "../shared/names";
+import { checkNotifications } from "../infrastructure/notifications";
 import { Workflow } from "./workflow";
-import type { WorkflowReferenceArgs } from "./workflowReference";
+import type { WorkflowReferenceArgs } from "./reference";
 
 /**
  * A person decides whether an image is distributed: each build waits after its tests until somebody answers. To end that,

@@ -1,12 +1,12 @@
 // The document of a workflow that is made, checked for its stage and for the values that its parameters are given.
 
-import { choices } from "./checks/bounds";
-import type { PlainArgs } from "./checks/checkedArgs";
-import type { Faults } from "./checks/faults";
-import { known } from "./checks/values";
-import { plainParameters } from "./componentDocument";
-import { checkSource } from "./documentSource";
-import { checkWorkflowDocument, type Stage } from "./documents/workflow";
+import { choices } from "../checks/bounds";
+import type { PlainArgs } from "../checks/checkedArgs";
+import type { Faults } from "../checks/faults";
+import { known } from "../checks/values";
+import { plainParameters } from "../component/document";
+import { checkSource } from "../documentDelivery/source";
+import { checkWorkflowDocument, type Stage } from "../documents/workflow";
 
 export interface WorkflowContext {
     /** Undefined when the stage is not known, or wrong. */

@@ -3,14 +3,14 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import type * as imagebuilder from "@pulumi/aws/types/input";
-import { ranges } from "./checks/bounds";
-import { partOf, type PlainArgs } from "./checks/checkedArgs";
-import type { Faults } from "./checks/faults";
-import type { DocumentBucketArgs } from "./documentStore";
-import { imageBuilderArn, type Location } from "./location";
-import { parameterList } from "./parameterList";
+import { ranges } from "../checks/bounds";
+import { partOf, type PlainArgs } from "../checks/checkedArgs";
+import type { Faults } from "../checks/faults";
+import type { DocumentBucketArgs } from "../documentDelivery/store";
+import { imageBuilderArn, type Location } from "../shared/location";
+import { parameterList } from "../shared/parameterList";
 import { Workflow } from "./workflow";
-import { isMadeWorkflow, stageOfReference, workflowKey, type WorkflowReferenceArgs } from "./workflowReference";
+import { isMadeWorkflow, stageOfReference, workflowKey, type WorkflowReferenceArgs } from "./reference";
 
 /** What a pipeline tells the workflows that it makes. */
 export interface WorkflowParts {

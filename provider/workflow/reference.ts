@@ -3,15 +3,24 @@
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_WorkflowConfiguration.html
 
 import type * as pulumi from "@pulumi/pulumi";
-import { managedWorkflows } from "./catalogue/managedWorkflows";
-import { choices, patterns, ranges } from "./checks/bounds";
-import type { PlainArgs } from "./checks/checkedArgs";
-import type { Faults } from "./checks/faults";
-import { checkChoice, checkExactlyOne, checkName, checkPattern, didYouMean, given, known, show } from "./checks/values";
-import type { Stage } from "./documents/workflow";
-import { keyOfFile, toName } from "./names";
-import { checkSingleValues } from "./parameterList";
-import { checkWorkflowSource, stageOf, workflowDocumentName } from "./workflowDocument";
+import { managedWorkflows } from "../catalogue/managedWorkflows";
+import { choices, patterns, ranges } from "../checks/bounds";
+import type { PlainArgs } from "../checks/checkedArgs";
+import type { Faults } from "../checks/faults";
+import {
+    checkChoice,
+    checkExactlyOne,
+    checkName,
+    checkPattern,
+    didYouMean,
+    given,
+    known,
+    show,
+} from "../checks/values";
+import type { Stage } from "../documents/workflow";
+import { keyOfFile, toName } from "../shared/names";
+import { checkSingleValues } from "../shared/parameterList";
+import { checkWorkflowSource, stageOf, workflowDocumentName } from "./document";
 
 /**
  * A workflow of a build: one that exists, or the document that one is made of.

@@ -3,9 +3,9 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import * as imagebuilder from "@pulumi/aws/imagebuilder";
-import { choices, patterns, ranges } from "./checks/bounds";
-import { checkedArgs, type PlainArgs } from "./checks/checkedArgs";
-import type { Faults } from "./checks/faults";
+import { choices, patterns, ranges } from "../checks/bounds";
+import { checkedArgs, type PlainArgs } from "../checks/checkedArgs";
+import type { Faults } from "../checks/faults";
 import {
     checkChoice,
     checkLength,
@@ -16,18 +16,23 @@ import {
     checkVersion,
     given,
     show,
-} from "./checks/values";
-import { checkLateLength, checkOneWay, isKnownNow, sentDocument } from "./documentSource";
-import { checkDocumentBucket, placeInContent, storedDocument, type DocumentBucketArgs } from "./documentStore";
-import { imageBuilderArn, locationOf } from "./location";
-import { toName } from "./names";
-import { token } from "./plugin/names";
-import { canonicalJson } from "./versions/contentHash";
-import { ContentVersion } from "./versions/contentVersion";
-import { placeOf } from "./versions/existingVersions";
-import { rememberIdentity } from "./versions/identity";
-import { checkKeepVersions } from "./versions/keepVersions";
-import { checkWorkflowSource, stageOf } from "./workflowDocument";
+} from "../checks/values";
+import { checkLateLength, checkOneWay, isKnownNow, sentDocument } from "../documentDelivery/source";
+import {
+    checkDocumentBucket,
+    placeInContent,
+    storedDocument,
+    type DocumentBucketArgs,
+} from "../documentDelivery/store";
+import { imageBuilderArn, locationOf } from "../shared/location";
+import { toName } from "../shared/names";
+import { token } from "../shared/package";
+import { canonicalJson } from "../shared/contentHash";
+import { ContentVersion } from "../versions/contentVersion";
+import { placeOf } from "../versions/existingVersions";
+import { rememberIdentity } from "../versions/identity";
+import { checkKeepVersions } from "../versions/keepVersions";
+import { checkWorkflowSource, stageOf } from "./document";
 
 export interface WorkflowArgs {
     /**

@@ -1,6 +1,6 @@
 // Parts that both schemas have. Draft 7, which the YAML language server of the editors knows best.
 
-import { repository } from "../../provider/plugin/names";
+import { repository } from "../../provider/shared/package";
 
 export interface JsonSchema {
     [keyword: string]: unknown;

@@ -4,7 +4,7 @@ import * as path from "node:path";
 import { Analyzer, type ComponentDefinition, type TypeDefinition } from "@pulumi/pulumi/provider/experimental/analyzer";
 import { getPulumiComponents } from "@pulumi/pulumi/provider/experimental/provider";
 import * as ts from "typescript";
-import { packageName } from "../../provider/plugin/names";
+import { packageName } from "../../provider/shared/package";
 
 export interface Analysis {
     components: Record<string, ComponentDefinition>;

@@ -1,7 +1,7 @@
 // Puts the package schema together: what the analysis found, and what is said about the package as a whole.
 // https://www.pulumi.com/docs/iac/guides/building-extending/packages/schema/
 import type { PropertyDefinition, TypeDefinition } from "@pulumi/pulumi/provider/experimental/analyzer";
-import * as names from "../../provider/plugin/names";
+import * as names from "../../provider/shared/package";
 import type { Analysis } from "./analysis";
 
 type Json = Record<string, unknown>;

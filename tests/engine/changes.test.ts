@@ -2,8 +2,8 @@
 // were, and in which order. tests/engine/changes/steps.ts is the list.
 
 import { expect } from "chai";
-import { placesOf } from "../../cli/cleanState";
-import { clean } from "../../cli/clean";
+import { placesOf } from "../../cli/commands/clean/state";
+import { clean } from "../../cli/commands/clean/clean";
 import { startLocalAws, type LocalAws } from "../../local";
 import { apart, engineSteps, successfulSteps } from "../support/engineSteps";
 import { ExampleProject } from "../support/exampleProject";

@@ -8,7 +8,7 @@ import type * as published from "../../policy/index";
 import { choose } from "../../policy/choices";
 import { presets } from "../../policy/presets";
 import { rules } from "../../policy/rules";
-import { packageVersion } from "../../provider/plugin/names";
+import { packageVersion } from "../../provider/shared/package";
 import { builtPack, type BuiltPack } from "../support/policyPack";
 
 const source = resolve(__dirname, "..", "..", "policy");

@@ -11,8 +11,8 @@ import { goldenImagePolicies } from "../../policy/enginePolicies";
 import { types } from "../../policy/resource";
 import { readState } from "../../policy/savedState";
 import { unknownValue, Value } from "../../policy/value";
-import { apiMapping } from "../../provider/bareRecipe";
-import { cloudFormationProperties } from "../../provider/cloudControl";
+import { apiMapping } from "../../provider/recipe/componentlessRecipe";
+import { cloudFormationProperties } from "../../provider/shared/cloudControl";
 import { outcomes, urnOf, violationsOf, type Given } from "./support";
 
 const { unknownCheckingProxy, unknownStringValue } = createRequire(__filename)("@pulumi/policy/proxy") as {

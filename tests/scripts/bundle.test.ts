@@ -5,9 +5,9 @@ import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import { expect } from "chai";
-import { bundle } from "../../../scripts/bundle";
+import { bundle } from "../../scripts/bundle";
 
-const source = path.resolve(__dirname, "..", "..", "..", "provider", "plugin");
+const source = path.resolve(__dirname, "..", "..", "provider", "plugin");
 
 describe("the bundled plugin", function () {
     this.timeout(60000);

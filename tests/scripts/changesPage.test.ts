@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { readFileSync } from "node:fs";
-import { changesPage, pageFile, readmeFile, withChangesTable } from "../../../scripts/changesPage";
+import { changesPage, pageFile, readmeFile, withChangesTable } from "../../scripts/changesPage";
 
 describe("docs/changes.md", () => {
     it("is what the engine tests and the table of versions say", () => {

@@ -3,14 +3,14 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect } from "chai";
-import { exportedNames, repositoryFacts } from "../../../scripts/coverage/facts";
-import { numberFaults, rowFaults, type Facts } from "../../../scripts/coverage/faults";
-import { coveragePage } from "../../../scripts/coverage/page";
-import type { Row } from "../../../scripts/coverage/row";
-import { TestTitles } from "../../../scripts/coverage/testTitles";
-import { topics } from "../../../scripts/coverage/topics";
-import { coverageFaults, coverageFile } from "../../../scripts/coverageDocs";
-import { fileLinks } from "../../support/markdown";
+import { exportedNames, repositoryFacts } from "../../scripts/coverage/facts";
+import { numberFaults, rowFaults, type Facts } from "../../scripts/coverage/faults";
+import { coveragePage } from "../../scripts/coverage/page";
+import type { Row } from "../../scripts/coverage/row";
+import { TestTitles } from "../../scripts/coverage/testTitles";
+import { topics } from "../../scripts/coverage/topics";
+import { coverageFaults, coverageFile } from "../../scripts/coverageDocs";
+import { fileLinks } from "../support/markdown";
 
 describe("docs/coverage.md", function () {
     this.timeout(30_000);

@@ -3,15 +3,15 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { expect } from "chai";
-import { differences, readTree } from "../../../scripts/generatedFiles";
-import { capitalName, pythonName } from "../../../scripts/reference/languageNames";
-import { findProperty, readSchema, shortName, type PackageSchema } from "../../../scripts/reference/packageSchema";
-import { anchor, referencePages } from "../../../scripts/reference/pages";
-import { pagesFolder, referenceTree } from "../../../scripts/referenceDocs";
+import { differences, readTree } from "../../scripts/generatedFiles";
+import { capitalName, pythonName } from "../../scripts/reference/languageNames";
+import { findProperty, readSchema, shortName, type PackageSchema } from "../../scripts/reference/packageSchema";
+import { anchor, referencePages } from "../../scripts/reference/pages";
+import { pagesFolder, referenceTree } from "../../scripts/referenceDocs";
 
 const schema = readSchema();
 const pages = referencePages(schema);
-const sdk = resolve(__dirname, "..", "..", "..", "sdk");
+const sdk = resolve(__dirname, "..", "..", "sdk");
 
 /** What the index calls a toy of a package: lists, maps, a type within a type, an output. */
 const toy: PackageSchema = {

@@ -1,11 +1,11 @@
 // Tests of how the package schema follows from types, on a small library.
 import * as path from "node:path";
 import { expect } from "chai";
-import { analyse } from "../../../scripts/schema/analysis";
-import { drift } from "../../../scripts/schema/drift";
-import { buildSchema } from "../../../scripts/schema/schema";
+import { analyse } from "../../scripts/schema/analysis";
+import { drift } from "../../scripts/schema/drift";
+import { buildSchema } from "../../scripts/schema/schema";
 
-const toy = path.join(__dirname, "..", "plugin", "toy");
+const toy = path.join(__dirname, "..", "unit", "plugin", "toy");
 const manifest = { description: "Toys.", license: "Apache-2.0", keywords: ["toy"] };
 
 describe("schema", function () {

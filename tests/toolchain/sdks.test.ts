@@ -3,7 +3,7 @@
 import { expect } from "chai";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { packageVersion } from "../../provider/plugin/names";
+import { packageVersion } from "../../provider/shared/package";
 import schema from "../../provider/plugin/schema.json";
 import { command } from "./command";
 import { goEnvironment } from "./goBuild";

@@ -3,7 +3,7 @@
 import { cpSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { nodejsSdkName } from "../../provider/plugin/names";
+import { nodejsSdkName } from "../../provider/shared/package";
 import { cached } from "./cache";
 import { command } from "./command";
 import { digestOf, digestOfText } from "./digest";

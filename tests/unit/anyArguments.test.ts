@@ -7,7 +7,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import * as fc from "fast-check";
 import * as library from "../../provider";
-import { token } from "../../provider/plugin/names";
+import { token } from "../../provider/shared/package";
 import { arbitraryArguments, nearlyRight, type PackageSchema } from "../support/arbitraryArguments";
 import { record } from "../support/recorder";
 import { rightArguments } from "../support/rightArguments";

@@ -2,9 +2,9 @@
 // else, and only when the command runs.
 
 import type * as sdk from "@aws-sdk/client-imagebuilder";
-import type { Inventory } from "./cleanPlan";
-import type { Made, Place } from "./cleanState";
-import { UsageError } from "./command";
+import type { Inventory } from "./plan";
+import type { Made, Place } from "./state";
+import { UsageError } from "../../command";
 import { versionedArn, type Kind } from "./versionedArn";
 
 interface Page<Row> {

@@ -1,11 +1,11 @@
 // aws-golden-image clean: deletes superseded versions of what a stack made, after it has shown them and was told to.
 
 import { parseArgs } from "node:util";
-import { CleanAccount } from "./cleanAccount";
-import { cleanPlan, type Candidate } from "./cleanPlan";
-import { placesOf, type Place } from "./cleanState";
-import { exitCodes, oneOf, UsageError, type Command, type Terminal } from "./command";
-import { savedStack } from "./savedStack";
+import { CleanAccount } from "./account";
+import { cleanPlan, type Candidate } from "./plan";
+import { placesOf, type Place } from "./state";
+import { exitCodes, oneOf, UsageError, type Command, type Terminal } from "../../command";
+import { savedStack } from "../../savedStack";
 
 const formats = ["text", "json"] as const;
 

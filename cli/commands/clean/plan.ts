@@ -1,6 +1,6 @@
 // Which superseded versions may go, and in which order: recipes before what they hold. Pure, so that every case has a test.
 
-import type { Made } from "./cleanState";
+import type { Made } from "./state";
 import { compareVersions, kinds, matches, versionedArn, type Kind, type VersionedArn } from "./versionedArn";
 
 /** What an account holds, as far as it matters here. */

@@ -1,7 +1,7 @@
 // What `aws-golden-image clean` reads from a saved stack: which components, workflows and recipes it has, where, and with
 // which settings of the AWS provider. Only those count that this package made.
 
-import { UsageError } from "./command";
+import { UsageError } from "../../command";
 import { versionedArn, type Kind } from "./versionedArn";
 
 export interface Made {

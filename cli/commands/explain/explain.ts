@@ -1,10 +1,10 @@
 // aws-golden-image explain: what a code means and what to do about it.
 
 import { parseArgs } from "node:util";
-import { codeEntry, codes, errorPage, type Code } from "../provider/documents/codes";
-import { nearest } from "../provider/documents/nearest";
-import { repository } from "../provider/plugin/names";
-import { exitCodes, UsageError, type Command, type Terminal } from "./command";
+import { codeEntry, codes, errorPage, type Code } from "../../../provider/documents/codes";
+import { nearest } from "../../../provider/documents/nearest";
+import { repository } from "../../../provider/shared/package";
+import { exitCodes, UsageError, type Command, type Terminal } from "../../command";
 
 export const explain: Command = {
     summary: "say what the code of a finding means; without a code, list them all",

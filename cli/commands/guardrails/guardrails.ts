@@ -1,9 +1,9 @@
 // aws-golden-image guardrails: a service control policy with what an organization forbids in its accounts.
 
 import { parseArgs } from "node:util";
-import { guardrailStatements } from "../provider/access/guardrails";
-import { policyDocument } from "../provider/access/policyDocument";
-import { exitCodes, oneOf, UsageError, type Command, type Terminal } from "./command";
+import { guardrailStatements } from "../../../provider/access/guardrails";
+import { policyDocument } from "../../../provider/access/policyDocument";
+import { exitCodes, oneOf, UsageError, type Command, type Terminal } from "../../command";
 
 const lifecycleKinds = ["AMI_IMAGE", "CONTAINER_IMAGE"] as const;
 

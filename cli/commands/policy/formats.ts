@@ -1,9 +1,9 @@
 // What the rules find in a saved state: for people, for programs, and for code-scanning services.
 
-import { rulePage, type Rule, type Severity } from "../policy/rule";
-import { rules } from "../policy/rules";
-import type { StateFinding } from "../policy/checkState";
-import { sarifLog, uriOf } from "./formats/sarifLog";
+import { rulePage, type Rule, type Severity } from "../../../policy/rule";
+import { rules } from "../../../policy/rules";
+import type { StateFinding } from "../../../policy/checkState";
+import { sarifLog, uriOf } from "../../sarifLog";
 
 export interface PolicyReport {
     findings: readonly StateFinding[];

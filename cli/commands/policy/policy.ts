@@ -2,13 +2,13 @@
 
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { checkState } from "../policy/checkState";
-import { choose, ChoiceError, type Chosen } from "../policy/choices";
-import { presets, type PresetName } from "../policy/presets";
-import { readState, StateError } from "../policy/savedState";
-import { exitCodes, oneOf, UsageError, type Command, type Terminal } from "./command";
-import { policyFormats } from "./policyFormats";
-import { savedStack } from "./savedStack";
+import { checkState } from "../../../policy/checkState";
+import { choose, ChoiceError, type Chosen } from "../../../policy/choices";
+import { presets, type PresetName } from "../../../policy/presets";
+import { readState, StateError } from "../../../policy/savedState";
+import { exitCodes, oneOf, UsageError, type Command, type Terminal } from "../../command";
+import { policyFormats } from "./formats";
+import { savedStack } from "../../savedStack";
 
 const presetNames = Object.keys(presets) as PresetName[];
 

@@ -1,10 +1,10 @@
 // aws-golden-image schedule: checks a schedule expression and shows when it will run.
 
 import { parseArgs } from "node:util";
-import type { Finding } from "../provider/documents/diagnostic";
-import { checkSchedule, nextRuns } from "../provider/documents/schedule";
-import { checkTimezone } from "../provider/documents/timezone";
-import { exitCodes, UsageError, type Command, type Terminal } from "./command";
+import type { Finding } from "../../../provider/documents/diagnostic";
+import { checkSchedule, nextRuns } from "../../../provider/documents/schedule";
+import { checkTimezone } from "../../../provider/documents/timezone";
+import { exitCodes, UsageError, type Command, type Terminal } from "../../command";
 
 const shown = 5;
 

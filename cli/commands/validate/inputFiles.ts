@@ -2,7 +2,7 @@
 
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { UsageError, type Terminal } from "./command";
+import { UsageError, type Terminal } from "../../command";
 import { kindInFolder, kindOf, mayBeDocument, type Kind } from "./documentKind";
 
 export interface InputFile {

@@ -1,11 +1,11 @@
 // aws-golden-image validate: checks documents and prints what it finds.
 
 import { parseArgs } from "node:util";
-import { checkComponentDocument } from "../provider/documents/component";
-import type { Diagnostic } from "../provider/documents/diagnostic";
-import { checkDockerfileTemplate } from "../provider/documents/dockerfile";
-import { checkWorkflowDocument, type Stage } from "../provider/documents/workflow";
-import { exitCodes, oneOf, UsageError, type Command, type Terminal } from "./command";
+import { checkComponentDocument } from "../../../provider/documents/component";
+import type { Diagnostic } from "../../../provider/documents/diagnostic";
+import { checkDockerfileTemplate } from "../../../provider/documents/dockerfile";
+import { checkWorkflowDocument, type Stage } from "../../../provider/documents/workflow";
+import { exitCodes, oneOf, UsageError, type Command, type Terminal } from "../../command";
 import { kinds, type Kind } from "./documentKind";
 import { formatGithub } from "./formats/github";
 import { formatHuman } from "./formats/human";

@@ -9,7 +9,7 @@ export const componentRows: readonly Row[] = [
         properties: ["Component.kmsKeyId"],
         rules: ["documents-customer-key"],
         tests: {
-            "unit/component": ["passes on everything it is told"],
+            "unit/component/component": ["passes on everything it is told"],
             "policy/checkov": ["CKV_AWS_180: a component has a customer key"],
         },
     },
@@ -18,8 +18,8 @@ export const componentRows: readonly Row[] = [
         capability: "Operating systems that a component is for",
         properties: ["Component.supportedOsVersions"],
         tests: {
-            "unit/component": ["passes on everything it is told", "says all faults of arguments at once"],
-            "unit/catalogue": ["refuses a version of another platform for a component"],
+            "unit/component/component": ["passes on everything it is told", "says all faults of arguments at once"],
+            "unit/catalogue/catalogue": ["refuses a version of another platform for a component"],
         },
     },
     {
@@ -27,9 +27,9 @@ export const componentRows: readonly Row[] = [
         capability: "Component versions that cannot be changed",
         properties: ["Component.version", "Component.retainOldVersions", "Component.latestArn"],
         tests: {
-            "unit/component": ["counts above the versions that the account holds under its name"],
+            "unit/component/component": ["counts above the versions that the account holds under its name"],
             "engine/change": ["shows the next versions of a changed document in the preview"],
-            "unit/canonicalDocument": [
+            "unit/versions/canonicalDocument": [
                 "means the same as the original, for any document, and is its own canonical form",
             ],
         },
@@ -50,7 +50,10 @@ export const componentRows: readonly Row[] = [
         pages: ["docs/by-hand.md#try-a-document-on-an-instance"],
         tests: {
             "documents/corpus": ["has at least sixty beside those of the guides, for all platforms"],
-            "cli/validate": ["exits with 1 and shows the line of an error", "prints SARIF with a rule for every code"],
+            "cli/validate/validate": [
+                "exits with 1 and shows the line of an error",
+                "prints SARIF with a rule for every code",
+            ],
         },
     },
     {
@@ -58,8 +61,10 @@ export const componentRows: readonly Row[] = [
         capability: "Components that Amazon manages",
         properties: ["ComponentReference.managed"],
         tests: {
-            "unit/catalogue": ["puts components on the platform that their name says"],
-            "unit/imageRecipe": ["warns of managed components that it does not know, and of more than the quota"],
+            "unit/catalogue/catalogue": ["puts components on the platform that their name says"],
+            "unit/recipe/imageRecipe": [
+                "warns of managed components that it does not know, and of more than the quota",
+            ],
         },
     },
     {
@@ -67,7 +72,7 @@ export const componentRows: readonly Row[] = [
         capability: "Components of the AWS Marketplace",
         properties: ["ComponentReference.marketplace"],
         pages: ["docs/by-hand.md#products-of-the-aws-marketplace"],
-        tests: { "unit/componentReference": ["are named by their owner"] },
+        tests: { "unit/component/reference": ["are named by their owner"] },
     },
     {
         number: 92,
@@ -75,7 +80,7 @@ export const componentRows: readonly Row[] = [
         properties: ["ComponentReference.managed", "ComponentReference.parameters"],
         pages: ["examples/windows-stig/README.md"],
         tests: {
-            "unit/catalogue": ["take a level for all of STIG", "warn of one that is not known"],
+            "unit/catalogue/catalogue": ["take a level for all of STIG", "warn of one that is not known"],
             "engine/moreExamples": [
                 "windows-stig is previewed, made, left alone, and the same in each of its languages",
             ],
@@ -87,7 +92,7 @@ export const componentRows: readonly Row[] = [
         properties: ["ComponentReference.marketplace", "ImageRecipe.workingDirectory"],
         pages: ["examples/marketplace-cis/README.md"],
         tests: {
-            "unit/componentReference": ["warn of CIS components that do not run where they stand"],
+            "unit/component/reference": ["warn of CIS components that do not run where they stand"],
             "engine/moreExamples": [
                 "marketplace-cis is previewed, made, left alone, and the same in each of its languages",
             ],
@@ -98,8 +103,8 @@ export const componentRows: readonly Row[] = [
         capability: "Distributor packages on Windows",
         properties: ["ComponentReference.managed", "InfrastructureConfiguration.instancePolicies"],
         tests: {
-            "unit/documentPermissions": ["lets components that install by Distributor call it"],
-            "unit/catalogue": ["puts components on the platform that their name says"],
+            "unit/component/permissions": ["lets components that install by Distributor call it"],
+            "unit/catalogue/catalogue": ["puts components on the platform that their name says"],
         },
     },
     {
@@ -108,7 +113,7 @@ export const componentRows: readonly Row[] = [
         properties: ["ImageRecipe.userData"],
         tests: {
             "local/byHand": ["shows component documents without a fault"],
-            "unit/imageRecipe": ["warns of user data without the file that makes Image Builder clean up"],
+            "unit/recipe/imageRecipe": ["warns of user data without the file that makes Image Builder clean up"],
         },
         pages: ["docs/by-hand.md#what-the-clean-up-removes"],
     },

@@ -8,7 +8,7 @@ export const containerRows: readonly Row[] = [
         capability: "Container recipes",
         properties: ["ContainerRecipe.baseImage", "ContainerRecipe.repository"],
         tests: {
-            "unit/containerRecipe": [
+            "unit/container/containerRecipe": [
                 "needs only a base image and components",
                 "passes on everything it is told",
                 "gives names, ARNs and the policy of its documents",
@@ -22,7 +22,7 @@ export const containerRows: readonly Row[] = [
         capability: "Base images of Docker Hub, ECR and ECR Public",
         properties: ["ContainerBaseImage.dockerHub", "ContainerBaseImage.ecr", "ContainerBaseImage.ecrPublic"],
         tests: {
-            "unit/containerBaseImage": [
+            "unit/container/baseImage": [
                 "comes from a public registry, of which the service is told the platform",
                 "comes from a private ECR repository, which the instances pull from",
             ],
@@ -35,7 +35,7 @@ export const containerRows: readonly Row[] = [
         codes: ["dockerfile-length", "dockerfile-from", "dockerfile-order"],
         tests: {
             "documents/dockerfile": ["has a case for every code"],
-            "unit/containerRecipe": [
+            "unit/container/containerRecipe": [
                 "comes as text, late or not, or from a file, the same on every operating system",
                 "is checked with line and column, and only for what the recipe has",
             ],
@@ -46,7 +46,7 @@ export const containerRows: readonly Row[] = [
         capability: "Dockerfile templates in S3",
         properties: ["ContainerRecipe.dockerfileUri", "ContainerRecipe.documentBucket"],
         tests: {
-            "unit/containerRecipe": [
+            "unit/container/containerRecipe": [
                 "may be in S3 already",
                 "goes to S3 when it is too long, under a key that follows from its content",
             ],
@@ -73,7 +73,7 @@ export const containerRows: readonly Row[] = [
         properties: ["ContainerRecipe.repository", "ContainerRecipe.repositoryUri"],
         rules: ["repository-scan-on-push", "repository-customer-key", "repository-not-public"],
         tests: {
-            "unit/containerRepository": [
+            "unit/container/repository": [
                 "is made with the recipe's name, scans what comes, and lets lifecycle policies in",
                 "is taken as it is when it exists",
             ],
@@ -84,7 +84,7 @@ export const containerRows: readonly Row[] = [
         capability: "Instance on which a container is built",
         properties: ["ContainerRecipe.instanceImage", "ContainerRecipe.instanceBlockDevices"],
         tests: {
-            "unit/containerRecipe": [
+            "unit/container/containerRecipe": [
                 "passes on everything it is told",
                 "takes an AMI by its id, and nothing of an instance that is not told",
                 "hold what an instance's AMI can be",
@@ -96,8 +96,8 @@ export const containerRows: readonly Row[] = [
         capability: "Platform and operating system of a container",
         properties: ["ContainerRecipe.platform", "ContainerRecipe.osVersion"],
         tests: {
-            "unit/containerRecipe": ["says its operating system's version"],
-            "unit/containerBaseImage": [
+            "unit/container/containerRecipe": ["says its operating system's version"],
+            "unit/container/baseImage": [
                 "tells the platform where it is known, and takes it from the program where it is not",
             ],
         },
@@ -106,13 +106,13 @@ export const containerRows: readonly Row[] = [
         number: 60,
         capability: "Dockerfiles encrypted with one's own key",
         properties: ["ContainerRecipe.kmsKeyId"],
-        tests: { "unit/containerRecipe": ["passes on everything it is told"] },
+        tests: { "unit/container/containerRecipe": ["passes on everything it is told"] },
     },
     {
         number: 61,
         capability: "Internet for container builds",
         properties: ["InfrastructureConfiguration.subnetId", "VpcEndpoints.containers"],
         pages: ["docs/by-hand.md#networks-of-builds"],
-        tests: { "unit/vpcEndpoints": ["layers of container images only where those are built"] },
+        tests: { "unit/infrastructure/vpcEndpoints": ["layers of container images only where those are built"] },
     },
 ];

@@ -8,7 +8,7 @@ export const distributionRows: readonly Row[] = [
         capability: "Distribution configurations",
         properties: ["DistributionConfiguration.regions"],
         tests: {
-            "unit/distributionConfiguration": [
+            "unit/distribution/distributionConfiguration": [
                 "needs nothing and keeps the image in its own region",
                 "passes on everything it is told",
             ],
@@ -24,11 +24,11 @@ export const distributionRows: readonly Row[] = [
         properties: ["DistributionConfiguration.regions", "DistributionRegion.region"],
         rules: ["regions-allowed", "source-region-kept"],
         tests: {
-            "unit/distributionConfiguration": [
+            "unit/distribution/distributionConfiguration": [
                 "adds its own region, from which all copies start",
                 "says all faults at once",
             ],
-            "unit/optInRegions": ["says which regions an account has to enable"],
+            "unit/catalogue/optInRegions": ["says which regions an account has to enable"],
         },
     },
     {
@@ -39,7 +39,7 @@ export const distributionRows: readonly Row[] = [
         functions: ["checkAmiName"],
         tests: {
             "documents/nameTemplate": ["takes what the pattern of the API takes, when braces are in order"],
-            "unit/distributionConfiguration": ["warns of an AMI name that is the same for each build"],
+            "unit/distribution/distributionConfiguration": ["warns of an AMI name that is the same for each build"],
         },
     },
     {
@@ -49,7 +49,7 @@ export const distributionRows: readonly Row[] = [
         codes: ["tag-value-length"],
         rules: ["required-tags"],
         tests: {
-            "unit/distributionConfiguration": ["passes on everything it is told"],
+            "unit/distribution/distributionConfiguration": ["passes on everything it is told"],
             "documents/nameTemplate": ["refuses a value of more than 256 characters"],
         },
     },
@@ -59,7 +59,7 @@ export const distributionRows: readonly Row[] = [
         properties: ["DistributionRegion.kmsKeyId", "GoldenImagePipeline.imageKeyArns"],
         rules: ["distribution-customer-key"],
         tests: {
-            "unit/goldenImagePipeline": [
+            "unit/goldenImagePipeline/goldenImagePipeline": [
                 "makes a key in each region for images that go to other accounts, and lets those accounts use it",
                 "uses given keys, and grants them to the accounts that get copies",
             ],
@@ -75,10 +75,10 @@ export const distributionRows: readonly Row[] = [
         ],
         rules: ["target-accounts-allowed"],
         tests: {
-            "unit/goldenImagePipeline": [
+            "unit/goldenImagePipeline/goldenImagePipeline": [
                 "makes the destination account's part through the role there, and the pipeline after it",
             ],
-            "unit/distributionRegion": [
+            "unit/distribution/region": [
                 "gives nobody a copy when its own list is empty, and takes a launch permission of its own as a whole",
             ],
             "local/builds/outputs": ["copies AMIs and writes parameters there"],
@@ -93,7 +93,7 @@ export const distributionRows: readonly Row[] = [
             "DestinationAccount.distributionRoleArn",
         ],
         tests: {
-            "unit/destinationAccount": [
+            "unit/distribution/destinationAccount": [
                 "needs only the source account, and makes the roles under the names that Image Builder looks for",
                 "passes on everything it is told",
             ],
@@ -108,7 +108,10 @@ export const distributionRows: readonly Row[] = [
             "LaunchPermission.organizationalUnitArns",
         ],
         tests: {
-            "unit/distributionConfiguration": ["passes on everything it is told", "refuses lists that are too long"],
+            "unit/distribution/distributionConfiguration": [
+                "passes on everything it is told",
+                "refuses lists that are too long",
+            ],
         },
     },
     {
@@ -117,7 +120,7 @@ export const distributionRows: readonly Row[] = [
         properties: ["LaunchPermission.public"],
         rules: ["no-public-images"],
         tests: {
-            "unit/distributionConfiguration": ["refuses keys for images that everybody may launch"],
+            "unit/distribution/distributionConfiguration": ["refuses keys for images that everybody may launch"],
             "local/builds/outputs": ["fails when an encrypted AMI shall be public"],
         },
     },
@@ -126,11 +129,11 @@ export const distributionRows: readonly Row[] = [
         capability: "Launch templates that follow the image",
         properties: ["DistributionRegion.launchTemplates", "DestinationAccount.launchTemplateIds"],
         tests: {
-            "unit/distributionRegion": [
+            "unit/distribution/region": [
                 "refuses what is no id, and one template twice",
                 "warns of templates abroad: of the tag, and of accounts without a copy",
             ],
-            "unit/destinationAccount": [
+            "unit/distribution/destinationAccount": [
                 "lets Image Builder write the launch templates that are named, and attach licences",
             ],
             "local/builds/distribution": ["writes launch templates only with the right to, here and abroad"],
@@ -146,8 +149,8 @@ export const distributionRows: readonly Row[] = [
         ],
         rules: ["ssm-parameter-prefix"],
         tests: {
-            "unit/distributionConfiguration": ["gives its ARN and the parameters by region and account"],
-            "unit/executionPolicy": ["writes the pipeline's logs, parameters and messages"],
+            "unit/distribution/distributionConfiguration": ["gives its ARN and the parameters by region and account"],
+            "unit/access/executionPolicy": ["writes the pipeline's logs, parameters and messages"],
             "engine/examples": ["builds an image that each region and account finds in its SSM parameter"],
         },
     },
@@ -156,7 +159,7 @@ export const distributionRows: readonly Row[] = [
         capability: "Licences of License Manager",
         properties: ["DistributionRegion.licenseConfigurationArns"],
         tests: {
-            "unit/distributionRegion": ["refuses licences of another form or region, and too many"],
+            "unit/distribution/region": ["refuses licences of another form or region, and too many"],
             "local/builds/distribution": ["attaches licences only with the right to"],
         },
     },
@@ -166,7 +169,7 @@ export const distributionRows: readonly Row[] = [
         properties: ["DistributionRegion.fastLaunch", "FastLaunch.maxParallelLaunches"],
         pages: ["examples/windows-stig/README.md"],
         tests: {
-            "unit/distributionRegion": [
+            "unit/distribution/region": [
                 "is on by default, for this account, and says what it is told",
                 "is refused where other accounts get copies, unless it is off",
             ],
@@ -178,7 +181,7 @@ export const distributionRows: readonly Row[] = [
         capability: "Disks exported to S3",
         properties: ["DistributionRegion.s3Export"],
         tests: {
-            "unit/distributionRegion": [
+            "unit/distribution/region": [
                 "make one role that may write to their buckets and no more, before the configuration",
             ],
             "local/builds/distribution": ["to the folder, by the role that is named"],
@@ -194,7 +197,7 @@ export const distributionRows: readonly Row[] = [
         ],
         pages: ["examples/container/README.md"],
         tests: {
-            "unit/containerDistribution": [
+            "unit/distribution/containers": [
                 "passes on everything it is told; a region's own word goes first",
                 "refuses what is for AMIs",
             ],

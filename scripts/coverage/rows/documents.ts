@@ -11,12 +11,12 @@ export const documentRows: readonly Row[] = [
         capability: "Components from a document in the program",
         properties: ["Component.document", "Component.file", "Component.documentBucket"],
         tests: {
-            "unit/component": [
+            "unit/component/component": [
                 "needs only a document",
                 "takes the document from a file",
                 "sends the place of a document that is too long, and counts its versions by its text",
             ],
-            "unit/documentStore": ["is in a private bucket that is made for it"],
+            "unit/documentDelivery/store": ["is in a private bucket that is made for it"],
             "engine/workflows": ["sends the service the long document by its place"],
         },
     },
@@ -25,7 +25,7 @@ export const documentRows: readonly Row[] = [
         capability: "Components from a document in S3",
         properties: ["Component.uri"],
         tests: {
-            "unit/component": ["leaves a document in S3 where it is"],
+            "unit/component/component": ["leaves a document in S3 where it is"],
             "local/imagebuilder/components": ["are read from S3 when given by uri"],
         },
     },
@@ -149,11 +149,11 @@ export const documentRows: readonly Row[] = [
                 "asks for the parameters of Parameter Store, without their version",
                 "asks for a secret and for its parameter",
             ],
-            "unit/documentPermissions": [
+            "unit/component/permissions": [
                 "lets the instance read parameters, and decrypt these alone",
                 "lets the instance read secrets",
             ],
-            "unit/instanceRole": ["has what the documents need in one policy"],
+            "unit/access/instanceRole": ["has what the documents need in one policy"],
         },
     },
     {
@@ -187,7 +187,7 @@ export const documentRows: readonly Row[] = [
         codes: ["action-os", "wrong-platform"],
         tests: {
             "documents/component": [everyCode],
-            "unit/imageRecipe": ["tells the document's check which operating system the base image has"],
+            "unit/recipe/imageRecipe": ["tells the document's check which operating system the base image has"],
         },
     },
 ];

@@ -8,7 +8,7 @@ export const imageRows: readonly Row[] = [
         capability: "One image, built at the deployment",
         properties: ["Image.imageRecipeArn", "Image.arn"],
         tests: {
-            "unit/image": ["needs only a recipe and an infrastructure", "passes on everything it is told"],
+            "unit/build/image": ["needs only a recipe and an infrastructure", "passes on everything it is told"],
             "engine/moreExamples": [
                 "chained-images is previewed, made, left alone, and the same in each of its languages",
             ],
@@ -23,7 +23,7 @@ export const imageRows: readonly Row[] = [
         properties: ["Image.imageIds", "Image.containerUris", "GoldenImagePipeline.ssmParameterNames"],
         pages: ["docs/by-hand.md#start-a-build"],
         tests: {
-            "unit/image": ["gives the AMIs of its own account, by region", "gives the URIs of a container"],
+            "unit/build/image": ["gives the AMIs of its own account, by region", "gives the URIs of a container"],
             "engine/examples": ["builds an image that each region and account finds in its SSM parameter"],
         },
     },
@@ -40,7 +40,7 @@ export const imageRows: readonly Row[] = [
         properties: ["GoldenImagePipeline.lifecycle"],
         pages: ["docs/by-hand.md#delete-an-image-and-its-amis"],
         tests: {
-            "unit/lifecyclePolicy": ["needs only a recipe, and makes the role"],
+            "unit/lifecycle/lifecyclePolicy": ["needs only a recipe, and makes the role"],
             "local/imagebuilder/resourceStates": ["deletes an image with its AMIs, and leaves a record"],
         },
     },
@@ -66,7 +66,7 @@ export const imageRows: readonly Row[] = [
         properties: ["ResourceShare.resourceArns", "ResourceShare.principals", "GoldenImagePipeline.share"],
         rules: ["shares-inside-organization"],
         tests: {
-            "unit/resourceShare": [
+            "unit/distribution/resourceShare": [
                 "needs only a resource and somebody to share it with",
                 "passes on everything it is told, every kind of resource and principal",
             ],

@@ -8,7 +8,7 @@ export const infrastructureRows: readonly Row[] = [
         capability: "Infrastructure configurations",
         properties: ["InfrastructureConfiguration.arn", "GoldenImagePipeline.infrastructure"],
         tests: {
-            "unit/infrastructureConfiguration": [
+            "unit/infrastructure/infrastructureConfiguration": [
                 "needs nothing and makes a role with Image Builder's own policies",
                 "passes on everything it is told",
             ],
@@ -20,7 +20,10 @@ export const infrastructureRows: readonly Row[] = [
         properties: ["InfrastructureConfiguration.instanceTypes"],
         rules: ["instance-types-allowed"],
         tests: {
-            "unit/placement": ["are warned of when they differ in processor or hypervisor", "have to suit the image"],
+            "unit/infrastructure/placement": [
+                "are warned of when they differ in processor or hypervisor",
+                "have to suit the image",
+            ],
         },
     },
     {
@@ -29,8 +32,10 @@ export const infrastructureRows: readonly Row[] = [
         properties: ["InfrastructureConfiguration.instanceProfileName", "InfrastructureConfiguration.containerBuilds"],
         rules: ["roles-without-wildcards"],
         tests: {
-            "unit/infrastructureConfiguration": ["needs nothing and makes a role with Image Builder's own policies"],
-            "unit/instanceRole": ["may push to named repositories only, and pull base images from theirs"],
+            "unit/infrastructure/infrastructureConfiguration": [
+                "needs nothing and makes a role with Image Builder's own policies",
+            ],
+            "unit/access/instanceRole": ["may push to named repositories only, and pull base images from theirs"],
             "engine/containers": ["build with no more rights than the instances have"],
         },
     },
@@ -44,7 +49,7 @@ export const infrastructureRows: readonly Row[] = [
         ],
         rules: ["no-inbound-rules"],
         tests: {
-            "unit/infrastructureConfiguration": [
+            "unit/infrastructure/infrastructureConfiguration": [
                 "takes subnet and security groups only together",
                 "makes a security group without inbound rules in a VPC",
             ],
@@ -56,7 +61,7 @@ export const infrastructureRows: readonly Row[] = [
         properties: ["InfrastructureConfiguration.terminateInstanceOnFailure", "InfrastructureConfiguration.keyPair"],
         rules: ["instance-terminated-on-failure", "no-key-pair"],
         tests: {
-            "unit/infrastructureConfiguration": [
+            "unit/infrastructure/infrastructureConfiguration": [
                 "warns of a key pair that comes too late, but not before that is known",
             ],
         },
@@ -67,7 +72,7 @@ export const infrastructureRows: readonly Row[] = [
         properties: ["InfrastructureConfiguration.logBucket"],
         rules: ["log-bucket-private"],
         tests: {
-            "unit/infrastructureConfiguration": [
+            "unit/infrastructure/infrastructureConfiguration": [
                 "makes a private, encrypted log bucket that only encrypted connections reach",
                 "lets the instances write under the log prefix, nowhere else",
             ],
@@ -84,7 +89,7 @@ export const infrastructureRows: readonly Row[] = [
         ],
         rules: ["log-retention"],
         tests: {
-            "unit/imagePipeline": ["gives its ARN, its name and the names of its log groups"],
+            "unit/build/imagePipeline": ["gives its ARN, its name and the names of its log groups"],
             "local/builds/reports": ["its states to a log group of the image's name, or to the one asked for"],
         },
     },
@@ -93,7 +98,7 @@ export const infrastructureRows: readonly Row[] = [
         capability: "Messages of finished and failed builds, encrypted",
         properties: ["InfrastructureConfiguration.notifications", "Notifications.emails"],
         tests: {
-            "unit/infrastructureConfiguration": [
+            "unit/infrastructure/infrastructureConfiguration": [
                 "encrypts the topic with a key that Image Builder's service-linked role may use",
             ],
             "local/builds/reports": ["but not to one whose key does not let Image Builder use it"],
@@ -105,7 +110,7 @@ export const infrastructureRows: readonly Row[] = [
         properties: ["InfrastructureConfiguration.httpTokens", "InfrastructureConfiguration.httpPutResponseHopLimit"],
         rules: ["imds-v2-required", "imds-hop-limit"],
         tests: {
-            "unit/infrastructureConfiguration": [
+            "unit/infrastructure/infrastructureConfiguration": [
                 "warns of a metadata service without tokens, and knows no other choice",
                 "lets answers of the metadata service reach into containers, where containers are built",
             ],
@@ -122,7 +127,7 @@ export const infrastructureRows: readonly Row[] = [
             "Placement.availabilityZone",
         ],
         tests: {
-            "unit/placement": [
+            "unit/infrastructure/placement": [
                 "passes on what is given, and nothing when nothing is",
                 "takes a host only with its tenancy, a zone only of the region, and something at all",
             ],
@@ -134,8 +139,8 @@ export const infrastructureRows: readonly Row[] = [
         capability: "Tags of build instances",
         properties: ["InfrastructureConfiguration.resourceTags"],
         tests: {
-            "unit/infrastructureConfiguration": ["counts the tags of instances together"],
-            "unit/childResources": ["all have the tags, the AMIs and the build instances too"],
+            "unit/infrastructure/infrastructureConfiguration": ["counts the tags of instances together"],
+            "unit/goldenImagePipeline/childResources": ["all have the tags, the AMIs and the build instances too"],
         },
     },
     {
@@ -143,7 +148,7 @@ export const infrastructureRows: readonly Row[] = [
         capability: "VPC endpoints for private subnets",
         properties: ["VpcEndpoints.vpcId", "VpcEndpoints.subnetIds", "VpcEndpoints.routeTableIds"],
         tests: {
-            "unit/vpcEndpoints": [
+            "unit/infrastructure/vpcEndpoints": [
                 "needs only a VPC and subnets, and lets in the whole VPC by HTTPS",
                 "passes on everything it is told",
             ],
@@ -155,7 +160,7 @@ export const infrastructureRows: readonly Row[] = [
         capability: "Policy of the S3 endpoint for the service's buckets",
         properties: ["VpcEndpoints.logBucketName"],
         tests: {
-            "unit/vpcEndpoints": [
+            "unit/infrastructure/vpcEndpoints": [
                 "the service's buckets, the SSM agent and the packages of Amazon Linux",
                 "own buckets to read from, and the log bucket to write to, in the region's partition",
             ],
@@ -168,8 +173,8 @@ export const infrastructureRows: readonly Row[] = [
         commands: ["guardrails"],
         rules: ["imds-v2-required"],
         tests: {
-            "cli/guardrails": ["prints a policy that forbids what is asked for, and nothing else"],
-            "unit/pipelinePolicies": ["forbid what they are asked to, by the condition keys of Image Builder"],
+            "cli/guardrails/guardrails": ["prints a policy that forbids what is asked for, and nothing else"],
+            "unit/access/pipelinePolicies": ["forbid what they are asked to, by the condition keys of Image Builder"],
         },
     },
 ];

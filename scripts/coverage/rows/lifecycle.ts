@@ -9,7 +9,10 @@ export const lifecycleRows: readonly Row[] = [
         properties: ["LifecyclePolicy.recipeName", "GoldenImagePipeline.lifecycle"],
         rules: ["lifecycle-covers-recipes"],
         tests: {
-            "unit/lifecyclePolicy": ["needs only a recipe, and makes the role", "passes on everything it is told"],
+            "unit/lifecycle/lifecyclePolicy": [
+                "needs only a recipe, and makes the role",
+                "passes on everything it is told",
+            ],
         },
     },
     {
@@ -18,8 +21,8 @@ export const lifecycleRows: readonly Row[] = [
         properties: ["LifecyclePolicy.resourceType", "LifecycleRule.includeContainers"],
         rules: ["repository-lifecycle-tag"],
         tests: {
-            "unit/lifecyclePolicy": ["only deletes containers, by age or by number"],
-            "unit/lifecycleRules": ["refuse what containers do not have"],
+            "unit/lifecycle/lifecyclePolicy": ["only deletes containers, by age or by number"],
+            "unit/lifecycle/rules": ["refuse what containers do not have"],
         },
     },
     {
@@ -28,27 +31,32 @@ export const lifecycleRows: readonly Row[] = [
         properties: ["Lifecycle.deprecateAfterDays", "Lifecycle.disableAfterDays", "Lifecycle.deleteAfterDays"],
         rules: ["superseded-images-deprecated"],
         tests: {
-            "unit/lifecyclePolicy": ["adds no age of its own to one that is given", "says all faults at once"],
-            "unit/lifecycleRules": ["pass on everything they are told"],
+            "unit/lifecycle/lifecyclePolicy": [
+                "adds no age of its own to one that is given",
+                "says all faults at once",
+            ],
+            "unit/lifecycle/rules": ["pass on everything they are told"],
         },
     },
     {
         number: 128,
         capability: "By age or by count",
         properties: ["LifecycleRule.age", "LifecycleRule.keepNewest"],
-        tests: { "unit/lifecycleRules": ["pass on everything they are told", "count images, of containers too"] },
+        tests: { "unit/lifecycle/rules": ["pass on everything they are told", "count images, of containers too"] },
     },
     {
         number: 129,
         capability: "A number of images that stay, whatever their age",
         properties: ["Lifecycle.keepAtLeast", "LifecycleAge.retainAtLeast"],
-        tests: { "unit/lifecyclePolicy": ["needs only a recipe, and makes the role", "says all faults at once"] },
+        tests: {
+            "unit/lifecycle/lifecyclePolicy": ["needs only a recipe, and makes the role", "says all faults at once"],
+        },
     },
     {
         number: 130,
         capability: "AMIs, snapshots and containers go along",
         properties: ["LifecycleRule.includeAmis", "LifecycleRule.includeSnapshots", "LifecycleRule.includeContainers"],
-        tests: { "unit/lifecycleRules": ["reach AMIs, and on deletion snapshots, unless told otherwise"] },
+        tests: { "unit/lifecycle/rules": ["reach AMIs, and on deletion snapshots, unless told otherwise"] },
     },
     {
         number: 131,
@@ -59,7 +67,7 @@ export const lifecycleRows: readonly Row[] = [
             "LifecycleAmiExclusion.sharedAccounts",
         ],
         tests: {
-            "unit/lifecycleRules": [
+            "unit/lifecycle/rules": [
                 "pass on everything they are told",
                 "spare AMIs launched within days unless a unit is named",
                 "send no empty exclusion, which would be a change at every preview",
@@ -70,20 +78,27 @@ export const lifecycleRows: readonly Row[] = [
         number: 132,
         capability: "Images chosen by recipe or by tags",
         properties: ["LifecyclePolicy.recipes", "LifecyclePolicy.selectByTags"],
-        tests: { "unit/lifecyclePolicy": ["looks at versions of several recipes", "looks at images with tags"] },
+        tests: {
+            "unit/lifecycle/lifecyclePolicy": ["looks at versions of several recipes", "looks at images with tags"],
+        },
     },
     {
         number: 133,
         capability: "The role that cleans up",
         properties: ["LifecyclePolicy.executionRoleArn", "LifecyclePolicy.roleArn"],
-        tests: { "unit/lifecyclePolicy": ["needs only a recipe, and makes the role", "gives its ARN and its role's"] },
+        tests: {
+            "unit/lifecycle/lifecyclePolicy": [
+                "needs only a recipe, and makes the role",
+                "gives its ARN and its role's",
+            ],
+        },
     },
     {
         number: 134,
         capability: "The role that cleans up in another account",
         properties: ["DestinationAccount.lifecycleRoleArn"],
         tests: {
-            "unit/destinationAccount": [
+            "unit/distribution/destinationAccount": [
                 "needs only the source account, and makes the roles under the names that Image Builder looks for",
             ],
         },

@@ -8,7 +8,7 @@ export const eventRows: readonly Row[] = [
         capability: "Events of the state of an image, of one pipeline only",
         properties: ["PipelineEventRule.on", "GoldenImagePipeline.events"],
         tests: {
-            "unit/pipelineEvents": [
+            "unit/events/pipelineEvents": [
                 "needs only a pipeline, an image, an event and a target",
                 "images in the pipeline's own partition, region and account",
             ],
@@ -19,13 +19,13 @@ export const eventRows: readonly Row[] = [
         number: 147,
         capability: "Events of vulnerabilities, from a severity on",
         properties: ["PipelineEventRule.minimumSeverity"],
-        tests: { "unit/pipelineEvents": ["scans with findings from CRITICAL on, of its pipeline only"] },
+        tests: { "unit/events/pipelineEvents": ["scans with findings from CRITICAL on, of its pipeline only"] },
     },
     {
         number: 148,
         capability: "Events of pipelines that were disabled",
         properties: ["PipelineEventRule.on"],
-        tests: { "unit/pipelineEvents": ["AUTO_DISABLED of its pipeline only"] },
+        tests: { "unit/events/pipelineEvents": ["AUTO_DISABLED of its pipeline only"] },
     },
 ];
 
@@ -55,7 +55,7 @@ export const operationRows: readonly Row[] = [
         capability: "Windows disks that stay offline on a mix of instance types",
         properties: ["InfrastructureConfiguration.instanceTypes"],
         tests: {
-            "unit/placement": [
+            "unit/infrastructure/placement": [
                 "tell processor and hypervisor by their names",
                 "are warned of when they differ in processor or hypervisor",
             ],
@@ -66,7 +66,7 @@ export const operationRows: readonly Row[] = [
         capability: "One definition for several platforms",
         properties: ["ComponentReference.variants"],
         tests: {
-            "unit/componentReference": [
+            "unit/component/reference": [
                 "take the name and the parameters of the reference",
                 "are checked each for its own platform, also those that are not picked",
             ],
@@ -96,8 +96,8 @@ export const operationRows: readonly Row[] = [
         ],
         commands: ["clean"],
         tests: {
-            "unit/lifecyclePolicy": ["needs only a recipe, and makes the role"],
-            "unit/infrastructureConfiguration": [
+            "unit/lifecycle/lifecyclePolicy": ["needs only a recipe, and makes the role"],
+            "unit/infrastructure/infrastructureConfiguration": [
                 "makes a private, encrypted log bucket that only encrypted connections reach",
             ],
             "engine/changes": [
@@ -110,14 +110,16 @@ export const operationRows: readonly Row[] = [
         capability: "Tags of all that is made",
         properties: ["GoldenImagePipeline.tags"],
         rules: ["required-tags"],
-        tests: { "unit/childResources": ["all have the tags, the AMIs and the build instances too"] },
+        tests: {
+            "unit/goldenImagePipeline/childResources": ["all have the tags, the AMIs and the build instances too"],
+        },
     },
     {
         number: 157,
         capability: "Names that agree with their ARNs",
         properties: ["GoldenImagePipeline.name"],
         tests: {
-            "unit/names": [
+            "unit/shared/names": [
                 "has at most 128 characters and no dash at its end",
                 "makes of any text a name that it leaves alone, or nothing",
             ],
@@ -129,7 +131,9 @@ export const operationRows: readonly Row[] = [
         pages: ["docs/by-hand.md#quotas"],
         notBuilt: "they differ by account and region; what may be raised is a warning.",
         tests: {
-            "unit/imageRecipe": ["warns of managed components that it does not know, and of more than the quota"],
+            "unit/recipe/imageRecipe": [
+                "warns of managed components that it does not know, and of more than the quota",
+            ],
         },
     },
 ];

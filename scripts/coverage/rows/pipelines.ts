@@ -8,7 +8,7 @@ export const pipelineRows: readonly Row[] = [
         capability: "Pipelines that build AMIs",
         properties: ["GoldenImagePipeline.baseImage", "ImagePipeline.imageRecipeArn"],
         tests: {
-            "unit/goldenImagePipeline": ["makes every part from a base image and a component"],
+            "unit/goldenImagePipeline/goldenImagePipeline": ["makes every part from a base image and a component"],
             "engine/examples": ["is made in every language", "is left alone by a second up"],
         },
     },
@@ -17,7 +17,7 @@ export const pipelineRows: readonly Row[] = [
         capability: "Pipelines that build container images; exactly one kind of recipe",
         properties: ["GoldenImagePipeline.container", "ImagePipeline.containerRecipeArn"],
         tests: {
-            "unit/goldenContainerPipeline": [
+            "unit/goldenImagePipeline/container": [
                 "makes every part from a base image and a component",
                 "takes containers or AMIs, not both and not neither",
             ],
@@ -30,7 +30,7 @@ export const pipelineRows: readonly Row[] = [
         properties: ["ImagePipeline.schedule"],
         pages: ["docs/by-hand.md#start-a-build"],
         tests: {
-            "unit/imagePipeline": ["needs only a recipe and an infrastructure"],
+            "unit/build/imagePipeline": ["needs only a recipe and an infrastructure"],
             "engine/examples": ["builds an image that each region and account finds in its SSM parameter"],
         },
     },
@@ -45,7 +45,7 @@ export const pipelineRows: readonly Row[] = [
                 "reports every wrong field at once",
                 "agrees with a search day by day for every form of the day fields",
             ],
-            "cli/schedule": ["shows the next five runs with their offsets"],
+            "cli/schedule/schedule": ["shows the next five runs with their offsets"],
         },
     },
     {
@@ -62,7 +62,7 @@ export const pipelineRows: readonly Row[] = [
         codes: ["timezone-unknown"],
         tests: {
             "documents/timezone": ["takes every name that this Node.js lists"],
-            "unit/imagePipeline": ["builds in UTC and only when something is new, unless told otherwise"],
+            "unit/build/imagePipeline": ["builds in UTC and only when something is new, unless told otherwise"],
         },
     },
     {
@@ -70,7 +70,7 @@ export const pipelineRows: readonly Row[] = [
         capability: "Start at each match, or only when base image or components are newer",
         properties: ["Schedule.startCondition"],
         tests: {
-            "unit/imagePipeline": [
+            "unit/build/imagePipeline": [
                 "builds in UTC and only when something is new, unless told otherwise",
                 "says all faults at once",
             ],
@@ -81,10 +81,10 @@ export const pipelineRows: readonly Row[] = [
         capability: "Pipelines that disable themselves after failures",
         properties: ["Schedule.autoDisableAfterFailures"],
         tests: {
-            "unit/imagePipelineParts": [
+            "unit/build/imagePipelineParts": [
                 "is one with an auto-disable policy or tags for images, with a name of its own",
             ],
-            "unit/cloudControl": ["gives its ARN, its name and what AWS says of it"],
+            "unit/shared/cloudControl": ["gives its ARN, its name and what AWS says of it"],
             "engine/cloudControl": [
                 "moves to Cloud Control with an auto-disable policy, under a name beside which the old one may exist",
             ],
@@ -95,7 +95,7 @@ export const pipelineRows: readonly Row[] = [
         capability: "Enabled and disabled pipelines",
         properties: ["ImagePipeline.status"],
         rules: ["pipeline-enabled"],
-        tests: { "unit/imagePipeline": ["passes on everything it is told", "says all faults at once"] },
+        tests: { "unit/build/imagePipeline": ["passes on everything it is told", "says all faults at once"] },
     },
     {
         number: 10,
@@ -103,7 +103,7 @@ export const pipelineRows: readonly Row[] = [
         properties: ["GoldenImagePipeline.startPolicy"],
         pages: ["docs/by-hand.md#start-a-build"],
         tests: {
-            "unit/pipelinePolicies": ["let somebody start it and see what comes of it"],
+            "unit/access/pipelinePolicies": ["let somebody start it and see what comes of it"],
             "local/byHand": ["shows commands that Image Builder has, with all that they need and nothing else"],
         },
     },
@@ -112,7 +112,7 @@ export const pipelineRows: readonly Row[] = [
         capability: "EventBridge rules that start a pipeline",
         properties: ["PipelineTrigger.on", "GoldenImagePipeline.triggers"],
         tests: {
-            "unit/pipelineTrigger": [
+            "unit/events/pipelineTrigger": [
                 "needs only a pipeline and a schedule, and makes the role",
                 "passes on everything it is told",
             ],
@@ -125,7 +125,10 @@ export const pipelineRows: readonly Row[] = [
         properties: ["ImagePipeline.enhancedImageMetadata"],
         pages: ["docs/by-hand.md#inventory-associations"],
         tests: {
-            "unit/imagePipeline": ["needs only a recipe and an infrastructure", "passes on everything it is told"],
+            "unit/build/imagePipeline": [
+                "needs only a recipe and an infrastructure",
+                "passes on everything it is told",
+            ],
         },
     },
     {
@@ -133,13 +136,13 @@ export const pipelineRows: readonly Row[] = [
         capability: "Image tests on or off",
         properties: ["ImageTests.enabled"],
         rules: ["tests-enabled"],
-        tests: { "unit/imagePipeline": ["passes on everything it is told"] },
+        tests: { "unit/build/imagePipeline": ["passes on everything it is told"] },
     },
     {
         number: 14,
         capability: "Time-out of tests, which the service keeps and ignores",
         properties: ["ImageTests.timeoutMinutes"],
-        tests: { "unit/imagePipeline": ["says all faults at once"] },
+        tests: { "unit/build/imagePipeline": ["says all faults at once"] },
     },
     {
         number: 15,
@@ -147,7 +150,7 @@ export const pipelineRows: readonly Row[] = [
         properties: ["ImagePipeline.scanning"],
         rules: ["scanning-enabled"],
         tests: {
-            "unit/imagePipeline": [
+            "unit/build/imagePipeline": [
                 "passes on everything it is told",
                 "refuses scans without tests, and what the scan of a container needs without it",
             ],
@@ -157,14 +160,16 @@ export const pipelineRows: readonly Row[] = [
         number: 16,
         capability: "ECR repository for the scans of container images",
         properties: ["ImagePipeline.scanningRepository"],
-        tests: { "unit/imagePipeline": ["scans a container in a repository of its own, by default in the service's"] },
+        tests: {
+            "unit/build/imagePipeline": ["scans a container in a repository of its own, by default in the service's"],
+        },
     },
     {
         number: 17,
         capability: "Log groups of one's own for pipeline and images",
         properties: ["ImagePipeline.imageLogGroup", "ImagePipeline.pipelineLogGroup"],
         tests: {
-            "unit/imagePipeline": [
+            "unit/build/imagePipeline": [
                 "makes no log group where one is given",
                 "lets a role write to log groups elsewhere, but not the service-linked one",
             ],
@@ -176,8 +181,8 @@ export const pipelineRows: readonly Row[] = [
         capability: "Workflows of a pipeline: one builds, one distributes, ten in all",
         properties: ["ImagePipeline.workflows", "GoldenImagePipeline.workflows"],
         tests: {
-            "unit/workflowReference": ["are ten at most, with one for the build and one for the distribution"],
-            "unit/imagePipeline": ["runs workflows and an approval with a role, and refuses them without"],
+            "unit/workflow/reference": ["are ten at most, with one for the build and one for the distribution"],
+            "unit/build/imagePipeline": ["runs workflows and an approval with a role, and refuses them without"],
         },
     },
     {
@@ -185,7 +190,7 @@ export const pipelineRows: readonly Row[] = [
         capability: "Test workflows in parallel groups",
         properties: ["WorkflowReference.parallelGroup"],
         tests: {
-            "unit/workflowReference": [
+            "unit/workflow/reference": [
                 "passes on group, failure and parameters, sorted",
                 "has groups and failures only among the tests",
             ],
@@ -196,7 +201,7 @@ export const pipelineRows: readonly Row[] = [
         capability: "What a failed test workflow means for the build",
         properties: ["WorkflowReference.onFailure"],
         tests: {
-            "unit/workflowReference": [
+            "unit/workflow/reference": [
                 "passes on group, failure and parameters, sorted",
                 "has groups and failures only among the tests",
             ],
@@ -206,14 +211,14 @@ export const pipelineRows: readonly Row[] = [
         number: 21,
         capability: "Values for the parameters of workflows",
         properties: ["WorkflowReference.parameters"],
-        tests: { "unit/workflowReference": ["gives parameters one value each, and those that the document has"] },
+        tests: { "unit/workflow/reference": ["gives parameters one value each, and those that the document has"] },
     },
     {
         number: 22,
         capability: "Execution role with what this pipeline needs",
         properties: ["GoldenImagePipeline.executionRoleArn", "ImagePipeline.executionRoleArn"],
         tests: {
-            "unit/executionPolicy": [
+            "unit/access/executionPolicy": [
                 "has only the statements of every build when nothing else is asked for",
                 "adds one statement for each further need",
                 "names the resources of every statement, save those with a reason",
@@ -229,12 +234,12 @@ export const pipelineRows: readonly Row[] = [
             "GoldenImagePipeline.infrastructure",
         ],
         tests: {
-            "unit/imagePipelineParts": [
+            "unit/build/imagePipelineParts": [
                 "can be named, and an exact version asks nobody which there are",
                 "take the newest version of a recipe unless told which",
                 "are given in one way each",
             ],
-            "unit/goldenImagePipeline": ["uses what exists instead of making it"],
+            "unit/goldenImagePipeline/goldenImagePipeline": ["uses what exists instead of making it"],
         },
     },
 ];

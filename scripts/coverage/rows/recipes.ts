@@ -7,7 +7,9 @@ export const recipeRows: readonly Row[] = [
         number: 32,
         capability: "Image recipes",
         properties: ["ImageRecipe.baseImage", "ImageRecipe.components"],
-        tests: { "unit/imageRecipe": ["needs only a base image and a component", "passes on everything it is told"] },
+        tests: {
+            "unit/recipe/imageRecipe": ["needs only a base image and a component", "passes on everything it is told"],
+        },
     },
     {
         number: 33,
@@ -40,7 +42,7 @@ export const recipeRows: readonly Row[] = [
         capability: "The newest version by wildcards",
         properties: ["ImageRecipe.latestArn", "BaseImage.version", "ComponentReference.version"],
         tests: {
-            "unit/imageRecipe": [
+            "unit/recipe/imageRecipe": [
                 "builds from a version of an image",
                 "gives its ARNs, name, version and the ARNs of its components",
             ],
@@ -51,8 +53,8 @@ export const recipeRows: readonly Row[] = [
         capability: "Base images that Amazon manages",
         properties: ["BaseImage.managed", "BaseImage.architecture"],
         tests: {
-            "unit/imageRecipe": ["builds from a managed image"],
-            "unit/catalogue": ["has images of each platform and architecture"],
+            "unit/recipe/imageRecipe": ["builds from a managed image"],
+            "unit/catalogue/catalogue": ["has images of each platform and architecture"],
         },
     },
     {
@@ -60,7 +62,7 @@ export const recipeRows: readonly Row[] = [
         capability: "AMIs as base images",
         properties: ["BaseImage.amiId"],
         tests: {
-            "unit/imageRecipe": ["builds from an AMI"],
+            "unit/recipe/imageRecipe": ["builds from an AMI"],
             "local/imagebuilder/imageRecipes": ["as AMI of the region"],
         },
     },
@@ -69,8 +71,8 @@ export const recipeRows: readonly Row[] = [
         capability: "SSM parameters that name the base image",
         properties: ["BaseImage.ssmParameter"],
         tests: {
-            "unit/imageRecipe": ["builds from an SSM parameter"],
-            "unit/executionPolicy": ["reads the base image's parameter"],
+            "unit/recipe/imageRecipe": ["builds from an SSM parameter"],
+            "unit/access/executionPolicy": ["reads the base image's parameter"],
         },
     },
     {
@@ -79,7 +81,7 @@ export const recipeRows: readonly Row[] = [
         properties: ["BaseImage.marketplaceProductId"],
         pages: ["docs/by-hand.md#products-of-the-aws-marketplace", "examples/marketplace-cis/README.md"],
         tests: {
-            "unit/imageRecipe": [
+            "unit/recipe/imageRecipe": [
                 "builds from a Marketplace product",
                 "warns of more products of the Marketplace than an AMI can have",
             ],
@@ -92,7 +94,7 @@ export const recipeRows: readonly Row[] = [
         properties: ["BaseImage.image", "GoldenImagePipeline.imageArn"],
         pages: ["examples/chained-images/README.md"],
         tests: {
-            "unit/imageRecipe": ["builds from an image of the account"],
+            "unit/recipe/imageRecipe": ["builds from an image of the account"],
             "engine/moreExamples": [
                 "chained-images is previewed, made, left alone, and the same in each of its languages",
             ],
@@ -104,8 +106,8 @@ export const recipeRows: readonly Row[] = [
         capability: "Components in their order; those of CIS last",
         properties: ["ImageRecipe.components"],
         tests: {
-            "unit/imageRecipe": ["gives its ARNs, name, version and the ARNs of its components"],
-            "unit/componentReference": ["warn of CIS components that do not run where they stand"],
+            "unit/recipe/imageRecipe": ["gives its ARNs, name, version and the ARNs of its components"],
+            "unit/component/reference": ["warn of CIS components that do not run where they stand"],
         },
     },
     {
@@ -113,8 +115,10 @@ export const recipeRows: readonly Row[] = [
         capability: "One to twenty components, or none",
         properties: ["ImageRecipe.components"],
         tests: {
-            "unit/imageRecipe": ["warns of managed components that it does not know, and of more than the quota"],
-            "unit/imageRecipeBare": ["is made by Cloud Control, with the same properties"],
+            "unit/recipe/imageRecipe": [
+                "warns of managed components that it does not know, and of more than the quota",
+            ],
+            "unit/recipe/componentlessRecipe": ["is made by Cloud Control, with the same properties"],
             "engine/recipes": ["move from Cloud Control to the provider's own resource and back under new versions"],
         },
     },
@@ -124,7 +128,7 @@ export const recipeRows: readonly Row[] = [
         properties: ["ComponentReference.parameters"],
         codes: ["missing-parameter", "unknown-parameter", "parameter-value"],
         tests: {
-            "unit/imageRecipe": ["passes on everything it is told"],
+            "unit/recipe/imageRecipe": ["passes on everything it is told"],
             "documents/component": [
                 "has a case for every code of components and for every code that all documents share",
             ],
@@ -153,7 +157,7 @@ export const recipeRows: readonly Row[] = [
         ],
         rules: ["recipe-volumes-encrypted"],
         tests: {
-            "unit/blockDevices": [
+            "unit/recipe/blockDevices": [
                 "are encrypted gp3 volumes unless told otherwise",
                 "pass on everything they are told",
                 "can be an instance store, or left out",
@@ -166,7 +170,7 @@ export const recipeRows: readonly Row[] = [
         properties: ["RootVolume.encrypted", "RootVolume.kmsKeyId", "BlockDevice.encrypted"],
         rules: ["recipe-volumes-customer-key"],
         tests: {
-            "unit/imageRecipe": [
+            "unit/recipe/imageRecipe": [
                 "needs only a base image and a component",
                 "sets no volume where the root device of the base image is not known",
             ],
@@ -177,7 +181,9 @@ export const recipeRows: readonly Row[] = [
         capability: "Folder in which components work",
         properties: ["ImageRecipe.workingDirectory"],
         tests: {
-            "unit/imageRecipe": ["takes the platform from the base image, for components and the working directory"],
+            "unit/recipe/imageRecipe": [
+                "takes the platform from the base image, for components and the working directory",
+            ],
         },
     },
     {
@@ -185,7 +191,7 @@ export const recipeRows: readonly Row[] = [
         capability: "SSM agent that is removed from the image",
         properties: ["ImageRecipe.uninstallSsmAgentAfterBuild"],
         tests: {
-            "unit/imageRecipe": ["passes on everything it is told"],
+            "unit/recipe/imageRecipe": ["passes on everything it is told"],
             "local/imagebuilder/imageRecipes": ["refuse settings of the SSM agent for Windows"],
         },
     },
@@ -194,7 +200,7 @@ export const recipeRows: readonly Row[] = [
         capability: "Script that the build instance starts with",
         properties: ["ImageRecipe.userData"],
         tests: {
-            "unit/imageRecipe": [
+            "unit/recipe/imageRecipe": [
                 "passes on everything it is told",
                 "warns of user data without the file that makes Image Builder clean up",
             ],
@@ -204,7 +210,7 @@ export const recipeRows: readonly Row[] = [
         number: 50,
         capability: "Tags of the AMI before it is distributed",
         properties: ["ImageRecipe.amiTags"],
-        tests: { "unit/imageRecipe": ["passes on everything it is told"] },
+        tests: { "unit/recipe/imageRecipe": ["passes on everything it is told"] },
     },
     {
         number: 51,
@@ -212,7 +218,7 @@ export const recipeRows: readonly Row[] = [
         properties: ["BaseImage.managed", "InfrastructureConfiguration.placement"],
         pages: ["examples/macos/README.md"],
         tests: {
-            "unit/placement": ["of Macs need a dedicated host"],
+            "unit/infrastructure/placement": ["of Macs need a dedicated host"],
             "engine/moreExamples": ["macos is previewed, on a host of one's own"],
         },
     },

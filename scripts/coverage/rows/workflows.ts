@@ -10,7 +10,7 @@ export const workflowRows: readonly Row[] = [
         capability: "Workflows of one's own",
         properties: ["Workflow.document", "Workflow.file", "Workflow.uri", "Workflow.type", "Workflow.documentBucket"],
         tests: {
-            "unit/workflow": [
+            "unit/workflow/workflow": [
                 "needs only its stage and a document",
                 "passes on everything it is told",
                 "stores a document that is too long, and counts its versions by its text",
@@ -24,7 +24,10 @@ export const workflowRows: readonly Row[] = [
         functions: ["checkWorkflowDocument", "workflowStep"],
         commands: ["validate"],
         codes: ["too-many-steps", "step-name-unclear", "invalid-name", "suffix-without-reference"],
-        tests: { "documents/workflow": [everyCode], "cli/validate": ["checks workflows for the stage that is given"] },
+        tests: {
+            "documents/workflow": [everyCode],
+            "cli/validate/validate": ["checks workflows for the stage that is given"],
+        },
     },
     {
         number: 138,
@@ -68,7 +71,7 @@ export const workflowRows: readonly Row[] = [
         pages: ["docs/by-hand.md#answer-a-waiting-step"],
         rules: ["approval-required"],
         tests: {
-            "unit/approval": [
+            "unit/workflow/approval": [
                 "is a test workflow of one step that waits three days",
                 "asks people by a topic that is made, encrypted, and open to EventBridge",
                 "holds the commands to run, whole",
@@ -85,7 +88,7 @@ export const workflowRows: readonly Row[] = [
         capability: "Workflows that Amazon manages",
         properties: ["WorkflowReference.managed"],
         tests: {
-            "unit/workflowReference": [
+            "unit/workflow/reference": [
                 "names those of Amazon, those of the account, and any by ARN",
                 "takes Amazon's only in their newest version",
             ],
@@ -96,8 +99,8 @@ export const workflowRows: readonly Row[] = [
         capability: "Workflows encrypted with one's own key",
         properties: ["Workflow.kmsKeyId"],
         tests: {
-            "unit/workflow": ["passes on everything it is told"],
-            "unit/workflowPolicy": ["are narrowed to what is named"],
+            "unit/workflow/workflow": ["passes on everything it is told"],
+            "unit/access/workflowPolicy": ["are narrowed to what is named"],
         },
     },
     {

@@ -2,9 +2,9 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { assumedProvider } from "../../provider/access/assumedProvider";
-import { locationOf } from "../../provider/location";
-import { record } from "../support/recorder";
+import { assumedProvider } from "../../../provider/access/assumedProvider";
+import { locationOf } from "../../../provider/shared/location";
+import { record } from "../../support/recorder";
 
 const ROLE = "arn:aws:iam::222233334444:role/deploy";
 const STACK_ROLE = { roleArn: "arn:aws:iam::111122223333:role/stack" };

@@ -1,9 +1,9 @@
 // Tests of what the execution role of a pipeline may do, statement by statement.
 
 import { expect } from "chai";
-import { executionStatements, parameterArn, type ExecutionNeeds } from "../../provider/access/executionPolicy";
-import { imageKeyStatements } from "../../provider/access/imageKeys";
-import type { Statement } from "../../provider/access/policyDocument";
+import { executionStatements, parameterArn, type ExecutionNeeds } from "../../../provider/access/executionPolicy";
+import { imageKeyStatements } from "../../../provider/access/imageKeys";
+import type { Statement } from "../../../provider/access/policyDocument";
 
 const role = "arn:aws:iam::111122223333:role/web-instance";
 const topic = "arn:aws:sns:us-east-1:111122223333:web";

@@ -2,12 +2,12 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { mergedPolicies } from "../../provider/access/inlinePolicies";
+import { mergedPolicies } from "../../../provider/access/inlinePolicies";
 import {
     InfrastructureConfiguration,
     type InfrastructureConfigurationArgs,
-} from "../../provider/infrastructureConfiguration";
-import { faultsOf, record } from "../support/recorder";
+} from "../../../provider/infrastructure/infrastructureConfiguration";
+import { faultsOf, record } from "../../support/recorder";
 
 const OURS = "arn:aws:ecr:us-east-1:111122223333:repository";
 const POLICY = "aws:iam/rolePolicy:RolePolicy";

@@ -1,15 +1,15 @@
 // Tests of what people and programs are given to work with a pipeline, statement by statement, and of the guardrails.
 
 import { expect } from "chai";
-import { guardrailStatements } from "../../provider/access/guardrails";
+import { guardrailStatements } from "../../../provider/access/guardrails";
 import {
     approvePolicy,
     consumePolicy,
     readPipelinePolicy,
     startPipelinePolicy,
     type PipelineIdentity,
-} from "../../provider/access/pipelinePolicies";
-import type { PolicyDocument, Statement } from "../../provider/access/policyDocument";
+} from "../../../provider/access/pipelinePolicies";
+import type { PolicyDocument, Statement } from "../../../provider/access/policyDocument";
 
 const web: PipelineIdentity = {
     partition: "aws",

@@ -1,8 +1,8 @@
 // Tests of what workflow steps and other extras add to the execution role.
 
 import { expect } from "chai";
-import { extraStatements } from "../../provider/access/executionExtras";
-import { workflowNeeds, workflowStatements } from "../../provider/access/workflowPolicy";
+import { extraStatements } from "../../../provider/access/executionExtras";
+import { workflowNeeds, workflowStatements } from "../../../provider/access/workflowPolicy";
 
 const ACCOUNT = "111122223333";
 const MACHINE = `arn:aws:states:us-east-1:${ACCOUNT}:stateMachine:check`;

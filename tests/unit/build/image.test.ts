@@ -2,8 +2,8 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { Image, type ImageArgs } from "../../provider/image";
-import { faultsOf, lateFaultsOf, record, unwrap } from "../support/recorder";
+import { Image, type ImageArgs } from "../../../provider/build/image";
+import { faultsOf, lateFaultsOf, record, unwrap } from "../../support/recorder";
 
 const IMAGE = "aws:imagebuilder/image:Image";
 const CLOUD_CONTROL = "aws:cloudcontrol/resource:Resource";

@@ -2,9 +2,9 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { patterns } from "../../provider/checks/bounds";
-import { ImagePipeline, type ImagePipelineArgs } from "../../provider/imagePipeline";
-import { faultsOf, lateFaultsOf, record, unwrap } from "../support/recorder";
+import { patterns } from "../../../provider/checks/bounds";
+import { ImagePipeline, type ImagePipelineArgs } from "../../../provider/build/imagePipeline";
+import { faultsOf, lateFaultsOf, record, unwrap } from "../../support/recorder";
 
 const PIPELINE = "aws:imagebuilder/imagePipeline:ImagePipeline";
 const GROUP = "aws:cloudwatch/logGroup:LogGroup";

@@ -3,10 +3,10 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { ImagePipeline, type ImagePipelineArgs } from "../../provider/imagePipeline";
-import { newestVersion } from "../../provider/versions/newestVersion";
-import { notYetKnown } from "../support/notYetKnown";
-import { faultsOf, lateFaultsOf, record, unwrap } from "../support/recorder";
+import { ImagePipeline, type ImagePipelineArgs } from "../../../provider/build/imagePipeline";
+import { newestVersion } from "../../../provider/versions/newestVersion";
+import { notYetKnown } from "../../support/notYetKnown";
+import { faultsOf, lateFaultsOf, record, unwrap } from "../../support/recorder";
 
 // How the mocks show an input that is not known yet.
 const UNKNOWN = { __pulumiUnknown: true };

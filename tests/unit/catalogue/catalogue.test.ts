@@ -1,14 +1,14 @@
 // Tests of the lists of Amazon's images and components: whatever they name is a valid reference.
 
 import { expect } from "chai";
-import { managedComponents } from "../../provider/catalogue/managedComponents";
-import { managedImages } from "../../provider/catalogue/managedImages";
-import { platformOfOsVersion } from "../../provider/catalogue/osVersions";
-import { patterns } from "../../provider/checks/bounds";
-import { Component } from "../../provider/component";
-import { ImageRecipe } from "../../provider/imageRecipe";
-import { helloDocument } from "../support/helloDocument";
-import { faultsOf, record } from "../support/recorder";
+import { managedComponents } from "../../../provider/catalogue/managedComponents";
+import { managedImages } from "../../../provider/catalogue/managedImages";
+import { platformOfOsVersion } from "../../../provider/catalogue/osVersions";
+import { patterns } from "../../../provider/checks/bounds";
+import { Component } from "../../../provider/component/component";
+import { ImageRecipe } from "../../../provider/recipe/imageRecipe";
+import { helloDocument } from "../../support/helloDocument";
+import { faultsOf, record } from "../../support/recorder";
 
 const RECIPE = "aws:imagebuilder/imageRecipe:ImageRecipe";
 const UPDATE: Record<string, string> = { Linux: "update-linux", Windows: "update-windows" };

@@ -1,10 +1,10 @@
 // Tests of the list of regions: what is warned of, and what is not.
 
 import { expect } from "chai";
-import { knownRegions, optInRegions, regionWarning } from "../../provider/catalogue/optInRegions";
-import { patterns } from "../../provider/checks/bounds";
-import { DistributionConfiguration } from "../../provider/distributionConfiguration";
-import { record } from "../support/recorder";
+import { knownRegions, optInRegions, regionWarning } from "../../../provider/catalogue/optInRegions";
+import { patterns } from "../../../provider/checks/bounds";
+import { DistributionConfiguration } from "../../../provider/distribution/distributionConfiguration";
+import { record } from "../../support/recorder";
 
 describe("the list of regions", () => {
     it("holds region codes, each once, those to be enabled among them", () => {

@@ -2,11 +2,11 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { DistributionConfiguration, Image, ImageRecipe, InfrastructureConfiguration } from "../../provider";
-import { fitted, formOf, withoutNulls } from "../../provider/checks/forms";
-import { unknown } from "../../provider/checks/values";
-import { faultsOf, lateFaultsOf, record } from "../support/recorder";
-import { rightArguments } from "../support/rightArguments";
+import { DistributionConfiguration, Image, ImageRecipe, InfrastructureConfiguration } from "../../../provider";
+import { fitted, formOf, withoutNulls } from "../../../provider/checks/forms";
+import { unknown } from "../../../provider/checks/values";
+import { faultsOf, lateFaultsOf, record } from "../../support/recorder";
+import { rightArguments } from "../../support/rightArguments";
 
 const form = formOf("ImageRecipe") ?? {};
 const recipe = (args: object) => () => new ImageRecipe("web", args as never);

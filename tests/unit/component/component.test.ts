@@ -5,10 +5,10 @@ import * as os from "node:os";
 import * as path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { Component, type ComponentArgs } from "../../provider/component";
-import { contentHash } from "../../provider/versions/contentHash";
-import { helloDocument, helloText } from "../support/helloDocument";
-import { faultsOf, lateFaultsOf, record, unwrap } from "../support/recorder";
+import { Component, type ComponentArgs } from "../../../provider/component/component";
+import { contentHash } from "../../../provider/shared/contentHash";
+import { helloDocument, helloText } from "../../support/helloDocument";
+import { faultsOf, lateFaultsOf, record, unwrap } from "../../support/recorder";
 
 const COMPONENT = "aws:imagebuilder/component:Component";
 const VERSION = "aws-golden-image:index:ContentVersion";

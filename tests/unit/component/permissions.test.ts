@@ -2,10 +2,10 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { Component } from "../../provider/component";
-import { ImageRecipe, type ImageRecipeArgs } from "../../provider/imageRecipe";
-import { helloDocument } from "../support/helloDocument";
-import { record, unwrap } from "../support/recorder";
+import { Component } from "../../../provider/component/component";
+import { ImageRecipe, type ImageRecipeArgs } from "../../../provider/recipe/imageRecipe";
+import { helloDocument } from "../../support/helloDocument";
+import { record, unwrap } from "../../support/recorder";
 
 const saying = (text: string, top = "") => `${helloDocument.replace("echo hello", text)}${top}`;
 

@@ -1,10 +1,10 @@
 // Tests of how a recipe's components can be named: variants for several platforms, and components of the Marketplace.
 
 import { expect } from "chai";
-import type { ComponentReferenceArgs } from "../../provider/componentReference";
-import { ImageRecipe } from "../../provider/imageRecipe";
-import { helloDocument, helloText } from "../support/helloDocument";
-import { faultsOf, record } from "../support/recorder";
+import type { ComponentReferenceArgs } from "../../../provider/component/reference";
+import { ImageRecipe } from "../../../provider/recipe/imageRecipe";
+import { helloDocument, helloText } from "../../support/helloDocument";
+import { faultsOf, record } from "../../support/recorder";
 
 const RECIPE = "aws:imagebuilder/imageRecipe:ImageRecipe";
 const COMPONENT = "aws:imagebuilder/component:Component";

@@ -1,9 +1,9 @@
 // Tests of a Component with a document for each of several platforms.
 
 import { expect } from "chai";
-import { Component, type ComponentArgs } from "../../provider/component";
-import { helloDocument, helloText } from "../support/helloDocument";
-import { faultsOf, record } from "../support/recorder";
+import { Component, type ComponentArgs } from "../../../provider/component/component";
+import { helloDocument, helloText } from "../../support/helloDocument";
+import { faultsOf, record } from "../../support/recorder";
 
 const COMPONENT = "aws:imagebuilder/component:Component";
 const windowsDocument = helloDocument.replace("ExecuteBash", "ExecutePowerShell");

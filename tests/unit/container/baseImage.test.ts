@@ -2,9 +2,9 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import type { ContainerBaseImageArgs } from "../../provider/containerBaseImage";
-import { ContainerRecipe } from "../../provider/containerRecipe";
-import { faultsOf, record, unwrap } from "../support/recorder";
+import type { ContainerBaseImageArgs } from "../../../provider/container/baseImage";
+import { ContainerRecipe } from "../../../provider/container/containerRecipe";
+import { faultsOf, record, unwrap } from "../../support/recorder";
 
 const RECIPE = "aws:imagebuilder/containerRecipe:ContainerRecipe";
 const DIGEST = `sha256:${"0a".repeat(32)}`;

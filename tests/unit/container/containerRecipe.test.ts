@@ -5,11 +5,11 @@ import * as os from "node:os";
 import * as path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { Component } from "../../provider/component";
-import { ContainerRecipe, type ContainerRecipeArgs } from "../../provider/containerRecipe";
-import { contentHash } from "../../provider/versions/contentHash";
-import { helloDocument } from "../support/helloDocument";
-import { faultsOf, lateFaultsOf, record, unwrap } from "../support/recorder";
+import { Component } from "../../../provider/component/component";
+import { ContainerRecipe, type ContainerRecipeArgs } from "../../../provider/container/containerRecipe";
+import { contentHash } from "../../../provider/shared/contentHash";
+import { helloDocument } from "../../support/helloDocument";
+import { faultsOf, lateFaultsOf, record, unwrap } from "../../support/recorder";
 
 const RECIPE = "aws:imagebuilder/containerRecipe:ContainerRecipe";
 const CLOUD_CONTROL = "aws:cloudcontrol/resource:Resource";

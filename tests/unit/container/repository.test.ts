@@ -2,9 +2,9 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { ContainerRecipe, type ContainerRecipeArgs } from "../../provider/containerRecipe";
-import type { ContainerRepositoryArgs } from "../../provider/containerRepository";
-import { faultsOf, record, unwrap, type Recorder } from "../support/recorder";
+import { ContainerRecipe, type ContainerRecipeArgs } from "../../../provider/container/containerRecipe";
+import type { ContainerRepositoryArgs } from "../../../provider/container/repository";
+import { faultsOf, record, unwrap, type Recorder } from "../../support/recorder";
 
 const REPOSITORY = "aws:ecr/repository:Repository";
 const RECIPE = "aws:imagebuilder/containerRecipe:ContainerRecipe";

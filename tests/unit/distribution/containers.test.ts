@@ -1,15 +1,15 @@
 // Tests of a DistributionConfiguration for containers: the repository of each region, and what is for AMIs only.
 
 import { expect } from "chai";
-import { patterns } from "../../provider/checks/bounds";
-import { Faults } from "../../provider/checks/faults";
-import { unknown } from "../../provider/checks/values";
-import { checkDistribution } from "../../provider/distributionChecks";
+import { patterns } from "../../../provider/checks/bounds";
+import { Faults } from "../../../provider/checks/faults";
+import { unknown } from "../../../provider/checks/values";
+import { checkDistribution } from "../../../provider/distribution/distributionConfigurationChecks";
 import {
     DistributionConfiguration,
     type DistributionConfigurationArgs,
-} from "../../provider/distributionConfiguration";
-import { faultsOf, record } from "../support/recorder";
+} from "../../../provider/distribution/distributionConfiguration";
+import { faultsOf, record } from "../../support/recorder";
 
 const DISTRIBUTION = "aws:imagebuilder/distributionConfiguration:DistributionConfiguration";
 const API = "https://docs.aws.amazon.com/imagebuilder/latest/APIReference/";

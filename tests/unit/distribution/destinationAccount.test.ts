@@ -2,8 +2,8 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { DestinationAccount, type DestinationAccountArgs } from "../../provider/destinationAccount";
-import { faultsOf, lateFaultsOf, record, unwrap } from "../support/recorder";
+import { DestinationAccount, type DestinationAccountArgs } from "../../../provider/distribution/destinationAccount";
+import { faultsOf, lateFaultsOf, record, unwrap } from "../../support/recorder";
 
 const ROLE = "aws:iam/role:Role";
 const GRANTS = "aws:iam/rolePolicy:RolePolicy";

@@ -5,8 +5,8 @@ import { expect } from "chai";
 import {
     DistributionConfiguration,
     type DistributionConfigurationArgs,
-} from "../../provider/distributionConfiguration";
-import { faultsOf, lateFaultsOf, record, unwrap } from "../support/recorder";
+} from "../../../provider/distribution/distributionConfiguration";
+import { faultsOf, lateFaultsOf, record, unwrap } from "../../support/recorder";
 
 const DISTRIBUTION = "aws:imagebuilder/distributionConfiguration:DistributionConfiguration";
 const API = "https://docs.aws.amazon.com/imagebuilder/latest/APIReference/";

@@ -2,8 +2,8 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { distributionNeeds, type Distributed } from "../../provider/distributionNeeds";
-import { unwrap } from "../support/recorder";
+import { distributionNeeds, type Distributed } from "../../../provider/distribution/needs";
+import { unwrap } from "../../support/recorder";
 
 const OTHER = "222233334444";
 const THIRD = "333344445555";

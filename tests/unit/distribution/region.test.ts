@@ -7,8 +7,8 @@ import {
     DistributionConfiguration,
     type DistributionConfigurationArgs,
     type DistributionRegionArgs,
-} from "../../provider/distributionConfiguration";
-import { faultsOf, lateFaultsOf, record, unwrap } from "../support/recorder";
+} from "../../../provider/distribution/distributionConfiguration";
+import { faultsOf, lateFaultsOf, record, unwrap } from "../../support/recorder";
 
 const DISTRIBUTION = "aws:imagebuilder/distributionConfiguration:DistributionConfiguration";
 const API = "https://docs.aws.amazon.com/imagebuilder/latest/APIReference/";

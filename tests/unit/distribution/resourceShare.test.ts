@@ -2,9 +2,9 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { ResourceShare, type ResourceShareArgs } from "../../provider/resourceShare";
-import { notYetKnown } from "../support/notYetKnown";
-import { faultsOf, lateFaultsOf, record, unwrap } from "../support/recorder";
+import { ResourceShare, type ResourceShareArgs } from "../../../provider/distribution/resourceShare";
+import { notYetKnown } from "../../support/notYetKnown";
+import { faultsOf, lateFaultsOf, record, unwrap } from "../../support/recorder";
 
 const SHARE = "aws:ram/resourceShare:ResourceShare";
 const CONTENT = "aws:ram/resourceShareAssociationsExclusive:ResourceShareAssociationsExclusive";

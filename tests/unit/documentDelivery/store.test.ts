@@ -2,7 +2,7 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { checkedArgs } from "../../provider/checks/checkedArgs";
+import { checkedArgs } from "../../../provider/checks/checkedArgs";
 import {
     checkDocumentBucket,
     documentStore,
@@ -10,10 +10,10 @@ import {
     storedDocument,
     type DocumentBucketArgs,
     type DocumentKind,
-} from "../../provider/documentStore";
-import { Location } from "../../provider/location";
-import { contentHash } from "../../provider/versions/contentHash";
-import { faultsOf, record, unwrap } from "../support/recorder";
+} from "../../../provider/documentDelivery/store";
+import { Location } from "../../../provider/shared/location";
+import { contentHash } from "../../../provider/shared/contentHash";
+import { faultsOf, record, unwrap } from "../../support/recorder";
 
 const BUCKET = "aws:s3/bucket:Bucket";
 const OBJECT = "aws:s3/bucketObjectv2:BucketObjectv2";

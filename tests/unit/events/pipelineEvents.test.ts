@@ -2,10 +2,10 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { eventMessage, eventPattern } from "../../provider/events/imageBuilderEvents";
-import { PipelineEventRule, type PipelineEventRuleArgs } from "../../provider/pipelineEvents";
-import { notYetKnown } from "../support/notYetKnown";
-import { faultsOf, lateFaultsOf, record, unwrap, type Recorder } from "../support/recorder";
+import { eventMessage, eventPattern } from "../../../provider/events/imageBuilderEvents";
+import { PipelineEventRule, type PipelineEventRuleArgs } from "../../../provider/events/pipelineEvents";
+import { notYetKnown } from "../../support/notYetKnown";
+import { faultsOf, lateFaultsOf, record, unwrap, type Recorder } from "../../support/recorder";
 
 const RULE = "aws:cloudwatch/eventRule:EventRule";
 const TARGET = "aws:cloudwatch/eventTarget:EventTarget";

@@ -2,9 +2,13 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { PipelineTrigger, type PipelineTriggerArgs, type TriggerSourceArgs } from "../../provider/pipelineTrigger";
-import { notYetKnown } from "../support/notYetKnown";
-import { faultsOf, lateFaultsOf, record, unwrap } from "../support/recorder";
+import {
+    PipelineTrigger,
+    type PipelineTriggerArgs,
+    type TriggerSourceArgs,
+} from "../../../provider/events/pipelineTrigger";
+import { notYetKnown } from "../../support/notYetKnown";
+import { faultsOf, lateFaultsOf, record, unwrap } from "../../support/recorder";
 
 const RULE = "aws:cloudwatch/eventRule:EventRule";
 const TARGET = "aws:cloudwatch/eventTarget:EventTarget";

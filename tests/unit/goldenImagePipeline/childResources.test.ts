@@ -4,9 +4,9 @@ import { Provider } from "@pulumi/aws/provider";
 import * as pulumi from "@pulumi/pulumi";
 import { ComponentResource } from "@pulumi/pulumi";
 import { expect } from "chai";
-import { GoldenImagePipeline } from "../../provider/goldenImagePipeline";
-import { helloDocument } from "../support/helloDocument";
-import { record, type Recorder } from "../support/recorder";
+import { GoldenImagePipeline } from "../../../provider/goldenImagePipeline/goldenImagePipeline";
+import { helloDocument } from "../../support/helloDocument";
+import { record, type Recorder } from "../../support/recorder";
 
 const everything = (opts: pulumi.ComponentResourceOptions = {}, name = "web") =>
     new GoldenImagePipeline(

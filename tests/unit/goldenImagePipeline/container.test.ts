@@ -1,11 +1,11 @@
 // Tests of GoldenImagePipeline where it builds containers: what is made, how it is wired, and what is refused.
 
 import { expect } from "chai";
-import type { Statement } from "../../provider/access/policyDocument";
-import { GoldenImagePipeline } from "../../provider/goldenImagePipeline";
-import type { GoldenImagePipelineArgs } from "../../provider/goldenImagePipelineArgs";
-import { helloDocument } from "../support/helloDocument";
-import { faultsOf, record, unwrap, type Recorder } from "../support/recorder";
+import type { Statement } from "../../../provider/access/policyDocument";
+import { GoldenImagePipeline } from "../../../provider/goldenImagePipeline/goldenImagePipeline";
+import type { GoldenImagePipelineArgs } from "../../../provider/goldenImagePipeline/args";
+import { helloDocument } from "../../support/helloDocument";
+import { faultsOf, record, unwrap, type Recorder } from "../../support/recorder";
 
 const OURS = "arn:aws:imagebuilder:us-east-1:111122223333";
 const REPOSITORY = "arn:aws:ecr:us-east-1:111122223333:repository/web";

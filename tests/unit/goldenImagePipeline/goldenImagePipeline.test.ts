@@ -2,11 +2,11 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import type { Statement } from "../../provider/access/policyDocument";
-import { GoldenImagePipeline } from "../../provider/goldenImagePipeline";
-import type { GoldenImagePipelineArgs } from "../../provider/goldenImagePipelineArgs";
-import { helloDocument } from "../support/helloDocument";
-import { faultsOf, lateFaultsOf, record, unwrap, type Recorder } from "../support/recorder";
+import type { Statement } from "../../../provider/access/policyDocument";
+import { GoldenImagePipeline } from "../../../provider/goldenImagePipeline/goldenImagePipeline";
+import type { GoldenImagePipelineArgs } from "../../../provider/goldenImagePipeline/args";
+import { helloDocument } from "../../support/helloDocument";
+import { faultsOf, lateFaultsOf, record, unwrap, type Recorder } from "../../support/recorder";
 
 const OURS = "arn:aws:imagebuilder:us-east-1:111122223333";
 const API = "https://docs.aws.amazon.com/imagebuilder/latest/APIReference/";

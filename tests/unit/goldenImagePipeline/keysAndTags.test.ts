@@ -10,11 +10,11 @@ import {
     InfrastructureConfiguration,
     PipelineTrigger,
     Workflow,
-} from "../../provider";
-import { helloDocument } from "../support/helloDocument";
-import { faultsOf, record } from "../support/recorder";
-import { rightArguments } from "../support/rightArguments";
-import { waitDocument } from "../support/waitDocument";
+} from "../../../provider";
+import { helloDocument } from "../../support/helloDocument";
+import { faultsOf, record } from "../../support/recorder";
+import { rightArguments } from "../../support/rightArguments";
+import { waitDocument } from "../../support/waitDocument";
 
 const KMS = "https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_CreateComponent.html";
 const infrastructure = (args: object) => new InfrastructureConfiguration("web", args);

@@ -1,12 +1,12 @@
 // Tests of what surrounds a golden image pipeline: events, triggers, shares, workflows, approval, documents, policies.
 
 import { expect } from "chai";
-import { Component } from "../../provider/component";
-import { GoldenImagePipeline } from "../../provider/goldenImagePipeline";
-import type { GoldenImagePipelineArgs } from "../../provider/goldenImagePipelineArgs";
-import type { Statement } from "../../provider/access/policyDocument";
-import { helloDocument } from "../support/helloDocument";
-import { faultsOf, record, unwrap, type Recorder } from "../support/recorder";
+import { Component } from "../../../provider/component/component";
+import { GoldenImagePipeline } from "../../../provider/goldenImagePipeline/goldenImagePipeline";
+import type { GoldenImagePipelineArgs } from "../../../provider/goldenImagePipeline/args";
+import type { Statement } from "../../../provider/access/policyDocument";
+import { helloDocument } from "../../support/helloDocument";
+import { faultsOf, record, unwrap, type Recorder } from "../../support/recorder";
 
 const OURS = "arn:aws:imagebuilder:us-east-1:111122223333";
 const TOPIC = "arn:aws:sns:us-east-1:111122223333:people";

@@ -5,8 +5,8 @@ import { expect } from "chai";
 import {
     InfrastructureConfiguration,
     type InfrastructureConfigurationArgs,
-} from "../../provider/infrastructureConfiguration";
-import { faultsOf, lateFaultsOf, record, unwrap } from "../support/recorder";
+} from "../../../provider/infrastructure/infrastructureConfiguration";
+import { faultsOf, lateFaultsOf, record, unwrap } from "../../support/recorder";
 
 const INFRASTRUCTURE = "aws:imagebuilder/infrastructureConfiguration:InfrastructureConfiguration";
 const API = "https://docs.aws.amazon.com/imagebuilder/latest/APIReference/";

@@ -2,14 +2,14 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { instanceTypeFacts } from "../../provider/catalogue/instanceFamilies";
-import { Faults } from "../../provider/checks/faults";
+import { instanceTypeFacts } from "../../../provider/catalogue/instanceFamilies";
+import { Faults } from "../../../provider/checks/faults";
 import {
     InfrastructureConfiguration,
     type InfrastructureConfigurationArgs,
-} from "../../provider/infrastructureConfiguration";
-import { checkInstanceTypes, checkTypesForImage } from "../../provider/instanceTypes";
-import { faultsOf, lateFaultsOf, record } from "../support/recorder";
+} from "../../../provider/infrastructure/infrastructureConfiguration";
+import { checkInstanceTypes, checkTypesForImage } from "../../../provider/infrastructure/instanceTypes";
+import { faultsOf, lateFaultsOf, record } from "../../support/recorder";
 
 const INFRASTRUCTURE = "aws:imagebuilder/infrastructureConfiguration:InfrastructureConfiguration";
 const HOST = "h-0123456789abcdef0";

@@ -2,10 +2,10 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { bucketStatements, serviceBuckets } from "../../provider/access/endpointPolicy";
-import { VpcEndpoints, type VpcEndpointsArgs } from "../../provider/vpcEndpoints";
-import { notYetKnown } from "../support/notYetKnown";
-import { faultsOf, lateFaultsOf, record, unwrap, type Recorder } from "../support/recorder";
+import { bucketStatements, serviceBuckets } from "../../../provider/access/endpointPolicy";
+import { VpcEndpoints, type VpcEndpointsArgs } from "../../../provider/infrastructure/vpcEndpoints";
+import { notYetKnown } from "../../support/notYetKnown";
+import { faultsOf, lateFaultsOf, record, unwrap, type Recorder } from "../../support/recorder";
 
 const ENDPOINT = "aws:ec2/vpcEndpoint:VpcEndpoint";
 const GROUP = "aws:ec2/securityGroup:SecurityGroup";

@@ -2,8 +2,8 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { LifecyclePolicy, policyDetails, type LifecyclePolicyArgs } from "../../provider/lifecyclePolicy";
-import { faultsOf, lateFaultsOf, record, unwrap } from "../support/recorder";
+import { LifecyclePolicy, policyDetails, type LifecyclePolicyArgs } from "../../../provider/lifecycle/lifecyclePolicy";
+import { faultsOf, lateFaultsOf, record, unwrap } from "../../support/recorder";
 
 const POLICY = "aws:imagebuilder/lifecyclePolicy:LifecyclePolicy";
 const API = "https://docs.aws.amazon.com/imagebuilder/latest/APIReference/";

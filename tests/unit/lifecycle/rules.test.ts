@@ -1,9 +1,9 @@
 // Tests of a lifecycle policy's rules in full: what the service gets, and what is refused or warned of.
 
 import { expect } from "chai";
-import { LifecyclePolicy } from "../../provider/lifecyclePolicy";
-import type { LifecycleRuleArgs } from "../../provider/lifecycleRules";
-import { faultsOf, record } from "../support/recorder";
+import { LifecyclePolicy } from "../../../provider/lifecycle/lifecyclePolicy";
+import type { LifecycleRuleArgs } from "../../../provider/lifecycle/rules";
+import { faultsOf, record } from "../../support/recorder";
 
 const POLICY = "aws:imagebuilder/lifecyclePolicy:LifecyclePolicy";
 const API = "https://docs.aws.amazon.com/imagebuilder/latest/APIReference/";

@@ -1,7 +1,7 @@
 // Tests of what the plugin answers when the engine checks, compares and reads a ContentVersion.
 import { expect } from "chai";
 import { changes, check, read, unknownValue } from "../../../provider/plugin/contentVersionResource";
-import { contentHash } from "../../../provider/versions/contentHash";
+import { contentHash } from "../../../provider/shared/contentHash";
 
 const secret = (value: unknown) => ({ "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", value });
 const state = { version: "1.0.0", hash: contentHash("a") };

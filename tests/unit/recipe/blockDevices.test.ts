@@ -1,10 +1,10 @@
 // Tests of the volumes of a recipe: what the provider gets, and what is refused or warned of.
 
 import { expect } from "chai";
-import { blockDeviceMapping, checkBlockDevices, type BlockDeviceArgs } from "../../provider/blockDevices";
-import { choices } from "../../provider/checks/bounds";
-import { Faults } from "../../provider/checks/faults";
-import { unknown } from "../../provider/checks/values";
+import { blockDeviceMapping, checkBlockDevices, type BlockDeviceArgs } from "../../../provider/recipe/blockDevices";
+import { choices } from "../../../provider/checks/bounds";
+import { Faults } from "../../../provider/checks/faults";
+import { unknown } from "../../../provider/checks/values";
 
 const EBS = "https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_EbsInstanceBlockDeviceSpecification.html";
 

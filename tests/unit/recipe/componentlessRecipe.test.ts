@@ -2,8 +2,8 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { ImageRecipe, type ImageRecipeArgs } from "../../provider/imageRecipe";
-import { record, unwrap } from "../support/recorder";
+import { ImageRecipe, type ImageRecipeArgs } from "../../../provider/recipe/imageRecipe";
+import { record, unwrap } from "../../support/recorder";
 
 const RESOURCE = "aws:cloudcontrol/resource:Resource";
 const AMAZONS = "arn:aws:imagebuilder:us-east-1:aws";

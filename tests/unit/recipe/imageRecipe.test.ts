@@ -2,10 +2,10 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { Component } from "../../provider/component";
-import { ImageRecipe, type ImageRecipeArgs } from "../../provider/imageRecipe";
-import { helloDocument, helloText } from "../support/helloDocument";
-import { faultsOf, lateFaultsOf, record, unwrap } from "../support/recorder";
+import { Component } from "../../../provider/component/component";
+import { ImageRecipe, type ImageRecipeArgs } from "../../../provider/recipe/imageRecipe";
+import { helloDocument, helloText } from "../../support/helloDocument";
+import { faultsOf, lateFaultsOf, record, unwrap } from "../../support/recorder";
 
 const RECIPE = "aws:imagebuilder/imageRecipe:ImageRecipe";
 const VERSION = "aws-golden-image:index:ContentVersion";

@@ -1,10 +1,10 @@
 // Tests of what ImageRecipe refuses: each fault with its path, its bound and its remedy.
 
 import { expect } from "chai";
-import { managedImages } from "../../provider/catalogue/managedImages";
-import { ImageRecipe, type ImageRecipeArgs } from "../../provider/imageRecipe";
-import { helloDocument } from "../support/helloDocument";
-import { faultsOf } from "../support/recorder";
+import { managedImages } from "../../../provider/catalogue/managedImages";
+import { ImageRecipe, type ImageRecipeArgs } from "../../../provider/recipe/imageRecipe";
+import { helloDocument } from "../../support/helloDocument";
+import { faultsOf } from "../../support/recorder";
 
 const OURS = "arn:aws:imagebuilder:us-east-1:111122223333";
 const API = "https://docs.aws.amazon.com/imagebuilder/latest/APIReference/";

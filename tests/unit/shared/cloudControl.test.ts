@@ -2,10 +2,10 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { cloudControlSchema, cloudControlTypes } from "../../provider/catalogue/cloudControlTypes";
-import { cloudControlResource, cloudFormationProperties } from "../../provider/cloudControl";
-import { notYetKnown } from "../support/notYetKnown";
-import { record, unwrap } from "../support/recorder";
+import { cloudControlSchema, cloudControlTypes } from "../../../provider/catalogue/cloudControlTypes";
+import { cloudControlResource, cloudFormationProperties } from "../../../provider/shared/cloudControl";
+import { notYetKnown } from "../../support/notYetKnown";
+import { record, unwrap } from "../../support/recorder";
 
 // How the mocks show an input that is not known yet.
 const UNKNOWN = { __pulumiUnknown: true };

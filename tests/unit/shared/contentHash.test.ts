@@ -1,7 +1,7 @@
 // Tests of the fingerprint that decides whether content has changed.
 import { expect } from "chai";
 import * as fc from "fast-check";
-import { canonicalJson, contentHash } from "../../../provider/versions/contentHash";
+import { canonicalJson, contentHash } from "../../../provider/shared/contentHash";
 
 describe("canonicalJson", () => {
     it("sorts keys at every depth, keeps the order of arrays and drops keys without a value", () => {

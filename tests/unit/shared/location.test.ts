@@ -2,8 +2,8 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { Location, locationOf } from "../../provider/location";
-import { record, REGION, unwrap } from "../support/recorder";
+import { Location, locationOf } from "../../../provider/shared/location";
+import { record, REGION, unwrap } from "../../support/recorder";
 
 class Whole extends pulumi.ComponentResource {
     readonly location: Location;

@@ -2,7 +2,7 @@
 
 import { expect } from "chai";
 import fc from "fast-check";
-import { patterns } from "../../provider/checks/bounds";
+import { patterns } from "../../../provider/checks/bounds";
 import {
     cloudControlName,
     bucketName,
@@ -12,7 +12,7 @@ import {
     keyOfFile,
     roleName,
     toName,
-} from "../../provider/names";
+} from "../../../provider/shared/names";
 
 describe("toName", () => {
     for (const [text, name] of [

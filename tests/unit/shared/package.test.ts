@@ -2,7 +2,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { expect } from "chai";
-import * as names from "../../../provider/plugin/names";
+import * as names from "../../../provider/shared/package";
 
 const root = path.join(__dirname, "..", "..", "..");
 const read = (file: string) => JSON.parse(fs.readFileSync(path.join(root, file), "utf8")) as Record<string, unknown>;

@@ -3,7 +3,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import * as yaml from "yaml";
-import { canonicalDocument, documentText } from "../../provider/versions/canonicalDocument";
+import { canonicalDocument, documentText } from "../../../provider/versions/canonicalDocument";
 
 const base = `name: x
 phases:

@@ -2,9 +2,9 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { versionsOf } from "../../provider/versions/existingVersions";
-import { identityOf, rememberIdentity } from "../../provider/versions/identity";
-import { unwrap } from "../support/recorder";
+import { versionsOf } from "../../../provider/versions/existingVersions";
+import { identityOf, rememberIdentity } from "../../../provider/versions/identity";
+import { unwrap } from "../../support/recorder";
 
 const arn = (resource: string) => `arn:aws:imagebuilder:us-east-1:111122223333:${resource}`;
 

@@ -1,7 +1,7 @@
 // keepVersions of components and recipes: noted with the version, handed on to made components, and its faults.
 import { expect } from "chai";
-import { Component } from "../../../provider/component";
-import { ImageRecipe } from "../../../provider/imageRecipe";
+import { Component } from "../../../provider/component/component";
+import { ImageRecipe } from "../../../provider/recipe/imageRecipe";
 import { helloDocument } from "../../support/helloDocument";
 import { faultsOf, record } from "../../support/recorder";
 

@@ -4,11 +4,11 @@ import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import { expect } from "chai";
-import { Component } from "../../../provider/component";
-import { ContainerRecipe } from "../../../provider/containerRecipe";
-import { ImageRecipe } from "../../../provider/imageRecipe";
+import { Component } from "../../../provider/component/component";
+import { ContainerRecipe } from "../../../provider/container/containerRecipe";
+import { ImageRecipe } from "../../../provider/recipe/imageRecipe";
 import { whatBumps, type Effect, type VersionedNoun } from "../../../provider/versions/whatBumps";
-import { Workflow } from "../../../provider/workflow";
+import { Workflow } from "../../../provider/workflow/workflow";
 import { helloDocument, helloText } from "../../support/helloDocument";
 import { record } from "../../support/recorder";
 import { waitDocument, waitText } from "../../support/waitDocument";
@@ -68,7 +68,7 @@ const update = { managed: "update-linux" };
 const nouns: { [noun in VersionedNoun]: Noun } = {
     Component: {
         make: (args: Args) => new Component("noun", args as never),
-        file: "componentArgs.ts",
+        file: "component/args.ts",
         type: "aws:imagebuilder/component:Component",
         base: { document: helloText },
         samples: {
@@ -80,14 +80,14 @@ const nouns: { [noun in VersionedNoun]: Noun } = {
     },
     Workflow: {
         make: (args: Args) => new Workflow("noun", args as never),
-        file: "workflow.ts",
+        file: "workflow/workflow.ts",
         type: "aws:imagebuilder/workflow:Workflow",
         base: { type: "TEST", document: waitText },
         samples: { ...shared(waitText), type: to({ type: "BUILD" }) },
     },
     ImageRecipe: {
         make: (args: Args) => new ImageRecipe("noun", args as never),
-        file: "imageRecipeArgs.ts",
+        file: "recipe/imageRecipeArgs.ts",
         type: "aws:imagebuilder/imageRecipe:ImageRecipe",
         base: { baseImage: { managed: "amazon-linux-2023" }, components: [update] },
         samples: {
@@ -108,7 +108,7 @@ const nouns: { [noun in VersionedNoun]: Noun } = {
     },
     ContainerRecipe: {
         make: (args: Args) => new ContainerRecipe("noun", args as never),
-        file: "containerRecipeArgs.ts",
+        file: "container/containerRecipeArgs.ts",
         type: "aws:imagebuilder/containerRecipe:ContainerRecipe",
         base: { baseImage: { dockerHub: "amazonlinux:2023" }, components: [update], dockerfile: fullDockerfile },
         samples: {

@@ -11,12 +11,12 @@ import {
     waitingPattern,
     type ApprovalArgs,
     type ApprovalContext,
-} from "../../provider/approval";
-import { checkedArgs } from "../../provider/checks/checkedArgs";
-import { renderDocument } from "../../provider/documents/render";
-import { checkWorkflowDocument } from "../../provider/documents/workflow";
-import { Location } from "../../provider/location";
-import { faultsOf, record, unwrap } from "../support/recorder";
+} from "../../../provider/workflow/approval";
+import { checkedArgs } from "../../../provider/checks/checkedArgs";
+import { renderDocument } from "../../../provider/documents/render";
+import { checkWorkflowDocument } from "../../../provider/documents/workflow";
+import { Location } from "../../../provider/shared/location";
+import { faultsOf, record, unwrap } from "../../support/recorder";
 
 const WORKFLOW = "aws:imagebuilder/workflow:Workflow";
 const RULE = "aws:cloudwatch/eventRule:EventRule";

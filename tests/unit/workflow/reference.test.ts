@@ -2,14 +2,14 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { managedWorkflows } from "../../provider/catalogue/managedWorkflows";
-import { patterns } from "../../provider/checks/bounds";
-import { checkedArgs } from "../../provider/checks/checkedArgs";
-import { Location } from "../../provider/location";
-import { checkMadeWorkflowNames, workflowConfigurations } from "../../provider/pipelineWorkflows";
-import { checkWorkflowReferences, type WorkflowReferenceArgs } from "../../provider/workflowReference";
-import { faultsOf, lateFaultsOf, record, unwrap } from "../support/recorder";
-import { waitDocument, waitText } from "../support/waitDocument";
+import { managedWorkflows } from "../../../provider/catalogue/managedWorkflows";
+import { patterns } from "../../../provider/checks/bounds";
+import { checkedArgs } from "../../../provider/checks/checkedArgs";
+import { Location } from "../../../provider/shared/location";
+import { checkMadeWorkflowNames, workflowConfigurations } from "../../../provider/workflow/pipelineWorkflows";
+import { checkWorkflowReferences, type WorkflowReferenceArgs } from "../../../provider/workflow/reference";
+import { faultsOf, lateFaultsOf, record, unwrap } from "../../support/recorder";
+import { waitDocument, waitText } from "../../support/waitDocument";
 
 const WORKFLOW = "aws:imagebuilder/workflow:Workflow";
 const AMAZON = "arn:aws:imagebuilder:us-east-1:aws:workflow";

@@ -5,10 +5,10 @@ import * as os from "node:os";
 import * as path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { contentHash } from "../../provider/versions/contentHash";
-import { Workflow, type WorkflowArgs } from "../../provider/workflow";
-import { faultsOf, lateFaultsOf, record, unwrap } from "../support/recorder";
-import { waitDocument, waitText } from "../support/waitDocument";
+import { contentHash } from "../../../provider/shared/contentHash";
+import { Workflow, type WorkflowArgs } from "../../../provider/workflow/workflow";
+import { faultsOf, lateFaultsOf, record, unwrap } from "../../support/recorder";
+import { waitDocument, waitText } from "../../support/waitDocument";
 
 const WORKFLOW = "aws:imagebuilder/workflow:Workflow";
 const VERSION = "aws-golden-image:index:ContentVersion";

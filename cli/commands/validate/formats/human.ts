@@ -1,7 +1,7 @@
 // Findings for people: each with its line and a caret, and a count at the end.
 
-import { Lines } from "../../provider/documents/lines";
-import { prettyDiagnostic } from "../../provider/documents/pretty";
+import { Lines } from "../../../../provider/documents/lines";
+import { prettyDiagnostic } from "../../../../provider/documents/pretty";
 import type { Checked } from "../validate";
 import { paint } from "./paint";
 

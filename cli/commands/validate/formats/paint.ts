@@ -1,6 +1,6 @@
 // Colours for a finding as people read it.
 
-import type { Severity } from "../../provider/documents/diagnostic";
+import type { Severity } from "../../../../provider/documents/diagnostic";
 
 const escape = (code: number, text: string): string => `\u001b[${code}m${text}\u001b[0m`;
 

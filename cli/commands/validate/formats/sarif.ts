@@ -1,8 +1,8 @@
 // Findings as a SARIF log.
 
-import { codeEntry, codes, errorPage, type Code } from "../../provider/documents/codes";
+import { codeEntry, codes, errorPage, type Code } from "../../../../provider/documents/codes";
 import type { Checked } from "../validate";
-import { sarifLog, uriOf, type SarifRule } from "./sarifLog";
+import { sarifLog, uriOf, type SarifRule } from "../../../sarifLog";
 
 export function formatSarif(checked: Checked[]): string {
     const ids = Object.keys(codes) as Code[];
