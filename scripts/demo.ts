@@ -9,6 +9,7 @@ import { pipelineGraphs } from "../cli/drawing/pipelineGraph";
 import { svg } from "../cli/drawing/svg";
 import { startLocalAws, type LocalAws } from "../local";
 import { ExampleProject } from "../tests/support/exampleProject";
+import { partsFor } from "../tests/toolchain/parts";
 import { toolchain } from "../tests/toolchain/toolchain";
 import { versions } from "../tests/toolchain/versions";
 import { readAmis } from "./demo/amis";
@@ -29,7 +30,7 @@ async function demo(language: string): Promise<void> {
     console.log(bold(`A golden image for web servers, from examples/web-server/${language}`));
 
     heading("Getting Pulumi, the AWS provider and the language hosts");
-    await toolchain();
+    await toolchain(partsFor(language));
     say(`Pulumi ${versions.pulumi}, AWS provider ${versions.aws}`);
 
     heading("Starting AWS on this machine");

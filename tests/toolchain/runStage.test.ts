@@ -4,8 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runStage } from "../../scripts/runStage";
 
-describe("A stage of make test", function () {
-    this.timeout(60_000);
+describe("A stage of make test", () => {
     let folder: string;
     before(() => {
         folder = mkdtempSync(join(tmpdir(), "stage-"));

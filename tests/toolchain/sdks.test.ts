@@ -10,8 +10,7 @@ import { goEnvironment } from "./goBuild";
 import { sdkFolder } from "./sdks";
 import { toolchain } from "./toolchain";
 
-describe("The generated SDKs", function () {
-    this.timeout(300_000);
+describe("The generated SDKs", () => {
     let environment: Record<string, string>;
     before(async () => ({ environment } = await toolchain()));
 
