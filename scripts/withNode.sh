@@ -62,4 +62,5 @@ from_npm() {
 folder=$(on_path || from_npm)
 PATH=$folder:$PATH
 export PATH
+export npm_config_update_notifier=false
 exec "$@"

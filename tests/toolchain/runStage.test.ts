@@ -19,10 +19,17 @@ describe("A stage of make test", () => {
 
     const mocha = (file: string) => run(true, "mocha", join(folder, file));
     const plain = (...command: string[]) => run(false, ...command);
-    const run = (counted: boolean, ...command: string[]) => runStage({ name: "trial", command, counted }, "ignore");
+    async function run(counted: boolean, ...command: string[]) {
+        const stage = { key: "trial", name: "trial", command, counted, needs: [] };
+        const { times, ...counts } = await runStage(stage, "ignore");
+        named = times.map(({ name }) => name.replace(/^.*\//, ""));
+        return counts;
+    }
+    let named: string[];
 
     it("counts every test", async () => {
         expect(await mocha("good.js")).to.deep.equal({ passed: 2, failed: 0 });
+        expect(named).to.deep.equal(["good.js: passes", "good.js: passes"]);
         expect(await mocha("bad.js")).to.deep.equal({ passed: 1, failed: 1 });
     });
 
