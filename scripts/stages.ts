@@ -1,5 +1,7 @@
 // Every check of the project, in the order in which `make test` runs them.
 
+export type Need = "toolchain" | "moto" | "packages";
+
 export interface Stage {
     /** How ONLY= names it. */
     key: string;
@@ -8,7 +10,7 @@ export interface Stage {
     /** Whether each mocha test counts; otherwise the stage counts as one. */
     counted: boolean;
     /** What has to be downloaded or built before it starts, so that it does neither itself. */
-    needs: readonly ("toolchain" | "moto")[];
+    needs: readonly Need[];
 }
 
 export const stages: Stage[] = [
@@ -19,7 +21,7 @@ export const stages: Stage[] = [
     { ...tests("unit", "Unit tests", "unit", "documents", "cli", "policy", "scripts"), needs: ["moto"] },
     { ...tests("local", "Tests of the local AWS", "local"), needs: ["moto"] },
     // Much of their time is waiting for keys, queues and buckets, so several files run at once.
-    sideBySide(tests("engine", "Engine tests", "engine"), "toolchain", "moto"),
+    sideBySide(tests("engine", "Engine tests", "engine"), "toolchain", "moto", "packages"),
     { ...tests("toolchain", "Toolchain tests", "toolchain"), needs: ["toolchain"] },
     check("schema", "Schema agrees with the types", "npm", "run", "--silent", "schema", "--", "--check"),
     {

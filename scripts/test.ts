@@ -1,13 +1,15 @@
 // `make test`: runs every stage, or those that are named, goes on after a failing one, and ends with one line of numbers.
 
 import { installMoto } from "../local/aws/motoInstall";
+import { programPackages } from "../tests/toolchain/programPackages";
 import { toolchain } from "../tests/toolchain/toolchain";
 import { runStage, type Result } from "./runStage";
 import { slowest, type Timed } from "./slowest";
-import { chosenStages, type Stage } from "./stages";
+import { chosenStages, type Need, type Stage } from "./stages";
 
-const getReady: Record<Stage["needs"][number], () => Promise<unknown>> = {
+const getReady: Record<Need, () => Promise<unknown>> = {
     toolchain: () => toolchain(),
+    packages: programPackages,
     moto: () => installMoto((line) => console.error(line)),
 };
 
