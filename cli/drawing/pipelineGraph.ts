@@ -6,31 +6,10 @@ import { arnName } from "./arnName";
 import { copiesOf } from "./copies";
 import { pipelineBox, recipeBox } from "./definition";
 import { eventsOf, triggersOf } from "./eventRules";
+import type { Arrow, Box, PipelineGraph } from "./graph";
 import { ingredientsOf } from "./ingredients";
 import { logicalName, StackState, text, type StackExport, type StackResource } from "./stackState";
 import { workOf } from "./work";
-
-export interface Box {
-    id: string;
-    title: string;
-    lines: string[];
-}
-
-export interface Column {
-    title: string;
-    boxes: Box[];
-}
-
-export interface Arrow {
-    from: string;
-    to: string;
-}
-
-export interface PipelineGraph {
-    name: string;
-    columns: Column[];
-    arrows: Arrow[];
-}
 
 export function pipelineGraphs(exported: StackExport): PipelineGraph[] {
     const state = new StackState(exported);

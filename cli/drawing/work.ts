@@ -1,7 +1,7 @@
 // The boxes of a build: its instance, and the workflows or the tests that run on it.
 
 import { arnName } from "./arnName";
-import type { Box } from "./pipelineGraph";
+import type { Box } from "./graph";
 import { list, text, type StackResource, type StackState } from "./stackState";
 
 type Values = Record<string, unknown>;

@@ -18,7 +18,7 @@ import { checkLogGroupRole, checkLogGroups, logGroup } from "./logGroups";
 import { cloudControlName, imageLogGroupName, pipelineLogGroupName, toName } from "../shared/names";
 import { token } from "../shared/package";
 import { autoDisablePolicy, checkScheduleArgs, scheduleOf } from "./schedule";
-import { checkKeepVersions } from "../versions/keepVersions";
+import { checkKeepVersions } from "../versions/checks";
 
 export type { ImagePipelineArgs } from "./imagePipelineArgs";
 export type { ImageTestsArgs } from "./tests";

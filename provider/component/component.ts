@@ -14,7 +14,6 @@ import {
     checkPattern,
     checkRegion,
     checkTags,
-    checkVersion,
     given,
     known,
 } from "../checks/values";
@@ -32,7 +31,7 @@ import { canonicalJson } from "../shared/contentHash";
 import { ContentVersion } from "../versions/contentVersion";
 import { existingVersions, placeOf } from "../versions/existingVersions";
 import { rememberIdentity } from "../versions/identity";
-import { checkKeepVersions } from "../versions/keepVersions";
+import { checkKeepVersions, checkVersion } from "../versions/checks";
 
 export type { ComponentArgs } from "./args";
 

@@ -7,11 +7,19 @@ import type { Platform } from "../catalogue/managedImages";
 import { patterns } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
 import type { Faults } from "../checks/faults";
-import { checkExactlyOne, checkName, checkPattern, didYouMean, given, known, show } from "../checks/values";
+import {
+    checkExactlyOne,
+    checkName,
+    checkPattern,
+    checkSingleValues,
+    didYouMean,
+    given,
+    known,
+    show,
+} from "../checks/values";
 import { documentName } from "./document";
 import { checkMade, checkVariants, forPlatform, type PlatformVariantsArgs, type TargetImage } from "./variants";
 import { keyOfFile, toName } from "../shared/names";
-import { checkSingleValues } from "../shared/parameterList";
 
 /**
  * A step of the build: a component that exists, or the document that one is made of.

@@ -14,7 +14,6 @@ import {
     checkPattern,
     checkRegion,
     checkTags,
-    checkVersion,
     given,
     known,
     show,
@@ -26,7 +25,7 @@ import { checkDockerfile } from "./dockerfileTemplate";
 import { checkDocumentBucket } from "../documentDelivery/store";
 import { toName } from "../shared/names";
 import { checkRecipeComponents } from "../recipe/recipeComponents";
-import { checkKeepVersions } from "../versions/keepVersions";
+import { checkKeepVersions, checkVersion } from "../versions/checks";
 
 /**
  * The AMI of the instance that builds and tests a container: exactly one of the two fields.

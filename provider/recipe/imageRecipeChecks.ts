@@ -7,21 +7,11 @@ import { checkBlockDevices, checkRootVolume } from "./blockDevices";
 import { choices, ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
 import type { Faults } from "../checks/faults";
-import {
-    checkChoice,
-    checkLength,
-    checkName,
-    checkRegion,
-    checkTags,
-    checkVersion,
-    given,
-    known,
-    show,
-} from "../checks/values";
+import { checkChoice, checkLength, checkName, checkRegion, checkTags, given, known, show } from "../checks/values";
 import { checkDocumentBucket } from "../documentDelivery/store";
 import { toName } from "../shared/names";
 import { checkRecipeComponents } from "./recipeComponents";
-import { checkKeepVersions } from "../versions/keepVersions";
+import { checkKeepVersions, checkVersion } from "../versions/checks";
 
 export function platformOf(args: { baseImage?: PlainArgs; platform?: unknown }): Platform {
     const stated: Platform | undefined = choices.platform.values.find((value) => value === args.platform);

@@ -1,8 +1,10 @@
 // The names of what is made: the only place where a physical name or a child's logical name is formed. A change here
 // replaces people's infrastructure.
 
-import { ranges } from "../checks/bounds";
 import { contentHash } from "./contentHash";
+
+/** The most characters that Image Builder takes in the name of a resource. */
+export const longestName = 128;
 
 /** Lower case with dashes, as Image Builder's ARNs are, so that a name and its ARN agree. */
 export function toName(text: string): string {
@@ -12,7 +14,7 @@ export function toName(text: string): string {
         .toLowerCase()
         .replace(/[^a-z0-9]+/g, "-")
         .replace(/^-+|-+$/g, "");
-    return dashed.slice(0, ranges.name.max).replace(/-+$/, "");
+    return dashed.slice(0, longestName).replace(/-+$/, "");
 }
 
 // What the provider appends to the logical name of a resource that has no name of its own.
@@ -43,7 +45,7 @@ export function fitted(prefix: string, name: string, room: number, suffix = ""):
 
 /** A pipeline that is made through Cloud Control, beside whose name the AWS provider's own may exist for a moment. */
 export function cloudControlName(pipelineName: string): string {
-    return fitted("", pipelineName, ranges.name.max, "-cloud-control");
+    return fitted("", pipelineName, longestName, "-cloud-control");
 }
 
 /** The key of a component that is made from a file: the file's base name without its ending. */

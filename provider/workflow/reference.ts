@@ -12,6 +12,7 @@ import {
     checkExactlyOne,
     checkName,
     checkPattern,
+    checkSingleValues,
     didYouMean,
     given,
     known,
@@ -19,7 +20,6 @@ import {
 } from "../checks/values";
 import type { Stage } from "../documents/workflow";
 import { keyOfFile, toName } from "../shared/names";
-import { checkSingleValues } from "../shared/parameterList";
 import { checkWorkflowSource, stageOf, workflowDocumentName } from "./document";
 
 /**

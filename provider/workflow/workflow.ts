@@ -13,7 +13,6 @@ import {
     checkPattern,
     checkRegion,
     checkTags,
-    checkVersion,
     given,
     show,
 } from "../checks/values";
@@ -31,7 +30,7 @@ import { canonicalJson } from "../shared/contentHash";
 import { ContentVersion } from "../versions/contentVersion";
 import { placeOf } from "../versions/existingVersions";
 import { rememberIdentity } from "../versions/identity";
-import { checkKeepVersions } from "../versions/keepVersions";
+import { checkKeepVersions, checkVersion } from "../versions/checks";
 import { checkWorkflowSource, stageOf } from "./document";
 
 export interface WorkflowArgs {

@@ -1,4 +1,4 @@
-// keepVersions of components and recipes: noted with the version, handed on to made components, and its faults.
+// `keepVersions` of components and recipes: noted with the version, handed on to made components, and its faults.
 import { expect } from "chai";
 import { Component } from "../../../provider/component/component";
 import { ImageRecipe } from "../../../provider/recipe/imageRecipe";
