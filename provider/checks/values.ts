@@ -140,7 +140,7 @@ export function checkTags(faults: Faults, path: string, value: unknown, count: R
 /** The service takes a list of values for each parameter, the provider only one. */
 export function checkSingleValues(faults: Faults, path: string, parameters: unknown): void {
     if (!known(parameters)) return;
-    for (const [name, values] of Object.entries(parameters as Record<string, unknown>)) {
+    for (const [name, values] of Object.entries<unknown>(parameters)) {
         if (!Array.isArray(values) || values.length === 1) continue;
         faults.add(
             `${path}.${name}`,
