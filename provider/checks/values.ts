@@ -2,8 +2,7 @@
 // what to write instead. A value that is not known yet is left for the check inside apply.
 
 import { nearest } from "../documents/nearest";
-import type { Choice, Pattern, Range } from "./bounds";
-import { ranges, patterns } from "./bounds";
+import { type Choice, type Pattern, patterns, type Range, ranges } from "./bounds";
 import { toName } from "../shared/names";
 import type { Faults } from "./faults";
 

@@ -3,27 +3,12 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import * as imagebuilder from "@pulumi/aws/imagebuilder";
-import { choices, patterns, ranges } from "../checks/bounds";
-import { checkedArgs, type PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
-import { checkOsVersions } from "../checks/osVersions";
-import {
-    checkChoice,
-    checkLength,
-    checkName,
-    checkPattern,
-    checkRegion,
-    checkTags,
-    given,
-    known,
-} from "../checks/values";
-import { checkDocument } from "./document";
+import { checkedArgs } from "../checks/checkedArgs";
 import type { ComponentArgs } from "./args";
-import { checkVariants, forPlatform } from "./variants";
+import { forPlatform } from "./variants";
 import { instancePolicy, rememberDocument } from "./permissions";
-import { checkLateLength, checkOneWay, DOCUMENT_WAYS, isKnownNow, sentDocument } from "../documentDelivery/source";
-import { checkDocumentBucket, placeInContent, storedDocument } from "../documentDelivery/store";
-import type { Platform } from "../catalogue/managedImages";
+import { isKnownNow, sentDocument } from "../documentDelivery/source";
+import { placeInContent, storedDocument } from "../documentDelivery/store";
 import { imageBuilderArn, locationOf } from "../shared/location";
 import { toName } from "../shared/names";
 import { token } from "../shared/package";
@@ -31,9 +16,7 @@ import { canonicalJson } from "../shared/contentHash";
 import { ContentVersion } from "../versions/contentVersion";
 import { existingVersions, placeOf } from "../versions/existingVersions";
 import { rememberIdentity } from "../versions/identity";
-import { checkKeepVersions, checkVersion } from "../versions/checks";
-
-export type { ComponentArgs } from "./args";
+import { platformOf, checkComponent } from "./checks";
 
 /**
  * A build or test component of EC2 Image Builder, made from a document that is checked before anything is deployed. Its
@@ -145,46 +128,4 @@ export class Component extends pulumi.ComponentResource {
             instancePolicy: this.instancePolicy,
         });
     }
-}
-
-function checkComponent(faults: Faults, args: PlainArgs, resourceName: string, knownNow: boolean): void {
-    checkName(faults, "name", args.name ?? toName(resourceName));
-    const way = given(args.variants) ? undefined : checkOneWay(faults, args);
-    if (given(args.variants)) checkSeveral(faults, args, knownNow);
-    checkChoice(faults, "platform", args.platform, choices.platform);
-    checkPattern(faults, "uri", args.uri, patterns.s3Uri);
-    checkDocumentBucket(faults, "documentBucket", args.documentBucket);
-    checkLength(faults, "description", args.description, ranges.description);
-    checkLength(faults, "changeDescription", args.changeDescription, ranges.description);
-    checkPattern(faults, "kmsKeyId", args.kmsKeyId, patterns.keyOrAliasArn);
-    checkVersion(faults, "version", args.version);
-    checkKeepVersions(faults, args);
-    checkRegion(faults, "region", args.region);
-    checkOsVersions(faults, "supportedOsVersions", args.supportedOsVersions, args.platform ?? "Linux");
-    checkTags(faults, "tags", args.tags);
-    if (way === "document" || way === "file") {
-        const platform: Platform | undefined = choices.platform.values.find(
-            (value) => value === (args.platform ?? "Linux"),
-        );
-        const versions: unknown[] = Array.isArray(args.supportedOsVersions) ? args.supportedOsVersions : [];
-        checkDocument(faults, "", args, {
-            platform,
-            supportedOsVersions: versions.filter((version) => typeof version === "string"),
-            strict: args.strict === true,
-        });
-        checkLateLength(faults, args, knownNow);
-    }
-}
-
-const platformOf = (args: PlainArgs): Platform =>
-    choices.platform.values.find((value) => value === args?.platform) ?? "Linux";
-
-function checkSeveral(faults: Faults, args: PlainArgs, knownNow: boolean): void {
-    for (const way of DOCUMENT_WAYS.filter((way) => given(args[way]))) {
-        faults.add(way, "goes not together with `variants`. Leave one of them out.");
-    }
-    if (!known(args.variants)) return;
-    const platform = platformOf(args);
-    checkVariants(faults, "variants", args, { platform, osVersion: undefined }, args.strict === true);
-    checkLateLength(faults, forPlatform<PlainArgs>(args, platform), knownNow);
 }

@@ -24,9 +24,6 @@ import { canonicalJson } from "../shared/contentHash";
 import { ContentVersion } from "../versions/contentVersion";
 import { existingVersions, placeOf } from "../versions/existingVersions";
 
-export type { ContainerRecipeArgs } from "./containerRecipeArgs";
-export { checkContainerRecipe, type ContainerInstanceImageArgs } from "./containerRecipeChecks";
-
 /**
  * A recipe of EC2 Image Builder for a container image: base image, components in order, Dockerfile, and the ECR
  * repository that images go to. Its version follows from its content.

@@ -32,6 +32,11 @@ export interface SaidOtherwise {
     container: unknown;
 }
 
+export function checkDistributionConfiguration(faults: Faults, args: PlainArgs, resourceName: string): void {
+    checkDistribution(faults, args, resourceName);
+    checkKeys(faults, args);
+}
+
 /** Of any arguments that say where images go, in the words of a configuration or of a whole pipeline. */
 export function checkDistribution(
     faults: Faults,
@@ -55,7 +60,7 @@ export function checkDistribution(
 }
 
 /** What a configuration that stands alone has to mind besides; a whole pipeline makes the keys it needs. */
-export function checkKeys(faults: Faults, args: PlainArgs): void {
+function checkKeys(faults: Faults, args: PlainArgs): void {
     if (isContainer(args)) return;
     const entries: PlainArgs[] = Array.isArray(args.regions) ? args.regions : [];
     if (entries.length === 0) warnOfDefaultKey(faults, "regions", args.targetAccountIds);

@@ -7,14 +7,15 @@ import type { PlainArgs } from "../checks/checkedArgs";
 import type { Faults } from "../checks/faults";
 import { checkPattern, checkRegion, given, known, show, unknown } from "../checks/values";
 import { checkContainerImage } from "./container";
-import { checkAccounts, checkDistribution } from "../distribution/distributionConfiguration";
+import { checkAccounts } from "../distribution/targetAccounts";
+import { checkDistribution } from "../distribution/distributionConfigurationChecks";
 import { checkEventsAndShare } from "./eventChecks";
 import { checkRegionsAgainstImage } from "./regionChecks";
-import { checkPipeline } from "../build/imagePipeline";
-import { checkImageRecipe, platformOf } from "../recipe/imageRecipe";
-import { checkInfrastructure } from "../infrastructure/infrastructureConfiguration";
+import { checkPipeline } from "../build/imagePipelineChecks";
+import { checkImageRecipe, platformOf } from "../recipe/imageRecipeChecks";
+import { checkInfrastructure } from "../infrastructure/infrastructureConfigurationChecks";
 import { checkTypesForImage } from "../infrastructure/instanceTypes";
-import { checkLifecycle } from "../lifecycle/lifecyclePolicy";
+import { checkLifecycle } from "../lifecycle/ages";
 
 /** `knownNow` says whether a container's Dockerfile is known while the program runs. */
 export function checkGoldenImagePipeline(

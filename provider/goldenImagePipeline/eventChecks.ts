@@ -6,9 +6,9 @@ import { Faults } from "../checks/faults";
 import { checkLength, given, known, show, unknown } from "../checks/values";
 import { ranges } from "../checks/bounds";
 import { eventKey, toName, triggerKey } from "../shared/names";
-import { checkPipelineEventRule } from "../events/pipelineEvents";
-import { checkPipelineTrigger } from "../events/pipelineTrigger";
-import { checkResourceShare } from "../distribution/resourceShare";
+import { checkPipelineEventRule } from "../events/pipelineEventRuleChecks";
+import { checkPipelineTrigger } from "../events/pipelineTriggerChecks";
+import { checkResourceShare } from "../distribution/resourceShareChecks";
 
 export function checkEventsAndShare(faults: Faults, args: PlainArgs, resourceName: string): void {
     const { region } = args as Record<string, unknown>;

@@ -9,7 +9,7 @@ import { documentBehind, mayNeedPolicy } from "../component/permissions";
 import { knownText } from "../documentDelivery/source";
 import type { GoldenImagePipelineArgs } from "./args";
 import type { PipelineRecipe } from "./recipe";
-import { platformOf } from "../recipe/imageRecipe";
+import { platformOf } from "../recipe/imageRecipeChecks";
 import { InfrastructureConfiguration } from "../infrastructure/infrastructureConfiguration";
 
 export function makeInfrastructure(

@@ -2,7 +2,7 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import type { EventTargetsArgs } from "../events/eventTargets";
-import type { TriggerSourceArgs } from "../events/pipelineTrigger";
+import type { TriggerSourceArgs } from "../events/pipelineTriggerArgs";
 
 /**
  * An account that gets copies of the images.

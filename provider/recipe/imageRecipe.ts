@@ -19,9 +19,6 @@ import { canonicalJson } from "../shared/contentHash";
 import { ContentVersion } from "../versions/contentVersion";
 import { existingVersions, placeOf } from "../versions/existingVersions";
 
-export type { ImageRecipeArgs } from "./imageRecipeArgs";
-export { checkImageRecipe, platformOf } from "./imageRecipeChecks";
-
 /**
  * A recipe of EC2 Image Builder for an AMI: base image, components in order, volumes. Its version follows from its content.
  */

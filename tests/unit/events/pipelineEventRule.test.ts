@@ -3,7 +3,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { eventMessage, eventPattern } from "../../../provider/events/imageBuilderEvents";
-import { PipelineEventRule, type PipelineEventRuleArgs } from "../../../provider/events/pipelineEvents";
+import { PipelineEventRule } from "../../../provider/events/pipelineEventRule";
+import { type PipelineEventRuleArgs } from "../../../provider/events/pipelineEventRuleArgs";
 import { notYetKnown } from "../../support/notYetKnown";
 import { faultsOf, lateFaultsOf, record, unwrap, type Recorder } from "../../support/recorder";
 

@@ -2,10 +2,8 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import {
-    InfrastructureConfiguration,
-    type InfrastructureConfigurationArgs,
-} from "../../../provider/infrastructure/infrastructureConfiguration";
+import { InfrastructureConfiguration } from "../../../provider/infrastructure/infrastructureConfiguration";
+import type { InfrastructureConfigurationArgs } from "../../../provider/infrastructure/infrastructureConfigurationArgs";
 import { faultsOf, lateFaultsOf, record, unwrap } from "../../support/recorder";
 
 const INFRASTRUCTURE = "aws:imagebuilder/infrastructureConfiguration:InfrastructureConfiguration";

@@ -4,10 +4,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { instanceTypeFacts } from "../../../provider/catalogue/instanceFamilies";
 import { Faults } from "../../../provider/checks/faults";
-import {
-    InfrastructureConfiguration,
-    type InfrastructureConfigurationArgs,
-} from "../../../provider/infrastructure/infrastructureConfiguration";
+import { InfrastructureConfiguration } from "../../../provider/infrastructure/infrastructureConfiguration";
+import type { InfrastructureConfigurationArgs } from "../../../provider/infrastructure/infrastructureConfigurationArgs";
 import { checkInstanceTypes, checkTypesForImage } from "../../../provider/infrastructure/instanceTypes";
 import { faultsOf, lateFaultsOf, record } from "../../support/recorder";
 

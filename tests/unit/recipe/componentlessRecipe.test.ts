@@ -2,7 +2,8 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { ImageRecipe, type ImageRecipeArgs } from "../../../provider/recipe/imageRecipe";
+import { ImageRecipe } from "../../../provider/recipe/imageRecipe";
+import type { ImageRecipeArgs } from "../../../provider/recipe/imageRecipeArgs";
 import { record, unwrap } from "../../support/recorder";
 
 const RESOURCE = "aws:cloudcontrol/resource:Resource";
