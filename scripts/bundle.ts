@@ -53,7 +53,7 @@ export async function bundle(entry: string, folder: string, schema: string): Pro
         outfile: path.join(folder, "plugin.js"),
         bundle: true,
         platform: "node",
-        target: "node20",
+        target: "node22",
         logLevel: "warning",
         plugins: [leaveOut()],
     });

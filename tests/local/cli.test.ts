@@ -55,8 +55,7 @@ async function ended(pid: number): Promise<boolean> {
     return false;
 }
 
-describe("The command aws-golden-image-local", function () {
-    this.timeout(60_000);
+describe("The command aws-golden-image-local", () => {
     before(() => (cli = bundledCommand()));
 
     it("runs a command with the environment set and passes its exit code on", async () => {

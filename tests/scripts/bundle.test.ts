@@ -9,8 +9,7 @@ import { bundle } from "../../scripts/bundle";
 
 const source = path.resolve(__dirname, "..", "..", "provider", "plugin");
 
-describe("the bundled plugin", function () {
-    this.timeout(60000);
+describe("the bundled plugin", () => {
     let root: string;
     let folder: string;
 

@@ -1,9 +1,10 @@
 // The AWS provider plugin, in the version of the npm package. https://github.com/pulumi/pulumi-aws
 
-import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { makeUpstream } from "./awsUpstream";
+import { bridgeModule, makeBridgeUpstream } from "./bridgeUpstream";
 import { cached, cacheFolder, existing } from "./cache";
 import { command, findOnPath } from "./command";
 import { digestOf } from "./digest";
@@ -55,7 +56,7 @@ const built: Way = {
     look: () => existing(cacheFolder(part, builtVersion(), program)),
     async get() {
         const folder = await cached(part, builtVersion(), (work) =>
-            progress("Building the AWS provider plugin (about 5 minutes)", () => build(work)),
+            progress("Building the AWS provider plugin", () => build(work)),
         );
         return existing(join(folder, program));
     },
@@ -67,6 +68,8 @@ async function build(folder: string): Promise<void> {
     cpSync(moduleFolder("aws"), module, { recursive: true });
     const services = readFileSync(join(module, "services.txt"), "utf8").split(/\s+/).filter(Boolean);
     await makeUpstream(services, join(module, "upstream"));
+    await makeBridgeUpstream(join(module, "bridge"));
+    appendFileSync(join(module, "go.mod"), `\nreplace ${bridgeModule} => ./bridge\n`);
     const metadata = join("prov", "bridge-metadata.json");
     writeFileSync(join(module, metadata), "{}");
     const linker = `-s -w -X pulumi-aws-golden-image/toolchain/aws/prov.Version=${versions.aws}`;
@@ -81,5 +84,6 @@ async function build(folder: string): Promise<void> {
 }
 
 function builtVersion(): string {
-    return `${versions.aws}-${digestOf(moduleFolder("aws"), join(__dirname, "awsUpstream.ts"))}`;
+    const made = ["awsUpstream.ts", "bridgeUpstream.ts", "goBuild.ts"].map((name) => join(__dirname, name));
+    return `${versions.aws}-${digestOf(moduleFolder("aws"), ...made)}`;
 }

@@ -19,8 +19,7 @@ let local: LocalAws;
 let aws: Imagebuilder;
 const environment = { ...process.env };
 
-before(async function () {
-    this.timeout(120_000);
+before(async () => {
     local = await startLocalAws({ region });
     Object.assign(process.env, local.environment);
     aws = new Imagebuilder({ region });
@@ -153,8 +152,7 @@ const writes = () =>
         .map(({ operation }) => operation ?? "")
         .filter((operation) => operation.startsWith("Delete"));
 
-describe("aws-golden-image clean", function () {
-    this.timeout(60_000);
+describe("aws-golden-image clean", () => {
     let made: Awaited<ReturnType<typeof account3>>;
     let stack: string;
 

@@ -6,8 +6,7 @@ const infrastructure = [
     "imagebuilder:UpdateInfrastructureConfiguration",
 ];
 
-describe("aws-golden-image guardrails", function () {
-    this.timeout(30_000);
+describe("aws-golden-image guardrails", () => {
     let line: CommandLine;
     before(() => {
         line = new CommandLine();

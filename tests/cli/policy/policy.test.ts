@@ -25,8 +25,7 @@ const uncovered = JSON.stringify({
 });
 const secret = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", ciphertext: "v1:abc" };
 
-describe("aws-golden-image policy", function () {
-    this.timeout(30_000);
+describe("aws-golden-image policy", () => {
     let line: CommandLine;
     before(() => {
         line = new CommandLine();
