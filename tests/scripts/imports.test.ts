@@ -21,9 +21,7 @@ async function refusals(file: string, code: string): Promise<string[]> {
 const zone = (path: string, says: string): string =>
     `import-x/no-restricted-paths: Unexpected path "${path}" imported in restricted zone. ${says}.`;
 
-describe("lint of imports", function () {
-    this.timeout(60_000);
-
+describe("lint of imports", () => {
     it("refuses a room further up, also for a type", async () => {
         const says =
             "A file of provider/checks imports from its own room or from one further down in provider/rooms.json";
@@ -119,8 +117,7 @@ function circleFrom(file: string, done: Set<string>, path: string[] = []): strin
 
 describe("imports of types", () => {
     for (const folder of ["provider", "cli", "local", "policy", "scripts", "tests"]) {
-        it(`close no circle in ${folder}/`, function () {
-            this.timeout(30_000);
+        it(`close no circle in ${folder}/`, () => {
             const done = new Set<string>();
             const files = readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
                 .filter((name) => name.endsWith(".ts") && !/node_modules|programs/.test(name))
