@@ -1,5 +1,6 @@
 // Builds a Go program from one of the modules beside this file, with the Go of this machine.
 
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { gte } from "semver";
 import { cacheFolder } from "./cache";
@@ -38,9 +39,17 @@ export async function goSettings(): Promise<Record<string, string>> {
         GOFLAGS: `-mod=readonly -buildvcs=false ${goFlags}`,
         // Beside what is made of it: it goes when the cache goes, and a user's own cache does not grow by it.
         GOCACHE: cacheFolder("go-build"),
+        // Go's work of a build can be larger than a /tmp in memory.
+        GOTMPDIR: goTemporary(),
         // An older Go fetches the version that go.mod names by itself.
         GOTOOLCHAIN: gte(found, `${versions.go}.0`) ? "local" : "auto",
     };
+}
+
+function goTemporary(): string {
+    const folder = cacheFolder("go-tmp");
+    mkdirSync(folder, { recursive: true });
+    return folder;
 }
 
 export interface GoProgram {
