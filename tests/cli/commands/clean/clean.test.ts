@@ -3,10 +3,10 @@ import { spawn } from "node:child_process";
 import { resolve } from "node:path";
 import { Imagebuilder } from "@aws-sdk/client-imagebuilder";
 import { expect } from "chai";
-import { clean } from "../../../cli/commands/clean/clean";
-import { UsageError, type Terminal } from "../../../cli/command";
-import { startLocalAws, type LocalAws } from "../../../local";
-import { AwsClient } from "../../../local/aws/awsClient";
+import { clean } from "../../../../cli/commands/clean/clean";
+import { UsageError, type Terminal } from "../../../../cli/command";
+import { startLocalAws, type LocalAws } from "../../../../local";
+import { AwsClient } from "../../../../local/aws/awsClient";
 
 const region = "eu-west-1";
 const account = "111122223333";
@@ -417,7 +417,7 @@ Nothing was deleted.
         `;
         const answerTo = (input: string) =>
             new Promise<string>((answer) => {
-                const child = spawn(process.execPath, ["-e", script], { cwd: resolve(__dirname, "../../..") });
+                const child = spawn(process.execPath, ["-e", script], { cwd: resolve(__dirname, "../../../..") });
                 let out = "";
                 child.stdout.on("data", (chunk) => (out += String(chunk)));
                 child.on("close", () => answer(out));

@@ -1,8 +1,8 @@
 // Which superseded versions may go: single cases, and a property over whole accounts.
 import { expect } from "chai";
 import * as fc from "fast-check";
-import { cleanPlan, type Inventory } from "../../../cli/commands/clean/plan";
-import type { Made } from "../../../cli/commands/clean/state";
+import { cleanPlan, type Inventory } from "../../../../cli/commands/clean/plan";
+import type { Made } from "../../../../cli/commands/clean/state";
 
 const base = (path: string) => `arn:aws:imagebuilder:eu-west-1:111122223333:${path}`;
 const recipeArn = (version: string) => `${base("image-recipe/web")}/${version}`;

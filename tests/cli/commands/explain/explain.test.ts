@@ -1,7 +1,7 @@
 import { expect } from "chai";
-import { codes } from "../../../provider/documents/codes";
-import { repository } from "../../../provider/shared/package";
-import { CommandLine } from "../commandLine";
+import { codes } from "../../../../provider/documents/codes";
+import { repository } from "../../../../provider/shared/package";
+import { CommandLine } from "../../commandLine";
 
 describe("aws-golden-image explain", () => {
     let line: CommandLine;

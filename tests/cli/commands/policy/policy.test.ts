@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { rules } from "../../../policy/rules";
-import { CommandLine } from "../commandLine";
+import { rules } from "../../../../policy/rules";
+import { CommandLine } from "../../commandLine";
 
 const urn = "urn:pulumi:dev::images::aws:imagebuilder/infrastructureConfiguration:InfrastructureConfiguration::build";
 const recipe = "urn:pulumi:dev::images::my:index:Web$aws:imagebuilder/imageRecipe:ImageRecipe::web";

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { CommandLine } from "../commandLine";
+import { CommandLine } from "../../commandLine";
 
 describe("aws-golden-image schedule", () => {
     let line: CommandLine;

@@ -1,8 +1,8 @@
 import { openSync } from "node:fs";
 import { expect } from "chai";
-import { codes } from "../../../provider/documents/codes";
-import { packageVersion } from "../../../provider/shared/package";
-import { CommandLine } from "../commandLine";
+import { codes } from "../../../../provider/documents/codes";
+import { packageVersion } from "../../../../provider/shared/package";
+import { CommandLine } from "../../commandLine";
 
 const good = "schemaVersion: 1.0\nsteps:\n  - name: Wait\n    action: WaitForAction\n";
 const wrongAction = good.replace("WaitForAction", "WaitForActio");
