@@ -6,7 +6,7 @@ import { list, text, type StackResource, type StackState } from "./stackState";
 
 type Values = Record<string, unknown>;
 
-export function workOf(state: StackState, pipeline: StackResource, infrastructure: Values): Box[] {
+export function buildStepsOf(state: StackState, pipeline: StackResource, infrastructure: Values): Box[] {
     const workflows = workflowBoxes(state, pipeline);
     return [buildBox(infrastructure), ...(workflows.length > 0 ? workflows : testBoxes(pipeline))];
 }

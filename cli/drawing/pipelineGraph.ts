@@ -9,7 +9,7 @@ import { eventsOf, triggersOf } from "./eventRules";
 import type { Arrow, Box, PipelineGraph } from "./graph";
 import { ingredientsOf } from "./ingredients";
 import { logicalName, StackState, text, type StackExport, type StackResource } from "./stackState";
-import { workOf } from "./work";
+import { buildStepsOf } from "./buildSteps";
 
 export function pipelineGraphs(exported: StackExport): PipelineGraph[] {
     const state = new StackState(exported);
@@ -37,7 +37,7 @@ function graphOf(state: StackState, pipeline: StackResource): PipelineGraph {
     const ingredients = ingredientsOf(state, recipe);
     const triggers = triggersOf(state, arn);
     const definition = [recipeBox(recipe, recipeArn), pipelineBox(pipeline)];
-    const work = workOf(state, pipeline, infrastructure);
+    const work = buildStepsOf(state, pipeline, infrastructure);
     const copies = copiesOf(state, distribution, recipe ?? {}, arn);
     const afterwards = [
         ...afterwardsOf(state, pipeline, recipe ?? {}, infrastructure),

@@ -4,17 +4,17 @@ import type * as pulumi from "@pulumi/pulumi";
 import * as s3 from "@pulumi/aws/s3";
 import { policyText } from "./policyDocument";
 
-export interface BucketLock {
+export interface BucketProtection {
     region: pulumi.Input<string> | undefined;
     /** A key of one's own; without it S3's keys encrypt. */
     kmsKeyId?: pulumi.Input<string> | undefined;
 }
 
 /** `options` hold the parent. Gives what must exist before anything is put into the bucket. */
-export function closedBucket(
+export function privateBucket(
     logical: string,
     bucket: s3.Bucket,
-    { region, kmsKeyId }: BucketLock,
+    { region, kmsKeyId }: BucketProtection,
     options: pulumi.CustomResourceOptions,
 ): pulumi.Resource[] {
     const block = new s3.BucketPublicAccessBlock(

@@ -19,13 +19,13 @@ const LOG_GROUPS = ["imageLogGroup", "pipelineLogGroup"] as const;
 export function checkImagePipeline(faults: Faults, args: PlainArgs, resourceName: string): void {
     checkBuildParts(faults, args);
     checkName(faults, "recipeName", args.recipeName);
-    checkPipeline(faults, args, resourceName);
+    checkPipelineSettings(faults, args, resourceName);
     checkWorkflowRole(faults, args);
     checkLogGroupRole(faults, args, LOG_GROUPS);
 }
 
 /** What a pipeline is told besides its parts. */
-export function checkPipeline(
+export function checkPipelineSettings(
     faults: Faults,
     args: PlainArgs,
     resourceName: string,

@@ -49,7 +49,13 @@ export function withoutNulls<T>(value: T, form: Form): T {
  * The value as a rule may see it: lists where the rule expects lists, objects where it expects objects, and `unknown` in
  * place of anything else, which is noted as a fault. `late` tells which paths hold outputs.
  */
-export function fitted(value: unknown, form: Form, path: string, late: ReadonlySet<string>, misfits: Fault[]): unknown {
+export function conformed(
+    value: unknown,
+    form: Form,
+    path: string,
+    late: ReadonlySet<string>,
+    misfits: Fault[],
+): unknown {
     const misfit = (reason: string): typeof unknown => {
         misfits.push({ path, reason });
         return unknown;
@@ -68,7 +74,7 @@ export function fitted(value: unknown, form: Form, path: string, late: ReadonlyS
         return value.map((item, index) => {
             const at = `${path}[${index}]`;
             if (!given(item)) misfits.push({ path: at, reason: MISSING });
-            return fitted(item, items, at, late, misfits);
+            return conformed(item, items, at, late, misfits);
         });
     }
     if (fields !== undefined || entries !== undefined) {
@@ -78,7 +84,7 @@ export function fitted(value: unknown, form: Form, path: string, late: ReadonlyS
                 const at = path === "" ? key : `${path}.${key}`;
                 if (entries !== undefined && !given(item) && (item === null || late.has(at)))
                     misfits.push({ path: at, reason: MISSING });
-                return item === null ? [] : [[key, fitted(item, fields?.[key] ?? entries ?? {}, at, late, misfits)]];
+                return item === null ? [] : [[key, conformed(item, fields?.[key] ?? entries ?? {}, at, late, misfits)]];
             }),
         );
     }

@@ -16,7 +16,7 @@ import {
     given,
     known,
 } from "../checks/values";
-import { checkLateLength, checkOneWay, DOCUMENT_WAYS } from "../documentDelivery/source";
+import { checkLateLength, checkDocumentSource, DOCUMENT_SOURCES } from "../documentDelivery/source";
 import { checkDocumentBucket } from "../documentDelivery/store";
 import { toName } from "../shared/names";
 import { checkKeepVersions, checkVersion } from "../versions/checks";
@@ -25,7 +25,7 @@ import { checkVariants, forPlatform } from "./variants";
 
 export function checkComponent(faults: Faults, args: PlainArgs, resourceName: string, knownNow: boolean): void {
     checkName(faults, "name", args.name ?? toName(resourceName));
-    const way = given(args.variants) ? undefined : checkOneWay(faults, args);
+    const way = given(args.variants) ? undefined : checkDocumentSource(faults, args);
     if (given(args.variants)) checkSeveral(faults, args, knownNow);
     checkChoice(faults, "platform", args.platform, choices.platform);
     checkPattern(faults, "uri", args.uri, patterns.s3Uri);
@@ -56,7 +56,7 @@ export const platformOf = (args: PlainArgs): Platform =>
     choices.platform.values.find((value) => value === args?.platform) ?? "Linux";
 
 function checkSeveral(faults: Faults, args: PlainArgs, knownNow: boolean): void {
-    for (const way of DOCUMENT_WAYS.filter((way) => given(args[way]))) {
+    for (const way of DOCUMENT_SOURCES.filter((way) => given(args[way]))) {
         faults.add(way, "goes not together with `variants`. Leave one of them out.");
     }
     if (!known(args.variants)) return;

@@ -7,14 +7,14 @@ import { checkedArgs } from "../checks/checkedArgs";
 import type { ComponentArgs } from "./args";
 import { forPlatform } from "./variants";
 import { instancePolicy, rememberDocument } from "./permissions";
-import { isKnownNow, sentDocument } from "../documentDelivery/source";
-import { placeInContent, storedDocument } from "../documentDelivery/store";
+import { isDocumentKnown, sentDocument } from "../documentDelivery/source";
+import { documentLocation, storedDocument } from "../documentDelivery/store";
 import { imageBuilderArn, locationOf } from "../shared/location";
 import { toName } from "../shared/names";
 import { token } from "../shared/package";
 import { canonicalJson } from "../shared/contentHash";
 import { ContentVersion } from "../versions/contentVersion";
-import { existingVersions, placeOf } from "../versions/existingVersions";
+import { existingVersions, accountAndRegion } from "../versions/existingVersions";
 import { rememberIdentity } from "../versions/identity";
 import { platformOf, checkComponent } from "./checks";
 
@@ -48,7 +48,7 @@ export class Component extends pulumi.ComponentResource {
     readonly instancePolicy: pulumi.Output<string>;
 
     constructor(name: string, args: ComponentArgs, opts?: pulumi.ComponentResourceOptions) {
-        const knownNow = isKnownNow(forPlatform(args ?? {}, platformOf(args)));
+        const knownNow = isDocumentKnown(forPlatform(args ?? {}, platformOf(args)));
         const several = checkedArgs(`Component "${name}"`, args ?? {}, opts, (plain, faults) =>
             checkComponent(faults, plain, name, knownNow),
         );
@@ -72,7 +72,7 @@ export class Component extends pulumi.ComponentResource {
             .output({
                 data: sent?.text ?? "",
                 uri: checked.uri ?? "",
-                bucket: stored && placeInContent(checked.documentBucket),
+                bucket: stored && documentLocation(checked.documentBucket),
                 description: checked.description ?? "",
                 changeDescription: checked.changeDescription ?? "",
                 kmsKeyId: checked.kmsKeyId ?? "",
@@ -87,7 +87,7 @@ export class Component extends pulumi.ComponentResource {
                 content,
                 version: checked.version,
                 existing: existingVersions(this, "component", componentName, location),
-                place: placeOf(location),
+                place: accountAndRegion(location),
                 keepVersions: checked.keepVersions,
             },
             { parent: this },

@@ -6,7 +6,7 @@ import { patterns, ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
 import type { Faults } from "../checks/faults";
 import { checkLength, checkPattern, given, known } from "../checks/values";
-import { noneIfEmpty } from "../shared/noneIfEmpty";
+import { undefinedIfEmpty } from "../shared/undefinedIfEmpty";
 
 /**
  * Where container images go in each region: the repository must exist there, in this account.
@@ -39,7 +39,7 @@ export function containerDistribution(region: RegionContainer, whole: ContainerD
     if (repositoryName === undefined) return undefined;
     return {
         targetRepository: { service: "ECR", repositoryName },
-        containerTags: noneIfEmpty(region.containerTags ?? whole?.tags),
+        containerTags: undefinedIfEmpty(region.containerTags ?? whole?.tags),
         description: whole?.description,
     };
 }

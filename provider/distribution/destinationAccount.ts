@@ -9,10 +9,10 @@ import { distributionTrust, grantStatements, lifecycleTrust } from "../access/de
 import { policyText } from "../access/policyDocument";
 import { checkedArgs } from "../checks/checkedArgs";
 import { locationOf } from "../shared/location";
-import { CROSS_ACCOUNT_LIFECYCLE_ROLE, DISTRIBUTION_ROLE, fitted, toName } from "../shared/names";
+import { CROSS_ACCOUNT_LIFECYCLE_ROLE, DISTRIBUTION_ROLE, shortened, toName } from "../shared/names";
 import { token } from "../shared/package";
 import type { DestinationAccountArgs } from "./destinationAccountArgs";
-import { checkDestination } from "./destinationAccountChecks";
+import { checkDestinationAccount } from "./destinationAccountChecks";
 
 /**
  * The roles and rights of an account that gets copies of images from another account.
@@ -29,7 +29,7 @@ export class DestinationAccount extends pulumi.ComponentResource {
 
     constructor(name: string, args: DestinationAccountArgs, opts?: pulumi.ComponentResourceOptions) {
         const checked = checkedArgs(`DestinationAccount "${name}"`, args ?? {}, opts, (plain, faults) =>
-            checkDestination(faults, plain, name),
+            checkDestinationAccount(faults, plain, name),
         );
         super(token("DestinationAccount"), name, {}, opts);
 
@@ -82,7 +82,7 @@ export class DestinationAccount extends pulumi.ComponentResource {
                 {
                     name: pulumi
                         .output(checked.pipelineName ?? toName(name))
-                        .apply((pipeline) => fitted("image-builder-", pipeline, 128)),
+                        .apply((pipeline) => shortened("image-builder-", pipeline, 128)),
                     role: distribution?.name ?? DISTRIBUTION_ROLE,
                     policy: pulumi
                         .all([

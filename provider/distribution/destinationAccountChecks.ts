@@ -8,7 +8,7 @@ import { checkName, checkPattern, checkTags, given } from "../checks/values";
 import { toName } from "../shared/names";
 import { checkParameterName } from "./outputParameters";
 
-export function checkDestination(faults: Faults, args: PlainArgs, resourceName: string): void {
+export function checkDestinationAccount(faults: Faults, args: PlainArgs, resourceName: string): void {
     if (!given(args.sourceAccountId))
         faults.add("sourceAccountId", "is missing. Give the id of the account that builds the images, twelve digits.");
     checkPattern(faults, "sourceAccountId", args.sourceAccountId, patterns.accountId);

@@ -27,7 +27,7 @@ import { checkOutputParameters, checkParameterName } from "./outputParameters";
 import { accountsOf, checkAccounts } from "./targetAccounts";
 
 /** What a whole pipeline says in words of its own: which accounts get copies, and which repository containers go to. */
-export interface SaidOtherwise {
+export interface PipelineDistribution {
     accounts: unknown;
     container: unknown;
 }
@@ -42,7 +42,7 @@ export function checkDistribution(
     faults: Faults,
     said: PlainArgs,
     resourceName: string,
-    { accounts, container }: SaidOtherwise = { accounts: said.targetAccountIds, container: said.container },
+    { accounts, container }: PipelineDistribution = { accounts: said.targetAccountIds, container: said.container },
 ): void {
     const args: PlainArgs = { ...said, container };
     checkName(faults, "name", args.name ?? toName(resourceName));

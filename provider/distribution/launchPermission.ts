@@ -5,7 +5,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { patterns, ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
 import type { Faults } from "../checks/faults";
-import { noneIfEmpty } from "../shared/noneIfEmpty";
+import { undefinedIfEmpty } from "../shared/undefinedIfEmpty";
 import { checkCount, checkPattern, known } from "../checks/values";
 
 /**
@@ -34,9 +34,9 @@ export interface LaunchPermissionArgs {
 export function launchPermission(args: LaunchPermissionArgs | undefined) {
     const { userIds, organizationArns, organizationalUnitArns } = args ?? {};
     const permission = {
-        userIds: noneIfEmpty(userIds),
-        organizationArns: noneIfEmpty(organizationArns),
-        organizationalUnitArns: noneIfEmpty(organizationalUnitArns),
+        userIds: undefinedIfEmpty(userIds),
+        organizationArns: undefinedIfEmpty(organizationArns),
+        organizationalUnitArns: undefinedIfEmpty(organizationalUnitArns),
         userGroups: args?.public === true ? ["all"] : undefined,
     };
     return Object.values(permission).some((value) => value !== undefined) ? permission : undefined;

@@ -5,7 +5,7 @@ import { patterns } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
 import type { Faults } from "../checks/faults";
 import { checkPattern, checkRegion, checkTags, given, known, show } from "../checks/values";
-import { placeOf } from "../shared/arnParts";
+import { parseArn } from "../shared/arnParts";
 
 export function checkResourceShare(faults: Faults, args: PlainArgs): void {
     if (known(args.name) && String(args.name) === "") faults.add("name", "is empty. Give a name, or leave it out.");
@@ -52,7 +52,7 @@ function checkShared(faults: Faults, path: string, arn: unknown, args: PlainArgs
     checkPattern(faults, path, arn, patterns.shareableArn);
     if (!isShareable(arn)) return;
     const first = (args.resourceArns as unknown[]).find(isShareable) ?? arn;
-    const [here, owner] = [placeOf(arn), placeOf(first)];
+    const [here, owner] = [parseArn(arn), parseArn(first)];
     const region = typeof args.region === "string" ? args.region : owner.region;
     if (here.accountId !== owner.accountId) {
         faults.add(

@@ -6,7 +6,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as kms from "@pulumi/aws/kms";
 import * as sns from "@pulumi/aws/sns";
 import { accountAdministersKey, policyText, type Statement } from "../access/policyDocument";
-import { placeOf } from "../shared/arnParts";
+import { parseArn } from "../shared/arnParts";
 
 const EVENTS = { Service: "events.amazonaws.com" };
 
@@ -50,7 +50,7 @@ export function topicStatements(topicArn: string): Statement[] {
 }
 
 export function eventKeyStatements(pipelineArn: string): Statement[] {
-    const { partition, accountId } = placeOf(pipelineArn);
+    const { partition, accountId } = parseArn(pipelineArn);
     return [
         accountAdministersKey(partition, accountId),
         {

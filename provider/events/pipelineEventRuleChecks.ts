@@ -5,7 +5,7 @@ import { choices, patterns } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
 import type { Faults } from "../checks/faults";
 import { checkChoice, checkPattern, checkRegion, checkTags, given, known, show } from "../checks/values";
-import { placeOf } from "../shared/arnParts";
+import { parseArn } from "../shared/arnParts";
 import { checkEventTargets } from "./eventTargets";
 
 // Amazon Inspector has them, the event has not.
@@ -43,7 +43,7 @@ export function checkWatchedPipeline(faults: Faults, args: PlainArgs): void {
     checkPattern(faults, "pipelineArn", args.pipelineArn, patterns.pipelineArn);
     checkRegion(faults, "region", args.region);
     if (typeof args.region !== "string" || typeof args.pipelineArn !== "string") return;
-    const { region } = placeOf(args.pipelineArn);
+    const { region } = parseArn(args.pipelineArn);
     if (region !== "" && region !== args.region)
         faults.add("region", `${show(args.region)} is not the pipeline's, which is ${show(region)}. Give that one.`);
 }

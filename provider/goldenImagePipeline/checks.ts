@@ -11,9 +11,9 @@ import { checkAccounts } from "../distribution/targetAccounts";
 import { checkDistribution } from "../distribution/distributionConfigurationChecks";
 import { checkEventsAndShare } from "./eventChecks";
 import { checkRegionsAgainstImage } from "./regionChecks";
-import { checkPipeline } from "../build/imagePipelineChecks";
+import { checkPipelineSettings } from "../build/imagePipelineChecks";
 import { checkImageRecipe, platformOf } from "../recipe/imageRecipeChecks";
-import { checkInfrastructure } from "../infrastructure/infrastructureConfigurationChecks";
+import { checkInfrastructureConfiguration } from "../infrastructure/infrastructureConfigurationChecks";
 import { checkTypesForImage } from "../infrastructure/instanceTypes";
 import { checkLifecycle } from "../lifecycle/ages";
 
@@ -33,14 +33,19 @@ export function checkGoldenImagePipeline(
         checkImageRecipe(faults, args, resourceName);
     }
     if (!given(args.infrastructure)) {
-        checkInfrastructure(faults, infrastructureView(args), resourceName, container ? undefined : platformOf(args));
+        checkInfrastructureConfiguration(
+            faults,
+            infrastructureView(args),
+            resourceName,
+            container ? undefined : platformOf(args),
+        );
     }
     const distribution = distributionView(args);
     checkDistribution(faults, distribution.said, resourceName, {
         accounts: accountIds(args),
         container: distribution.container,
     });
-    checkPipeline(faults, args, resourceName, container);
+    checkPipelineSettings(faults, args, resourceName, container);
     checkLifecycle(faults, "lifecycle.", args.lifecycle, container ? "CONTAINER_IMAGE" : "AMI_IMAGE");
     checkTargets(faults, args);
     checkRegionalAccounts(faults, args);

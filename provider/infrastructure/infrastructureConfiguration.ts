@@ -10,10 +10,10 @@ import type { InfrastructureConfigurationArgs } from "./infrastructureConfigurat
 import { locationOf } from "../shared/location";
 import { logBucket } from "./logBucket";
 import { toName } from "../shared/names";
-import { noneIfEmpty } from "../shared/noneIfEmpty";
+import { undefinedIfEmpty } from "../shared/undefinedIfEmpty";
 import { notifications } from "./notifications";
 import { token } from "../shared/package";
-import { checkInfrastructure, RESERVED_KEYS } from "./infrastructureConfigurationChecks";
+import { checkInfrastructureConfiguration, RESERVED_KEYS } from "./infrastructureConfigurationChecks";
 
 /**
  * An infrastructure configuration of EC2 Image Builder, with the role, network, logs and messages it needs.
@@ -54,7 +54,7 @@ export class InfrastructureConfiguration extends pulumi.ComponentResource {
 
     constructor(name: string, args: InfrastructureConfigurationArgs, opts?: pulumi.ComponentResourceOptions) {
         const checked = checkedArgs(`InfrastructureConfiguration "${name}"`, args ?? {}, opts, (plain, faults) =>
-            checkInfrastructure(faults, plain, name),
+            checkInfrastructureConfiguration(faults, plain, name),
         );
         super(token("InfrastructureConfiguration"), name, {}, opts);
 
@@ -87,9 +87,9 @@ export class InfrastructureConfiguration extends pulumi.ComponentResource {
                 name: configurationName,
                 description: checked.description,
                 instanceProfileName: made?.profile.name ?? checked.instanceProfileName ?? "",
-                instanceTypes: noneIfEmpty(checked.instanceTypes),
+                instanceTypes: undefinedIfEmpty(checked.instanceTypes),
                 subnetId: checked.subnetId,
-                securityGroupIds: group === undefined ? noneIfEmpty(checked.securityGroupIds) : [group.id],
+                securityGroupIds: group === undefined ? undefinedIfEmpty(checked.securityGroupIds) : [group.id],
                 instanceMetadataOptions: {
                     httpTokens: checked.httpTokens ?? "required",
                     httpPutResponseHopLimit:
@@ -101,7 +101,7 @@ export class InfrastructureConfiguration extends pulumi.ComponentResource {
                 logging:
                     logs === undefined ? undefined : { s3Logs: { s3BucketName: logs.name, s3KeyPrefix: logs.prefix } },
                 snsTopicArn: topic?.topicArn,
-                resourceTags: noneIfEmpty(together(checked.tags, checked.resourceTags)),
+                resourceTags: undefinedIfEmpty(together(checked.tags, checked.resourceTags)),
                 tags: checked.tags,
                 region: location.region,
             },

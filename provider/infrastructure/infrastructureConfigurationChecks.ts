@@ -28,7 +28,12 @@ import { checkPlacement } from "./placement";
 export const RESERVED_KEYS = ["CreatedBy", "Ec2ImageBuilderArn", "Name", "Tags"];
 
 /** `platform` is that of the images, where a whole knows it. */
-export function checkInfrastructure(faults: Faults, args: PlainArgs, resourceName: string, platform?: Platform): void {
+export function checkInfrastructureConfiguration(
+    faults: Faults,
+    args: PlainArgs,
+    resourceName: string,
+    platform?: Platform,
+): void {
     checkName(faults, "name", args.name ?? toName(resourceName));
     checkInstanceTypes(faults, "instanceTypes", args.instanceTypes, args.placement, platform);
     checkPattern(faults, "instanceProfileName", args.instanceProfileName, patterns.instanceProfileName);

@@ -8,7 +8,7 @@ import { policyText } from "../access/policyDocument";
 import { bucketStatements } from "../access/endpointPolicy";
 import { checkedArgs } from "../checks/checkedArgs";
 import { locationOf, type Location } from "../shared/location";
-import { noneIfEmpty } from "../shared/noneIfEmpty";
+import { undefinedIfEmpty } from "../shared/undefinedIfEmpty";
 import { token } from "../shared/package";
 import type { VpcEndpointsArgs } from "./vpcEndpointsArgs";
 import { checkVpcEndpoints } from "./vpcEndpointsChecks";
@@ -95,7 +95,7 @@ function endpointGroup(
     const from =
         clientSecurityGroupIds === undefined
             ? { cidrBlocks: addressesOf(parent, vpcId, location) }
-            : { securityGroups: noneIfEmpty(clientSecurityGroupIds) };
+            : { securityGroups: undefinedIfEmpty(clientSecurityGroupIds) };
     return new ec2.SecurityGroup(
         `${name}-endpoints`,
         {

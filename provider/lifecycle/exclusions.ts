@@ -6,7 +6,7 @@ import { choices, patterns, ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
 import type { Faults } from "../checks/faults";
 import { checkChoice, checkCount, checkPattern, checkRange, checkTags, given, known } from "../checks/values";
-import { noneIfEmpty } from "../shared/noneIfEmpty";
+import { undefinedIfEmpty } from "../shared/undefinedIfEmpty";
 
 /**
  * A stretch of time up to now.
@@ -64,7 +64,7 @@ export interface LifecycleExclusionArgs {
 
 /** The provider's form; undefined when nothing is spared. */
 export function exclusionRules(exclude: LifecycleExclusionArgs | undefined) {
-    return present({ tagMap: noneIfEmpty(exclude?.tags), amis: amiExclusions(exclude?.amis) });
+    return present({ tagMap: undefinedIfEmpty(exclude?.tags), amis: amiExclusions(exclude?.amis) });
 }
 
 function amiExclusions(amis: LifecycleAmiExclusionArgs | undefined) {
@@ -72,9 +72,9 @@ function amiExclusions(amis: LifecycleAmiExclusionArgs | undefined) {
     return present({
         isPublic: amis?.public === true ? true : undefined,
         lastLaunched: launched === undefined ? undefined : { value: launched.value, unit: launched.unit ?? "DAYS" },
-        regions: noneIfEmpty(amis?.regions),
-        sharedAccounts: noneIfEmpty(amis?.sharedAccounts),
-        tagMap: noneIfEmpty(amis?.tags),
+        regions: undefinedIfEmpty(amis?.regions),
+        sharedAccounts: undefinedIfEmpty(amis?.sharedAccounts),
+        tagMap: undefinedIfEmpty(amis?.tags),
     });
 }
 

@@ -22,7 +22,7 @@ export interface RecipeProperties {
     tags: Tags;
 }
 
-export function bareRecipe(
+export function recipeWithoutComponents(
     parent: pulumi.Resource,
     name: string,
     properties: RecipeProperties,
@@ -37,7 +37,7 @@ export function bareRecipe(
         "AWS::ImageBuilder::ImageRecipe",
         {
             ...same,
-            blockDeviceMappings: blockDeviceMappings?.map(apiMapping),
+            blockDeviceMappings: blockDeviceMappings?.map(cloudControlMapping),
             additionalInstanceConfiguration:
                 additional === undefined ? undefined : { systemsManagerAgent, userDataOverride: userDataBase64 },
         },
@@ -47,7 +47,7 @@ export function bareRecipe(
 }
 
 /** Where the provider takes words, the API takes truth values, and the other way round. */
-export function apiMapping({ ebs, noDevice, ...device }: BlockDeviceMapping): object {
+export function cloudControlMapping({ ebs, noDevice, ...device }: BlockDeviceMapping): object {
     return {
         ...device,
         noDevice: noDevice === true ? "" : undefined,

@@ -1,12 +1,12 @@
 // Values that a recipe or pipeline gives to the parameters of a document: a map in a program, a sorted list to AWS.
 
 import * as pulumi from "@pulumi/pulumi";
-import { noneIfEmpty } from "./noneIfEmpty";
+import { undefinedIfEmpty } from "./undefinedIfEmpty";
 
 export type ParameterValues = pulumi.Input<{ [name: string]: pulumi.Input<pulumi.Input<string>[]> }>;
 
 /** Sorted by name, so that the order in which a program writes them changes nothing. */
-export function parameterList(
+export function documentParameters(
     parameters: ParameterValues | undefined,
 ): pulumi.Output<{ name: string; value: string }[]> | undefined {
     if (parameters === undefined) return undefined;
@@ -15,5 +15,5 @@ export function parameterList(
             .map(([name, values]) => ({ name, value: values[0] ?? "" }))
             .sort((a, b) => (a.name < b.name ? -1 : 1)),
     );
-    return noneIfEmpty(list);
+    return undefinedIfEmpty(list);
 }

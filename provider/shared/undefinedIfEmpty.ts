@@ -2,7 +2,7 @@
 
 import * as pulumi from "@pulumi/pulumi";
 
-export function noneIfEmpty<C extends object>(
+export function undefinedIfEmpty<C extends object>(
     collection: pulumi.Input<C | undefined> | undefined,
 ): pulumi.Output<C> | undefined {
     if (

@@ -38,7 +38,7 @@ const document = {
     strict: "nothing",
 } as const satisfies Table;
 
-export const whatBumps: { readonly [noun in VersionedNoun]: Table } = {
+export const versionEffects: { readonly [noun in VersionedNoun]: Table } = {
     Component: {
         ...shared,
         ...document,

@@ -14,7 +14,7 @@ import {
     given,
     show,
 } from "../checks/values";
-import { checkLateLength, checkOneWay } from "../documentDelivery/source";
+import { checkLateLength, checkDocumentSource } from "../documentDelivery/source";
 import { checkDocumentBucket } from "../documentDelivery/store";
 import { toName } from "../shared/names";
 import { checkKeepVersions, checkVersion } from "../versions/checks";
@@ -25,7 +25,7 @@ export function checkWorkflow(faults: Faults, args: PlainArgs, resourceName: str
     if (!given(args.type))
         faults.add("type", `is missing. Give one of ${choices.workflowType.values.map(show).join(", ")}.`);
     checkChoice(faults, "type", args.type, choices.workflowType);
-    const way = checkOneWay(faults, args);
+    const way = checkDocumentSource(faults, args);
     checkPattern(faults, "uri", args.uri, patterns.s3Uri);
     checkDocumentBucket(faults, "documentBucket", args.documentBucket);
     checkLength(faults, "description", args.description, ranges.description);

@@ -4,14 +4,14 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as imagebuilder from "@pulumi/aws/imagebuilder";
 import { checkedArgs } from "../checks/checkedArgs";
-import { isKnownNow, sentDocument } from "../documentDelivery/source";
-import { placeInContent, storedDocument } from "../documentDelivery/store";
+import { isDocumentKnown, sentDocument } from "../documentDelivery/source";
+import { documentLocation, storedDocument } from "../documentDelivery/store";
 import { imageBuilderArn, locationOf } from "../shared/location";
 import { toName } from "../shared/names";
 import { token } from "../shared/package";
 import { canonicalJson } from "../shared/contentHash";
 import { ContentVersion } from "../versions/contentVersion";
-import { placeOf } from "../versions/existingVersions";
+import { accountAndRegion } from "../versions/existingVersions";
 import { rememberIdentity } from "../versions/identity";
 import type { WorkflowArgs } from "./args";
 import { checkWorkflow } from "./checks";
@@ -44,7 +44,7 @@ export class Workflow extends pulumi.ComponentResource {
 
     constructor(name: string, args: WorkflowArgs, opts?: pulumi.ComponentResourceOptions) {
         const checked = checkedArgs(`Workflow "${name}"`, args ?? {}, opts, (plain, faults) =>
-            checkWorkflow(faults, plain, name, isKnownNow(args ?? {})),
+            checkWorkflow(faults, plain, name, isDocumentKnown(args ?? {})),
         );
         super(token("Workflow"), name, {}, opts);
 
@@ -65,7 +65,7 @@ export class Workflow extends pulumi.ComponentResource {
             .output({
                 data: sent?.text ?? "",
                 uri: checked.uri ?? "",
-                bucket: stored && placeInContent(checked.documentBucket),
+                bucket: stored && documentLocation(checked.documentBucket),
                 description: checked.description ?? "",
                 changeDescription: checked.changeDescription ?? "",
                 kmsKeyId: checked.kmsKeyId ?? "",
@@ -75,7 +75,12 @@ export class Workflow extends pulumi.ComponentResource {
             .apply(canonicalJson);
         const version = new ContentVersion(
             name,
-            { content, version: checked.version, place: placeOf(location), keepVersions: checked.keepVersions },
+            {
+                content,
+                version: checked.version,
+                place: accountAndRegion(location),
+                keepVersions: checked.keepVersions,
+            },
             { parent: this },
         );
         const workflow = new imagebuilder.Workflow(

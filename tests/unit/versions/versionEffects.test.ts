@@ -7,7 +7,7 @@ import { expect } from "chai";
 import { Component } from "../../../provider/component/component";
 import { ContainerRecipe } from "../../../provider/container/containerRecipe";
 import { ImageRecipe } from "../../../provider/recipe/imageRecipe";
-import { whatBumps, type Effect, type VersionedNoun } from "../../../provider/versions/whatBumps";
+import { versionEffects, type Effect, type VersionedNoun } from "../../../provider/versions/versionEffects";
 import { Workflow } from "../../../provider/workflow/workflow";
 import { helloDocument, helloText } from "../../support/helloDocument";
 import { record } from "../../support/recorder";
@@ -174,7 +174,7 @@ describe("what bumps a version", () => {
     });
 
     for (const noun of Object.keys(nouns) as VersionedNoun[]) {
-        const table = whatBumps[noun];
+        const table = versionEffects[noun];
 
         it(`is said for every property of ${noun}`, () => {
             expect(Object.keys(table).sort()).to.deep.equal(declared(noun));
