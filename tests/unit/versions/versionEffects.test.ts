@@ -80,7 +80,7 @@ const nouns: { [noun in VersionedNoun]: Noun } = {
     },
     Workflow: {
         make: (args: Args) => new Workflow("noun", args as never),
-        file: "workflow/workflow.ts",
+        file: "workflow/args.ts",
         type: "aws:imagebuilder/workflow:Workflow",
         base: { type: "TEST", document: waitText },
         samples: { ...shared(waitText), type: to({ type: "BUILD" }) },
