@@ -3,7 +3,8 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import { Faults, inputError, lateInputError, type Fault } from "./faults";
-import { conformed, formOf, isPlainObject, withoutNulls } from "./forms";
+import { isPlainObject } from "../shared/plainObject";
+import { conformed, formOf, withoutNulls } from "./forms";
 import { isWithin, withoutSecrets } from "./secrets";
 import { unknown } from "./values";
 

@@ -3,6 +3,7 @@
 
 import schema from "../plugin/schema.json";
 import type { Fault } from "./faults";
+import { isPlainObject } from "../shared/plainObject";
 import { given, known, show, unknown } from "./values";
 
 /** A type as Pulumi's schema has it. */
@@ -107,10 +108,4 @@ const WORDS: Readonly<Record<string, { type: string; says: string }>> = {
 function partsOf({ $ref, properties, additionalProperties }: Form) {
     const fields = $ref === undefined ? properties : types[$ref.replace("#/types/", "")]?.properties;
     return { fields, entries: additionalProperties };
-}
-
-export function isPlainObject(value: unknown): value is Record<string, unknown> {
-    if (!given(value) || typeof value !== "object") return false;
-    const prototype: unknown = Object.getPrototypeOf(value);
-    return prototype === Object.prototype || prototype === null;
 }

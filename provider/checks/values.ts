@@ -112,6 +112,18 @@ export function checkName(faults: Faults, path: string, value: unknown): void {
     }
 }
 
+/** Each entry of a list against a pattern. */
+export function checkEachPattern(faults: Faults, path: string, list: unknown, pattern: Pattern): void {
+    if (!Array.isArray(list)) return;
+    list.forEach((entry: unknown, index) => checkPattern(faults, `${path}[${index}]`, entry, pattern));
+}
+
+/** The entry of a list at an index: not one that came before. */
+export function checkListedOnce(faults: Faults, path: string, list: readonly unknown[], index: number): void {
+    const entry = list[index];
+    if (known(entry) && list.indexOf(entry) < index) faults.add(path, `${show(entry)} is listed twice. Keep one.`);
+}
+
 export function checkRegion(faults: Faults, path: string, value: unknown): void {
     checkPattern(faults, path, value, patterns.region);
 }

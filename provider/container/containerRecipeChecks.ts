@@ -25,6 +25,7 @@ import { checkDocumentBucket } from "../documentDelivery/store";
 import { toName } from "../shared/names";
 import { checkRecipeComponents } from "../recipe/recipeComponents";
 import { checkKeepVersions, checkVersion } from "../versions/checks";
+import { checkSamePlatform } from "../recipe/baseImage";
 
 export function hasComponents(args: PlainArgs): boolean {
     return Array.isArray(args?.components) && args.components.length > 0;
@@ -71,12 +72,7 @@ function checkPlatform(faults: Faults, args: PlainArgs): void {
     checkChoice(faults, "platform", args.platform, choices.containerPlatform);
     checkLength(faults, "osVersion", args.osVersion, ranges.description);
     const facts = containerFacts(args.baseImage);
-    if (known(args.platform) && facts.platform !== undefined && facts.platform !== args.platform) {
-        faults.add(
-            "platform",
-            `${show(args.platform)} is not the base image's, which is ${show(facts.platform)}. Leave it out.`,
-        );
-    }
+    checkSamePlatform(faults, args.platform, facts.platform);
     if (facts.fromEcr && containerPlatform(args) === "Windows" && !given(args.osVersion)) {
         faults.add(
             "osVersion",

@@ -6,7 +6,7 @@ import { patterns, ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
 import type { Faults } from "../checks/faults";
 import { undefinedIfEmpty } from "../shared/undefinedIfEmpty";
-import { checkCount, checkPattern, known } from "../checks/values";
+import { checkCount, checkEachPattern, known } from "../checks/values";
 
 /**
  * Who may start instances from an image that stays in its account.
@@ -53,6 +53,6 @@ export function checkLaunchPermission(faults: Faults, path: string, args: PlainA
         const list: unknown = args[field];
         if (!Array.isArray(list)) continue;
         if (list.length > 0) checkCount(faults, `${path}.${field}`, list, count);
-        list.forEach((item, index) => checkPattern(faults, `${path}.${field}[${index}]`, item, pattern));
+        checkEachPattern(faults, `${path}.${field}`, list, pattern);
     }
 }

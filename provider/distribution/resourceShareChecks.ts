@@ -4,7 +4,7 @@
 import { patterns } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
 import type { Faults } from "../checks/faults";
-import { checkPattern, checkRegion, checkTags, given, known, show } from "../checks/values";
+import { checkListedOnce, checkPattern, checkRegion, checkTags, given, known, show } from "../checks/values";
 import { parseArn } from "../shared/arnParts";
 
 export function checkResourceShare(faults: Faults, args: PlainArgs): void {
@@ -36,7 +36,7 @@ function checkList(
         const at = `${path}[${index}]`;
         if (!given(entry)) faults.add(at, `is missing. ${remedy}`);
         checkEntry(at, entry);
-        if (known(entry) && list.indexOf(entry) < index) faults.add(at, `${show(entry)} is listed twice. Keep one.`);
+        checkListedOnce(faults, at, list, index);
     });
 }
 

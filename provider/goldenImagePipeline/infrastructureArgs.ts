@@ -2,16 +2,10 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import type { ExistingInfrastructureArgs } from "./types";
-import type { LogBucketArgs } from "../infrastructure/logBucket";
-import type { NotificationsArgs } from "../infrastructure/notifications";
 import type { PlacementArgs } from "../infrastructure/placement";
+import type { BuildInstanceArgs } from "../infrastructure/buildInstanceArgs";
 
-export interface PipelineInfrastructureArgs {
-    /**
-     * Instance types to build on; the service takes the first that has capacity, so name several. All need the base
-     * image's architecture. Default: a small type that the service chooses.
-     */
-    instanceTypes?: pulumi.Input<pulumi.Input<string>[]>;
+export interface PipelineInfrastructureArgs extends BuildInstanceArgs {
     /**
      * An existing infrastructure configuration, instead of all that is said here of instances, network, logs and
      * messages. Default: one is made.
@@ -32,25 +26,10 @@ export interface PipelineInfrastructureArgs {
      */
     vpcId?: pulumi.Input<string>;
     /**
-     * Subnet of the build instances. They must reach Systems Manager, by way of the internet or of VPC endpoints.
-     * Default: a subnet of the default VPC.
-     */
-    subnetId?: pulumi.Input<string>;
-    /**
-     * Security groups of the build instances; no inbound rule is needed. Only together with `subnetId`. Default: the group
-     * made in `vpcId`, or the default group of the default VPC.
-     */
-    securityGroupIds?: pulumi.Input<pulumi.Input<string>[]>;
-    /**
      * Network hops that an answer of the instance metadata service may travel, 1 to 64. IMDSv2 tokens are always
      * required. Default: `1`, and `2` for containers.
      */
     httpPutResponseHopLimit?: pulumi.Input<number>;
-    /**
-     * Whether the instance metadata service answers only requests with a token, as IMDSv2 sends them: `required` or
-     * `optional`. Default: `required`.
-     */
-    httpTokens?: pulumi.Input<string>;
     /**
      * Zone, tenancy and dedicated host of the build instances. Default: shared hardware in the subnet's zone.
      */
@@ -70,21 +49,4 @@ export interface PipelineInfrastructureArgs {
      * Systems Manager's, and what the documents' references to parameters and secrets need.
      */
     managedPolicyArns?: string[];
-    /**
-     * Key pair to log in to build instances with, which only helps when `terminateInstanceOnFailure` is `false`. If
-     * omitted, nobody can log in.
-     */
-    keyPair?: pulumi.Input<string>;
-    /**
-     * Whether an instance whose build failed is terminated. Default: `true`.
-     */
-    terminateInstanceOnFailure?: pulumi.Input<boolean>;
-    /**
-     * Bucket for build logs: an existing one by name, or `{}` for one that is made. If omitted, logs go to CloudWatch only.
-     */
-    logBucket?: LogBucketArgs;
-    /**
-     * Messages about finished and failed builds. If omitted, none are sent.
-     */
-    notifications?: NotificationsArgs;
 }

@@ -4,7 +4,7 @@
 import { patterns } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
 import type { Faults } from "../checks/faults";
-import { checkPattern, checkRegion, checkTags, given, known, show } from "../checks/values";
+import { checkListedOnce, checkPattern, checkRegion, checkTags, given } from "../checks/values";
 
 export function checkVpcEndpoints(faults: Faults, args: PlainArgs): void {
     if (!given(args.vpcId)) faults.add("vpcId", "is missing. Give the id of the VPC.");
@@ -28,8 +28,7 @@ export function checkVpcEndpoints(faults: Faults, args: PlainArgs): void {
             const at = `${field}[${index}]`;
             if (!given(entry)) faults.add(at, "is missing. Take the entry out.");
             checkPattern(faults, at, entry, pattern);
-            if (known(entry) && list.indexOf(entry) < index)
-                faults.add(at, `${show(entry)} is listed twice. Keep one.`);
+            checkListedOnce(faults, at, list, index);
         });
     }
     checkPattern(faults, "logBucketName", args.logBucketName, patterns.bucketName);

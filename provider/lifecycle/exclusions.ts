@@ -5,7 +5,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { choices, patterns, ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
 import type { Faults } from "../checks/faults";
-import { checkChoice, checkCount, checkPattern, checkRange, checkTags, given, known } from "../checks/values";
+import { checkChoice, checkCount, checkEachPattern, checkRange, checkTags, given, known } from "../checks/values";
 import { undefinedIfEmpty } from "../shared/undefinedIfEmpty";
 
 /**
@@ -101,16 +101,10 @@ export function checkExclusion(faults: Faults, path: string, exclude: PlainArgs,
         checkRange(faults, `${at}.lastLaunched.value`, amis.lastLaunched.value, ranges.lastLaunchedValue);
         checkChoice(faults, `${at}.lastLaunched.unit`, amis.lastLaunched.unit, choices.periodUnit);
     }
-    each(amis.regions, (region, index) => checkPattern(faults, `${at}.regions[${index}]`, region, patterns.region));
+    checkEachPattern(faults, `${at}.regions`, amis.regions, patterns.region);
     if (Array.isArray(amis.sharedAccounts) && amis.sharedAccounts.length > 0) {
         checkCount(faults, `${at}.sharedAccounts`, amis.sharedAccounts, ranges.sharedAccounts);
     }
-    each(amis.sharedAccounts, (account, index) =>
-        checkPattern(faults, `${at}.sharedAccounts[${index}]`, account, patterns.accountId),
-    );
+    checkEachPattern(faults, `${at}.sharedAccounts`, amis.sharedAccounts, patterns.accountId);
     checkTags(faults, `${at}.tags`, amis.tags);
-}
-
-function each(list: PlainArgs, check: (item: unknown, index: number) => void): void {
-    if (Array.isArray(list)) list.forEach(check);
 }

@@ -1,5 +1,7 @@
 // Where the files of a noun stand: each noun, a component that the package offers, has the same files under the same names.
 
+import { uncapitalized } from "../../provider/shared/capitals";
+
 export interface NounFiles {
     /** The class itself. */
     class: string;
@@ -24,6 +26,4 @@ export function nounFiles(room: string, noun: string): NounFiles {
 }
 
 /** `ImageRecipe` is in `imageRecipe.ts`. */
-export function fileName(noun: string): string {
-    return noun.charAt(0).toLowerCase() + noun.slice(1);
-}
+export const fileName = uncapitalized;

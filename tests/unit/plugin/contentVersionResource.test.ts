@@ -2,8 +2,8 @@
 import { expect } from "chai";
 import { changes, check, read, unknownValue } from "../../../provider/plugin/contentVersionResource";
 import { contentHash } from "../../../provider/shared/contentHash";
+import { secretValue } from "../../support/secretValue";
 
-const secret = (value: unknown) => ({ "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", value });
 const state = { version: "1.0.0", hash: contentHash("a") };
 
 describe("check of a ContentVersion", () => {
@@ -51,11 +51,11 @@ describe("check of a ContentVersion", () => {
     });
 
     it("keeps the hash of secret content secret", () => {
-        const inputs = { version: "1.0.0", hash: secret(contentHash("a")) };
-        expect(check({}, { content: secret("a") }).inputs).to.deep.equal(inputs);
-        expect(check(inputs, { content: secret("a"), existing: secret([secret("1.0.0")]) }).inputs).to.deep.equal(
-            inputs,
-        );
+        const inputs = { version: "1.0.0", hash: secretValue(contentHash("a")) };
+        expect(check({}, { content: secretValue("a") }).inputs).to.deep.equal(inputs);
+        expect(
+            check(inputs, { content: secretValue("a"), existing: secretValue([secretValue("1.0.0")]) }).inputs,
+        ).to.deep.equal(inputs);
     });
 
     it("reports a version that may not follow, with its property", () => {
@@ -163,7 +163,7 @@ describe("changes of a ContentVersion", () => {
         expect(changes(state, { ...state })).to.equal(false);
         expect(changes(state, { ...state, version: "1.0.1" })).to.equal(true);
         expect(changes(state, { ...state, hash: "b" })).to.equal(true);
-        expect(changes({ ...state, hash: secret(state.hash) }, state)).to.equal(false);
+        expect(changes({ ...state, hash: secretValue(state.hash) }, state)).to.equal(false);
     });
 
     it("are none when an imported version gets its first hash", () => {
