@@ -3,6 +3,7 @@
 import { appendFileSync, cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { pruneAws } from "./awsPruning";
 import { makeUpstream } from "./awsUpstream";
 import { bridgeModule, makeBridgeUpstream } from "./bridgeUpstream";
 import { cached, cacheFolder, existing } from "./cache";
@@ -72,6 +73,8 @@ async function build(folder: string): Promise<void> {
     appendFileSync(join(module, "go.mod"), `\nreplace ${bridgeModule} => ./bridge\n`);
     const metadata = join("prov", "bridge-metadata.json");
     writeFileSync(join(module, metadata), "{}");
+    writeFileSync(join(module, "resource", "schema.json"), "{}");
+    await pruneAws(module, "./resource", tokensOf(module));
     const linker = `-s -w -X pulumi-aws-golden-image/toolchain/aws/prov.Version=${versions.aws}`;
     const generator = join(module, "tfgen-aws");
     await goBuild({ module, package: "./tfgen", output: generator, linker });
@@ -83,7 +86,15 @@ async function build(folder: string): Promise<void> {
     rmSync(module, { recursive: true });
 }
 
+/** The names, as Terraform has them, of the resources and data sources that the plugin is to know. */
+function tokensOf(module: string): Set<string> {
+    const file = readFileSync(join(module, "prov", "tokens.json"), "utf8");
+    return new Set(Object.values(JSON.parse(file) as Record<string, object>).flatMap(Object.keys));
+}
+
 function builtVersion(): string {
-    const made = ["awsUpstream.ts", "bridgeUpstream.ts", "goBuild.ts"].map((name) => join(__dirname, name));
+    const made = ["awsUpstream.ts", "awsPruning.ts", "bridgeUpstream.ts", "goPruning.ts", "goBuild.ts"].map((name) =>
+        join(__dirname, name),
+    );
     return `${versions.aws}-${digestOf(moduleFolder("aws"), ...made)}`;
 }
