@@ -95,7 +95,7 @@ rolled back would miss what it deleted.
 }
 
 /** The rows of the table in the README and on the page. */
-export function changesTable(): string {
+function changesTable(): string {
     const rows = changes.map((change) => [change.change, [inWords(change), change.note].filter(Boolean).join("; ")]);
     return table(["change", "what happens"], rows);
 }

@@ -22,7 +22,7 @@ const WAYS = ["dockerfile", "dockerfileFile", "dockerfileUri"] as const;
 const FIELD_OF_SOURCE: Record<string, string> = { document: "dockerfile", file: "dockerfileFile" };
 
 /** The template for a recipe that is given none. */
-export function defaultTemplate(hasComponents: boolean): string {
+function defaultTemplate(hasComponents: boolean): string {
     const variables = ["FROM {{{ imagebuilder:parentImage }}}"];
     // The variables of components stand for scripts, and there is none to run without them.
     if (hasComponents) variables.push("{{{ imagebuilder:environments }}}", "{{{ imagebuilder:components }}}");

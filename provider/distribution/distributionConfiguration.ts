@@ -95,10 +95,7 @@ export class DistributionConfiguration extends pulumi.ComponentResource {
 }
 
 /** The service needs an entry for the region it builds in, for copies to other accounts to start from. */
-export function withOwnRegion<T extends { region: string }>(
-    regions: readonly T[],
-    own: string,
-): (T | { region: string })[] {
+function withOwnRegion<T extends { region: string }>(regions: readonly T[], own: string): (T | { region: string })[] {
     return regions.some(({ region }) => region === own) ? [...regions] : [{ region: own }, ...regions];
 }
 

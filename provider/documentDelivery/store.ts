@@ -13,8 +13,6 @@ import type { Location } from "../shared/location";
 import { bucketName } from "../shared/names";
 import { contentHash } from "../shared/contentHash";
 
-export { isTooLongInline } from "./source";
-
 /**
  * Where documents of more than 16000 characters are kept: a bucket that is made, or one that exists.
  */

@@ -192,7 +192,7 @@ export function eventTargets(
 }
 
 /** Lambda keeps the permissions of each version and alias apart. */
-export function functionParts(arn: string): { functionArn: string; qualifier: string | undefined } {
+function functionParts(arn: string): { functionArn: string; qualifier: string | undefined } {
     const parts = arn.split(":");
     return { functionArn: parts.slice(0, 7).join(":"), qualifier: parts[7] };
 }

@@ -45,11 +45,11 @@ export function eventTopic(
 
 /** EventBridge says neither account nor rule when it publishes, so no condition can hold it to ours. */
 // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-troubleshooting.html
-export function topicStatements(topicArn: string): Statement[] {
+function topicStatements(topicArn: string): Statement[] {
     return [{ Sid: "EventsPublish", Effect: "Allow", Principal: EVENTS, Action: "sns:Publish", Resource: topicArn }];
 }
 
-export function eventKeyStatements(pipelineArn: string): Statement[] {
+function eventKeyStatements(pipelineArn: string): Statement[] {
     const { partition, accountId } = parseArn(pipelineArn);
     return [
         accountAdministersKey(partition, accountId),

@@ -58,7 +58,7 @@ export interface ContainerImageArgs {
 }
 
 /** What the container recipe takes from a pipeline's `container`, field by field. */
-export const OF_CONTAINER = [
+const OF_CONTAINER = [
     "baseImage",
     "repository",
     "dockerfile",

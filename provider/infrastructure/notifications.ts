@@ -83,7 +83,7 @@ export function notifications(
  * Image Builder publishes as its service-linked role. The role is named in a condition, not as principal: an account
  * where the role does not exist yet would refuse a key policy that names it.
  */
-export function topicKeyStatements(partition: string, accountId: string): Statement[] {
+function topicKeyStatements(partition: string, accountId: string): Statement[] {
     return [
         accountAdministersKey(partition, accountId),
         {

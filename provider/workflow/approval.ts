@@ -50,7 +50,7 @@ export interface ApproversArgs {
 
 // Groups of their own: in one group, or in none, workflows may run at the same time.
 const TESTS_GROUP = "tests";
-export const APPROVAL_GROUP = "approval";
+const APPROVAL_GROUP = "approval";
 const STEP = "WaitForApproval";
 const DEFAULT_HOURS = 72;
 

@@ -6,11 +6,11 @@ import { checkedArgs } from "../../../provider/checks/checkedArgs";
 import {
     checkDocumentBucket,
     documentStore,
-    isTooLongInline,
     storedDocument,
     type DocumentBucketArgs,
     type DocumentKind,
 } from "../../../provider/documentDelivery/store";
+import { isTooLongInline } from "../../../provider/documentDelivery/source";
 import { Location } from "../../../provider/shared/location";
 import { contentHash } from "../../../provider/shared/contentHash";
 import { faultsOf, record, unwrap } from "../../support/recorder";
