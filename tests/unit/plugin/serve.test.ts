@@ -127,7 +127,7 @@ describe("the plugin's binary", () => {
         fs.rmSync(folder, { recursive: true });
         expect(code).to.equal(1);
         expect(text.toString()).to.equal(
-            `The aws-golden-image plugin is not built: there is no ${path.join(folder, "dist", "plugin.js")}. ` +
+            `The aws-golden-image plugin is not built: there is no ${path.join(folder, "dist", "provider", "plugin", "plugin.js")}. ` +
                 `Run "npm run build" in ${folder}.\n`,
         );
     });
