@@ -49,14 +49,10 @@ export type { DistributionRegionArgs } from "./distribution/region";
 export type { DocumentBucketArgs } from "./documentDelivery/store";
 export type { EventTargetsArgs } from "./events/eventTargets";
 export type { ContainerImageArgs } from "./goldenImagePipeline/container";
-export type {
-    DestinationAccountInputs,
-    ExistingInfrastructureArgs,
-    PipelineEventArgs,
-    PipelineShareArgs,
-    PipelineStartArgs,
-    TargetAccountArgs,
-} from "./goldenImagePipeline/types";
+export type { DestinationAccountInputs } from "./goldenImagePipeline/destinations";
+export type { TargetAccountArgs } from "./goldenImagePipeline/distributionArgs";
+export type { PipelineEventArgs, PipelineShareArgs, PipelineStartArgs } from "./goldenImagePipeline/eventArgs";
+export type { ExistingInfrastructureArgs } from "./goldenImagePipeline/infrastructureArgs";
 export type { LogBucketArgs } from "./infrastructure/logBucket";
 export type { NotificationsArgs } from "./infrastructure/notifications";
 export type { PlacementArgs } from "./infrastructure/placement";

@@ -1,4 +1,4 @@
-// What a single image is told.
+// The arguments of an image.
 
 import type * as pulumi from "@pulumi/pulumi";
 import type { WorkflowReferenceArgs } from "../workflow/reference";

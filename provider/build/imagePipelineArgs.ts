@@ -1,4 +1,4 @@
-// What an image pipeline is told.
+// The arguments of an image pipeline.
 
 import type * as pulumi from "@pulumi/pulumi";
 import type { ApprovalArgs } from "../workflow/approval";

@@ -2,7 +2,7 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import type { ApprovalArgs } from "../workflow/approval";
-import type { PipelineEventArgs, PipelineShareArgs, PipelineStartArgs } from "./types";
+import type { PipelineEventArgs, PipelineShareArgs, PipelineStartArgs } from "./eventArgs";
 import type { ScanningRepositoryArgs } from "../build/scanning";
 import type { ImageTestsArgs } from "../build/tests";
 import type { LifecycleArgs } from "../lifecycle/ages";

@@ -2,7 +2,6 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import type { DistributionRegionArgs } from "../distribution/region";
-import type { TargetAccountArgs } from "./types";
 import type { LaunchPermissionArgs } from "../distribution/launchPermission";
 
 export interface PipelineDistributionArgs {
@@ -34,4 +33,24 @@ export interface PipelineDistributionArgs {
      * `/imagebuilder/<name>/latest`.
      */
     ssmParameter?: string;
+}
+
+/**
+ * An account that gets copies of the images.
+ */
+export interface TargetAccountArgs {
+    /**
+     * Id of the account, twelve digits.
+     */
+    accountId: string;
+    /**
+     * ARN of a role in that account that may make IAM roles and that the deployment assumes to make there what copies
+     * need. If omitted, that account runs `DestinationAccount` itself, with the pipeline's `destinationAccount` output.
+     */
+    assumeRoleArn?: pulumi.Input<string>;
+    /**
+     * Whether the account's two roles for Image Builder are made. They exist once an account: for a second pipeline with
+     * the same target say `false`. Only with `assumeRoleArn`. Default: `true`.
+     */
+    createRoles?: boolean;
 }

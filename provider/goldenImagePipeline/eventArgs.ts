@@ -1,66 +1,8 @@
-// Smaller things that a golden image pipeline is told, and what it tells target accounts.
+// Arguments of a golden image pipeline: who hears of its events, what starts it, and who may use what it is made of.
 
 import type * as pulumi from "@pulumi/pulumi";
 import type { EventTargetsArgs } from "../events/eventTargets";
 import type { TriggerSourceArgs } from "../events/pipelineTriggerArgs";
-
-/**
- * An account that gets copies of the images.
- */
-export interface TargetAccountArgs {
-    /**
-     * Id of the account, twelve digits.
-     */
-    accountId: string;
-    /**
-     * ARN of a role in that account that may make IAM roles and that the deployment assumes to make there what copies
-     * need. If omitted, that account runs `DestinationAccount` itself, with the pipeline's `destinationAccount` output.
-     */
-    assumeRoleArn?: pulumi.Input<string>;
-    /**
-     * Whether the account's two roles for Image Builder are made. They exist once an account: for a second pipeline with
-     * the same target say `false`. Only with `assumeRoleArn`. Default: `true`.
-     */
-    createRoles?: boolean;
-}
-
-/**
- * An infrastructure configuration that exists already, in place of one that is made.
- */
-export interface ExistingInfrastructureArgs {
-    /**
-     * ARN of an existing infrastructure configuration.
-     */
-    arn: pulumi.Input<string>;
-}
-
-/** What a `DestinationAccount` needs to know of a pipeline. */
-export interface DestinationAccountInputs {
-    /**
-     * Id of the account that builds and distributes the images.
-     */
-    sourceAccountId: string;
-    /**
-     * Name of the pipeline.
-     */
-    pipelineName: string;
-    /**
-     * ARNs of the keys that encrypt the images.
-     */
-    kmsKeyArns: string[];
-    /**
-     * Names of the SSM parameters that Image Builder writes.
-     */
-    parameterNames: string[];
-    /**
-     * Ids of the launch templates in target accounts that get new versions.
-     */
-    launchTemplateIds: string[];
-    /**
-     * ARNs of the License Manager configurations that are attached to the images.
-     */
-    licenseConfigurationArns: string[];
-}
 
 /**
  * Somebody who hears of the pipeline's events, or something that they start.

@@ -15,7 +15,7 @@ import { executionNeeds } from "./execution";
 import { makeInfrastructure } from "./infrastructure";
 import { imageKeys } from "./keys";
 import { makeRecipe, sharedDocumentBucket } from "./recipe";
-import type { DestinationAccountInputs } from "./types";
+import type { DestinationAccountInputs } from "./destinations";
 import { ImagePipeline } from "../build/imagePipeline";
 import { LifecyclePolicy } from "../lifecycle/lifecyclePolicy";
 import { imageBuilderArn, locationOf } from "../shared/location";

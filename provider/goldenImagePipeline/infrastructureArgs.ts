@@ -1,7 +1,6 @@
 // Arguments of a golden image pipeline: where images are built.
 
 import type * as pulumi from "@pulumi/pulumi";
-import type { ExistingInfrastructureArgs } from "./types";
 import type { PlacementArgs } from "../infrastructure/placement";
 import type { BuildInstanceArgs } from "../infrastructure/buildInstanceArgs";
 
@@ -49,4 +48,14 @@ export interface PipelineInfrastructureArgs extends BuildInstanceArgs {
      * Systems Manager's, and what the documents' references to parameters and secrets need.
      */
     managedPolicyArns?: string[];
+}
+
+/**
+ * An infrastructure configuration that exists already, in place of one that is made.
+ */
+export interface ExistingInfrastructureArgs {
+    /**
+     * ARN of an existing infrastructure configuration.
+     */
+    arn: pulumi.Input<string>;
 }
