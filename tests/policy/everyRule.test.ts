@@ -10,7 +10,7 @@ import { inProviderShape } from "../../policy/cloudControl";
 import type { ResourceType } from "../../policy/resource";
 import { rules } from "../../policy/rules";
 import { unknownValue } from "../../policy/value";
-import { changed, resourceOf, type Given } from "./support";
+import { changed, paths, resourceOf, type Given } from "./support";
 
 const folder = join(__dirname, "..", "engine", "programs", "policy");
 const settings = JSON.parse(readFileSync(join(folder, "settings.json"), "utf8")) as Record<string, unknown>;
@@ -113,9 +113,3 @@ describe("All rules together", () => {
         }
     });
 });
-
-/** Every place in a resource, as `a.0.b`. */
-function paths(value: unknown, prefix = ""): string[] {
-    if (typeof value !== "object" || value === null) return [];
-    return Object.entries(value).flatMap(([key, item]) => [`${prefix}${key}`, ...paths(item, `${prefix}${key}.`)]);
-}
