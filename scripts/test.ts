@@ -22,13 +22,11 @@ async function main(chosen: Stage[]): Promise<void> {
     const times: Timed[] = [];
     const broken: string[] = [];
     for (const stage of chosen) {
-        const failures = await Promise.all(stage.needs.map((need) => ready.get(need)));
+        const failures: string[] = [];
+        for (const need of stage.needs) failures.push(...((await ready.get(need)) ?? []));
         console.log(`\n== ${stage.name}`);
         const began = Date.now();
-        const result = await run(
-            stage,
-            failures.filter((message) => message !== undefined),
-        );
+        const result = await run(stage, failures);
         console.log(`== ${stage.name}: ${result.passed} passed, ${result.failed} failed, ${since(began)}`);
         total.passed += result.passed;
         total.failed += result.failed;
@@ -50,12 +48,13 @@ function run(stage: Stage, failures: string[]): Promise<Result> {
     return Promise.resolve({ passed: 0, failed: 1, times: [] });
 }
 
-async function failure(work: Promise<unknown>): Promise<string | undefined> {
+/** What went wrong, if anything. */
+async function failure(work: Promise<unknown>): Promise<string[]> {
     try {
         await work;
-        return undefined;
+        return [];
     } catch (error) {
-        return error instanceof Error ? error.message : String(error);
+        return [error instanceof Error ? error.message : String(error)];
     }
 }
 
