@@ -1,8 +1,8 @@
 // What Image Builder may do in an account that gets copies of images. Pure, so that a test can read it.
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/cross-account-dist.html
 
+import { parameterArn } from "./executionOutputs";
 import { policyText, type Statement } from "./policyDocument";
-import { parameterArn } from "./executionPolicy";
 
 /** The source account as a whole: whether the service-linked role or an execution role copies is decided there. */
 export function distributionTrust(partition: string, sourceAccountId: string): string {

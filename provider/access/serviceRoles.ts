@@ -4,7 +4,8 @@ import * as pulumi from "@pulumi/pulumi";
 import * as iam from "@pulumi/aws/iam";
 import type { Location } from "../shared/location";
 import { roleName } from "../shared/names";
-import { executionStatements, type ExecutionNeeds } from "./executionPolicy";
+import type { ExecutionNeeds } from "./executionNeeds";
+import { executionStatements } from "./executionPolicy";
 import { policyText, serviceTrust } from "./policyDocument";
 
 type Tags = pulumi.Input<{ [key: string]: pulumi.Input<string> }> | undefined;

@@ -29,9 +29,14 @@ export function executionNeeds(args: GoldenImagePipelineArgs, parts: PartsOfExec
     const regions = args.regions ?? [];
     const made = infrastructure?.instanceRoleArn ?? pulumi.output("");
     const distributed = distributionNeeds(undefined, { regions, targetAccountIds, ssmParameter: parameter });
+    const references = args.workflows ?? [];
+    const others = {
+        managed: references.flatMap(({ managed }) => managed ?? []),
+        unread: references.some((reference) => reference.managed === undefined && !isMadeWorkflow(reference)),
+    };
     const steps = pulumi
-        .all((args.workflows ?? []).filter(isMadeWorkflow).map((reference) => sentDocument(reference).text))
-        .apply((texts) => workflowNeeds(texts.map((text) => checkWorkflowDocument(text).document ?? {})));
+        .all(references.filter(isMadeWorkflow).map((reference) => sentDocument(reference).text))
+        .apply((texts) => workflowNeeds(texts.map((text) => checkWorkflowDocument(text).document ?? {}), others));
     return pulumi
         .all([
             pulumi.all([made, args.instanceRoleArn]),
@@ -65,6 +70,7 @@ export function executionNeeds(args: GoldenImagePipelineArgs, parts: PartsOfExec
                 exportRoleNames,
                 [launchTemplateIds, licenseConfigurationArns, workflowKeyArns, workflows],
             ]) => ({
+                pipelineName: imageName,
                 // A profile or infrastructure that exists already may hold any role, unless it is named.
                 instanceRoleArn: madeRole || givenRole || "*",
                 topicArn: topicArn || undefined,

@@ -1,0 +1,81 @@
+// The execution role's rights to use keys: those of volumes through EC2, those of a topic through SNS, those of workflow
+// documents for these documents.
+// https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html
+
+import type { ExecutionNeeds } from "./executionNeeds";
+import type { Statement } from "./policyDocument";
+
+// The second is what the service is called in China.
+const through = (service: string) => ({
+    "kms:ViaService": [`${service}.*.amazonaws.com`, `${service}.*.amazonaws.com.cn`],
+});
+
+export function keyStatements(needs: ExecutionNeeds): Statement[] {
+    const { topicKeyArn, workflowKeyArns = [] } = needs;
+    return [
+        ...volumeKeys(needs),
+        ...(topicKeyArn === undefined ? [] : [topicKey(topicKeyArn)]),
+        ...(workflowKeyArns.length === 0 ? [] : [workflowKeys(needs, workflowKeyArns)]),
+    ];
+}
+
+function volumeKeys({ partition: p, keyArns }: ExecutionNeeds): Statement[] {
+    // Without keys of its own, a pipeline uses the account's EBS key, whose ARN differs by region.
+    const Resource = keyArns.length === 0 ? `arn:${p}:kms:*:*:key/*` : [...keyArns];
+    return [
+        {
+            Sid: "EncryptVolumes",
+            Effect: "Allow",
+            Action: [
+                "kms:Decrypt",
+                "kms:Encrypt",
+                "kms:GenerateDataKeyWithoutPlaintext",
+                "kms:ReEncryptFrom",
+                "kms:ReEncryptTo",
+            ],
+            Resource,
+            Condition: {
+                "ForAllValues:StringEquals": { "kms:EncryptionContextKeys": ["aws:ebs:id"] },
+                StringLike: through("ec2"),
+            },
+        },
+        {
+            Sid: "FindVolumeKeys",
+            Effect: "Allow",
+            Action: "kms:DescribeKey",
+            Resource,
+            Condition: { StringLike: through("ec2") },
+        },
+        {
+            Sid: "LetVolumesUseTheirKey",
+            Effect: "Allow",
+            Action: "kms:CreateGrant",
+            Resource,
+            Condition: { Bool: { "kms:GrantIsForAWSResource": "true" }, StringLike: through("ec2") },
+        },
+    ];
+}
+
+function topicKey(keyArn: string): Statement {
+    return {
+        Sid: "EncryptNotifications",
+        Effect: "Allow",
+        Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
+        Resource: keyArn,
+        Condition: { StringLike: through("sns") },
+    };
+}
+
+function workflowKeys({ partition: p, accountId }: ExecutionNeeds, keyArns: readonly string[]): Statement {
+    return {
+        Sid: "ReadEncryptedWorkflows",
+        Effect: "Allow",
+        Action: ["kms:Decrypt", "kms:GenerateDataKey"],
+        Resource: [...keyArns],
+        Condition: {
+            StringLike: {
+                "kms:EncryptionContext:aws:imagebuilder:arn": `arn:${p}:imagebuilder:*:${accountId}:workflow/*`,
+            },
+        },
+    };
+}
