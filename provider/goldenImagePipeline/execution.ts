@@ -1,6 +1,7 @@
 // What a pipeline's execution role has to be able to do, gathered from the parts that ask for it.
 
 import * as pulumi from "@pulumi/pulumi";
+import { workflowDistribution } from "../access/workflowDistribution";
 import { workflowNeeds } from "../access/workflowPolicy";
 import type { ContainerImageArgs } from "./container";
 import type { DistributionConfiguration } from "../distribution/distributionConfiguration";
@@ -36,7 +37,10 @@ export function executionNeeds(args: GoldenImagePipelineArgs, parts: PartsOfExec
     };
     const steps = pulumi
         .all(references.filter(isMadeWorkflow).map((reference) => sentDocument(reference).text))
-        .apply((texts) => workflowNeeds(texts.map((text) => checkWorkflowDocument(text).document ?? {}), others));
+        .apply((texts) => {
+            const documents = texts.map((text) => checkWorkflowDocument(text).document ?? {});
+            return { workflows: workflowNeeds(documents, others), sent: workflowDistribution(documents) };
+        });
     return pulumi
         .all([
             pulumi.all([made, args.instanceRoleArn]),
@@ -68,29 +72,33 @@ export function executionNeeds(args: GoldenImagePipelineArgs, parts: PartsOfExec
                 [scanning, scanningRepository],
                 [keyArns, ...logGroupNames],
                 exportRoleNames,
-                [launchTemplateIds, licenseConfigurationArns, workflowKeyArns, workflows],
+                [launchTemplateIds, licenseConfigurationArns, workflowKeyArns, { workflows, sent }],
             ]) => ({
                 pipelineName: imageName,
                 // A profile or infrastructure that exists already may hold any role, unless it is named.
                 instanceRoleArn: madeRole || givenRole || "*",
                 topicArn: topicArn || undefined,
                 topicKeyArn: topicKeyArn || undefined,
-                writtenParameters: distributed.parameterNames,
+                writtenParameters: both(distributed.parameterNames, sent.writtenParameters),
                 baseImageParameter,
-                targetAccountIds,
+                targetAccountIds: both(targetAccountIds, sent.targetAccountIds),
                 logGroupNames,
                 scanning,
                 scanningRepository: scanning && args.container !== undefined ? scanningRepository : undefined,
                 keyArns,
-                exportRoleNames,
-                launchTemplateIds,
-                licenseConfigurationArns,
-                fastLaunch: regions.some(({ fastLaunch = [] }) => fastLaunch.some(({ enabled }) => enabled !== false)),
+                exportRoleNames: both(exportRoleNames, sent.exportRoleNames),
+                launchTemplateIds: both(launchTemplateIds, sent.launchTemplateIds),
+                licenseConfigurationArns: both(licenseConfigurationArns, sent.licenseConfigurationArns),
+                fastLaunch:
+                    sent.fastLaunch ||
+                    regions.some(({ fastLaunch = [] }) => fastLaunch.some(({ enabled }) => enabled !== false)),
                 workflowKeyArns,
                 workflows,
             }),
         );
 }
+
+const both = (one: readonly string[], other: readonly string[]): string[] => [...new Set([...one, ...other])];
 
 /** Image Builder looks up the AMI of the instance that builds containers; by default Amazon's newest for ECS. */
 function instanceParameter({ instanceImage }: ContainerImageArgs): pulumi.Input<string> | undefined {
