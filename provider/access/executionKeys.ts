@@ -11,10 +11,10 @@ const through = (service: string) => ({
 });
 
 export function keyStatements(needs: ExecutionNeeds): Statement[] {
-    const { topicKeyArn, workflowKeyArns = [] } = needs;
+    const { topicArn, workflowKeyArns = [] } = needs;
     return [
         ...volumeKeys(needs),
-        ...(topicKeyArn === undefined ? [] : [topicKey(topicKeyArn)]),
+        ...(topicArn === undefined ? [] : [topicKey(needs, topicArn)]),
         ...(workflowKeyArns.length === 0 ? [] : [workflowKeys(needs, workflowKeyArns)]),
     ];
 }
@@ -56,13 +56,17 @@ function volumeKeys({ partition: p, keyArns }: ExecutionNeeds): Statement[] {
     ];
 }
 
-function topicKey(keyArn: string): Statement {
+/** Whether a topic that exists is encrypted, and with which key, is not known: any key, but for its messages only. */
+function topicKey({ partition: p, accountId, topicKeyArn }: ExecutionNeeds, topicArn: string): Statement {
     return {
         Sid: "EncryptNotifications",
         Effect: "Allow",
         Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
-        Resource: keyArn,
-        Condition: { StringLike: through("sns") },
+        Resource: topicKeyArn ?? `arn:${p}:kms:*:${accountId}:key/*`,
+        Condition: {
+            StringEquals: { "kms:EncryptionContext:aws:sns:topicArn": topicArn },
+            StringLike: through("sns"),
+        },
     };
 }
 

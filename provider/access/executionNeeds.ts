@@ -27,6 +27,7 @@ export interface ExecutionNeeds extends ExecutionAccount, DistributionUses {
     pipelineName: string;
     instanceRoleArn: string;
     topicArn?: string | undefined;
+    /** Key of a topic that was made; an existing one's is not known. */
     topicKeyArn?: string | undefined;
     /** Name or ARN of the SSM parameter that holds the base image. */
     baseImageParameter?: string | undefined;

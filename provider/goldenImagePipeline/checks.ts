@@ -137,6 +137,10 @@ function checkRegionalAccounts(faults: Faults, args: PlainArgs): void {
 function checkSharedKeys(faults: Faults, args: PlainArgs, accounts: unknown[]): void {
     if (accounts.length === 0) return;
     checkPattern(faults, "rootVolume.kmsKeyId", args.rootVolume?.kmsKeyId, patterns.keyArn);
+    const devices: PlainArgs[] = Array.isArray(args.blockDevices) ? args.blockDevices : [];
+    devices.forEach((device, index) =>
+        checkPattern(faults, `blockDevices[${index}].kmsKeyId`, device?.kmsKeyId, patterns.keyArn),
+    );
     if (!Array.isArray(args.regions)) return;
     args.regions.forEach((entry: PlainArgs, index: number) =>
         checkPattern(faults, `regions[${index}].kmsKeyId`, entry?.kmsKeyId, patterns.keyArn),

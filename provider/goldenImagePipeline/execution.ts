@@ -1,6 +1,7 @@
 // What a pipeline's execution role has to be able to do, gathered from the parts that ask for it.
 
 import * as pulumi from "@pulumi/pulumi";
+import { existingProfileRole } from "../access/profileRole";
 import { workflowDistribution } from "../access/workflowDistribution";
 import { workflowNeeds } from "../access/workflowPolicy";
 import type { ContainerImageArgs } from "./container";
@@ -25,10 +26,14 @@ export interface PartsOfExecution {
     keys: ImageKeys;
 }
 
-export function executionNeeds(args: GoldenImagePipelineArgs, parts: PartsOfExecution) {
+export function executionNeeds(
+    parent: pulumi.Resource,
+    name: string,
+    args: GoldenImagePipelineArgs,
+    parts: PartsOfExecution,
+) {
     const { imageName, parameter, targetAccountIds, infrastructure, distribution, keys } = parts;
     const regions = args.regions ?? [];
-    const made = infrastructure?.instanceRoleArn ?? pulumi.output("");
     const distributed = distributionNeeds(undefined, { regions, targetAccountIds, ssmParameter: parameter });
     const references = args.workflows ?? [];
     const others = {
@@ -43,7 +48,7 @@ export function executionNeeds(args: GoldenImagePipelineArgs, parts: PartsOfExec
         });
     return pulumi
         .all([
-            pulumi.all([made, args.instanceRoleArn]),
+            instanceRole(parent, name, args, infrastructure),
             infrastructure?.topicArn ?? "",
             infrastructure?.topicKeyArn ?? "",
             pulumi.output(
@@ -65,7 +70,7 @@ export function executionNeeds(args: GoldenImagePipelineArgs, parts: PartsOfExec
         ])
         .apply(
             ([
-                [madeRole, givenRole],
+                instanceRoleArn,
                 topicArn,
                 topicKeyArn,
                 baseImageParameter,
@@ -75,8 +80,7 @@ export function executionNeeds(args: GoldenImagePipelineArgs, parts: PartsOfExec
                 [launchTemplateIds, licenseConfigurationArns, workflowKeyArns, { workflows, sent }],
             ]) => ({
                 pipelineName: imageName,
-                // A profile or infrastructure that exists already may hold any role, unless it is named.
-                instanceRoleArn: madeRole || givenRole || "*",
+                instanceRoleArn,
                 topicArn: topicArn || undefined,
                 topicKeyArn: topicKeyArn || undefined,
                 writtenParameters: both(distributed.parameterNames, sent.writtenParameters),
@@ -96,6 +100,21 @@ export function executionNeeds(args: GoldenImagePipelineArgs, parts: PartsOfExec
                 workflows,
             }),
         );
+}
+
+/** A profile or infrastructure that exists already has a role that is named, or looked up. */
+function instanceRole(
+    parent: pulumi.Resource,
+    name: string,
+    { infrastructure: existing, instanceProfileName, instanceRoleArn }: GoldenImagePipelineArgs,
+    made: InfrastructureConfiguration | undefined,
+): pulumi.Input<string> {
+    if (instanceRoleArn !== undefined) return instanceRoleArn;
+    if (made !== undefined && instanceProfileName === undefined) return made.instanceRoleArn;
+    return existingProfileRole(parent, `GoldenImagePipeline "${name}"`, {
+        profileName: instanceProfileName,
+        infrastructureArn: existing?.arn,
+    });
 }
 
 const both = (one: readonly string[], other: readonly string[]): string[] => [...new Set([...one, ...other])];

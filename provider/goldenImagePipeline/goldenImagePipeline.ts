@@ -153,13 +153,13 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
         const { recipe } = made;
         const infrastructure =
             checked.infrastructure === undefined
-                ? makeInfrastructure(this, name, imageName, checked, args.components, made)
+                ? makeInfrastructure(this, name, imageName, checked, args.components, made, location)
                 : undefined;
         const distribution = makeDistribution(this, name, imageName, checked, keys, made, accounts, parameter);
         const needs = { imageName, parameter, targetAccountIds: accounts, infrastructure, distribution, keys };
         const execution =
             checked.executionRoleArn === undefined
-                ? executionRole(this, name, location, executionNeeds(checked, needs), tags)
+                ? executionRole(this, name, location, executionNeeds(this, name, checked, needs), tags)
                 : undefined;
         const destinations = makeDestinations(this, name, imageName, checked, location, keys, parameter);
         const pipeline = new ImagePipeline(

@@ -211,8 +211,14 @@ describe("the execution role's policy", () => {
         expect(statement(allNeeds, "EncryptNotifications")).to.deep.include({
             Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
             Resource: TOPIC_KEY,
-            Condition: { StringLike: { "kms:ViaService": ["sns.*.amazonaws.com", "sns.*.amazonaws.com.cn"] } },
+            Condition: {
+                StringEquals: { "kms:EncryptionContext:aws:sns:topicArn": allNeeds.topicArn },
+                StringLike: { "kms:ViaService": ["sns.*.amazonaws.com", "sns.*.amazonaws.com.cn"] },
+            },
         });
+        expect(statement({ ...allNeeds, topicKeyArn: undefined }, "EncryptNotifications").Resource).to.equal(
+            "arn:aws:kms:*:111122223333:key/*",
+        );
         expect(statement(allNeeds, "ReadEncryptedWorkflows")).to.deep.include({
             Action: ["kms:Decrypt", "kms:GenerateDataKey"],
             Resource: [WORKFLOW_KEY],

@@ -162,15 +162,6 @@ describe("GoldenImagePipeline", () => {
         ).to.deep.equal(["", "", "", "arn:aws:iam::111122223333:role/builds"]);
     });
 
-    it("passes the role of an existing profile, or any role when it is not told which", async () => {
-        const passed = async (args: Partial<GoldenImagePipelineArgs>) =>
-            execution(await record(() => make(args)), "GiveInstancesTheirRole")?.Resource;
-        const instanceRoleArn = "arn:aws:iam::111122223333:role/builds";
-        expect(await passed({})).to.equal("arn:aws:iam::111122223333:role/web-instance");
-        expect(await passed({ instanceProfileName: "builds", instanceRoleArn })).to.equal(instanceRoleArn);
-        expect(await passed({ instanceProfileName: "builds" })).to.equal("*");
-    });
-
     it("makes a key in each region for images that go to other accounts, and lets those accounts use it", async () => {
         let made: GoldenImagePipeline | undefined;
         const recorder = await record(() => {
