@@ -10,6 +10,10 @@ import type { Statement } from "./policyDocument";
 // Fast Launch starts instances of its own as whoever switches it on, and marks them.
 const MARKED_FOR_FAST_LAUNCH = { "aws:RequestTag/CreatedBy": ["EC2 Image Builder", "EC2 Fast Launch"] };
 
+/** Beyond as many, a condition says the same in a fifth of the length. */
+// https://aws.amazon.com/about-aws/whats-new/2022/04/iam-access-resource-organization
+const NAMED_ACCOUNTS = 20;
+
 export function distributionStatements(account: ExecutionAccount, uses: DistributionUses): Statement[] {
     const { exportRoleNames = [], launchTemplateIds = [], licenseConfigurationArns = [] } = uses;
     return [
@@ -23,14 +27,10 @@ export function distributionStatements(account: ExecutionAccount, uses: Distribu
 
 function copiesToAccounts({ partition: p }: ExecutionAccount, ids: readonly string[]): Statement[] {
     if (ids.length === 0) return [];
-    return [
-        {
-            Sid: "CopyToTargetAccounts",
-            Effect: "Allow",
-            Action: "sts:AssumeRole",
-            Resource: ids.map((id) => `arn:${p}:iam::${id}:role/${DISTRIBUTION_ROLE}`),
-        },
-    ];
+    const role = (id: string): string => `arn:${p}:iam::${id}:role/${DISTRIBUTION_ROLE}`;
+    const allow = { Sid: "CopyToTargetAccounts", Effect: "Allow" as const, Action: "sts:AssumeRole" };
+    if (ids.length <= NAMED_ACCOUNTS) return [{ ...allow, Resource: ids.map(role) }];
+    return [{ ...allow, Resource: role("*"), Condition: { StringEquals: { "aws:ResourceAccount": [...ids] } } }];
 }
 
 function imageExports({ partition: p, accountId }: ExecutionAccount, roleNames: readonly string[]): Statement[] {

@@ -4,11 +4,7 @@
 
 import type { ExecutionNeeds } from "./executionNeeds";
 import type { Statement } from "./policyDocument";
-
-// The second is what the service is called in China.
-const through = (service: string) => ({
-    "kms:ViaService": [`${service}.*.amazonaws.com`, `${service}.*.amazonaws.com.cn`],
-});
+import { through } from "./viaService";
 
 export function keyStatements(needs: ExecutionNeeds): Statement[] {
     const { topicArn, workflowKeyArns = [] } = needs;

@@ -3,7 +3,7 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import { pipelinePolicies } from "../access/pipelineAccess";
-import { executionRole } from "../access/serviceRoles";
+import { executionRole, managedPolicyCount } from "../access/executionRole";
 import { checkedArgs, partOf } from "../checks/checkedArgs";
 import { isKnownNow } from "../documentDelivery/source";
 import type { GoldenImagePipelineArgs } from "./args";
@@ -12,6 +12,7 @@ import { makeEventsAndShare } from "./events";
 import { destinationInputs, makeDestinations } from "./destinations";
 import { makeDistribution } from "./distribution";
 import { executionNeeds } from "./execution";
+import { executionOutline } from "./executionOutline";
 import { makeInfrastructure } from "./infrastructure";
 import { imageKeys } from "./keys";
 import { makeRecipe, sharedDocumentBucket } from "./recipe";
@@ -139,14 +140,19 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
         const checked = checkedArgs(`GoldenImagePipeline "${name}"`, args ?? {}, opts, (plain, faults) =>
             checkGoldenImagePipeline(faults, plain, name, isKnownNow({ document: args?.container?.dockerfile })),
         );
-        super(token("GoldenImagePipeline"), name, {}, opts);
-
         const imageName = checked.name ?? toName(name);
-        const { region, tags } = checked;
-        const location = locationOf(this, region, opts);
         const accounts = (checked.targetAccounts ?? []).map(({ accountId }) => accountId);
         const parameter =
             checked.container === undefined ? (checked.ssmParameter ?? defaultParameterName(imageName)) : undefined;
+        const outlined = { imageName, parameter, targetAccountIds: accounts };
+        const managedCount =
+            checked.executionRoleArn === undefined
+                ? managedPolicyCount(`GoldenImagePipeline "${name}"`, executionOutline(checked, outlined))
+                : 0;
+        super(token("GoldenImagePipeline"), name, {}, opts);
+
+        const { region, tags } = checked;
+        const location = locationOf(this, region, opts);
         const keys = imageKeys(this, name, checked, location, accounts);
         const documentBucket = sharedDocumentBucket(this, name, checked, location);
         const made = makeRecipe(this, name, imageName, checked, args, keys.root, documentBucket);
@@ -156,10 +162,10 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
                 ? makeInfrastructure(this, name, imageName, checked, args.components, made, location)
                 : undefined;
         const distribution = makeDistribution(this, name, imageName, checked, keys, made, accounts, parameter);
-        const needs = { imageName, parameter, targetAccountIds: accounts, infrastructure, distribution, keys };
+        const needs = { ...outlined, infrastructure, distribution, keys };
         const execution =
             checked.executionRoleArn === undefined
-                ? executionRole(this, name, location, executionNeeds(this, name, checked, needs), tags)
+                ? executionRole(this, name, location, executionNeeds(this, name, checked, needs), managedCount, tags)
                 : undefined;
         const destinations = makeDestinations(this, name, imageName, checked, location, keys, parameter);
         const pipeline = new ImagePipeline(

@@ -3,7 +3,7 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import * as imagebuilder from "@pulumi/aws/imagebuilder";
-import { lifecycleRole } from "../access/serviceRoles";
+import { lifecycleRole } from "../access/lifecycleRole";
 import { choices, patterns, ranges } from "../checks/bounds";
 import { checkedArgs, type PlainArgs } from "../checks/checkedArgs";
 import type { Faults } from "../checks/faults";

@@ -93,6 +93,7 @@ const STATES: Record<string, (inputs: Record<string, string>, name: string) => o
         name: inputs.name ?? name,
         arn: `arn:aws:iam::${ACCOUNT}:role/${inputs.name ?? name}`,
     }),
+    "aws:iam/policy:Policy": (_inputs, name) => ({ arn: `arn:aws:iam::${ACCOUNT}:policy/${name}` }),
     "aws:iam/instanceProfile:InstanceProfile": (_inputs, name) => ({ name }),
     "aws:iam/rolePolicy:RolePolicy": () => ({}),
     "aws:iam/rolePolicyAttachment:RolePolicyAttachment": () => ({}),

@@ -4,7 +4,6 @@ import { expect } from "chai";
 import type { ExecutionNeeds } from "../../../provider/access/executionNeeds";
 import { parameterArn } from "../../../provider/access/executionOutputs";
 import { executionStatements } from "../../../provider/access/executionPolicy";
-import { imageKeyStatements } from "../../../provider/access/imageKeys";
 import type { Statement } from "../../../provider/access/policyDocument";
 import { allNeeds, KEY, LICENSE, minimalNeeds, TOPIC_KEY, WORKFLOW_KEY } from "../../support/executionNeeds";
 
@@ -302,6 +301,17 @@ describe("the execution role's policy", () => {
         });
     });
 
+    it("takes on that of many target accounts by a condition", () => {
+        const targetAccountIds = Array.from({ length: 21 }, (_, index) => String(222233334444 + index));
+        expect(statement({ ...allNeeds, targetAccountIds }, "CopyToTargetAccounts")).to.deep.equal({
+            Sid: "CopyToTargetAccounts",
+            Effect: "Allow",
+            Action: "sts:AssumeRole",
+            Resource: "arn:aws:iam::*:role/EC2ImageBuilderDistributionCrossAccountRole",
+            Condition: { StringEquals: { "aws:ResourceAccount": targetAccountIds } },
+        });
+    });
+
     it("reads the base image's parameter", () => {
         expect(statement(allNeeds, "ReadBaseImage")).to.deep.include({
             Action: "ssm:GetParameter",
@@ -355,34 +365,4 @@ describe("parameterArn", () => {
     ] as const) {
         it(`of ${name} is ${arn}`, () => expect(parameterArn("aws", "111122223333", name)).to.equal(arn));
     }
-});
-
-describe("the policy of a key for images", () => {
-    it("lets target accounts use it, and make grants for AWS services only", () => {
-        const targets = { AWS: ["arn:aws:iam::222233334444:root", "arn:aws:iam::333344445555:root"] };
-        expect(imageKeyStatements("aws", "111122223333", ["222233334444", "333344445555"])).to.deep.equal([
-            {
-                Sid: "AccountAdministersKey",
-                Effect: "Allow",
-                Principal: { AWS: "arn:aws:iam::111122223333:root" },
-                Action: "kms:*",
-                Resource: "*",
-            },
-            {
-                Sid: "TargetAccountsUseImages",
-                Effect: "Allow",
-                Principal: targets,
-                Action: ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"],
-                Resource: "*",
-            },
-            {
-                Sid: "TargetAccountsLetVolumesUseImages",
-                Effect: "Allow",
-                Principal: targets,
-                Action: ["kms:CreateGrant", "kms:ListGrants", "kms:RevokeGrant"],
-                Resource: "*",
-                Condition: { Bool: { "kms:GrantIsForAWSResource": "true" } },
-            },
-        ]);
-    });
 });

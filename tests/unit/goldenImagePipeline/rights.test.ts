@@ -122,3 +122,55 @@ describe("the build instances of a pipeline", () => {
         ]);
     });
 });
+
+describe("a pipeline with many target accounts", () => {
+    for (const [count, managed] of [
+        [20, 0],
+        [60, 0],
+        [100, 0],
+        [500, 2],
+        [1536, 4],
+    ] as const) {
+        it(`has policies within their limits for ${count}, in ${managed} policies beside the role's`, async () => {
+            const ids = Array.from({ length: count }, (_, index) => String(222233334444 + index));
+            const recorder = await made({ ...minimal, targetAccounts: ids.map((accountId) => ({ accountId })) });
+            const policies = recorder.registered.filter(({ type }) => type === "aws:iam/policy:Policy");
+            const texts = policies.map(({ inputs }) => inputs.policy as string);
+            expect(texts).to.have.lengthOf(managed);
+            for (const text of texts) expect(text.replace(/\s/g, "").length).to.be.at.most(6144);
+            const inline = recorder.find("aws:iam/rolePolicy:RolePolicy", "web-execution").inputs.policy as string;
+            expect(inline.replace(/\s/g, "").length).to.be.at.most(10_240);
+            const { policy } = recorder.find("aws:kms/key:Key", "web-images").inputs;
+            expect((policy as string).length).to.be.at.most(32_768);
+            for (const id of ids)
+                expect(
+                    [inline, ...texts].some((text) => text.includes(id)),
+                    id,
+                ).to.equal(true);
+        });
+    }
+
+    it("waits for all its policies, and attaches them", async () => {
+        const targetAccounts = Array.from({ length: 500 }, (_, index) => ({ accountId: String(222233334444 + index) }));
+        const recorder = await made({ ...minimal, targetAccounts });
+        expect(
+            recorder.find("aws:iam/rolePolicyAttachment:RolePolicyAttachment", "web-execution-2").inputs,
+        ).to.deep.equal({ role: "web-execution", policyArn: "arn:aws:iam::111122223333:policy/web-execution-2" });
+        expect(recorder.find("aws-golden-image:index:ImagePipeline", "web").options.dependsOn).to.include.members([
+            "aws:iam/rolePolicy:RolePolicy web-execution",
+            "aws:iam/rolePolicyAttachment:RolePolicyAttachment web-execution-2",
+            "aws:iam/rolePolicyAttachment:RolePolicyAttachment web-execution-3",
+        ]);
+    });
+
+    it("is refused, with the figure, before anything is made when no role has room", async () => {
+        const launchTemplates = Array.from({ length: 100 }, (_, index) => ({
+            launchTemplateId: `lt-${String(index).padStart(17, "0")}`,
+        }));
+        const names = ["us-east-1", "us-east-2", "us-west-1", "us-west-2", "eu-central-1"];
+        const regions = names.map((region) => ({ region, launchTemplates }));
+        expect(await faultsOf(() => new GoldenImagePipeline("web", { ...minimal, regions }))).to.deep.equal([
+            "executionRoleArn: is missing, and the made role would need policies of 84767 characters, but has room for 71680. Give a role of your own, or split the pipeline. See https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html",
+        ]);
+    });
+});
