@@ -44,10 +44,9 @@ export async function loadSimulator({ strict = false } = {}): Promise<Simulator 
     const { runSimulation, runUnsafeSimulation } = library;
     return async (policies, request) => {
         const simulation = simulationOf(policies, request);
-        // The quick way stumbles over policies of resources (iam-simulate 0.1.173).
-        if (!strict && policies.resource === undefined) return runUnsafeSimulation(simulation, {}) === "Allowed";
+        if (!strict) return runUnsafeSimulation(simulation, {}) === "Allowed";
         const answer = await runSimulation(simulation, {});
-        const ignored = strict && answer.resultType === "single" ? (answer.result.ignoredContextKeys ?? []) : [];
+        const ignored = answer.resultType === "single" ? (answer.result.ignoredContextKeys ?? []) : [];
         if (answer.resultType === "error" || ignored.length > 0) {
             const why = answer.resultType === "error" ? answer.errors : { ignored };
             throw new Error(`No service asks for ${request.action} on ${request.resource} so: ${JSON.stringify(why)}`);
@@ -65,10 +64,18 @@ function simulationOf(policies: AccessPolicies, request: AccessRequest): Simulat
         identityPolicies: named(policies.identity),
         serviceControlPolicies: [],
         resourceControlPolicies: [],
-        ...(policies.resource === undefined ? {} : { resourcePolicy: policies.resource }),
+        ...(policies.resource === undefined ? {} : { resourcePolicy: withName(policies.resource) }),
         ...(policies.boundaries === undefined ? {} : { permissionBoundaryPolicies: named(policies.boundaries) }),
     };
 }
+
+/** The quick way stumbles over a resource's policy that has no name (iam-simulate 0.1.173); a checked one may have one. */
+const withName = (policyDocument: PolicyLike) => ({
+    __validated: true,
+    policyDocument,
+    metadata: { name: "resource" },
+    errors: [],
+});
 
 /** Statements of other actions decide nothing and cost most of the time. */
 function ofAction(policy: PolicyLike, action: string): PolicyLike & { Version: string } {

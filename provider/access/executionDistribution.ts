@@ -79,7 +79,7 @@ function fastLaunch({ partition: p, accountId }: ExecutionAccount): Statement[] 
             Resource: [ec2("volume"), ec2("instance")],
             Condition: { StringEquals: MARKED_FOR_FAST_LAUNCH },
         },
-        { Sid: "MakeFastLaunchTemplates", Effect: "Allow", Action: "ec2:CreateLaunchTemplate", Resource: "*" },
+        ...templateStatements(),
         {
             Sid: "TagForFastLaunch",
             Effect: "Allow",
@@ -104,6 +104,11 @@ function fastLaunch({ partition: p, accountId }: ExecutionAccount): Statement[] 
             Condition: { StringEquals: { "iam:AWSServiceName": "ec2fastlaunch.amazonaws.com" } },
         },
     ];
+}
+
+/** Where nobody names a template, one is made. */
+export function templateStatements(): Statement[] {
+    return [{ Sid: "MakeFastLaunchTemplates", Effect: "Allow", Action: "ec2:CreateLaunchTemplate", Resource: "*" }];
 }
 
 function launchTemplates({ partition: p, accountId }: ExecutionAccount, ids: readonly string[]): Statement[] {

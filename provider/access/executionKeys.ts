@@ -7,9 +7,13 @@ import type { Statement } from "./policyDocument";
 import { through } from "./viaService";
 
 export function keyStatements(needs: ExecutionNeeds): Statement[] {
+    return [...volumeKeys(needs), ...documentKeyStatements(needs)];
+}
+
+/** For messages and workflow documents, which are encrypted with keys of their own. */
+export function documentKeyStatements(needs: ExecutionNeeds): Statement[] {
     const { topicArn, workflowKeyArns = [] } = needs;
     return [
-        ...volumeKeys(needs),
         ...(topicArn === undefined ? [] : [topicKey(needs, topicArn)]),
         ...(workflowKeyArns.length === 0 ? [] : [workflowKeys(needs, workflowKeyArns)]),
     ];

@@ -1,7 +1,7 @@
 // The execution role's rights to wait for Amazon Inspector's findings and to take them over.
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/integ-inspector.html
 
-import type { ExecutionNeeds } from "./executionNeeds";
+import type { ExecutionAccount, ExecutionNeeds } from "./executionNeeds";
 import { MARKED, OWN } from "./ownTag";
 import type { Statement } from "./policyDocument";
 
@@ -9,7 +9,7 @@ import type { Statement } from "./policyDocument";
 const MADE_BY_SERVICE = /^image-builder-/;
 
 export function scanningStatements(needs: ExecutionNeeds): Statement[] {
-    const { partition: p, accountId, scanning, scanningRepository } = needs;
+    const { partition: p, accountId, scanning } = needs;
     if (!scanning && needs.workflows?.collectsFindings !== true) return [];
     return [
         {
@@ -30,14 +30,17 @@ export function scanningStatements(needs: ExecutionNeeds): Statement[] {
             ],
             Resource: `arn:${p}:events:*:${accountId}:rule/ImageBuilder-*`,
         },
-        ...(scanningRepository === undefined
-            ? []
-            : inRepository(`arn:${p}:ecr:*:${accountId}:repository/${scanningRepository}`, scanningRepository)),
+        ...repositoryStatements(needs, needs.scanningRepository),
     ];
 }
 
 /** Image Builder makes the repository when it is missing, and removes the images it scanned. */
-function inRepository(Resource: string, name: string): Statement[] {
+export function repositoryStatements(
+    { partition: p, accountId }: ExecutionAccount,
+    name: string | undefined,
+): Statement[] {
+    if (name === undefined) return [];
+    const Resource = `arn:${p}:ecr:*:${accountId}:repository/${name}`;
     return [
         {
             Sid: "MakeScanningRepository",

@@ -1,6 +1,7 @@
 // What a golden image pipeline is told.
 
 import type * as pulumi from "@pulumi/pulumi";
+import type { ExecutionPolicyArgs } from "../access/executionRights";
 import type { ApprovalArgs } from "../workflow/approval";
 import type { BaseImageArgs } from "../recipe/baseImage";
 import type { BlockDeviceArgs, RootVolumeArgs } from "../recipe/blockDevices";
@@ -178,6 +179,18 @@ export interface GoldenImagePipelineArgs {
      * this pipeline needs.
      */
     executionRoleArn?: pulumi.Input<string>;
+    /**
+     * What the made execution role may do: `narrowed` to what this pipeline needs of its own resources, or `managed`,
+     * which is AWS's own policy `EC2ImageBuilderExecutionPolicy` and what that lacks for this pipeline. AWS keeps its
+     * policy up to date, but it reaches other pipelines' resources, too. Default: `narrowed`. See
+     * https://docs.aws.amazon.com/imagebuilder/latest/userguide/security-iam-awsmanpol.html
+     */
+    executionPolicy?: string;
+    /**
+     * Policies of your own that the made execution role has too, for what custom workflows do beyond their documents. If
+     * omitted, it has none.
+     */
+    executionPolicies?: ExecutionPolicyArgs[];
     /**
      * Bucket for build logs: an existing one by name, or `{}` for one that is made. If omitted, logs go to CloudWatch only.
      */

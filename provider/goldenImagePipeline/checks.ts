@@ -1,6 +1,7 @@
 // The checks of a whole pipeline: those of its parts, and those between the parts. All at once, with the paths that the
 // program used.
 
+import { checkExecutionRights } from "../access/executionRights";
 import { baseImageFacts } from "../recipe/baseImage";
 import { patterns } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
@@ -44,6 +45,7 @@ export function checkGoldenImagePipeline(
     checkTargets(faults, args);
     checkRegionalAccounts(faults, args);
     checkExisting(faults, args);
+    checkExecutionRights(faults, args);
     checkPublic(faults, args);
     if (!container) checkRegionsAgainstImage(faults, args, encryptsImages(args));
     checkTypes(faults, args);

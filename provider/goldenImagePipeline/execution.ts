@@ -1,6 +1,7 @@
 // What a pipeline's execution role has to be able to do, gathered from the parts that ask for it.
 
 import * as pulumi from "@pulumi/pulumi";
+import type { LaterRights } from "../access/executionRole";
 import { existingProfileRole } from "../access/profileRole";
 import { workflowDistribution } from "../access/workflowDistribution";
 import { workflowNeeds } from "../access/workflowPolicy";
@@ -26,12 +27,17 @@ export interface PartsOfExecution {
     keys: ImageKeys;
 }
 
-export function executionNeeds(
+export function laterRights(
     parent: pulumi.Resource,
     name: string,
     args: GoldenImagePipelineArgs,
     parts: PartsOfExecution,
-) {
+): LaterRights {
+    const documents = (args.executionPolicies ?? []).flatMap(({ document }) => document ?? []);
+    return { needs: executionNeeds(parent, name, args, parts), documents };
+}
+
+function executionNeeds(parent: pulumi.Resource, name: string, args: GoldenImagePipelineArgs, parts: PartsOfExecution) {
     const { imageName, parameter, targetAccountIds, infrastructure, distribution, keys } = parts;
     const regions = args.regions ?? [];
     const distributed = distributionNeeds(undefined, { regions, targetAccountIds, ssmParameter: parameter });

@@ -1,8 +1,12 @@
 // How long the execution role's policy can get, before anything is known but what the program says in so many words: it
 // decides how many policies there are, which has to be the same in a preview and in what follows.
 
+import { planExecutionRole, type RolePlan } from "../access/executionRole";
+import { policyText } from "../access/policyDocument";
 import type { ExecutionNeeds } from "../access/executionNeeds";
 import type { WorkflowNeeds } from "../access/workflowPolicy";
+import { SCANNING_REPOSITORY } from "../build/scanning";
+import { imageLogGroupName, pipelineLogGroupName } from "../shared/names";
 import type { DistributionRegionArgs } from "../distribution/region";
 import { distributionNeeds } from "../distribution/needs";
 import { isMadeWorkflow, type WorkflowReferenceArgs } from "../workflow/reference";
@@ -17,6 +21,7 @@ const LATER = {
     keyArn: "k".repeat(84),
     name: "n".repeat(120),
     launchTemplateId: "l".repeat(20),
+    policy: policyText([{ Effect: "Allow", Action: "a".repeat(1000), Resource: "r".repeat(1000) }]),
 };
 
 export interface OutlinedParts {
@@ -25,7 +30,20 @@ export interface OutlinedParts {
     targetAccountIds: string[];
 }
 
-export function executionOutline(
+/** Undefined where the role exists already. */
+export function executionPlan(name: string, args: GoldenImagePipelineArgs, parts: OutlinedParts): RolePlan | undefined {
+    if (args.executionRoleArn !== undefined) return undefined;
+    const policies = args.executionPolicies ?? [];
+    return planExecutionRole(`GoldenImagePipeline "${name}"`, executionOutline(args, parts), {
+        ofAws: args.executionPolicy === "managed",
+        attached: policies.flatMap(({ arn }) => arn ?? []),
+        documents: policies.flatMap(({ document }) =>
+            document === undefined ? [] : typeof document === "string" ? document : LATER.policy,
+        ),
+    });
+}
+
+function executionOutline(
     args: GoldenImagePipelineArgs,
     { imageName, parameter, targetAccountIds }: OutlinedParts,
 ): ExecutionNeeds {
@@ -41,11 +59,14 @@ export function executionOutline(
         topicArn: args.notifications === undefined && args.infrastructure === undefined ? undefined : LATER.arn,
         topicKeyArn: LATER.keyArn,
         writtenParameters: parameterNames,
-        baseImageParameter: LATER.name,
+        baseImageParameter: baseImageOutline(args),
         targetAccountIds,
-        logGroupNames: [LATER.name, LATER.name],
+        logGroupNames: [
+            args.imageLogGroup === undefined ? imageLogGroupName(imageName) : LATER.name,
+            args.pipelineLogGroup === undefined ? pipelineLogGroupName(imageName) : LATER.name,
+        ],
         scanning: args.scanning !== undefined && args.scanning !== false,
-        scanningRepository: args.container === undefined ? undefined : LATER.name,
+        scanningRepository: scanningOutline(args),
         keyArns: times(keys, LATER.keyArn),
         exportRoleNames: times(exports.length, LATER.roleName),
         fastLaunch: regions.some(({ fastLaunch = [] }) => fastLaunch.length > 0),
@@ -59,6 +80,20 @@ export function executionOutline(
         workflowKeyArns: times(countOf(args.workflowKeyArns), LATER.keyArn),
         workflows: workflows.length === 0 ? undefined : workflowOutline(workflows),
     };
+}
+
+function baseImageOutline({ container, baseImage }: GoldenImagePipelineArgs): string | undefined {
+    const parameter =
+        container === undefined
+            ? baseImage?.ssmParameter
+            : (container.instanceImage?.ssmParameter ?? "/aws/service/ecs/optimized-ami/*");
+    return parameter === undefined || typeof parameter === "string" ? parameter : LATER.name;
+}
+
+function scanningOutline({ container, scanning, scanningRepository }: GoldenImagePipelineArgs): string | undefined {
+    if (container === undefined || scanning === undefined || scanning === false) return undefined;
+    const name = scanningRepository?.repositoryName ?? SCANNING_REPOSITORY;
+    return typeof name === "string" ? name : LATER.name;
 }
 
 const licenses = ({ licenseConfigurationArns }: DistributionRegionArgs): number => countOf(licenseConfigurationArns);

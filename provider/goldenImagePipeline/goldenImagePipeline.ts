@@ -3,7 +3,7 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import { pipelinePolicies } from "../access/pipelineAccess";
-import { executionRole, managedPolicyCount } from "../access/executionRole";
+import { executionRole } from "../access/executionRole";
 import { checkedArgs, partOf } from "../checks/checkedArgs";
 import { isKnownNow } from "../documentDelivery/source";
 import type { GoldenImagePipelineArgs } from "./args";
@@ -11,8 +11,8 @@ import { checkGoldenImagePipeline } from "./checks";
 import { makeEventsAndShare } from "./events";
 import { destinationInputs, makeDestinations } from "./destinations";
 import { makeDistribution } from "./distribution";
-import { executionNeeds } from "./execution";
-import { executionOutline } from "./executionOutline";
+import { laterRights } from "./execution";
+import { executionPlan } from "./executionOutline";
 import { makeInfrastructure } from "./infrastructure";
 import { imageKeys } from "./keys";
 import { makeRecipe, sharedDocumentBucket } from "./recipe";
@@ -145,10 +145,7 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
         const parameter =
             checked.container === undefined ? (checked.ssmParameter ?? defaultParameterName(imageName)) : undefined;
         const outlined = { imageName, parameter, targetAccountIds: accounts };
-        const managedCount =
-            checked.executionRoleArn === undefined
-                ? managedPolicyCount(`GoldenImagePipeline "${name}"`, executionOutline(checked, outlined))
-                : 0;
+        const plan = executionPlan(name, checked, outlined);
         super(token("GoldenImagePipeline"), name, {}, opts);
 
         const { region, tags } = checked;
@@ -164,9 +161,9 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
         const distribution = makeDistribution(this, name, imageName, checked, keys, made, accounts, parameter);
         const needs = { ...outlined, infrastructure, distribution, keys };
         const execution =
-            checked.executionRoleArn === undefined
-                ? executionRole(this, name, location, executionNeeds(this, name, checked, needs), managedCount, tags)
-                : undefined;
+            plan === undefined
+                ? undefined
+                : executionRole(this, name, location, plan, laterRights(this, name, checked, needs), tags);
         const destinations = makeDestinations(this, name, imageName, checked, location, keys, parameter);
         const pipeline = new ImagePipeline(
             name,

@@ -3,9 +3,11 @@
 
 import { expect } from "chai";
 import { loadSimulator, type Simulator } from "../../../local/access/simulator";
+import { statementsBeyondManaged } from "../../../provider/access/beyondManaged";
 import { executionStatements } from "../../../provider/access/executionPolicy";
 import { accountAdministersKey, policyDocument, type Statement } from "../../../provider/access/policyDocument";
 import { awsPolicy } from "../../support/awsPolicies";
+import { concreteCalls, contextsOf, showCall, type Call } from "../../support/concreteCalls";
 import { ACCOUNT, allNeeds, BASE_PARAMETER, KEY, LICENSE, minimalNeeds } from "../../support/executionNeeds";
 
 const PRINCIPAL = `arn:aws:iam::${ACCOUNT}:role/web-execution`;
@@ -13,12 +15,7 @@ const aws = awsPolicy("EC2ImageBuilderExecutionPolicy");
 const ours = policyDocument(executionStatements(allNeeds));
 const keyPolicy = policyDocument([accountAdministersKey("aws", ACCOUNT)]);
 
-type Context = Record<string, string | string[]>;
-interface Call {
-    action: string;
-    resource: string;
-    context: Context;
-}
+type Context = Call["context"];
 
 /** This pipeline's own resource for each pattern of AWS's policy; where there are several, the context decides. */
 const OWN: Record<string, string | ((context: Context) => string)> = {
@@ -82,29 +79,9 @@ const LEFT_OUT: Record<string, string> = {
         "no build waits for an import: ImportVmImage and ImportDiskImage are calls of a user",
 };
 
-/** What fills AWS's patterns and variables, so that the conditions of a statement hold. */
-function contexts(condition: Statement["Condition"] = {}): Context[] {
-    const values = Object.values(condition).flatMap((keys) => Object.entries(keys));
-    return values.reduce<Context[]>(
-        (made, [key, allowed]) =>
-            [allowed].flat().flatMap((value) =>
-                made.map((context) => ({
-                    ...context,
-                    [key]:
-                        key === "kms:EncryptionContextKeys"
-                            ? [String(value)]
-                            : String(value)
-                                  .replace("ec2.*.", "ec2.us-east-1.")
-                                  .replace("${aws:PrincipalAccount}", ACCOUNT),
-                })),
-            ),
-        [{}],
-    );
-}
-
 function ownCalls(statement: Statement): Call[] {
     const actions = [statement.Action].flat();
-    return contexts(statement.Condition).flatMap((context) =>
+    return contextsOf(statement.Condition).flatMap((context) =>
         actions.flatMap((action) => {
             const any = MADE_BY[String(context["ec2:CreateAction"])] ?? FOR_ANY[action] ?? ["*"];
             const patterns = [statement.Resource ?? []]
@@ -219,11 +196,6 @@ function* neighbourCalls(): Generator<Call> {
     }
 }
 
-const show = ({ action, resource, context }: Call): string =>
-    `${action} on ${resource}${Object.entries(context)
-        .map(([key, value]) => `, ${key}=${String(value)}`)
-        .join("")}`;
-
 describe("AWS's own policy for the execution role", () => {
     let strict: Simulator;
     let simulator: Simulator;
@@ -231,9 +203,10 @@ describe("AWS's own policy for the execution role", () => {
         strict = (await loadSimulator({ strict: true }))!;
         simulator = (await loadSimulator())!;
     });
-    const ask = (simulate: Simulator, policy: typeof aws, call: Call): Promise<boolean> =>
+    const ask = (simulate: Simulator, policy: typeof aws, call: Call) => askAll(simulate, [policy], call);
+    const askAll = (simulate: Simulator, identity: (typeof aws)[], call: Call): Promise<boolean> =>
         simulate(
-            { identity: [policy], resource: call.action.startsWith("kms:") ? keyPolicy : undefined },
+            { identity, resource: call.action.startsWith("kms:") ? keyPolicy : undefined },
             {
                 ...call,
                 principal: PRINCIPAL,
@@ -254,8 +227,9 @@ describe("AWS's own policy for the execution role", () => {
                 // The simulator's data know no Amazon's own documents and parameters, which are in no account.
                 const simulate =
                     call.resource.includes("us-east-1::") && call.action.startsWith("ssm:") ? simulator : strict;
-                expect(await ask(simulate, aws, call), show(call)).to.equal(true);
-                if (LEFT_OUT[call.action] === undefined && !(await ask(simulate, ours, call))) missing.push(show(call));
+                expect(await ask(simulate, aws, call), showCall(call)).to.equal(true);
+                if (LEFT_OUT[call.action] === undefined && !(await ask(simulate, ours, call)))
+                    missing.push(showCall(call));
             }
             expect(missing).to.deep.equal([]);
         });
@@ -278,7 +252,7 @@ describe("AWS's own policy for the execution role", () => {
             for (const call of neighbourCalls()) {
                 asked++;
                 if (WIDER[call.action] !== undefined || !(await ask(simulator, policy, call))) continue;
-                if (!(await ask(simulator, aws, call))) wider.push(show(call));
+                if (!(await ask(simulator, aws, call))) wider.push(showCall(call));
             }
             expect(wider).to.deep.equal([]);
             expect(asked).to.be.greaterThan(1000);
@@ -290,5 +264,41 @@ describe("AWS's own policy for the execution role", () => {
             const call = { action, resource: "*", context: {} };
             expect([await ask(simulator, ours, call), await ask(simulator, aws, call)]).to.deep.equal([true, false]);
         }
+    });
+
+    it("allows, with what it lacks, all that ours does", async () => {
+        const custom = {
+            ...allNeeds,
+            logGroupNames: ["/aws/imagebuilder/web", "/company/builds"],
+            baseImageParameter: "/company/base",
+            scanningRepository: "scans",
+        };
+        for (const needs of [minimalNeeds, allNeeds, custom]) {
+            const managed = [aws, policyDocument(statementsBeyondManaged(needs))];
+            const missing: string[] = [];
+            // China has its own text of AWS's policy.
+            const calls = concreteCalls(executionStatements(needs)).filter((call) => !showCall(call).endsWith(".cn"));
+            for (const call of calls) {
+                if (!(await askAll(simulator, managed, call))) missing.push(showCall(call));
+            }
+            expect(missing).to.deep.equal([]);
+        }
+    });
+
+    it("lacks nothing for a pipeline that names nothing of its own", () => {
+        expect(statementsBeyondManaged(minimalNeeds)).to.deep.equal([]);
+        const named = { ...minimalNeeds, writtenParameters: ["/imagebuilder/web/latest"], keyArns: [KEY] };
+        expect(statementsBeyondManaged(named)).to.deep.equal([]);
+        expect(statementsBeyondManaged(allNeeds).map(({ Sid }) => Sid)).to.deep.equal([
+            "EncryptNotifications",
+            "ReadEncryptedWorkflows",
+            "WriteOutputParameters",
+            "MakeFastLaunchTemplates",
+            "RunDocumentsOfWorkflows",
+            "AskForAction",
+            "CallFunctionsOfWorkflows",
+            "StartStateMachines",
+            "FollowStateMachines",
+        ]);
     });
 });
