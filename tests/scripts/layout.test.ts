@@ -5,6 +5,7 @@ import { join, resolve } from "node:path";
 import { expect } from "chai";
 import { componentOutputs } from "../../provider/plugin/components";
 import { fileName, nounFiles } from "../../scripts/nouns/nounFiles";
+import { rightArguments } from "../support/rightArguments";
 
 const root = resolve(__dirname, "..", "..");
 const read = (file: string): string => readFileSync(join(root, file), "utf8");
@@ -32,6 +33,11 @@ describe("files of each noun", () => {
             expect(read(files.class)).to.include(`export class ${noun} extends pulumi.ComponentResource`);
             expect(read(files.args)).to.include(`export interface ${noun}Args`);
             expect(read(files.checks)).to.match(/^export function check[A-Z]/m);
+        });
+
+        it(`go with arguments to try and a page of the reference: ${noun}`, () => {
+            expect(rightArguments[noun] ?? []).to.not.deep.equal([]);
+            expect(existsSync(join(root, `docs/reference/${noun}.md`))).to.equal(true);
         });
 
         it(`hold one thing each: ${noun}`, () => {
