@@ -32,7 +32,7 @@ function trusts(trust: string, test: (principal: Record<string, string | string[
     return statementsOf(trust).some(
         (s) =>
             s.Effect === "Allow" &&
-            list(s.Action).some((pattern) => matches(pattern, "sts:AssumeRole")) &&
+            list(s.Action).some((pattern) => globMatches(pattern, "sts:AssumeRole")) &&
             (s.Principal === "*" || (typeof s.Principal === "object" && test(s.Principal))),
     );
 }
@@ -46,7 +46,7 @@ export function keyAllows(
     return statementsOf(policy).some(
         (s) =>
             s.Effect === "Allow" &&
-            list(s.Action).some((pattern) => matches(pattern, action)) &&
+            list(s.Action).some((pattern) => globMatches(pattern, action)) &&
             (s.Principal === "*" || (typeof s.Principal === "object" && principal(s.Principal))),
     );
 }
@@ -59,17 +59,17 @@ function statementsOf(document: string): Statement[] {
 function covers(statement: Statement, action: string, resource: string): boolean {
     const actionCovered =
         statement.Action === undefined
-            ? !list(statement.NotAction).some((pattern) => matches(pattern, action))
-            : list(statement.Action).some((pattern) => matches(pattern, action));
+            ? !list(statement.NotAction).some((pattern) => globMatches(pattern, action))
+            : list(statement.Action).some((pattern) => globMatches(pattern, action));
     const resourceCovered =
         statement.Resource === undefined
-            ? !list(statement.NotResource).some((pattern) => matches(pattern, resource))
-            : list(statement.Resource).some((pattern) => matches(pattern, resource));
+            ? !list(statement.NotResource).some((pattern) => globMatches(pattern, resource))
+            : list(statement.Resource).some((pattern) => globMatches(pattern, resource));
     return actionCovered && resourceCovered;
 }
 
 /** Actions ignore case; a resource is compared as it is, which costs nothing here since ARNs are written alike. */
-function matches(pattern: string, value: string): boolean {
+export function globMatches(pattern: string, value: string): boolean {
     const source = pattern
         .replace(/[.+^${}()|[\]\\]/g, "\\$&")
         .replace(/\*/g, ".*")

@@ -1,8 +1,9 @@
 // What Image Builder may do in an account that gets copies of images. Pure, so that a test can read it.
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/cross-account-dist.html
 
+import { parameterArn } from "./executionOutputs";
 import { policyText, type Statement } from "./policyDocument";
-import { parameterArn } from "./executionPolicy";
+import { through } from "./viaService";
 
 /** The source account as a whole: whether the service-linked role or an execution role copies is decided there. */
 export function distributionTrust(partition: string, sourceAccountId: string): string {
@@ -52,13 +53,14 @@ export function grantStatements(
                 Effect: "Allow",
                 Action: ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"],
                 Resource: [...keyArns],
+                Condition: { StringLike: through("ec2") },
             },
             {
                 Sid: "LetVolumesUseImageKeys",
                 Effect: "Allow",
                 Action: ["kms:CreateGrant", "kms:ListGrants", "kms:RevokeGrant"],
                 Resource: [...keyArns],
-                Condition: { Bool: { "kms:GrantIsForAWSResource": "true" } },
+                Condition: { Bool: { "kms:GrantIsForAWSResource": "true" }, StringLike: through("ec2") },
             },
         );
     }

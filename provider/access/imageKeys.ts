@@ -4,8 +4,10 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import * as kms from "@pulumi/aws/kms";
+import { ranges } from "../checks/bounds";
 import type { Location } from "../shared/location";
 import { accountAdministersKey, policyText, type Statement } from "./policyDocument";
+import { through } from "./viaService";
 
 /** One text for the keys of all regions. */
 export function imageKeyPolicy(location: Location, accounts: readonly string[]): pulumi.Output<string> {
@@ -29,24 +31,49 @@ export function imageKey(
     );
 }
 
+const USE = ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"];
+const GRANT = ["kms:CreateGrant", "kms:ListGrants", "kms:RevokeGrant"];
+
 export function imageKeyStatements(partition: string, accountId: string, accounts: readonly string[]): Statement[] {
-    const targets = accounts.map((id) => `arn:${partition}:iam::${id}:root`);
+    const named = [accountAdministersKey(partition, accountId), ...forNamed(partition, accounts)];
+    if (policyText(named).length <= ranges.keyPolicy.max) return named;
+    return [accountAdministersKey(partition, accountId), forMany(accounts)];
+}
+
+function forNamed(partition: string, accounts: readonly string[]): Statement[] {
+    const Principal = { AWS: accounts.map((id) => `arn:${partition}:iam::${id}:root`) };
     return [
-        accountAdministersKey(partition, accountId),
         {
             Sid: "TargetAccountsUseImages",
             Effect: "Allow",
-            Principal: { AWS: targets },
-            Action: ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"],
+            Principal,
+            Action: USE,
             Resource: "*",
+            Condition: { StringLike: through("ec2") },
         },
         {
             Sid: "TargetAccountsLetVolumesUseImages",
             Effect: "Allow",
-            Principal: { AWS: targets },
-            Action: ["kms:CreateGrant", "kms:ListGrants", "kms:RevokeGrant"],
+            Principal,
+            Action: GRANT,
             Resource: "*",
-            Condition: { Bool: { "kms:GrantIsForAWSResource": "true" } },
+            Condition: { Bool: { "kms:GrantIsForAWSResource": "true" }, StringLike: through("ec2") },
         },
     ];
+}
+
+/** The same, with each account once and by its id: the condition on grants has no key to look at in the other calls. */
+function forMany(accounts: readonly string[]): Statement {
+    return {
+        Sid: "TargetAccountsUseImages",
+        Effect: "Allow",
+        Principal: { AWS: "*" },
+        Action: [...USE, ...GRANT],
+        Resource: "*",
+        Condition: {
+            StringEquals: { "kms:CallerAccount": [...accounts] },
+            BoolIfExists: { "kms:GrantIsForAWSResource": "true" },
+            StringLike: through("ec2"),
+        },
+    };
 }

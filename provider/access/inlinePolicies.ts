@@ -22,7 +22,7 @@ export function mergedPolicies(texts: readonly string[], otherwise: Statement): 
 }
 
 /** Within one policy each id may stand only once. */
-function withOwnSids(statements: Statement[]): Statement[] {
+export function withOwnSids(statements: Statement[]): Statement[] {
     const taken = new Set<string>();
     return statements.map((statement) => {
         const { Sid } = statement;
@@ -34,8 +34,10 @@ function withOwnSids(statements: Statement[]): Statement[] {
     });
 }
 
+export const isPolicyText = (text: string): boolean => text.trim() !== "" && statementsOf(text) !== undefined;
+
 /** Undefined for a text that is no policy; none for an empty one. */
-function statementsOf(text: string): Statement[] | undefined {
+export function statementsOf(text: string): Statement[] | undefined {
     if (text.trim() === "") return [];
     try {
         const { Statement: found } = JSON.parse(text) as { Statement?: Statement | Statement[] };

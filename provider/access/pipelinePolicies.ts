@@ -4,7 +4,7 @@
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2imagebuilder.html
 
 import { imageLogGroupName, pipelineLogGroupName } from "../shared/names";
-import { parameterArn } from "./executionPolicy";
+import { parameterArn } from "./executionOutputs";
 import { policyText, type Statement } from "./policyDocument";
 
 export interface PipelineIdentity {

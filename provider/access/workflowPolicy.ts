@@ -2,6 +2,7 @@
 // Manager documents, send to topics, call functions, start state machines. Pure, so that a test can read it.
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/wfdoc-step-actions.html
 
+import { managedWorkflows } from "../catalogue/managedWorkflows";
 import type { Statement } from "./policyDocument";
 
 /** What the steps of workflows name; `*` stands for a name that only the build itself knows. */
@@ -13,6 +14,13 @@ export interface WorkflowNeeds {
     functions: string[];
     stateMachineArns: string[];
     registersImages: boolean;
+    collectsFindings: boolean;
+}
+
+/** Workflows whose text is not given: those of Amazon by their name, and whether there are any others. */
+export interface OtherWorkflows {
+    managed: readonly string[];
+    unread: boolean;
 }
 
 interface Step {
@@ -20,13 +28,18 @@ interface Step {
     inputs?: unknown;
 }
 
-export function workflowNeeds(documents: readonly { steps?: unknown }[]): WorkflowNeeds {
+export function workflowNeeds(
+    documents: readonly { steps?: unknown }[],
+    { managed, unread }: OtherWorkflows = { managed: [], unread: false },
+): WorkflowNeeds {
     const needs: WorkflowNeeds = {
-        commandDocuments: [],
+        commandDocuments: [...new Set(managed.flatMap((name) => managedWorkflows[name]?.commandDocuments ?? []))],
         topicArns: [],
         functions: [],
         stateMachineArns: [],
-        registersImages: false,
+        // What Amazon's own policy allows every build is not kept from a workflow that cannot be read here.
+        registersImages: unread,
+        collectsFindings: unread,
     };
     const steps = documents.flatMap(({ steps }) => (Array.isArray(steps) ? (steps as Step[]) : []));
     for (const { action, inputs } of steps) {
@@ -36,7 +49,8 @@ export function workflowNeeds(documents: readonly { steps?: unknown }[]): Workfl
             note(needs.functions, inputs, "lambdaFunctionName");
         }
         if (action === "ExecuteStateMachine") note(needs.stateMachineArns, inputs, "stateMachineArn");
-        if (action === "RegisterImage") needs.registersImages = true;
+        if (action === "RegisterImage" || action === "CreateImageFromIso") needs.registersImages = true;
+        if (action === "CollectImageScanFindings") needs.collectsFindings = true;
     }
     return needs;
 }
@@ -86,9 +100,6 @@ export function workflowStatements(needs: WorkflowNeeds, partition: string, acco
         const executions = machines.map((arn) => `${arn.replace(":stateMachine:", ":execution:")}:*`);
         allow("StartStateMachines", "states:StartExecution", machines);
         allow("FollowStateMachines", "states:DescribeExecution", executions);
-    }
-    if (needs.registersImages) {
-        allow("RegisterImages", "ec2:RegisterImage", "*");
     }
     return statements;
 }

@@ -7,11 +7,13 @@ export interface ManagedWorkflow {
     type: Stage;
     /** What it builds, tests or distributes. */
     makes: "AMI" | "container";
+    /** Systems Manager documents that it runs besides those of every build. */
+    commandDocuments?: readonly string[];
 }
 
 export const managedWorkflows: Readonly<Record<string, ManagedWorkflow>> = {
     "build-image": { type: "BUILD", makes: "AMI" },
-    "build-image-with-update-ssm-agent": { type: "BUILD", makes: "AMI" },
+    "build-image-with-update-ssm-agent": { type: "BUILD", makes: "AMI", commandDocuments: ["AWS-UpdateSSMAgent"] },
     "build-container": { type: "BUILD", makes: "container" },
     "test-image": { type: "TEST", makes: "AMI" },
     "test-container": { type: "TEST", makes: "container" },

@@ -1,6 +1,7 @@
 // The arguments of a golden image pipeline.
 
 import type * as pulumi from "@pulumi/pulumi";
+import type { ExecutionPolicyArgs } from "../access/executionRights";
 import type { ApprovalArgs } from "../workflow/approval";
 import type { PipelineEventArgs, PipelineShareArgs, PipelineStartArgs } from "./eventArgs";
 import type { ScanningRepositoryArgs } from "../build/scanning";
@@ -28,6 +29,18 @@ export interface GoldenImagePipelineArgs
      * this pipeline needs.
      */
     executionRoleArn?: pulumi.Input<string>;
+    /**
+     * What the made execution role may do: `narrowed` to what this pipeline needs of its own resources, or `managed`,
+     * which is AWS's own policy `EC2ImageBuilderExecutionPolicy` and what that lacks for this pipeline. AWS keeps its
+     * policy up to date, but it reaches other pipelines' resources, too. Default: `narrowed`. See
+     * https://docs.aws.amazon.com/imagebuilder/latest/userguide/security-iam-awsmanpol.html
+     */
+    executionPolicy?: string;
+    /**
+     * Policies of your own that the made execution role has too, for what custom workflows do beyond their documents. If
+     * omitted, it has none.
+     */
+    executionPolicies?: ExecutionPolicyArgs[];
     /**
      * Name of an existing CloudWatch log group for what the builds print. Default: `/aws/imagebuilder/` and the name,
      * which is made.

@@ -1,6 +1,7 @@
 // The checks of a whole pipeline: those of its parts, and those between the parts. All at once, with the paths that the
 // program used.
 
+import { checkExecutionRights } from "../access/executionRights";
 import { baseImageFacts } from "../recipe/baseImage";
 import { patterns } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
@@ -50,6 +51,7 @@ export function checkGoldenImagePipeline(
     checkTargets(faults, args);
     checkRegionalAccounts(faults, args);
     checkExisting(faults, args);
+    checkExecutionRights(faults, args);
     checkPublic(faults, args);
     if (!container) checkRegionsAgainstImage(faults, args, encryptsImages(args));
     checkTypes(faults, args);
@@ -143,6 +145,10 @@ function checkRegionalAccounts(faults: Faults, args: PlainArgs): void {
 function checkSharedKeys(faults: Faults, args: PlainArgs, accounts: unknown[]): void {
     if (accounts.length === 0) return;
     checkPattern(faults, "rootVolume.kmsKeyId", args.rootVolume?.kmsKeyId, patterns.keyArn);
+    const devices: PlainArgs[] = Array.isArray(args.blockDevices) ? args.blockDevices : [];
+    devices.forEach((device, index) =>
+        checkPattern(faults, `blockDevices[${index}].kmsKeyId`, device?.kmsKeyId, patterns.keyArn),
+    );
     if (!Array.isArray(args.regions)) return;
     args.regions.forEach((entry: PlainArgs, index: number) =>
         checkPattern(faults, `regions[${index}].kmsKeyId`, entry?.kmsKeyId, patterns.keyArn),

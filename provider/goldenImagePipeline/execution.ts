@@ -1,6 +1,9 @@
 // What a pipeline's execution role has to be able to do, gathered from the parts that ask for it.
 
 import * as pulumi from "@pulumi/pulumi";
+import type { LaterRights } from "../access/executionRole";
+import { existingProfileRole } from "../access/profileRole";
+import { workflowDistribution } from "../access/workflowDistribution";
 import { workflowNeeds } from "../access/workflowPolicy";
 import type { ContainerImageArgs } from "./container";
 import type { DistributionConfiguration } from "../distribution/distributionConfiguration";
@@ -24,17 +27,34 @@ export interface PartsOfExecution {
     keys: ImageKeys;
 }
 
-export function executionNeeds(args: GoldenImagePipelineArgs, parts: PartsOfExecution) {
+export function laterRights(
+    parent: pulumi.Resource,
+    name: string,
+    args: GoldenImagePipelineArgs,
+    parts: PartsOfExecution,
+): LaterRights {
+    const documents = (args.executionPolicies ?? []).flatMap(({ document }) => document ?? []);
+    return { needs: executionNeeds(parent, name, args, parts), documents };
+}
+
+function executionNeeds(parent: pulumi.Resource, name: string, args: GoldenImagePipelineArgs, parts: PartsOfExecution) {
     const { imageName, parameter, targetAccountIds, infrastructure, distribution, keys } = parts;
     const regions = args.regions ?? [];
-    const made = infrastructure?.instanceRoleArn ?? pulumi.output("");
     const distributed = distributionNeeds(undefined, { regions, targetAccountIds, ssmParameter: parameter });
+    const references = args.workflows ?? [];
+    const others = {
+        managed: references.flatMap(({ managed }) => managed ?? []),
+        unread: references.some((reference) => reference.managed === undefined && !isMadeWorkflow(reference)),
+    };
     const steps = pulumi
-        .all((args.workflows ?? []).filter(isMadeWorkflow).map((reference) => sentDocument(reference).text))
-        .apply((texts) => workflowNeeds(texts.map((text) => checkWorkflowDocument(text).document ?? {})));
+        .all(references.filter(isMadeWorkflow).map((reference) => sentDocument(reference).text))
+        .apply((texts) => {
+            const documents = texts.map((text) => checkWorkflowDocument(text).document ?? {});
+            return { workflows: workflowNeeds(documents, others), sent: workflowDistribution(documents) };
+        });
     return pulumi
         .all([
-            pulumi.all([made, args.instanceRoleArn]),
+            instanceRole(parent, name, args, infrastructure),
             infrastructure?.topicArn ?? "",
             infrastructure?.topicKeyArn ?? "",
             pulumi.output(
@@ -56,35 +76,54 @@ export function executionNeeds(args: GoldenImagePipelineArgs, parts: PartsOfExec
         ])
         .apply(
             ([
-                [madeRole, givenRole],
+                instanceRoleArn,
                 topicArn,
                 topicKeyArn,
                 baseImageParameter,
                 [scanning, scanningRepository],
                 [keyArns, ...logGroupNames],
                 exportRoleNames,
-                [launchTemplateIds, licenseConfigurationArns, workflowKeyArns, workflows],
+                [launchTemplateIds, licenseConfigurationArns, workflowKeyArns, { workflows, sent }],
             ]) => ({
-                // A profile or infrastructure that exists already may hold any role, unless it is named.
-                instanceRoleArn: madeRole || givenRole || "*",
+                pipelineName: imageName,
+                instanceRoleArn,
                 topicArn: topicArn || undefined,
                 topicKeyArn: topicKeyArn || undefined,
-                writtenParameters: distributed.parameterNames,
+                writtenParameters: both(distributed.parameterNames, sent.writtenParameters),
                 baseImageParameter,
-                targetAccountIds,
+                targetAccountIds: both(targetAccountIds, sent.targetAccountIds),
                 logGroupNames,
                 scanning,
                 scanningRepository: scanning && args.container !== undefined ? scanningRepository : undefined,
                 keyArns,
-                exportRoleNames,
-                launchTemplateIds,
-                licenseConfigurationArns,
-                fastLaunch: regions.some(({ fastLaunch = [] }) => fastLaunch.some(({ enabled }) => enabled !== false)),
+                exportRoleNames: both(exportRoleNames, sent.exportRoleNames),
+                launchTemplateIds: both(launchTemplateIds, sent.launchTemplateIds),
+                licenseConfigurationArns: both(licenseConfigurationArns, sent.licenseConfigurationArns),
+                fastLaunch:
+                    sent.fastLaunch ||
+                    regions.some(({ fastLaunch = [] }) => fastLaunch.some(({ enabled }) => enabled !== false)),
                 workflowKeyArns,
                 workflows,
             }),
         );
 }
+
+/** A profile or infrastructure that exists already has a role that is named, or looked up. */
+function instanceRole(
+    parent: pulumi.Resource,
+    name: string,
+    { infrastructure: existing, instanceProfileName, instanceRoleArn }: GoldenImagePipelineArgs,
+    made: InfrastructureConfiguration | undefined,
+): pulumi.Input<string> {
+    if (instanceRoleArn !== undefined) return instanceRoleArn;
+    if (made !== undefined && instanceProfileName === undefined) return made.instanceRoleArn;
+    return existingProfileRole(parent, `GoldenImagePipeline "${name}"`, {
+        profileName: instanceProfileName,
+        infrastructureArn: existing?.arn,
+    });
+}
+
+const both = (one: readonly string[], other: readonly string[]): string[] => [...new Set([...one, ...other])];
 
 /** Image Builder looks up the AMI of the instance that builds containers; by default Amazon's newest for ECS. */
 function instanceParameter({ instanceImage }: ContainerImageArgs): pulumi.Input<string> | undefined {

@@ -3,7 +3,7 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import { pipelinePolicies } from "../access/pipelineAccess";
-import { executionRole } from "../access/serviceRoles";
+import { executionRole } from "../access/executionRole";
 import { checkedArgs, partOf } from "../checks/checkedArgs";
 import { isDocumentKnown } from "../documentDelivery/source";
 import type { GoldenImagePipelineArgs } from "./args";
@@ -11,7 +11,8 @@ import { checkGoldenImagePipeline } from "./checks";
 import { makeEventsAndShare } from "./events";
 import { destinationInputs, makeDestinations } from "./destinations";
 import { makeDistribution } from "./distribution";
-import { executionNeeds } from "./execution";
+import { laterRights } from "./execution";
+import { executionPlan } from "./executionOutline";
 import { makeInfrastructure } from "./infrastructure";
 import { imageKeys } from "./keys";
 import { makeRecipe, sharedDocumentBucket } from "./recipe";
@@ -139,28 +140,30 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
         const checked = checkedArgs(`GoldenImagePipeline "${name}"`, args ?? {}, opts, (plain, faults) =>
             checkGoldenImagePipeline(faults, plain, name, isDocumentKnown({ document: args?.container?.dockerfile })),
         );
-        super(token("GoldenImagePipeline"), name, {}, opts);
-
         const imageName = checked.name ?? toName(name);
-        const { region, tags } = checked;
-        const location = locationOf(this, region, opts);
         const accounts = (checked.targetAccounts ?? []).map(({ accountId }) => accountId);
         const parameter =
             checked.container === undefined ? (checked.ssmParameter ?? defaultParameterName(imageName)) : undefined;
+        const outlined = { imageName, parameter, targetAccountIds: accounts };
+        const plan = executionPlan(name, checked, outlined);
+        super(token("GoldenImagePipeline"), name, {}, opts);
+
+        const { region, tags } = checked;
+        const location = locationOf(this, region, opts);
         const keys = imageKeys(this, name, checked, location, accounts);
         const documentBucket = sharedDocumentBucket(this, name, checked, location);
         const made = makeRecipe(this, name, imageName, checked, args, keys.root, documentBucket);
         const { recipe } = made;
         const infrastructure =
             checked.infrastructure === undefined
-                ? makeInfrastructure(this, name, imageName, checked, args.components, made)
+                ? makeInfrastructure(this, name, imageName, checked, args.components, made, location)
                 : undefined;
         const distribution = makeDistribution(this, name, imageName, checked, keys, made, accounts, parameter);
-        const needs = { imageName, parameter, targetAccountIds: accounts, infrastructure, distribution, keys };
+        const needs = { ...outlined, infrastructure, distribution, keys };
         const execution =
-            checked.executionRoleArn === undefined
-                ? executionRole(this, name, location, executionNeeds(checked, needs), tags)
-                : undefined;
+            plan === undefined
+                ? undefined
+                : executionRole(this, name, location, plan, laterRights(this, name, checked, needs), tags);
         const destinations = makeDestinations(this, name, imageName, checked, location, keys, parameter);
         const pipeline = new ImagePipeline(
             name,

@@ -1,6 +1,8 @@
 // The infrastructure configuration of a pipeline, unless an existing one is used.
 
 import * as pulumi from "@pulumi/pulumi";
+import { imageLogPolicy } from "../access/imageLogs";
+import { SCANNING_REPOSITORY } from "../build/scanning";
 import { partOf } from "../checks/checkedArgs";
 import { isMade } from "../component/reference";
 import { forPlatform } from "../component/variants";
@@ -11,6 +13,7 @@ import type { GoldenImagePipelineArgs } from "./args";
 import type { PipelineRecipe } from "./recipe";
 import { platformOf } from "../recipe/imageRecipeChecks";
 import { InfrastructureConfiguration } from "../infrastructure/infrastructureConfiguration";
+import type { Location } from "../shared/location";
 
 export function makeInfrastructure(
     parent: pulumi.Resource,
@@ -19,6 +22,7 @@ export function makeInfrastructure(
     args: GoldenImagePipelineArgs,
     components: GoldenImagePipelineArgs["components"],
     { recipe, repositoryArns, baseRepositoryArns }: PipelineRecipe,
+    location: Location,
 ): InfrastructureConfiguration {
     const ownRole = args.instanceProfileName === undefined;
     const containers = args.container !== undefined;
@@ -29,10 +33,10 @@ export function makeInfrastructure(
             instanceTypes: args.instanceTypes,
             instanceProfileName: args.instanceProfileName,
             // What documents need belongs to a role that is made; an existing profile's role is its owner's.
-            instancePolicies: ownRole ? instancePolicies({ ...args, components }, recipe) : undefined,
+            instancePolicies: ownRole ? instancePolicies({ ...args, components }, recipe, location) : undefined,
             managedPolicyArns: args.managedPolicyArns,
             containerBuilds: containers ? true : undefined,
-            repositoryArns: containers && ownRole ? repositoryArns : undefined,
+            repositoryArns: containers && ownRole ? pushedTo(args, repositoryArns) : undefined,
             baseRepositoryArns: containers && ownRole ? baseRepositoryArns : undefined,
             placement: args.placement,
             vpcId: args.vpcId,
@@ -53,12 +57,29 @@ export function makeInfrastructure(
     );
 }
 
-/** Where no document can need anything, the role gets no policy for it. */
-function instancePolicies(args: GoldenImagePipelineArgs, recipe: PipelineRecipe["recipe"]) {
-    if (!documentsMayNeedRights(args)) return args.instancePolicies;
+/** Where neither documents nor logs can need anything, the role gets no policy for it. */
+function instancePolicies(args: GoldenImagePipelineArgs, recipe: PipelineRecipe["recipe"], location: Location) {
+    const needed = [
+        ...(documentsMayNeedRights(args) ? [recipe.instancePolicy] : []),
+        ...(args.imageLogGroup === undefined ? [] : [imageLogPolicy(location, args.imageLogGroup)]),
+    ];
+    if (needed.length === 0) return args.instancePolicies;
     return pulumi
-        .all([pulumi.output(args.instancePolicies ?? []), recipe.instancePolicy])
-        .apply(([given, needed]) => [...given, needed]);
+        .all([pulumi.output(args.instancePolicies ?? []), pulumi.all(needed)])
+        .apply(([given, needed]) => [...given, ...needed]);
+}
+
+/** The instance pushes an image that is scanned into a repository of its own, in the pipeline's region. */
+function pushedTo(
+    { scanning, scanningRepository }: GoldenImagePipelineArgs,
+    repositoryArns: pulumi.Output<string>[],
+): pulumi.Output<string>[] {
+    const [own] = repositoryArns;
+    if (own === undefined || scanning === undefined || scanning === false) return repositoryArns;
+    const scanned = pulumi
+        .all([own, scanning, scanningRepository?.repositoryName ?? SCANNING_REPOSITORY])
+        .apply(([arn, scanning, name]) => (scanning ? arn.replace(/:repository\/.*$/, `:repository/${name}`) : ""));
+    return [...repositoryArns, scanned];
 }
 
 /** Told the components as the program gave them: a component of ours is known by the very output of its ARN. */

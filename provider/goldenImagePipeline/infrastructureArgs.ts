@@ -16,7 +16,8 @@ export interface PipelineInfrastructureArgs extends BuildInstanceArgs {
     instanceProfileName?: pulumi.Input<string>;
     /**
      * ARN of the role in the existing instance profile or infrastructure, to which the execution role's right to pass
-     * roles is narrowed. Default: the role that is made; with an existing profile, any role may be passed to EC2.
+     * roles is narrowed. Default: the role that is made; that of an existing profile is looked up, and where it is not
+     * found, there is a warning and any role may be passed to EC2.
      */
     instanceRoleArn?: pulumi.Input<string>;
     /**

@@ -7,6 +7,7 @@ import { patterns } from "../checks/bounds";
 import { lateInputError } from "../checks/faults";
 import type { GoldenImagePipelineArgs } from "./args";
 import { encryptsImages, missingRegion } from "./checks";
+import type { BlockDeviceArgs } from "../recipe/blockDevices";
 import type { Location } from "../shared/location";
 
 export interface ImageKeys {
@@ -43,8 +44,13 @@ export function imageKeys(
         ...entry,
         kmsKeyId: entry.kmsKeyId ?? make(`-${entry.region}`, entry.region),
     }));
+    const devices = encryptedVolumes(args);
     // One list, taken apart where it is used: an output for each entry costs memory in every region of every pipeline.
-    const keys = pulumi.all([single, ...regions.map(({ kmsKeyId }) => kmsKeyId)]);
+    const keys = pulumi.all([
+        single,
+        ...regions.map(({ kmsKeyId }) => kmsKeyId),
+        ...devices.map(({ kmsKeyId }) => kmsKeyId),
+    ]);
     const byRegion = pulumi.all([location.region, keys]).apply(([own, [first, ...rest]]) => {
         const entries = listed.map(({ region }, index) => ({ region, kmsKeyId: rest[index] }));
         return keysByRegion(entries.length === 0 ? [{ region: own, kmsKeyId: first }] : entries);
@@ -56,6 +62,8 @@ export function imageKeys(
             ? pulumi.all([location.region, byRegion]).apply(([own, keys]) => ownKey(name, own, keys))
             : undefined);
     const everywhere = root !== undefined && regions.every(({ kmsKeyId }) => kmsKeyId !== undefined);
+    // A snapshot may be encrypted with a key that is not known here; a device without a key has the root volume's.
+    const fresh = devices.every(({ snapshotId }) => snapshotId === undefined);
     return {
         regions: listed.length === 0 ? args.regions : regions,
         root,
@@ -63,7 +71,7 @@ export function imageKeys(
         arns: keys.apply((list) => [...new Set(list.filter(isKeyArn))]),
         complete: keys.apply((list) => {
             const named = list.filter((key) => key !== undefined);
-            return everywhere && isPublic(args) && named.every(isKeyArn) ? [...new Set(named)] : [];
+            return everywhere && fresh && isPublic(args) && named.every(isKeyArn) ? [...new Set(named)] : [];
         }),
     };
 }
@@ -77,6 +85,14 @@ function keysByRegion(entries: { region: string; kmsKeyId?: string | undefined }
     const keys: Record<string, string> = {};
     for (const { region, kmsKeyId } of entries) if (isKeyArn(kmsKeyId)) keys[region] = kmsKeyId;
     return keys;
+}
+
+/** Volumes beside the root volume, where they are the image's and not those of an instance that builds containers. */
+function encryptedVolumes({ container, blockDevices = [] }: GoldenImagePipelineArgs): BlockDeviceArgs[] {
+    if (container !== undefined) return [];
+    return blockDevices.filter(
+        ({ noDevice, virtualName, encrypted }) => noDevice !== true && virtualName === undefined && encrypted !== false,
+    );
 }
 
 /** Amazon's images are not encrypted; any other base image may be, with a key that is not known here. */

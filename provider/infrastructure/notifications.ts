@@ -22,8 +22,8 @@ export interface NotificationsArgs {
      */
     emails?: string[];
     /**
-     * ARN of an existing topic in this account and region. If it is encrypted, its key must let Image Builder's
-     * service-linked role use it. Default: a topic is made, encrypted with a key of its own that lets Image Builder publish.
+     * ARN of an existing topic in this account and region. If it is encrypted, the policy of its key must let Image
+     * Builder's service-linked role and the execution role use it. Default: a topic is made, encrypted with a key of its own that lets Image Builder publish.
      */
     topicArn?: pulumi.Input<string>;
 }
@@ -31,6 +31,11 @@ export interface NotificationsArgs {
 export function checkNotifications(faults: Faults, path: string, args: PlainArgs): void {
     if (!known(args)) return;
     checkPattern(faults, `${path}.topicArn`, args.topicArn, patterns.topicArn);
+    if (given(args.topicArn))
+        faults.warn(
+            `${path}.topicArn`,
+            "names a topic that exists. If it is encrypted, messages reach it only when the policy of its key lets Image Builder's service-linked role and the execution role use it. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/integ-sns.html",
+        );
     if (!Array.isArray(args.emails)) return;
     args.emails.forEach((email: unknown, index: number) => {
         checkPattern(faults, `${path}.emails[${index}]`, email, patterns.email);

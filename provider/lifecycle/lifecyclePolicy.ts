@@ -3,7 +3,7 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import * as imagebuilder from "@pulumi/aws/imagebuilder";
-import { lifecycleRole } from "../access/serviceRoles";
+import { lifecycleRole } from "../access/lifecycleRole";
 import { checkedArgs } from "../checks/checkedArgs";
 import { policyDetails } from "./ages";
 import { resourceSelection } from "./selection";

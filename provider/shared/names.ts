@@ -25,6 +25,11 @@ export function roleName(name: string, suffix: string): string {
     return shortened("", name.replace(/[^\w+=,.@-]+/g, "-"), 64 - RANDOM, `-${suffix}`);
 }
 
+/** The logical name of a managed policy, after which the provider names it. */
+export function policyName(name: string, suffix: string): string {
+    return shortened("", name.replace(/[^\w+=,.@-]+/g, "-"), 128 - RANDOM, `-${suffix}`);
+}
+
 /** The logical name of a bucket, after which the provider names it, in lower case. */
 export function bucketName(name: string, suffix: string): string {
     return shortened(

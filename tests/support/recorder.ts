@@ -34,7 +34,7 @@ export interface Program {
 export const ACCOUNT = "111122223333";
 export const REGION = "us-east-1";
 
-type Answer = (existing: string[]) => object;
+type Answer = (existing: string[], inputs: Record<string, unknown>) => object;
 
 /** Answers that the components ask for; any other call is a mistake. */
 const ANSWERS: Record<string, Answer> = {
@@ -45,6 +45,14 @@ const ANSWERS: Record<string, Answer> = {
     "aws:ec2/getVpc:getVpc": () => ({
         id: "vpc-0123456789abcdef0",
         cidrBlockAssociations: [{ cidrBlock: "10.0.0.0/16" }, { cidrBlock: "10.1.0.0/16" }],
+    }),
+    "aws:iam/getInstanceProfile:getInstanceProfile": (_existing, { name }) => {
+        if (name === "gone") throw new Error("couldn't find resource");
+        return { id: name, roleArn: `arn:aws:iam::${ACCOUNT}:role/${String(name)}` };
+    },
+    "aws:imagebuilder/getInfrastructureConfiguration:getInfrastructureConfiguration": () => ({
+        id: REGION,
+        instanceProfileName: "builders",
     }),
     "aws:imagebuilder/getImage:getImage": () => ({ id: REGION, outputResources: [builtAmis] }),
     "aws:imagebuilder/getComponents:getComponents": (arns) => ({ id: REGION, arns, names: [] }),
@@ -85,6 +93,7 @@ const STATES: Record<string, (inputs: Record<string, string>, name: string) => o
         name: inputs.name ?? name,
         arn: `arn:aws:iam::${ACCOUNT}:role/${inputs.name ?? name}`,
     }),
+    "aws:iam/policy:Policy": (_inputs, name) => ({ arn: `arn:aws:iam::${ACCOUNT}:policy/${name}` }),
     "aws:iam/instanceProfile:InstanceProfile": (_inputs, name) => ({ name }),
     "aws:iam/rolePolicy:RolePolicy": () => ({}),
     "aws:iam/rolePolicyAttachment:RolePolicyAttachment": () => ({}),
@@ -175,7 +184,7 @@ export class Recorder implements pulumi.runtime.Mocks {
         this.calls.push({ token, inputs: this.told(inputs as Record<string, unknown>), provider: name });
         const answer = ANSWERS[token];
         if (answer === undefined) throw new Error(`the recorder does not know the call ${token}`);
-        return answer(this.existing);
+        return answer(this.existing, inputs as Record<string, unknown>);
     }
 
     /** Every resource says its region. Where that is only what the provider was asked for, it tells nothing. */

@@ -294,6 +294,11 @@ export const rightArguments: Readonly<Record<string, readonly object[]>> = {
             schedule,
             approval,
             workflows: workflows.slice(0, 2),
+            executionPolicy: "managed",
+            executionPolicies: [
+                { arn: "arn:aws:iam::aws:policy/ReadOnlyAccess" },
+                { document: infrastructure.instancePolicies[0] },
+            ],
             regions: [{ region: "us-east-1" }, { region: "eu-west-1", amiTags: tags }],
             targetAccounts: [{ accountId: "222233334444", assumeRoleArn: "arn:aws:iam::222233334444:role/deploy" }],
             events: [{ on: "FAILED", targets: { emails: ["a@example.com"] } }],

@@ -17,6 +17,7 @@ export const choices = {
     },
     diskImageFormat: { values: ["VMDK", "RAW", "VHD"], source: `${API}API_S3ExportConfiguration.html` },
     parameterDataType: { values: ["aws:ec2:image", "text"], source: `${API}API_SsmParameterConfiguration.html` },
+    executionPolicy: { values: ["narrowed", "managed"], source: `${GUIDE}security-iam-awsmanpol.html` },
     workflowType: { values: ["BUILD", "TEST", "DISTRIBUTION"], source: `${API}API_CreateWorkflow.html` },
     workflowFailure: { values: ["CONTINUE", "ABORT"], source: `${API}API_WorkflowConfiguration.html` },
     volumeType: {

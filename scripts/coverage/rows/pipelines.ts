@@ -216,8 +216,21 @@ export const pipelineRows: readonly Row[] = [
     {
         number: 22,
         capability: "Execution role with what this pipeline needs",
-        properties: ["GoldenImagePipeline.executionRoleArn", "ImagePipeline.executionRoleArn"],
+        properties: [
+            "GoldenImagePipeline.executionRoleArn",
+            "GoldenImagePipeline.executionPolicy",
+            "GoldenImagePipeline.executionPolicies",
+            "ImagePipeline.executionRoleArn",
+        ],
         tests: {
+            "unit/access/awsExecutionPolicy": [
+                "allows what is left out on purpose, which ours denies",
+                "allows, with what it lacks, all that ours does",
+            ],
+            "unit/access/executionRights": [
+                "attaches AWS's own policy, which is enough for a pipeline with names of Image Builder's",
+                "are attached, or added to the role's own",
+            ],
             "unit/access/executionPolicy": [
                 "has only the statements of every build when nothing else is asked for",
                 "adds one statement for each further need",

@@ -100,7 +100,9 @@ export const workflowRows: readonly Row[] = [
         properties: ["Workflow.kmsKeyId"],
         tests: {
             "unit/workflow/workflow": ["passes on everything it is told"],
-            "unit/access/workflowPolicy": ["are narrowed to what is named"],
+            "unit/access/executionPolicy": [
+                "uses the keys of topics through SNS, and those of workflows for workflows",
+            ],
         },
     },
     {

@@ -1,7 +1,6 @@
-// Tests of what workflow steps and other extras add to the execution role.
+// Tests of what workflow steps add to the execution role.
 
 import { expect } from "chai";
-import { extraStatements } from "../../../provider/access/executionExtras";
 import { workflowNeeds, workflowStatements } from "../../../provider/access/workflowPolicy";
 
 const ACCOUNT = "111122223333";
@@ -20,6 +19,7 @@ describe("what workflow steps need", () => {
             functions: [],
             stateMachineArns: [],
             registersImages: false,
+            collectsFindings: false,
         });
         expect(workflowStatements(needs, "aws", ACCOUNT)).to.deep.equal([]);
     });
@@ -38,6 +38,7 @@ describe("what workflow steps need", () => {
                     { action: "WaitForAction" },
                     { action: "ExecuteStateMachine", inputs: { stateMachineArn: MACHINE } },
                     { action: "RegisterImage", inputs: {} },
+                    { action: "CollectImageScanFindings", inputs: {} },
                 ],
             },
         ]);
@@ -67,8 +68,8 @@ describe("what workflow steps need", () => {
                 Action: "states:DescribeExecution",
                 Resource: [`arn:aws:states:us-east-1:${ACCOUNT}:execution:check:*`],
             },
-            { Sid: "RegisterImages", Effect: "Allow", Action: "ec2:RegisterImage", Resource: "*" },
         ]);
+        expect([needs.registersImages, needs.collectsFindings]).to.deep.equal([true, true]);
     });
 
     it("stays in the account where only the build knows the name", () => {
@@ -86,64 +87,27 @@ describe("what workflow steps need", () => {
             [`arn:aws-cn:states:*:${ACCOUNT}:execution:*:*`],
         ]);
     });
-});
 
-describe("the extras of the execution role", () => {
-    it("are none when nothing is asked for", () => {
-        expect(extraStatements("aws", ACCOUNT, {})).to.deep.equal([]);
-        const empty = { exportRoleNames: [], licenseConfigurationArns: [], workflowKeyArns: [], fastLaunch: false };
-        expect(extraStatements("aws", ACCOUNT, empty)).to.deep.equal([]);
+    it("is what the catalogue says of Amazon's workflows", () => {
+        const needs = (...managed: string[]) => workflowNeeds([], { managed, unread: false });
+        expect(workflowStatements(needs("build-image", "test-image"), "aws", ACCOUNT)).to.deep.equal([]);
+        expect(workflowStatements(needs("build-image-with-update-ssm-agent"), "aws", ACCOUNT)).to.deep.equal([
+            {
+                Sid: "RunDocumentsOfWorkflows",
+                Effect: "Allow",
+                Action: "ssm:SendCommand",
+                Resource: ["arn:aws:ssm:*:*:document/AWS-UpdateSSMAgent"],
+            },
+        ]);
     });
 
-    it("are narrowed to what is named", () => {
-        const key = `arn:aws:kms:us-east-1:${ACCOUNT}:key/1234`;
-        const license = `arn:aws:license-manager:us-east-1:${ACCOUNT}:license-configuration:lic-${"0".repeat(32)}`;
-        const statements = extraStatements("aws", ACCOUNT, {
-            scanningRepository: "image-builder-image-scanning-repository",
-            exportRoleNames: ["vmimport"],
-            launchTemplateIds: ["lt-0123456789abcdef0"],
-            fastLaunch: true,
-            licenseConfigurationArns: [license],
-            workflowKeyArns: [key],
-            workflows: workflowNeeds([{ steps: [{ action: "RegisterImage" }] }]),
-        });
-        expect(statements.map(({ Sid, Resource }) => [Sid, Resource])).to.deep.equal([
-            ["MakeScanningRepository", `arn:aws:ecr:*:${ACCOUNT}:repository/image-builder-image-scanning-repository`],
-            ["CleanScanningRepository", `arn:aws:ecr:*:${ACCOUNT}:repository/image-builder-image-scanning-repository`],
-            ["GiveExportsTheirRole", [`arn:aws:iam::${ACCOUNT}:role/vmimport`]],
-            ["ExportOwnImages", "arn:aws:ec2:*::image/*"],
-            ["StartExports", "arn:aws:ec2:*:*:export-image-task/*"],
-            ["CancelOwnExports", "arn:aws:ec2:*:*:export-image-task/*"],
-            ["FollowExports", "*"],
-            ["UpdateNamedLaunchTemplates", [`arn:aws:ec2:*:${ACCOUNT}:launch-template/lt-0123456789abcdef0`]],
-            ["SwitchOnFastLaunch", ["arn:aws:ec2:*::image/*", "arn:aws:ec2:*:*:launch-template/*"]],
-            ["StartFastLaunchInstances", ["arn:aws:ec2:*:*:volume/*", "arn:aws:ec2:*:*:instance/*"]],
-            ["MakeFastLaunchTemplates", "*"],
-            [
-                "TagForFastLaunch",
-                [
-                    "arn:aws:ec2:*:*:instance/*",
-                    "arn:aws:ec2:*:*:volume/*",
-                    "arn:aws:ec2:*:*:launch-template/*",
-                    "arn:aws:ec2:*::snapshot/*",
-                ],
-            ],
-            [
-                "MakeFastLaunchRole",
-                "arn:aws:iam::*:role/aws-service-role/ec2fastlaunch.amazonaws.com/AWSServiceRoleForEC2FastLaunch",
-            ],
-            ["StartLicensedInstances", [license]],
-            ["AttachLicenses", [license]],
-            ["ReadEncryptedWorkflows", [key]],
-            ["RegisterImages", "*"],
-        ]);
-        expect(statements.find(({ Sid }) => Sid === "ReadEncryptedWorkflows")?.Condition).to.deep.equal({
-            StringLike: {
-                "kms:EncryptionContext:aws:imagebuilder:arn": `arn:aws:imagebuilder:*:${ACCOUNT}:workflow/*`,
-            },
-        });
-        expect(statements.find(({ Sid }) => Sid === "GiveExportsTheirRole")?.Condition).to.deep.equal({
-            StringEquals: { "iam:PassedToService": "vmie.amazonaws.com" },
-        });
+    it("is what AWS's own policy allows where a workflow cannot be read", () => {
+        const { registersImages, collectsFindings, ...rest } = workflowNeeds([], { managed: [], unread: true });
+        expect([registersImages, collectsFindings]).to.deep.equal([true, true]);
+        expect(rest).to.deep.equal({ commandDocuments: [], topicArns: [], functions: [], stateMachineArns: [] });
+    });
+
+    it("registers an image where one is made of an ISO file", () => {
+        expect(workflowNeeds([{ steps: [{ action: "CreateImageFromIso" }] }]).registersImages).to.equal(true);
     });
 });

@@ -10,6 +10,7 @@ const ROLE = "aws:iam/role:Role";
 const GRANTS = "aws:iam/rolePolicy:RolePolicy";
 const SOURCE = "222233334444";
 const API = "https://docs.aws.amazon.com/imagebuilder/latest/APIReference/";
+const VIA_EC2 = { "kms:ViaService": ["ec2.*.amazonaws.com", "ec2.*.amazonaws.com.cn"] };
 const KEY = `arn:aws:kms:us-east-1:${SOURCE}:key/1234`;
 
 const make = (args: Partial<DestinationAccountArgs>) =>
@@ -103,13 +104,14 @@ describe("DestinationAccount", () => {
                             "kms:ReEncrypt*",
                         ],
                         Resource: [KEY],
+                        Condition: { StringLike: VIA_EC2 },
                     },
                     {
                         Sid: "LetVolumesUseImageKeys",
                         Effect: "Allow",
                         Action: ["kms:CreateGrant", "kms:ListGrants", "kms:RevokeGrant"],
                         Resource: [KEY],
-                        Condition: { Bool: { "kms:GrantIsForAWSResource": "true" } },
+                        Condition: { Bool: { "kms:GrantIsForAWSResource": "true" }, StringLike: VIA_EC2 },
                     },
                     {
                         Sid: "WriteOutputParameters",

@@ -133,6 +133,19 @@ describe("What surrounds a GoldenImagePipeline", () => {
         expect(recorder.list()).to.include("aws:imagebuilder/workflow:Workflow web-check");
     });
 
+    it("gives the execution role what Amazon's workflows need, and what one that cannot be read may need", async () => {
+        const given = async (...workflows: GoldenImagePipelineArgs["workflows"] & object) =>
+            statements(await record(() => make({ workflows })), "web-execution");
+        const managed = await given({ managed: "build-image-with-update-ssm-agent" });
+        expect(managed.find(({ Sid }) => Sid === "RunDocumentsOfWorkflows")?.Resource).to.deep.equal([
+            "arn:aws:ssm:*:*:document/AWS-UpdateSSMAgent",
+        ]);
+        const sids = (list: Statement[]) => list.map(({ Sid }) => Sid);
+        const unreadable = ["RegisterMarkedImages", "WaitForFindings"];
+        expect(sids(managed)).to.not.include.members(unreadable);
+        expect(sids(await given({ name: "company-test", type: "TEST" }))).to.include.members(unreadable);
+    });
+
     it("lets the build instance read the parameters that documents name, and makes no policy where there are none", async () => {
         const recorder = await record(() => make({ components: [{ document: secretDocument }] }));
         const [read] = statements(recorder, "web-instance-policies");

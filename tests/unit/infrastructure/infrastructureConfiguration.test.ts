@@ -112,7 +112,9 @@ describe("InfrastructureConfiguration", () => {
             endpoint: "a@example.com",
             region: "us-east-1",
         });
-        expect(recorder.warnings).to.deep.equal([]);
+        expect(recorder.warnings).to.deep.equal([
+            'InfrastructureConfiguration "web": notifications.topicArn: names a topic that exists. If it is encrypted, messages reach it only when the policy of its key lets Image Builder\'s service-linked role and the execution role use it. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/integ-sns.html',
+        ]);
     });
 
     it("passes on no empty list or map", async () => {
