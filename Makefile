@@ -2,31 +2,51 @@
 # ~/.cache/aws-golden-image, and made only once.
 
 LANGUAGE ?= typescript
-RUN := npx --no-install ts-node-transpile-only
+# Names of stages of `make test`, for example ONLY=unit or ONLY="lint types"; all when it is empty.
+ONLY ?=
 
-.PHONY: demo test bench toolchain clean tools
+NODE := sh scripts/withNode.sh
+RUN := $(NODE) npx --no-install ts-node-transpile-only
+ALONE := @sh scripts/alone.sh $(MAKE) --no-print-directory
 
-demo: dist/.built
-	$(RUN) scripts/demo.ts $(LANGUAGE)
+.PHONY: demo demo-alone test test-alone bench bench-alone toolchain toolchain-alone clean tools
 
-test: node_modules/.package-lock.json
-	$(RUN) scripts/test.ts
+demo:
+	$(ALONE) demo-alone
 
-bench: dist/.built
-	npm run --silent bench
+test:
+	$(ALONE) test-alone
 
-toolchain: node_modules/.package-lock.json
-	$(RUN) tests/toolchain/main.ts
+bench:
+	$(ALONE) bench-alone
+
+toolchain:
+	$(ALONE) toolchain-alone
+
+demo-alone: dist/.built
+	@$(RUN) scripts/demo.ts $(LANGUAGE)
+
+test-alone: node_modules/.package-lock.json
+	@$(RUN) scripts/test.ts $(ONLY)
+
+bench-alone: dist/.built
+	@$(NODE) npm run --silent bench
+
+toolchain-alone: node_modules/.package-lock.json
+	@$(RUN) tests/toolchain/main.ts
 
 # npm writes this file last, so it is older than the lock file exactly when something has to be installed.
 # Without scripts: the build is a step of its own here, and make test reports it as one.
 node_modules/.package-lock.json: package-lock.json | tools
-	npm ci --ignore-scripts
+	@echo "Installing the npm packages"
+	@$(NODE) npm ci --ignore-scripts --no-audit --no-fund \
+		|| { echo "npm could not install the packages of package-lock.json: its message above says why" >&2; exit 1; }
 
 dist/.built: node_modules/.package-lock.json package.json tsconfig.json tsconfig.build.json provider/plugin/schema.json \
 		$(shell find provider cli local policy -name '*.ts' -not -path '*/dist/*')
-	npm run --silent build
-	touch $@
+	@echo "Building dist"
+	@$(NODE) npm run --silent build
+	@touch $@
 
 tools:
 	@sh scripts/checkTools.sh

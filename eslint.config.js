@@ -1,5 +1,14 @@
 // @ts-check
+const { importX, createNodeResolver } = require("eslint-plugin-import-x");
 const tseslint = require("typescript-eslint");
+const { zones } = require("./eslint.imports");
+
+/** @type {(options: object) => ["error", object]} */
+const noImports = (options) => ["error", options];
+const awsRoot = {
+    name: "@pulumi/aws",
+    message: "Import the service, as in @pulumi/aws/imagebuilder: the root takes 100 ms to load.",
+};
 
 module.exports = tseslint.config(
     {
@@ -31,6 +40,28 @@ module.exports = tseslint.config(
             "@typescript-eslint/no-unsafe-return": "off",
             "@typescript-eslint/require-await": "off",
             eqeqeq: ["error", "always", { null: "ignore" }],
+        },
+    },
+    {
+        plugins: { "import-x": importX },
+        settings: {
+            "import-x/extensions": [".ts"],
+            "import-x/parsers": { "@typescript-eslint/parser": [".ts"] },
+            "import-x/resolver-next": [createNodeResolver({ extensions: [".ts", ".js", ".json"] })],
+        },
+        rules: {
+            "import-x/no-restricted-paths": ["error", { basePath: __dirname, zones }],
+            // Of what runs. Circles of types alone are found by tests/scripts/imports.test.ts.
+            "import-x/no-cycle": ["error", { ignoreExternal: true }],
+        },
+    },
+    { files: ["provider/**"], rules: { "no-restricted-imports": noImports({ paths: [awsRoot] }) } },
+    {
+        files: ["provider/documents/**"],
+        rules: {
+            "no-restricted-imports": noImports({
+                patterns: [{ group: ["@pulumi/*"], message: "Checks of documents also run where Pulumi is not." }],
+            }),
         },
     },
     { files: ["tests/**"], rules: { "@typescript-eslint/no-unused-expressions": "off" } },

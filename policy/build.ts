@@ -12,7 +12,7 @@ import { presets } from "./presets";
 /** Everything but the type declarations, which nothing needs at run time. */
 export async function buildPack(folder: string): Promise<void> {
     mkdirSync(folder, { recursive: true });
-    const shared = { bundle: true, platform: "node", target: "node20", logLevel: "warning" } as const;
+    const shared = { bundle: true, platform: "node", target: "node22", logLevel: "warning" } as const;
     await Promise.all([
         build({
             ...shared,

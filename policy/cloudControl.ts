@@ -4,6 +4,7 @@
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/AWS_ImageBuilder.html
 
 import { cloudControlTypes, type CloudControlType } from "../provider/catalogue/cloudControlTypes";
+import { capitalized, uncapitalized } from "../provider/shared/capitals";
 import type { Remedy } from "./outcome";
 import { types, type Resource } from "./resource";
 import { unknownValue, Value } from "./value";
@@ -13,7 +14,7 @@ type Properties = Record<string, unknown>;
 /** What the AWS provider calls this kind of resource; undefined for one that is not of Image Builder. */
 export function providerType(typeName: unknown): string | undefined {
     const [, kind] = /^AWS::ImageBuilder::([A-Za-z]+)$/.exec(String(typeName)) ?? [];
-    return kind === undefined ? undefined : `aws:imagebuilder/${lowered(kind)}:${kind}`;
+    return kind === undefined ? undefined : `aws:imagebuilder/${uncapitalized(kind)}:${kind}`;
 }
 
 /**
@@ -62,7 +63,7 @@ export function inProviderShape(resource: Resource): Resource {
 export function mendedState(desiredState: unknown, remedies: readonly Remedy[]): string {
     const state = parsed(desiredState) ?? {};
     for (const { keys, content } of remedies) {
-        const names = keys.map((key) => (typeof key === "number" ? key : raised(key)));
+        const names = keys.map((key) => (typeof key === "number" ? key : capitalized(key)));
         // The provider takes a truth value as a word.
         put(state, names, content === "true" ? true : content);
     }
@@ -80,7 +81,7 @@ export function put(target: object, keys: readonly (string | number)[], content:
 function unknownProperties(typeName: string): object {
     if (!Object.hasOwn(cloudControlTypes, typeName)) return unknownValue;
     const { properties } = cloudControlTypes[typeName as CloudControlType];
-    const names = [...properties.map(lowered), "userDataBase64", "systemsManagerAgent"];
+    const names = [...properties.map(uncapitalized), "userDataBase64", "systemsManagerAgent"];
     return Object.fromEntries(names.map((name) => [name, unknownValue]));
 }
 
@@ -108,7 +109,7 @@ function shaped(content: unknown): unknown {
     if (typeof content !== "object" || content === null) return content;
     return Object.fromEntries(
         Object.entries(content).map(([name, value]) => [
-            NAMES[name] ?? lowered(name),
+            NAMES[name] ?? uncapitalized(name),
             FREE_KEYS.includes(name) ? (value as unknown) : valueOf(name, value),
         ]),
     );
@@ -120,14 +121,6 @@ function valueOf(name: string, value: unknown): unknown {
     if (name === "NoDevice") return true;
     if (WORDS.includes(name) && typeof value === "boolean") return String(value);
     return shaped(value);
-}
-
-function lowered(name: string): string {
-    return name.charAt(0).toLowerCase() + name.slice(1);
-}
-
-function raised(name: string): string {
-    return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 function without(content: unknown, name: string): unknown {

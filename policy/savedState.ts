@@ -1,6 +1,7 @@
 // Reads what `pulumi stack export` writes.
 // https://www.pulumi.com/docs/iac/cli/commands/pulumi_stack_export/
 
+import { markKey, secretMark, unknownMark } from "../provider/shared/engineMarks";
 import type { SavedResource } from "./checkState";
 import { inProviderShape } from "./cloudControl";
 import { unknownValue, Value } from "./value";
@@ -17,12 +18,6 @@ interface StateResource {
     propertyDependencies?: { [property: string]: string[] | null };
     delete?: boolean;
 }
-
-// How Pulumi marks values that are no plain JSON; pulumi/pulumi sdk/go/common/resource/properties.go.
-const signature = "4dabf18193072939515e22adb298388d";
-const secret = "1b47061264138c4ac30d75fd1eb44270";
-// Stands for a computed text that a failed update left behind.
-const computed = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 export function readState(text: string): SavedResource[] {
     let state: { version?: unknown; deployment?: { resources?: StateResource[] | null } | null } | null;
@@ -57,10 +52,10 @@ export function readState(text: string): SavedResource[] {
 
 /** Secrets opened where the state was exported with them, and unknown where not. */
 function plain(content: unknown): unknown {
-    if (content === computed) return unknownValue;
+    if (content === unknownMark) return unknownValue;
     if (Array.isArray(content)) return content.map(plain);
     if (typeof content !== "object" || content === null) return content;
-    const { [signature]: mark, plaintext } = content as { [name: string]: unknown };
-    if (mark === secret) return typeof plaintext === "string" ? plain(JSON.parse(plaintext)) : unknownValue;
+    const { [markKey]: mark, plaintext } = content as { [name: string]: unknown };
+    if (mark === secretMark) return typeof plaintext === "string" ? plain(JSON.parse(plaintext)) : unknownValue;
     return Object.fromEntries(Object.entries(content).map(([name, value]) => [name, plain(value)]));
 }

@@ -4,7 +4,7 @@
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { whatBumps, type Effect } from "../provider/versions/whatBumps";
+import { versionEffects, type Effect } from "../provider/versions/versionEffects";
 import { changes, type Change } from "../tests/engine/changes/steps";
 
 export const pageFile = resolve(__dirname, "..", "docs", "changes.md");
@@ -21,8 +21,8 @@ const effects: { readonly [effect in Effect]: string } = {
 };
 
 export function changesPage(): string {
-    const properties = [...new Set(Object.values(whatBumps).flatMap((table) => Object.keys(table)))].sort();
-    const nouns = Object.keys(whatBumps) as (keyof typeof whatBumps)[];
+    const properties = [...new Set(Object.values(versionEffects).flatMap((table) => Object.keys(table)))].sort();
+    const nouns = Object.keys(versionEffects) as (keyof typeof versionEffects)[];
     return `# What happens when something changes
 
 Components, workflows and recipes are immutable in EC2 Image Builder, each version is unique by name and number, and whoever builds on
@@ -46,7 +46,7 @@ ${table(
     properties.map((property) => [
         `\`${property}\``,
         ...nouns.map((noun) => {
-            const effect = whatBumps[noun][property];
+            const effect = versionEffects[noun][property];
             return effect === undefined ? "" : effects[effect];
         }),
     ]),
@@ -95,7 +95,7 @@ rolled back would miss what it deleted.
 }
 
 /** The rows of the table in the README and on the page. */
-export function changesTable(): string {
+function changesTable(): string {
     const rows = changes.map((change) => [change.change, [inWords(change), change.note].filter(Boolean).join("; ")]);
     return table(["change", "what happens"], rows);
 }

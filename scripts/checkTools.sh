@@ -1,5 +1,6 @@
 #!/bin/sh
-# Says which of the tools that must be on the machine are missing or too old.
+# Says which of the tools that must be on the machine are missing or too old. Go is not among them: it is needed only where
+# the official Pulumi CLI and AWS provider cannot be downloaded, and for programs in Go; the step that needs it says so.
 
 missing=0
 need() { # name, test, remedy
@@ -8,10 +9,7 @@ need() { # name, test, remedy
     missing=1
 }
 
-need node "node -e 'const [a, b] = process.versions.node.split(\".\"); process.exit(a > 20 || (a == 20 && b >= 19) ? 0 : 1)'" \
-    "Node.js 20.19 or newer from https://nodejs.org"
-need npm "npm --version" "npm; it comes with Node.js"
-need python3 "python3 -c 'import sys, venv; sys.exit(sys.version_info < (3, 10))'" \
-    "Python 3.10 or newer with its venv module from https://www.python.org"
-need go "go version" "Go 1.26 or newer from https://go.dev/dl (an older one from 1.21 on fetches it)"
+need npm "npm --version" "Node.js 22 or newer from https://nodejs.org, which brings it"
+need python3 "python3 -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 10))'" \
+    "Python 3.10 or newer with its venv module (on Debian and Ubuntu the package python3-venv) from https://www.python.org"
 exit $missing

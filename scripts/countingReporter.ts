@@ -1,15 +1,27 @@
-// A mocha reporter that prints as usual and leaves the numbers of passed and failed tests in a file.
+// A mocha reporter that prints as usual and leaves what happened in a file: how many tests passed and failed, and how long
+// each test and each hook took.
 
 import { writeFileSync } from "node:fs";
-import { reporters, Runner, type MochaOptions } from "mocha";
+import { relative, resolve } from "node:path";
+import { reporters, Runner, type Hook, type MochaOptions, type Test } from "mocha";
+import type { Timed } from "./slowest";
+
+const root = resolve(__dirname, "..");
 
 class CountingReporter extends reporters.Dot {
     constructor(runner: Runner, options: MochaOptions) {
         super(runner, options);
         const { output } = options.reporterOptions as { output: string };
+        const times: Timed[] = [];
+        const note = (item: Hook | Test) => {
+            const name = `${relative(root, item.file ?? "")}: ${item.titlePath().join(" ")}`;
+            times.push({ name, seconds: (item.duration ?? 0) / 1000 });
+        };
+        runner.on(Runner.constants.EVENT_TEST_END, note);
+        runner.on(Runner.constants.EVENT_HOOK_END, note);
         runner.once(Runner.constants.EVENT_RUN_END, () => {
             const { passes, failures } = this.stats;
-            writeFileSync(output, JSON.stringify({ passed: passes, failed: failures }));
+            writeFileSync(output, JSON.stringify({ passed: passes, failed: failures, times }));
         });
     }
 }

@@ -8,10 +8,13 @@ import { mermaid } from "../cli/drawing/mermaid";
 import { pipelineGraphs } from "../cli/drawing/pipelineGraph";
 import { svg } from "../cli/drawing/svg";
 import { startLocalAws, type LocalAws } from "../local";
+import { installMoto } from "../local/aws/motoInstall";
 import { ExampleProject } from "../tests/support/exampleProject";
+import { partsFor } from "../tests/toolchain/parts";
 import { toolchain } from "../tests/toolchain/toolchain";
 import { versions } from "../tests/toolchain/versions";
 import { readAmis } from "./demo/amis";
+import { checkedDocuments, registeredResources } from "./demo/firstLook";
 import { removeLogs } from "./demo/buildLogs";
 import { deploy } from "./demo/deployment";
 import { buildImage } from "./demo/imageBuild";
@@ -28,8 +31,18 @@ const interruption = new AbortController();
 async function demo(language: string): Promise<void> {
     console.log(bold(`A golden image for web servers, from examples/web-server/${language}`));
 
-    heading("Getting Pulumi, the AWS provider and the language hosts");
-    await toolchain();
+    // The first run builds for minutes, so that begins now; what needs none of it is shown meanwhile.
+    const ready = Promise.all([toolchain(partsFor(language)), installMoto(say)]);
+    ready.catch(() => undefined);
+
+    heading("aws-golden-image validate: the documents, checked to the end");
+    say(...(await checkedDocuments("examples/web-server/components")));
+
+    heading("What the program registers, with Pulumi's mocks in place of AWS");
+    say(...(await registeredResources("examples/web-server/typescript")));
+
+    heading(`Getting Pulumi, the AWS provider and what ${language} needs`);
+    await ready;
     say(`Pulumi ${versions.pulumi}, AWS provider ${versions.aws}`);
 
     heading("Starting AWS on this machine");

@@ -4,6 +4,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
+import type { Timed } from "./slowest";
 import type { Stage } from "./stages";
 
 export interface Counts {
@@ -11,15 +12,19 @@ export interface Counts {
     failed: number;
 }
 
+export interface Result extends Counts {
+    times: Timed[];
+}
+
 const root = resolve(__dirname, "..");
 
-export async function runStage(stage: Stage, output: "inherit" | "ignore" = "inherit"): Promise<Counts> {
+export async function runStage(stage: Stage, output: "inherit" | "ignore" = "inherit"): Promise<Result> {
     const folder = mkdtempSync(join(tmpdir(), "stage-"));
     const file = join(folder, "counts.json");
     try {
         const reporter = ["--reporter", join(__dirname, "countingReporter.ts"), "--reporter-option", `output=${file}`];
         const ok = await run(stage.counted ? [...stage.command, ...reporter] : stage.command, output);
-        if (!stage.counted) return ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+        if (!stage.counted) return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, times: [] };
         const counts = read(file);
         // Mocha that crashed, or failed outside of any test, must not look like a success.
         return ok || counts.failed > 0 ? counts : { ...counts, failed: 1 };
@@ -44,10 +49,10 @@ function run([program = "", ...args]: string[], output: "inherit" | "ignore"): P
     });
 }
 
-function read(file: string): Counts {
+function read(file: string): Result {
     try {
-        return JSON.parse(readFileSync(file, "utf8")) as Counts;
+        return JSON.parse(readFileSync(file, "utf8")) as Result;
     } catch {
-        return { passed: 0, failed: 1 };
+        return { passed: 0, failed: 1, times: [] };
     }
 }

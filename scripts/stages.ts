@@ -1,35 +1,55 @@
 // Every check of the project, in the order in which `make test` runs them.
 
+export type Need = "toolchain" | "moto" | "packages";
+
 export interface Stage {
+    /** How ONLY= names it. */
+    key: string;
     name: string;
     command: string[];
     /** Whether each mocha test counts; otherwise the stage counts as one. */
     counted: boolean;
+    /** What has to be downloaded or built before it starts, so that it does neither itself. */
+    needs: readonly Need[];
 }
 
 export const stages: Stage[] = [
-    check("Lint", "eslint", "."),
-    check("Format", "prettier", "--check", "."),
-    check("Types", "tsc", "-p", "tsconfig.all.json"),
-    check("Build", "npm", "run", "--silent", "build"),
-    tests("Unit tests", "unit", "documents", "cli", "policy", "scripts"),
-    tests("Tests of the local AWS", "local"),
+    check("lint", "Lint", "eslint", "."),
+    check("format", "Format", "prettier", "--check", "."),
+    check("types", "Types", "tsc", "-p", "tsconfig.all.json"),
+    check("build", "Build", "npm", "run", "--silent", "build"),
+    { ...tests("unit", "Unit tests", "unit", "documents", "cli", "policy", "scripts"), needs: ["moto"] },
+    { ...tests("local", "Tests of the local AWS", "local"), needs: ["moto"] },
     // Much of their time is waiting for keys, queues and buckets, so several files run at once.
-    sideBySide(tests("Engine tests", "engine")),
-    tests("Toolchain tests", "toolchain"),
-    check("Schema agrees with the types", "npm", "run", "--silent", "schema", "--", "--check"),
-    check("SDKs agree with the schema", "npm", "run", "--silent", "sdk", "--", "--check"),
+    sideBySide(tests("engine", "Engine tests", "engine"), "toolchain", "moto", "packages"),
+    { ...tests("toolchain", "Toolchain tests", "toolchain"), needs: ["toolchain"] },
+    check("schema", "Schema agrees with the types", "npm", "run", "--silent", "schema", "--", "--check"),
+    {
+        ...check("sdk", "SDKs agree with the schema", "npm", "run", "--silent", "sdk", "--", "--check"),
+        needs: ["toolchain"],
+    },
+    { ...check("go", "Go SDK passes go vet", "npm", "run", "--silent", "sdk:vet"), needs: ["toolchain"] },
 ];
 
-function check(name: string, ...command: string[]): Stage {
-    return { name, command, counted: false };
+/** The stages of the given names, in their order; all when no name is given. */
+export function chosenStages(keys: readonly string[]): Stage[] {
+    const unknown = keys.find((key) => !stages.some((stage) => stage.key === key));
+    if (unknown !== undefined) {
+        throw new Error(`There is no stage "${unknown}". ONLY takes ${stages.map(({ key }) => key).join(", ")}.`);
+    }
+    return keys.length === 0 ? stages : stages.filter(({ key }) => keys.includes(key));
 }
 
-function tests(name: string, ...folders: string[]): Stage {
-    return { name, command: ["mocha", ...folders.map((folder) => `tests/${folder}/**/*.test.ts`)], counted: true };
+function check(key: string, name: string, ...command: string[]): Stage {
+    return { key, name, command, counted: false, needs: [] };
 }
 
-function sideBySide(stage: Stage): Stage {
+function tests(key: string, name: string, ...folders: string[]): Stage {
+    const patterns = folders.map((folder) => `tests/${folder}/**/*.test.ts`);
+    return { key, name, command: ["mocha", ...patterns], counted: true, needs: [] };
+}
+
+function sideBySide(stage: Stage, ...needs: Stage["needs"]): Stage {
     const [mocha = "mocha", ...patterns] = stage.command;
-    return { ...stage, command: [mocha, "--parallel", "--jobs", "3", ...patterns] };
+    return { ...stage, command: [mocha, "--parallel", "--jobs", "3", ...patterns], needs };
 }

@@ -1,31 +1,70 @@
-// `make test`: runs every stage, goes on after a failing one, and ends with one line of numbers.
+// `make test`: runs every stage, or those that are named, goes on after a failing one, and ends with one line of numbers.
 
 import { installMoto } from "../local/aws/motoInstall";
+import { programPackages } from "../tests/toolchain/programPackages";
 import { toolchain } from "../tests/toolchain/toolchain";
-import { runStage } from "./runStage";
-import { stages } from "./stages";
+import { runStage, type Result } from "./runStage";
+import { slowest, type Timed } from "./slowest";
+import { chosenStages, type Need, type Stage } from "./stages";
 
-async function main(): Promise<void> {
-    // The builds of a first run take minutes, so they go on beside the checks; not beside tests, which have time-outs. A
-    // failure shows in the stage that needs them.
-    const ready = Promise.allSettled([toolchain(), installMoto((line) => console.error(line))]);
+const getReady: Record<Need, () => Promise<unknown>> = {
+    toolchain: () => toolchain(),
+    packages: programPackages,
+    moto: () => installMoto((line) => console.error(line)),
+};
+
+async function main(chosen: Stage[]): Promise<void> {
+    const start = Date.now();
+    // What a first run builds takes minutes, so that goes on beside the checks that need nothing of it.
+    const needs = [...new Set(chosen.flatMap((stage) => stage.needs))];
+    const ready = new Map(needs.map((need) => [need, failure(getReady[need]())]));
     const total = { passed: 0, failed: 0 };
+    const times: Timed[] = [];
     const broken: string[] = [];
-    for (const stage of stages) {
-        if (stage.counted) await ready;
+    for (const stage of chosen) {
+        const failures: string[] = [];
+        for (const need of stage.needs) failures.push(...((await ready.get(need)) ?? []));
         console.log(`\n== ${stage.name}`);
-        const start = Date.now();
-        const { passed, failed } = await runStage(stage);
-        console.log(
-            `== ${stage.name}: ${passed} passed, ${failed} failed, ${((Date.now() - start) / 1000).toFixed(1)} s`,
-        );
-        total.passed += passed;
-        total.failed += failed;
-        if (failed > 0) broken.push(stage.name);
+        const began = Date.now();
+        const result = await run(stage, failures);
+        console.log(`== ${stage.name}: ${result.passed} passed, ${result.failed} failed, ${since(began)}`);
+        total.passed += result.passed;
+        total.failed += result.failed;
+        times.push(...result.times);
+        if (result.failed > 0) broken.push(stage.name);
     }
+    const slow = slowest(times);
+    if (slow.length > 0) console.log(["", "The slowest tests and hooks:", ...slow].join("\n"));
     console.log(broken.length === 0 ? "" : `\nFailed: ${broken.join(", ")}`);
     console.log(`${total.passed} passed, ${total.failed} failed`);
+    console.error(`in ${since(start)}`);
     process.exit(total.failed === 0 ? 0 : 1);
 }
 
-void main();
+/** Tests without what they need would each try to get it once more. */
+function run(stage: Stage, failures: string[]): Promise<Result> {
+    if (failures.length === 0) return runStage(stage);
+    console.error([...failures, `${stage.name} cannot be run without it.`].join("\n"));
+    return Promise.resolve({ passed: 0, failed: 1, times: [] });
+}
+
+/** What went wrong, if anything. */
+async function failure(work: Promise<unknown>): Promise<string[]> {
+    try {
+        await work;
+        return [];
+    } catch (error) {
+        return [error instanceof Error ? error.message : String(error)];
+    }
+}
+
+function since(start: number): string {
+    return `${((Date.now() - start) / 1000).toFixed(1)} s`;
+}
+
+try {
+    void main(chosenStages(process.argv.slice(2)));
+} catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(2);
+}

@@ -1,6 +1,6 @@
 // The boxes of what follows a build: clean-up of old images, messages and logs.
 
-import type { Box } from "./pipelineGraph";
+import type { Box } from "./graph";
 import { at, list, logicalName, text, type StackResource, type StackState } from "./stackState";
 
 type Values = Record<string, unknown>;

@@ -1,6 +1,6 @@
 // The boxes of the regions and accounts that get the image.
 
-import type { Box } from "./pipelineGraph";
+import type { Box } from "./graph";
 import { at, list, text, type StackState } from "./stackState";
 
 type Values = Record<string, unknown>;

@@ -1,7 +1,7 @@
 // The boxes of the recipe and of the pipeline.
 
 import { arnName } from "./arnName";
-import type { Box } from "./pipelineGraph";
+import type { Box } from "./graph";
 import { at, list, text, type StackResource } from "./stackState";
 
 type Values = Record<string, unknown>;

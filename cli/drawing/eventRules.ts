@@ -1,7 +1,7 @@
 // The boxes of EventBridge rules: those that start a pipeline, and those that tell of its events.
 
 import { imageArnPrefix } from "../../provider/shared/arnParts";
-import type { Box } from "./pipelineGraph";
+import type { Box } from "./graph";
 import { list, logicalName, text, type StackResource, type StackState } from "./stackState";
 
 /** The rules that have the pipeline as a target. */

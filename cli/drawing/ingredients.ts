@@ -1,7 +1,7 @@
 // The boxes of what a recipe starts from and adds: the base image and the components.
 
 import { arnName } from "./arnName";
-import type { Box } from "./pipelineGraph";
+import type { Box } from "./graph";
 import { list, text, type StackState } from "./stackState";
 
 type Values = Record<string, unknown>;

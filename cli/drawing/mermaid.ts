@@ -1,6 +1,6 @@
 // A pipeline as Mermaid text, which GitHub and many editors draw: https://mermaid.js.org/syntax/flowchart.html
 
-import type { Box, PipelineGraph } from "./pipelineGraph";
+import type { Box, PipelineGraph } from "./graph";
 
 export function mermaid({ columns, arrows }: PipelineGraph): string {
     const groups = columns

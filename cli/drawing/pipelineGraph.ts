@@ -6,31 +6,10 @@ import { arnName } from "./arnName";
 import { copiesOf } from "./copies";
 import { pipelineBox, recipeBox } from "./definition";
 import { eventsOf, triggersOf } from "./eventRules";
+import type { Arrow, Box, PipelineGraph } from "./graph";
 import { ingredientsOf } from "./ingredients";
 import { logicalName, StackState, text, type StackExport, type StackResource } from "./stackState";
-import { workOf } from "./work";
-
-export interface Box {
-    id: string;
-    title: string;
-    lines: string[];
-}
-
-export interface Column {
-    title: string;
-    boxes: Box[];
-}
-
-export interface Arrow {
-    from: string;
-    to: string;
-}
-
-export interface PipelineGraph {
-    name: string;
-    columns: Column[];
-    arrows: Arrow[];
-}
+import { buildStepsOf } from "./buildSteps";
 
 export function pipelineGraphs(exported: StackExport): PipelineGraph[] {
     const state = new StackState(exported);
@@ -58,7 +37,7 @@ function graphOf(state: StackState, pipeline: StackResource): PipelineGraph {
     const ingredients = ingredientsOf(state, recipe);
     const triggers = triggersOf(state, arn);
     const definition = [recipeBox(recipe, recipeArn), pipelineBox(pipeline)];
-    const work = workOf(state, pipeline, infrastructure);
+    const work = buildStepsOf(state, pipeline, infrastructure);
     const copies = copiesOf(state, distribution, recipe ?? {}, arn);
     const afterwards = [
         ...afterwardsOf(state, pipeline, recipe ?? {}, infrastructure),

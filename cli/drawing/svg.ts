@@ -1,7 +1,7 @@
 // A pipeline as an SVG picture: columns of boxes, joined by arrows. It brings its own background and its colours for
 // light and dark pages, and takes whatever font the reader has.
 
-import type { PipelineGraph } from "./pipelineGraph";
+import type { PipelineGraph } from "./graph";
 
 const margin = 20;
 const gap = 40;

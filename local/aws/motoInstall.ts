@@ -25,7 +25,7 @@ export async function installMoto(progress: (message: string) => void): Promise<
     const cache = process.env.AWS_GOLDEN_IMAGE_CACHE ?? path.join(os.homedir(), ".cache", "aws-golden-image");
     const folder = path.join(cache, folderName);
     if (!fs.existsSync(folder)) {
-        progress(`Installing ${packages.join(", ")} into ${folder} (once, about half a minute)`);
+        progress(`Installing ${packages.join(", ")} into ${folder} (once)`);
         await install(folder);
     }
     const python = path.join(folder, "bin", "python");
@@ -58,9 +58,18 @@ async function install(folder: string): Promise<void> {
         if (fs.existsSync(folder)) {
             return; // Another process was faster.
         }
-        const reason = error instanceof Error ? error.message : String(error);
-        throw new Error(
-            `Could not install moto: ${reason}\nIt needs python3 (3.10 or newer, with venv) and a package index that pip can reach.`,
-        );
+        throw new Error(`moto cannot be installed: ${reason(error)}`);
     }
+}
+
+/** One line: what pip says last, with what can be done about it. */
+function reason(error: unknown): string {
+    if (isMissing(error)) return "python3 is missing; install Python 3.10 or newer from https://www.python.org";
+    const said = error instanceof Error && "stderr" in error ? String(error.stderr) : String(error);
+    const last = said.trim().split("\n").at(-1) ?? "";
+    return `${last}. It needs Python 3.10 or newer with venv, and a package index that pip can reach`;
+}
+
+function isMissing(error: unknown): boolean {
+    return error instanceof Error && "code" in error && error.code === "ENOENT";
 }

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import * as net from "node:net";
 import { motoLauncher } from "./motoLauncher";
 
-const startTimeoutSeconds = 60;
+const startTimeoutSeconds = 600;
 
 export class MotoServer {
     private constructor(

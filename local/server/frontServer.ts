@@ -46,7 +46,12 @@ export class FrontServer {
 
     async listen(port: number): Promise<string> {
         this.server.listen(port, "127.0.0.1");
-        await once(this.server, "listening");
+        try {
+            await once(this.server, "listening");
+        } catch (error) {
+            if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
+            throw new Error(`Port ${port} is taken. Give another with --port, or none for a free one.`);
+        }
         return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
     }
 

@@ -1,6 +1,7 @@
 // Container images are encrypted with a key of the organisation's own.
 
 import { checkCustomerKey } from "../customerKeys";
+import { recipePushingImages } from "../exampleRecipe";
 import { imageRepositories } from "../imageRepositories";
 import { at, violation, whenKnown, type Outcome } from "../outcome";
 import type { Resource, Stack } from "../resource";
@@ -57,12 +58,5 @@ function checkRepository(stack: Stack, repository: Resource): Outcome[] {
 }
 
 function recipe(): string {
-    return `new aws.imagebuilder.ContainerRecipe("web", {
-    version: "1.0.0",
-    containerType: "DOCKER",
-    parentImage: "arn:aws:imagebuilder:us-east-1:aws:image/amazon-linux-x86-latest/x.x.x",
-    components: [{ componentArn: "arn:aws:imagebuilder:us-east-1:aws:component/update-linux/x.x.x" }],
-    dockerfileTemplateData: "FROM {{{ imagebuilder:parentImage }}}\\n{{{ imagebuilder:environments }}}\\n{{{ imagebuilder:components }}}",
-    targetRepository: { service: "ECR", repositoryName: images.name },
-});`;
+    return `${recipePushingImages}`;
 }

@@ -1,5 +1,6 @@
 // A tag of a container image always means the same image.
 
+import { recipePushingImages } from "../exampleRecipe";
 import { eachImageRepository } from "../imageRepositories";
 import { violation, whenKnown } from "../outcome";
 import { stackRule } from "../rule";
@@ -29,22 +30,8 @@ export const repositoryImmutableTags = stackRule({
         }),
     example: {
         failing: `const images = new aws.ecr.Repository("web", { name: "web" });
-new aws.imagebuilder.ContainerRecipe("web", {
-    version: "1.0.0",
-    containerType: "DOCKER",
-    parentImage: "arn:aws:imagebuilder:us-east-1:aws:image/amazon-linux-x86-latest/x.x.x",
-    components: [{ componentArn: "arn:aws:imagebuilder:us-east-1:aws:component/update-linux/x.x.x" }],
-    dockerfileTemplateData: "FROM {{{ imagebuilder:parentImage }}}\\n{{{ imagebuilder:environments }}}\\n{{{ imagebuilder:components }}}",
-    targetRepository: { service: "ECR", repositoryName: images.name },
-});`,
+${recipePushingImages}`,
         passing: `const images = new aws.ecr.Repository("web", { name: "web", imageTagMutability: "IMMUTABLE" });
-new aws.imagebuilder.ContainerRecipe("web", {
-    version: "1.0.0",
-    containerType: "DOCKER",
-    parentImage: "arn:aws:imagebuilder:us-east-1:aws:image/amazon-linux-x86-latest/x.x.x",
-    components: [{ componentArn: "arn:aws:imagebuilder:us-east-1:aws:component/update-linux/x.x.x" }],
-    dockerfileTemplateData: "FROM {{{ imagebuilder:parentImage }}}\\n{{{ imagebuilder:environments }}}\\n{{{ imagebuilder:components }}}",
-    targetRepository: { service: "ECR", repositoryName: images.name },
-});`,
+${recipePushingImages}`,
     },
 });

@@ -1,5 +1,6 @@
 // Not everybody in the world can pull, or push, container images.
 
+import { recipePushingImages } from "../exampleRecipe";
 import { imageRepositories } from "../imageRepositories";
 import { at, violation, whenKnown } from "../outcome";
 import { publicGrants } from "../policyStatements";
@@ -57,12 +58,5 @@ new aws.ecr.RepositoryPolicy("web", {
         ],
     }),
 });
-new aws.imagebuilder.ContainerRecipe("web", {
-    version: "1.0.0",
-    containerType: "DOCKER",
-    parentImage: "arn:aws:imagebuilder:us-east-1:aws:image/amazon-linux-x86-latest/x.x.x",
-    components: [{ componentArn: "arn:aws:imagebuilder:us-east-1:aws:component/update-linux/x.x.x" }],
-    dockerfileTemplateData: "FROM {{{ imagebuilder:parentImage }}}\\n{{{ imagebuilder:environments }}}\\n{{{ imagebuilder:components }}}",
-    targetRepository: { service: "ECR", repositoryName: images.name },
-});`;
+${recipePushingImages}`;
 }

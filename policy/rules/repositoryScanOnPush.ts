@@ -1,5 +1,6 @@
 // Container images are scanned as soon as they are pushed.
 
+import { recipePushingImages } from "../exampleRecipe";
 import { eachImageRepository } from "../imageRepositories";
 import { violation, whenKnown } from "../outcome";
 import { stackRule } from "../rule";
@@ -27,25 +28,11 @@ export const repositoryScanOnPush = stackRule({
         }),
     example: {
         failing: `const images = new aws.ecr.Repository("web", { name: "web" });
-new aws.imagebuilder.ContainerRecipe("web", {
-    version: "1.0.0",
-    containerType: "DOCKER",
-    parentImage: "arn:aws:imagebuilder:us-east-1:aws:image/amazon-linux-x86-latest/x.x.x",
-    components: [{ componentArn: "arn:aws:imagebuilder:us-east-1:aws:component/update-linux/x.x.x" }],
-    dockerfileTemplateData: "FROM {{{ imagebuilder:parentImage }}}\\n{{{ imagebuilder:environments }}}\\n{{{ imagebuilder:components }}}",
-    targetRepository: { service: "ECR", repositoryName: images.name },
-});`,
+${recipePushingImages}`,
         passing: `const images = new aws.ecr.Repository("web", {
     name: "web",
     imageScanningConfiguration: { scanOnPush: true },
 });
-new aws.imagebuilder.ContainerRecipe("web", {
-    version: "1.0.0",
-    containerType: "DOCKER",
-    parentImage: "arn:aws:imagebuilder:us-east-1:aws:image/amazon-linux-x86-latest/x.x.x",
-    components: [{ componentArn: "arn:aws:imagebuilder:us-east-1:aws:component/update-linux/x.x.x" }],
-    dockerfileTemplateData: "FROM {{{ imagebuilder:parentImage }}}\\n{{{ imagebuilder:environments }}}\\n{{{ imagebuilder:components }}}",
-    targetRepository: { service: "ECR", repositoryName: images.name },
-});`,
+${recipePushingImages}`,
     },
 });

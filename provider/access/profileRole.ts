@@ -4,7 +4,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { getInstanceProfile } from "@pulumi/aws/iam/getInstanceProfile";
 import { getInfrastructureConfiguration } from "@pulumi/aws/imagebuilder/getInfrastructureConfiguration";
-import { placeOf } from "../shared/arnParts";
+import { parseArn } from "../shared/arnParts";
 
 export interface ExistingProfile {
     profileName?: pulumi.Input<string> | undefined;
@@ -33,6 +33,6 @@ export function existingProfileRole(
 }
 
 async function profileOf(parent: pulumi.Resource, arn: string): Promise<string> {
-    const { region } = placeOf(arn);
+    const { region } = parseArn(arn);
     return (await getInfrastructureConfiguration({ arn, region }, { parent })).instanceProfileName;
 }

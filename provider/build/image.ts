@@ -3,24 +3,20 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import * as imagebuilder from "@pulumi/aws/imagebuilder";
-import { buildParts, checkBuildParts, isContainer } from "./settings";
-import { buildWorkflows, checkBuildWorkflows, checkWorkflowRole } from "./workflows";
-import { patterns, ranges } from "../checks/bounds";
-import { checkedArgs, type PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
-import { checkPattern, checkRange, checkRegion, checkTags } from "../checks/values";
+import { buildParts, isContainer } from "./settings";
+import { buildWorkflows } from "./workflows";
+import { checkedArgs } from "../checks/checkedArgs";
 import { cloudControlResource, type ApiProperties } from "../shared/cloudControl";
 import type { ImageArgs } from "./imageArgs";
-import { checkImageScanning, imageScanning } from "./scanning";
-import { checkImageTests, imageTests } from "./tests";
+import { imageScanning } from "./scanning";
+import { imageTests } from "./tests";
 import { locationOf } from "../shared/location";
-import { checkLogGroupRole, checkLogGroups, logGroup } from "./logGroups";
+import { logGroup } from "./logGroups";
 import { imageLogGroupName, toName } from "../shared/names";
 import { token } from "../shared/package";
 import { canonicalJson } from "../shared/contentHash";
 import { stageOfReference } from "../workflow/reference";
-
-export type { ImageArgs } from "./imageArgs";
+import { checkImage } from "./imageChecks";
 
 /**
  * One image of EC2 Image Builder, built during `pulumi up`, which waits for it: half an hour or more. Any change of what it
@@ -144,19 +140,4 @@ function ownImages(arn: string, outputs: Outputs): { [key: string]: string } {
         .flatMap(({ amis }) => amis ?? [])
         .filter(({ accountId }) => accountId === undefined || accountId === "" || accountId === account);
     return Object.fromEntries(own.map(({ region = "", image = "" }) => [region, image]));
-}
-
-function checkImage(faults: Faults, args: PlainArgs, resourceName: string): void {
-    const container = isContainer(args);
-    checkBuildParts(faults, args);
-    checkPattern(faults, "executionRoleArn", args.executionRoleArn, patterns.roleArn);
-    checkBuildWorkflows(faults, args, toName(resourceName), container);
-    checkWorkflowRole(faults, args);
-    checkImageTests(faults, "tests", args.tests);
-    checkImageScanning(faults, args, container);
-    checkLogGroups(faults, args, ["logGroup"]);
-    checkLogGroupRole(faults, args, ["logGroup"]);
-    checkRange(faults, "buildTimeoutMinutes", args.buildTimeoutMinutes, ranges.buildTimeout);
-    checkRegion(faults, "region", args.region);
-    checkTags(faults, "tags", args.tags);
 }

@@ -3,25 +3,19 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import * as imagebuilder from "@pulumi/aws/imagebuilder";
-import { buildParts, checkBuildParts, isContainer } from "./settings";
-import { buildWorkflows, checkBuildWorkflows, checkWorkflowRole } from "./workflows";
-import { choices, patterns, ranges } from "../checks/bounds";
-import { checkedArgs, type PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
-import { checkChoice, checkLength, checkName, checkPattern, checkRegion, checkTags } from "../checks/values";
+import { buildParts, isContainer } from "./settings";
+import { buildWorkflows } from "./workflows";
+import { checkedArgs } from "../checks/checkedArgs";
 import { cloudControlResource } from "../shared/cloudControl";
 import type { ImagePipelineArgs } from "./imagePipelineArgs";
-import { checkImageScanning, imageScanning } from "./scanning";
-import { checkImageTests, imageTests } from "./tests";
+import { imageScanning } from "./scanning";
+import { imageTests } from "./tests";
 import { locationOf } from "../shared/location";
-import { checkLogGroupRole, checkLogGroups, logGroup } from "./logGroups";
+import { logGroup } from "./logGroups";
 import { cloudControlName, imageLogGroupName, pipelineLogGroupName, toName } from "../shared/names";
 import { token } from "../shared/package";
-import { autoDisablePolicy, checkScheduleArgs, scheduleOf } from "./schedule";
-import { checkKeepVersions } from "../versions/keepVersions";
-
-export type { ImagePipelineArgs } from "./imagePipelineArgs";
-export type { ImageTestsArgs } from "./tests";
+import { autoDisablePolicy, scheduleOf } from "./schedule";
+import { checkImagePipeline } from "./imagePipelineChecks";
 
 /**
  * An image pipeline of EC2 Image Builder, with log groups that do not grow for ever.
@@ -49,13 +43,9 @@ export class ImagePipeline extends pulumi.ComponentResource {
     readonly approvalTopicArn: pulumi.Output<string>;
 
     constructor(name: string, args: ImagePipelineArgs, opts?: pulumi.ComponentResourceOptions) {
-        const checked = checkedArgs(`ImagePipeline "${name}"`, args ?? {}, opts, (plain, faults) => {
-            checkBuildParts(faults, plain);
-            checkName(faults, "recipeName", plain.recipeName);
-            checkPipeline(faults, plain, name);
-            checkWorkflowRole(faults, plain);
-            checkLogGroupRole(faults, plain, LOG_GROUPS);
-        });
+        const checked = checkedArgs(`ImagePipeline "${name}"`, args ?? {}, opts, (plain, faults) =>
+            checkImagePipeline(faults, plain, name),
+        );
         super(token("ImagePipeline"), name, {}, opts);
 
         const pipelineName = checked.name ?? toName(name);
@@ -139,31 +129,7 @@ export class ImagePipeline extends pulumi.ComponentResource {
     }
 }
 
-const LOG_GROUPS = ["imageLogGroup", "pipelineLogGroup"] as const;
-
 /** The AWS provider has no auto-disable policy and no tags for images. */
 function needsCloudControl({ schedule, imageTags }: ImagePipelineArgs): boolean {
     return schedule?.autoDisableAfterFailures !== undefined || imageTags !== undefined;
-}
-
-/** What a pipeline is told besides its parts. */
-export function checkPipeline(
-    faults: Faults,
-    args: PlainArgs,
-    resourceName: string,
-    container: boolean | undefined = isContainer(args),
-): void {
-    checkName(faults, "name", args.name ?? toName(resourceName));
-    checkPattern(faults, "executionRoleArn", args.executionRoleArn, patterns.roleArn);
-    checkScheduleArgs(faults, "schedule", args.schedule);
-    checkImageTests(faults, "tests", args.tests);
-    checkImageScanning(faults, args, container);
-    checkBuildWorkflows(faults, args, typeof args.name === "string" ? args.name : toName(resourceName), container);
-    checkChoice(faults, "status", args.status, choices.status);
-    checkTags(faults, "imageTags", args.imageTags, ranges.imageTags);
-    checkLogGroups(faults, args, LOG_GROUPS);
-    checkKeepVersions(faults, args);
-    checkLength(faults, "description", args.description, ranges.description);
-    checkRegion(faults, "region", args.region);
-    checkTags(faults, "tags", args.tags);
 }

@@ -1,14 +1,12 @@
-// What an image pipeline is told.
+// The arguments of an image pipeline.
 
 import type * as pulumi from "@pulumi/pulumi";
 import type { ApprovalArgs } from "../workflow/approval";
-import type { DocumentBucketArgs } from "../documentDelivery/store";
-import type { ScanningRepositoryArgs } from "./scanning";
-import type { ImageTestsArgs } from "./tests";
 import type { ScheduleArgs } from "./schedule";
 import type { WorkflowReferenceArgs } from "../workflow/reference";
+import type { BuildArgs } from "./buildArgs";
 
-export interface ImagePipelineArgs {
+export interface ImagePipelineArgs extends BuildArgs {
     /**
      * Name of the pipeline: 3 to 128 lower-case letters, digits and dashes. A pipeline with `imageTags` or
      * `schedule.autoDisableAfterFailures`, which the AWS provider's own resource does not have, is made through AWS Cloud
@@ -16,25 +14,6 @@ export interface ImagePipelineArgs {
      * the two is set or removed later. Default: the resource's name.
      */
     name?: string;
-    /**
-     * ARN of the image recipe, with an exact version. If omitted, another field names the recipe: exactly one of
-     * `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` has to be given.
-     */
-    imageRecipeArn?: pulumi.Input<string>;
-    /**
-     * ARN of the container recipe, with an exact version. If omitted, another field names the recipe.
-     */
-    containerRecipeArn?: pulumi.Input<string>;
-    /**
-     * Name of an image recipe that exists in this account and region before the program runs. If omitted, another field
-     * names the recipe.
-     */
-    imageRecipeName?: string;
-    /**
-     * Name of a container recipe that exists in this account and region before the program runs. If omitted, another
-     * field names the recipe.
-     */
-    containerRecipeName?: string;
     /**
      * Version of the recipe that is given by its name: three numbers, of which those on the right may be `x`. The newest
      * that fits is looked up at each preview and `up`. Default: `x.x.x`.
@@ -46,23 +25,9 @@ export interface ImagePipelineArgs {
      */
     recipeName?: string;
     /**
-     * ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` has to be given.
-     */
-    infrastructureConfigurationArn?: pulumi.Input<string>;
-    /**
-     * Name of an infrastructure configuration in this account and region. If omitted, `infrastructureConfigurationArn`
-     * has to be given.
-     */
-    infrastructureConfigurationName?: pulumi.Input<string>;
-    /**
      * ARN of the distribution configuration. Default: one AMI in the pipeline's region, with the recipe's name and the time.
      */
     distributionConfigurationArn?: pulumi.Input<string>;
-    /**
-     * Name of a distribution configuration in this account and region, in place of its ARN. If omitted,
-     * `distributionConfigurationArn` holds.
-     */
-    distributionConfigurationName?: pulumi.Input<string>;
     /**
      * ARN of the role with which Image Builder runs the builds. Default: its service-linked role.
      */
@@ -78,11 +43,6 @@ export interface ImagePipelineArgs {
      */
     approval?: ApprovalArgs;
     /**
-     * The bucket for workflow documents of more than 16000 characters. If omitted, one is made for each workflow that
-     * needs it.
-     */
-    documentBucket?: DocumentBucketArgs;
-    /**
      * Whether earlier versions of made workflows stay in the account when their documents change or the stack is destroyed.
      * Default: `true`.
      */
@@ -96,24 +56,6 @@ export interface ImagePipelineArgs {
      * When to build. If omitted, builds are started by hand or by an event.
      */
     schedule?: ScheduleArgs;
-    /**
-     * Tests of the image. Default: on.
-     */
-    tests?: ImageTestsArgs;
-    /**
-     * Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, and
-     * costs; the tests have to be on. Default: `false`.
-     */
-    scanning?: pulumi.Input<boolean>;
-    /**
-     * The repository to which a container image is pushed for its scan. If omitted, the service makes and uses
-     * `image-builder-image-scanning-repository`.
-     */
-    scanningRepository?: ScanningRepositoryArgs;
-    /**
-     * Whether the service collects what is installed on the image. Default: `true`.
-     */
-    enhancedImageMetadata?: pulumi.Input<boolean>;
     /**
      * `ENABLED` or `DISABLED`; a disabled pipeline does not build on its schedule. Default: `ENABLED`.
      */

@@ -6,7 +6,7 @@ import { patterns, ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
 import type { Faults } from "../checks/faults";
 import { checkCount, checkLength, checkPattern, given, known } from "../checks/values";
-import { noneIfEmpty } from "../shared/noneIfEmpty";
+import { undefinedIfEmpty } from "../shared/undefinedIfEmpty";
 
 /**
  * The repository of Amazon ECR to which a container image is pushed for its scan.
@@ -40,7 +40,7 @@ export function imageScanning({ scanning, scanningRepository: repository }: Scan
                       // The service fills its default in, which the provider would then show as a change.
                       repositoryName: repository.repositoryName ?? SCANNING_REPOSITORY,
                       // A set: in one order for Cloud Control, which compares texts.
-                      containerTags: noneIfEmpty(
+                      containerTags: undefinedIfEmpty(
                           repository.tags === undefined
                               ? undefined
                               : pulumi.output(repository.tags).apply((tags) => [...tags].sort()),

@@ -10,18 +10,10 @@ import { checkName, checkPattern, given, show } from "../checks/values";
 import { imageBuilderArn, type Location } from "../shared/location";
 import { existingVersions } from "../versions/existingVersions";
 import { newestVersion } from "../versions/newestVersion";
+import type { BuildArgs } from "./buildArgs";
+import type { ImageArgs } from "./imageArgs";
 
-interface Parts {
-    imageRecipeArn?: pulumi.Input<string>;
-    containerRecipeArn?: pulumi.Input<string>;
-    imageRecipeName?: string;
-    containerRecipeName?: string;
-    recipeVersion?: string;
-    infrastructureConfigurationArn?: pulumi.Input<string>;
-    infrastructureConfigurationName?: pulumi.Input<string>;
-    distributionConfigurationArn?: pulumi.Input<string>;
-    distributionConfigurationName?: pulumi.Input<string>;
-}
+type Parts = BuildArgs & Pick<ImageArgs, "recipeVersion" | "distributionConfigurationArn">;
 
 const RECIPES = ["imageRecipeArn", "containerRecipeArn", "imageRecipeName", "containerRecipeName"] as const;
 const INFRASTRUCTURES = ["infrastructureConfigurationArn", "infrastructureConfigurationName"] as const;

@@ -3,7 +3,8 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import { Faults, inputError, lateInputError, type Fault } from "./faults";
-import { fitted, formOf, isPlainObject, withoutNulls } from "./forms";
+import { isPlainObject } from "../shared/plainObject";
+import { conformed, formOf, withoutNulls } from "./forms";
 import { isWithin, withoutSecrets } from "./secrets";
 import { unknown } from "./values";
 
@@ -50,7 +51,7 @@ export function checkedArgs<T extends object>(
     const look = (): Faults => {
         const faults = new Faults();
         const misfits: Fault[] = [];
-        rule(fitted(view(), form, "", paths, misfits), faults);
+        rule(conformed(view(), form, "", paths, misfits), faults);
         // A rule may have said it already, of the same place or of one inside.
         const said = faults.found.map(({ path }) => path);
         for (const { path, reason } of misfits) {

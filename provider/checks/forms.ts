@@ -3,6 +3,7 @@
 
 import schema from "../plugin/schema.json";
 import type { Fault } from "./faults";
+import { isPlainObject } from "../shared/plainObject";
 import { given, known, show, unknown } from "./values";
 
 /** A type as Pulumi's schema has it. */
@@ -49,7 +50,13 @@ export function withoutNulls<T>(value: T, form: Form): T {
  * The value as a rule may see it: lists where the rule expects lists, objects where it expects objects, and `unknown` in
  * place of anything else, which is noted as a fault. `late` tells which paths hold outputs.
  */
-export function fitted(value: unknown, form: Form, path: string, late: ReadonlySet<string>, misfits: Fault[]): unknown {
+export function conformed(
+    value: unknown,
+    form: Form,
+    path: string,
+    late: ReadonlySet<string>,
+    misfits: Fault[],
+): unknown {
     const misfit = (reason: string): typeof unknown => {
         misfits.push({ path, reason });
         return unknown;
@@ -68,7 +75,7 @@ export function fitted(value: unknown, form: Form, path: string, late: ReadonlyS
         return value.map((item, index) => {
             const at = `${path}[${index}]`;
             if (!given(item)) misfits.push({ path: at, reason: MISSING });
-            return fitted(item, items, at, late, misfits);
+            return conformed(item, items, at, late, misfits);
         });
     }
     if (fields !== undefined || entries !== undefined) {
@@ -78,7 +85,7 @@ export function fitted(value: unknown, form: Form, path: string, late: ReadonlyS
                 const at = path === "" ? key : `${path}.${key}`;
                 if (entries !== undefined && !given(item) && (item === null || late.has(at)))
                     misfits.push({ path: at, reason: MISSING });
-                return item === null ? [] : [[key, fitted(item, fields?.[key] ?? entries ?? {}, at, late, misfits)]];
+                return item === null ? [] : [[key, conformed(item, fields?.[key] ?? entries ?? {}, at, late, misfits)]];
             }),
         );
     }
@@ -101,10 +108,4 @@ const WORDS: Readonly<Record<string, { type: string; says: string }>> = {
 function partsOf({ $ref, properties, additionalProperties }: Form) {
     const fields = $ref === undefined ? properties : types[$ref.replace("#/types/", "")]?.properties;
     return { fields, entries: additionalProperties };
-}
-
-export function isPlainObject(value: unknown): value is Record<string, unknown> {
-    if (!given(value) || typeof value !== "object") return false;
-    const prototype: unknown = Object.getPrototypeOf(value);
-    return prototype === Object.prototype || prototype === null;
 }

@@ -2,10 +2,8 @@
 // what to write instead. A value that is not known yet is left for the check inside apply.
 
 import { nearest } from "../documents/nearest";
-import type { Choice, Pattern, Range } from "./bounds";
-import { ranges, patterns } from "./bounds";
+import { type Choice, type Pattern, patterns, type Range, ranges } from "./bounds";
 import { toName } from "../shared/names";
-import { nextVersion } from "../versions/nextVersion";
 import type { Faults } from "./faults";
 
 /** Stands for a value that Pulumi does not know yet. */
@@ -36,7 +34,7 @@ export function checkRange(faults: Faults, path: string, value: unknown, range: 
 }
 
 /** True for a known text; a known value of another type is a fault. */
-function isText(faults: Faults, path: string, value: unknown): value is string {
+export function isText(faults: Faults, path: string, value: unknown): value is string {
     if (!known(value) || typeof value === "string") return known(value);
     faults.add(path, `${show(value)} is not a text.`);
     return false;
@@ -114,10 +112,16 @@ export function checkName(faults: Faults, path: string, value: unknown): void {
     }
 }
 
-/** How versions are counted: `1.4.x` or `1.4.2`. Whether the version is free is known only to the resource. */
-export function checkVersion(faults: Faults, path: string, value: unknown): void {
-    if (!isText(faults, path, value)) return;
-    for (const { reason } of nextVersion({ hash: "", strategy: value }).faults ?? []) faults.add(path, reason);
+/** Each entry of a list against a pattern. */
+export function checkEachPattern(faults: Faults, path: string, list: unknown, pattern: Pattern): void {
+    if (!Array.isArray(list)) return;
+    list.forEach((entry: unknown, index) => checkPattern(faults, `${path}[${index}]`, entry, pattern));
+}
+
+/** The entry of a list at an index: not one that came before. */
+export function checkListedOnce(faults: Faults, path: string, list: readonly unknown[], index: number): void {
+    const entry = list[index];
+    if (known(entry) && list.indexOf(entry) < index) faults.add(path, `${show(entry)} is listed twice. Keep one.`);
 }
 
 export function checkRegion(faults: Faults, path: string, value: unknown): void {
@@ -141,5 +145,17 @@ export function checkTags(faults: Faults, path: string, value: unknown, count: R
                 `the key \`${key}\` starts with \`aws:\`, which AWS keeps for itself. Choose another prefix.`,
             );
         }
+    }
+}
+
+/** The service takes a list of values for each parameter, the provider only one. */
+export function checkSingleValues(faults: Faults, path: string, parameters: unknown): void {
+    if (!known(parameters)) return;
+    for (const [name, values] of Object.entries<unknown>(parameters)) {
+        if (!Array.isArray(values) || values.length === 1) continue;
+        faults.add(
+            `${path}.${name}`,
+            `${values.length} values given; write a list with exactly one value, as in ["value"]. The AWS provider passes on one.`,
+        );
     }
 }

@@ -3,38 +3,20 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import * as imagebuilder from "@pulumi/aws/imagebuilder";
-import { choices, patterns, ranges } from "../checks/bounds";
-import { checkedArgs, type PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
-import { checkOsVersions } from "../checks/osVersions";
-import {
-    checkChoice,
-    checkLength,
-    checkName,
-    checkPattern,
-    checkRegion,
-    checkTags,
-    checkVersion,
-    given,
-    known,
-} from "../checks/values";
-import { checkDocument } from "./document";
+import { checkedArgs } from "../checks/checkedArgs";
 import type { ComponentArgs } from "./args";
-import { checkVariants, forPlatform } from "./variants";
+import { forPlatform } from "./variants";
 import { instancePolicy, rememberDocument } from "./permissions";
-import { checkLateLength, checkOneWay, DOCUMENT_WAYS, isKnownNow, sentDocument } from "../documentDelivery/source";
-import { checkDocumentBucket, placeInContent, storedDocument } from "../documentDelivery/store";
-import type { Platform } from "../catalogue/managedImages";
+import { isDocumentKnown, sentDocument } from "../documentDelivery/source";
+import { documentLocation, storedDocument } from "../documentDelivery/store";
 import { imageBuilderArn, locationOf } from "../shared/location";
 import { toName } from "../shared/names";
 import { token } from "../shared/package";
 import { canonicalJson } from "../shared/contentHash";
 import { ContentVersion } from "../versions/contentVersion";
-import { existingVersions, placeOf } from "../versions/existingVersions";
+import { existingVersions, accountAndRegion } from "../versions/existingVersions";
 import { rememberIdentity } from "../versions/identity";
-import { checkKeepVersions } from "../versions/keepVersions";
-
-export type { ComponentArgs } from "./args";
+import { platformOf, checkComponent } from "./checks";
 
 /**
  * A build or test component of EC2 Image Builder, made from a document that is checked before anything is deployed. Its
@@ -66,7 +48,7 @@ export class Component extends pulumi.ComponentResource {
     readonly instancePolicy: pulumi.Output<string>;
 
     constructor(name: string, args: ComponentArgs, opts?: pulumi.ComponentResourceOptions) {
-        const knownNow = isKnownNow(forPlatform(args ?? {}, platformOf(args)));
+        const knownNow = isDocumentKnown(forPlatform(args ?? {}, platformOf(args)));
         const several = checkedArgs(`Component "${name}"`, args ?? {}, opts, (plain, faults) =>
             checkComponent(faults, plain, name, knownNow),
         );
@@ -90,7 +72,7 @@ export class Component extends pulumi.ComponentResource {
             .output({
                 data: sent?.text ?? "",
                 uri: checked.uri ?? "",
-                bucket: stored && placeInContent(checked.documentBucket),
+                bucket: stored && documentLocation(checked.documentBucket),
                 description: checked.description ?? "",
                 changeDescription: checked.changeDescription ?? "",
                 kmsKeyId: checked.kmsKeyId ?? "",
@@ -105,7 +87,7 @@ export class Component extends pulumi.ComponentResource {
                 content,
                 version: checked.version,
                 existing: existingVersions(this, "component", componentName, location),
-                place: placeOf(location),
+                place: accountAndRegion(location),
                 keepVersions: checked.keepVersions,
             },
             { parent: this },
@@ -146,46 +128,4 @@ export class Component extends pulumi.ComponentResource {
             instancePolicy: this.instancePolicy,
         });
     }
-}
-
-function checkComponent(faults: Faults, args: PlainArgs, resourceName: string, knownNow: boolean): void {
-    checkName(faults, "name", args.name ?? toName(resourceName));
-    const way = given(args.variants) ? undefined : checkOneWay(faults, args);
-    if (given(args.variants)) checkSeveral(faults, args, knownNow);
-    checkChoice(faults, "platform", args.platform, choices.platform);
-    checkPattern(faults, "uri", args.uri, patterns.s3Uri);
-    checkDocumentBucket(faults, "documentBucket", args.documentBucket);
-    checkLength(faults, "description", args.description, ranges.description);
-    checkLength(faults, "changeDescription", args.changeDescription, ranges.description);
-    checkPattern(faults, "kmsKeyId", args.kmsKeyId, patterns.keyOrAliasArn);
-    checkVersion(faults, "version", args.version);
-    checkKeepVersions(faults, args);
-    checkRegion(faults, "region", args.region);
-    checkOsVersions(faults, "supportedOsVersions", args.supportedOsVersions, args.platform ?? "Linux");
-    checkTags(faults, "tags", args.tags);
-    if (way === "document" || way === "file") {
-        const platform: Platform | undefined = choices.platform.values.find(
-            (value) => value === (args.platform ?? "Linux"),
-        );
-        const versions: unknown[] = Array.isArray(args.supportedOsVersions) ? args.supportedOsVersions : [];
-        checkDocument(faults, "", args, {
-            platform,
-            supportedOsVersions: versions.filter((version) => typeof version === "string"),
-            strict: args.strict === true,
-        });
-        checkLateLength(faults, args, knownNow);
-    }
-}
-
-const platformOf = (args: PlainArgs): Platform =>
-    choices.platform.values.find((value) => value === args?.platform) ?? "Linux";
-
-function checkSeveral(faults: Faults, args: PlainArgs, knownNow: boolean): void {
-    for (const way of DOCUMENT_WAYS.filter((way) => given(args[way]))) {
-        faults.add(way, "goes not together with `variants`. Leave one of them out.");
-    }
-    if (!known(args.variants)) return;
-    const platform = platformOf(args);
-    checkVariants(faults, "variants", args, { platform, osVersion: undefined }, args.strict === true);
-    checkLateLength(faults, forPlatform<PlainArgs>(args, platform), knownNow);
 }

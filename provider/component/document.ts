@@ -4,7 +4,7 @@ import type { PlainArgs } from "../checks/checkedArgs";
 import type { Faults } from "../checks/faults";
 import { known } from "../checks/values";
 import { checkComponentDocument, type ComponentDocumentResult } from "../documents/component";
-import { checkSource } from "../documentDelivery/source";
+import { checkDocumentText } from "../documentDelivery/source";
 
 export interface DocumentContext {
     platform?: "Linux" | "Windows" | "macOS" | undefined;
@@ -17,7 +17,7 @@ export interface DocumentContext {
 
 /** Checks `document` or `file` of some arguments; each fault names line and column in the text. */
 export function checkDocument(faults: Faults, path: string, args: PlainArgs, context: DocumentContext): void {
-    checkSource(faults, path, args, (text) => checked(text, context).diagnostics);
+    checkDocumentText(faults, path, args, (text) => checked(text, context).diagnostics);
 }
 
 /** The `name` in a document, when it is known and can be read. */

@@ -132,6 +132,6 @@ export function rememberDocument(arn: pulumi.Output<string>, text: pulumi.Output
 }
 
 /** The document behind an ARN that a component of this package gave. */
-export function documentBehind(arn: unknown): pulumi.Output<string> | undefined {
+export function documentOfArn(arn: unknown): pulumi.Output<string> | undefined {
     return typeof arn === "object" && arn !== null ? documents.get(arn) : undefined;
 }

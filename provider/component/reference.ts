@@ -7,11 +7,19 @@ import type { Platform } from "../catalogue/managedImages";
 import { patterns } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
 import type { Faults } from "../checks/faults";
-import { checkExactlyOne, checkName, checkPattern, didYouMean, given, known, show } from "../checks/values";
+import {
+    checkExactlyOne,
+    checkName,
+    checkPattern,
+    checkSingleValues,
+    didYouMean,
+    given,
+    known,
+    show,
+} from "../checks/values";
 import { documentName } from "./document";
 import { checkMade, checkVariants, forPlatform, type PlatformVariantsArgs, type TargetImage } from "./variants";
-import { keyOfFile, toName } from "../shared/names";
-import { checkSingleValues } from "../shared/parameterList";
+import { documentKey } from "../documentDelivery/documentKey";
 
 /**
  * A step of the build: a component that exists, or the document that one is made of.
@@ -177,8 +185,5 @@ function checkManagedComponent(faults: Faults, path: string, reference: PlainArg
 
 /** The short name of a made component, or undefined when the document does not tell (yet). */
 export function madeKey(reference: PlainArgs): string | undefined {
-    if (typeof reference.name === "string") return reference.name;
-    if (typeof reference.file === "string") return keyOfFile(reference.file) || undefined;
-    const named = documentName(reference.document);
-    return named === undefined ? undefined : toName(named) || undefined;
+    return documentKey(reference, documentName);
 }

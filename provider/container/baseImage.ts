@@ -172,7 +172,7 @@ export function containerParentImage(base: ContainerBaseImageArgs, location: Loc
     if (base.ecr !== undefined) {
         const { repositoryName, tag = "latest" } = base.ecr;
         const reference = pulumi.output(tag).apply((tag) => (tag.startsWith("sha256:") ? `@${tag}` : `:${tag}`));
-        return pulumi.interpolate`${registryHost(placeOf(base.ecr, location))}/${repositoryName}${reference}`;
+        return pulumi.interpolate`${registryHost(registryLocation(base.ecr, location))}/${repositoryName}${reference}`;
     }
     if (base.managed !== undefined) return imageBuilderArn(location, "aws", `image/${base.managed}/${version}`);
     if (base.image !== undefined) {
@@ -182,7 +182,7 @@ export function containerParentImage(base: ContainerBaseImageArgs, location: Loc
     return pulumi.output(base.dockerHub ?? base.uri ?? base.arn ?? "");
 }
 
-function placeOf(ecr: EcrImageArgs, location: Location) {
+function registryLocation(ecr: EcrImageArgs, location: Location) {
     return {
         partition: location.partition,
         accountId: ecr.accountId === undefined ? location.accountId : pulumi.output(ecr.accountId),
@@ -195,7 +195,7 @@ function placeOf(ecr: EcrImageArgs, location: Location) {
  * an image of our own was pushed to is known only to it, so that stands for every repository beside it.
  */
 export function baseRepositoryArn(base: ContainerBaseImageArgs, location: Location): pulumi.Output<string> {
-    if (base.ecr !== undefined) return repositoryArn(placeOf(base.ecr, location), base.ecr.repositoryName);
+    if (base.ecr !== undefined) return repositoryArn(registryLocation(base.ecr, location), base.ecr.repositoryName);
     if (base.image !== undefined) return repositoryArn(location, "*");
     return pulumi.all([base.uri ?? "", base.arn ?? "", location.partition]).apply(([uri, arn, partition]) => {
         const [, account, region, name] = ECR_URI.exec(uri) ?? [];

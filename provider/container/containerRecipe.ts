@@ -4,7 +4,7 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import * as imagebuilder from "@pulumi/aws/imagebuilder";
-import { apiMapping } from "../recipe/componentlessRecipe";
+import { cloudControlMapping } from "../recipe/recipeWithoutComponents";
 import { blockDeviceMapping, type BlockDeviceMapping } from "../recipe/blockDevices";
 import { checkedArgs } from "../checks/checkedArgs";
 import { cloudControlResource } from "../shared/cloudControl";
@@ -14,18 +14,15 @@ import { checkContainerRecipe, containerPlatform, hasComponents, platformOverrid
 import { containerRepository } from "./repository";
 import { sentDockerfile } from "./dockerfileTemplate";
 import { instancePolicy } from "../component/permissions";
-import { isKnownNow } from "../documentDelivery/source";
-import { placeInContent, storedDocument } from "../documentDelivery/store";
+import { isDocumentKnown } from "../documentDelivery/source";
+import { documentLocation, storedDocument } from "../documentDelivery/store";
 import { imageBuilderArn, locationOf } from "../shared/location";
 import { toName } from "../shared/names";
 import { token } from "../shared/package";
 import { recipeComponents } from "../recipe/recipeComponents";
 import { canonicalJson } from "../shared/contentHash";
 import { ContentVersion } from "../versions/contentVersion";
-import { existingVersions, placeOf } from "../versions/existingVersions";
-
-export type { ContainerRecipeArgs } from "./containerRecipeArgs";
-export { checkContainerRecipe, type ContainerInstanceImageArgs } from "./containerRecipeChecks";
+import { existingVersions, accountAndRegion } from "../versions/existingVersions";
 
 /**
  * A recipe of EC2 Image Builder for a container image: base image, components in order, Dockerfile, and the ECR
@@ -77,7 +74,7 @@ export class ContainerRecipe extends pulumi.ComponentResource {
     readonly instancePolicy: pulumi.Output<string>;
 
     constructor(name: string, args: ContainerRecipeArgs, opts?: pulumi.ComponentResourceOptions) {
-        const knownNow = isKnownNow({ document: args?.dockerfile });
+        const knownNow = isDocumentKnown({ document: args?.dockerfile });
         const checked = checkedArgs(`ContainerRecipe "${name}"`, args ?? {}, opts, (plain, faults) =>
             checkContainerRecipe(faults, plain, name, knownNow),
         );
@@ -125,7 +122,7 @@ export class ContainerRecipe extends pulumi.ComponentResource {
                 osVersion: checked.osVersion,
                 dockerfile: sent.text,
                 dockerfileUri: checked.dockerfileUri,
-                bucket: stored && placeInContent(checked.documentBucket),
+                bucket: stored && documentLocation(checked.documentBucket),
                 components: components.map(({ identity, parameters }) => ({ identity, parameters })),
                 recipeName,
             })
@@ -136,7 +133,7 @@ export class ContainerRecipe extends pulumi.ComponentResource {
                 content,
                 version: checked.version,
                 existing: existingVersions(this, "container-recipe", recipeName, location),
-                place: placeOf(location),
+                place: accountAndRegion(location),
                 keepVersions: checked.keepVersions,
             },
             { parent: this },
@@ -163,7 +160,8 @@ export class ContainerRecipe extends pulumi.ComponentResource {
                           ...inputs,
                           instanceConfiguration: fixed.instanceConfiguration && {
                               ...fixed.instanceConfiguration,
-                              blockDeviceMappings: fixed.instanceConfiguration.blockDeviceMappings?.map(apiMapping),
+                              blockDeviceMappings:
+                                  fixed.instanceConfiguration.blockDeviceMappings?.map(cloudControlMapping),
                           },
                           components: inputs.components.length === 0 ? undefined : inputs.components,
                           imageOsVersionOverride: checked.osVersion,

@@ -5,7 +5,6 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { BlockDeviceArgs } from "../recipe/blockDevices";
 import type { ComponentReferenceArgs } from "../component/reference";
 import type { ContainerBaseImageArgs } from "./baseImage";
-import type { ContainerInstanceImageArgs } from "./containerRecipeChecks";
 import type { ContainerRepositoryArgs } from "./repository";
 import type { DocumentBucketArgs } from "../documentDelivery/store";
 
@@ -105,4 +104,20 @@ export interface ContainerRecipeArgs {
      * otherwise 50. If omitted, there are only the provider's default tags.
      */
     tags?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
+}
+
+/**
+ * The AMI of the instance that builds and tests a container: exactly one of the two fields.
+ */
+export interface ContainerInstanceImageArgs {
+    /**
+     * Id of an AMI in the recipe's region on which Docker runs. If omitted, `ssmParameter` names the AMI.
+     */
+    amiId?: pulumi.Input<string>;
+    /**
+     * Name or ARN of an SSM parameter that holds the id of such an AMI, without the `ssm:` prefix, for example
+     * `/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id`. Read at each build, with the execution
+     * role. If omitted, `amiId` names the AMI.
+     */
+    ssmParameter?: pulumi.Input<string>;
 }

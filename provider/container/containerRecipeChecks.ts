@@ -1,7 +1,6 @@
 // What a container recipe must be before anything of it is made, and what follows from its base image.
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_CreateContainerRecipe.html
 
-import type * as pulumi from "@pulumi/pulumi";
 import { checkBlockDevices } from "../recipe/blockDevices";
 import { choices, patterns, ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
@@ -14,7 +13,6 @@ import {
     checkPattern,
     checkRegion,
     checkTags,
-    checkVersion,
     given,
     known,
     show,
@@ -26,23 +24,8 @@ import { checkDockerfile } from "./dockerfileTemplate";
 import { checkDocumentBucket } from "../documentDelivery/store";
 import { toName } from "../shared/names";
 import { checkRecipeComponents } from "../recipe/recipeComponents";
-import { checkKeepVersions } from "../versions/keepVersions";
-
-/**
- * The AMI of the instance that builds and tests a container: exactly one of the two fields.
- */
-export interface ContainerInstanceImageArgs {
-    /**
-     * Id of an AMI in the recipe's region on which Docker runs. If omitted, `ssmParameter` names the AMI.
-     */
-    amiId?: pulumi.Input<string>;
-    /**
-     * Name or ARN of an SSM parameter that holds the id of such an AMI, without the `ssm:` prefix, for example
-     * `/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id`. Read at each build, with the execution
-     * role. If omitted, `amiId` names the AMI.
-     */
-    ssmParameter?: pulumi.Input<string>;
-}
+import { checkKeepVersions, checkVersion } from "../versions/checks";
+import { checkSamePlatform } from "../recipe/baseImage";
 
 export function hasComponents(args: PlainArgs): boolean {
     return Array.isArray(args?.components) && args.components.length > 0;
@@ -89,12 +72,7 @@ function checkPlatform(faults: Faults, args: PlainArgs): void {
     checkChoice(faults, "platform", args.platform, choices.containerPlatform);
     checkLength(faults, "osVersion", args.osVersion, ranges.description);
     const facts = containerFacts(args.baseImage);
-    if (known(args.platform) && facts.platform !== undefined && facts.platform !== args.platform) {
-        faults.add(
-            "platform",
-            `${show(args.platform)} is not the base image's, which is ${show(facts.platform)}. Leave it out.`,
-        );
-    }
+    checkSamePlatform(faults, args.platform, facts.platform);
     if (facts.fromEcr && containerPlatform(args) === "Windows" && !given(args.osVersion)) {
         faults.add(
             "osVersion",

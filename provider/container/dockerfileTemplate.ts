@@ -7,7 +7,7 @@ import { patterns, ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
 import { Faults } from "../checks/faults";
 import { checkPattern, given, known, show } from "../checks/values";
-import { checkSource, needsStore } from "../documentDelivery/source";
+import { checkDocumentText, isTooLongInline } from "../documentDelivery/source";
 import { checkDockerfileTemplate } from "../documents/dockerfile";
 import { readProgramFile } from "../documentDelivery/programFile";
 
@@ -22,7 +22,7 @@ const WAYS = ["dockerfile", "dockerfileFile", "dockerfileUri"] as const;
 const FIELD_OF_SOURCE: Record<string, string> = { document: "dockerfile", file: "dockerfileFile" };
 
 /** The template for a recipe that is given none. */
-export function defaultTemplate(hasComponents: boolean): string {
+function defaultTemplate(hasComponents: boolean): string {
     const variables = ["FROM {{{ imagebuilder:parentImage }}}"];
     // The variables of components stand for scripts, and there is none to run without them.
     if (hasComponents) variables.push("{{{ imagebuilder:environments }}}", "{{{ imagebuilder:components }}}");
@@ -41,7 +41,7 @@ export function sentDockerfile(args: DockerfileFields, hasComponents: boolean): 
     const text = args.dockerfile ?? templateOf(args.dockerfileFile, hasComponents);
     if (typeof text === "string") {
         const plain = canonicalTemplate(text);
-        return { text: pulumi.output(plain), long: needsStore(plain) ? plain : undefined };
+        return { text: pulumi.output(plain), long: isTooLongInline(plain) ? plain : undefined };
     }
     return { text: pulumi.output(text).apply(canonicalTemplate), long: undefined };
 }
@@ -73,15 +73,15 @@ export function checkDockerfile(faults: Faults, args: PlainArgs, hasComponents: 
     const found = new Faults();
     const source =
         way === "dockerfile" ? { document: args.dockerfile as unknown } : { file: args.dockerfileFile as unknown };
-    checkSource(found, "", source, (text) => {
-        const stored = knownNow && needsStore(canonicalTemplate(text));
+    checkDocumentText(found, "", source, (text) => {
+        const stored = knownNow && isTooLongInline(canonicalTemplate(text));
         // Too long for a request is not too long for S3.
         const disabled = new Set(stored ? ["dockerfile-length"] : []);
         return checkDockerfileTemplate(text, { components: hasComponents, disabled });
     });
     for (const { path, reason } of found.found) faults.add(FIELD_OF_SOURCE[path] ?? path, reason);
     for (const { path, reason } of found.warnings) faults.warn(FIELD_OF_SOURCE[path] ?? path, reason);
-    if (!knownNow && typeof args.dockerfile === "string" && needsStore(canonicalTemplate(args.dockerfile))) {
+    if (!knownNow && typeof args.dockerfile === "string" && isTooLongInline(canonicalTemplate(args.dockerfile))) {
         faults.add(
             "dockerfile",
             `only a template that is known in the preview goes to S3 by itself when it has more than ${ranges.inlineDocument.max} characters. Give it without outputs of other resources, or put it in S3 and give \`dockerfileUri\`.`,

@@ -54,7 +54,7 @@ export interface ContainerRepositoryArgs {
 const OF_MADE = ["scanOnPush", "kmsKeyId", "imageTagMutability", "keepImages", "forceDelete"] as const;
 
 /** Image Builder's lifecycle policies touch only repositories that say so. */
-export const LIFECYCLE_TAG = { LifecycleExecutionAccess: "EC2 Image Builder" };
+const LIFECYCLE_TAG = { LifecycleExecutionAccess: "EC2 Image Builder" };
 
 export function isMadeRepository(repository: PlainArgs): boolean {
     return given(repository?.create) ? repository.create === true : !given(repository?.name);

@@ -5,8 +5,8 @@ import type * as pulumi from "@pulumi/pulumi";
 import { patterns, ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
 import type { Faults } from "../checks/faults";
-import { checkLength, checkPattern, given, known } from "../checks/values";
-import { noneIfEmpty } from "../shared/noneIfEmpty";
+import { checkEachPattern, checkLength, checkPattern, given, known } from "../checks/values";
+import { undefinedIfEmpty } from "../shared/undefinedIfEmpty";
 
 /**
  * Where container images go in each region: the repository must exist there, in this account.
@@ -39,7 +39,7 @@ export function containerDistribution(region: RegionContainer, whole: ContainerD
     if (repositoryName === undefined) return undefined;
     return {
         targetRepository: { service: "ECR", repositoryName },
-        containerTags: noneIfEmpty(region.containerTags ?? whole?.tags),
+        containerTags: undefinedIfEmpty(region.containerTags ?? whole?.tags),
         description: whole?.description,
     };
 }
@@ -73,7 +73,7 @@ export function checkContainer(faults: Faults, args: PlainArgs): void {
         if (!given(repositoryName))
             faults.add("container.repositoryName", "is missing. Name the repository that the images go to.");
         checkRepositoryName(faults, "container.repositoryName", repositoryName);
-        checkContainerTags(faults, "container.tags", tags);
+        checkEachPattern(faults, "container.tags", tags, patterns.containerTag);
         checkLength(faults, "container.description", description, ranges.description);
     }
     refuseAmiSettings(faults, "", args);
@@ -81,7 +81,7 @@ export function checkContainer(faults: Faults, args: PlainArgs): void {
     args.regions.forEach((entry: PlainArgs, index: number) => {
         const at = `regions[${index}].`;
         checkRepositoryName(faults, `${at}repositoryName`, entry?.repositoryName);
-        checkContainerTags(faults, `${at}containerTags`, entry?.containerTags);
+        checkEachPattern(faults, `${at}containerTags`, entry?.containerTags, patterns.containerTag);
         if (!given(args.container) && given(entry) && !given(entry.repositoryName))
             faults.add(
                 `${at}repositoryName`,
@@ -100,11 +100,6 @@ function refuseAmiSettings(faults: Faults, at: string, args: PlainArgs): void {
 function checkRepositoryName(faults: Faults, path: string, name: unknown): void {
     checkLength(faults, path, name, ranges.repositoryName);
     checkPattern(faults, path, name, patterns.repositoryName);
-}
-
-function checkContainerTags(faults: Faults, path: string, tags: unknown): void {
-    if (!Array.isArray(tags)) return;
-    tags.forEach((tag: unknown, index) => checkPattern(faults, `${path}[${index}]`, tag, patterns.containerTag));
 }
 
 /** Empty lists and maps say nothing. */

@@ -7,52 +7,12 @@ import * as pulumi from "@pulumi/pulumi";
 import * as iam from "@pulumi/aws/iam";
 import { distributionTrust, grantStatements, lifecycleTrust } from "../access/destinationPolicy";
 import { policyText } from "../access/policyDocument";
-import { patterns, type Pattern } from "../checks/bounds";
-import { checkedArgs, type PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
-import { checkName, checkPattern, checkTags, given } from "../checks/values";
+import { checkedArgs } from "../checks/checkedArgs";
 import { locationOf } from "../shared/location";
-import { CROSS_ACCOUNT_LIFECYCLE_ROLE, DISTRIBUTION_ROLE, fitted, toName } from "../shared/names";
-import { checkParameterName } from "./outputParameters";
+import { CROSS_ACCOUNT_LIFECYCLE_ROLE, DISTRIBUTION_ROLE, shortened, toName } from "../shared/names";
 import { token } from "../shared/package";
-
-export interface DestinationAccountArgs {
-    /**
-     * Id of the account that builds and distributes the images, twelve digits.
-     */
-    sourceAccountId: pulumi.Input<string>;
-    /**
-     * Name of the pipeline, after which its rights in this account are named. Default: the resource's name.
-     */
-    pipelineName?: pulumi.Input<string>;
-    /**
-     * ARNs of the KMS keys that encrypt the images, in every region. Their key policies must let this account use them, as
-     * those do that a pipeline makes. If omitted, no rights to keys are given.
-     */
-    kmsKeyArns?: pulumi.Input<pulumi.Input<string>[]>;
-    /**
-     * Names of the SSM parameters that Image Builder writes in this account. If omitted, it may write none.
-     */
-    parameterNames?: pulumi.Input<pulumi.Input<string>[]>;
-    /**
-     * Ids of the launch templates in this account that get a new version with each new AMI. They need the tag `CreatedBy`
-     * with the value `EC2 Image Builder`. If omitted, Image Builder may write none.
-     */
-    launchTemplateIds?: pulumi.Input<pulumi.Input<string>[]>;
-    /**
-     * ARNs of the License Manager configurations that are attached to the copies in this account. If omitted, none may be.
-     */
-    licenseConfigurationArns?: pulumi.Input<pulumi.Input<string>[]>;
-    /**
-     * Whether the two roles are made. An account has each of them once, under names that Image Builder fixes: for a second
-     * pipeline of the same source account say `false`, and only its rights are added. Default: `true`.
-     */
-    createRoles?: boolean;
-    /**
-     * Tags of the roles, at most 50. If omitted, there are only the provider's default tags.
-     */
-    tags?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
-}
+import type { DestinationAccountArgs } from "./destinationAccountArgs";
+import { checkDestinationAccount } from "./destinationAccountChecks";
 
 /**
  * The roles and rights of an account that gets copies of images from another account.
@@ -69,7 +29,7 @@ export class DestinationAccount extends pulumi.ComponentResource {
 
     constructor(name: string, args: DestinationAccountArgs, opts?: pulumi.ComponentResourceOptions) {
         const checked = checkedArgs(`DestinationAccount "${name}"`, args ?? {}, opts, (plain, faults) =>
-            checkDestination(faults, plain, name),
+            checkDestinationAccount(faults, plain, name),
         );
         super(token("DestinationAccount"), name, {}, opts);
 
@@ -122,7 +82,7 @@ export class DestinationAccount extends pulumi.ComponentResource {
                 {
                     name: pulumi
                         .output(checked.pipelineName ?? toName(name))
-                        .apply((pipeline) => fitted("image-builder-", pipeline, 128)),
+                        .apply((pipeline) => shortened("image-builder-", pipeline, 128)),
                     role: distribution?.name ?? DISTRIBUTION_ROLE,
                     policy: pulumi
                         .all([
@@ -154,25 +114,4 @@ export class DestinationAccount extends pulumi.ComponentResource {
 
 function isNone(list: pulumi.Input<pulumi.Input<string>[]> | undefined): boolean {
     return list === undefined || (Array.isArray(list) && list.length === 0);
-}
-
-function checkDestination(faults: Faults, args: PlainArgs, resourceName: string): void {
-    if (!given(args.sourceAccountId))
-        faults.add("sourceAccountId", "is missing. Give the id of the account that builds the images, twelve digits.");
-    checkPattern(faults, "sourceAccountId", args.sourceAccountId, patterns.accountId);
-    checkName(faults, "pipelineName", args.pipelineName ?? toName(resourceName));
-    checkEach(faults, "kmsKeyArns", args.kmsKeyArns, patterns.keyArn);
-    if (Array.isArray(args.parameterNames)) {
-        args.parameterNames.forEach((name: unknown, index: number) =>
-            checkParameterName(faults, `parameterNames[${index}]`, name),
-        );
-    }
-    checkEach(faults, "launchTemplateIds", args.launchTemplateIds, patterns.launchTemplateId);
-    checkEach(faults, "licenseConfigurationArns", args.licenseConfigurationArns, patterns.licenseConfigurationArn);
-    checkTags(faults, "tags", args.tags);
-}
-
-function checkEach(faults: Faults, path: string, list: unknown, pattern: Pattern): void {
-    if (!Array.isArray(list)) return;
-    list.forEach((item: unknown, index) => checkPattern(faults, `${path}[${index}]`, item, pattern));
 }

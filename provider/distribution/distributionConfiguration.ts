@@ -5,79 +5,17 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as imagebuilder from "@pulumi/aws/imagebuilder";
 import { exportRole, type ExportRole } from "../access/exportRole";
-import { checkedArgs, type PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
-import { isContainer, type ContainerDistributionArgs } from "./containers";
-import { checkDistribution, checkKeys } from "./distributionConfigurationChecks";
+import { checkedArgs } from "../checks/checkedArgs";
+import { isContainer } from "./containers";
+import { checkDistributionConfiguration } from "./distributionConfigurationChecks";
 import { amiDistribution, containerRegion, type DistributionRegionArgs } from "./region";
 import { folder, type ImageExportArgs } from "./imageExport";
-import type { LaunchPermissionArgs } from "./launchPermission";
 import { locationOf, type Location } from "../shared/location";
 import { defaultAmiName, toName } from "../shared/names";
 import { parameterNames } from "./outputParameters";
 import { token } from "../shared/package";
 import { accountsOf } from "./targetAccounts";
-
-export { checkDistribution } from "./distributionConfigurationChecks";
-export type { DistributionRegionArgs } from "./region";
-export { checkAccounts } from "./targetAccounts";
-
-type Tags = pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
-
-export interface DistributionConfigurationArgs {
-    /**
-     * Name of the configuration: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
-     */
-    name?: string;
-    /**
-     * Regions that get the image. The pipeline's own region always gets the AMI, listed or not. Default: only that.
-     */
-    regions?: DistributionRegionArgs[];
-    /**
-     * Name of the AMIs, 3 to 127 characters, with variables such as `{{ imagebuilder:buildDate }}`. Default: the
-     * configuration's name, a dash and the build date.
-     */
-    amiName?: string;
-    /**
-     * Description of the AMIs, 1 to 1024 characters. If omitted, they have none.
-     */
-    amiDescription?: pulumi.Input<string>;
-    /**
-     * Tags of the AMIs, besides `tags`. If omitted, they have only those.
-     */
-    amiTags?: Tags;
-    /**
-     * Ids of accounts that get a copy of the AMI of their own in each region, up to 1536. Each needs the role that
-     * `DestinationAccount` makes. If omitted, the image stays in this account.
-     */
-    targetAccountIds?: string[];
-    /**
-     * Who else may launch the AMIs without having a copy. If omitted, nobody.
-     */
-    launchPermission?: LaunchPermissionArgs;
-    /**
-     * Name of the SSM parameter that holds the newest AMI id, in each region and target account. Image Builder writes
-     * it after each build. If omitted, none is written.
-     */
-    ssmParameter?: string;
-    /**
-     * Where container images go, for a pipeline that builds those. A configuration is for AMIs or for containers, so
-     * nothing that is said of AMIs goes with it. If omitted, AMIs are distributed.
-     */
-    container?: ContainerDistributionArgs;
-    /**
-     * What the configuration is for, 1 to 1024 characters. If omitted, it has no description.
-     */
-    description?: pulumi.Input<string>;
-    /**
-     * Region of the configuration, which is where the pipeline runs. Default: the region of the AWS provider.
-     */
-    region?: pulumi.Input<string>;
-    /**
-     * Tags of the configuration and of the AMIs, at most 50. If omitted, there are only the provider's default tags.
-     */
-    tags?: Tags;
-}
+import type { DistributionConfigurationArgs } from "./distributionConfigurationArgs";
 
 /**
  * A distribution configuration of EC2 Image Builder: regions, accounts, names, tags, keys, launch templates, licences,
@@ -100,7 +38,7 @@ export class DistributionConfiguration extends pulumi.ComponentResource {
 
     constructor(name: string, args: DistributionConfigurationArgs, opts?: pulumi.ComponentResourceOptions) {
         const checked = checkedArgs(`DistributionConfiguration "${name}"`, args ?? {}, opts, (plain, faults) =>
-            checkAll(faults, plain, name),
+            checkDistributionConfiguration(faults, plain, name),
         );
         super(token("DistributionConfiguration"), name, {}, opts);
 
@@ -157,16 +95,8 @@ export class DistributionConfiguration extends pulumi.ComponentResource {
 }
 
 /** The service needs an entry for the region it builds in, for copies to other accounts to start from. */
-export function withOwnRegion<T extends { region: string }>(
-    regions: readonly T[],
-    own: string,
-): (T | { region: string })[] {
+function withOwnRegion<T extends { region: string }>(regions: readonly T[], own: string): (T | { region: string })[] {
     return regions.some(({ region }) => region === own) ? [...regions] : [{ region: own }, ...regions];
-}
-
-function checkAll(faults: Faults, args: PlainArgs, resourceName: string): void {
-    checkDistribution(faults, args, resourceName);
-    checkKeys(faults, args);
 }
 
 /** AWS is asked only when an entry has to name this account. */
@@ -187,7 +117,7 @@ function exportRoleOf(
     name: string,
     regions: readonly DistributionRegionArgs[],
     location: Location,
-    tags: Tags | undefined,
+    tags: DistributionConfigurationArgs["tags"],
 ): ExportRole | undefined {
     const targets = exportsOf(regions)
         .filter(({ roleName }) => roleName === undefined)

@@ -27,9 +27,14 @@ import { checkOutputParameters, checkParameterName } from "./outputParameters";
 import { accountsOf, checkAccounts } from "./targetAccounts";
 
 /** What a whole pipeline says in words of its own: which accounts get copies, and which repository containers go to. */
-export interface SaidOtherwise {
+export interface PipelineDistribution {
     accounts: unknown;
     container: unknown;
+}
+
+export function checkDistributionConfiguration(faults: Faults, args: PlainArgs, resourceName: string): void {
+    checkDistribution(faults, args, resourceName);
+    checkKeys(faults, args);
 }
 
 /** Of any arguments that say where images go, in the words of a configuration or of a whole pipeline. */
@@ -37,7 +42,7 @@ export function checkDistribution(
     faults: Faults,
     said: PlainArgs,
     resourceName: string,
-    { accounts, container }: SaidOtherwise = { accounts: said.targetAccountIds, container: said.container },
+    { accounts, container }: PipelineDistribution = { accounts: said.targetAccountIds, container: said.container },
 ): void {
     const args: PlainArgs = { ...said, container };
     checkName(faults, "name", args.name ?? toName(resourceName));
@@ -55,7 +60,7 @@ export function checkDistribution(
 }
 
 /** What a configuration that stands alone has to mind besides; a whole pipeline makes the keys it needs. */
-export function checkKeys(faults: Faults, args: PlainArgs): void {
+function checkKeys(faults: Faults, args: PlainArgs): void {
     if (isContainer(args)) return;
     const entries: PlainArgs[] = Array.isArray(args.regions) ? args.regions : [];
     if (entries.length === 0) warnOfDefaultKey(faults, "regions", args.targetAccountIds);

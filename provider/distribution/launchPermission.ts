@@ -5,8 +5,8 @@ import type * as pulumi from "@pulumi/pulumi";
 import { patterns, ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
 import type { Faults } from "../checks/faults";
-import { noneIfEmpty } from "../shared/noneIfEmpty";
-import { checkCount, checkPattern, known } from "../checks/values";
+import { undefinedIfEmpty } from "../shared/undefinedIfEmpty";
+import { checkCount, checkEachPattern, known } from "../checks/values";
 
 /**
  * Who may start instances from an image that stays in its account.
@@ -34,9 +34,9 @@ export interface LaunchPermissionArgs {
 export function launchPermission(args: LaunchPermissionArgs | undefined) {
     const { userIds, organizationArns, organizationalUnitArns } = args ?? {};
     const permission = {
-        userIds: noneIfEmpty(userIds),
-        organizationArns: noneIfEmpty(organizationArns),
-        organizationalUnitArns: noneIfEmpty(organizationalUnitArns),
+        userIds: undefinedIfEmpty(userIds),
+        organizationArns: undefinedIfEmpty(organizationArns),
+        organizationalUnitArns: undefinedIfEmpty(organizationalUnitArns),
         userGroups: args?.public === true ? ["all"] : undefined,
     };
     return Object.values(permission).some((value) => value !== undefined) ? permission : undefined;
@@ -53,6 +53,6 @@ export function checkLaunchPermission(faults: Faults, path: string, args: PlainA
         const list: unknown = args[field];
         if (!Array.isArray(list)) continue;
         if (list.length > 0) checkCount(faults, `${path}.${field}`, list, count);
-        list.forEach((item, index) => checkPattern(faults, `${path}.${field}[${index}]`, item, pattern));
+        checkEachPattern(faults, `${path}.${field}`, list, pattern);
     }
 }

@@ -7,7 +7,7 @@ import { fastLaunchConfigurations, type FastLaunchArgs } from "./fastLaunch";
 import { imageExport, type ImageExportArgs } from "./imageExport";
 import { launchPermission, type LaunchPermissionArgs } from "./launchPermission";
 import { launchTemplateConfigurations, type LaunchTemplateUpdateArgs } from "./launchTemplates";
-import { noneIfEmpty } from "../shared/noneIfEmpty";
+import { undefinedIfEmpty } from "../shared/undefinedIfEmpty";
 import { parameterConfigurations, type OutputParameterArgs } from "./outputParameters";
 import { accountsOf } from "./targetAccounts";
 
@@ -85,7 +85,7 @@ export interface DistributionRegionArgs {
 }
 
 /** What the whole configuration says for every region. */
-export interface EveryRegion {
+export interface RegionDefaults {
     amiName: string;
     amiDescription?: pulumi.Input<string> | undefined;
     tags?: Tags | undefined;
@@ -99,14 +99,14 @@ export interface EveryRegion {
     exportRoleName?: pulumi.Input<string> | undefined;
 }
 
-export function amiDistribution(entry: DistributionRegionArgs, whole: EveryRegion) {
+export function amiDistribution(entry: DistributionRegionArgs, whole: RegionDefaults) {
     const accounts = accountsOf(entry.targetAccountIds, whole.targetAccountIds) ?? [];
     return {
         region: entry.region,
         amiDistributionConfiguration: {
             name: entry.amiName ?? whole.amiName,
             description: entry.amiDescription ?? whole.amiDescription,
-            amiTags: noneIfEmpty(
+            amiTags: undefinedIfEmpty(
                 pulumi
                     .all([whole.tags, whole.amiTags, entry.amiTags])
                     .apply(([tags, amiTags, own]): Record<string, string> => ({ ...tags, ...amiTags, ...own })),
@@ -121,13 +121,13 @@ export function amiDistribution(entry: DistributionRegionArgs, whole: EveryRegio
         },
         launchTemplateConfigurations: launchTemplateConfigurations(entry.launchTemplates),
         fastLaunchConfigurations: fastLaunchConfigurations(entry.fastLaunch, whole.ownAccountId),
-        licenseConfigurationArns: noneIfEmpty(entry.licenseConfigurationArns),
+        licenseConfigurationArns: undefinedIfEmpty(entry.licenseConfigurationArns),
         s3ExportConfiguration: imageExport(entry.s3Export, whole.exportRoleName),
         ssmParameterConfigurations: parameterConfigurations(whole.ssmParameter, accounts, entry.ssmParameters ?? []),
     };
 }
 
-export function containerRegion(entry: DistributionRegionArgs, whole: EveryRegion) {
+export function containerRegion(entry: DistributionRegionArgs, whole: RegionDefaults) {
     return {
         region: entry.region,
         containerDistributionConfiguration: containerDistribution(entry, whole.container),

@@ -16,19 +16,19 @@ export interface DocumentFields {
     file?: string | undefined;
 }
 
-export const DOCUMENT_WAYS = ["document", "file", "uri"] as const;
+export const DOCUMENT_SOURCES = ["document", "file", "uri"] as const;
 
 /** Exactly one of the ways; the way, when there is exactly one. */
-export function checkOneWay(faults: Faults, args: PlainArgs): (typeof DOCUMENT_WAYS)[number] | undefined {
-    const ways = DOCUMENT_WAYS.filter((way) => given(args[way]));
+export function checkDocumentSource(faults: Faults, args: PlainArgs): (typeof DOCUMENT_SOURCES)[number] | undefined {
+    const ways = DOCUMENT_SOURCES.filter((way) => given(args[way]));
     if (ways.length === 1) return ways[0];
     const found = ways.length === 0 ? "no document is given" : `several are given (${ways.map(show).join(", ")})`;
-    faults.add(ways[0] ?? "document", `${found}. Give exactly one of ${DOCUMENT_WAYS.map(show).join(", ")}.`);
+    faults.add(ways[0] ?? "document", `${found}. Give exactly one of ${DOCUMENT_SOURCES.map(show).join(", ")}.`);
     return undefined;
 }
 
 /** Checks `document` or `file` of some arguments; each fault names line and column in the text. */
-export function checkSource(
+export function checkDocumentText(
     faults: Faults,
     path: string,
     args: PlainArgs,
@@ -74,9 +74,9 @@ export interface SentDocument {
 }
 
 export function sentDocument(args: DocumentFields): SentDocument {
-    if (isKnownNow(args)) {
+    if (isDocumentKnown(args)) {
         const text = plainText(args);
-        return { text: pulumi.output(text), long: needsStore(text) ? text : undefined };
+        return { text: pulumi.output(text), long: isTooLongInline(text) ? text : undefined };
     }
     const { document } = args;
     const text = pulumi.output({ document: document as object }).apply((known) => plainText(known));
@@ -85,7 +85,7 @@ export function sentDocument(args: DocumentFields): SentDocument {
 
 /** The text as far as it is known while the program runs. */
 export function knownText(args: DocumentFields): string | undefined {
-    return isKnownNow(args) ? plainText(args) : undefined;
+    return isDocumentKnown(args) ? plainText(args) : undefined;
 }
 
 function plainText({ document, file }: DocumentFields): string {
@@ -95,7 +95,7 @@ function plainText({ document, file }: DocumentFields): string {
 }
 
 /** True when every part of the document is known while the program runs, so that it can decide what is made. */
-export function isKnownNow({ document }: DocumentFields): boolean {
+export function isDocumentKnown({ document }: DocumentFields): boolean {
     return !holdsLater(document);
 }
 
@@ -105,7 +105,7 @@ function holdsLater(value: unknown): boolean {
 }
 
 /** Whether a text is too long to be part of a request, so that it has to be in S3. */
-export function needsStore(text: string): boolean {
+export function isTooLongInline(text: string): boolean {
     return text.length > ranges.inlineDocument.max;
 }
 

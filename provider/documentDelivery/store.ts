@@ -4,7 +4,7 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import * as s3 from "@pulumi/aws/s3";
-import { closedBucket } from "../access/closedBucket";
+import { privateBucket } from "../access/privateBucket";
 import { patterns } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
 import type { Faults } from "../checks/faults";
@@ -12,8 +12,6 @@ import { checkFolder, checkPattern, given, known } from "../checks/values";
 import type { Location } from "../shared/location";
 import { bucketName } from "../shared/names";
 import { contentHash } from "../shared/contentHash";
-
-export { needsStore } from "./source";
 
 /**
  * Where documents of more than 16000 characters are kept: a bucket that is made, or one that exists.
@@ -73,7 +71,7 @@ export function documentStore(
     // A bucket cannot go while documents stay in it, and one that stays must not lose what protects it.
     const options = { parent, retainOnDelete: settings.retain };
     const bucket = new s3.Bucket(bucketName(name, "documents"), { tags: settings.tags, region }, options);
-    const ready = closedBucket(`${name}-documents`, bucket, { region, kmsKeyId }, options);
+    const ready = privateBucket(`${name}-documents`, bucket, { region, kmsKeyId }, options);
     return { bucket: bucket.bucket, prefix, kmsKeyId: undefined, ready };
 }
 
@@ -123,7 +121,7 @@ export function storedDocument(
  * What stands for a place in the content of what is made of a stored document. A document that moves to another bucket
  * forces a replacement, which the service refuses under the version that has the very same document.
  */
-export function placeInContent(bucket: DocumentBucketArgs | undefined): pulumi.Output<string> | undefined {
+export function documentLocation(bucket: DocumentBucketArgs | undefined): pulumi.Output<string> | undefined {
     if (bucket?.name === undefined) return undefined;
     return pulumi.interpolate`${bucket.name}/${bucket.prefix ?? ""}`;
 }

@@ -3,23 +3,11 @@
 
 import { componentCodes } from "./codes/component";
 import { dockerfileCodes } from "./codes/dockerfile";
+import type { CodeEntry } from "./codes/entry";
 import { nameCodes } from "./codes/name";
 import { scheduleCodes } from "./codes/schedule";
 import { sharedCodes } from "./codes/shared";
 import { workflowCodes } from "./codes/workflow";
-import type { Severity } from "./diagnostic";
-
-export interface CodeEntry {
-    severity: Severity;
-    /** The fault in a few words, as a heading. */
-    title: string;
-    /** One sentence: what the check looks at and why it matters. */
-    meaning: string;
-    /** What to do about it; printed as the hint unless there is a better one. */
-    remedy: string;
-    /** The AWS page that states the rule, where there is one. */
-    source?: string;
-}
 
 export const codes = {
     ...sharedCodes,

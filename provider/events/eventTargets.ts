@@ -8,7 +8,7 @@ import * as lambda from "@pulumi/aws/lambda";
 import * as sns from "@pulumi/aws/sns";
 import * as sqs from "@pulumi/aws/sqs";
 import { policyText } from "../access/policyDocument";
-import { placeOf } from "../shared/arnParts";
+import { parseArn } from "../shared/arnParts";
 import { choices, patterns } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
 import type { Faults } from "../checks/faults";
@@ -97,7 +97,7 @@ function isEmptyList(value: unknown): boolean {
 
 function checkSameRegion(faults: Faults, path: string, arn: unknown, pipelineArn: string): void {
     if (typeof arn !== "string" || !arn.startsWith("arn:")) return;
-    const [here, there] = [placeOf(pipelineArn).region, placeOf(arn).region];
+    const [here, there] = [parseArn(pipelineArn).region, parseArn(arn).region];
     if (there === "" || here === "" || there === here) return;
     faults.add(
         path,
@@ -105,7 +105,7 @@ function checkSameRegion(faults: Faults, path: string, arn: unknown, pipelineArn
     );
 }
 
-export interface TargetsOf {
+export interface EventSource {
     rule: cloudwatch.EventRule;
     /** The pipeline that is watched. */
     pipelineArn: pulumi.Input<string>;
@@ -119,7 +119,7 @@ export function eventTargets(
     parent: pulumi.Resource,
     name: string,
     args: EventTargetsArgs,
-    { rule, pipelineArn, message, tags, region }: TargetsOf,
+    { rule, pipelineArn, message, tags, region }: EventSource,
 ): pulumi.Output<string> | undefined {
     const target = (
         kind: string,
@@ -192,7 +192,7 @@ export function eventTargets(
 }
 
 /** Lambda keeps the permissions of each version and alias apart. */
-export function functionParts(arn: string): { functionArn: string; qualifier: string | undefined } {
+function functionParts(arn: string): { functionArn: string; qualifier: string | undefined } {
     const parts = arn.split(":");
     return { functionArn: parts.slice(0, 7).join(":"), qualifier: parts[7] };
 }

@@ -6,7 +6,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as kms from "@pulumi/aws/kms";
 import * as sns from "@pulumi/aws/sns";
 import { accountAdministersKey, policyText, type Statement } from "../access/policyDocument";
-import { placeOf } from "../shared/arnParts";
+import { parseArn } from "../shared/arnParts";
 
 const EVENTS = { Service: "events.amazonaws.com" };
 
@@ -45,12 +45,12 @@ export function eventTopic(
 
 /** EventBridge says neither account nor rule when it publishes, so no condition can hold it to ours. */
 // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-troubleshooting.html
-export function topicStatements(topicArn: string): Statement[] {
+function topicStatements(topicArn: string): Statement[] {
     return [{ Sid: "EventsPublish", Effect: "Allow", Principal: EVENTS, Action: "sns:Publish", Resource: topicArn }];
 }
 
-export function eventKeyStatements(pipelineArn: string): Statement[] {
-    const { partition, accountId } = placeOf(pipelineArn);
+function eventKeyStatements(pipelineArn: string): Statement[] {
+    const { partition, accountId } = parseArn(pipelineArn);
     return [
         accountAdministersKey(partition, accountId),
         {

@@ -9,7 +9,7 @@ export type PipelineEvent = (typeof choices.pipelineEvent.values)[number];
 export type FindingSeverity = (typeof choices.findingSeverity.values)[number];
 
 /** What a rule watches. */
-export interface Watched {
+export interface WatchedPipeline {
     pipelineArn: string;
     /** Name of the recipe, which is the name of its images. */
     imageName: string;
@@ -23,7 +23,7 @@ const STATE_CHANGE = "EC2 Image Builder Image State Change";
  */
 export function eventPattern(
     event: PipelineEvent,
-    { pipelineArn, imageName }: Watched,
+    { pipelineArn, imageName }: WatchedPipeline,
     minimumSeverity: FindingSeverity = "MEDIUM",
 ): string {
     const image = [{ prefix: imageArnPrefix(pipelineArn, imageName) }];

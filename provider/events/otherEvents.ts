@@ -1,5 +1,7 @@
 // Events of other services after which it makes sense to build an image anew. Pure.
 
+import { isPlainObject } from "../shared/plainObject";
+
 /** A parameter of this account that was made or changed, for example with the id of a new base image. */
 // https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-cwe.html
 export function parameterChanged(name: string): string {
@@ -33,7 +35,7 @@ export function patternFault(text: string): string | undefined {
     } catch (error) {
         return `is not JSON: ${error instanceof Error ? error.message : String(error)}.`;
     }
-    if (!isObject(pattern) || Object.keys(pattern).length === 0)
+    if (!isPlainObject(pattern) || Object.keys(pattern).length === 0)
         return 'is not a JSON object with at least one field, such as {"source": ["aws.ec2"]}.';
     const leaf = leafThatIsNoList(pattern, "");
     if (leaf !== undefined) return `has at \`${leaf}\` neither a list nor an object. Put the value into brackets.`;
@@ -48,13 +50,9 @@ function leafThatIsNoList(node: Record<string, unknown>, path: string): string |
     for (const [key, value] of Object.entries(node)) {
         const at = path === "" ? key : `${path}.${key}`;
         if (Array.isArray(value) && value.length > 0) continue;
-        if (!isObject(value)) return at;
+        if (!isPlainObject(value)) return at;
         const leaf = leafThatIsNoList(value, at);
         if (leaf !== undefined) return leaf;
     }
     return undefined;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
 }

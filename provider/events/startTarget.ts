@@ -5,7 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as iam from "@pulumi/aws/iam";
 import { policyText } from "../access/policyDocument";
-import { placeOf } from "../shared/arnParts";
+import { parseArn } from "../shared/arnParts";
 import { roleName } from "../shared/names";
 
 export interface StartTarget {
@@ -26,7 +26,7 @@ export function startTarget(
             description: `EventBridge, starting a pipeline of EC2 Image Builder by the rule ${name}`,
             assumeRolePolicy: pulumi
                 .all([pipelineArn, rule.arn])
-                .apply(([pipelineArn, ruleArn]) => ruleTrust(placeOf(pipelineArn).accountId, ruleArn)),
+                .apply(([pipelineArn, ruleArn]) => ruleTrust(parseArn(pipelineArn).accountId, ruleArn)),
             tags,
         },
         { parent },
@@ -59,7 +59,7 @@ export function startTarget(
 
 /** Only this rule: no other account's, and no other rule of this account. */
 // https://docs.aws.amazon.com/eventbridge/latest/userguide/cross-service-confused-deputy-prevention.html
-export function ruleTrust(accountId: string, ruleArn: string): string {
+function ruleTrust(accountId: string, ruleArn: string): string {
     return policyText([
         {
             Effect: "Allow",

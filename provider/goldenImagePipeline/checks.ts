@@ -8,14 +8,15 @@ import type { PlainArgs } from "../checks/checkedArgs";
 import type { Faults } from "../checks/faults";
 import { checkPattern, checkRegion, given, known, show, unknown } from "../checks/values";
 import { checkContainerImage } from "./container";
-import { checkAccounts, checkDistribution } from "../distribution/distributionConfiguration";
+import { checkAccounts } from "../distribution/targetAccounts";
+import { checkDistribution } from "../distribution/distributionConfigurationChecks";
 import { checkEventsAndShare } from "./eventChecks";
 import { checkRegionsAgainstImage } from "./regionChecks";
-import { checkPipeline } from "../build/imagePipeline";
-import { checkImageRecipe, platformOf } from "../recipe/imageRecipe";
-import { checkInfrastructure } from "../infrastructure/infrastructureConfiguration";
+import { checkPipelineSettings } from "../build/imagePipelineChecks";
+import { checkImageRecipe, platformOf } from "../recipe/imageRecipeChecks";
+import { checkInfrastructureConfiguration } from "../infrastructure/infrastructureConfigurationChecks";
 import { checkTypesForImage } from "../infrastructure/instanceTypes";
-import { checkLifecycle } from "../lifecycle/lifecyclePolicy";
+import { checkLifecycle } from "../lifecycle/ages";
 
 /** `knownNow` says whether a container's Dockerfile is known while the program runs. */
 export function checkGoldenImagePipeline(
@@ -33,14 +34,19 @@ export function checkGoldenImagePipeline(
         checkImageRecipe(faults, args, resourceName);
     }
     if (!given(args.infrastructure)) {
-        checkInfrastructure(faults, infrastructureView(args), resourceName, container ? undefined : platformOf(args));
+        checkInfrastructureConfiguration(
+            faults,
+            infrastructureView(args),
+            resourceName,
+            container ? undefined : platformOf(args),
+        );
     }
     const distribution = distributionView(args);
     checkDistribution(faults, distribution.said, resourceName, {
         accounts: accountIds(args),
         container: distribution.container,
     });
-    checkPipeline(faults, args, resourceName, container);
+    checkPipelineSettings(faults, args, resourceName, container);
     checkLifecycle(faults, "lifecycle.", args.lifecycle, container ? "CONTAINER_IMAGE" : "AMI_IMAGE");
     checkTargets(faults, args);
     checkRegionalAccounts(faults, args);

@@ -6,7 +6,8 @@ import type { PlainArgs } from "../checks/checkedArgs";
 import { Faults } from "../checks/faults";
 import { given, known } from "../checks/values";
 import type { ContainerBaseImageArgs } from "../container/baseImage";
-import { checkContainerRecipe, type ContainerInstanceImageArgs } from "../container/containerRecipeChecks";
+import { checkContainerRecipe } from "../container/containerRecipeChecks";
+import { type ContainerInstanceImageArgs } from "../container/containerRecipeArgs";
 import { containerRepository, isMadeRepository, type ContainerRepositoryArgs } from "../container/repository";
 import type { DistributionRegionArgs } from "../distribution/region";
 import { Location } from "../shared/location";
@@ -57,7 +58,7 @@ export interface ContainerImageArgs {
 }
 
 /** What the container recipe takes from a pipeline's `container`, field by field. */
-export const OF_CONTAINER = [
+const OF_CONTAINER = [
     "baseImage",
     "repository",
     "dockerfile",

@@ -7,8 +7,35 @@ import { DestinationAccount } from "../distribution/destinationAccount";
 import { distributionNeeds } from "../distribution/needs";
 import type { GoldenImagePipelineArgs } from "./args";
 import type { ImageKeys } from "./keys";
-import type { DestinationAccountInputs } from "./types";
 import type { Location } from "../shared/location";
+
+/** What a `DestinationAccount` needs to know of a pipeline. */
+export interface DestinationAccountInputs {
+    /**
+     * Id of the account that builds and distributes the images.
+     */
+    sourceAccountId: string;
+    /**
+     * Name of the pipeline.
+     */
+    pipelineName: string;
+    /**
+     * ARNs of the keys that encrypt the images.
+     */
+    kmsKeyArns: string[];
+    /**
+     * Names of the SSM parameters that Image Builder writes.
+     */
+    parameterNames: string[];
+    /**
+     * Ids of the launch templates in target accounts that get new versions.
+     */
+    launchTemplateIds: string[];
+    /**
+     * ARNs of the License Manager configurations that are attached to the images.
+     */
+    licenseConfigurationArns: string[];
+}
 
 export interface Destination {
     accountId: string;

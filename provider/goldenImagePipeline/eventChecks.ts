@@ -6,9 +6,9 @@ import { Faults } from "../checks/faults";
 import { checkLength, given, known, show, unknown } from "../checks/values";
 import { ranges } from "../checks/bounds";
 import { eventKey, toName, triggerKey } from "../shared/names";
-import { checkPipelineEventRule } from "../events/pipelineEvents";
-import { checkPipelineTrigger } from "../events/pipelineTrigger";
-import { checkResourceShare } from "../distribution/resourceShare";
+import { checkPipelineEventRule } from "../events/pipelineEventRuleChecks";
+import { checkPipelineTrigger } from "../events/pipelineTriggerChecks";
+import { checkResourceShare } from "../distribution/resourceShareChecks";
 
 export function checkEventsAndShare(faults: Faults, args: PlainArgs, resourceName: string): void {
     const { region } = args as Record<string, unknown>;
@@ -23,7 +23,7 @@ export function checkEventsAndShare(faults: Faults, args: PlainArgs, resourceNam
             own.add("on.image", "is what this pipeline builds, so that each build would start the next. Name another.");
     });
     if (!known(args.share)) return;
-    within(faults, "share", (own) => checkResourceShare(own, { ...args.share, resourceArns: [unknown], region }));
+    checkAt(faults, "share", (own) => checkResourceShare(own, { ...args.share, resourceArns: [unknown], region }));
 }
 
 const eventKeyOf = (entry: PlainArgs): string | undefined =>
@@ -41,7 +41,7 @@ function checkList(
     const keys = new Map<string, number>();
     list.forEach((entry: PlainArgs, index) => {
         const at = `${path}[${index}]`;
-        within(faults, at, (own) => check(own, entry));
+        checkAt(faults, at, (own) => check(own, entry));
         checkLength(faults, `${at}.key`, entry?.key, ranges.name);
         const key = typeof entry?.key === "string" ? (entry.key as string) : usualKey(entry);
         if (key === undefined) return;
@@ -56,7 +56,7 @@ function checkList(
 }
 
 /** Runs a rule of another noun; its paths begin with those of the program. Tags are this pipeline's own, checked once. */
-function within(faults: Faults, path: string, check: (own: Faults) => void): void {
+function checkAt(faults: Faults, path: string, check: (own: Faults) => void): void {
     const own = new Faults();
     check(own);
     const at = (inner: string): string => `${path}.${inner}`;

@@ -6,7 +6,7 @@ import type { GoldenImagePipelineArgs } from "./args";
 import type { PipelineRecipe } from "./recipe";
 import type { ImagePipeline } from "../build/imagePipeline";
 import { eventKey, triggerKey } from "../shared/names";
-import { PipelineEventRule } from "../events/pipelineEvents";
+import { PipelineEventRule } from "../events/pipelineEventRule";
 import { PipelineTrigger } from "../events/pipelineTrigger";
 import { ResourceShare } from "../distribution/resourceShare";
 

@@ -5,7 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { pipelinePolicies } from "../access/pipelineAccess";
 import { executionRole } from "../access/executionRole";
 import { checkedArgs, partOf } from "../checks/checkedArgs";
-import { isKnownNow } from "../documentDelivery/source";
+import { isDocumentKnown } from "../documentDelivery/source";
 import type { GoldenImagePipelineArgs } from "./args";
 import { checkGoldenImagePipeline } from "./checks";
 import { makeEventsAndShare } from "./events";
@@ -16,7 +16,7 @@ import { executionPlan } from "./executionOutline";
 import { makeInfrastructure } from "./infrastructure";
 import { imageKeys } from "./keys";
 import { makeRecipe, sharedDocumentBucket } from "./recipe";
-import type { DestinationAccountInputs } from "./types";
+import type { DestinationAccountInputs } from "./destinations";
 import { ImagePipeline } from "../build/imagePipeline";
 import { LifecyclePolicy } from "../lifecycle/lifecyclePolicy";
 import { imageBuilderArn, locationOf } from "../shared/location";
@@ -138,7 +138,7 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
 
     constructor(name: string, args: GoldenImagePipelineArgs, opts?: pulumi.ComponentResourceOptions) {
         const checked = checkedArgs(`GoldenImagePipeline "${name}"`, args ?? {}, opts, (plain, faults) =>
-            checkGoldenImagePipeline(faults, plain, name, isKnownNow({ document: args?.container?.dockerfile })),
+            checkGoldenImagePipeline(faults, plain, name, isDocumentKnown({ document: args?.container?.dockerfile })),
         );
         const imageName = checked.name ?? toName(name);
         const accounts = (checked.targetAccounts ?? []).map(({ accountId }) => accountId);

@@ -7,11 +7,11 @@ import { partOf } from "../checks/checkedArgs";
 import { isMade } from "../component/reference";
 import { forPlatform } from "../component/variants";
 import { containerPlatform } from "../container/containerRecipeChecks";
-import { documentBehind, mayNeedPolicy } from "../component/permissions";
+import { documentOfArn, mayNeedPolicy } from "../component/permissions";
 import { knownText } from "../documentDelivery/source";
 import type { GoldenImagePipelineArgs } from "./args";
 import type { PipelineRecipe } from "./recipe";
-import { platformOf } from "../recipe/imageRecipe";
+import { platformOf } from "../recipe/imageRecipeChecks";
 import { InfrastructureConfiguration } from "../infrastructure/infrastructureConfiguration";
 import type { Location } from "../shared/location";
 
@@ -89,7 +89,7 @@ function documentsMayNeedRights({ components = [], container, ...args }: GoldenI
         components.map((several) => {
             const reference = forPlatform(several, platform);
             const text = isMade(reference) ? (knownText(reference) ?? pulumi.output("")) : undefined;
-            return { managed: reference.managed, text: text ?? documentBehind(reference.arn) };
+            return { managed: reference.managed, text: text ?? documentOfArn(reference.arn) };
         }),
     );
 }

@@ -13,7 +13,8 @@ import { sentDockerfile } from "../container/dockerfileTemplate";
 import { sentDocument } from "../documentDelivery/source";
 import { documentStore, type DocumentBucketArgs } from "../documentDelivery/store";
 import type { GoldenImagePipelineArgs } from "./args";
-import { ImageRecipe, platformOf } from "../recipe/imageRecipe";
+import { ImageRecipe } from "../recipe/imageRecipe";
+import { platformOf } from "../recipe/imageRecipeChecks";
 import type { Location } from "../shared/location";
 import { isMadeWorkflow } from "../workflow/reference";
 

@@ -4,7 +4,7 @@ import { baseImageFacts } from "../recipe/baseImage";
 import type { PlainArgs } from "../checks/checkedArgs";
 import type { Faults } from "../checks/faults";
 import { given, known, show } from "../checks/values";
-import { platformOf } from "../recipe/imageRecipe";
+import { platformOf } from "../recipe/imageRecipeChecks";
 
 // https://docs.aws.amazon.com/vm-import/latest/userguide/limits-image-export.html
 const EXPORT_LIMITS = "https://docs.aws.amazon.com/vm-import/latest/userguide/limits-image-export.html";

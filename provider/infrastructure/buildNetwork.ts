@@ -6,7 +6,7 @@ import * as ec2 from "@pulumi/aws/ec2";
 import { patterns } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
 import type { Faults } from "../checks/faults";
-import { checkPattern, given } from "../checks/values";
+import { checkEachPattern, checkPattern, given } from "../checks/values";
 import type { Location } from "../shared/location";
 
 export function securityGroup(
@@ -57,6 +57,5 @@ export function checkNetwork(faults: Faults, args: PlainArgs): void {
     }
     checkPattern(faults, "vpcId", args.vpcId, patterns.vpcId);
     checkPattern(faults, "subnetId", args.subnetId, patterns.subnetId);
-    if (!Array.isArray(list)) return;
-    list.forEach((id, index) => checkPattern(faults, `securityGroupIds[${index}]`, id, patterns.securityGroupId));
+    checkEachPattern(faults, "securityGroupIds", list, patterns.securityGroupId);
 }

@@ -3,35 +3,17 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import * as imagebuilder from "@pulumi/aws/imagebuilder";
-import { checkRights } from "../access/instanceRights";
 import { instanceRole } from "../access/instanceRole";
-import { checkNetwork, securityGroup } from "./buildNetwork";
-import type { Platform } from "../catalogue/managedImages";
-import { choices, patterns, ranges } from "../checks/bounds";
-import { checkedArgs, type PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
-import {
-    checkChoice,
-    checkLength,
-    checkName,
-    checkPattern,
-    checkRange,
-    checkRegion,
-    checkTags,
-    given,
-    known,
-} from "../checks/values";
+import { securityGroup } from "./buildNetwork";
+import { checkedArgs } from "../checks/checkedArgs";
 import type { InfrastructureConfigurationArgs } from "./infrastructureConfigurationArgs";
-import { checkInstanceTypes } from "./instanceTypes";
 import { locationOf } from "../shared/location";
-import { checkLogBucket, logBucket } from "./logBucket";
+import { logBucket } from "./logBucket";
 import { toName } from "../shared/names";
-import { noneIfEmpty } from "../shared/noneIfEmpty";
-import { checkNotifications, notifications } from "./notifications";
-import { checkPlacement } from "./placement";
+import { undefinedIfEmpty } from "../shared/undefinedIfEmpty";
+import { notifications } from "./notifications";
 import { token } from "../shared/package";
-
-export type { InfrastructureConfigurationArgs } from "./infrastructureConfigurationArgs";
+import { checkInfrastructureConfiguration, RESERVED_KEYS } from "./infrastructureConfigurationChecks";
 
 /**
  * An infrastructure configuration of EC2 Image Builder, with the role, network, logs and messages it needs.
@@ -72,7 +54,7 @@ export class InfrastructureConfiguration extends pulumi.ComponentResource {
 
     constructor(name: string, args: InfrastructureConfigurationArgs, opts?: pulumi.ComponentResourceOptions) {
         const checked = checkedArgs(`InfrastructureConfiguration "${name}"`, args ?? {}, opts, (plain, faults) =>
-            checkInfrastructure(faults, plain, name),
+            checkInfrastructureConfiguration(faults, plain, name),
         );
         super(token("InfrastructureConfiguration"), name, {}, opts);
 
@@ -105,9 +87,9 @@ export class InfrastructureConfiguration extends pulumi.ComponentResource {
                 name: configurationName,
                 description: checked.description,
                 instanceProfileName: made?.profile.name ?? checked.instanceProfileName ?? "",
-                instanceTypes: noneIfEmpty(checked.instanceTypes),
+                instanceTypes: undefinedIfEmpty(checked.instanceTypes),
                 subnetId: checked.subnetId,
-                securityGroupIds: group === undefined ? noneIfEmpty(checked.securityGroupIds) : [group.id],
+                securityGroupIds: group === undefined ? undefinedIfEmpty(checked.securityGroupIds) : [group.id],
                 instanceMetadataOptions: {
                     httpTokens: checked.httpTokens ?? "required",
                     httpPutResponseHopLimit:
@@ -119,7 +101,7 @@ export class InfrastructureConfiguration extends pulumi.ComponentResource {
                 logging:
                     logs === undefined ? undefined : { s3Logs: { s3BucketName: logs.name, s3KeyPrefix: logs.prefix } },
                 snsTopicArn: topic?.topicArn,
-                resourceTags: noneIfEmpty(together(checked.tags, checked.resourceTags)),
+                resourceTags: undefinedIfEmpty(together(checked.tags, checked.resourceTags)),
                 tags: checked.tags,
                 region: location.region,
             },
@@ -149,9 +131,6 @@ export class InfrastructureConfiguration extends pulumi.ComponentResource {
 
 type Tags = InfrastructureConfigurationArgs["tags"];
 
-// Image Builder gives instances these itself, and refuses them.
-const RESERVED_KEYS = ["CreatedBy", "Ec2ImageBuilderArn", "Name", "Tags"];
-
 /** `tags` are for everything that is made, so what cannot be on instances is left out of them here. */
 function together(tags: Tags, more: Tags): Tags {
     if (tags === undefined) return more;
@@ -159,62 +138,4 @@ function together(tags: Tags, more: Tags): Tags {
         const free = Object.entries(tags).filter(([key]) => !RESERVED_KEYS.includes(key));
         return { ...Object.fromEntries(free), ...more };
     });
-}
-
-/** `platform` is that of the images, where a whole knows it. */
-export function checkInfrastructure(faults: Faults, args: PlainArgs, resourceName: string, platform?: Platform): void {
-    checkName(faults, "name", args.name ?? toName(resourceName));
-    checkInstanceTypes(faults, "instanceTypes", args.instanceTypes, args.placement, platform);
-    checkPattern(faults, "instanceProfileName", args.instanceProfileName, patterns.instanceProfileName);
-    checkRights(faults, args);
-    checkPlacement(faults, "placement", args.placement, args.region);
-    checkNetwork(faults, args);
-    checkMetadataService(faults, args);
-    checkLength(faults, "keyPair", args.keyPair, ranges.description);
-    checkLogBucket(faults, "logBucket", args.logBucket);
-    checkNotifications(faults, "notifications", args.notifications);
-    if (given(args.keyPair) && (args.terminateInstanceOnFailure ?? true) === true) {
-        faults.warn(
-            "keyPair",
-            "helps only when `terminateInstanceOnFailure` is false; otherwise the instance is gone before you can log in.",
-        );
-    }
-    checkLength(faults, "description", args.description, ranges.description);
-    checkRegion(faults, "region", args.region);
-    checkTags(faults, "tags", args.tags, ranges.resourceTags);
-    checkTags(faults, "resourceTags", args.resourceTags, ranges.resourceTags);
-    for (const key of known(args.resourceTags) ? Object.keys(args.resourceTags as object) : []) {
-        if (RESERVED_KEYS.includes(key))
-            faults.warn(
-                `resourceTags["${key}"]`,
-                "is a key that Image Builder keeps for itself on instances. Choose another.",
-            );
-    }
-    if (known(args.tags) && known(args.resourceTags)) {
-        const count = Object.keys({ ...args.tags, ...args.resourceTags }).length;
-        const { max, source } = ranges.resourceTags;
-        const each = [args.tags, args.resourceTags].every((tags) => Object.keys(tags as object).length <= max);
-        if (count > max && each)
-            faults.add(
-                "resourceTags",
-                `and \`tags\` are ${count} tags together; instances have at most ${max}. See ${source}`,
-            );
-    }
-}
-
-function checkMetadataService(faults: Faults, args: PlainArgs): void {
-    checkChoice(faults, "httpTokens", args.httpTokens, choices.httpTokens);
-    if (args.httpTokens === "optional") {
-        faults.warn(
-            "httpTokens",
-            "lets any program on the instance ask for the role's credentials without a token. Choose `required` unless a component knows only IMDSv1.",
-        );
-    }
-    checkRange(faults, "httpPutResponseHopLimit", args.httpPutResponseHopLimit, ranges.hopLimit);
-    if (args.containerBuilds === true && args.httpPutResponseHopLimit === 1 && args.httpTokens !== "optional") {
-        faults.warn(
-            "httpPutResponseHopLimit",
-            "is 1, so containers do not reach the metadata service, and their components get no credentials. Leave it out for 2.",
-        );
-    }
 }

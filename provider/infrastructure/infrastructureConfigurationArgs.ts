@@ -2,20 +2,14 @@
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_CreateInfrastructureConfiguration.html
 
 import type * as pulumi from "@pulumi/pulumi";
-import type { LogBucketArgs } from "./logBucket";
-import type { NotificationsArgs } from "./notifications";
 import type { PlacementArgs } from "./placement";
+import type { BuildInstanceArgs } from "./buildInstanceArgs";
 
-export interface InfrastructureConfigurationArgs {
+export interface InfrastructureConfigurationArgs extends BuildInstanceArgs {
     /**
      * Name of the configuration: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
      */
     name?: string;
-    /**
-     * Instance types to build on; the service takes the first that has capacity, so name several. All need the base
-     * image's architecture. Default: a small type that the service chooses.
-     */
-    instanceTypes?: pulumi.Input<pulumi.Input<string>[]>;
     /**
      * Name, not ARN, of an existing instance profile. Default: a role and profile are made with Image Builder's policy,
      * Systems Manager's, and the right to write the logs.
@@ -57,42 +51,10 @@ export interface InfrastructureConfigurationArgs {
      */
     vpcId?: pulumi.Input<string>;
     /**
-     * Subnet of the build instances. They must reach Systems Manager, by way of the internet or of VPC endpoints.
-     * Default: a subnet of the default VPC.
-     */
-    subnetId?: pulumi.Input<string>;
-    /**
-     * Security groups of the build instances; no inbound rule is needed. Only together with `subnetId`. Default: the group
-     * made in `vpcId`, or the default group of the default VPC.
-     */
-    securityGroupIds?: pulumi.Input<pulumi.Input<string>[]>;
-    /**
      * Network hops that an answer of the instance metadata service may travel, 1 to 64. Containers on the build instance
      * need 2. Default: `1`, and `2` with `containerBuilds`.
      */
     httpPutResponseHopLimit?: pulumi.Input<number>;
-    /**
-     * Whether the instance metadata service answers only requests with a token, as IMDSv2 sends them: `required` or
-     * `optional`. Default: `required`.
-     */
-    httpTokens?: pulumi.Input<string>;
-    /**
-     * Bucket for build logs: an existing one by name, or `{}` for one that is made. If omitted, logs go to CloudWatch only.
-     */
-    logBucket?: LogBucketArgs;
-    /**
-     * Messages about finished and failed builds. If omitted, none are sent.
-     */
-    notifications?: NotificationsArgs;
-    /**
-     * Key pair to log in to build instances with, which only helps when `terminateInstanceOnFailure` is `false`. If
-     * omitted, nobody can log in.
-     */
-    keyPair?: pulumi.Input<string>;
-    /**
-     * Whether an instance whose build failed is terminated. Default: `true`.
-     */
-    terminateInstanceOnFailure?: pulumi.Input<boolean>;
     /**
      * What the configuration is for, 1 to 1024 characters. If omitted, it has no description.
      */

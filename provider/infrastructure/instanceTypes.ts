@@ -6,7 +6,7 @@ import type { Platform } from "../catalogue/managedImages";
 import { patterns } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
 import type { Faults } from "../checks/faults";
-import { checkPattern, given, show } from "../checks/values";
+import { checkEachPattern, given, show } from "../checks/values";
 import { withoutHost } from "./placement";
 
 interface Known extends InstanceTypeFacts {
@@ -30,9 +30,7 @@ export function checkInstanceTypes(
     platform?: Platform,
 ): void {
     if (!Array.isArray(types)) return;
-    types.forEach((type: unknown, index: number) => {
-        checkPattern(faults, `${path}[${index}]`, type, patterns.instanceType);
-    });
+    checkEachPattern(faults, path, types, patterns.instanceType);
     const all = knownTypes(types);
     const other = <K extends keyof InstanceTypeFacts>(fact: K) => all.find((type) => type[fact] !== all[0]?.[fact]);
     const [first] = all;

@@ -6,7 +6,7 @@ import { patterns, type Range } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
 import type { Faults } from "../checks/faults";
 import { checkFolder, checkPattern, checkRange, given, known } from "../checks/values";
-import { closedBucket } from "../access/closedBucket";
+import { privateBucket } from "../access/privateBucket";
 import type { Location } from "../shared/location";
 import { bucketName } from "../shared/names";
 
@@ -80,7 +80,7 @@ export function logBucket(
         { forceDestroy: args.forceDestroy, tags, region },
         { parent },
     );
-    const ready = closedBucket(`${name}-logs`, bucket, { region }, { parent });
+    const ready = privateBucket(`${name}-logs`, bucket, { region }, { parent });
     new s3.BucketLifecycleConfiguration(
         `${name}-logs`,
         {

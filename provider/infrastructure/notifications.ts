@@ -7,7 +7,7 @@ import * as sns from "@pulumi/aws/sns";
 import { patterns } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
 import type { Faults } from "../checks/faults";
-import { checkPattern, given, known, show } from "../checks/values";
+import { checkListedOnce, checkPattern, given, known } from "../checks/values";
 import { accountAdministersKey, policyText, type Statement } from "../access/policyDocument";
 import type { Location } from "../shared/location";
 import { SERVICE_LINKED_ROLE } from "../shared/names";
@@ -37,13 +37,10 @@ export function checkNotifications(faults: Faults, path: string, args: PlainArgs
             "names a topic that exists. If it is encrypted, messages reach it only when the policy of its key lets Image Builder's service-linked role and the execution role use it. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/integ-sns.html",
         );
     if (!Array.isArray(args.emails)) return;
-    const seen = new Set<unknown>();
     args.emails.forEach((email: unknown, index: number) => {
         checkPattern(faults, `${path}.emails[${index}]`, email, patterns.email);
         if (!given(email)) faults.add(`${path}.emails[${index}]`, "is missing. Give an e-mail address.");
-        if (known(email) && seen.has(email))
-            faults.add(`${path}.emails[${index}]`, `${show(email)} is listed twice. Keep one.`);
-        seen.add(email);
+        checkListedOnce(faults, `${path}.emails[${index}]`, args.emails, index);
     });
 }
 
@@ -91,7 +88,7 @@ export function notifications(
  * Image Builder publishes as its service-linked role. The role is named in a condition, not as principal: an account
  * where the role does not exist yet would refuse a key policy that names it.
  */
-export function topicKeyStatements(partition: string, accountId: string): Statement[] {
+function topicKeyStatements(partition: string, accountId: string): Statement[] {
     return [
         accountAdministersKey(partition, accountId),
         {

@@ -5,8 +5,8 @@ import type * as pulumi from "@pulumi/pulumi";
 import { choices, patterns, ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
 import type { Faults } from "../checks/faults";
-import { checkChoice, checkCount, checkPattern, checkRange, checkTags, given, known } from "../checks/values";
-import { noneIfEmpty } from "../shared/noneIfEmpty";
+import { checkChoice, checkCount, checkEachPattern, checkRange, checkTags, given, known } from "../checks/values";
+import { undefinedIfEmpty } from "../shared/undefinedIfEmpty";
 
 /**
  * A stretch of time up to now.
@@ -64,7 +64,7 @@ export interface LifecycleExclusionArgs {
 
 /** The provider's form; undefined when nothing is spared. */
 export function exclusionRules(exclude: LifecycleExclusionArgs | undefined) {
-    return present({ tagMap: noneIfEmpty(exclude?.tags), amis: amiExclusions(exclude?.amis) });
+    return present({ tagMap: undefinedIfEmpty(exclude?.tags), amis: amiExclusions(exclude?.amis) });
 }
 
 function amiExclusions(amis: LifecycleAmiExclusionArgs | undefined) {
@@ -72,9 +72,9 @@ function amiExclusions(amis: LifecycleAmiExclusionArgs | undefined) {
     return present({
         isPublic: amis?.public === true ? true : undefined,
         lastLaunched: launched === undefined ? undefined : { value: launched.value, unit: launched.unit ?? "DAYS" },
-        regions: noneIfEmpty(amis?.regions),
-        sharedAccounts: noneIfEmpty(amis?.sharedAccounts),
-        tagMap: noneIfEmpty(amis?.tags),
+        regions: undefinedIfEmpty(amis?.regions),
+        sharedAccounts: undefinedIfEmpty(amis?.sharedAccounts),
+        tagMap: undefinedIfEmpty(amis?.tags),
     });
 }
 
@@ -101,16 +101,10 @@ export function checkExclusion(faults: Faults, path: string, exclude: PlainArgs,
         checkRange(faults, `${at}.lastLaunched.value`, amis.lastLaunched.value, ranges.lastLaunchedValue);
         checkChoice(faults, `${at}.lastLaunched.unit`, amis.lastLaunched.unit, choices.periodUnit);
     }
-    each(amis.regions, (region, index) => checkPattern(faults, `${at}.regions[${index}]`, region, patterns.region));
+    checkEachPattern(faults, `${at}.regions`, amis.regions, patterns.region);
     if (Array.isArray(amis.sharedAccounts) && amis.sharedAccounts.length > 0) {
         checkCount(faults, `${at}.sharedAccounts`, amis.sharedAccounts, ranges.sharedAccounts);
     }
-    each(amis.sharedAccounts, (account, index) =>
-        checkPattern(faults, `${at}.sharedAccounts[${index}]`, account, patterns.accountId),
-    );
+    checkEachPattern(faults, `${at}.sharedAccounts`, amis.sharedAccounts, patterns.accountId);
     checkTags(faults, `${at}.tags`, amis.tags);
-}
-
-function each(list: PlainArgs, check: (item: unknown, index: number) => void): void {
-    if (Array.isArray(list)) list.forEach(check);
 }

@@ -4,45 +4,14 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as imagebuilder from "@pulumi/aws/imagebuilder";
 import { lifecycleRole } from "../access/lifecycleRole";
-import { choices, patterns, ranges } from "../checks/bounds";
-import { checkedArgs, type PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
-import { checkChoice, checkLength, checkName, checkPattern, checkRegion, checkTags } from "../checks/values";
-import { checkLifecycle, policyDetails, type LifecycleArgs } from "./ages";
-import { checkSelection, resourceSelection, type LifecycleSelectionArgs } from "./selection";
+import { checkedArgs } from "../checks/checkedArgs";
+import { policyDetails } from "./ages";
+import { resourceSelection } from "./selection";
 import { locationOf } from "../shared/location";
 import { toName } from "../shared/names";
 import { token } from "../shared/package";
-
-export { checkLifecycle, policyDetails, type LifecycleArgs } from "./ages";
-
-export interface LifecyclePolicyArgs extends LifecycleArgs, LifecycleSelectionArgs {
-    /**
-     * Name of the policy: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
-     */
-    name?: string;
-    /**
-     * What is cleaned up: `AMI_IMAGE`, or `CONTAINER_IMAGE`, which can only be deleted, and only from ECR repositories
-     * with the tag `LifecycleExecutionAccess` of the value `EC2 Image Builder`. Default: `AMI_IMAGE`.
-     */
-    resourceType?: string;
-    /**
-     * ARN of the role with which Image Builder cleans up. Default: one is made with Image Builder's policy for it.
-     */
-    executionRoleArn?: pulumi.Input<string>;
-    /**
-     * What the policy is for, 1 to 1024 characters. If omitted, it has no description.
-     */
-    description?: pulumi.Input<string>;
-    /**
-     * Region of the policy. Default: the region of the AWS provider.
-     */
-    region?: pulumi.Input<string>;
-    /**
-     * Tags of the policy and its role, at most 50. If omitted, there are only the provider's default tags.
-     */
-    tags?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
-}
+import type { LifecyclePolicyArgs } from "./lifecyclePolicyArgs";
+import { checkLifecyclePolicy } from "./lifecyclePolicyChecks";
 
 /**
  * A lifecycle policy of EC2 Image Builder over the images of recipes or with tags, with the role it needs.
@@ -87,15 +56,4 @@ export class LifecyclePolicy extends pulumi.ComponentResource {
         this.roleArn = pulumi.output(executionRole);
         this.registerOutputs({ arn: this.arn, roleArn: this.roleArn });
     }
-}
-
-function checkLifecyclePolicy(faults: Faults, args: PlainArgs, resourceName: string): void {
-    checkName(faults, "name", args.name ?? toName(resourceName));
-    checkSelection(faults, args);
-    checkChoice(faults, "resourceType", args.resourceType, choices.lifecycleResource);
-    checkPattern(faults, "executionRoleArn", args.executionRoleArn, patterns.roleArn);
-    checkLifecycle(faults, "", args, typeof args.resourceType === "string" ? args.resourceType : undefined);
-    checkRegion(faults, "region", args.region);
-    checkLength(faults, "description", args.description, ranges.description);
-    checkTags(faults, "tags", args.tags);
 }

@@ -1,6 +1,7 @@
 // What the plugin does with a ContentVersion: the engine's check, diff and read, as functions over plain values.
 // Content goes in and never comes out: the checked inputs, which the engine keeps in the state, hold only its hash.
 import { contentHash } from "../shared/contentHash";
+import { markKey, secretMark, unknownMark } from "../shared/engineMarks";
 import { nextVersion, type CurrentVersion } from "../versions/nextVersion";
 
 export type Properties = Record<string, unknown>;
@@ -9,12 +10,6 @@ export interface CheckFailure {
     property: string;
     reason: string;
 }
-
-// How the engine writes a value that the preview does not know, and one that is secret.
-// https://github.com/pulumi/pulumi/blob/master/sdk/nodejs/runtime/rpc.ts
-export const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-const specialKey = "4dabf18193072939515e22adb298388d";
-const secretMark = "1b47061264138c4ac30d75fd1eb44270";
 
 /** The inputs to keep, version and hash, or the reasons why there are none. `olds` is empty for a new resource. */
 export function check(olds: Properties, news: Properties): { inputs: Properties; failures: CheckFailure[] } {
@@ -25,12 +20,12 @@ export function check(olds: Properties, news: Properties): { inputs: Properties;
     }
     const noted = withoutAbsent({ place, keepVersions });
     const current = currentVersion(olds);
-    const hash = content === unknownValue || version === unknownValue ? unknownValue : contentHash(content as string);
-    const kept = isSecret(news.content) && hash !== unknownValue ? { [specialKey]: secretMark, value: hash } : hash;
+    const hash = content === unknownMark || version === unknownMark ? unknownMark : contentHash(content as string);
+    const kept = isSecret(news.content) && hash !== unknownMark ? { [markKey]: secretMark, value: hash } : hash;
     // The first version is the same whatever the content will be, and wherever.
-    const open = hash === unknownValue || place === unknownValue;
-    if (version === unknownValue || (open && current !== undefined)) {
-        return { inputs: { version: unknownValue, hash: kept, ...noted }, failures };
+    const open = hash === unknownMark || place === unknownMark;
+    if (version === unknownMark || (open && current !== undefined)) {
+        return { inputs: { version: unknownMark, hash: kept, ...noted }, failures };
     }
     const known = isUnknown(existing) ? undefined : (existing as string[] | undefined);
     // A place that is noted for the first time is no move: earlier releases of this package noted none.
@@ -42,7 +37,7 @@ export function check(olds: Properties, news: Properties): { inputs: Properties;
     }
     // Versions that are still unknown can raise a new version, but not take away the one in use where it is.
     const raised = isUnknown(existing) && (moved || next.version !== current?.version);
-    return { inputs: { version: raised ? unknownValue : next.version, hash: kept, ...noted }, failures };
+    return { inputs: { version: raised ? unknownMark : next.version, hash: kept, ...noted }, failures };
 }
 
 /**
@@ -85,7 +80,7 @@ function wrongTypes({ content, version, existing, place, keepVersions }: Propert
     if (version !== undefined && typeof version !== "string") {
         refuse("version", version, "text", 'text such as "1.4.x" or "1.4.2"');
     }
-    if (existing !== undefined && existing !== unknownValue && !Array.isArray(existing)) {
+    if (existing !== undefined && existing !== unknownMark && !Array.isArray(existing)) {
         refuse("existing", existing, "list", "a list of versions");
     }
     for (const [index, item] of Array.isArray(existing) ? existing.entries() : []) {
@@ -96,7 +91,7 @@ function wrongTypes({ content, version, existing, place, keepVersions }: Propert
     if (place !== undefined && typeof place !== "string") {
         refuse("place", place, "text", "text that tells one place from another");
     }
-    const count = keepVersions === undefined || keepVersions === unknownValue ? 1 : keepVersions;
+    const count = keepVersions === undefined || keepVersions === unknownMark ? 1 : keepVersions;
     if (typeof count !== "number" || !Number.isInteger(count) || count < 1) {
         refuse("keepVersions", keepVersions, "whole number above 0", "the number of versions to leave");
     }
@@ -108,11 +103,11 @@ function withoutAbsent(properties: Properties): Properties {
 }
 
 function isUnknown(value: unknown): boolean {
-    return value === unknownValue || (Array.isArray(value) && value.includes(unknownValue));
+    return value === unknownMark || (Array.isArray(value) && value.includes(unknownMark));
 }
 
 function isSecret(value: unknown): value is { value: unknown } {
-    return typeof value === "object" && value !== null && specialKey in value && value[specialKey] === secretMark;
+    return typeof value === "object" && value !== null && markKey in value && value[markKey] === secretMark;
 }
 
 /** The properties with every secret laid open, at the top and in lists, and without those that are null. */

@@ -161,3 +161,9 @@ export function parentImage(base: BaseImageArgs, location: Location): pulumi.Out
     }
     return pulumi.output(base.amiId ?? base.marketplaceProductId ?? base.arn ?? "");
 }
+
+/** What a recipe says of its platform, against what is known of its base image. */
+export function checkSamePlatform(faults: Faults, stated: unknown, platform: Platform | undefined): void {
+    if (!known(stated) || platform === undefined || platform === stated) return;
+    faults.add("platform", `${show(stated)} is not the base image's, which is ${show(platform)}. Leave it out.`);
+}

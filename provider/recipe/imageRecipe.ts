@@ -4,7 +4,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as imagebuilder from "@pulumi/aws/imagebuilder";
 import { baseImageFacts, parentImage } from "./baseImage";
-import { bareRecipe } from "./componentlessRecipe";
+import { recipeWithoutComponents } from "./recipeWithoutComponents";
 import { blockDeviceMapping, rootVolumeMapping } from "./blockDevices";
 import { checkedArgs } from "../checks/checkedArgs";
 import { instancePolicy } from "../component/permissions";
@@ -12,15 +12,12 @@ import type { ImageRecipeArgs } from "./imageRecipeArgs";
 import { base64, checkImageRecipe, platformOf } from "./imageRecipeChecks";
 import { imageBuilderArn, locationOf } from "../shared/location";
 import { toName } from "../shared/names";
-import { noneIfEmpty } from "../shared/noneIfEmpty";
+import { undefinedIfEmpty } from "../shared/undefinedIfEmpty";
 import { token } from "../shared/package";
 import { recipeComponents } from "./recipeComponents";
 import { canonicalJson } from "../shared/contentHash";
 import { ContentVersion } from "../versions/contentVersion";
-import { existingVersions, placeOf } from "../versions/existingVersions";
-
-export type { ImageRecipeArgs } from "./imageRecipeArgs";
-export { checkImageRecipe, platformOf } from "./imageRecipeChecks";
+import { existingVersions, accountAndRegion } from "../versions/existingVersions";
 
 /**
  * A recipe of EC2 Image Builder for an AMI: base image, components in order, volumes. Its version follows from its content.
@@ -82,7 +79,7 @@ export class ImageRecipe extends pulumi.ComponentResource {
         const fixed = {
             parentImage: parentImage(checked.baseImage, location),
             blockDeviceMappings: devices.length === 0 ? undefined : devices,
-            amiTags: noneIfEmpty(checked.amiTags),
+            amiTags: undefinedIfEmpty(checked.amiTags),
             // The service fills in its default, which the provider would then show as a change at every preview.
             workingDirectory: checked.workingDirectory ?? (platformOf(args) === "Windows" ? "C:/" : "/tmp"),
             description: checked.description,
@@ -108,7 +105,7 @@ export class ImageRecipe extends pulumi.ComponentResource {
                 content,
                 version: checked.version,
                 existing: existingVersions(this, "image-recipe", recipeName, location),
-                place: placeOf(location),
+                place: accountAndRegion(location),
                 keepVersions: checked.keepVersions,
             },
             { parent: this },
@@ -118,7 +115,7 @@ export class ImageRecipe extends pulumi.ComponentResource {
         const named = { name: recipeName, version: version.version, tags: checked.tags };
         const recipe =
             components.length === 0
-                ? bareRecipe(this, name, { ...fixed, ...named }, location.region, options)
+                ? recipeWithoutComponents(this, name, { ...fixed, ...named }, location.region, options)
                 : new imagebuilder.ImageRecipe(
                       name,
                       {

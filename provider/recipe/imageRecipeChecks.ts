@@ -2,26 +2,16 @@
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-recipes.html
 
 import type { Platform } from "../catalogue/managedImages";
-import { baseImageFacts, checkBaseImage } from "./baseImage";
+import { baseImageFacts, checkBaseImage, checkSamePlatform } from "./baseImage";
 import { checkBlockDevices, checkRootVolume } from "./blockDevices";
 import { choices, ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
 import type { Faults } from "../checks/faults";
-import {
-    checkChoice,
-    checkLength,
-    checkName,
-    checkRegion,
-    checkTags,
-    checkVersion,
-    given,
-    known,
-    show,
-} from "../checks/values";
+import { checkChoice, checkLength, checkName, checkRegion, checkTags, given } from "../checks/values";
 import { checkDocumentBucket } from "../documentDelivery/store";
 import { toName } from "../shared/names";
 import { checkRecipeComponents } from "./recipeComponents";
-import { checkKeepVersions } from "../versions/keepVersions";
+import { checkKeepVersions, checkVersion } from "../versions/checks";
 
 export function platformOf(args: { baseImage?: PlainArgs; platform?: unknown }): Platform {
     const stated: Platform | undefined = choices.platform.values.find((value) => value === args.platform);
@@ -36,12 +26,7 @@ export function checkImageRecipe(faults: Faults, args: PlainArgs, resourceName: 
     checkBaseImage(faults, "baseImage", args.baseImage);
     checkChoice(faults, "platform", args.platform, choices.platform);
     const facts = baseImageFacts(args.baseImage);
-    if (known(args.platform) && facts.platform !== undefined && facts.platform !== args.platform) {
-        faults.add(
-            "platform",
-            `${show(args.platform)} is not the base image's, which is ${show(facts.platform)}. Leave it out.`,
-        );
-    }
+    checkSamePlatform(faults, args.platform, facts.platform);
     if (given(args.uninstallSsmAgentAfterBuild) && platformOf(args) === "Windows") {
         faults.add("uninstallSsmAgentAfterBuild", "goes only with Linux and macOS. Leave it out for Windows.");
     }

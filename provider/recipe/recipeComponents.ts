@@ -11,10 +11,10 @@ import type { Platform } from "../catalogue/managedImages";
 import { Component } from "../component/component";
 import { checkComponentReferences, isMade, madeKey, type ComponentReferenceArgs } from "../component/reference";
 import { forPlatform, type TargetImage } from "../component/variants";
-import { documentBehind, type ComponentUse } from "../component/permissions";
+import { documentOfArn, type ComponentUse } from "../component/permissions";
 import type { DocumentBucketArgs } from "../documentDelivery/store";
 import { imageBuilderArn, type Location } from "../shared/location";
-import { parameterList } from "../shared/parameterList";
+import { documentParameters } from "../shared/documentParameters";
 import { identityOf } from "../versions/identity";
 
 /** What a recipe tells the components that it makes. */
@@ -56,11 +56,11 @@ export function recipeComponents(
         // An ARN of our own Component is looked up as it was given: the checked one is another output.
         const identity = identityOf(made?.arn ?? given[index]?.arn ?? arn);
         const use: ComponentUse = {
-            text: documentBehind(made?.arn ?? given[index]?.arn),
+            text: documentOfArn(made?.arn ?? given[index]?.arn),
             parameters: reference.parameters,
             managed: reference.managed,
         };
-        return { arn, identity, parameters: parameterList(reference.parameters), made, use };
+        return { arn, identity, parameters: documentParameters(reference.parameters), made, use };
     });
 }
 

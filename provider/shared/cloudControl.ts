@@ -6,6 +6,7 @@ import * as cloudcontrol from "@pulumi/aws/cloudcontrol";
 import { getDefaultTagsOutput } from "@pulumi/aws/getDefaultTags";
 import { cloudControlSchema, type CloudControlType } from "../catalogue/cloudControlTypes";
 import { canonicalJson } from "./contentHash";
+import { capitalized } from "./capitals";
 
 type Tags = { [key: string]: string };
 
@@ -72,7 +73,7 @@ export function cloudFormationProperties(properties: object): object {
         Object.entries(properties)
             .filter(([, value]) => value !== undefined && value !== null)
             .map(([key, value]) => [
-                key.charAt(0).toUpperCase() + key.slice(1),
+                capitalized(key),
                 FREE_KEYS.includes(key) ? (value as unknown) : valueOf(key, value),
             ]),
     );

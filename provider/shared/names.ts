@@ -1,8 +1,10 @@
 // The names of what is made: the only place where a physical name or a child's logical name is formed. A change here
 // replaces people's infrastructure.
 
-import { ranges } from "../checks/bounds";
 import { contentHash } from "./contentHash";
+
+/** The most characters that Image Builder takes in the name of a resource. */
+export const longestName = 128;
 
 /** Lower case with dashes, as Image Builder's ARNs are, so that a name and its ARN agree. */
 export function toName(text: string): string {
@@ -12,7 +14,7 @@ export function toName(text: string): string {
         .toLowerCase()
         .replace(/[^a-z0-9]+/g, "-")
         .replace(/^-+|-+$/g, "");
-    return dashed.slice(0, ranges.name.max).replace(/-+$/, "");
+    return dashed.slice(0, longestName).replace(/-+$/, "");
 }
 
 // What the provider appends to the logical name of a resource that has no name of its own.
@@ -20,26 +22,31 @@ const RANDOM = "-1234567".length;
 
 /** The logical name of an IAM role, after which the provider names it. */
 export function roleName(name: string, suffix: string): string {
-    return fitted("", name.replace(/[^\w+=,.@-]+/g, "-"), 64 - RANDOM, `-${suffix}`);
+    return shortened("", name.replace(/[^\w+=,.@-]+/g, "-"), 64 - RANDOM, `-${suffix}`);
 }
 
 /** The logical name of a managed policy, after which the provider names it. */
 export function policyName(name: string, suffix: string): string {
-    return fitted("", name.replace(/[^\w+=,.@-]+/g, "-"), 128 - RANDOM, `-${suffix}`);
+    return shortened("", name.replace(/[^\w+=,.@-]+/g, "-"), 128 - RANDOM, `-${suffix}`);
 }
 
 /** The logical name of a bucket, after which the provider names it, in lower case. */
 export function bucketName(name: string, suffix: string): string {
-    return fitted("", name.replace(/[^A-Za-z0-9.-]+/g, "-").replace(/^[^A-Za-z0-9]+/, ""), 63 - RANDOM, `-${suffix}`);
+    return shortened(
+        "",
+        name.replace(/[^A-Za-z0-9.-]+/g, "-").replace(/^[^A-Za-z0-9]+/, ""),
+        63 - RANDOM,
+        `-${suffix}`,
+    );
 }
 
 /** The logical name of an EventBridge rule, after which the provider names it. */
 export function ruleName(name: string): string {
-    return fitted("", name.replace(/[^\w.-]+/g, "-"), 64 - RANDOM);
+    return shortened("", name.replace(/[^\w.-]+/g, "-"), 64 - RANDOM);
 }
 
 /** Where there is not room for the whole name, a fingerprint of it keeps two long names apart. */
-export function fitted(prefix: string, name: string, room: number, suffix = ""): string {
+export function shortened(prefix: string, name: string, room: number, suffix = ""): string {
     const whole = prefix + name + suffix;
     if (whole.length <= room) return whole;
     const end = `-${contentHash(name).slice(0, 8)}${suffix}`;
@@ -48,7 +55,7 @@ export function fitted(prefix: string, name: string, room: number, suffix = ""):
 
 /** A pipeline that is made through Cloud Control, beside whose name the AWS provider's own may exist for a moment. */
 export function cloudControlName(pipelineName: string): string {
-    return fitted("", pipelineName, ranges.name.max, "-cloud-control");
+    return shortened("", pipelineName, longestName, "-cloud-control");
 }
 
 /** The key of a component that is made from a file: the file's base name without its ending. */

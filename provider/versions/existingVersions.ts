@@ -25,7 +25,7 @@ export function existingVersions(
 }
 
 /** Account and region: where a version that exists elsewhere counts for nothing. */
-export function placeOf(location: Pick<Location, "accountId" | "region">): pulumi.Output<string> {
+export function accountAndRegion(location: Pick<Location, "accountId" | "region">): pulumi.Output<string> {
     return pulumi.interpolate`${location.accountId}/${location.region}`;
 }
 

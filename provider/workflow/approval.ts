@@ -12,7 +12,7 @@ import { checkRange, given, known } from "../checks/values";
 import type { WorkflowDocument } from "../documents/workflow";
 import { eventTopic } from "../events/eventTopic";
 import { imageBuilderArn, type Location } from "../shared/location";
-import { fitted, ruleName } from "../shared/names";
+import { shortened, ruleName } from "../shared/names";
 import { checkNotifications } from "../infrastructure/notifications";
 import { Workflow } from "./workflow";
 import type { WorkflowReferenceArgs } from "./reference";
@@ -50,7 +50,7 @@ export interface ApproversArgs {
 
 // Groups of their own: in one group, or in none, workflows may run at the same time.
 const TESTS_GROUP = "tests";
-export const APPROVAL_GROUP = "approval";
+const APPROVAL_GROUP = "approval";
 const STEP = "WaitForApproval";
 const DEFAULT_HOURS = 72;
 
@@ -113,7 +113,7 @@ export interface ApprovalParts {
 
 export function approvalParts(parent: pulumi.Resource, name: string, context: ApprovalContext): ApprovalParts {
     const { approval, pipelineName, location, tags, container } = context;
-    const workflowName = fitted("", pipelineName, ranges.name.max, "-approval");
+    const workflowName = shortened("", pipelineName, ranges.name.max, "-approval");
     const workflow = new Workflow(
         `${name}-approval`,
         {

@@ -5,7 +5,7 @@ import type { PlainArgs } from "../checks/checkedArgs";
 import type { Faults } from "../checks/faults";
 import { known } from "../checks/values";
 import { plainParameters } from "../component/document";
-import { checkSource } from "../documentDelivery/source";
+import { checkDocumentText } from "../documentDelivery/source";
 import { checkWorkflowDocument, type Stage } from "../documents/workflow";
 
 export interface WorkflowContext {
@@ -19,7 +19,7 @@ export interface WorkflowContext {
 /** Checks `document` or `file` of some arguments; each fault names line and column in the text. */
 export function checkWorkflowSource(faults: Faults, path: string, args: PlainArgs, context: WorkflowContext): void {
     const { type, strict, parameters } = context;
-    checkSource(
+    checkDocumentText(
         faults,
         path,
         args,

@@ -8,7 +8,7 @@ import { partOf, type PlainArgs } from "../checks/checkedArgs";
 import type { Faults } from "../checks/faults";
 import type { DocumentBucketArgs } from "../documentDelivery/store";
 import { imageBuilderArn, type Location } from "../shared/location";
-import { parameterList } from "../shared/parameterList";
+import { documentParameters } from "../shared/documentParameters";
 import { Workflow } from "./workflow";
 import { isMadeWorkflow, stageOfReference, workflowKey, type WorkflowReferenceArgs } from "./reference";
 
@@ -50,7 +50,7 @@ export function workflowConfigurations(
             : referencedArn(reference, parts.location),
         onFailure: reference.onFailure,
         parallelGroup: reference.parallelGroup,
-        parameters: parameterList(reference.parameters),
+        parameters: documentParameters(reference.parameters),
     }));
 }
 

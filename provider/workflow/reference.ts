@@ -12,15 +12,15 @@ import {
     checkExactlyOne,
     checkName,
     checkPattern,
+    checkSingleValues,
     didYouMean,
     given,
     known,
     show,
 } from "../checks/values";
 import type { Stage } from "../documents/workflow";
-import { keyOfFile, toName } from "../shared/names";
-import { checkSingleValues } from "../shared/parameterList";
 import { checkWorkflowSource, stageOf, workflowDocumentName } from "./document";
+import { documentKey } from "../documentDelivery/documentKey";
 
 /**
  * A workflow of a build: one that exists, or the document that one is made of.
@@ -255,8 +255,5 @@ function stageOfArn(arn: string): Stage | undefined {
 
 /** The short name of a made workflow, or undefined when the document does not tell (yet). */
 export function workflowKey(reference: PlainArgs): string | undefined {
-    if (typeof reference.name === "string") return reference.name;
-    if (typeof reference.file === "string") return keyOfFile(reference.file) || undefined;
-    const named = workflowDocumentName(reference.document);
-    return named === undefined ? undefined : toName(named) || undefined;
+    return documentKey(reference, workflowDocumentName);
 }

@@ -6,14 +6,14 @@ import { join } from "node:path";
 import type { ExampleProject } from "../../tests/support/exampleProject";
 
 /** A step of the engine, as `--event-log` writes it. */
-interface Step {
+export interface Step {
     op: string;
     urn: string;
     old?: State;
     new?: State;
 }
 
-interface State {
+export interface State {
     type: string;
     custom?: boolean;
     retainOnDelete?: boolean;
@@ -28,6 +28,10 @@ export async function plannedChanges(project: ExampleProject): Promise<string[]>
         .filter(Boolean)
         .map((line) => JSON.parse(line) as { resourcePreEvent?: { metadata: Step } })
         .flatMap(({ resourcePreEvent }) => (resourcePreEvent === undefined ? [] : [resourcePreEvent.metadata]));
+    return changeLines(steps);
+}
+
+export function changeLines(steps: Step[]): string[] {
     // A replacement is reported as a whole, too; its two halves say more.
     const changes = steps.filter(({ op }) => op !== "same" && op !== "replace");
     const aws = changes.filter((step) => stateOf(step).custom === true && stateOf(step).type.startsWith("aws:"));

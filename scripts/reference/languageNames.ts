@@ -11,11 +11,6 @@ export function pythonName(name: string): string {
     return pythonKeywords.has(plain) ? `${plain}_` : plain;
 }
 
-/** The name in Go and .NET. */
-export function capitalName(name: string): string {
-    return name.charAt(0).toUpperCase() + name.slice(1);
-}
-
 const pythonKeywords = new Set(
     (
         "and as assert async await break class continue def del elif else except finally for from global if import in is " +

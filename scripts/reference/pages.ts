@@ -1,6 +1,7 @@
 // The text of docs/reference: a page for each component and resource, one for the types that they take, and an index.
 
-import { capitalName, pythonName } from "./languageNames";
+import { capitalized } from "../../provider/shared/capitals";
+import { pythonName } from "./languageNames";
 import { innerType, shortName, typeToken, type PackageSchema, type Properties, type TypeSpec } from "./packageSchema";
 
 export const typesPage = "types.md";
@@ -127,7 +128,7 @@ function index(schema: PackageSchema): string {
             "| --- | --- |",
             "| TypeScript | `rootVolume: { sizeGiB: 30 }` |",
             '| Python | `root_volume={"size_gi_b": 30}` |',
-            `| Go | \`RootVolume: &awsgoldenimage.RootVolumeArgs{${capitalName("sizeGiB")}: pulumi.Int(30)}\` |`,
+            `| Go | \`RootVolume: &awsgoldenimage.RootVolumeArgs{${capitalized("sizeGiB")}: pulumi.Int(30)}\` |`,
             "| YAML | `rootVolume: { sizeGiB: 30 }` |",
         ].join("\n"),
     ]);

@@ -155,6 +155,8 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
             resourceInputs["documentBucket"] = args?.documentBucket;
             resourceInputs["enhancedImageMetadata"] = args?.enhancedImageMetadata;
             resourceInputs["events"] = args?.events;
+            resourceInputs["executionPolicies"] = args?.executionPolicies;
+            resourceInputs["executionPolicy"] = args?.executionPolicy;
             resourceInputs["executionRoleArn"] = args?.executionRoleArn;
             resourceInputs["httpPutResponseHopLimit"] = args?.httpPutResponseHopLimit;
             resourceInputs["httpTokens"] = args?.httpTokens;
@@ -315,6 +317,18 @@ export interface GoldenImagePipelineArgs {
      */
     events?: inputs.PipelineEventArgs[];
     /**
+     * Policies of your own that the made execution role has too, for what custom workflows do beyond their documents. If
+     * omitted, it has none.
+     */
+    executionPolicies?: inputs.ExecutionPolicyArgs[];
+    /**
+     * What the made execution role may do: `narrowed` to what this pipeline needs of its own resources, or `managed`,
+     * which is AWS's own policy `EC2ImageBuilderExecutionPolicy` and what that lacks for this pipeline. AWS keeps its
+     * policy up to date, but it reaches other pipelines' resources, too. Default: `narrowed`. See
+     * https://docs.aws.amazon.com/imagebuilder/latest/userguide/security-iam-awsmanpol.html
+     */
+    executionPolicy?: string;
+    /**
      * ARN of an existing role with which Image Builder runs the builds. Default: a role is made that may do just what
      * this pipeline needs.
      */
@@ -355,7 +369,8 @@ export interface GoldenImagePipelineArgs {
     instanceProfileName?: pulumi.Input<string | undefined>;
     /**
      * ARN of the role in the existing instance profile or infrastructure, to which the execution role's right to pass
-     * roles is narrowed. Default: the role that is made; with an existing profile, any role may be passed to EC2.
+     * roles is narrowed. Default: the role that is made; that of an existing profile is looked up, and where it is not
+     * found, there is a warning and any role may be passed to EC2.
      */
     instanceRoleArn?: pulumi.Input<string | undefined>;
     /**

@@ -27,7 +27,7 @@ export class CommandLine {
             absWorkingDir: root,
             bundle: true,
             platform: "node",
-            target: "node20",
+            target: "node22",
             metafile: true,
         });
         this.modules = Object.keys(metafile.inputs);

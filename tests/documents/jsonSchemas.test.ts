@@ -41,7 +41,7 @@ describe("the JSON schemas for editors", () => {
         const script = ["-r", "ts-node/register/transpile-only", "scripts/jsonSchemas.ts", "--check"];
         const { status, stderr } = spawnSync(process.execPath, script, { cwd: root, encoding: "utf8" });
         expect({ status, stderr }).to.deep.equal({ status: 0, stderr: "" });
-    }).timeout(30_000);
+    });
 
     const tables = [
         {

@@ -62,8 +62,7 @@ async function makeByHand(aws: LocalAws): Promise<string> {
     return imagePipelineArn ?? "";
 }
 
-describe("examples/adopt-existing", function () {
-    this.timeout(300_000);
+describe("examples/adopt-existing", () => {
     let aws: LocalAws;
     let project: ExampleProject;
     let pipelineArn: string;

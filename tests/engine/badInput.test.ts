@@ -24,15 +24,12 @@ const FAULTS: [path: string, reason: string][] = [
 ];
 
 let aws: LocalAws;
-before(async function () {
-    this.timeout(300_000);
+before(async () => {
     aws = await startLocalAws();
 });
 after(() => aws.stop());
 
-describe("bad input", function () {
-    this.timeout(300_000);
-
+describe("bad input", () => {
     for (const language of ["native", "nodejs", "python", "yaml", "go"]) {
         it(`is reported whole, with paths and remedies, and nothing is registered: ${language}`, async () => {
             const project = await ExampleProject.copyOf("tests/engine/programs/badInput", language, aws);

@@ -16,8 +16,7 @@ const languages = Object.keys(REGIONS) as Language[];
 let aws: LocalAws;
 const projects = new Map<Language, ExampleProject>();
 
-before(async function () {
-    this.timeout(600_000);
+before(async () => {
     aws = await startLocalAws();
     for (const language of languages) {
         const project = await ExampleProject.copyOf("tests/engine/programs/pipeline", language, aws);
@@ -76,9 +75,7 @@ function writes(region: string, since: number): string[] {
         .filter((operation) => /^(Create|Update|Delete)/.test(operation));
 }
 
-describe("a pipeline through its changes", function () {
-    this.timeout(300_000);
-
+describe("a pipeline through its changes", () => {
     it("is made, and a second up changes nothing", async () => {
         await inAll((project) => project.succeed(["config", "set", "greeting", "hello"]));
         await inAll((project) => project.succeed(up));

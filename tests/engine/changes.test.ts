@@ -16,8 +16,7 @@ const environment = { ...process.env };
 let aws: LocalAws;
 let project: ExampleProject;
 
-before(async function () {
-    this.timeout(600_000);
+before(async () => {
     aws = await startLocalAws();
     project = await ExampleProject.copyOf(program, "native", aws);
     await project.succeed(["config", "set", "aws:region", "us-east-1"]);
@@ -57,9 +56,7 @@ async function refused(args: string[]): Promise<string> {
     return output;
 }
 
-describe("a stack through its changes", function () {
-    this.timeout(300_000);
-
+describe("a stack through its changes", () => {
     it("is made", async () => {
         await project.succeed(up);
         expect(await project.outputs()).to.include({ version: "1.0.0", componentVersion: "1.0.0" });

@@ -62,10 +62,8 @@ function writes(service: string, since: number): string[] {
         .filter((operation) => /^(Create|Update|Delete)/.test(operation));
 }
 
-describe("a pipeline between the AWS provider and Cloud Control", function () {
-    this.timeout(300_000);
-    before(async function () {
-        this.timeout(600_000);
+describe("a pipeline between the AWS provider and Cloud Control", () => {
+    before(async () => {
         await start("cloudControl");
     });
     after(stop);
@@ -133,10 +131,8 @@ describe("a pipeline between the AWS provider and Cloud Control", function () {
     });
 });
 
-describe("an image in the engine", function () {
-    this.timeout(300_000);
-    before(async function () {
-        this.timeout(600_000);
+describe("an image in the engine", () => {
+    before(async () => {
         await start("image");
     });
     after(stop);

@@ -6,8 +6,7 @@ import { startLocalAws, type LocalAws } from "../../local";
 import { AwsClient } from "../../local/aws/awsClient";
 import { ExampleProject } from "../support/exampleProject";
 
-describe("container recipes", function () {
-    this.timeout(300_000);
+describe("container recipes", () => {
     let aws: LocalAws;
     let project: ExampleProject;
 

@@ -40,8 +40,7 @@ interface State {
     deployment: { resources?: { type: string; inputs: unknown; outputs: unknown }[] };
 }
 
-describe("ContentVersion in the engine", function () {
-    this.timeout(180_000);
+describe("ContentVersion in the engine", () => {
     let project: PulumiProject;
 
     beforeEach(async () => {

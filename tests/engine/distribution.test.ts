@@ -5,8 +5,7 @@ import { expect } from "chai";
 import { startLocalAws, type LocalAws } from "../../local";
 import { ExampleProject } from "../support/exampleProject";
 
-describe("distribution configurations with everything", function () {
-    this.timeout(300_000);
+describe("distribution configurations with everything", () => {
     let aws: LocalAws;
     let project: ExampleProject;
 

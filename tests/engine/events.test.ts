@@ -5,8 +5,7 @@ import { expect } from "chai";
 import { startLocalAws, type LocalAws } from "../../local";
 import { ExampleProject } from "../support/exampleProject";
 
-describe("event rules, triggers and endpoints", function () {
-    this.timeout(600_000);
+describe("event rules, triggers and endpoints", () => {
     let aws: LocalAws;
     let project: ExampleProject;
 

@@ -5,8 +5,7 @@ import { expect } from "chai";
 import { startLocalAws, type LocalAws } from "../../local";
 import { ExampleProject } from "../support/exampleProject";
 
-describe("pipelines with everything set", function () {
-    this.timeout(600_000);
+describe("pipelines with everything set", () => {
     let aws: LocalAws;
 
     before(async () => {

@@ -22,8 +22,7 @@ const examples = [
 ];
 
 for (const { example, languages, resources } of examples) {
-    describe(`examples/${example}`, function () {
-        this.timeout(400_000);
+    describe(`examples/${example}`, () => {
         const accounts: LocalAws[] = [];
         const projects = new Map<string, ExampleProject>();
 
@@ -88,7 +87,7 @@ for (const { example, languages, resources } of examples) {
                 expect(outputs.recipeVersion).to.equal("1.0.0");
                 const aws = accounts.find(({ endpoint }) => project.environment.AWS_ENDPOINT_URL === endpoint)!;
                 const states: string[] = [];
-                const signal = AbortSignal.timeout(60_000);
+                const signal = AbortSignal.timeout(600_000);
                 await buildImage(aws, outputs.pipelineArn, signal, (state) => states.push(state));
                 expect(states.at(-1)).to.equal("AVAILABLE");
                 const found = await readAmis(aws, outputs.ssmParameterNames);

@@ -22,8 +22,7 @@ const npmPackage = {
     scripts: { preview: "pulumi preview --non-interactive --color never --stack dev" },
 };
 
-describe("a program in TypeScript", function () {
-    this.timeout(120_000);
+describe("a program in TypeScript", () => {
     let folder: string;
     let environment: Record<string, string>;
     let pulumi: string;

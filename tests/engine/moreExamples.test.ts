@@ -12,8 +12,7 @@ import { fileLinks } from "../support/markdown";
 
 const examples = resolve(__dirname, "..", "..", "examples");
 
-describe("the example", function () {
-    this.timeout(300_000);
+describe("the example", () => {
     const accounts = new Map<string, LocalAws>();
 
     async function project(example: string, language: string): Promise<ExampleProject> {

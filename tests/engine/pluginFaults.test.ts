@@ -23,8 +23,7 @@ for (const [name, inputs] of Object.entries(new Config().requireObject<Record<st
 }
 `;
 
-describe("a component in the plugin", function () {
-    this.timeout(120_000);
+describe("a component in the plugin", () => {
     let project: PulumiProject;
 
     before(async () => {

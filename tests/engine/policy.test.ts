@@ -17,8 +17,7 @@ const withTypeScript = readdirSync(examples).filter((name) => existsSync(join(ex
 
 let aws: LocalAws;
 let pack: BuiltPack;
-before(async function () {
-    this.timeout(300_000);
+before(async () => {
     [aws, pack] = await Promise.all([startLocalAws({ accounts: ["222233334444"] }), builtPack()]);
 });
 after(async () => {
@@ -40,9 +39,7 @@ function reported(output: string): { violations: string[]; unchecked: string[] }
     };
 }
 
-describe("the policy pack", function () {
-    this.timeout(300_000);
-
+describe("the policy pack", () => {
     for (const language of ["nodejs", "python"]) {
         it(`reports each rule exactly once for a program that breaks them all: ${language}`, async () => {
             const project = await ExampleProject.copyOf(broken, language, aws);

@@ -21,8 +21,7 @@ function programs(language: string, mark: string): string[] {
     return blocks.filter((block) => block.language === language && block.text.includes(mark)).map(({ text }) => text);
 }
 
-describe("README.md", function () {
-    this.timeout(300_000);
+describe("README.md", () => {
     const folder = mkdtempSync(join(tmpdir(), "aws-golden-image-readme-"));
     const source = join(folder, "readme");
     let aws: LocalAws;

@@ -5,8 +5,7 @@ import { expect } from "chai";
 import { startLocalAws, type LocalAws } from "../../local";
 import { ExampleProject } from "../support/exampleProject";
 
-describe("recipes and lifecycle policies", function () {
-    this.timeout(300_000);
+describe("recipes and lifecycle policies", () => {
     let aws: LocalAws;
     let project: ExampleProject;
 

@@ -15,8 +15,7 @@ const programs = {
 };
 
 for (const release of readdirSync(states).filter((name) => /^\d/.test(name))) {
-    describe(`a stack that version ${release} has made`, function () {
-        this.timeout(300_000);
+    describe(`a stack that version ${release} has made`, () => {
         let aws: LocalAws;
 
         before(async () => {

@@ -5,8 +5,7 @@ import { expect } from "chai";
 import { startLocalAws, type LocalAws } from "../../local";
 import { ExampleProject } from "../support/exampleProject";
 
-describe("a Windows pipeline", function () {
-    this.timeout(300_000);
+describe("a Windows pipeline", () => {
     let aws: LocalAws;
     let project: ExampleProject;
 

@@ -10,8 +10,7 @@ import { ExampleProject } from "../support/exampleProject";
 const up = ["up", "--yes", "--skip-preview"];
 const ARN = "arn:aws:imagebuilder:us-east-1:111122223333";
 
-describe("a pipeline with approval and a long document", function () {
-    this.timeout(300_000);
+describe("a pipeline with approval and a long document", () => {
     let aws: LocalAws;
     let project: ExampleProject;
     let builder: Imagebuilder;

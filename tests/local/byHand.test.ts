@@ -13,9 +13,7 @@ const docs = resolve(__dirname, "..", "..", "docs");
 const text = readFileSync(join(docs, "by-hand.md"), "utf8");
 const blocks = codeBlocks(text);
 
-describe("docs/by-hand.md", function () {
-    this.timeout(120_000);
-
+describe("docs/by-hand.md", () => {
     it("shows commands that Image Builder has, with all that they need and nothing else", async () => {
         const model = ServiceModel.read((await installMoto(() => undefined)).model);
         const commands = text

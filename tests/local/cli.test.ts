@@ -55,8 +55,7 @@ async function ended(pid: number): Promise<boolean> {
     return false;
 }
 
-describe("The command aws-golden-image-local", function () {
-    this.timeout(60_000);
+describe("The command aws-golden-image-local", () => {
     before(() => (cli = bundledCommand()));
 
     it("runs a command with the environment set and passes its exit code on", async () => {
@@ -110,6 +109,14 @@ describe("The command aws-golden-image-local", function () {
             expect(result.stderr.split("\n")[0]).to.equal(message);
             expect(result.stderr).to.contain("Usage: aws-golden-image-local COMMAND");
         }
+        const { child, environment } = await start();
+        const { port } = new URL(environment.AWS_ENDPOINT_URL);
+        const taken = await run("start", "--port", port);
+        child.kill("SIGTERM");
+        expect(taken).to.deep.include({
+            code: 1,
+            stderr: `Port ${port} is taken. Give another with --port, or none for a free one.\n`,
+        });
         const account = await run("start", "--account", "12");
         expect(account).to.deep.include({ code: 1, stderr: "An account id has twelve digits, found '12'.\n" });
     });

@@ -15,8 +15,7 @@ interface Output {
     refusals: Record<string, string>;
 }
 
-describe("boto3 against the local AWS", function () {
-    this.timeout(60_000);
+describe("boto3 against the local AWS", () => {
     const other = "222233334444";
     let local: LocalAws;
     let output: Output;

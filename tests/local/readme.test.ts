@@ -19,8 +19,7 @@ function blocks(language: string): string[] {
     return [...readme.matchAll(new RegExp(`^\`\`\`${language}\n([\\s\\S]*?)^\`\`\``, "gm"))].map(([, code]) => code);
 }
 
-describe("The README of the local AWS", function () {
-    this.timeout(60_000);
+describe("The README of the local AWS", () => {
     let folder: string;
     let env: Record<string, string>;
     let model: ServiceModel;

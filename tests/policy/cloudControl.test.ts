@@ -11,7 +11,7 @@ import { goldenImagePolicies } from "../../policy/enginePolicies";
 import { types } from "../../policy/resource";
 import { readState } from "../../policy/savedState";
 import { unknownValue, Value } from "../../policy/value";
-import { apiMapping } from "../../provider/recipe/componentlessRecipe";
+import { cloudControlMapping } from "../../provider/recipe/recipeWithoutComponents";
 import { cloudFormationProperties } from "../../provider/shared/cloudControl";
 import { outcomes, urnOf, violationsOf, type Given } from "./support";
 
@@ -97,7 +97,7 @@ describe("A resource of Cloud Control", () => {
         const state = cloudFormationProperties({
             ...written,
             blockDeviceMappings: written.blockDeviceMappings.map((mapping) =>
-                apiMapping(mapping as Parameters<typeof apiMapping>[0]),
+                cloudControlMapping(mapping as Parameters<typeof cloudControlMapping>[0]),
             ),
             additionalInstanceConfiguration: {
                 systemsManagerAgent: { uninstallAfterBuild: true },

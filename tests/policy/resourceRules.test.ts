@@ -11,7 +11,7 @@ import { infrastructureCases } from "./cases/infrastructure";
 import { pipelineCases } from "./cases/pipeline";
 import { recipeCases } from "./cases/recipe";
 import type { ResourceCase } from "./cases/resourceCase";
-import { changed, outcomes } from "./support";
+import { changed, outcomes, paths } from "./support";
 
 const cases: readonly ResourceCase[] = [
     ...infrastructureCases,
@@ -116,9 +116,3 @@ describe("Rules about single resources", () => {
         });
     }
 });
-
-/** Every place in a resource, as `a.0.b`. */
-function paths(value: unknown, prefix = ""): string[] {
-    if (typeof value !== "object" || value === null) return [];
-    return Object.entries(value).flatMap(([key, item]) => [`${prefix}${key}`, ...paths(item, `${prefix}${key}.`)]);
-}

@@ -82,3 +82,9 @@ export function uncheckedOf(id: string, stack: readonly Given[]): [urn: string, 
         .filter(({ kind }) => kind === "unchecked")
         .map(({ urn, message }) => [urn, message]);
 }
+
+/** Every place in a resource, as `a.0.b`. */
+export function paths(value: unknown, prefix = ""): string[] {
+    if (typeof value !== "object" || value === null) return [];
+    return Object.entries(value).flatMap(([key, item]) => [`${prefix}${key}`, ...paths(item, `${prefix}${key}.`)]);
+}

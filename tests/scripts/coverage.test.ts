@@ -12,8 +12,7 @@ import { topics } from "../../scripts/coverage/topics";
 import { coverageFaults, coverageFile } from "../../scripts/coverageDocs";
 import { fileLinks } from "../support/markdown";
 
-describe("docs/coverage.md", function () {
-    this.timeout(30_000);
+describe("docs/coverage.md", () => {
     const facts = repositoryFacts();
 
     it("names only what exists, and leaves out no row", () => expect(coverageFaults(facts)).to.deep.equal([]));

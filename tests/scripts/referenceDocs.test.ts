@@ -4,7 +4,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { expect } from "chai";
 import { differences, readTree } from "../../scripts/generatedFiles";
-import { capitalName, pythonName } from "../../scripts/reference/languageNames";
+import { capitalized } from "../../provider/shared/capitals";
+import { pythonName } from "../../scripts/reference/languageNames";
 import { findProperty, readSchema, shortName, type PackageSchema } from "../../scripts/reference/packageSchema";
 import { anchor, referencePages } from "../../scripts/reference/pages";
 import { pagesFolder, referenceTree } from "../../scripts/referenceDocs";
@@ -106,7 +107,7 @@ describe("docs/reference", () => {
         const [python, go] = [source(join(sdk, "python"), ".py"), source(join(sdk, "go"), ".go")];
         for (const name of properties) {
             expect(python).to.contain(`def ${pythonName(name)}(self)`);
-            expect(go).to.match(new RegExp(`\\b${capitalName(name)}\\s.*\`pulumi:"${name}"\``));
+            expect(go).to.match(new RegExp(`\\b${capitalized(name)}\\s.*\`pulumi:"${name}"\``));
         }
     });
 });

@@ -8,8 +8,7 @@ import { buildSchema } from "../../scripts/schema/schema";
 const toy = path.join(__dirname, "..", "unit", "plugin", "toy");
 const manifest = { description: "Toys.", license: "Apache-2.0", keywords: ["toy"] };
 
-describe("schema", function () {
-    this.timeout(60000);
+describe("schema", () => {
     let schema: Record<string, unknown>;
 
     before(() => {

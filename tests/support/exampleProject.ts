@@ -8,6 +8,7 @@ import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as pause } from "node:timers/promises";
 import type { LocalAws } from "../../local";
+import { partsFor } from "../toolchain/parts";
 import { toolchain } from "../toolchain/toolchain";
 import type { StackExport } from "../../cli/drawing/stackState";
 
@@ -51,7 +52,7 @@ export class ExampleProject {
 
     /** `source` is a folder, seen from the repository, that holds a folder for each language. */
     static async copyOf(source: string, language: string, aws: LocalAws, stack = "dev"): Promise<ExampleProject> {
-        const { pulumi, environment } = await toolchain();
+        const { pulumi, environment } = await toolchain(partsFor(language));
         const project = new ExampleProject(source, language, pulumi, {
             ...environment,
             ...aws.environment,

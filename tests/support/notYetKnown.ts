@@ -1,9 +1,10 @@
-// A value as a preview has it for a resource that is still to be made: an output that is not known.
+// Outputs as components meet them: one that a preview does not know, and one that is known only later.
 
 import * as pulumi from "@pulumi/pulumi";
 
 type NewOutput = new (...args: unknown[]) => pulumi.Output<string>;
 
+/** As a preview has it for a resource that is still to be made. */
 export function notYetKnown(): pulumi.Output<string> {
     return new (pulumi.Output as unknown as NewOutput)(
         new Set(),
@@ -13,3 +14,6 @@ export function notYetKnown(): pulumi.Output<string> {
         Promise.resolve(new Set()),
     );
 }
+
+/** Known, but not while the program still runs. */
+export const late = <T>(value: T) => pulumi.output(Promise.resolve(value));

@@ -1,9 +1,11 @@
 // The AWS provider plugin, in the version of the npm package. https://github.com/pulumi/pulumi-aws
 
-import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { pruneAws } from "./awsPruning";
 import { makeUpstream } from "./awsUpstream";
+import { bridgeModule, makeBridgeUpstream } from "./bridgeUpstream";
 import { cached, cacheFolder, existing } from "./cache";
 import { command, findOnPath } from "./command";
 import { digestOf } from "./digest";
@@ -55,7 +57,7 @@ const built: Way = {
     look: () => existing(cacheFolder(part, builtVersion(), program)),
     async get() {
         const folder = await cached(part, builtVersion(), (work) =>
-            progress("Building the AWS provider plugin (about 5 minutes)", () => build(work)),
+            progress("Building the AWS provider plugin", () => build(work)),
         );
         return existing(join(folder, program));
     },
@@ -67,8 +69,12 @@ async function build(folder: string): Promise<void> {
     cpSync(moduleFolder("aws"), module, { recursive: true });
     const services = readFileSync(join(module, "services.txt"), "utf8").split(/\s+/).filter(Boolean);
     await makeUpstream(services, join(module, "upstream"));
+    await makeBridgeUpstream(join(module, "bridge"));
+    appendFileSync(join(module, "go.mod"), `\nreplace ${bridgeModule} => ./bridge\n`);
     const metadata = join("prov", "bridge-metadata.json");
     writeFileSync(join(module, metadata), "{}");
+    writeFileSync(join(module, "resource", "schema.json"), "{}");
+    await pruneAws(module, "./resource", tokensOf(module));
     const linker = `-s -w -X pulumi-aws-golden-image/toolchain/aws/prov.Version=${versions.aws}`;
     const generator = join(module, "tfgen-aws");
     await goBuild({ module, package: "./tfgen", output: generator, linker });
@@ -80,6 +86,15 @@ async function build(folder: string): Promise<void> {
     rmSync(module, { recursive: true });
 }
 
+/** The names, as Terraform has them, of the resources and data sources that the plugin is to know. */
+function tokensOf(module: string): Set<string> {
+    const file = readFileSync(join(module, "prov", "tokens.json"), "utf8");
+    return new Set(Object.values(JSON.parse(file) as Record<string, object>).flatMap(Object.keys));
+}
+
 function builtVersion(): string {
-    return `${versions.aws}-${digestOf(moduleFolder("aws"), join(__dirname, "awsUpstream.ts"))}`;
+    const made = ["awsUpstream.ts", "awsPruning.ts", "bridgeUpstream.ts", "goPruning.ts", "goBuild.ts"].map((name) =>
+        join(__dirname, name),
+    );
+    return `${versions.aws}-${digestOf(moduleFolder("aws"), ...made)}`;
 }

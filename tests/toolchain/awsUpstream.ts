@@ -14,6 +14,8 @@ export async function makeUpstream(services: string[], target: string): Promise<
     const source = await moduleSource();
     const keep = (path: string, isFolder: boolean) => {
         const [name = "", parent, ...above] = path.split("/").reverse();
+        // `sweep.go` cleans up after the provider's own tests.
+        if (!isFolder && name === "sweep.go" && path.startsWith("internal/service/")) return false;
         if (!isFolder) return !name.endsWith("_test.go") && (/\.(go|hcl|json)$/.test(name) || parent === "version");
         if (parent === "service" && above.join() === "internal") return services.includes(name);
         return !unneeded.has(name) && (name !== "sweep" || path === "internal/sweep");

@@ -35,11 +35,24 @@ describe("The cache of the toolchain", () => {
     it("keeps nothing of an attempt that failed", async () => {
         const failed = await cached("part", "1.0", async (folder) => {
             await write("half")(folder);
-            throw new Error("no space left");
+            throw new Error("wrong");
         }).catch((error: Error) => error.message);
-        expect(failed).to.equal("no space left");
+        expect(failed).to.equal("wrong");
         expect(readdirSync(join(root, "part"))).to.deep.equal([]);
         expect(content(await cached("part", "1.0", write("whole")))).to.equal("whole");
+    });
+
+    it("says what to do when the disk is full", async () => {
+        for (const reason of ["ENOSPC: no space left on device, write", "go build: write x: no space left on device"]) {
+            const failed = await cached("part", "1.0", () => Promise.reject(new Error(reason))).catch(
+                (error: Error) => error.message,
+            );
+            expect(String(failed).replace(/[\d.]+(?= GiB are)/, "0.0")).to.equal(
+                `The disk is full (0.0 GiB are left for ${join(root, "part")}): everything that is built takes 4 GiB ` +
+                    "there. Free some space, or set AWS_GOLDEN_IMAGE_CACHE to a folder on another disk",
+            );
+            expect(readdirSync(join(root, "part"))).to.deep.equal([]);
+        }
     });
 
     it("is not seen half filled", async () => {

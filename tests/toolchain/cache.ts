@@ -9,12 +9,16 @@ import {
     readFileSync,
     renameSync,
     rmSync,
+    statfsSync,
     writeFileSync,
 } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { isRunning } from "./command";
+
+/** GiB. A build of all parts leaves 2.5 there, and needs more while it goes on. */
+const builtSize = 4;
 
 export function cacheFolder(...parts: string[]): string {
     const root = process.env.AWS_GOLDEN_IMAGE_CACHE ?? join(homedir(), ".cache", "aws-golden-image");
@@ -31,19 +35,42 @@ export async function existing(path: string): Promise<string> {
 export async function cached(part: string, version: string, fill: (folder: string) => Promise<void>): Promise<string> {
     const folder = cacheFolder(part, version);
     if (existsSync(folder)) return folder;
-    mkdirSync(dirname(folder), { recursive: true });
-    const unlock = await lock(`${folder}.lock`);
+    try {
+        mkdirSync(dirname(folder), { recursive: true });
+        const unlock = await lock(`${folder}.lock`, part);
+        try {
+            if (!existsSync(folder)) await make(folder, fill);
+        } finally {
+            unlock();
+        }
+    } catch (error) {
+        throw isDiskFull(error) ? new Error(diskFull(dirname(folder))) : error;
+    }
+    return folder;
+}
+
+async function make(folder: string, fill: (folder: string) => Promise<void>): Promise<void> {
     removeLeftovers(`${folder}.new-`);
     const work = mkdtempSync(`${folder}.new-`);
     try {
-        if (existsSync(folder)) return folder;
         await fill(work);
         renameSync(work, folder);
-        return folder;
     } finally {
         rmSync(work, { recursive: true, force: true });
-        unlock();
     }
+}
+
+function isDiskFull(error: unknown): boolean {
+    return error instanceof Error && /ENOSPC|no space left on device|disk quota exceeded/i.test(error.message);
+}
+
+function diskFull(folder: string): string {
+    const { bavail, bsize } = statfsSync(existsSync(folder) ? folder : dirname(folder));
+    const free = ((bavail * bsize) / 2 ** 30).toFixed(1);
+    return (
+        `The disk is full (${free} GiB are left for ${folder}): everything that is built takes ${builtSize} GiB there. ` +
+        "Free some space, or set AWS_GOLDEN_IMAGE_CACHE to a folder on another disk"
+    );
 }
 
 /** What a run that was killed did not finish; nobody else is at work while the lock is held. */
@@ -56,14 +83,20 @@ function removeLeftovers(prefix: string): void {
 
 // Two runs at once would build the same thing twice. Should a lock be lost all the same, the rename keeps the result
 // whole, so a process that died is simply taken over.
-async function lock(file: string): Promise<() => void> {
+async function lock(file: string, part: string): Promise<() => void> {
     const own = `${file}.${process.pid}`;
     writeFileSync(own, String(process.pid));
+    let said = false;
     try {
         while (!taken(own, file)) {
             const pid = holder(file);
-            if (pid !== undefined && isRunning(pid)) await pause(500);
-            else rmSync(file, { force: true });
+            if (pid === undefined || !isRunning(pid)) {
+                rmSync(file, { force: true });
+                continue;
+            }
+            if (!said && pid !== process.pid) process.stderr.write(`Waiting for process ${pid}, which makes ${part}\n`);
+            said = true;
+            await pause(500);
         }
     } finally {
         rmSync(own);

@@ -5,6 +5,7 @@ import { chmodSync, copyFileSync, existsSync, linkSync, mkdirSync, writeFileSync
 import { basename, dirname, join } from "node:path";
 import { cached } from "./cache";
 import { digestOf, digestOfProgram } from "./digest";
+import type { Part } from "./parts";
 import { progress } from "./progress";
 import { pulumiCli } from "./pulumiCli";
 import { sdkgen } from "./sdkgen";
@@ -12,16 +13,18 @@ import { yamlHost } from "./yamlHost";
 
 const hosts = join(__dirname, "hosts");
 
-/** Path of a `pulumi` that runs programs in TypeScript, Python, Go and YAML. */
-export async function engine(): Promise<string> {
+/** Path of a `pulumi` that runs programs in TypeScript, Python and Go, and in YAML when that part is asked for. */
+export async function engine(parts: readonly Part[]): Promise<string> {
     const cli = await pulumiCli();
     // The official CLI comes with its hosts.
     if (existsSync(join(dirname(cli), "pulumi-language-nodejs"))) return cli;
-    const version = `${digestOfProgram(cli)}-${digestOf(hosts, __filename)}`;
-    const folder = await cached("engine", version, async (work) => {
-        const programs = [cli, await yamlHost(), await sdkgen()];
-        await progress("Putting the language hosts beside the Pulumi CLI", () => assemble(work, programs));
-    });
+    const programs = [cli];
+    if (parts.includes("yaml")) programs.push(await yamlHost());
+    if (parts.includes("packages")) programs.push(await sdkgen());
+    const version = [...programs.map(digestOfProgram), digestOf(hosts, __filename)].join("-");
+    const folder = await cached("engine", version, (work) =>
+        progress("Putting the language hosts beside the Pulumi CLI", () => assemble(work, programs)),
+    );
     return join(folder, "bin", basename(cli));
 }
 
@@ -36,7 +39,7 @@ async function assemble(folder: string, programs: string[]): Promise<void> {
         bundle: true,
         minify: true,
         platform: "node",
-        target: "node20",
+        target: "node22",
         logLevel: "warning",
     });
     copyFileSync(join(hosts, "runProgram.py"), join(bin, "runProgram.py"));
@@ -47,7 +50,7 @@ async function assemble(folder: string, programs: string[]): Promise<void> {
     }
 }
 
-// Linked, not copied: the engine is 160 MB, and through a symbolic link it would look for its hosts elsewhere.
+// Linked, not copied: the engine is large, and through a symbolic link it would look for its hosts elsewhere.
 function place(program: string, target: string): void {
     try {
         linkSync(program, target);

@@ -5,8 +5,7 @@ import { join } from "node:path";
 import { PulumiProject } from "./pulumiProject";
 
 for (const language of ["nodejs", "python", "go", "yaml"]) {
-    describe(`A ${language} program on the real engine`, function () {
-        this.timeout(300_000);
+    describe(`A ${language} program on the real engine`, () => {
         let project: PulumiProject;
 
         before(async () => {

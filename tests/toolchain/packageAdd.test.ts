@@ -33,8 +33,7 @@ const trials: Record<string, Trial> = {
     },
 };
 
-describe("A plugin folder", function () {
-    this.timeout(300_000);
+describe("A plugin folder", () => {
     let plugin: PulumiProject;
 
     before(async () => (plugin = await PulumiProject.copyOf(join(__dirname, "programs", "plugin"))));

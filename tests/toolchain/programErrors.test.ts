@@ -3,9 +3,7 @@
 import { expect } from "chai";
 import { PulumiProject } from "./pulumiProject";
 
-describe("A program that fails", function () {
-    this.timeout(300_000);
-
+describe("A program that fails", () => {
     async function preview(runtime: string, files: Record<string, string>): Promise<string> {
         const project = await PulumiProject.of(
             { ...files, "Pulumi.yaml": `name: broken\nruntime: ${runtime}\n` },

@@ -7,8 +7,9 @@ import { cached, cacheFolder, existing } from "./cache";
 import { command, findOnPath } from "./command";
 import { digestOf } from "./digest";
 import { downloadArchive } from "./download";
-import { goBuild, moduleFolder } from "./goBuild";
+import { goBuild } from "./goBuild";
 import { progress } from "./progress";
+import { pulumiSource, pulumiSourceVersion } from "./pulumiUpstream";
 import { versions } from "./versions";
 import { firstWay, type Way } from "./ways";
 
@@ -55,10 +56,10 @@ const built: Way = {
     look: () => existing(cliIn(cacheFolder(part, builtVersion()))),
     async get() {
         const folder = await cached(part, builtVersion(), (work) =>
-            progress(`Building the Pulumi CLI ${versions.pulumi} (about 4 minutes)`, () => {
+            progress(`Building the Pulumi CLI ${versions.pulumi}`, async () => {
                 mkdirSync(join(work, "bin"));
-                return goBuild({
-                    module: moduleFolder("pulumi"),
+                await goBuild({
+                    module: await pulumiSource(),
                     package: "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi",
                     output: cliIn(work),
                     linker: `-s -w -X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=${versions.pulumi}`,
@@ -70,7 +71,7 @@ const built: Way = {
 };
 
 function builtVersion(): string {
-    return `${versions.pulumi}-${digestOf(join(moduleFolder("pulumi"), "go.sum"))}`;
+    return `${pulumiSourceVersion()}-${digestOf(join(__dirname, "goBuild.ts"))}`;
 }
 
 function cliIn(folder: string): string {

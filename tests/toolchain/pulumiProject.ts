@@ -28,14 +28,26 @@ export class PulumiProject {
     }
 
     /** A program of the given files. */
-    static of(files: Record<string, string>, stack?: string): Promise<PulumiProject> {
-        return PulumiProject.create((folder) => {
-            mkdirSync(folder);
-            for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
-        }, stack);
+    static of(
+        files: Record<string, string>,
+        stack?: string,
+        more: Record<string, string> = {},
+    ): Promise<PulumiProject> {
+        return PulumiProject.create(
+            (folder) => {
+                mkdirSync(folder);
+                for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+            },
+            stack,
+            more,
+        );
     }
 
-    private static async create(fill: (folder: string) => void, stack?: string): Promise<PulumiProject> {
+    private static async create(
+        fill: (folder: string) => void,
+        stack?: string,
+        more: Record<string, string> = {},
+    ): Promise<PulumiProject> {
         const { pulumi, environment } = await toolchain();
         const parent = mkdtempSync(join(tmpdir(), "aws-golden-image-"));
         const folder = join(parent, "program");
@@ -48,6 +60,7 @@ export class PulumiProject {
             ...environment,
             PULUMI_BACKEND_URL: `file://${state}`,
             PULUMI_CONFIG_PASSPHRASE: "",
+            ...more,
         });
         if (stack !== undefined) await project.succeed("stack", "init", stack);
         return project;

@@ -4,8 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runStage } from "../../scripts/runStage";
 
-describe("A stage of make test", function () {
-    this.timeout(60_000);
+describe("A stage of make test", () => {
     let folder: string;
     before(() => {
         folder = mkdtempSync(join(tmpdir(), "stage-"));
@@ -20,10 +19,17 @@ describe("A stage of make test", function () {
 
     const mocha = (file: string) => run(true, "mocha", join(folder, file));
     const plain = (...command: string[]) => run(false, ...command);
-    const run = (counted: boolean, ...command: string[]) => runStage({ name: "trial", command, counted }, "ignore");
+    async function run(counted: boolean, ...command: string[]) {
+        const stage = { key: "trial", name: "trial", command, counted, needs: [] };
+        const { times, ...counts } = await runStage(stage, "ignore");
+        named = times.map(({ name }) => name.replace(/^.*\//, ""));
+        return counts;
+    }
+    let named: string[];
 
     it("counts every test", async () => {
         expect(await mocha("good.js")).to.deep.equal({ passed: 2, failed: 0 });
+        expect(named).to.deep.equal(["good.js: passes", "good.js: passes"]);
         expect(await mocha("bad.js")).to.deep.equal({ passed: 1, failed: 1 });
     });
 

@@ -2,16 +2,19 @@
 
 import { join } from "node:path";
 import { cached } from "./cache";
-import { digestOf } from "./digest";
-import { goBuild, moduleFolder } from "./goBuild";
+import { goBuild } from "./goBuild";
 import { progress } from "./progress";
-import { versions } from "./versions";
+import { pulumiSource, pulumiSourceVersion } from "./pulumiUpstream";
 
 export async function sdkgen(): Promise<string> {
-    const module = moduleFolder("pulumi");
-    const folder = await cached("sdkgen", `${versions.pulumi}-${digestOf(module)}`, (work) =>
-        progress("Building the SDK generators", () =>
-            goBuild({ module, package: "./sdkgen", output: join(work, "sdkgen"), linker: "-s -w" }),
+    const folder = await cached("sdkgen", pulumiSourceVersion(), (work) =>
+        progress("Building the SDK generators", async () =>
+            goBuild({
+                module: await pulumiSource(),
+                package: "./sdkgen",
+                output: join(work, "sdkgen"),
+                linker: "-s -w",
+            }),
         ),
     );
     return join(folder, "sdkgen");

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { stages } from "../../scripts/stages";
+import { chosenStages, stages } from "../../scripts/stages";
 
 const repository = resolve(__dirname, "..", "..");
 
@@ -27,5 +27,14 @@ describe("The stages of make test", () => {
             .filter(({ command }) => command[0] === "npm")
             .map(({ command }) => command.find((word, at) => at > 1 && !word.startsWith("-")));
         expect(scripts).to.include.keys(named.map(String));
+    });
+
+    it("are those that ONLY names, in their order", () => {
+        const names = (...keys: string[]) => chosenStages(keys).map(({ key }) => key);
+        expect(names()).to.deep.equal(stages.map(({ key }) => key));
+        expect(names("unit", "lint")).to.deep.equal(["lint", "unit"]);
+        expect(() => names("unit", "units")).to.throw(
+            'There is no stage "units". ONLY takes lint, format, types, build, unit, local, engine, toolchain, schema, sdk, go.',
+        );
     });
 });

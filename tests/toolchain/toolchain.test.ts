@@ -5,9 +5,7 @@ import { command } from "./command";
 import { isolated, toolchain } from "./toolchain";
 import { versions } from "./versions";
 
-describe("The toolchain", function () {
-    this.timeout(300_000);
-
+describe("The toolchain", () => {
     it("has a CLI of the pinned version or newer in a folder called bin", async () => {
         const { pulumi, environment } = await toolchain();
         const version = (await command(pulumi, ["version"], { environment })).trim();

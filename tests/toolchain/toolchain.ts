@@ -1,5 +1,5 @@
-// All that a real Pulumi run needs on this machine: the CLI with its language hosts, the AWS provider plugin, the SDKs of
-// this package, and an environment in which nothing of the user's own Pulumi and AWS settings is seen.
+// All that a real Pulumi run needs on this machine: the CLI with its language hosts, the AWS provider plugin, what the
+// languages of the programs need, and an environment in which nothing of the user's own Pulumi and AWS settings is seen.
 
 import { mkdirSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
@@ -9,8 +9,7 @@ import { command } from "./command";
 import { digestOfProgram } from "./digest";
 import { engine } from "./engine";
 import { progress } from "./progress";
-import { pythonBin } from "./python";
-import { nodejsSdk, pythonSdk } from "./sdks";
+import { added, everyPart, type Part } from "./parts";
 import { versions } from "./versions";
 
 export interface Toolchain {
@@ -20,26 +19,27 @@ export interface Toolchain {
     environment: Record<string, string>;
 }
 
-let known: Promise<Toolchain> | undefined;
+const found = new Map<string, Promise<Toolchain>>();
 
-export function toolchain(): Promise<Toolchain> {
-    known ??= find();
+/** The toolchain with the given parts, by default with all. Each is made only once, and only when it is asked for. */
+export function toolchain(parts: readonly Part[] = everyPart): Promise<Toolchain> {
+    const key = [...parts].sort().join();
+    const known = found.get(key) ?? find(parts);
+    found.set(key, known);
     return known;
 }
 
-async function find(): Promise<Toolchain> {
-    const [pulumi, provider, python, nodeModules, pythonModules] = await Promise.all([
-        engine(),
+async function find(parts: readonly Part[]): Promise<Toolchain> {
+    const [pulumi, provider, ...additions] = await Promise.all([
+        engine(parts),
         awsProvider(),
-        pythonBin(),
-        nodejsSdk(),
-        pythonSdk(),
+        ...parts.map((part) => added[part]()),
     ]);
+    const folders = additions.flatMap(({ PATH }) => PATH ?? []);
     const own = {
-        PATH: [dirname(pulumi), python, process.env.PATH].join(delimiter),
+        ...Object.assign({}, ...additions),
+        PATH: [dirname(pulumi), ...folders, process.env.PATH].join(delimiter),
         PULUMI_HOME: await home(pulumi, provider),
-        NODE_PATH: nodeModules,
-        PYTHONPATH: pythonModules,
     };
     return { pulumi, environment: { ...isolated(), ...own } };
 }

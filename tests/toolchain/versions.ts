@@ -12,6 +12,8 @@ export const versions = {
         module: "github.com/upbound/terraform-provider-aws@v0.0.0-20260305123303-f7691456b787",
         sum: "h1:dJlp2eNgY/iVKTPINdguYlHbHc9CtXBZKmQmqYq0REs=",
     },
+    /** The newest of npm that programs are tried with; the lowest are in package.json. */
+    newest: { "@pulumi/pulumi": "3.276.0", typescript: "6.0.3", tsx: "4.23.15" },
     yaml: "1.38.0",
     go: "1.26",
     /** What the generated Python SDK needs beside `pulumi`. */

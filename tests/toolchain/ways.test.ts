@@ -1,4 +1,7 @@
 import { expect } from "chai";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { firstWay, type Way } from "./ways";
 
 describe("The ways to a part of the toolchain", () => {
@@ -40,19 +43,46 @@ describe("The ways to a part of the toolchain", () => {
         expect(steps).to.deep.equal(["look path", "look build", "get build"]);
     });
 
-    it("tell for each way why it failed, in their order", async () => {
-        const onPath: Way = { name: "found on PATH", look: () => Promise.reject(new Error("there is no thing")) };
-        const built: Way = {
+    const failing = (reason: string): Way[] => [
+        { name: "found on PATH", look: () => Promise.reject(new Error("there is no thing")) },
+        {
             name: "build from source",
             look: () => Promise.reject(new Error("not built yet")),
-            get: () => Promise.reject(new Error("go build failed:\nno space left")),
-        };
-        const error = await firstWay("Thing 1.0", [onPath, built]).catch((reason: unknown) => reason);
+            get: () => Promise.reject(new Error(reason)),
+        },
+    ];
+
+    it("tell in one line why each failed, in their order", async () => {
+        const error = await firstWay("Thing 1.0", failing("Go is missing: install it")).catch(
+            (reason: Error) => reason,
+        );
         expect(error).to.have.property(
             "message",
-            "Thing 1.0 cannot be had; each way failed:\n" +
-                "  found on PATH: there is no thing\n" +
-                "  build from source: go build failed:\n    no space left",
+            "Thing 1.0 cannot be had (found on PATH: there is no thing; build from source: Go is missing: install it)",
         );
+    });
+
+    it("leave what a compiler said in a file, and tell its last line", async () => {
+        const before = process.env.AWS_GOLDEN_IMAGE_CACHE;
+        const cache = mkdtempSync(join(tmpdir(), "cache-"));
+        process.env.AWS_GOLDEN_IMAGE_CACHE = cache;
+        try {
+            const error = await firstWay("Thing 1.0", failing("go build failed:\nmain.go:1: wrong")).catch(
+                (reason: Error) => reason,
+            );
+            const file = join(cache, "failures", "Thing-1.0.txt");
+            expect(error).to.have.property(
+                "message",
+                "Thing 1.0 cannot be had (found on PATH: there is no thing; build from source: main.go:1: wrong). " +
+                    `All that was said is in ${file}`,
+            );
+            expect(readFileSync(file, "utf8")).to.equal(
+                "found on PATH:\nthere is no thing\n\nbuild from source:\ngo build failed:\nmain.go:1: wrong\n",
+            );
+        } finally {
+            if (before === undefined) delete process.env.AWS_GOLDEN_IMAGE_CACHE;
+            else process.env.AWS_GOLDEN_IMAGE_CACHE = before;
+            rmSync(cache, { recursive: true });
+        }
     });
 });

@@ -1,6 +1,10 @@
 // A part of the toolchain can be had in several ways: the first that works is taken, and when none does the error
 // tells for each way why.
 
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { cacheFolder } from "./cache";
+
 export interface Way {
     readonly name: string;
     /** The path of the part when nothing has to be fetched or built; otherwise an error that says what is missing. */
@@ -23,6 +27,26 @@ export async function firstWay(part: string, ways: Way[]): Promise<string> {
             }
         }
     }
-    const tried = ways.map((way) => `  ${way.name}: ${reasons.get(way)?.replaceAll("\n", "\n    ")}`);
-    throw new Error(`${part} cannot be had; each way failed:\n${tried.join("\n")}`);
+    const failures = ways.map((way) => ({ way: way.name, reason: reasons.get(way) ?? "" }));
+    const short = failures.map(({ way, reason }) => `${way}: ${lastLine(reason)}`).join("; ");
+    throw new Error(`${part} cannot be had (${short})${seeAll(part, failures)}`);
+}
+
+/** Of a compiler or a package manager the last line tells most. */
+function lastLine(text: string): string {
+    return text.trim().split("\n").at(-1)?.trim() ?? "";
+}
+
+/** Long reasons go to a file, so that what is said fits in a line. */
+function seeAll(part: string, failures: { way: string; reason: string }[]): string {
+    if (failures.every(({ reason }) => !reason.includes("\n"))) return "";
+    const file = cacheFolder("failures", `${part.replaceAll(/[^\w.]+/g, "-")}.txt`);
+    try {
+        mkdirSync(dirname(file), { recursive: true });
+        writeFileSync(file, failures.map(({ way, reason }) => `${way}:\n${reason}\n`).join("\n"));
+    } catch {
+        // Perhaps the disk is full; the line says enough.
+        return "";
+    }
+    return `. All that was said is in ${file}`;
 }

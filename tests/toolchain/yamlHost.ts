@@ -10,7 +10,7 @@ const program = "pulumi-language-yaml";
 
 export async function yamlHost(): Promise<string> {
     const folder = await cached("yaml", versions.yaml, (work) =>
-        progress(`Building the YAML language host ${versions.yaml} (about 1 minute)`, () =>
+        progress(`Building the YAML language host ${versions.yaml}`, () =>
             goBuild({
                 module: moduleFolder("yaml"),
                 package: `github.com/pulumi/pulumi-yaml/cmd/${program}`,

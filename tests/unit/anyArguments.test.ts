@@ -57,7 +57,7 @@ describe("any arguments", () => {
 
         it(`end in faults or in resources: ${name}`, async () => {
             await fc.assert(endsWell(arbitraryArguments(schema, token(name))), search);
-        }).timeout(60000);
+        });
 
         (rightArguments[name] ?? []).forEach((right, index) => {
             it(`that are right end in resources: ${name} ${index}`, async () => {
@@ -66,7 +66,7 @@ describe("any arguments", () => {
 
             it(`that are nearly right end in faults or in resources: ${name} ${index}`, async () => {
                 await fc.assert(endsWell(nearlyRight(right)), search);
-            }).timeout(60000);
+            });
         });
     }
 });

@@ -6,19 +6,13 @@ import type { Diagnostic } from "../../../provider/documents/diagnostic";
 import { checkDockerfileTemplate } from "../../../provider/documents/dockerfile";
 import { checkWorkflowDocument, type Stage } from "../../../provider/documents/workflow";
 import { exitCodes, oneOf, UsageError, type Command, type Terminal } from "../../command";
+import type { Checked } from "./checked";
 import { kinds, type Kind } from "./documentKind";
 import { formatGithub } from "./formats/github";
 import { formatHuman } from "./formats/human";
 import { formatJson } from "./formats/json";
 import { formatSarif } from "./formats/sarif";
 import { readInputs, type InputFile } from "./inputFiles";
-
-/** A document with what was found in it. */
-export interface Checked {
-    file: string;
-    text: string;
-    diagnostics: Diagnostic[];
-}
 
 const formats: { readonly [name: string]: (checked: Checked[], colour: boolean) => string } = {
     human: formatHuman,

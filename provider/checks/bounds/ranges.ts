@@ -1,5 +1,6 @@
 // How much of something AWS takes: lengths, numbers and counts, each with its source.
 
+import { longestName } from "../../shared/names";
 import { API, GUIDE, ECR, ECR_GUIDE } from "./pages";
 
 export interface Range {
@@ -10,7 +11,7 @@ export interface Range {
 }
 
 export const ranges = {
-    name: { min: 3, max: 128, unit: "characters", source: `${API}API_CreateImagePipeline.html` },
+    name: { min: 3, max: longestName, unit: "characters", source: `${API}API_CreateImagePipeline.html` },
     description: { min: 1, max: 1024, unit: "characters", source: `${API}API_CreateImagePipeline.html` },
     amiName: { min: 3, max: 127, unit: "characters", source: `${API}API_AmiDistributionConfiguration.html` },
     parameterName: { min: 1, max: 1011, unit: "characters", source: `${API}API_SsmParameterConfiguration.html` },

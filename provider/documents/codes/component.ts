@@ -1,6 +1,6 @@
 // Faults that only component documents can have.
 
-import type { CodeEntry } from "../codes";
+import type { CodeEntry } from "./entry";
 
 const frameworkPage = "https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-use-documents.html";
 const actionsPage = "https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-action-modules.html";

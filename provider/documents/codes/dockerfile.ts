@@ -1,6 +1,6 @@
 // Faults of a Dockerfile template.
 
-import type { CodeEntry } from "../codes";
+import type { CodeEntry } from "./entry";
 
 const source = "https://docs.aws.amazon.com/imagebuilder/latest/userguide/create-container-recipes.html";
 

@@ -1,6 +1,6 @@
 // Faults of the name and the tags that Image Builder gives to the AMIs it distributes.
 
-import type { CodeEntry } from "../codes";
+import type { CodeEntry } from "./entry";
 
 const source = "https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_AmiDistributionConfiguration.html";
 

@@ -1,6 +1,6 @@
 // Faults of a pipeline's schedule and its time zone.
 
-import type { CodeEntry } from "../codes";
+import type { CodeEntry } from "./entry";
 
 const cronPage = "https://docs.aws.amazon.com/imagebuilder/latest/userguide/cron-expressions.html";
 

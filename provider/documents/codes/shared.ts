@@ -1,6 +1,6 @@
 // Faults that any YAML document can have, and those that component and workflow documents share.
 
-import type { CodeEntry } from "../codes";
+import type { CodeEntry } from "./entry";
 
 export const sharedCodes = {
     "invalid-encoding": {

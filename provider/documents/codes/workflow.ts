@@ -1,6 +1,6 @@
 // Faults that only workflow documents can have.
 
-import type { CodeEntry } from "../codes";
+import type { CodeEntry } from "./entry";
 
 const documentPage = "https://docs.aws.amazon.com/imagebuilder/latest/userguide/image-workflow-create-document.html";
 const actionsPage = "https://docs.aws.amazon.com/imagebuilder/latest/userguide/wfdoc-step-actions.html";

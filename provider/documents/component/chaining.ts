@@ -4,7 +4,7 @@
 import { didYouMean } from "../nearest";
 import { quote } from "../tree";
 import type { Context, Phase, Step } from "./context";
-import type { Reference } from "./references";
+import type { Reference } from "./reference";
 
 // A list input may be followed by an index of its own, as in inputs.commands[0].
 const form = /^(.+)\.(inputs|outputs)(?:\[(\d+)\])?\.([\w-]+)(?:\[\d+\])?$/;

@@ -95,7 +95,7 @@ function checkCombinations(map: MapValue, action: Action, actionName: string, { 
 }
 
 /** A value with a reference in it is only known on the instance. */
-export function hasReference(value: Value): boolean {
+function hasReference(value: Value): boolean {
     return value.kind === "scalar" && typeof value.value === "string" && value.value.includes("{{");
 }
 

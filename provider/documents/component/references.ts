@@ -6,17 +6,9 @@ import { partOf } from "../scalarOffset";
 import { quote, type ScalarValue, type Value } from "../tree";
 import { checkChaining } from "./chaining";
 import type { Context, Step } from "./context";
+import type { Reference } from "./reference";
 
 const braces = /\{\{([^{}]*)\}\}/g;
-
-/** One reference and where it stands. */
-export interface Reference {
-    /** Without braces and the spaces inside them. */
-    text: string;
-    /** In a script or the content of a file, other template languages have double braces as well. */
-    inScript: boolean;
-    report: (code: Parameters<Context["report"]["add"]>[0], message: string, hint?: string) => void;
-}
 
 /** Inputs whose text is a script or the content of a file. */
 const scripts = new Set(["commands", "content"]);

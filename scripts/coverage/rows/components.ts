@@ -50,7 +50,7 @@ export const componentRows: readonly Row[] = [
         pages: ["docs/by-hand.md#try-a-document-on-an-instance"],
         tests: {
             "documents/corpus": ["has at least sixty beside those of the guides, for all platforms"],
-            "cli/validate/validate": [
+            "cli/commands/validate/validate": [
                 "exits with 1 and shows the line of an error",
                 "prints SARIF with a rule for every code",
             ],

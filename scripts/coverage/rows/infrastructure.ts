@@ -173,7 +173,7 @@ export const infrastructureRows: readonly Row[] = [
         commands: ["guardrails"],
         rules: ["imds-v2-required"],
         tests: {
-            "cli/guardrails/guardrails": ["prints a policy that forbids what is asked for, and nothing else"],
+            "cli/commands/guardrails/guardrails": ["prints a policy that forbids what is asked for, and nothing else"],
             "unit/access/pipelinePolicies": ["forbid what they are asked to, by the condition keys of Image Builder"],
         },
     },

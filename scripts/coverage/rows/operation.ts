@@ -8,7 +8,7 @@ export const eventRows: readonly Row[] = [
         capability: "Events of the state of an image, of one pipeline only",
         properties: ["PipelineEventRule.on", "GoldenImagePipeline.events"],
         tests: {
-            "unit/events/pipelineEvents": [
+            "unit/events/pipelineEventRule": [
                 "needs only a pipeline, an image, an event and a target",
                 "images in the pipeline's own partition, region and account",
             ],
@@ -19,13 +19,13 @@ export const eventRows: readonly Row[] = [
         number: 147,
         capability: "Events of vulnerabilities, from a severity on",
         properties: ["PipelineEventRule.minimumSeverity"],
-        tests: { "unit/events/pipelineEvents": ["scans with findings from CRITICAL on, of its pipeline only"] },
+        tests: { "unit/events/pipelineEventRule": ["scans with findings from CRITICAL on, of its pipeline only"] },
     },
     {
         number: 148,
         capability: "Events of pipelines that were disabled",
         properties: ["PipelineEventRule.on"],
-        tests: { "unit/events/pipelineEvents": ["AUTO_DISABLED of its pipeline only"] },
+        tests: { "unit/events/pipelineEventRule": ["AUTO_DISABLED of its pipeline only"] },
     },
 ];
 

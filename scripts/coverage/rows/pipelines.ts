@@ -45,7 +45,7 @@ export const pipelineRows: readonly Row[] = [
                 "reports every wrong field at once",
                 "agrees with a search day by day for every form of the day fields",
             ],
-            "cli/schedule/schedule": ["shows the next five runs with their offsets"],
+            "cli/commands/schedule/schedule": ["shows the next five runs with their offsets"],
         },
     },
     {

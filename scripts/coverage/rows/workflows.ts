@@ -26,7 +26,7 @@ export const workflowRows: readonly Row[] = [
         codes: ["too-many-steps", "step-name-unclear", "invalid-name", "suffix-without-reference"],
         tests: {
             "documents/workflow": [everyCode],
-            "cli/validate/validate": ["checks workflows for the stage that is given"],
+            "cli/commands/validate/validate": ["checks workflows for the stage that is given"],
         },
     },
     {

@@ -119,6 +119,14 @@ type goldenImagePipelineArgs struct {
 	EnhancedImageMetadata *bool `pulumi:"enhancedImageMetadata"`
 	// Rules for the events of this pipeline: builds, findings, waiting steps. If omitted, there are none.
 	Events []PipelineEvent `pulumi:"events"`
+	// Policies of your own that the made execution role has too, for what custom workflows do beyond their documents. If
+	// omitted, it has none.
+	ExecutionPolicies []ExecutionPolicy `pulumi:"executionPolicies"`
+	// What the made execution role may do: `narrowed` to what this pipeline needs of its own resources, or `managed`,
+	// which is AWS's own policy `EC2ImageBuilderExecutionPolicy` and what that lacks for this pipeline. AWS keeps its
+	// policy up to date, but it reaches other pipelines' resources, too. Default: `narrowed`. See
+	// https://docs.aws.amazon.com/imagebuilder/latest/userguide/security-iam-awsmanpol.html
+	ExecutionPolicy *string `pulumi:"executionPolicy"`
 	// ARN of an existing role with which Image Builder runs the builds. Default: a role is made that may do just what
 	// this pipeline needs.
 	ExecutionRoleArn *string `pulumi:"executionRoleArn"`
@@ -143,7 +151,8 @@ type goldenImagePipelineArgs struct {
 	// Name, not ARN, of an existing instance profile. Default: a role and profile are made with least rights.
 	InstanceProfileName *string `pulumi:"instanceProfileName"`
 	// ARN of the role in the existing instance profile or infrastructure, to which the execution role's right to pass
-	// roles is narrowed. Default: the role that is made; with an existing profile, any role may be passed to EC2.
+	// roles is narrowed. Default: the role that is made; that of an existing profile is looked up, and where it is not
+	// found, there is a warning and any role may be passed to EC2.
 	InstanceRoleArn *string `pulumi:"instanceRoleArn"`
 	// Instance types to build on; the service takes the first that has capacity, so name several. All need the base
 	// image's architecture. Default: a small type that the service chooses.
@@ -281,6 +290,14 @@ type GoldenImagePipelineArgs struct {
 	EnhancedImageMetadata pulumi.BoolPtrInput
 	// Rules for the events of this pipeline: builds, findings, waiting steps. If omitted, there are none.
 	Events []PipelineEventArgs
+	// Policies of your own that the made execution role has too, for what custom workflows do beyond their documents. If
+	// omitted, it has none.
+	ExecutionPolicies []ExecutionPolicyArgs
+	// What the made execution role may do: `narrowed` to what this pipeline needs of its own resources, or `managed`,
+	// which is AWS's own policy `EC2ImageBuilderExecutionPolicy` and what that lacks for this pipeline. AWS keeps its
+	// policy up to date, but it reaches other pipelines' resources, too. Default: `narrowed`. See
+	// https://docs.aws.amazon.com/imagebuilder/latest/userguide/security-iam-awsmanpol.html
+	ExecutionPolicy *string
 	// ARN of an existing role with which Image Builder runs the builds. Default: a role is made that may do just what
 	// this pipeline needs.
 	ExecutionRoleArn pulumi.StringPtrInput
@@ -305,7 +322,8 @@ type GoldenImagePipelineArgs struct {
 	// Name, not ARN, of an existing instance profile. Default: a role and profile are made with least rights.
 	InstanceProfileName pulumi.StringPtrInput
 	// ARN of the role in the existing instance profile or infrastructure, to which the execution role's right to pass
-	// roles is narrowed. Default: the role that is made; with an existing profile, any role may be passed to EC2.
+	// roles is narrowed. Default: the role that is made; that of an existing profile is looked up, and where it is not
+	// found, there is a warning and any role may be passed to EC2.
 	InstanceRoleArn pulumi.StringPtrInput
 	// Instance types to build on; the service takes the first that has capacity, so name several. All need the base
 	// image's architecture. Default: a small type that the service chooses.

@@ -3333,6 +3333,121 @@ func (o EventTargetsOutput) TopicArn() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v EventTargets) *string { return v.TopicArn }).(pulumi.StringPtrOutput)
 }
 
+// A policy of your own for the role with which Image Builder runs builds: one that exists, or a document.
+type ExecutionPolicy struct {
+	// ARN of an existing managed policy, AWS's or your own, which is attached to the role. If omitted, `document` is the
+	// policy.
+	Arn *string `pulumi:"arn"`
+	// IAM policy, as JSON text, whose statements the role has too. If omitted, `arn` names the policy. See
+	// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
+	Document *string `pulumi:"document"`
+}
+
+// ExecutionPolicyInput is an input type that accepts ExecutionPolicyArgs and ExecutionPolicyOutput values.
+// You can construct a concrete instance of `ExecutionPolicyInput` via:
+//
+//	ExecutionPolicyArgs{...}
+type ExecutionPolicyInput interface {
+	pulumi.Input
+
+	ToExecutionPolicyOutput() ExecutionPolicyOutput
+	ToExecutionPolicyOutputWithContext(context.Context) ExecutionPolicyOutput
+}
+
+// A policy of your own for the role with which Image Builder runs builds: one that exists, or a document.
+type ExecutionPolicyArgs struct {
+	// ARN of an existing managed policy, AWS's or your own, which is attached to the role. If omitted, `document` is the
+	// policy.
+	Arn *string `pulumi:"arn"`
+	// IAM policy, as JSON text, whose statements the role has too. If omitted, `arn` names the policy. See
+	// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
+	Document pulumi.StringPtrInput `pulumi:"document"`
+}
+
+func (ExecutionPolicyArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*ExecutionPolicy)(nil)).Elem()
+}
+
+func (i ExecutionPolicyArgs) ToExecutionPolicyOutput() ExecutionPolicyOutput {
+	return i.ToExecutionPolicyOutputWithContext(context.Background())
+}
+
+func (i ExecutionPolicyArgs) ToExecutionPolicyOutputWithContext(ctx context.Context) ExecutionPolicyOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(ExecutionPolicyOutput)
+}
+
+// ExecutionPolicyArrayInput is an input type that accepts ExecutionPolicyArray and ExecutionPolicyArrayOutput values.
+// You can construct a concrete instance of `ExecutionPolicyArrayInput` via:
+//
+//	ExecutionPolicyArray{ ExecutionPolicyArgs{...} }
+type ExecutionPolicyArrayInput interface {
+	pulumi.Input
+
+	ToExecutionPolicyArrayOutput() ExecutionPolicyArrayOutput
+	ToExecutionPolicyArrayOutputWithContext(context.Context) ExecutionPolicyArrayOutput
+}
+
+type ExecutionPolicyArray []ExecutionPolicyInput
+
+func (ExecutionPolicyArray) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]ExecutionPolicy)(nil)).Elem()
+}
+
+func (i ExecutionPolicyArray) ToExecutionPolicyArrayOutput() ExecutionPolicyArrayOutput {
+	return i.ToExecutionPolicyArrayOutputWithContext(context.Background())
+}
+
+func (i ExecutionPolicyArray) ToExecutionPolicyArrayOutputWithContext(ctx context.Context) ExecutionPolicyArrayOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(ExecutionPolicyArrayOutput)
+}
+
+// A policy of your own for the role with which Image Builder runs builds: one that exists, or a document.
+type ExecutionPolicyOutput struct{ *pulumi.OutputState }
+
+func (ExecutionPolicyOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*ExecutionPolicy)(nil)).Elem()
+}
+
+func (o ExecutionPolicyOutput) ToExecutionPolicyOutput() ExecutionPolicyOutput {
+	return o
+}
+
+func (o ExecutionPolicyOutput) ToExecutionPolicyOutputWithContext(ctx context.Context) ExecutionPolicyOutput {
+	return o
+}
+
+// ARN of an existing managed policy, AWS's or your own, which is attached to the role. If omitted, `document` is the
+// policy.
+func (o ExecutionPolicyOutput) Arn() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v ExecutionPolicy) *string { return v.Arn }).(pulumi.StringPtrOutput)
+}
+
+// IAM policy, as JSON text, whose statements the role has too. If omitted, `arn` names the policy. See
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
+func (o ExecutionPolicyOutput) Document() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v ExecutionPolicy) *string { return v.Document }).(pulumi.StringPtrOutput)
+}
+
+type ExecutionPolicyArrayOutput struct{ *pulumi.OutputState }
+
+func (ExecutionPolicyArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]ExecutionPolicy)(nil)).Elem()
+}
+
+func (o ExecutionPolicyArrayOutput) ToExecutionPolicyArrayOutput() ExecutionPolicyArrayOutput {
+	return o
+}
+
+func (o ExecutionPolicyArrayOutput) ToExecutionPolicyArrayOutputWithContext(ctx context.Context) ExecutionPolicyArrayOutput {
+	return o
+}
+
+func (o ExecutionPolicyArrayOutput) Index(i pulumi.IntInput) ExecutionPolicyOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) ExecutionPolicy {
+		return vs[0].([]ExecutionPolicy)[vs[1].(int)]
+	}).(ExecutionPolicyOutput)
+}
+
 // An infrastructure configuration that exists already, in place of one that is made.
 type ExistingInfrastructure struct {
 	// ARN of an existing infrastructure configuration.
@@ -5993,8 +6108,8 @@ type Notifications struct {
 	// E-mail addresses that hear of each finished and each failed build. Each gets a mail to confirm. If omitted, the
 	// topic has no subscribers of ours.
 	Emails []string `pulumi:"emails"`
-	// ARN of an existing topic in this account and region. If it is encrypted, its key must let Image Builder's
-	// service-linked role use it. Default: a topic is made, encrypted with a key of its own that lets Image Builder publish.
+	// ARN of an existing topic in this account and region. If it is encrypted, the policy of its key must let Image
+	// Builder's service-linked role and the execution role use it. Default: a topic is made, encrypted with a key of its own that lets Image Builder publish.
 	TopicArn *string `pulumi:"topicArn"`
 }
 
@@ -6014,8 +6129,8 @@ type NotificationsArgs struct {
 	// E-mail addresses that hear of each finished and each failed build. Each gets a mail to confirm. If omitted, the
 	// topic has no subscribers of ours.
 	Emails []string `pulumi:"emails"`
-	// ARN of an existing topic in this account and region. If it is encrypted, its key must let Image Builder's
-	// service-linked role use it. Default: a topic is made, encrypted with a key of its own that lets Image Builder publish.
+	// ARN of an existing topic in this account and region. If it is encrypted, the policy of its key must let Image
+	// Builder's service-linked role and the execution role use it. Default: a topic is made, encrypted with a key of its own that lets Image Builder publish.
 	TopicArn pulumi.StringPtrInput `pulumi:"topicArn"`
 }
 
@@ -6103,8 +6218,8 @@ func (o NotificationsOutput) Emails() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v Notifications) []string { return v.Emails }).(pulumi.StringArrayOutput)
 }
 
-// ARN of an existing topic in this account and region. If it is encrypted, its key must let Image Builder's
-// service-linked role use it. Default: a topic is made, encrypted with a key of its own that lets Image Builder publish.
+// ARN of an existing topic in this account and region. If it is encrypted, the policy of its key must let Image
+// Builder's service-linked role and the execution role use it. Default: a topic is made, encrypted with a key of its own that lets Image Builder publish.
 func (o NotificationsOutput) TopicArn() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Notifications) *string { return v.TopicArn }).(pulumi.StringPtrOutput)
 }
@@ -6144,8 +6259,8 @@ func (o NotificationsPtrOutput) Emails() pulumi.StringArrayOutput {
 	}).(pulumi.StringArrayOutput)
 }
 
-// ARN of an existing topic in this account and region. If it is encrypted, its key must let Image Builder's
-// service-linked role use it. Default: a topic is made, encrypted with a key of its own that lets Image Builder publish.
+// ARN of an existing topic in this account and region. If it is encrypted, the policy of its key must let Image
+// Builder's service-linked role and the execution role use it. Default: a topic is made, encrypted with a key of its own that lets Image Builder publish.
 func (o NotificationsPtrOutput) TopicArn() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *Notifications) *string {
 		if v == nil {
@@ -8386,6 +8501,8 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*EcrImageInput)(nil)).Elem(), EcrImageArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*EcrImagePtrInput)(nil)).Elem(), EcrImageArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*EventTargetsInput)(nil)).Elem(), EventTargetsArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*ExecutionPolicyInput)(nil)).Elem(), ExecutionPolicyArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*ExecutionPolicyArrayInput)(nil)).Elem(), ExecutionPolicyArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*ExistingInfrastructureInput)(nil)).Elem(), ExistingInfrastructureArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*ExistingInfrastructurePtrInput)(nil)).Elem(), ExistingInfrastructureArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*FastLaunchInput)(nil)).Elem(), FastLaunchArgs{})
@@ -8473,6 +8590,8 @@ func init() {
 	pulumi.RegisterOutputType(EcrImageOutput{})
 	pulumi.RegisterOutputType(EcrImagePtrOutput{})
 	pulumi.RegisterOutputType(EventTargetsOutput{})
+	pulumi.RegisterOutputType(ExecutionPolicyOutput{})
+	pulumi.RegisterOutputType(ExecutionPolicyArrayOutput{})
 	pulumi.RegisterOutputType(ExistingInfrastructureOutput{})
 	pulumi.RegisterOutputType(ExistingInfrastructurePtrOutput{})
 	pulumi.RegisterOutputType(FastLaunchOutput{})

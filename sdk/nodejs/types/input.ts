@@ -532,6 +532,22 @@ export interface EventTargetsArgs {
 }
 
 /**
+ * A policy of your own for the role with which Image Builder runs builds: one that exists, or a document.
+ */
+export interface ExecutionPolicyArgs {
+    /**
+     * ARN of an existing managed policy, AWS's or your own, which is attached to the role. If omitted, `document` is the
+     * policy.
+     */
+    arn?: string;
+    /**
+     * IAM policy, as JSON text, whose statements the role has too. If omitted, `arn` names the policy. See
+     * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
+     */
+    document?: pulumi.Input<string | undefined>;
+}
+
+/**
  * An infrastructure configuration that exists already, in place of one that is made.
  */
 export interface ExistingInfrastructureArgs {
@@ -875,8 +891,8 @@ export interface NotificationsArgs {
      */
     emails?: string[];
     /**
-     * ARN of an existing topic in this account and region. If it is encrypted, its key must let Image Builder's
-     * service-linked role use it. Default: a topic is made, encrypted with a key of its own that lets Image Builder publish.
+     * ARN of an existing topic in this account and region. If it is encrypted, the policy of its key must let Image
+     * Builder's service-linked role and the execution role use it. Default: a topic is made, encrypted with a key of its own that lets Image Builder publish.
      */
     topicArn?: pulumi.Input<string | undefined>;
 }

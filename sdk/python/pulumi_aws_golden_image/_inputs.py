@@ -45,6 +45,8 @@ __all__ = [
     'EcrImageArgsDict',
     'EventTargetsArgs',
     'EventTargetsArgsDict',
+    'ExecutionPolicyArgs',
+    'ExecutionPolicyArgsDict',
     'ExistingInfrastructureArgs',
     'ExistingInfrastructureArgsDict',
     'FastLaunchArgs',
@@ -2343,6 +2345,66 @@ class EventTargetsArgs:
         pulumi.set(self, "topic_arn", value)
 
 
+class ExecutionPolicyArgsDict(TypedDict):
+    """
+    A policy of your own for the role with which Image Builder runs builds: one that exists, or a document.
+    """
+    arn: NotRequired[_builtins.str]
+    """
+    ARN of an existing managed policy, AWS's or your own, which is attached to the role. If omitted, `document` is the
+    policy.
+    """
+    document: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    IAM policy, as JSON text, whose statements the role has too. If omitted, `arn` names the policy. See
+    https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
+    """
+
+@pulumi.input_type
+class ExecutionPolicyArgs:
+    def __init__(__self__, *,
+                 arn: Optional[_builtins.str] = None,
+                 document: pulumi.Input[Optional[_builtins.str]] = None):
+        """
+        A policy of your own for the role with which Image Builder runs builds: one that exists, or a document.
+
+        :param _builtins.str arn: ARN of an existing managed policy, AWS's or your own, which is attached to the role. If omitted, `document` is the
+               policy.
+        :param pulumi.Input[_builtins.str] document: IAM policy, as JSON text, whose statements the role has too. If omitted, `arn` names the policy. See
+               https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
+        """
+        if arn is not None:
+            pulumi.set(__self__, "arn", arn)
+        if document is not None:
+            pulumi.set(__self__, "document", document)
+
+    @_builtins.property
+    @pulumi.getter
+    def arn(self) -> Optional[_builtins.str]:
+        """
+        ARN of an existing managed policy, AWS's or your own, which is attached to the role. If omitted, `document` is the
+        policy.
+        """
+        return pulumi.get(self, "arn")
+
+    @arn.setter
+    def arn(self, value: Optional[_builtins.str]):
+        pulumi.set(self, "arn", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def document(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        IAM policy, as JSON text, whose statements the role has too. If omitted, `arn` names the policy. See
+        https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
+        """
+        return pulumi.get(self, "document")
+
+    @document.setter
+    def document(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "document", value)
+
+
 class ExistingInfrastructureArgsDict(TypedDict):
     """
     An infrastructure configuration that exists already, in place of one that is made.
@@ -3723,8 +3785,8 @@ class NotificationsArgsDict(TypedDict):
     """
     topic_arn: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
-    ARN of an existing topic in this account and region. If it is encrypted, its key must let Image Builder's
-    service-linked role use it. Default: a topic is made, encrypted with a key of its own that lets Image Builder publish.
+    ARN of an existing topic in this account and region. If it is encrypted, the policy of its key must let Image
+    Builder's service-linked role and the execution role use it. Default: a topic is made, encrypted with a key of its own that lets Image Builder publish.
     """
 
 @pulumi.input_type
@@ -3737,8 +3799,8 @@ class NotificationsArgs:
 
         :param Sequence[_builtins.str] emails: E-mail addresses that hear of each finished and each failed build. Each gets a mail to confirm. If omitted, the
                topic has no subscribers of ours.
-        :param pulumi.Input[_builtins.str] topic_arn: ARN of an existing topic in this account and region. If it is encrypted, its key must let Image Builder's
-               service-linked role use it. Default: a topic is made, encrypted with a key of its own that lets Image Builder publish.
+        :param pulumi.Input[_builtins.str] topic_arn: ARN of an existing topic in this account and region. If it is encrypted, the policy of its key must let Image
+               Builder's service-linked role and the execution role use it. Default: a topic is made, encrypted with a key of its own that lets Image Builder publish.
         """
         if emails is not None:
             pulumi.set(__self__, "emails", emails)
@@ -3762,8 +3824,8 @@ class NotificationsArgs:
     @pulumi.getter(name="topicArn")
     def topic_arn(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        ARN of an existing topic in this account and region. If it is encrypted, its key must let Image Builder's
-        service-linked role use it. Default: a topic is made, encrypted with a key of its own that lets Image Builder publish.
+        ARN of an existing topic in this account and region. If it is encrypted, the policy of its key must let Image
+        Builder's service-linked role and the execution role use it. Default: a topic is made, encrypted with a key of its own that lets Image Builder publish.
         """
         return pulumi.get(self, "topic_arn")
 

@@ -32,6 +32,8 @@ class GoldenImagePipelineArgs:
                  document_bucket: Optional['DocumentBucketArgs'] = None,
                  enhanced_image_metadata: pulumi.Input[Optional[_builtins.bool]] = None,
                  events: Optional[Sequence['PipelineEventArgs']] = None,
+                 execution_policies: Optional[Sequence['ExecutionPolicyArgs']] = None,
+                 execution_policy: Optional[_builtins.str] = None,
                  execution_role_arn: pulumi.Input[Optional[_builtins.str]] = None,
                  http_put_response_hop_limit: pulumi.Input[Optional[_builtins.int]] = None,
                  http_tokens: pulumi.Input[Optional[_builtins.str]] = None,
@@ -100,6 +102,12 @@ class GoldenImagePipelineArgs:
                is made where there is such a document.
         :param pulumi.Input[_builtins.bool] enhanced_image_metadata: Whether the service collects what is installed on the image. Default: `true`.
         :param Sequence['PipelineEventArgs'] events: Rules for the events of this pipeline: builds, findings, waiting steps. If omitted, there are none.
+        :param Sequence['ExecutionPolicyArgs'] execution_policies: Policies of your own that the made execution role has too, for what custom workflows do beyond their documents. If
+               omitted, it has none.
+        :param _builtins.str execution_policy: What the made execution role may do: `narrowed` to what this pipeline needs of its own resources, or `managed`,
+               which is AWS's own policy `EC2ImageBuilderExecutionPolicy` and what that lacks for this pipeline. AWS keeps its
+               policy up to date, but it reaches other pipelines' resources, too. Default: `narrowed`. See
+               https://docs.aws.amazon.com/imagebuilder/latest/userguide/security-iam-awsmanpol.html
         :param pulumi.Input[_builtins.str] execution_role_arn: ARN of an existing role with which Image Builder runs the builds. Default: a role is made that may do just what
                this pipeline needs.
         :param pulumi.Input[_builtins.int] http_put_response_hop_limit: Network hops that an answer of the instance metadata service may travel, 1 to 64. IMDSv2 tokens are always
@@ -116,7 +124,8 @@ class GoldenImagePipelineArgs:
                the `instancePolicy` of a Component. Not together with `instanceProfileName`. If omitted, there are none.
         :param pulumi.Input[_builtins.str] instance_profile_name: Name, not ARN, of an existing instance profile. Default: a role and profile are made with least rights.
         :param pulumi.Input[_builtins.str] instance_role_arn: ARN of the role in the existing instance profile or infrastructure, to which the execution role's right to pass
-               roles is narrowed. Default: the role that is made; with an existing profile, any role may be passed to EC2.
+               roles is narrowed. Default: the role that is made; that of an existing profile is looked up, and where it is not
+               found, there is a warning and any role may be passed to EC2.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] instance_types: Instance types to build on; the service takes the first that has capacity, so name several. All need the base
                image's architecture. Default: a small type that the service chooses.
         :param _builtins.int keep_versions: How many versions of the recipe, of each made component and workflow `aws-golden-image clean` leaves, the newest
@@ -205,6 +214,10 @@ class GoldenImagePipelineArgs:
             pulumi.set(__self__, "enhanced_image_metadata", enhanced_image_metadata)
         if events is not None:
             pulumi.set(__self__, "events", events)
+        if execution_policies is not None:
+            pulumi.set(__self__, "execution_policies", execution_policies)
+        if execution_policy is not None:
+            pulumi.set(__self__, "execution_policy", execution_policy)
         if execution_role_arn is not None:
             pulumi.set(__self__, "execution_role_arn", execution_role_arn)
         if http_put_response_hop_limit is not None:
@@ -440,6 +453,34 @@ class GoldenImagePipelineArgs:
         pulumi.set(self, "events", value)
 
     @_builtins.property
+    @pulumi.getter(name="executionPolicies")
+    def execution_policies(self) -> Optional[Sequence['ExecutionPolicyArgs']]:
+        """
+        Policies of your own that the made execution role has too, for what custom workflows do beyond their documents. If
+        omitted, it has none.
+        """
+        return pulumi.get(self, "execution_policies")
+
+    @execution_policies.setter
+    def execution_policies(self, value: Optional[Sequence['ExecutionPolicyArgs']]):
+        pulumi.set(self, "execution_policies", value)
+
+    @_builtins.property
+    @pulumi.getter(name="executionPolicy")
+    def execution_policy(self) -> Optional[_builtins.str]:
+        """
+        What the made execution role may do: `narrowed` to what this pipeline needs of its own resources, or `managed`,
+        which is AWS's own policy `EC2ImageBuilderExecutionPolicy` and what that lacks for this pipeline. AWS keeps its
+        policy up to date, but it reaches other pipelines' resources, too. Default: `narrowed`. See
+        https://docs.aws.amazon.com/imagebuilder/latest/userguide/security-iam-awsmanpol.html
+        """
+        return pulumi.get(self, "execution_policy")
+
+    @execution_policy.setter
+    def execution_policy(self, value: Optional[_builtins.str]):
+        pulumi.set(self, "execution_policy", value)
+
+    @_builtins.property
     @pulumi.getter(name="executionRoleArn")
     def execution_role_arn(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
@@ -547,7 +588,8 @@ class GoldenImagePipelineArgs:
     def instance_role_arn(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
         ARN of the role in the existing instance profile or infrastructure, to which the execution role's right to pass
-        roles is narrowed. Default: the role that is made; with an existing profile, any role may be passed to EC2.
+        roles is narrowed. Default: the role that is made; that of an existing profile is looked up, and where it is not
+        found, there is a warning and any role may be passed to EC2.
         """
         return pulumi.get(self, "instance_role_arn")
 
@@ -1056,6 +1098,8 @@ class GoldenImagePipeline(pulumi.ComponentResource):
                  document_bucket: Optional[Union['DocumentBucketArgs', 'DocumentBucketArgsDict']] = None,
                  enhanced_image_metadata: pulumi.Input[Optional[_builtins.bool]] = None,
                  events: Optional[Sequence[Union['PipelineEventArgs', 'PipelineEventArgsDict']]] = None,
+                 execution_policies: Optional[Sequence[Union['ExecutionPolicyArgs', 'ExecutionPolicyArgsDict']]] = None,
+                 execution_policy: Optional[_builtins.str] = None,
                  execution_role_arn: pulumi.Input[Optional[_builtins.str]] = None,
                  http_put_response_hop_limit: pulumi.Input[Optional[_builtins.int]] = None,
                  http_tokens: pulumi.Input[Optional[_builtins.str]] = None,
@@ -1130,6 +1174,12 @@ class GoldenImagePipeline(pulumi.ComponentResource):
                is made where there is such a document.
         :param pulumi.Input[_builtins.bool] enhanced_image_metadata: Whether the service collects what is installed on the image. Default: `true`.
         :param Sequence[Union['PipelineEventArgs', 'PipelineEventArgsDict']] events: Rules for the events of this pipeline: builds, findings, waiting steps. If omitted, there are none.
+        :param Sequence[Union['ExecutionPolicyArgs', 'ExecutionPolicyArgsDict']] execution_policies: Policies of your own that the made execution role has too, for what custom workflows do beyond their documents. If
+               omitted, it has none.
+        :param _builtins.str execution_policy: What the made execution role may do: `narrowed` to what this pipeline needs of its own resources, or `managed`,
+               which is AWS's own policy `EC2ImageBuilderExecutionPolicy` and what that lacks for this pipeline. AWS keeps its
+               policy up to date, but it reaches other pipelines' resources, too. Default: `narrowed`. See
+               https://docs.aws.amazon.com/imagebuilder/latest/userguide/security-iam-awsmanpol.html
         :param pulumi.Input[_builtins.str] execution_role_arn: ARN of an existing role with which Image Builder runs the builds. Default: a role is made that may do just what
                this pipeline needs.
         :param pulumi.Input[_builtins.int] http_put_response_hop_limit: Network hops that an answer of the instance metadata service may travel, 1 to 64. IMDSv2 tokens are always
@@ -1146,7 +1196,8 @@ class GoldenImagePipeline(pulumi.ComponentResource):
                the `instancePolicy` of a Component. Not together with `instanceProfileName`. If omitted, there are none.
         :param pulumi.Input[_builtins.str] instance_profile_name: Name, not ARN, of an existing instance profile. Default: a role and profile are made with least rights.
         :param pulumi.Input[_builtins.str] instance_role_arn: ARN of the role in the existing instance profile or infrastructure, to which the execution role's right to pass
-               roles is narrowed. Default: the role that is made; with an existing profile, any role may be passed to EC2.
+               roles is narrowed. Default: the role that is made; that of an existing profile is looked up, and where it is not
+               found, there is a warning and any role may be passed to EC2.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] instance_types: Instance types to build on; the service takes the first that has capacity, so name several. All need the base
                image's architecture. Default: a small type that the service chooses.
         :param _builtins.int keep_versions: How many versions of the recipe, of each made component and workflow `aws-golden-image clean` leaves, the newest
@@ -1251,6 +1302,8 @@ class GoldenImagePipeline(pulumi.ComponentResource):
                  document_bucket: Optional[Union['DocumentBucketArgs', 'DocumentBucketArgsDict']] = None,
                  enhanced_image_metadata: pulumi.Input[Optional[_builtins.bool]] = None,
                  events: Optional[Sequence[Union['PipelineEventArgs', 'PipelineEventArgsDict']]] = None,
+                 execution_policies: Optional[Sequence[Union['ExecutionPolicyArgs', 'ExecutionPolicyArgsDict']]] = None,
+                 execution_policy: Optional[_builtins.str] = None,
                  execution_role_arn: pulumi.Input[Optional[_builtins.str]] = None,
                  http_put_response_hop_limit: pulumi.Input[Optional[_builtins.int]] = None,
                  http_tokens: pulumi.Input[Optional[_builtins.str]] = None,
@@ -1320,6 +1373,8 @@ class GoldenImagePipeline(pulumi.ComponentResource):
             __props__.__dict__["document_bucket"] = document_bucket
             __props__.__dict__["enhanced_image_metadata"] = enhanced_image_metadata
             __props__.__dict__["events"] = events
+            __props__.__dict__["execution_policies"] = execution_policies
+            __props__.__dict__["execution_policy"] = execution_policy
             __props__.__dict__["execution_role_arn"] = execution_role_arn
             __props__.__dict__["http_put_response_hop_limit"] = http_put_response_hop_limit
             __props__.__dict__["http_tokens"] = http_tokens

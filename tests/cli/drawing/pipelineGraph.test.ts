@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { pipelineGraphs, type Box } from "../../../cli/drawing/pipelineGraph";
+import type { Box } from "../../../cli/drawing/graph";
+import { pipelineGraphs } from "../../../cli/drawing/pipelineGraph";
 import type { StackExport } from "../../../cli/drawing/stackState";
 import { minimalState, resource } from "./state";
 

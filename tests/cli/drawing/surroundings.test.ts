@@ -2,7 +2,8 @@
 // pipelines and recipes that Cloud Control makes.
 
 import { expect } from "chai";
-import { pipelineGraphs, type Box, type PipelineGraph } from "../../../cli/drawing/pipelineGraph";
+import type { Box, PipelineGraph } from "../../../cli/drawing/graph";
+import { pipelineGraphs } from "../../../cli/drawing/pipelineGraph";
 import type { StackResource } from "../../../cli/drawing/stackState";
 import { imagePushed, parameterChanged } from "../../../provider/events/otherEvents";
 import { eventPattern } from "../../../provider/events/imageBuilderEvents";

@@ -6,8 +6,7 @@ describe("A build in the local Image Builder that distributes more than an AMI",
     let account: Account;
     let infrastructureConfigurationArn: string;
     let counter = 0;
-    before(async function () {
-        this.timeout(60_000);
+    before(async () => {
         account = await Account.create();
         infrastructureConfigurationArn = await account.infrastructure();
     });

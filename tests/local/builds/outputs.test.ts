@@ -5,8 +5,7 @@ describe("A build in the local Image Builder", () => {
     let account: Account;
     let infrastructureConfigurationArn: string;
     let counter = 0;
-    before(async function () {
-        this.timeout(60_000);
+    before(async () => {
         account = await Account.create();
         infrastructureConfigurationArn = await account.infrastructure();
         await account.repository("boxes");

@@ -5,8 +5,7 @@ import { Account } from "../support";
 describe("A build in the local Image Builder reports", () => {
     let account: Account;
     let counter = 0;
-    before(async function () {
-        this.timeout(60_000);
+    before(async () => {
         account = await Account.create();
     });
 

@@ -12,8 +12,7 @@ interface Event {
 describe("A build in the local Image Builder tells the event bus", () => {
     let account: Account;
     let infrastructureConfigurationArn: string;
-    before(async function () {
-        this.timeout(60_000);
+    before(async () => {
         account = await Account.create();
         infrastructureConfigurationArn = await account.infrastructure();
     });

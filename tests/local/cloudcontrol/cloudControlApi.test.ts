@@ -14,8 +14,7 @@ const PIPELINE = "AWS::ImageBuilder::ImagePipeline";
 describe("Cloud Control in the local AWS", () => {
     let account: Account;
     let parts: { ImageRecipeArn: string; InfrastructureConfigurationArn: string };
-    before(async function () {
-        this.timeout(60_000);
+    before(async () => {
         account = await Account.create();
         parts = {
             ImageRecipeArn: await account.recipe(),

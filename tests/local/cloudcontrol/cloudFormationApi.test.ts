@@ -4,8 +4,7 @@ import { Account } from "../support";
 
 describe("CloudFormation in the local AWS", () => {
     let account: Account;
-    before(async function () {
-        this.timeout(60_000);
+    before(async () => {
         account = await Account.create();
     });
 

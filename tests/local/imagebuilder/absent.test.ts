@@ -5,8 +5,7 @@ import { Account } from "../support";
 describe("What the local Image Builder does not have", () => {
     let account: Account;
     let executionRole: string;
-    before(async function () {
-        this.timeout(60_000);
+    before(async () => {
         account = await Account.create();
         executionRole = await account.role("lifecycle", "imagebuilder.amazonaws.com");
     });

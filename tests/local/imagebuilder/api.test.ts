@@ -3,8 +3,7 @@ import { Account, document } from "../support";
 
 describe("The local Image Builder API", () => {
     let account: Account;
-    before(async function () {
-        this.timeout(60_000);
+    before(async () => {
         account = await Account.create();
     });
 

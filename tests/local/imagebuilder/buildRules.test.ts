@@ -242,8 +242,7 @@ const rules: Rule[] = [
 describe("Builds in the local Image Builder", () => {
     let made: Made;
     let imagePipelineArn: string;
-    before(async function () {
-        this.timeout(60_000);
+    before(async () => {
         const account = await Account.create();
         await account.repository("boxes");
         const data =

@@ -4,8 +4,7 @@ import { Account } from "../support";
 describe("Container recipes in the local Image Builder", () => {
     let account: Account;
     let counter = 0;
-    before(async function () {
-        this.timeout(60_000);
+    before(async () => {
         account = await Account.create();
         await account.repository("boxes");
     });

@@ -3,8 +3,7 @@ import { Account } from "../support";
 
 describe("Distribution configurations in the local Image Builder", () => {
     let account: Account;
-    before(async function () {
-        this.timeout(60_000);
+    before(async () => {
         account = await Account.create();
     });
 

@@ -28,8 +28,7 @@ describe("Errors of the local Image Builder", () => {
     ];
     let model: ServiceModel;
     let account: Account;
-    before(async function () {
-        this.timeout(60_000);
+    before(async () => {
         model = ServiceModel.read((await installMoto(() => undefined)).model);
         account = await Account.create();
     });

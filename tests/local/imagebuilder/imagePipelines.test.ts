@@ -6,8 +6,7 @@ describe("Image pipelines in the local Image Builder", () => {
     let imageRecipeArn: string;
     let infrastructureConfigurationArn: string;
     let counter = 0;
-    before(async function () {
-        this.timeout(60_000);
+    before(async () => {
         account = await Account.create();
         imageRecipeArn = await account.recipe();
         infrastructureConfigurationArn = await account.infrastructure();

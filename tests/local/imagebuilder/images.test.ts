@@ -4,8 +4,7 @@ import { Account, buildSeconds } from "../support";
 describe("Images in the local Image Builder", () => {
     let account: Account;
     let infrastructureConfigurationArn: string;
-    before(async function () {
-        this.timeout(60_000);
+    before(async () => {
         account = await Account.create();
         infrastructureConfigurationArn = await account.infrastructure();
     });
@@ -20,8 +19,7 @@ describe("Images in the local Image Builder", () => {
         });
     };
 
-    it("go through the states in the time of a build", async function () {
-        this.timeout(30_000);
+    it("go through the states in the time of a build", async () => {
         const arn = await start("states");
         const states: string[] = [];
         for (let i = 0; i < 7; i++) {

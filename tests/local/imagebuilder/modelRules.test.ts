@@ -11,8 +11,7 @@ const otherType = ["TagResource", "UntagResource", "ListTagsForResource"];
 describe("The local Image Builder keeps every rule of the service model", () => {
     let account: Account;
     let model: ServiceModel;
-    before(async function () {
-        this.timeout(60_000);
+    before(async () => {
         account = await Account.create();
         model = ServiceModel.read((await installMoto(() => undefined)).model);
     });
@@ -75,8 +74,7 @@ describe("The local Image Builder keeps every rule of the service model", () => 
     ];
 
     for (const kind of kinds) {
-        it(`in every operation: a value ${kind}`, async function () {
-            this.timeout(120_000);
+        it(`in every operation: a value ${kind}`, async () => {
             const cases = Object.values(model.operations).flatMap((operation) =>
                 modelCases(model, operation)
                     .filter((modelCase) => modelCase.kind === kind)
@@ -97,8 +95,7 @@ describe("The local Image Builder keeps every rule of the service model", () => 
         expect([...new Set(found)].sort()).to.deep.equal([...kinds].sort());
     });
 
-    it("and has no fault to find in the smallest request of any operation", async function () {
-        this.timeout(60_000);
+    it("and has no fault to find in the smallest request of any operation", async () => {
         for (const operation of Object.values(model.operations)) {
             const { message = "" } = await send(operation, smallest(model, operation));
             expect(message, operation.name).not.to.match(/ must (not be null|be|have|match)/);

@@ -143,8 +143,7 @@ const devices: [title: string, mapping: object[], message: string][] = [
 
 describe("Recipes in the local Image Builder", () => {
     let account: Account;
-    before(async function () {
-        this.timeout(60_000);
+    before(async () => {
         account = await Account.create();
         await account.repository("boxes");
     });

@@ -3,8 +3,7 @@ import { Account } from "../support";
 
 describe("Resource policies in the local Image Builder", () => {
     let account: Account;
-    before(async function () {
-        this.timeout(60_000);
+    before(async () => {
         account = await Account.create();
     });
 
@@ -40,8 +39,7 @@ describe("Resource policies in the local Image Builder", () => {
     });
 
     for (const kind of ["Component", "ImageRecipe", "ContainerRecipe", "Image"]) {
-        it(`hold back the delete of what they share: ${kind}`, async function () {
-            this.timeout(30_000);
+        it(`hold back the delete of what they share: ${kind}`, async () => {
             const own = await Account.create();
             const arns: Record<string, () => Promise<string>> = {
                 Component: () => own.component(),

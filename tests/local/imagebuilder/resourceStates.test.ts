@@ -4,8 +4,7 @@ import { Account, BuiltImage } from "../support";
 describe("StartResourceStateUpdate in the local Image Builder", () => {
     let account: Account;
     let executionRole: string;
-    before(async function () {
-        this.timeout(60_000);
+    before(async () => {
         account = await Account.create();
         executionRole = await account.role("lifecycle", "imagebuilder.amazonaws.com");
         await account.infrastructure();

@@ -4,8 +4,7 @@ import { Account } from "../support";
 describe("Tags in the local Image Builder", () => {
     let account: Account;
     let path: string;
-    before(async function () {
-        this.timeout(60_000);
+    before(async () => {
         account = await Account.create();
         path = `/tags/${encodeURIComponent(await account.component({ tags: { a: "1" } }))}`;
     });

@@ -4,8 +4,7 @@ import { Account, buildSeconds } from "../support";
 describe("Workflow executions in the local Image Builder", () => {
     let account: Account;
     let request: Record<string, unknown>;
-    before(async function () {
-        this.timeout(60_000);
+    before(async () => {
         account = await Account.create();
         const data =
             "schemaVersion: 1.0\nsteps:\n  - { name: Launch, action: LaunchInstance }\n  - { name: Ask, action: WaitForAction }\n";

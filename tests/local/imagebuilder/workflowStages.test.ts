@@ -55,8 +55,7 @@ describe("The stages of workflows in the local Image Builder", () => {
         );
     });
 
-    it("are checked when a workflow is made", async function () {
-        this.timeout(60_000);
+    it("are checked when a workflow is made", async () => {
         const account = await Account.create();
         const data = "schemaVersion: 1.0\nsteps:\n  - { name: Collect, action: CollectImageScanFindings }\n";
         const request = { name: "scan", semanticVersion: "1.0.0", type: "BUILD", data };

@@ -5,8 +5,7 @@ import { Account, localAws } from "../support";
 
 describe("The one port of the local AWS", () => {
     let account: Account;
-    before(async function () {
-        this.timeout(60_000);
+    before(async () => {
         account = await Account.create();
     });
 

@@ -3,10 +3,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { mergedPolicies } from "../../../provider/access/inlinePolicies";
-import {
-    InfrastructureConfiguration,
-    type InfrastructureConfigurationArgs,
-} from "../../../provider/infrastructure/infrastructureConfiguration";
+import { InfrastructureConfiguration } from "../../../provider/infrastructure/infrastructureConfiguration";
+import type { InfrastructureConfigurationArgs } from "../../../provider/infrastructure/infrastructureConfigurationArgs";
 import { faultsOf, record } from "../../support/recorder";
 
 const OURS = "arn:aws:ecr:us-east-1:111122223333:repository";

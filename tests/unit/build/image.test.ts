@@ -2,7 +2,8 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { Image, type ImageArgs } from "../../../provider/build/image";
+import { Image } from "../../../provider/build/image";
+import type { ImageArgs } from "../../../provider/build/imageArgs";
 import { faultsOf, lateFaultsOf, record, unwrap } from "../../support/recorder";
 
 const IMAGE = "aws:imagebuilder/image:Image";

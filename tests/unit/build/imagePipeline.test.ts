@@ -3,7 +3,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { patterns } from "../../../provider/checks/bounds";
-import { ImagePipeline, type ImagePipelineArgs } from "../../../provider/build/imagePipeline";
+import { ImagePipeline } from "../../../provider/build/imagePipeline";
+import type { ImagePipelineArgs } from "../../../provider/build/imagePipelineArgs";
 import { faultsOf, lateFaultsOf, record, unwrap } from "../../support/recorder";
 
 const PIPELINE = "aws:imagebuilder/imagePipeline:ImagePipeline";

@@ -3,7 +3,8 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { ImagePipeline, type ImagePipelineArgs } from "../../../provider/build/imagePipeline";
+import { ImagePipeline } from "../../../provider/build/imagePipeline";
+import type { ImagePipelineArgs } from "../../../provider/build/imagePipelineArgs";
 import { newestVersion } from "../../../provider/versions/newestVersion";
 import { notYetKnown } from "../../support/notYetKnown";
 import { faultsOf, lateFaultsOf, record, unwrap } from "../../support/recorder";

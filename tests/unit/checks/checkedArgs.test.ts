@@ -4,9 +4,9 @@ import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { checkedArgs, partOf, type Rule } from "../../../provider/checks/checkedArgs";
 import { given, known, unknown } from "../../../provider/checks/values";
+import { late } from "../../support/notYetKnown";
 import { faultsOf, record, unwrap } from "../../support/recorder";
 
-const late = <T>(value: T) => pulumi.output(Promise.resolve(value));
 const short: Rule = ({ text, list }, faults) => {
     for (const [path, value] of [
         ["text", text],

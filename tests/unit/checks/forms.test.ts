@@ -3,7 +3,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { DistributionConfiguration, Image, ImageRecipe, InfrastructureConfiguration } from "../../../provider";
-import { fitted, formOf, withoutNulls } from "../../../provider/checks/forms";
+import { conformed, formOf, withoutNulls } from "../../../provider/checks/forms";
 import { unknown } from "../../../provider/checks/values";
 import { faultsOf, lateFaultsOf, record } from "../../support/recorder";
 import { rightArguments } from "../../support/rightArguments";
@@ -69,12 +69,12 @@ describe("the form of arguments", () => {
     it("leaves documents as they are, and arguments without null the same object", () => {
         const args = { components: [{ document: { a: null, b: [null] } }] };
         expect(withoutNulls(args, form)).to.equal(args);
-        expect(fitted(args, form, "", new Set(), [])).to.deep.equal(args);
+        expect(conformed(args, form, "", new Set(), [])).to.deep.equal(args);
     });
 
     it("shows the rule nothing of another form", () => {
         const args = { components: [{ parameters: 5, arn: unknown }], rootVolume: 3 };
-        expect(fitted(args, form, "", new Set(), [])).to.deep.equal({
+        expect(conformed(args, form, "", new Set(), [])).to.deep.equal({
             components: [{ parameters: unknown, arn: unknown }],
             rootVolume: unknown,
         });

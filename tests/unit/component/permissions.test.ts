@@ -3,7 +3,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { Component } from "../../../provider/component/component";
-import { ImageRecipe, type ImageRecipeArgs } from "../../../provider/recipe/imageRecipe";
+import { ImageRecipe } from "../../../provider/recipe/imageRecipe";
+import type { ImageRecipeArgs } from "../../../provider/recipe/imageRecipeArgs";
 import { helloDocument } from "../../support/helloDocument";
 import { record, unwrap } from "../../support/recorder";
 

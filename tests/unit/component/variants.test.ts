@@ -1,7 +1,8 @@
 // Tests of a Component with a document for each of several platforms.
 
 import { expect } from "chai";
-import { Component, type ComponentArgs } from "../../../provider/component/component";
+import { Component } from "../../../provider/component/component";
+import type { ComponentArgs } from "../../../provider/component/args";
 import { helloDocument, helloText } from "../../support/helloDocument";
 import { faultsOf, record } from "../../support/recorder";
 

@@ -6,9 +6,11 @@ import * as path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { Component } from "../../../provider/component/component";
-import { ContainerRecipe, type ContainerRecipeArgs } from "../../../provider/container/containerRecipe";
+import { ContainerRecipe } from "../../../provider/container/containerRecipe";
+import type { ContainerRecipeArgs } from "../../../provider/container/containerRecipeArgs";
 import { contentHash } from "../../../provider/shared/contentHash";
 import { helloDocument } from "../../support/helloDocument";
+import { late } from "../../support/notYetKnown";
 import { faultsOf, lateFaultsOf, record, unwrap } from "../../support/recorder";
 
 const RECIPE = "aws:imagebuilder/containerRecipe:ContainerRecipe";
@@ -40,7 +42,6 @@ const make = (args: Partial<ContainerRecipeArgs>, opts?: pulumi.ComponentResourc
     new ContainerRecipe("web", { ...minimal, ...args }, opts);
 const recipeOf = async (args: Partial<ContainerRecipeArgs>) => (await record(() => make(args))).find(RECIPE, "web");
 const refused = (args: object) => faultsOf(() => make(args));
-const late = <T>(value: T) => pulumi.output(Promise.resolve(value));
 
 /** A folder in which `run` finds the files that it names. */
 async function inFolder<T>(files: Record<string, string>, run: () => Promise<T>): Promise<T> {

@@ -2,7 +2,8 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { ContainerRecipe, type ContainerRecipeArgs } from "../../../provider/container/containerRecipe";
+import { ContainerRecipe } from "../../../provider/container/containerRecipe";
+import type { ContainerRecipeArgs } from "../../../provider/container/containerRecipeArgs";
 import type { ContainerRepositoryArgs } from "../../../provider/container/repository";
 import { faultsOf, record, unwrap, type Recorder } from "../../support/recorder";
 

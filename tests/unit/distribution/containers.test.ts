@@ -5,10 +5,8 @@ import { patterns } from "../../../provider/checks/bounds";
 import { Faults } from "../../../provider/checks/faults";
 import { unknown } from "../../../provider/checks/values";
 import { checkDistribution } from "../../../provider/distribution/distributionConfigurationChecks";
-import {
-    DistributionConfiguration,
-    type DistributionConfigurationArgs,
-} from "../../../provider/distribution/distributionConfiguration";
+import { DistributionConfiguration } from "../../../provider/distribution/distributionConfiguration";
+import { type DistributionConfigurationArgs } from "../../../provider/distribution/distributionConfigurationArgs";
 import { faultsOf, record } from "../../support/recorder";
 
 const DISTRIBUTION = "aws:imagebuilder/distributionConfiguration:DistributionConfiguration";

@@ -2,7 +2,8 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { DestinationAccount, type DestinationAccountArgs } from "../../../provider/distribution/destinationAccount";
+import { DestinationAccount } from "../../../provider/distribution/destinationAccount";
+import { type DestinationAccountArgs } from "../../../provider/distribution/destinationAccountArgs";
 import { faultsOf, lateFaultsOf, record, unwrap } from "../../support/recorder";
 
 const ROLE = "aws:iam/role:Role";

@@ -3,11 +3,9 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import {
-    DistributionConfiguration,
-    type DistributionConfigurationArgs,
-    type DistributionRegionArgs,
-} from "../../../provider/distribution/distributionConfiguration";
+import { DistributionConfiguration } from "../../../provider/distribution/distributionConfiguration";
+import type { DistributionRegionArgs } from "../../../provider/distribution/region";
+import { type DistributionConfigurationArgs } from "../../../provider/distribution/distributionConfigurationArgs";
 import { faultsOf, lateFaultsOf, record, unwrap } from "../../support/recorder";
 
 const DISTRIBUTION = "aws:imagebuilder/distributionConfiguration:DistributionConfiguration";

@@ -2,7 +2,8 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { ResourceShare, type ResourceShareArgs } from "../../../provider/distribution/resourceShare";
+import { ResourceShare } from "../../../provider/distribution/resourceShare";
+import { type ResourceShareArgs } from "../../../provider/distribution/resourceShareArgs";
 import { notYetKnown } from "../../support/notYetKnown";
 import { faultsOf, lateFaultsOf, record, unwrap } from "../../support/recorder";
 

@@ -6,11 +6,11 @@ import { checkedArgs } from "../../../provider/checks/checkedArgs";
 import {
     checkDocumentBucket,
     documentStore,
-    needsStore,
     storedDocument,
     type DocumentBucketArgs,
     type DocumentKind,
 } from "../../../provider/documentDelivery/store";
+import { isTooLongInline } from "../../../provider/documentDelivery/source";
 import { Location } from "../../../provider/shared/location";
 import { contentHash } from "../../../provider/shared/contentHash";
 import { faultsOf, record, unwrap } from "../../support/recorder";
@@ -200,8 +200,8 @@ describe("a document in S3", () => {
     });
 
     it("is needed for more than 16000 characters", () => {
-        expect(needsStore("o".repeat(16000))).to.equal(false);
-        expect(needsStore("o".repeat(16001))).to.equal(true);
+        expect(isTooLongInline("o".repeat(16000))).to.equal(false);
+        expect(isTooLongInline("o".repeat(16001))).to.equal(true);
     });
 
     it("is refused a bucket that cannot be", async () => {

@@ -2,11 +2,8 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import {
-    PipelineTrigger,
-    type PipelineTriggerArgs,
-    type TriggerSourceArgs,
-} from "../../../provider/events/pipelineTrigger";
+import { PipelineTrigger } from "../../../provider/events/pipelineTrigger";
+import { type PipelineTriggerArgs, type TriggerSourceArgs } from "../../../provider/events/pipelineTriggerArgs";
 import { notYetKnown } from "../../support/notYetKnown";
 import { faultsOf, lateFaultsOf, record, unwrap } from "../../support/recorder";
 

@@ -170,7 +170,7 @@ describe("a pipeline with many target accounts", () => {
         const names = ["us-east-1", "us-east-2", "us-west-1", "us-west-2", "eu-central-1"];
         const regions = names.map((region) => ({ region, launchTemplates }));
         expect(await faultsOf(() => new GoldenImagePipeline("web", { ...minimal, regions }))).to.deep.equal([
-            "executionRoleArn: is missing, and the made role would need policies of 84767 characters, but has room for 71680. Give a role of your own, or split the pipeline. See https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html",
+            "executionRoleArn: is missing, and the made role would need policies of 84142 characters, but has room for 71680. Give a role of your own, or split the pipeline. See https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html",
         ]);
     });
 });

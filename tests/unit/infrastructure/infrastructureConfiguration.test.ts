@@ -2,10 +2,9 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import {
-    InfrastructureConfiguration,
-    type InfrastructureConfigurationArgs,
-} from "../../../provider/infrastructure/infrastructureConfiguration";
+import { InfrastructureConfiguration } from "../../../provider/infrastructure/infrastructureConfiguration";
+import type { InfrastructureConfigurationArgs } from "../../../provider/infrastructure/infrastructureConfigurationArgs";
+import { late } from "../../support/notYetKnown";
 import { faultsOf, lateFaultsOf, record, unwrap } from "../../support/recorder";
 
 const INFRASTRUCTURE = "aws:imagebuilder/infrastructureConfiguration:InfrastructureConfiguration";
@@ -351,7 +350,6 @@ describe("InfrastructureConfiguration", () => {
     it("warns of a key pair that comes too late, but not before that is known", async () => {
         const text =
             'InfrastructureConfiguration "web": keyPair: helps only when `terminateInstanceOnFailure` is false; otherwise the instance is gone before you can log in.';
-        const late = (value: boolean) => pulumi.output(Promise.resolve(value));
         const warnings = async (args: InfrastructureConfigurationArgs) =>
             (await configure({ keyPair: "operators", ...args })).warnings;
         expect(await warnings({})).to.deep.equal([text]);

@@ -4,11 +4,10 @@ import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { instanceTypeFacts } from "../../../provider/catalogue/instanceFamilies";
 import { Faults } from "../../../provider/checks/faults";
-import {
-    InfrastructureConfiguration,
-    type InfrastructureConfigurationArgs,
-} from "../../../provider/infrastructure/infrastructureConfiguration";
+import { InfrastructureConfiguration } from "../../../provider/infrastructure/infrastructureConfiguration";
+import type { InfrastructureConfigurationArgs } from "../../../provider/infrastructure/infrastructureConfigurationArgs";
 import { checkInstanceTypes, checkTypesForImage } from "../../../provider/infrastructure/instanceTypes";
+import { late } from "../../support/notYetKnown";
 import { faultsOf, lateFaultsOf, record } from "../../support/recorder";
 
 const INFRASTRUCTURE = "aws:imagebuilder/infrastructureConfiguration:InfrastructureConfiguration";
@@ -74,11 +73,10 @@ describe("placement", () => {
     });
 
     it("waits for a tenancy that is to come", async () => {
-        const tenancy = (value: string) => pulumi.output(Promise.resolve(value));
-        const recorder = await record(() => make({ placement: { tenancy: tenancy("host"), hostId: HOST } }));
+        const recorder = await record(() => make({ placement: { tenancy: late("host"), hostId: HOST } }));
         expect(recorder.find(INFRASTRUCTURE, "web").inputs.placement).to.deep.equal({ tenancy: "host", hostId: HOST });
         const { messages } = await lateFaultsOf(() =>
-            make({ placement: { tenancy: tenancy("default"), hostId: HOST }, instanceProfileName: "builds" }),
+            make({ placement: { tenancy: late("default"), hostId: HOST }, instanceProfileName: "builds" }),
         );
         expect(messages).to.deep.equal([
             'InfrastructureConfiguration "web" has 1 fault in its inputs, seen when they became known:\n' +

@@ -3,7 +3,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { bucketStatements, serviceBuckets } from "../../../provider/access/endpointPolicy";
-import { VpcEndpoints, type VpcEndpointsArgs } from "../../../provider/infrastructure/vpcEndpoints";
+import { VpcEndpoints } from "../../../provider/infrastructure/vpcEndpoints";
+import { type VpcEndpointsArgs } from "../../../provider/infrastructure/vpcEndpointsArgs";
 import { notYetKnown } from "../../support/notYetKnown";
 import { faultsOf, lateFaultsOf, record, unwrap, type Recorder } from "../../support/recorder";
 

@@ -2,7 +2,9 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { LifecyclePolicy, policyDetails, type LifecyclePolicyArgs } from "../../../provider/lifecycle/lifecyclePolicy";
+import { LifecyclePolicy } from "../../../provider/lifecycle/lifecyclePolicy";
+import { policyDetails } from "../../../provider/lifecycle/ages";
+import { type LifecyclePolicyArgs } from "../../../provider/lifecycle/lifecyclePolicyArgs";
 import { faultsOf, lateFaultsOf, record, unwrap } from "../../support/recorder";
 
 const POLICY = "aws:imagebuilder/lifecyclePolicy:LifecyclePolicy";

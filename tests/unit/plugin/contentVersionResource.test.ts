@@ -1,9 +1,10 @@
 // Tests of what the plugin answers when the engine checks, compares and reads a ContentVersion.
 import { expect } from "chai";
-import { changes, check, read, unknownValue } from "../../../provider/plugin/contentVersionResource";
+import { changes, check, read } from "../../../provider/plugin/contentVersionResource";
+import { unknownMark } from "../../../provider/shared/engineMarks";
 import { contentHash } from "../../../provider/shared/contentHash";
+import { secretValue } from "../../support/secretValue";
 
-const secret = (value: unknown) => ({ "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", value });
 const state = { version: "1.0.0", hash: contentHash("a") };
 
 describe("check of a ContentVersion", () => {
@@ -21,41 +22,41 @@ describe("check of a ContentVersion", () => {
     });
 
     it("leaves everything unknown while content or strategy is", () => {
-        const unknown = { version: unknownValue, hash: unknownValue };
-        expect(check(state, { content: unknownValue }).inputs).to.deep.equal(unknown);
-        expect(check(state, { content: "a", version: unknownValue }).inputs).to.deep.equal(unknown);
+        const unknown = { version: unknownMark, hash: unknownMark };
+        expect(check(state, { content: unknownMark }).inputs).to.deep.equal(unknown);
+        expect(check(state, { content: "a", version: unknownMark }).inputs).to.deep.equal(unknown);
     });
 
     it("knows the first version before the content, as it is the same for any", () => {
-        const hash = unknownValue;
-        expect(check({}, { content: unknownValue }).inputs).to.deep.equal({ version: "1.0.0", hash });
-        expect(check({}, { content: unknownValue, version: "2.1.x" }).inputs).to.deep.equal({ version: "2.1.0", hash });
-        expect(check({}, { content: unknownValue, existing: ["1.0.6"] }).inputs).to.deep.equal({
+        const hash = unknownMark;
+        expect(check({}, { content: unknownMark }).inputs).to.deep.equal({ version: "1.0.0", hash });
+        expect(check({}, { content: unknownMark, version: "2.1.x" }).inputs).to.deep.equal({ version: "2.1.0", hash });
+        expect(check({}, { content: unknownMark, existing: ["1.0.6"] }).inputs).to.deep.equal({
             version: "1.0.7",
             hash,
         });
-        expect(check({}, { content: unknownValue, existing: unknownValue }).inputs).to.deep.equal({
-            version: unknownValue,
+        expect(check({}, { content: unknownMark, existing: unknownMark }).inputs).to.deep.equal({
+            version: unknownMark,
             hash,
         });
     });
 
     it("keeps the version of the same content while the existing versions are unknown, and promises no other", () => {
-        for (const existing of [unknownValue, ["1.0.0", unknownValue]]) {
+        for (const existing of [unknownMark, ["1.0.0", unknownMark]]) {
             expect(check(state, { content: "a", existing }).inputs).to.deep.equal(state);
             expect(check(state, { content: "b", existing }).inputs).to.deep.equal({
-                version: unknownValue,
+                version: unknownMark,
                 hash: contentHash("b"),
             });
         }
     });
 
     it("keeps the hash of secret content secret", () => {
-        const inputs = { version: "1.0.0", hash: secret(contentHash("a")) };
-        expect(check({}, { content: secret("a") }).inputs).to.deep.equal(inputs);
-        expect(check(inputs, { content: secret("a"), existing: secret([secret("1.0.0")]) }).inputs).to.deep.equal(
-            inputs,
-        );
+        const inputs = { version: "1.0.0", hash: secretValue(contentHash("a")) };
+        expect(check({}, { content: secretValue("a") }).inputs).to.deep.equal(inputs);
+        expect(
+            check(inputs, { content: secretValue("a"), existing: secretValue([secretValue("1.0.0")]) }).inputs,
+        ).to.deep.equal(inputs);
     });
 
     it("reports a version that may not follow, with its property", () => {
@@ -120,17 +121,17 @@ describe("check of a ContentVersion that has a place", () => {
 
     it("promises no version while the place, or what exists there, is unknown", () => {
         const hash = contentHash("a");
-        expect(check(here, { content: "a", place: unknownValue, existing: [] }).inputs).to.deep.equal({
-            version: unknownValue,
+        expect(check(here, { content: "a", place: unknownMark, existing: [] }).inputs).to.deep.equal({
+            version: unknownMark,
             hash,
-            place: unknownValue,
+            place: unknownMark,
         });
-        expect(check(here, { content: "a", place: "there", existing: unknownValue }).inputs).to.deep.equal({
-            version: unknownValue,
+        expect(check(here, { content: "a", place: "there", existing: unknownMark }).inputs).to.deep.equal({
+            version: unknownMark,
             hash,
             place: "there",
         });
-        expect(check({}, { content: "a", place: unknownValue }).inputs.version).to.equal("1.0.0");
+        expect(check({}, { content: "a", place: unknownMark }).inputs.version).to.equal("1.0.0");
     });
 });
 
@@ -163,7 +164,7 @@ describe("changes of a ContentVersion", () => {
         expect(changes(state, { ...state })).to.equal(false);
         expect(changes(state, { ...state, version: "1.0.1" })).to.equal(true);
         expect(changes(state, { ...state, hash: "b" })).to.equal(true);
-        expect(changes({ ...state, hash: secret(state.hash) }, state)).to.equal(false);
+        expect(changes({ ...state, hash: secretValue(state.hash) }, state)).to.equal(false);
     });
 
     it("are none when an imported version gets its first hash", () => {

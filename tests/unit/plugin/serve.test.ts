@@ -17,8 +17,7 @@ const command = ["-r", toyPlugin[0], toyPlugin[1], path.join(__dirname, "toySche
 const urn = (type: string) => `urn:pulumi:dev::project::parent:index:Parent$${type}::web`;
 const contentVersion = urn("aws-golden-image:index:ContentVersion");
 
-describe("the plugin as a process", function () {
-    this.timeout(60000);
+describe("the plugin as a process", () => {
     let plugin: ChildProcess;
     let client: ResourceProviderClient;
 
@@ -128,7 +127,7 @@ describe("the plugin's binary", () => {
         fs.rmSync(folder, { recursive: true });
         expect(code).to.equal(1);
         expect(text.toString()).to.equal(
-            `The aws-golden-image plugin is not built: there is no ${path.join(folder, "dist", "plugin.js")}. ` +
+            `The aws-golden-image plugin is not built: there is no ${path.join(folder, "dist", "provider", "plugin", "plugin.js")}. ` +
                 `Run "npm run build" in ${folder}.\n`,
         );
     });

@@ -3,8 +3,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { Component } from "../../../provider/component/component";
-import { ImageRecipe, type ImageRecipeArgs } from "../../../provider/recipe/imageRecipe";
+import { ImageRecipe } from "../../../provider/recipe/imageRecipe";
+import type { ImageRecipeArgs } from "../../../provider/recipe/imageRecipeArgs";
 import { helloDocument, helloText } from "../../support/helloDocument";
+import { late } from "../../support/notYetKnown";
 import { faultsOf, lateFaultsOf, record, unwrap } from "../../support/recorder";
 
 const RECIPE = "aws:imagebuilder/imageRecipe:ImageRecipe";
@@ -307,7 +309,6 @@ describe("ImageRecipe", () => {
     });
 
     it("checks what is known late, and registers no recipe of it", async () => {
-        const late = <T>(value: T) => pulumi.output(Promise.resolve(value));
         const args = { baseImage: { amiId: late("ami-x") }, description: late("fine") };
         const { messages, recorder } = await lateFaultsOf(() => make(args));
         expect(messages).to.deep.equal([

@@ -2,7 +2,8 @@
 
 import { expect } from "chai";
 import { managedImages } from "../../../provider/catalogue/managedImages";
-import { ImageRecipe, type ImageRecipeArgs } from "../../../provider/recipe/imageRecipe";
+import { ImageRecipe } from "../../../provider/recipe/imageRecipe";
+import type { ImageRecipeArgs } from "../../../provider/recipe/imageRecipeArgs";
 import { helloDocument } from "../../support/helloDocument";
 import { faultsOf } from "../../support/recorder";
 

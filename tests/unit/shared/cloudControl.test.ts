@@ -6,6 +6,7 @@ import { cloudControlSchema, cloudControlTypes } from "../../../provider/catalog
 import { cloudControlResource, cloudFormationProperties } from "../../../provider/shared/cloudControl";
 import { notYetKnown } from "../../support/notYetKnown";
 import { record, unwrap } from "../../support/recorder";
+import { secretValue } from "../../support/secretValue";
 
 // How the mocks show an input that is not known yet.
 const UNKNOWN = { __pulumiUnknown: true };
@@ -16,9 +17,6 @@ class Parent extends pulumi.ComponentResource {
         super("aws-golden-image:index:Parent", "parent", {}, opts);
     }
 }
-
-// Pulumi's mark of a secret, as which the provider's SDK sends each schema so that it is not shown.
-const secret = (value: string) => ({ "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", value });
 
 describe("properties for Cloud Control", () => {
     it("have CloudFormation's names, but for the keys that people choose", () => {
@@ -81,7 +79,8 @@ describe("a resource through Cloud Control", () => {
         expect(inputs).to.deep.equal({
             typeName: "AWS::ImageBuilder::ImageRecipe",
             desiredState: '{"Name":"web","Tags":{"owner":"us","team":"a"},"Version":"1.0.0"}',
-            schema: secret(JSON.stringify(cloudControlSchema("AWS::ImageBuilder::ImageRecipe"))),
+            // The provider's SDK sends each schema as a secret, so that it is not shown.
+            schema: secretValue(JSON.stringify(cloudControlSchema("AWS::ImageBuilder::ImageRecipe"))),
         });
         expect(options).to.deep.equal({
             parent: "aws-golden-image:index:Parent parent",

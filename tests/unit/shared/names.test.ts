@@ -8,7 +8,7 @@ import {
     bucketName,
     defaultAmiName,
     defaultParameterName,
-    fitted,
+    shortened,
     keyOfFile,
     roleName,
     toName,
@@ -90,7 +90,7 @@ describe("names that the provider adds to", () => {
     it("fit the room that they are given", () => {
         fc.assert(
             fc.property(fc.string({ maxLength: 200 }), (name) => {
-                expect(fitted("image-builder-", name, 128).length).to.be.at.most(128);
+                expect(shortened("image-builder-", name, 128).length).to.be.at.most(128);
             }),
         );
     });

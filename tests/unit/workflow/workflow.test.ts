@@ -6,7 +6,8 @@ import * as path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { contentHash } from "../../../provider/shared/contentHash";
-import { Workflow, type WorkflowArgs } from "../../../provider/workflow/workflow";
+import { Workflow } from "../../../provider/workflow/workflow";
+import { type WorkflowArgs } from "../../../provider/workflow/args";
 import { faultsOf, lateFaultsOf, record, unwrap } from "../../support/recorder";
 import { waitDocument, waitText } from "../../support/waitDocument";
 

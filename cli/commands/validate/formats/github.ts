@@ -1,7 +1,7 @@
 // Findings as workflow commands of GitHub Actions, which shows them beside the lines of a pull request.
 // https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
 
-import type { Checked } from "../validate";
+import type { Checked } from "../checked";
 
 export function formatGithub(checked: Checked[]): string {
     return checked

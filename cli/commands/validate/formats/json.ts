@@ -1,6 +1,6 @@
 // Findings for programs: one array, and nothing else on standard output.
 
-import type { Checked } from "../validate";
+import type { Checked } from "../checked";
 
 export function formatJson(checked: Checked[]): string {
     const found = checked.flatMap(({ file, diagnostics }) =>

@@ -1,7 +1,7 @@
 // Findings as a SARIF log.
 
 import { codeEntry, codes, errorPage, type Code } from "../../../../provider/documents/codes";
-import type { Checked } from "../validate";
+import type { Checked } from "../checked";
 import { sarifLog, uriOf, type SarifRule } from "../../../sarifLog";
 
 export function formatSarif(checked: Checked[]): string {

@@ -1,0 +1,15 @@
+// All commands by name, in the order in which the help lists them. Each is loaded only when it is called, so that the start
+// stays fast.
+
+import type { Command } from "../command";
+
+/* eslint-disable @typescript-eslint/no-require-imports -- an import() of a CommonJS file would take a second module loader */
+export const commands: { readonly [name: string]: () => Command } = {
+    validate: () => (require("./validate/validate") as typeof import("./validate/validate")).validate,
+    explain: () => (require("./explain/explain") as typeof import("./explain/explain")).explain,
+    schedule: () => (require("./schedule/schedule") as typeof import("./schedule/schedule")).schedule,
+    policy: () => (require("./policy/policy") as typeof import("./policy/policy")).policy,
+    guardrails: () => (require("./guardrails/guardrails") as typeof import("./guardrails/guardrails")).guardrails,
+    clean: () => (require("./clean/clean") as typeof import("./clean/clean")).clean,
+};
+/* eslint-enable @typescript-eslint/no-require-imports */

@@ -1,0 +1,76 @@
+// A rule that tells of the events of one pipeline: its builds, findings, waiting steps, and that it was disabled.
+// https://docs.aws.amazon.com/imagebuilder/latest/userguide/integ-eventbridge.html
+
+import * as pulumi from "@pulumi/pulumi";
+import * as cloudwatch from "@pulumi/aws/cloudwatch";
+import { checkedArgs } from "../checks/checkedArgs";
+import { eventTargets } from "./eventTargets";
+import { eventMessage, eventPattern, type FindingSeverity, type PipelineEvent } from "./imageBuilderEvents";
+import { locationOf } from "../shared/location";
+import { ruleName } from "../shared/names";
+import { token } from "../shared/package";
+import type { PipelineEventRuleArgs } from "./pipelineEventRuleArgs";
+import { checkPipelineEventRule } from "./pipelineEventRuleChecks";
+
+/**
+ * An EventBridge rule for the events of one pipeline of EC2 Image Builder, with its targets and the rights they need.
+ */
+export class PipelineEventRule extends pulumi.ComponentResource {
+    /**
+     * ARN of the rule.
+     */
+    readonly ruleArn: pulumi.Output<string>;
+    /**
+     * ARN of the topic, made or given; empty when there is none.
+     */
+    readonly topicArn: pulumi.Output<string>;
+
+    constructor(name: string, args: PipelineEventRuleArgs, opts?: pulumi.ComponentResourceOptions) {
+        const checked = checkedArgs(`PipelineEventRule "${name}"`, args ?? {}, opts, (plain, faults) =>
+            checkPipelineEventRule(faults, plain),
+        );
+        super(token("PipelineEventRule"), name, {}, opts);
+
+        const { region } = locationOf(this, checked.region, opts);
+        const event = checked.on as PipelineEvent;
+        const rule = new cloudwatch.EventRule(
+            ruleName(name),
+            {
+                name: checked.name,
+                description: DESCRIPTIONS[event],
+                eventPattern: pulumi
+                    .all([checked.pipelineArn, checked.imageName])
+                    .apply(([pipelineArn, imageName]) =>
+                        eventPattern(
+                            event,
+                            { pipelineArn, imageName },
+                            checked.minimumSeverity as FindingSeverity | undefined,
+                        ),
+                    ),
+                tags: checked.tags,
+                region,
+            },
+            { parent: this, deleteBeforeReplace: false },
+        );
+        const topic = eventTargets(this, name, checked.targets, {
+            rule,
+            pipelineArn: checked.pipelineArn,
+            message: eventMessage(event),
+            tags: checked.tags,
+            region,
+        });
+
+        this.ruleArn = rule.arn;
+        this.topicArn = topic ?? pulumi.output("");
+        this.registerOutputs({ ruleArn: this.ruleArn, topicArn: this.topicArn });
+    }
+}
+
+const DESCRIPTIONS: Record<PipelineEvent, string> = {
+    STATE_CHANGE: "Steps of the builds of an Image Builder pipeline",
+    SUCCEEDED: "Available images of an Image Builder pipeline",
+    FAILED: "Failed builds of an Image Builder pipeline",
+    CVE_DETECTED: "Vulnerabilities in the images of an Image Builder pipeline",
+    AUTO_DISABLED: "An Image Builder pipeline that was disabled after failed builds",
+    WAITING_FOR_ACTION: "Builds of an Image Builder pipeline that wait for an answer",
+};

@@ -1,0 +1,56 @@
+// Arguments of a golden image pipeline: where images go.
+
+import type * as pulumi from "@pulumi/pulumi";
+import type { DistributionRegionArgs } from "../distribution/region";
+import type { LaunchPermissionArgs } from "../distribution/launchPermission";
+
+export interface PipelineDistributionArgs {
+    /**
+     * Regions that get the image. The pipeline's own region always does; with target accounts it has to be in the list.
+     * Default: only the pipeline's own.
+     */
+    regions?: DistributionRegionArgs[];
+    /**
+     * Accounts that get a copy of the image of their own in each region, up to 1536. For many accounts a launch
+     * permission to the organization is simpler. If omitted, the image stays in this account.
+     */
+    targetAccounts?: TargetAccountArgs[];
+    /**
+     * Who else may launch the AMIs without having a copy. If omitted, nobody.
+     */
+    launchPermission?: LaunchPermissionArgs;
+    /**
+     * Name of the AMIs, 3 to 127 characters, with variables such as `{{ imagebuilder:buildDate }}`. Default: the name, a
+     * dash and the build date.
+     */
+    amiName?: string;
+    /**
+     * Tags of the AMIs, besides `tags`. If omitted, they have only those.
+     */
+    amiTags?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
+    /**
+     * Name of the SSM parameter that holds the newest AMI id, in each region and target account. Default:
+     * `/imagebuilder/<name>/latest`.
+     */
+    ssmParameter?: string;
+}
+
+/**
+ * An account that gets copies of the images.
+ */
+export interface TargetAccountArgs {
+    /**
+     * Id of the account, twelve digits.
+     */
+    accountId: string;
+    /**
+     * ARN of a role in that account that may make IAM roles and that the deployment assumes to make there what copies
+     * need. If omitted, that account runs `DestinationAccount` itself, with the pipeline's `destinationAccount` output.
+     */
+    assumeRoleArn?: pulumi.Input<string>;
+    /**
+     * Whether the account's two roles for Image Builder are made. They exist once an account: for a second pipeline with
+     * the same target say `false`. Only with `assumeRoleArn`. Default: `true`.
+     */
+    createRoles?: boolean;
+}

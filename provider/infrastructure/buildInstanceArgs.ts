@@ -1,0 +1,45 @@
+// Arguments of build instances that an infrastructure configuration and a golden image pipeline share.
+
+import type * as pulumi from "@pulumi/pulumi";
+import type { LogBucketArgs } from "./logBucket";
+import type { NotificationsArgs } from "./notifications";
+
+export interface BuildInstanceArgs {
+    /**
+     * Instance types to build on; the service takes the first that has capacity, so name several. All need the base
+     * image's architecture. Default: a small type that the service chooses.
+     */
+    instanceTypes?: pulumi.Input<pulumi.Input<string>[]>;
+    /**
+     * Subnet of the build instances. They must reach Systems Manager, by way of the internet or of VPC endpoints.
+     * Default: a subnet of the default VPC.
+     */
+    subnetId?: pulumi.Input<string>;
+    /**
+     * Security groups of the build instances; no inbound rule is needed. Only together with `subnetId`. Default: the group
+     * made in `vpcId`, or the default group of the default VPC.
+     */
+    securityGroupIds?: pulumi.Input<pulumi.Input<string>[]>;
+    /**
+     * Whether the instance metadata service answers only requests with a token, as IMDSv2 sends them: `required` or
+     * `optional`. Default: `required`.
+     */
+    httpTokens?: pulumi.Input<string>;
+    /**
+     * Bucket for build logs: an existing one by name, or `{}` for one that is made. If omitted, logs go to CloudWatch only.
+     */
+    logBucket?: LogBucketArgs;
+    /**
+     * Messages about finished and failed builds. If omitted, none are sent.
+     */
+    notifications?: NotificationsArgs;
+    /**
+     * Key pair to log in to build instances with, which only helps when `terminateInstanceOnFailure` is `false`. If
+     * omitted, nobody can log in.
+     */
+    keyPair?: pulumi.Input<string>;
+    /**
+     * Whether an instance whose build failed is terminated. Default: `true`.
+     */
+    terminateInstanceOnFailure?: pulumi.Input<boolean>;
+}

@@ -1,0 +1,91 @@
+// The checks of an infrastructure configuration: those of its parts, and those between them.
+// https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-infra-config.html
+
+import { checkRights } from "../access/instanceRights";
+import type { Platform } from "../catalogue/managedImages";
+import { choices, patterns, ranges } from "../checks/bounds";
+import type { PlainArgs } from "../checks/checkedArgs";
+import type { Faults } from "../checks/faults";
+import {
+    checkChoice,
+    checkLength,
+    checkName,
+    checkPattern,
+    checkRange,
+    checkRegion,
+    checkTags,
+    given,
+    known,
+} from "../checks/values";
+import { toName } from "../shared/names";
+import { checkNetwork } from "./buildNetwork";
+import { checkInstanceTypes } from "./instanceTypes";
+import { checkLogBucket } from "./logBucket";
+import { checkNotifications } from "./notifications";
+import { checkPlacement } from "./placement";
+
+// Image Builder gives instances these itself, and refuses them.
+export const RESERVED_KEYS = ["CreatedBy", "Ec2ImageBuilderArn", "Name", "Tags"];
+
+/** `platform` is that of the images, where a whole knows it. */
+export function checkInfrastructureConfiguration(
+    faults: Faults,
+    args: PlainArgs,
+    resourceName: string,
+    platform?: Platform,
+): void {
+    checkName(faults, "name", args.name ?? toName(resourceName));
+    checkInstanceTypes(faults, "instanceTypes", args.instanceTypes, args.placement, platform);
+    checkPattern(faults, "instanceProfileName", args.instanceProfileName, patterns.instanceProfileName);
+    checkRights(faults, args);
+    checkPlacement(faults, "placement", args.placement, args.region);
+    checkNetwork(faults, args);
+    checkMetadataService(faults, args);
+    checkLength(faults, "keyPair", args.keyPair, ranges.description);
+    checkLogBucket(faults, "logBucket", args.logBucket);
+    checkNotifications(faults, "notifications", args.notifications);
+    if (given(args.keyPair) && (args.terminateInstanceOnFailure ?? true) === true) {
+        faults.warn(
+            "keyPair",
+            "helps only when `terminateInstanceOnFailure` is false; otherwise the instance is gone before you can log in.",
+        );
+    }
+    checkLength(faults, "description", args.description, ranges.description);
+    checkRegion(faults, "region", args.region);
+    checkTags(faults, "tags", args.tags, ranges.resourceTags);
+    checkTags(faults, "resourceTags", args.resourceTags, ranges.resourceTags);
+    for (const key of known(args.resourceTags) ? Object.keys(args.resourceTags as object) : []) {
+        if (RESERVED_KEYS.includes(key))
+            faults.warn(
+                `resourceTags["${key}"]`,
+                "is a key that Image Builder keeps for itself on instances. Choose another.",
+            );
+    }
+    if (known(args.tags) && known(args.resourceTags)) {
+        const count = Object.keys({ ...args.tags, ...args.resourceTags }).length;
+        const { max, source } = ranges.resourceTags;
+        const each = [args.tags, args.resourceTags].every((tags) => Object.keys(tags as object).length <= max);
+        if (count > max && each)
+            faults.add(
+                "resourceTags",
+                `and \`tags\` are ${count} tags together; instances have at most ${max}. See ${source}`,
+            );
+    }
+}
+
+function checkMetadataService(faults: Faults, args: PlainArgs): void {
+    checkChoice(faults, "httpTokens", args.httpTokens, choices.httpTokens);
+    if (args.httpTokens === "optional") {
+        faults.warn(
+            "httpTokens",
+            "lets any program on the instance ask for the role's credentials without a token. Choose `required` unless a component knows only IMDSv1.",
+        );
+    }
+    checkRange(faults, "httpPutResponseHopLimit", args.httpPutResponseHopLimit, ranges.hopLimit);
+    if (args.containerBuilds === true && args.httpPutResponseHopLimit === 1 && args.httpTokens !== "optional") {
+        faults.warn(
+            "httpPutResponseHopLimit",
+            "is 1, so containers do not reach the metadata service, and their components get no credentials. Leave it out for 2.",
+        );
+    }
+}

@@ -1,0 +1,58 @@
+// The arguments of the endpoints that builds reach AWS by.
+// https://docs.aws.amazon.com/imagebuilder/latest/userguide/vpc-interface-endpoints.html
+
+import type * as pulumi from "@pulumi/pulumi";
+
+export interface VpcEndpointsArgs {
+    /**
+     * Id of the VPC. It needs DNS support and DNS host names, so that the services' usual names lead to the endpoints.
+     */
+    vpcId: pulumi.Input<string>;
+    /**
+     * Ids of the subnets in which the endpoints are, at most one of each availability zone.
+     */
+    subnetIds: pulumi.Input<pulumi.Input<string>[]>;
+    /**
+     * Ids of the security groups of the endpoints, which must let the build instances in by HTTPS. Default: a group is
+     * made that lets in HTTPS from `clientSecurityGroupIds` and nothing else.
+     */
+    securityGroupIds?: pulumi.Input<pulumi.Input<string>[]>;
+    /**
+     * Ids of the security groups of the build instances, which the made group lets in. Default: the made group lets in
+     * all addresses of the VPC.
+     */
+    clientSecurityGroupIds?: pulumi.Input<pulumi.Input<string>[]>;
+    /**
+     * Ids of the route tables of the subnets in which images are built. They get a way to S3, which builds cannot do
+     * without. If omitted, no endpoint for S3 is made, for VPCs that have one.
+     */
+    routeTableIds?: pulumi.Input<pulumi.Input<string>[]>;
+    /**
+     * Whether container images are built, which needs endpoints for ECR too. Images of Docker Hub and the AWS CLI, which
+     * the build loads, still need a way to the internet. Default: `false`.
+     */
+    containers?: boolean;
+    /**
+     * Name of the bucket that build logs are written to. If omitted, the endpoint for S3 lets nothing be written.
+     */
+    logBucketName?: pulumi.Input<string>;
+    /**
+     * Names of other buckets that components load files from. Default: the endpoint for S3 lets through only the buckets
+     * of Image Builder and Systems Manager, the packages of Amazon Linux and, for containers, the layers of ECR.
+     */
+    readBucketNames?: pulumi.Input<pulumi.Input<string>[]>;
+    /**
+     * Services with an endpoint, as in `com.amazonaws.<region>.<service>`; a whole name with dots at its start is taken as
+     * it is, for regions that name their services otherwise. Default: `imagebuilder`, `ssm`, `ssmmessages`, `ec2messages`,
+     * `ec2` and `logs`, with `containers` also `ecr.api` and `ecr.dkr`.
+     */
+    services?: string[];
+    /**
+     * Region of the VPC. Default: the region of the AWS provider.
+     */
+    region?: pulumi.Input<string>;
+    /**
+     * Tags of the endpoints and the security group, at most 50. If omitted, there are only the provider's default tags.
+     */
+    tags?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
+}

@@ -1,0 +1,274 @@
+import { openSync } from "node:fs";
+import { expect } from "chai";
+import { codes } from "../../../../provider/documents/codes";
+import { packageVersion } from "../../../../provider/shared/package";
+import { CommandLine } from "../../commandLine";
+
+const good = "schemaVersion: 1.0\nsteps:\n  - name: Wait\n    action: WaitForAction\n";
+const wrongAction = good.replace("WaitForAction", "WaitForActio");
+const warning = good.replace("name: Wait", "name: a-wait");
+const component = `schemaVersion: 1.0
+phases:
+  - name: build
+    steps:
+      - name: Greet
+        action: ExecuteBash
+        inputs:
+          commands:
+            - echo hello
+`;
+const dockerfile = "FROM {{{ imagebuilder:parentImage }}}\n";
+
+describe("aws-golden-image validate", () => {
+    let line: CommandLine;
+    before(() => {
+        line = new CommandLine();
+        line.write("good.yml", good);
+        line.write("wrong.yml", wrongAction);
+        line.write("warning.yml", warning);
+    });
+    after(() => line.remove());
+
+    it("exits with 0 and a count when nothing is wrong", () =>
+        expect(line.run(["validate", "good.yml"])).to.deep.equal({
+            code: 0,
+            out: "1 document checked: 0 errors, 0 warnings\n",
+            error: "",
+        }));
+
+    it("exits with 1 and shows the line of an error", () =>
+        expect(line.run(["validate", "wrong.yml"])).to.deep.equal({
+            code: 1,
+            out: `wrong.yml:4:13: error: "WaitForActio" is no action of a workflow. [unknown-action]
+4 |     action: WaitForActio
+  |             ^^^^^^^^^^^^
+  = Did you mean "WaitForAction"?
+
+1 document checked: 1 error, 0 warnings
+`,
+            error: "",
+        }));
+
+    it("exits with 0 on warnings, with 1 when they are strict", () => {
+        expect(line.run(["validate", "warning.yml"]).code).to.equal(0);
+        const { code, out } = line.run(["validate", "warning.yml", "--strict"]);
+        expect(code).to.equal(1);
+        expect(out).to.match(/^warning.yml:3:11: error: The step name "a-wait" has a hyphen/);
+    });
+
+    it("prints one JSON array and nothing else", () => {
+        const { code, out, error } = line.run(["validate", "good.yml", "wrong.yml", "--format", "json"]);
+        expect({ code, error }).to.deep.equal({ code: 1, error: "" });
+        expect(JSON.parse(out)).to.deep.equal([
+            {
+                file: "wrong.yml",
+                line: 4,
+                column: 13,
+                endLine: 4,
+                endColumn: 25,
+                code: "unknown-action",
+                severity: "error",
+                message: '"WaitForActio" is no action of a workflow.',
+                hint: 'Did you mean "WaitForAction"?',
+            },
+        ]);
+    });
+
+    it("prints an empty JSON array when nothing is wrong", () =>
+        expect(line.run(["validate", "good.yml", "--format", "json"]).out).to.equal("[]\n"));
+
+    it("prints workflow commands for GitHub", () => {
+        line.write("a,b:c.yml", wrongAction);
+        expect(line.run(["validate", "a,b:c.yml", "--format", "github"])).to.deep.equal({
+            code: 1,
+            out: '::error file=a%2Cb%3Ac.yml,line=4,endLine=4,col=13,endColumn=25,title=unknown-action::"WaitForActio" is no action of a workflow. Did you mean "WaitForAction"?\n',
+            error: "",
+        });
+    });
+
+    it("prints SARIF with a rule for every code", () => {
+        const { code, out } = line.run(["validate", "wrong.yml", "--format", "sarif"]);
+        const log = JSON.parse(out) as { version: string; runs: [{ tool: { driver: Driver }; results: unknown[] }] };
+        const [{ tool, results }] = log.runs;
+        const ids = tool.driver.rules.map(({ id }) => id);
+        expect({ code, version: log.version, name: tool.driver.name, ids }).to.deep.equal({
+            code: 1,
+            version: "2.1.0",
+            name: "aws-golden-image",
+            ids: Object.keys(codes),
+        });
+        expect(results).to.deep.equal([
+            {
+                ruleId: "unknown-action",
+                ruleIndex: ids.indexOf("unknown-action"),
+                level: "error",
+                message: { text: '"WaitForActio" is no action of a workflow. Did you mean "WaitForAction"?' },
+                locations: [
+                    {
+                        physicalLocation: {
+                            artifactLocation: { uri: "wrong.yml" },
+                            region: { startLine: 4, startColumn: 13, endLine: 4, endColumn: 25 },
+                        },
+                    },
+                ],
+            },
+        ]);
+    });
+
+    it("reads standard input", () => {
+        const { code, out } = line.run(["validate", "-"], wrongAction);
+        expect(code).to.equal(1);
+        expect(out).to.match(/^<stdin>:4:13: error: /);
+    });
+
+    it("exits with 2 when standard input cannot be read", () =>
+        expect(line.run(["validate", "-"], openSync(line.folder, "r"))).to.deep.equal({
+            code: 2,
+            out: "",
+            error: "aws-golden-image: cannot read standard input: it is a folder.\n",
+        }));
+
+    it("tells components, workflows and Dockerfiles apart, in YAML and JSON", () => {
+        const texts = { component, workflow: good, dockerfile };
+        for (const [name, text] of Object.entries(texts)) {
+            expect(line.run(["validate", "-"], text), name).to.deep.equal({
+                code: 0,
+                out: "1 document checked: 0 errors, 0 warnings\n",
+                error: "",
+            });
+        }
+        const json = JSON.stringify({ schemaVersion: "1.0", steps: [{ name: "Wait", action: "Wait" }] });
+        expect(line.run(["validate", "-", "--format", "json"], json).out).to.include("is no action of a workflow");
+    });
+
+    it("takes the kind that is given", () =>
+        expect(line.run(["validate", "good.yml", "--kind", "component"]).out).to.include("has no phases"));
+
+    it("checks components for the platform that is given", () => {
+        line.write("bash.yml", component);
+        expect(line.run(["validate", "bash.yml", "--platform", "Linux"]).code).to.equal(0);
+        const { code, out } = line.run(["validate", "bash.yml", "--platform", "Windows"]);
+        expect({ code, names: out.includes("ExecuteBash") && out.includes("Windows") }).to.deep.equal({
+            code: 1,
+            names: true,
+        });
+    });
+
+    it("checks workflows for the stage that is given", () => {
+        line.write("distribute.yml", "schemaVersion: 1.0\nsteps:\n  - name: Copy\n    action: DistributeImage\n");
+        expect(line.run(["validate", "distribute.yml", "--type", "DISTRIBUTION"]).code).to.equal(0);
+        expect(line.run(["validate", "distribute.yml", "--type", "BUILD"]).out).to.include(
+            "DistributeImage works in distribution workflows only, but this is a build workflow.",
+        );
+    });
+
+    it("finds the documents of a folder and leaves other files alone", () => {
+        line.write("all/component.yaml", component);
+        line.write("all/deep/er/workflow.yml", wrongAction);
+        line.write("all/deep/workflow.json", JSON.stringify({ schemaVersion: "1.0", steps: [] }));
+        line.write("all/Dockerfile", dockerfile);
+        line.write("all/plain/Dockerfile", "FROM scratch\n");
+        line.write("all/buildspec.yml", "version: 0.2\nphases:\n  build:\n    commands: [date]\n");
+        line.write("all/azure-pipelines.yml", "steps:\n  - script: date\n");
+        line.write("all/notes.txt", wrongAction);
+        line.write("all/.hidden/workflow.yml", wrongAction);
+        line.write("all/node_modules/x/workflow.yml", wrongAction);
+        const { code, out } = line.run(["validate", "all", "--format", "json"]);
+        const found = (JSON.parse(out) as { file: string; code: string }[]).map((one) => [one.file, one.code]);
+        expect({ code, found }).to.deep.equal({
+            code: 1,
+            found: [
+                ["all/deep/er/workflow.yml", "unknown-action"],
+                ["all/deep/workflow.json", "empty-list"],
+            ],
+        });
+        expect(line.run(["validate", "all"]).out).to.include("\n4 documents checked: 2 errors, 0 warnings\n");
+    });
+
+    const failures: [string, string[], string][] = [
+        ["without a file", [], "validate needs a file, a folder, or - for standard input."],
+        ["on a missing file", ["none.yml"], "cannot read none.yml: there is no such file or folder."],
+        ["on an unknown option", ["good.yml", "--formt", "json"], "Unknown option '--formt'."],
+        [
+            "on an unknown format",
+            ["good.yml", "--format", "jsn"],
+            '--format is "jsn", but has to be human, json, sarif, github. Did you mean "json"?',
+        ],
+        [
+            "on an unknown platform",
+            ["good.yml", "--platform", "linux"],
+            '--platform is "linux", but has to be Linux, Windows, macOS. Did you mean "Linux"?',
+        ],
+        [
+            "on a file of no known kind",
+            ["other.yml"],
+            "other.yml has neither phases nor steps nor FROM; say what it is with --kind.",
+        ],
+        ["on a folder without documents", ["empty"], "empty holds no component, workflow or dockerfile document."],
+    ];
+    for (const [title, args, message] of failures) {
+        it(`exits with 2 ${title}`, () => {
+            line.write("other.yml", "a: 1\n");
+            line.write("empty/other.yml", "a: 1\n");
+            expect(line.run(["validate", ...args])).to.deep.equal({
+                code: 2,
+                out: "",
+                error: `aws-golden-image: ${message}\n`,
+            });
+        });
+    }
+
+    it("reports a file that is not UTF-8, and the rest of it", () => {
+        line.write("latin.yml", Buffer.from(`# caf\xe9\n${wrongAction}`, "latin1"));
+        const { out } = line.run(["validate", "latin.yml", "--format", "json"]);
+        expect((JSON.parse(out) as { code: string }[]).map(({ code }) => code)).to.deep.equal([
+            "invalid-encoding",
+            "unknown-action",
+        ]);
+    });
+
+    it("counts columns without a byte order mark", () =>
+        expect(line.run(["validate", "-"], `\uFEFF${wrongAction}`).out).to.match(/^<stdin>:4:13: error: /));
+
+    it("loads no Pulumi", () => expect(line.modules.filter((module) => module.includes("pulumi"))).to.deep.equal([]));
+});
+
+describe("aws-golden-image", () => {
+    let line: CommandLine;
+    before(() => {
+        line = new CommandLine();
+    });
+    after(() => line.remove());
+
+    it("prints its version", () =>
+        expect(line.run(["--version"])).to.deep.equal({ code: 0, out: `${packageVersion}\n`, error: "" }));
+
+    it("lists its commands, and fails when none is given", () => {
+        const { code, out } = line.run(["--help"]);
+        expect({ code, commands: out.match(/^ {2}\w+(?= {2})/gm) }).to.deep.equal({
+            code: 0,
+            commands: ["  validate", "  explain", "  schedule", "  policy", "  guardrails", "  clean"],
+        });
+        expect(line.run([])).to.deep.equal({ code: 2, out, error: "" });
+    });
+
+    it("has help for each command", () => {
+        for (const command of ["validate", "explain", "schedule", "policy", "guardrails", "clean"]) {
+            const { code, out } = line.run([command, "--help"]);
+            expect(code, command).to.equal(0);
+            expect(out).to.match(new RegExp(`^Usage: aws-golden-image ${command} `));
+        }
+    });
+
+    it("names the nearest command", () =>
+        expect(line.run(["valdate"])).to.deep.equal({
+            code: 2,
+            out: "",
+            error: 'aws-golden-image: There is no command "valdate". Did you mean "validate"?\n',
+        }));
+});
+
+interface Driver {
+    name: string;
+    rules: { id: string }[];
+}
