@@ -42,6 +42,15 @@ them, stand in [local/README.md](../local/README.md#rights); local builds ask fo
 
 ${table(title, service)}
 
+## What a linter says
+
+[parliament](https://github.com/duo-labs/parliament) 1.6 finds three kinds of things in these policies, all of low or medium severity:
+
+- *RESOURCE_MISMATCH*: a statement has not all types of resources that its action takes. They stand in several statements, as in AWS's own policy,
+  because each type has a condition of its own: the instance is marked in the request, the image is Image Builder's already.
+- *RESOURCE_STAR*: \`ec2:CopyImage\` and \`ec2:DescribeInstanceAttribute\` on \`*\`, as in AWS's own policy: what is copied is not known before, and reading harms nobody.
+- *UNKNOWN_ACTION*: \`ec2:AttachImageWatermark\`, which is newer than its data.
+
 ## Calls of others, and on what is others'
 
 As the execution role of the pipeline, on what belongs to others of the same account:
