@@ -96,7 +96,7 @@ export function checkOutputParameters(
         ) {
             faults.add(
                 `${at}.amiAccountId`,
-                `${show(account)} gets no copy in this region. Add it to the target accounts, or leave \`amiAccountId\` out for this account.`,
+                `${show(account)} gets no copy in this region. Add it to the target accounts, or omit \`amiAccountId\` for this account.`,
             );
         }
         if (typeof name !== "string") return;

@@ -176,7 +176,7 @@ describe("PipelineTrigger", () => {
     it("warns of a parameter that never tells, and of an image that may be its own", async () => {
         const warnings = async (on: TriggerSourceArgs) => (await record(() => make({ on }))).warnings;
         expect(await warnings({ ssmParameter: "/aws/service/ami-amazon-linux-latest/al2023" })).to.deep.equal([
-            'PipelineTrigger "web": on.ssmParameter: `/aws/service/ami-amazon-linux-latest/al2023` is a parameter of AWS\'s own, whose changes no event tells of. Specify `schedule` instead.',
+            'PipelineTrigger "web": on.ssmParameter: `/aws/service/ami-amazon-linux-latest/al2023` is an AWS public parameter, which sends no change events. Specify `schedule` instead.',
         ]);
         expect(await warnings({ image: "web" })).to.deep.equal([
             'PipelineTrigger "web": on.image: `web` is also the name of the pipeline. If it is what the pipeline builds, each build starts the next in an endless loop.',

@@ -113,7 +113,7 @@ describe("InfrastructureConfiguration", () => {
             region: "us-east-1",
         });
         expect(recorder.warnings).to.deep.equal([
-            'InfrastructureConfiguration "web": notifications.topicArn: names a topic that exists. If it is encrypted, messages reach it only when the policy of its key lets Image Builder\'s service-linked role and the execution role use it. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/integ-sns.html',
+            'InfrastructureConfiguration "web": notifications.topicArn: is an existing topic. If it is encrypted, its key policy must allow Image Builder\'s service-linked role and the execution role to use the key. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/integ-sns.html',
         ]);
     });
 
@@ -328,7 +328,7 @@ describe("InfrastructureConfiguration", () => {
             httpPutResponseHopLimit: 1,
         });
         expect(recorder.warnings).to.deep.equal([
-            'InfrastructureConfiguration "web": httpTokens: lets any program on the instance ask for the role\'s credentials without a token. Choose `required` unless a component supports only IMDSv1.',
+            'InfrastructureConfiguration "web": httpTokens: lets any program on the instance get the role\'s credentials without a token. Choose `required` unless a component supports only IMDSv1.',
         ]);
         expect(await refused({ httpTokens: "require" })).to.deep.equal([
             "httpTokens: `require` is not one of `required`, `optional`. Did you mean `required`?",

@@ -124,7 +124,7 @@ describe("the rules of a LifecyclePolicy", () => {
         );
         expect(warnings).to.deep.equal([
             'LifecyclePolicy "web": rules[0].includeSnapshots: deletes snapshots, but `includeAmis` leaves the AMIs that use them: EC2 keeps such snapshots.',
-            `LifecyclePolicy "web": rules[1].age.retainAtLeast: is described for \`DELETE\` only, so with \`DISABLE\` it may spare nothing. See ${API}API_LifecyclePolicyDetailFilter.html`,
+            `LifecyclePolicy "web": rules[1].age.retainAtLeast: is described for \`DELETE\` only, so it may have no effect with \`DISABLE\`. See ${API}API_LifecyclePolicyDetailFilter.html`,
             'LifecyclePolicy "web": rules[2].keepNewest: goes with `DELETE`; the AWS console offers `DEPRECATE` by age only. Image Builder may refuse it.',
             'LifecyclePolicy "web": rules[0].age: `DELETE` comes no later than `DISABLE`, which then has no effect.',
         ]);
