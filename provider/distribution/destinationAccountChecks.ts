@@ -10,7 +10,10 @@ import { checkParameterName } from "./outputParameters";
 
 export function checkDestinationAccount(faults: Faults, args: PlainArgs, resourceName: string): void {
     if (!given(args.sourceAccountId))
-        faults.add("sourceAccountId", "is missing. Give the id of the account that builds the images, twelve digits.");
+        faults.add(
+            "sourceAccountId",
+            "is required. Specify the id of the account that builds the images, twelve digits.",
+        );
     checkPattern(faults, "sourceAccountId", args.sourceAccountId, patterns.accountId);
     checkName(faults, "pipelineName", args.pipelineName ?? toName(resourceName));
     checkEachPattern(faults, "kmsKeyArns", args.kmsKeyArns, patterns.keyArn);
