@@ -26,7 +26,8 @@ toolchain:
 demo-alone: dist/.built
 	@$(RUN) scripts/demo.ts $(LANGUAGE)
 
-test-alone: node_modules/.package-lock.json
+# All stages together build dist themselves, as the fourth of them.
+test-alone: node_modules/.package-lock.json $(if $(filter unit engine toolchain,$(ONLY)),dist/.built)
 	@$(RUN) scripts/test.ts $(ONLY)
 
 bench-alone: dist/.built
