@@ -4,7 +4,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { repositoryFacts } from "./coverage/facts";
-import { numberFaults, rowFaults, type Facts } from "./coverage/faults";
+import { numberFaults, rowFaults, type Facts } from "./coverage/errors";
 import { coveragePage } from "./coverage/page";
 import { rowCount, topics } from "./coverage/topics";
 

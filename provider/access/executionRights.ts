@@ -4,7 +4,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { choices, patterns } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { Faults } from "../checks/inputErrors";
 import { checkChoice, checkExactlyOne, checkPattern, given, known, show } from "../checks/values";
 import { MANAGED_POLICY } from "./beyondManaged";
 import { isPolicyText } from "./inlinePolicies";

@@ -4,7 +4,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as iam from "@pulumi/aws/iam";
 import { ranges } from "../checks/bounds";
-import { inputError, lateInputError, type Fault } from "../checks/faults";
+import { inputError, lateInputError, type Fault } from "../checks/inputErrors";
 import type { Location } from "../shared/location";
 import { policyName, roleName } from "../shared/names";
 import { MANAGED_POLICY, statementsBeyondManaged } from "./beyondManaged";

@@ -3,7 +3,7 @@
 
 import { ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { Faults } from "../checks/inputErrors";
 import { known, unknown } from "../checks/values";
 import { canonicalJson } from "../shared/contentHash";
 import { policyText, type Statement } from "./policyDocument";

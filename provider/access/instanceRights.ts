@@ -3,7 +3,7 @@
 
 import { patterns } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { Faults } from "../checks/inputErrors";
 import { checkPattern, given, show } from "../checks/values";
 import { checkInlinePolicies } from "./inlinePolicies";
 import { attachedAnyway, policyKey } from "./instanceRole";

@@ -3,7 +3,7 @@
 
 import { patterns, ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { Faults } from "../checks/inputErrors";
 import { checkPattern, checkRange, checkRegion, checkTags } from "../checks/values";
 import { toName } from "../shared/names";
 import { checkLogGroupRole, checkLogGroups } from "./logGroups";

@@ -3,7 +3,7 @@
 
 import { choices, patterns, ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { Faults } from "../checks/inputErrors";
 import { checkChoice, checkLength, checkName, checkPattern, checkRegion, checkTags } from "../checks/values";
 import { toName } from "../shared/names";
 import { checkKeepVersions } from "../versions/checks";

@@ -4,7 +4,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { choices, ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { Faults } from "../checks/inputErrors";
 import { checkChoice, checkRange, given, known } from "../checks/values";
 import type { Finding } from "../documents/diagnostic";
 import { checkSchedule as checkExpression } from "../documents/schedule";

@@ -5,7 +5,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { patterns, type Pattern } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import { lateInputError, type Faults } from "../checks/faults";
+import { lateInputError, type Faults } from "../checks/inputErrors";
 import { checkName, checkPattern, given, show } from "../checks/values";
 import { imageBuilderArn, type Location } from "../shared/location";
 import { existingVersions } from "../versions/existingVersions";

@@ -4,7 +4,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { approvalParts, checkApproval, checkWorkflowsWithApproval, type ApprovalArgs } from "../workflow/approval";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { Faults } from "../checks/inputErrors";
 import { given } from "../checks/values";
 import type { DocumentBucketArgs } from "../documentDelivery/store";
 import type { Location } from "../shared/location";

@@ -2,7 +2,7 @@
 // the same rules. A rule sees the arguments as plain values in which `unknown` stands for what is still to come.
 
 import * as pulumi from "@pulumi/pulumi";
-import { Faults, inputError, lateInputError, type Fault } from "./faults";
+import { Faults, inputError, lateInputError, type Fault } from "./inputErrors";
 import { isPlainObject } from "../shared/plainObject";
 import { conformed, formOf, withoutNulls } from "./forms";
 import { isWithin, withoutSecrets } from "./secrets";

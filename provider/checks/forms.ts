@@ -2,7 +2,7 @@
 // it in programs; YAML and Python hand on whatever is written. The schema says it once for all languages.
 
 import schema from "../plugin/schema.json";
-import type { Fault } from "./faults";
+import type { Fault } from "./inputErrors";
 import { isPlainObject } from "../shared/plainObject";
 import { given, known, show, unknown } from "./values";
 

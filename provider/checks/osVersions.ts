@@ -2,7 +2,7 @@
 
 import { osVersions, platformOfOsVersion } from "../catalogue/osVersions";
 import { nearest } from "../documents/nearest";
-import type { Faults } from "./faults";
+import type { Faults } from "./inputErrors";
 import { ranges } from "./bounds";
 import { checkCount, show } from "./values";
 

@@ -1,6 +1,6 @@
 // Faults and warnings quote what they are about, and end up in logs and on screens that a secret must not reach.
 
-import type { Fault } from "./faults";
+import type { Fault } from "./inputErrors";
 
 export interface Secret {
     path: string;

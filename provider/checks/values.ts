@@ -4,7 +4,7 @@
 import { nearest } from "../documents/nearest";
 import { type Choice, type Pattern, patterns, type Range, ranges } from "./bounds";
 import { toName } from "../shared/names";
-import type { Faults } from "./faults";
+import type { Faults } from "./inputErrors";
 
 /** Stands for a value that Pulumi does not know yet. */
 export const unknown = Symbol("not known yet");

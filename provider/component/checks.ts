@@ -4,7 +4,7 @@
 import type { Platform } from "../catalogue/managedImages";
 import { choices, patterns, ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { Faults } from "../checks/inputErrors";
 import { checkOsVersions } from "../checks/osVersions";
 import {
     checkChoice,

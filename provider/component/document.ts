@@ -1,7 +1,7 @@
 // The document of a component that is made, checked for the image it runs on.
 
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { Faults } from "../checks/inputErrors";
 import { known } from "../checks/values";
 import { checkComponentDocument, type ComponentDocumentResult } from "../documents/component";
 import { checkDocumentText } from "../documentDelivery/source";

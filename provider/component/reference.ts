@@ -6,7 +6,7 @@ import { managedComponents } from "../catalogue/managedComponents";
 import type { Platform } from "../catalogue/managedImages";
 import { patterns } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { Faults } from "../checks/inputErrors";
 import {
     checkExactlyOne,
     checkName,

@@ -4,7 +4,7 @@
 import type { Platform } from "../catalogue/managedImages";
 import { choices } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { Faults } from "../checks/inputErrors";
 import { given, known } from "../checks/values";
 import { checkDocument } from "./document";
 

@@ -6,7 +6,7 @@ import { managedContainers } from "../catalogue/managedContainers";
 import type { Platform } from "../catalogue/managedImages";
 import { patterns } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { Faults } from "../checks/inputErrors";
 import { checkExactlyOne, checkName, checkPattern, didYouMean, given, known, show } from "../checks/values";
 import { registryHost, repositoryArn } from "./repository";
 import { imageBuilderArn, type Location } from "../shared/location";

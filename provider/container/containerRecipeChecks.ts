@@ -4,7 +4,7 @@
 import { checkBlockDevices } from "../recipe/blockDevices";
 import { choices, patterns, ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { Faults } from "../checks/inputErrors";
 import {
     checkChoice,
     checkExactlyOne,

@@ -5,7 +5,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { patterns, ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import { Faults } from "../checks/faults";
+import { Faults } from "../checks/inputErrors";
 import { checkPattern, given, known, show } from "../checks/values";
 import { checkDocumentText, isTooLongInline } from "../documentDelivery/source";
 import { checkDockerfileTemplate } from "../documents/dockerfile";

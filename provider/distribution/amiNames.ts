@@ -3,7 +3,7 @@
 
 import { ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { Faults } from "../checks/inputErrors";
 import { checkTags, given, known, show } from "../checks/values";
 import type { Finding } from "../documents/diagnostic";
 import { checkAmiName, checkAmiTagValue } from "../documents/nameTemplate";

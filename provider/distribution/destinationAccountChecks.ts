@@ -3,7 +3,7 @@
 
 import { patterns } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { Faults } from "../checks/inputErrors";
 import { checkEachPattern, checkName, checkPattern, checkTags, given } from "../checks/values";
 import { toName } from "../shared/names";
 import { checkParameterName } from "./outputParameters";

@@ -5,7 +5,7 @@ import { checkAmiNames, checkAmiTags } from "./amiNames";
 import { regionWarning } from "../catalogue/optInRegions";
 import { patterns, ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { Faults } from "../checks/inputErrors";
 import {
     checkCount,
     checkLength,

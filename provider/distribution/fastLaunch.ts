@@ -4,7 +4,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { patterns, ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { Faults } from "../checks/inputErrors";
 import { checkCount, checkLength, checkPattern, checkRange, given, known, show } from "../checks/values";
 
 /**

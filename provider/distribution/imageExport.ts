@@ -4,7 +4,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { choices, patterns, ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { Faults } from "../checks/inputErrors";
 import { checkChoice, checkLength, checkPattern, given, known } from "../checks/values";
 
 /**

@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/cross-account-dist.html
 
 import { patterns, ranges } from "../checks/bounds";
-import type { Faults } from "../checks/faults";
+import type { Faults } from "../checks/inputErrors";
 import { checkCount, checkPattern, given, known, show } from "../checks/values";
 
 /** A region's own list goes before that of the whole; an empty one says that nobody gets a copy there. */

@@ -4,7 +4,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { Faults } from "../checks/inputErrors";
 import { given, show, unknown } from "../checks/values";
 import type { Diagnostic } from "../documents/diagnostic";
 import { readProgramFile } from "./programFile";

@@ -7,7 +7,7 @@ import * as s3 from "@pulumi/aws/s3";
 import { privateBucket } from "../access/privateBucket";
 import { patterns } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { Faults } from "../checks/inputErrors";
 import { checkFolder, checkPattern, given, known } from "../checks/values";
 import type { Location } from "../shared/location";
 import { bucketName } from "../shared/names";

@@ -11,7 +11,7 @@ import { policyText } from "../access/policyDocument";
 import { parseArn } from "../shared/arnParts";
 import { choices, patterns } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { Faults } from "../checks/inputErrors";
 import { checkChoice, checkPattern, given, known, show } from "../checks/values";
 import { checkNotifications } from "../infrastructure/notifications";
 import { eventTopic } from "./eventTopic";

@@ -3,7 +3,7 @@
 
 import { choices, patterns } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { Faults } from "../checks/inputErrors";
 import { checkChoice, checkPattern, checkRegion, checkTags, given, known, show } from "../checks/values";
 import { parseArn } from "../shared/arnParts";
 import { checkEventTargets } from "./eventTargets";

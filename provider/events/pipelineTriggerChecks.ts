@@ -3,7 +3,7 @@
 
 import { patterns, ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { Faults } from "../checks/inputErrors";
 import { checkLength, checkPattern, checkTags, given, known, show } from "../checks/values";
 import { checkSchedule } from "../documents/schedule";
 import { patternFault } from "./otherEvents";

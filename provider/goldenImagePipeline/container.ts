@@ -3,7 +3,7 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import type { PlainArgs } from "../checks/checkedArgs";
-import { Faults } from "../checks/faults";
+import { Faults } from "../checks/inputErrors";
 import { given, known } from "../checks/values";
 import type { ContainerBaseImageArgs } from "../container/baseImage";
 import { checkContainerRecipe } from "../container/containerRecipeChecks";

@@ -2,7 +2,7 @@
 // pipeline that does not exist yet.
 
 import type { PlainArgs } from "../checks/checkedArgs";
-import { Faults } from "../checks/faults";
+import { Faults } from "../checks/inputErrors";
 import { checkLength, given, known, show, unknown } from "../checks/values";
 import { ranges } from "../checks/bounds";
 import { eventKey, toName, triggerKey } from "../shared/names";

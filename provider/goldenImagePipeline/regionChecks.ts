@@ -2,7 +2,7 @@
 
 import { baseImageFacts } from "../recipe/baseImage";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { Faults } from "../checks/inputErrors";
 import { given, known, show } from "../checks/values";
 import { platformOf } from "../recipe/imageRecipeChecks";
 

@@ -5,7 +5,7 @@ import { checkRights } from "../access/instanceRights";
 import type { Platform } from "../catalogue/managedImages";
 import { choices, patterns, ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { Faults } from "../checks/inputErrors";
 import {
     checkChoice,
     checkLength,

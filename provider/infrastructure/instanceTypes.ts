@@ -5,7 +5,7 @@ import { instanceTypeFacts, type InstanceTypeFacts } from "../catalogue/instance
 import type { Platform } from "../catalogue/managedImages";
 import { patterns } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { Faults } from "../checks/inputErrors";
 import { checkEachPattern, given, show } from "../checks/values";
 import { withoutHost } from "./placement";
 

@@ -4,7 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as s3 from "@pulumi/aws/s3";
 import { patterns, type Range } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { Faults } from "../checks/inputErrors";
 import { checkFolder, checkPattern, checkRange, given, known } from "../checks/values";
 import { privateBucket } from "../access/privateBucket";
 import type { Location } from "../shared/location";

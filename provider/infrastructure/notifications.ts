@@ -6,7 +6,7 @@ import * as kms from "@pulumi/aws/kms";
 import * as sns from "@pulumi/aws/sns";
 import { patterns } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { Faults } from "../checks/inputErrors";
 import { checkListedOnce, checkPattern, given, known } from "../checks/values";
 import { accountAdministersKey, policyText, type Statement } from "../access/policyDocument";
 import type { Location } from "../shared/location";

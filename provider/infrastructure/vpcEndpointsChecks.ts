@@ -3,7 +3,7 @@
 
 import { patterns } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { Faults } from "../checks/inputErrors";
 import { checkListedOnce, checkPattern, checkRegion, checkTags, given } from "../checks/values";
 
 export function checkVpcEndpoints(faults: Faults, args: PlainArgs): void {

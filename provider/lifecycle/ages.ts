@@ -4,7 +4,7 @@
 
 import { ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { Faults } from "../checks/inputErrors";
 import { checkRange, given, known, show } from "../checks/values";
 import {
     checkLifecycleRules,

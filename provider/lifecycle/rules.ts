@@ -5,7 +5,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { choices, ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { Faults } from "../checks/inputErrors";
 import { checkChoice, checkCount, checkRange, given, known, show } from "../checks/values";
 import { checkExclusion, exclusionRules, type LifecycleExclusionArgs } from "./exclusions";
 

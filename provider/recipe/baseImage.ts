@@ -5,7 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { managedImages, type ManagedImage, type Platform } from "../catalogue/managedImages";
 import { choices, patterns } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { Faults } from "../checks/inputErrors";
 import { checkChoice, checkExactlyOne, checkPattern, given, known, show } from "../checks/values";
 import { nearest } from "../documents/nearest";
 import { imageBuilderArn, type Location } from "../shared/location";

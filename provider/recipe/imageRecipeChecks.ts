@@ -6,7 +6,7 @@ import { baseImageFacts, checkBaseImage, checkSamePlatform } from "./baseImage";
 import { checkBlockDevices, checkRootVolume } from "./blockDevices";
 import { choices, ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { Faults } from "../checks/inputErrors";
 import { checkChoice, checkLength, checkName, checkRegion, checkTags, given } from "../checks/values";
 import { checkDocumentBucket } from "../documentDelivery/store";
 import { toName } from "../shared/names";

@@ -5,7 +5,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ranges } from "../checks/bounds";
 import { partOf, type PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { Faults } from "../checks/inputErrors";
 import { known } from "../checks/values";
 import type { Platform } from "../catalogue/managedImages";
 import { Component } from "../component/component";

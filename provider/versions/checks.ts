@@ -1,7 +1,7 @@
 // Checks of how the versions of a noun are counted and kept.
 
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { Faults } from "../checks/inputErrors";
 import { ranges } from "../checks/bounds";
 import { checkRange, isText, known } from "../checks/values";
 import { nextVersion } from "./nextVersion";

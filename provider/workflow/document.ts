@@ -2,7 +2,7 @@
 
 import { choices } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { Faults } from "../checks/inputErrors";
 import { known } from "../checks/values";
 import { plainParameters } from "../component/document";
 import { checkDocumentText } from "../documentDelivery/source";

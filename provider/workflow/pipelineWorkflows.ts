@@ -5,7 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type * as imagebuilder from "@pulumi/aws/types/input";
 import { ranges } from "../checks/bounds";
 import { partOf, type PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { Faults } from "../checks/inputErrors";
 import type { DocumentBucketArgs } from "../documentDelivery/store";
 import { imageBuilderArn, type Location } from "../shared/location";
 import { documentParameters } from "../shared/documentParameters";

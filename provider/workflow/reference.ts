@@ -6,7 +6,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { managedWorkflows } from "../catalogue/managedWorkflows";
 import { choices, patterns, ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { Faults } from "../checks/inputErrors";
 import {
     checkChoice,
     checkExactlyOne,

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect } from "chai";
 import { exportedNames, repositoryFacts } from "../../scripts/coverage/facts";
-import { numberFaults, rowFaults, type Facts } from "../../scripts/coverage/faults";
+import { numberFaults, rowFaults, type Facts } from "../../scripts/coverage/errors";
 import { coveragePage } from "../../scripts/coverage/page";
 import type { Row } from "../../scripts/coverage/row";
 import { TestTitles } from "../../scripts/coverage/testTitles";

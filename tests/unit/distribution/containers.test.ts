@@ -2,7 +2,7 @@
 
 import { expect } from "chai";
 import { patterns } from "../../../provider/checks/bounds";
-import { Faults } from "../../../provider/checks/faults";
+import { Faults } from "../../../provider/checks/inputErrors";
 import { unknown } from "../../../provider/checks/values";
 import { checkDistribution } from "../../../provider/distribution/distributionConfigurationChecks";
 import { DistributionConfiguration } from "../../../provider/distribution/distributionConfiguration";

@@ -3,7 +3,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { instanceTypeFacts } from "../../../provider/catalogue/instanceFamilies";
-import { Faults } from "../../../provider/checks/faults";
+import { Faults } from "../../../provider/checks/inputErrors";
 import { InfrastructureConfiguration } from "../../../provider/infrastructure/infrastructureConfiguration";
 import type { InfrastructureConfigurationArgs } from "../../../provider/infrastructure/infrastructureConfigurationArgs";
 import { checkInstanceTypes, checkTypesForImage } from "../../../provider/infrastructure/instanceTypes";

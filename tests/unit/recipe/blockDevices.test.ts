@@ -3,7 +3,7 @@
 import { expect } from "chai";
 import { blockDeviceMapping, checkBlockDevices, type BlockDeviceArgs } from "../../../provider/recipe/blockDevices";
 import { choices } from "../../../provider/checks/bounds";
-import { Faults } from "../../../provider/checks/faults";
+import { Faults } from "../../../provider/checks/inputErrors";
 import { unknown } from "../../../provider/checks/values";
 
 const EBS = "https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_EbsInstanceBlockDeviceSpecification.html";
