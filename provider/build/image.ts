@@ -45,8 +45,8 @@ export class Image extends pulumi.ComponentResource {
     readonly containerUris: pulumi.Output<string[]>;
 
     constructor(name: string, args: ImageArgs, opts?: pulumi.ComponentResourceOptions) {
-        const checked = checkedArgs(`Image "${name}"`, args ?? {}, opts, (plain, faults) =>
-            checkImage(faults, plain, name),
+        const checked = checkedArgs(`Image "${name}"`, args ?? {}, opts, (plain, errors) =>
+            checkImage(errors, plain, name),
         );
         super(token("Image"), name, {}, opts);
 

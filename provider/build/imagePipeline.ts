@@ -43,8 +43,8 @@ export class ImagePipeline extends pulumi.ComponentResource {
     readonly approvalTopicArn: pulumi.Output<string>;
 
     constructor(name: string, args: ImagePipelineArgs, opts?: pulumi.ComponentResourceOptions) {
-        const checked = checkedArgs(`ImagePipeline "${name}"`, args ?? {}, opts, (plain, faults) =>
-            checkImagePipeline(faults, plain, name),
+        const checked = checkedArgs(`ImagePipeline "${name}"`, args ?? {}, opts, (plain, errors) =>
+            checkImagePipeline(errors, plain, name),
         );
         super(token("ImagePipeline"), name, {}, opts);
 

@@ -4,7 +4,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { choices, ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/inputErrors";
+import type { InputErrors } from "../checks/inputErrors";
 import { checkChoice, checkRange, given, known } from "../checks/values";
 import type { Finding } from "../documents/diagnostic";
 import { checkSchedule as checkExpression } from "../documents/schedule";
@@ -51,18 +51,18 @@ export function autoDisablePolicy(args: ScheduleArgs | undefined) {
     return failureCount === undefined ? undefined : { failureCount };
 }
 
-export function checkScheduleArgs(faults: Faults, path: string, args: PlainArgs): void {
+export function checkScheduleArgs(errors: InputErrors, path: string, args: PlainArgs): void {
     if (!known(args)) return;
     if (!given(args.expression))
-        faults.add(`${path}.expression`, "is required. Specify, for example, `cron(0 2 ? * SUN *)`.");
-    if (known(args.expression)) report(faults, `${path}.expression`, checkExpression(String(args.expression)));
-    if (known(args.timezone)) report(faults, `${path}.timezone`, checkTimezone(String(args.timezone)));
-    checkChoice(faults, `${path}.startCondition`, args.startCondition, choices.startCondition);
-    checkRange(faults, `${path}.autoDisableAfterFailures`, args.autoDisableAfterFailures, ranges.autoDisable);
+        errors.add(`${path}.expression`, "is required. Specify, for example, `cron(0 2 ? * SUN *)`.");
+    if (known(args.expression)) report(errors, `${path}.expression`, checkExpression(String(args.expression)));
+    if (known(args.timezone)) report(errors, `${path}.timezone`, checkTimezone(String(args.timezone)));
+    checkChoice(errors, `${path}.startCondition`, args.startCondition, choices.startCondition);
+    checkRange(errors, `${path}.autoDisableAfterFailures`, args.autoDisableAfterFailures, ranges.autoDisable);
 }
 
-function report(faults: Faults, path: string, findings: Finding[]): void {
+function report(errors: InputErrors, path: string, findings: Finding[]): void {
     for (const { severity, message, hint } of findings) {
-        faults[severity === "error" ? "add" : "warn"](path, hint === undefined ? message : `${message} ${hint}`);
+        errors[severity === "error" ? "add" : "warn"](path, hint === undefined ? message : `${message} ${hint}`);
     }
 }

@@ -4,7 +4,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/inputErrors";
+import type { InputErrors } from "../checks/inputErrors";
 import { checkRange, known } from "../checks/values";
 
 /**
@@ -27,6 +27,6 @@ export function imageTests(args: ImageTestsArgs | undefined) {
     return { imageTestsEnabled: args?.enabled ?? true, timeoutMinutes: args?.timeoutMinutes ?? 720 };
 }
 
-export function checkImageTests(faults: Faults, path: string, args: PlainArgs): void {
-    if (known(args)) checkRange(faults, `${path}.timeoutMinutes`, args.timeoutMinutes, ranges.testTimeout);
+export function checkImageTests(errors: InputErrors, path: string, args: PlainArgs): void {
+    if (known(args)) checkRange(errors, `${path}.timeoutMinutes`, args.timeoutMinutes, ranges.testTimeout);
 }

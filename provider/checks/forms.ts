@@ -2,7 +2,7 @@
 // it in programs; YAML and Python hand on whatever is written. The schema says it once for all languages.
 
 import schema from "../plugin/schema.json";
-import type { Fault } from "./inputErrors";
+import type { InputError } from "./inputErrors";
 import { isPlainObject } from "../shared/plainObject";
 import { given, known, show, unknown } from "./values";
 
@@ -48,14 +48,14 @@ export function withoutNulls<T>(value: T, form: Form): T {
 
 /**
  * The value as a rule may see it: lists where the rule expects lists, objects where it expects objects, and `unknown` in
- * place of anything else, which is noted as a fault. `late` tells which paths hold outputs.
+ * place of anything else, which is noted as a error. `late` tells which paths hold outputs.
  */
 export function conformed(
     value: unknown,
     form: Form,
     path: string,
     late: ReadonlySet<string>,
-    misfits: Fault[],
+    misfits: InputError[],
 ): unknown {
     const misfit = (reason: string): typeof unknown => {
         misfits.push({ path, reason });

@@ -49,8 +49,8 @@ export class Component extends pulumi.ComponentResource {
 
     constructor(name: string, args: ComponentArgs, opts?: pulumi.ComponentResourceOptions) {
         const knownNow = isDocumentKnown(forPlatform(args ?? {}, platformOf(args)));
-        const several = checkedArgs(`Component "${name}"`, args ?? {}, opts, (plain, faults) =>
-            checkComponent(faults, plain, name, knownNow),
+        const several = checkedArgs(`Component "${name}"`, args ?? {}, opts, (plain, errors) =>
+            checkComponent(errors, plain, name, knownNow),
         );
         super(token("Component"), name, {}, opts);
 

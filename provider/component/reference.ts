@@ -6,7 +6,7 @@ import { managedComponents } from "../catalogue/managedComponents";
 import type { Platform } from "../catalogue/managedImages";
 import { patterns } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/inputErrors";
+import type { InputErrors } from "../checks/inputErrors";
 import {
     checkExactlyOne,
     checkName,
@@ -86,52 +86,52 @@ export function isMade(reference: PlainArgs): boolean {
     return given(reference?.document) || given(reference?.file) || given(reference?.variants);
 }
 
-export function checkComponentReferences(faults: Faults, path: string, list: PlainArgs, image: TargetImage): void {
+export function checkComponentReferences(errors: InputErrors, path: string, list: PlainArgs, image: TargetImage): void {
     if (!Array.isArray(list)) return;
     const keys = new Map<string, number>();
     list.forEach((reference: PlainArgs, index) => {
         const at = `${path}[${index}]`;
-        checkOne(faults, at, reference, image);
+        checkOne(errors, at, reference, image);
         if (index < list.length - 1 && isCis(reference)) {
-            faults.warn(at, "is a CIS component: it runs last, after those that follow it here. Put it last.");
+            errors.warn(at, "is a CIS component: it runs last, after those that follow it here. Put it last.");
         }
         const key = isMade(reference) ? madeKey(forPlatform(reference, image.platform)) : undefined;
         if (key === undefined) return;
         const first = keys.get(key);
         if (first === undefined) keys.set(key, index);
-        else faults.add(at, `would be named \`${key}\`, like ${path}[${first}]. Use a different \`name\`.`);
+        else errors.add(at, `would be named \`${key}\`, like ${path}[${first}]. Use a different \`name\`.`);
     });
 }
 
-function checkOne(faults: Faults, path: string, reference: PlainArgs, image: TargetImage): void {
-    if (!given(reference)) faults.add(path, `is required. Specify exactly one of ${WAYS.map(show).join(", ")}.`);
+function checkOne(errors: InputErrors, path: string, reference: PlainArgs, image: TargetImage): void {
+    if (!given(reference)) errors.add(path, `is required. Specify exactly one of ${WAYS.map(show).join(", ")}.`);
     if (!known(reference)) return;
     const made = isMade(reference);
     const named = made ? { ...(reference as object), name: undefined } : (reference as object);
-    checkExactlyOne(faults, path, named, WAYS, ["component", "components"]);
+    checkExactlyOne(errors, path, named, WAYS, ["component", "components"]);
 
-    checkName(faults, `${path}.marketplace`, reference.marketplace);
-    checkPattern(faults, `${path}.arn`, reference.arn, patterns.componentArn);
-    checkName(faults, `${path}.name`, reference.name);
-    checkPattern(faults, `${path}.version`, reference.version, patterns.selectableVersion);
+    checkName(errors, `${path}.marketplace`, reference.marketplace);
+    checkPattern(errors, `${path}.arn`, reference.arn, patterns.componentArn);
+    checkName(errors, `${path}.name`, reference.name);
+    checkPattern(errors, `${path}.version`, reference.version, patterns.selectableVersion);
     if (given(reference.version) && (made || given(reference.arn))) {
-        faults.add(
+        errors.add(
             `${path}.version`,
             "is only valid with `managed`, `marketplace` or with `name` alone. A new component gets its version from its content.",
         );
     }
-    checkSingleValues(faults, `${path}.parameters`, reference.parameters);
-    checkManagedComponent(faults, path, reference, image.platform);
+    checkSingleValues(errors, `${path}.parameters`, reference.parameters);
+    checkManagedComponent(errors, path, reference, image.platform);
     if (!made) return;
-    if (known(reference.variants)) checkVariants(faults, `${path}.variants`, reference, image);
+    if (known(reference.variants)) checkVariants(errors, `${path}.variants`, reference, image);
     const chosen = forPlatform<PlainArgs>(reference, image.platform);
     if (!given(chosen.document) && !given(chosen.file)) return;
     if (!given(reference.name) && madeKey(chosen) === undefined) {
         const source = given(chosen.file) ? "file's name has no letter or digit" : "document has no known `name`";
-        faults.add(`${path}.name`, `is required, as the ${source}. Specify a \`name\`.`);
+        errors.add(`${path}.name`, `is required, as the ${source}. Specify a \`name\`.`);
     }
     if (given(reference.variants)) return;
-    checkMade(faults, path, reference, reference.parameters, image);
+    checkMade(errors, path, reference, reference.parameters, image);
 }
 
 /** Components of the Marketplace have the product's name in theirs. */
@@ -142,19 +142,19 @@ function isCis(reference: PlainArgs): boolean {
     return typeof name === "string" && /(^|-)cis(-|$)/.test(name);
 }
 
-function checkManagedComponent(faults: Faults, path: string, reference: PlainArgs, platform: Platform): void {
+function checkManagedComponent(errors: InputErrors, path: string, reference: PlainArgs, platform: Platform): void {
     if (!known(reference.managed)) return;
     const name = String(reference.managed);
     const component = Object.hasOwn(managedComponents, name) ? managedComponents[name] : undefined;
     if (component === undefined) {
         // Amazon adds components at any time, so an unknown one may well exist.
-        checkName(faults, `${path}.managed`, name);
+        checkName(errors, `${path}.managed`, name);
         const remedy = didYouMean(name, Object.keys(managedComponents));
-        faults.warn(`${path}.managed`, `${show(name)} is not a known managed component. ${remedy}`);
+        errors.warn(`${path}.managed`, `${show(name)} is not a known managed component. ${remedy}`);
         return;
     }
     if (!component.platforms.includes(platform)) {
-        faults.add(
+        errors.add(
             `${path}.managed`,
             `${show(name)} is for ${component.platforms.join(" and ")}, but the recipe's platform is ${platform}.`,
         );
@@ -163,16 +163,16 @@ function checkManagedComponent(faults: Faults, path: string, reference: PlainArg
     const offered = Object.keys(component.parameters);
     for (const parameter of Object.keys(parameters).filter((name) => !offered.includes(name))) {
         const remedy = didYouMean(parameter, offered);
-        faults.warn(`${path}.parameters.${parameter}`, `is not a known parameter of ${show(name)}. ${remedy}`);
+        errors.warn(`${path}.parameters.${parameter}`, `is not a known parameter of ${show(name)}. ${remedy}`);
     }
     for (const [parameter, rule] of Object.entries(component.parameters)) {
         const values = parameters[parameter];
         if (rule.required && values === undefined) {
-            faults.add(`${path}.parameters.${parameter}`, `is required; ${show(name)} needs it.`);
+            errors.add(`${path}.parameters.${parameter}`, `is required; ${show(name)} needs it.`);
         }
         const value: unknown = Array.isArray(values) ? values[0] : undefined;
         if (rule.values !== undefined && typeof value === "string" && !rule.values.includes(value)) {
-            faults.add(
+            errors.add(
                 `${path}.parameters.${parameter}[0]`,
                 `${show(value)} is not one of ${rule.values.map(show).join(", ")}.`,
             );

@@ -75,8 +75,8 @@ export class ContainerRecipe extends pulumi.ComponentResource {
 
     constructor(name: string, args: ContainerRecipeArgs, opts?: pulumi.ComponentResourceOptions) {
         const knownNow = isDocumentKnown({ document: args?.dockerfile });
-        const checked = checkedArgs(`ContainerRecipe "${name}"`, args ?? {}, opts, (plain, faults) =>
-            checkContainerRecipe(faults, plain, name, knownNow),
+        const checked = checkedArgs(`ContainerRecipe "${name}"`, args ?? {}, opts, (plain, errors) =>
+            checkContainerRecipe(errors, plain, name, knownNow),
         );
         super(token("ContainerRecipe"), name, {}, opts);
 

@@ -5,7 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as ecr from "@pulumi/aws/ecr";
 import { choices, patterns, ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/inputErrors";
+import type { InputErrors } from "../checks/inputErrors";
 import { checkChoice, checkCount, checkLength, checkPattern, checkRange, given, known, show } from "../checks/values";
 import type { Location } from "../shared/location";
 
@@ -61,7 +61,7 @@ export function isMadeRepository(repository: PlainArgs): boolean {
 }
 
 export function checkContainerRepository(
-    faults: Faults,
+    errors: InputErrors,
     path: string,
     repository: PlainArgs,
     recipeName: string,
@@ -69,28 +69,28 @@ export function checkContainerRepository(
 ): void {
     if (given(repository) && !known(repository)) return;
     const made = isMadeRepository(repository);
-    checkLength(faults, `${path}.name`, repository?.name, ranges.repositoryName);
-    checkPattern(faults, `${path}.name`, repository?.name, patterns.repositoryName);
+    checkLength(errors, `${path}.name`, repository?.name, ranges.repositoryName);
+    checkPattern(errors, `${path}.name`, repository?.name, patterns.repositoryName);
     if (!made && !given(repository?.name)) {
-        faults.add(`${path}.name`, "is required. Specify an existing repository, or omit `create` to create one.");
+        errors.add(`${path}.name`, "is required. Specify an existing repository, or omit `create` to create one.");
     }
     if (made && !given(repository?.name) && !patterns.repositoryName.pattern.test(recipeName)) {
-        faults.add(
+        errors.add(
             `${path}.name`,
             `is required: the recipe's name ${show(recipeName)} is not ${patterns.repositoryName.says}. Specify a name.`,
         );
     }
-    checkPattern(faults, `${path}.kmsKeyId`, repository?.kmsKeyId, patterns.keyArn);
-    checkChoice(faults, `${path}.imageTagMutability`, repository?.imageTagMutability, choices.tagMutability);
-    checkRange(faults, `${path}.keepImages`, repository?.keepImages, ranges.keptImages);
+    checkPattern(errors, `${path}.kmsKeyId`, repository?.kmsKeyId, patterns.keyArn);
+    checkChoice(errors, `${path}.imageTagMutability`, repository?.imageTagMutability, choices.tagMutability);
+    checkRange(errors, `${path}.keepImages`, repository?.keepImages, ranges.keptImages);
     for (const field of made ? [] : OF_MADE.filter((field) => given(repository?.[field]))) {
-        faults.add(
+        errors.add(
             `${path}.${field}`,
             "applies only to a new repository; an existing one is left unchanged. Omit it, or set `create`.",
         );
     }
     // The repository has a tag more than the others.
-    if (made && known(tags)) checkCount(faults, "tags", tags, { ...ranges.tags, max: ranges.tags.max - 1 });
+    if (made && known(tags)) checkCount(errors, "tags", tags, { ...ranges.tags, max: ranges.tags.max - 1 });
 }
 
 interface Place {

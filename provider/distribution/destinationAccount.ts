@@ -28,8 +28,8 @@ export class DestinationAccount extends pulumi.ComponentResource {
     readonly lifecycleRoleArn: pulumi.Output<string>;
 
     constructor(name: string, args: DestinationAccountArgs, opts?: pulumi.ComponentResourceOptions) {
-        const checked = checkedArgs(`DestinationAccount "${name}"`, args ?? {}, opts, (plain, faults) =>
-            checkDestinationAccount(faults, plain, name),
+        const checked = checkedArgs(`DestinationAccount "${name}"`, args ?? {}, opts, (plain, errors) =>
+            checkDestinationAccount(errors, plain, name),
         );
         super(token("DestinationAccount"), name, {}, opts);
 

@@ -37,8 +37,8 @@ export class DistributionConfiguration extends pulumi.ComponentResource {
     readonly exportRoleNames: pulumi.Output<string[]>;
 
     constructor(name: string, args: DistributionConfigurationArgs, opts?: pulumi.ComponentResourceOptions) {
-        const checked = checkedArgs(`DistributionConfiguration "${name}"`, args ?? {}, opts, (plain, faults) =>
-            checkDistributionConfiguration(faults, plain, name),
+        const checked = checkedArgs(`DistributionConfiguration "${name}"`, args ?? {}, opts, (plain, errors) =>
+            checkDistributionConfiguration(errors, plain, name),
         );
         super(token("DistributionConfiguration"), name, {}, opts);
 

@@ -4,7 +4,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { patterns, ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/inputErrors";
+import type { InputErrors } from "../checks/inputErrors";
 import { checkCount, checkLength, checkPattern, checkRange, given, known, show } from "../checks/values";
 
 /**
@@ -76,40 +76,40 @@ export function fastLaunchConfigurations(
     }));
 }
 
-export function checkFastLaunch(faults: Faults, path: string, entries: unknown, accounts: unknown[]): void {
+export function checkFastLaunch(errors: InputErrors, path: string, entries: unknown, accounts: unknown[]): void {
     if (!Array.isArray(entries)) return;
-    if (entries.length > 0) checkCount(faults, path, entries, ranges.fastLaunches);
+    if (entries.length > 0) checkCount(errors, path, entries, ranges.fastLaunches);
     const seen = new Map<unknown, number>();
     entries.forEach((entry: PlainArgs, index) => {
         const at = `${path}[${index}]`;
         const account: unknown = entry?.accountId ?? "";
         if (accounts.length > 0 && entry?.enabled !== false) {
-            faults.add(
+            errors.add(
                 at,
                 "Fast Launch cannot be used where other accounts get copies. Omit one of them; those accounts can enable it themselves.",
             );
         }
-        if (account !== "") checkPattern(faults, `${at}.accountId`, account, patterns.accountId);
+        if (account !== "") checkPattern(errors, `${at}.accountId`, account, patterns.accountId);
         const first = known(account) ? seen.get(account) : undefined;
         if (first !== undefined)
-            faults.add(
+            errors.add(
                 at,
                 `is for the same account as ${path}[${first}]${account === "" ? "" : `, ${show(account)}`}. Keep one.`,
             );
         else seen.set(account, index);
-        checkTemplate(faults, `${at}.launchTemplate`, entry?.launchTemplate);
-        checkRange(faults, `${at}.maxParallelLaunches`, entry?.maxParallelLaunches, ranges.parallelLaunches);
-        checkRange(faults, `${at}.targetSnapshotCount`, entry?.targetSnapshotCount, ranges.targetSnapshots);
+        checkTemplate(errors, `${at}.launchTemplate`, entry?.launchTemplate);
+        checkRange(errors, `${at}.maxParallelLaunches`, entry?.maxParallelLaunches, ranges.parallelLaunches);
+        checkRange(errors, `${at}.targetSnapshotCount`, entry?.targetSnapshotCount, ranges.targetSnapshots);
     });
 }
 
-function checkTemplate(faults: Faults, path: string, template: PlainArgs): void {
+function checkTemplate(errors: InputErrors, path: string, template: PlainArgs): void {
     if (!known(template)) return;
     if (given(template.launchTemplateId) === given(template.launchTemplateName)) {
-        faults.add(path, "needs exactly one of `launchTemplateId` and `launchTemplateName`.");
+        errors.add(path, "needs exactly one of `launchTemplateId` and `launchTemplateName`.");
     }
-    checkPattern(faults, `${path}.launchTemplateId`, template.launchTemplateId, patterns.launchTemplateId);
-    checkLength(faults, `${path}.launchTemplateName`, template.launchTemplateName, ranges.launchTemplateName);
-    if (!given(template.version)) faults.add(`${path}.version`, "is required. Specify a version such as `1`.");
-    checkLength(faults, `${path}.version`, template.version, ranges.launchTemplateVersion);
+    checkPattern(errors, `${path}.launchTemplateId`, template.launchTemplateId, patterns.launchTemplateId);
+    checkLength(errors, `${path}.launchTemplateName`, template.launchTemplateName, ranges.launchTemplateName);
+    if (!given(template.version)) errors.add(`${path}.version`, "is required. Specify a version such as `1`.");
+    checkLength(errors, `${path}.version`, template.version, ranges.launchTemplateVersion);
 }

@@ -4,7 +4,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { choices, patterns, ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/inputErrors";
+import type { InputErrors } from "../checks/inputErrors";
 import { checkChoice, checkLength, checkPattern, given, known } from "../checks/values";
 
 /**
@@ -48,16 +48,16 @@ export function folder(prefix: string): string {
     return prefix.endsWith("/") ? prefix : `${prefix}/`;
 }
 
-export function checkImageExport(faults: Faults, path: string, args: PlainArgs): void {
+export function checkImageExport(errors: InputErrors, path: string, args: PlainArgs): void {
     if (!known(args)) return;
     if (!given(args.bucket))
-        faults.add(`${path}.bucket`, "is required. Specify the bucket that disk images are written to.");
-    checkPattern(faults, `${path}.bucket`, args.bucket, patterns.bucketName);
-    checkLength(faults, `${path}.prefix`, args.prefix, ranges.exportPrefix);
+        errors.add(`${path}.bucket`, "is required. Specify the bucket that disk images are written to.");
+    checkPattern(errors, `${path}.bucket`, args.bucket, patterns.bucketName);
+    checkLength(errors, `${path}.prefix`, args.prefix, ranges.exportPrefix);
     if (typeof args.prefix === "string" && args.prefix.startsWith("/")) {
-        faults.add(`${path}.prefix`, "starts with a slash, which would be part of the object key. Omit it.");
+        errors.add(`${path}.prefix`, "starts with a slash, which would be part of the object key. Omit it.");
     }
-    if (!given(args.format)) faults.add(`${path}.format`, "is required. Specify `VMDK`, `VHD` or `RAW`.");
-    checkChoice(faults, `${path}.format`, args.format, choices.diskImageFormat);
-    checkPattern(faults, `${path}.roleName`, args.roleName, patterns.roleName);
+    if (!given(args.format)) errors.add(`${path}.format`, "is required. Specify `VMDK`, `VHD` or `RAW`.");
+    checkChoice(errors, `${path}.format`, args.format, choices.diskImageFormat);
+    checkPattern(errors, `${path}.roleName`, args.roleName, patterns.roleName);
 }

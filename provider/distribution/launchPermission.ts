@@ -4,7 +4,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { patterns, ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/inputErrors";
+import type { InputErrors } from "../checks/inputErrors";
 import { undefinedIfEmpty } from "../shared/undefinedIfEmpty";
 import { checkCount, checkEachPattern, known } from "../checks/values";
 
@@ -42,7 +42,7 @@ export function launchPermission(args: LaunchPermissionArgs | undefined) {
     return Object.values(permission).some((value) => value !== undefined) ? permission : undefined;
 }
 
-export function checkLaunchPermission(faults: Faults, path: string, args: PlainArgs): void {
+export function checkLaunchPermission(errors: InputErrors, path: string, args: PlainArgs): void {
     if (!known(args)) return;
     const lists = [
         ["userIds", patterns.accountId, ranges.targetAccounts],
@@ -52,7 +52,7 @@ export function checkLaunchPermission(faults: Faults, path: string, args: PlainA
     for (const [field, pattern, count] of lists) {
         const list: unknown = args[field];
         if (!Array.isArray(list)) continue;
-        if (list.length > 0) checkCount(faults, `${path}.${field}`, list, count);
-        checkEachPattern(faults, `${path}.${field}`, list, pattern);
+        if (list.length > 0) checkCount(errors, `${path}.${field}`, list, count);
+        checkEachPattern(errors, `${path}.${field}`, list, pattern);
     }
 }

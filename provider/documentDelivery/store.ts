@@ -7,7 +7,7 @@ import * as s3 from "@pulumi/aws/s3";
 import { privateBucket } from "../access/privateBucket";
 import { patterns } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/inputErrors";
+import type { InputErrors } from "../checks/inputErrors";
 import { checkFolder, checkPattern, given, known } from "../checks/values";
 import type { Location } from "../shared/location";
 import { bucketName } from "../shared/names";
@@ -34,11 +34,11 @@ export interface DocumentBucketArgs {
     kmsKeyId?: pulumi.Input<string>;
 }
 
-export function checkDocumentBucket(faults: Faults, path: string, bucket: PlainArgs): void {
+export function checkDocumentBucket(errors: InputErrors, path: string, bucket: PlainArgs): void {
     if (!known(bucket)) return;
-    checkPattern(faults, `${path}.name`, bucket.name, patterns.bucketName);
-    checkPattern(faults, `${path}.kmsKeyId`, bucket.kmsKeyId, patterns.keyArn);
-    checkFolder(faults, `${path}.prefix`, bucket.prefix);
+    checkPattern(errors, `${path}.name`, bucket.name, patterns.bucketName);
+    checkPattern(errors, `${path}.kmsKeyId`, bucket.kmsKeyId, patterns.keyArn);
+    checkFolder(errors, `${path}.prefix`, bucket.prefix);
 }
 
 export interface StoreSettings {

@@ -28,7 +28,7 @@ export function imagePushed(repositoryName: string, tag: string | undefined): st
 }
 
 /** What is wrong with a pattern that someone wrote, or undefined. */
-export function patternFault(text: string): string | undefined {
+export function patternError(text: string): string | undefined {
     let pattern: unknown;
     try {
         pattern = JSON.parse(text);

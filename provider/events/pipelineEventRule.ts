@@ -26,8 +26,8 @@ export class PipelineEventRule extends pulumi.ComponentResource {
     readonly topicArn: pulumi.Output<string>;
 
     constructor(name: string, args: PipelineEventRuleArgs, opts?: pulumi.ComponentResourceOptions) {
-        const checked = checkedArgs(`PipelineEventRule "${name}"`, args ?? {}, opts, (plain, faults) =>
-            checkPipelineEventRule(faults, plain),
+        const checked = checkedArgs(`PipelineEventRule "${name}"`, args ?? {}, opts, (plain, errors) =>
+            checkPipelineEventRule(errors, plain),
         );
         super(token("PipelineEventRule"), name, {}, opts);
 

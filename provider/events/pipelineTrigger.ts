@@ -27,8 +27,8 @@ export class PipelineTrigger extends pulumi.ComponentResource {
     readonly roleArn: pulumi.Output<string>;
 
     constructor(name: string, args: PipelineTriggerArgs, opts?: pulumi.ComponentResourceOptions) {
-        const checked = checkedArgs(`PipelineTrigger "${name}"`, args ?? {}, opts, (plain, faults) =>
-            checkPipelineTrigger(faults, plain),
+        const checked = checkedArgs(`PipelineTrigger "${name}"`, args ?? {}, opts, (plain, errors) =>
+            checkPipelineTrigger(errors, plain),
         );
         super(token("PipelineTrigger"), name, {}, opts);
 

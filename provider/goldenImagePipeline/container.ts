@@ -3,7 +3,7 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import type { PlainArgs } from "../checks/checkedArgs";
-import { Faults } from "../checks/inputErrors";
+import { InputErrors } from "../checks/inputErrors";
 import { given, known } from "../checks/values";
 import type { ContainerBaseImageArgs } from "../container/baseImage";
 import { checkContainerRecipe } from "../container/containerRecipeChecks";
@@ -93,13 +93,13 @@ export function containerRecipeView(args: PlainArgs): PlainArgs {
 }
 
 /** `knownNow` says whether the Dockerfile is known while the program runs. */
-export function checkContainerImage(faults: Faults, args: PlainArgs, resourceName: string, knownNow: boolean): void {
-    const found = new Faults();
+export function checkContainerImage(errors: InputErrors, args: PlainArgs, resourceName: string, knownNow: boolean): void {
+    const found = new InputErrors();
     checkContainerRecipe(found, containerRecipeView(args), resourceName, knownNow);
-    for (const { path, reason } of found.found) faults.add(programPath(path), reason);
-    for (const { path, reason } of found.warnings) faults.warn(programPath(path), reason);
+    for (const { path, reason } of found.found) errors.add(programPath(path), reason);
+    for (const { path, reason } of found.warnings) errors.warn(programPath(path), reason);
     for (const field of OF_AMIS.filter((field) => given(args[field]))) {
-        faults.add(field, "applies to AMIs, but `container` is set. Omit one of them.");
+        errors.add(field, "applies to AMIs, but `container` is set. Omit one of them.");
     }
     const others = otherRegions(args);
     if (
@@ -108,7 +108,7 @@ export function checkContainerImage(faults: Faults, args: PlainArgs, resourceNam
         isMadeRepository(args.container.repository) &&
         !isText(args.region)
     )
-        faults.add(
+        errors.add(
             "region",
             `is required: repositories are created in every region, including the pipeline's own, which is not known. Specify it, for example \`us-east-1\`.`,
         );

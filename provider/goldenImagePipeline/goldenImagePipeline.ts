@@ -27,7 +27,7 @@ import { token } from "../shared/package";
  * A golden image: a pipeline of EC2 Image Builder with its components, recipe, infrastructure, roles, distribution to
  * regions and accounts, SSM parameters that consumers read, lifecycle that cleans up, logs and messages; or
  * the same for container images. Only a base image must be given; the rest has secure defaults. Inputs and documents
- * are checked before anything is created, and all faults are reported together.
+ * are checked before anything is created, and all errors are reported together.
  */
 export class GoldenImagePipeline extends pulumi.ComponentResource {
     /**
@@ -137,8 +137,8 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
     readonly consumePolicy: pulumi.Output<string>;
 
     constructor(name: string, args: GoldenImagePipelineArgs, opts?: pulumi.ComponentResourceOptions) {
-        const checked = checkedArgs(`GoldenImagePipeline "${name}"`, args ?? {}, opts, (plain, faults) =>
-            checkGoldenImagePipeline(faults, plain, name, isDocumentKnown({ document: args?.container?.dockerfile })),
+        const checked = checkedArgs(`GoldenImagePipeline "${name}"`, args ?? {}, opts, (plain, errors) =>
+            checkGoldenImagePipeline(errors, plain, name, isDocumentKnown({ document: args?.container?.dockerfile })),
         );
         const imageName = checked.name ?? toName(name);
         const accounts = (checked.targetAccounts ?? []).map(({ accountId }) => accountId);

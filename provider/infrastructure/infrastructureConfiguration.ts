@@ -53,8 +53,8 @@ export class InfrastructureConfiguration extends pulumi.ComponentResource {
     readonly securityGroupId: pulumi.Output<string>;
 
     constructor(name: string, args: InfrastructureConfigurationArgs, opts?: pulumi.ComponentResourceOptions) {
-        const checked = checkedArgs(`InfrastructureConfiguration "${name}"`, args ?? {}, opts, (plain, faults) =>
-            checkInfrastructureConfiguration(faults, plain, name),
+        const checked = checkedArgs(`InfrastructureConfiguration "${name}"`, args ?? {}, opts, (plain, errors) =>
+            checkInfrastructureConfiguration(errors, plain, name),
         );
         super(token("InfrastructureConfiguration"), name, {}, opts);
 

@@ -4,7 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as s3 from "@pulumi/aws/s3";
 import { patterns, type Range } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/inputErrors";
+import type { InputErrors } from "../checks/inputErrors";
 import { checkFolder, checkPattern, checkRange, given, known } from "../checks/values";
 import { privateBucket } from "../access/privateBucket";
 import type { Location } from "../shared/location";
@@ -42,15 +42,15 @@ const RETENTION: Range = {
     source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html",
 };
 
-export function checkLogBucket(faults: Faults, path: string, bucket: PlainArgs): void {
+export function checkLogBucket(errors: InputErrors, path: string, bucket: PlainArgs): void {
     if (!known(bucket)) return;
-    checkPattern(faults, `${path}.name`, bucket.name, patterns.bucketName);
-    checkFolder(faults, `${path}.prefix`, bucket.prefix);
-    checkRange(faults, `${path}.retentionDays`, bucket.retentionDays, RETENTION);
+    checkPattern(errors, `${path}.name`, bucket.name, patterns.bucketName);
+    checkFolder(errors, `${path}.prefix`, bucket.prefix);
+    checkRange(errors, `${path}.retentionDays`, bucket.retentionDays, RETENTION);
     for (const field of ["retentionDays", "forceDestroy"].filter(
         (field) => given(bucket.name) && given(bucket[field]),
     )) {
-        faults.add(
+        errors.add(
             `${path}.${field}`,
             "applies only to a new bucket; an existing one keeps its own rules. Omit one of them.",
         );

@@ -6,7 +6,7 @@ import * as kms from "@pulumi/aws/kms";
 import * as sns from "@pulumi/aws/sns";
 import { patterns } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/inputErrors";
+import type { InputErrors } from "../checks/inputErrors";
 import { checkListedOnce, checkPattern, given, known } from "../checks/values";
 import { accountAdministersKey, policyText, type Statement } from "../access/policyDocument";
 import type { Location } from "../shared/location";
@@ -28,19 +28,19 @@ export interface NotificationsArgs {
     topicArn?: pulumi.Input<string>;
 }
 
-export function checkNotifications(faults: Faults, path: string, args: PlainArgs): void {
+export function checkNotifications(errors: InputErrors, path: string, args: PlainArgs): void {
     if (!known(args)) return;
-    checkPattern(faults, `${path}.topicArn`, args.topicArn, patterns.topicArn);
+    checkPattern(errors, `${path}.topicArn`, args.topicArn, patterns.topicArn);
     if (given(args.topicArn))
-        faults.warn(
+        errors.warn(
             `${path}.topicArn`,
             "is an existing topic. If it is encrypted, its key policy must allow Image Builder's service-linked role and the execution role to use the key. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/integ-sns.html",
         );
     if (!Array.isArray(args.emails)) return;
     args.emails.forEach((email: unknown, index: number) => {
-        checkPattern(faults, `${path}.emails[${index}]`, email, patterns.email);
-        if (!given(email)) faults.add(`${path}.emails[${index}]`, "is required. Specify an e-mail address.");
-        checkListedOnce(faults, `${path}.emails[${index}]`, args.emails, index);
+        checkPattern(errors, `${path}.emails[${index}]`, email, patterns.email);
+        if (!given(email)) errors.add(`${path}.emails[${index}]`, "is required. Specify an e-mail address.");
+        checkListedOnce(errors, `${path}.emails[${index}]`, args.emails, index);
     });
 }
 

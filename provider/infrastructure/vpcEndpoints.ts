@@ -27,8 +27,8 @@ export class VpcEndpoints extends pulumi.ComponentResource {
     readonly securityGroupId: pulumi.Output<string>;
 
     constructor(name: string, args: VpcEndpointsArgs, opts?: pulumi.ComponentResourceOptions) {
-        const checked = checkedArgs(`VpcEndpoints "${name}"`, args ?? {}, opts, (plain, faults) =>
-            checkVpcEndpoints(faults, plain),
+        const checked = checkedArgs(`VpcEndpoints "${name}"`, args ?? {}, opts, (plain, errors) =>
+            checkVpcEndpoints(errors, plain),
         );
         super(token("VpcEndpoints"), name, {}, opts);
 

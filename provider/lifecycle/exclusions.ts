@@ -4,7 +4,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { choices, patterns, ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/inputErrors";
+import type { InputErrors } from "../checks/inputErrors";
 import { checkChoice, checkCount, checkEachPattern, checkRange, checkTags, given, known } from "../checks/values";
 import { undefinedIfEmpty } from "../shared/undefinedIfEmpty";
 
@@ -84,11 +84,11 @@ function present<T extends object>(rules: T): Partial<T> | undefined {
     return entries.length === 0 ? undefined : (Object.fromEntries(entries) as Partial<T>);
 }
 
-export function checkExclusion(faults: Faults, path: string, exclude: PlainArgs, containers: boolean): void {
+export function checkExclusion(errors: InputErrors, path: string, exclude: PlainArgs, containers: boolean): void {
     if (!known(exclude)) return;
-    checkTags(faults, `${path}.tags`, exclude.tags);
+    checkTags(errors, `${path}.tags`, exclude.tags);
     if (containers && given(exclude.amis)) {
-        faults.add(`${path}.amis`, "applies only to AMIs, but the policy is for containers. Omit it.");
+        errors.add(`${path}.amis`, "applies only to AMIs, but the policy is for containers. Omit it.");
         return;
     }
     const { amis } = exclude;
@@ -96,15 +96,15 @@ export function checkExclusion(faults: Faults, path: string, exclude: PlainArgs,
     const at = `${path}.amis`;
     if (known(amis.lastLaunched)) {
         if (!given(amis.lastLaunched.value)) {
-            faults.add(`${at}.lastLaunched.value`, "is required. Specify a number, for example 60.");
+            errors.add(`${at}.lastLaunched.value`, "is required. Specify a number, for example 60.");
         }
-        checkRange(faults, `${at}.lastLaunched.value`, amis.lastLaunched.value, ranges.lastLaunchedValue);
-        checkChoice(faults, `${at}.lastLaunched.unit`, amis.lastLaunched.unit, choices.periodUnit);
+        checkRange(errors, `${at}.lastLaunched.value`, amis.lastLaunched.value, ranges.lastLaunchedValue);
+        checkChoice(errors, `${at}.lastLaunched.unit`, amis.lastLaunched.unit, choices.periodUnit);
     }
-    checkEachPattern(faults, `${at}.regions`, amis.regions, patterns.region);
+    checkEachPattern(errors, `${at}.regions`, amis.regions, patterns.region);
     if (Array.isArray(amis.sharedAccounts) && amis.sharedAccounts.length > 0) {
-        checkCount(faults, `${at}.sharedAccounts`, amis.sharedAccounts, ranges.sharedAccounts);
+        checkCount(errors, `${at}.sharedAccounts`, amis.sharedAccounts, ranges.sharedAccounts);
     }
-    checkEachPattern(faults, `${at}.sharedAccounts`, amis.sharedAccounts, patterns.accountId);
-    checkTags(faults, `${at}.tags`, amis.tags);
+    checkEachPattern(errors, `${at}.sharedAccounts`, amis.sharedAccounts, patterns.accountId);
+    checkTags(errors, `${at}.tags`, amis.tags);
 }

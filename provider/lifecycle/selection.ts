@@ -4,7 +4,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { patterns, ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/inputErrors";
+import type { InputErrors } from "../checks/inputErrors";
 import { checkCount, checkPattern, checkTags, given, known, show } from "../checks/values";
 
 /**
@@ -52,25 +52,25 @@ export function resourceSelection(args: LifecycleSelectionArgs) {
     return { recipes: recipes.map(({ name, version }) => ({ name, semanticVersion: version ?? "x.x.x" })) };
 }
 
-export function checkSelection(faults: Faults, args: PlainArgs): void {
+export function checkSelection(errors: InputErrors, args: PlainArgs): void {
     const ways = WAYS.filter((way) => given(args[way]));
     const remedy = `Specify exactly one of ${WAYS.map(show).join(", ")}.`;
-    if (ways.length === 0) faults.add("recipeName", `is required. ${remedy}`);
+    if (ways.length === 0) errors.add("recipeName", `is required. ${remedy}`);
     if (ways.length > 1)
-        faults.add(ways[1] ?? "", `cannot be combined with ${ways.slice(0, 1).map(show).join("")}. ${remedy}`);
-    checkPattern(faults, "recipeName", args.recipeName, patterns.name);
-    checkRecipes(faults, args.recipes);
+        errors.add(ways[1] ?? "", `cannot be combined with ${ways.slice(0, 1).map(show).join("")}. ${remedy}`);
+    checkPattern(errors, "recipeName", args.recipeName, patterns.name);
+    checkRecipes(errors, args.recipes);
     if (known(args.selectByTags)) {
-        checkTags(faults, "selectByTags", args.selectByTags, ranges.lifecycleTags);
+        checkTags(errors, "selectByTags", args.selectByTags, ranges.lifecycleTags);
     }
 }
 
-function checkRecipes(faults: Faults, recipes: PlainArgs): void {
+function checkRecipes(errors: InputErrors, recipes: PlainArgs): void {
     if (!Array.isArray(recipes)) return;
-    checkCount(faults, "recipes", recipes, ranges.lifecycleRecipes);
+    checkCount(errors, "recipes", recipes, ranges.lifecycleRecipes);
     recipes.forEach((recipe: PlainArgs, index) => {
-        if (!given(recipe?.name)) faults.add(`recipes[${index}].name`, "is required. Specify the name of the recipe.");
-        checkPattern(faults, `recipes[${index}].name`, recipe?.name, patterns.name);
-        checkPattern(faults, `recipes[${index}].version`, recipe?.version, patterns.selectableVersion);
+        if (!given(recipe?.name)) errors.add(`recipes[${index}].name`, "is required. Specify the name of the recipe.");
+        checkPattern(errors, `recipes[${index}].name`, recipe?.name, patterns.name);
+        checkPattern(errors, `recipes[${index}].version`, recipe?.version, patterns.selectableVersion);
     });
 }

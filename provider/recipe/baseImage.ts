@@ -5,7 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { managedImages, type ManagedImage, type Platform } from "../catalogue/managedImages";
 import { choices, patterns } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/inputErrors";
+import type { InputErrors } from "../checks/inputErrors";
 import { checkChoice, checkExactlyOne, checkPattern, given, known, show } from "../checks/values";
 import { nearest } from "../documents/nearest";
 import { imageBuilderArn, type Location } from "../shared/location";
@@ -59,34 +59,34 @@ export interface BaseImageArgs {
 
 const WAYS = ["managed", "amiId", "ssmParameter", "marketplaceProductId", "image", "arn"] as const;
 
-export function checkBaseImage(faults: Faults, path: string, base: PlainArgs): void {
+export function checkBaseImage(errors: InputErrors, path: string, base: PlainArgs): void {
     if (!known(base)) {
-        if (!given(base)) faults.add(path, `is required. Specify one of ${WAYS.map(show).join(", ")}.`);
+        if (!given(base)) errors.add(path, `is required. Specify one of ${WAYS.map(show).join(", ")}.`);
         return;
     }
-    checkExactlyOne(faults, path, base as object, WAYS, ["image", "images"]);
-    checkManaged(faults, path, base);
-    checkPattern(faults, `${path}.amiId`, base.amiId, patterns.amiId);
-    checkPattern(faults, `${path}.arn`, base.arn, patterns.imageArn);
-    checkPattern(faults, `${path}.image`, base.image, patterns.name);
-    checkPattern(faults, `${path}.version`, base.version, patterns.selectableVersion);
+    checkExactlyOne(errors, path, base as object, WAYS, ["image", "images"]);
+    checkManaged(errors, path, base);
+    checkPattern(errors, `${path}.amiId`, base.amiId, patterns.amiId);
+    checkPattern(errors, `${path}.arn`, base.arn, patterns.imageArn);
+    checkPattern(errors, `${path}.image`, base.image, patterns.name);
+    checkPattern(errors, `${path}.version`, base.version, patterns.selectableVersion);
     if (given(base.version) && !given(base.managed) && !given(base.image)) {
-        faults.add(`${path}.version`, "is only valid with `managed` or `image`. An ARN holds its own version.");
+        errors.add(`${path}.version`, "is only valid with `managed` or `image`. An ARN holds its own version.");
     }
     if (typeof base.ssmParameter === "string" && base.ssmParameter.startsWith("ssm:")) {
         const name = base.ssmParameter.slice("ssm:".length);
-        faults.add(
+        errors.add(
             `${path}.ssmParameter`,
             `${show(base.ssmParameter)} has the prefix that is added here. Write ${show(name)}.`,
         );
     }
 }
 
-function checkManaged(faults: Faults, path: string, base: PlainArgs): void {
-    checkChoice(faults, `${path}.architecture`, base.architecture, choices.architecture);
+function checkManaged(errors: InputErrors, path: string, base: PlainArgs): void {
+    checkChoice(errors, `${path}.architecture`, base.architecture, choices.architecture);
     if (!known(base.managed)) {
         if (given(base.architecture) && !given(base.managed)) {
-            faults.add(
+            errors.add(
                 `${path}.architecture`,
                 "is only valid with `managed`. Other images have the architecture they have.",
             );
@@ -100,7 +100,7 @@ function checkManaged(faults: Faults, path: string, base: PlainArgs): void {
             guess === undefined
                 ? `Known images: ${Object.keys(managedImages).map(show).join(", ")}.`
                 : `Did you mean ${show(guess)}?`;
-        faults.add(
+        errors.add(
             `${path}.managed`,
             `${show(base.managed)} is not a known managed image. ${known} Any other image can be given by \`arn\`.`,
         );
@@ -109,7 +109,7 @@ function checkManaged(faults: Faults, path: string, base: PlainArgs): void {
     const architecture = known(base.architecture) ? (base.architecture as string) : "x86_64";
     const offered = Object.keys(image.arnNames);
     if (choices.architecture.values.includes(architecture as "arm64") && !offered.includes(architecture)) {
-        faults.add(
+        errors.add(
             `${path}.architecture`,
             `${show(base.managed)} is not offered for ${show(architecture)}, only for ${offered.map(show).join(", ")}.`,
         );
@@ -163,7 +163,7 @@ export function parentImage(base: BaseImageArgs, location: Location): pulumi.Out
 }
 
 /** What a recipe says of its platform, against what is known of its base image. */
-export function checkSamePlatform(faults: Faults, stated: unknown, platform: Platform | undefined): void {
+export function checkSamePlatform(errors: InputErrors, stated: unknown, platform: Platform | undefined): void {
     if (!known(stated) || platform === undefined || platform === stated) return;
-    faults.add("platform", `${show(stated)} is not the base image's, which is ${show(platform)}. Omit it.`);
+    errors.add("platform", `${show(stated)} is not the base image's, which is ${show(platform)}. Omit it.`);
 }

@@ -53,8 +53,8 @@ export class ImageRecipe extends pulumi.ComponentResource {
     readonly instancePolicy: pulumi.Output<string>;
 
     constructor(name: string, args: ImageRecipeArgs, opts?: pulumi.ComponentResourceOptions) {
-        const checked = checkedArgs(`ImageRecipe "${name}"`, args ?? {}, opts, (plain, faults) =>
-            checkImageRecipe(faults, plain, name),
+        const checked = checkedArgs(`ImageRecipe "${name}"`, args ?? {}, opts, (plain, errors) =>
+            checkImageRecipe(errors, plain, name),
         );
         super(token("ImageRecipe"), name, {}, opts);
 

@@ -7,7 +7,7 @@ import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as sns from "@pulumi/aws/sns";
 import { ranges } from "../checks/bounds";
 import { partOf, type PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/inputErrors";
+import type { InputErrors } from "../checks/inputErrors";
 import { checkRange, given, known } from "../checks/values";
 import type { WorkflowDocument } from "../documents/workflow";
 import { eventTopic } from "../events/eventTopic";
@@ -54,24 +54,24 @@ const APPROVAL_GROUP = "approval";
 const STEP = "WaitForApproval";
 const DEFAULT_HOURS = 72;
 
-export function checkApproval(faults: Faults, path: string, approval: PlainArgs): void {
+export function checkApproval(errors: InputErrors, path: string, approval: PlainArgs): void {
     if (!known(approval)) return;
-    checkRange(faults, `${path}.timeoutHours`, approval.timeoutHours, ranges.approvalHours);
+    checkRange(errors, `${path}.timeoutHours`, approval.timeoutHours, ranges.approvalHours);
     const { notify } = approval as { notify?: PlainArgs };
     if (!known(notify)) return;
     const nobody = Array.isArray(notify.emails) ? notify.emails.length === 0 : !given(notify.emails);
     if (nobody && !given(notify.topicArn)) {
-        faults.add(`${path}.notify`, "has no recipient. Specify `emails`, or the `topicArn` of an existing topic.");
+        errors.add(`${path}.notify`, "has no recipient. Specify `emails`, or the `topicArn` of an existing topic.");
     }
-    checkNotifications(faults, `${path}.notify`, notify);
+    checkNotifications(errors, `${path}.notify`, notify);
 }
 
 /** A test workflow that runs beside the approval would not be over when someone is asked. */
-export function checkWorkflowsWithApproval(faults: Faults, path: string, list: PlainArgs): void {
+export function checkWorkflowsWithApproval(errors: InputErrors, path: string, list: PlainArgs): void {
     if (!Array.isArray(list)) return;
     list.forEach((reference: PlainArgs, index) => {
         if (known(reference) && reference.parallelGroup === APPROVAL_GROUP) {
-            faults.add(
+            errors.add(
                 `${path}[${index}].parallelGroup`,
                 `\`${APPROVAL_GROUP}\` is the group in which the approval waits. Choose another name.`,
             );
@@ -79,7 +79,7 @@ export function checkWorkflowsWithApproval(faults: Faults, path: string, list: P
     });
     const { max, source } = ranges.workflows;
     if (list.length === max) {
-        faults.add(
+        errors.add(
             path,
             `${max} workflows and the approval; a pipeline can have at most ${max}. Omit one. See ${source}`,
         );

@@ -43,8 +43,8 @@ export class Workflow extends pulumi.ComponentResource {
     readonly type: pulumi.Output<string>;
 
     constructor(name: string, args: WorkflowArgs, opts?: pulumi.ComponentResourceOptions) {
-        const checked = checkedArgs(`Workflow "${name}"`, args ?? {}, opts, (plain, faults) =>
-            checkWorkflow(faults, plain, name, isDocumentKnown(args ?? {})),
+        const checked = checkedArgs(`Workflow "${name}"`, args ?? {}, opts, (plain, errors) =>
+            checkWorkflow(errors, plain, name, isDocumentKnown(args ?? {})),
         );
         super(token("Workflow"), name, {}, opts);
 
