@@ -1,4 +1,4 @@
-// Throws changed documents at a check until the time is up: nothing may crash, hang or point outside of the text. Each input follows from its seed, so a error can be repeated: --seed N --count 1.
+// Throws changed documents at a check until the time is up: nothing may crash, hang or point outside of the text. Each input follows from its seed, so an error can be repeated: --seed N --count 1.
 // Usage: ts-node-transpile-only scripts/fuzzDocuments.ts [--kind K] [--minutes M] [--seed N] [--count C] [--keep FOLDER]
 
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";

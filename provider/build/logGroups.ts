@@ -23,7 +23,7 @@ export interface LogGroupSettings {
     region: pulumi.Input<string> | undefined;
 }
 
-/** The name of an existing group, or of one that is made. */
+/** The name of an existing group, or of one that is created. */
 export function logGroup(
     parent: pulumi.Resource,
     name: string,

@@ -13,7 +13,8 @@ import { undefinedIfEmpty } from "../shared/undefinedIfEmpty";
  */
 export interface ScanningRepositoryArgs {
     /**
-     * Name of the repository, with its path. Default: `image-builder-image-scanning-repository`, which the service makes.
+     * Name of the repository, with its path. Default: `image-builder-image-scanning-repository`, which the service
+     * creates.
      */
     repositoryName?: pulumi.Input<string>;
     /**

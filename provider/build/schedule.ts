@@ -10,9 +10,7 @@ import type { Finding } from "../documents/diagnostic";
 import { checkSchedule as checkExpression } from "../documents/schedule";
 import { checkTimezone } from "../documents/timezone";
 
-/**
- * When the pipeline runs by itself.
- */
+/** When the pipeline runs automatically. */
 export interface ScheduleArgs {
     /**
      * When to build: `cron(minute hour day month weekday year)`, for example `cron(0 2 ? * SUN *)` for Sundays at two.
@@ -31,7 +29,8 @@ export interface ScheduleArgs {
     startCondition?: pulumi.Input<string>;
     /**
      * After how many failed scheduled builds in a row the service disables the pipeline, 1 to 10. A pipeline with it is
-     * made through AWS Cloud Control, and has `-cloud-control` after its name. If omitted, the service's own rule holds: after 5.
+     * created through AWS Cloud Control, and has `-cloud-control` after its name. If omitted, the service default
+     * applies: 5.
      */
     autoDisableAfterFailures?: pulumi.Input<number>;
 }

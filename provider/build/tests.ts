@@ -16,7 +16,7 @@ export interface ImageTestsArgs {
      */
     enabled?: pulumi.Input<boolean>;
     /**
-     * Time-out in minutes, 60 to 1440, which the service takes but does not apply; a component's steps have their own.
+     * Timeout in minutes, 60 to 1440, which the service accepts but does not enforce; component steps have their own.
      * Default: 720.
      */
     timeoutMinutes?: pulumi.Input<number>;

@@ -21,7 +21,7 @@ interface WorkflowArgs {
     tags?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
 }
 
-/** `name` is that of the pipeline or image, after which made workflows are named. */
+/** `name` is that of the pipeline or image, after which created workflows are named. */
 export function checkBuildWorkflows(
     errors: InputErrors,
     args: PlainArgs,

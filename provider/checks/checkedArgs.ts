@@ -27,9 +27,9 @@ export function partOf(
 }
 
 /**
- * Throws one error with all errors of the known values. `what` begins with the name of the component's class, by which the
- * form of its arguments is known. Returns the arguments with every output wrapped so that whoever
- * uses it waits for its check: a error found there stops the deployment before the resource that needs the value.
+ * Throws one error with all errors of the known values. `what` begins with the name of the component's class, by which
+ * the form of its arguments is known. Returns the arguments with every output wrapped so that whoever uses it waits for
+ * its check: an error found there stops the deployment before the resource that needs the value.
  */
 export function checkedArgs<T extends object>(
     what: string,

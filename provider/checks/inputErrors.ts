@@ -27,7 +27,7 @@ function addOnce(list: InputError[], error: InputError): void {
     if (!list.some(({ path, reason }) => path === error.path && reason === error.reason)) list.push(error);
 }
 
-/** One error that holds all errors, before anything is made. */
+/** One error that holds all errors, before anything is created. */
 export function inputError(what: string, found: readonly InputError[]): pulumi.InputPropertiesError {
     return errorOf(what, "; nothing was created:", found);
 }

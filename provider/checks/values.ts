@@ -33,7 +33,7 @@ export function checkRange(errors: InputErrors, path: string, value: unknown, ra
     }
 }
 
-/** True for a known text; a known value of another type is a error. */
+/** True for a known text; a known value of another type is an error. */
 export function isText(errors: InputErrors, path: string, value: unknown): value is string {
     if (!known(value) || typeof value === "string") return known(value);
     errors.add(path, `${show(value)} is not a string.`);

@@ -21,48 +21,44 @@ import { documentName } from "./document";
 import { checkMade, checkVariants, forPlatform, type PlatformVariantsArgs, type TargetImage } from "./variants";
 import { documentKey } from "../documentDelivery/documentKey";
 
-/**
- * A step of the build: a component that exists, or the document that one is made of.
- */
+/** A component of the recipe: an existing one, or a document to create one from. */
 export interface ComponentReferenceArgs {
     /**
      * Name of a component that Amazon manages, for example `update-linux`. Its newest version is used unless `version`
-     * says otherwise. The SCAP checkers report on what is there when they run, so they belong at the end. If omitted,
-     * another field names the component. See
+     * says otherwise. SCAP checkers report the state at the time they run, so put them last. If omitted, another field
+     * specifies the component. See
      * https://docs.aws.amazon.com/imagebuilder/latest/userguide/use-managed-components.html
      */
     managed?: string;
     /**
-     * Alone: name of a component that exists in this account and region. Together with `document` or `file`: the name of
-     * the component that is made of it, after the name of the recipe and a dash. Lowercase letters, digits and dashes.
-     * Default for a made component: the file's base name, or the `name` in the document.
+     * On its own: name of a component that exists in this account and region. Together with `document` or `file`: the
+     * name of the component that is created from it, after the name of the recipe and a dash. Lowercase letters, digits
+     * and dashes. Default for a created component: the file's base name, or the `name` in the document.
      */
     name?: string;
-    /**
-     * ARN of a component, with a version that may hold `x`. If omitted, another field names the component.
-     */
+    /** ARN of a component, with a version that may hold `x`. If omitted, another field specifies the component. */
     arn?: pulumi.Input<string>;
     /**
-     * A component document, as YAML or JSON text or as an object. A component is made of it; it is checked before
-     * anything is deployed. If omitted, another field names the component. See
+     * A component document, as YAML or JSON text or as an object. A component is created from it; it is validated
+     * before anything is deployed. If omitted, another field specifies the component. See
      * https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-use-documents.html
      */
     // eslint-disable-next-line @typescript-eslint/no-explicit-any -- text or object: the schema knows no other word for it
     document?: any;
     /**
-     * File that holds a component document, relative to the folder of the Pulumi program. A component is made of it. If
-     * omitted, another field names the component.
+     * File that holds a component document, relative to the folder of the Pulumi program. A component is created from
+     * it. If omitted, another field specifies the component.
      */
     file?: string;
     /**
      * One definition for several platforms: a document for each, of which the recipe's platform picks one. A component
-     * is made of it. If omitted, another field names the component.
+     * is created from it. If omitted, another field specifies the component.
      */
     variants?: PlatformVariantsArgs;
     /**
-     * Name of a component of the AWS Marketplace that the account has subscribed to, as it stands in the component's
-     * ARN. Its newest version is used unless `version` says otherwise. A CIS component runs last, wherever it stands in
-     * the list. If omitted, another field names the component. See
+     * Name of a component from the AWS Marketplace that the account has subscribed to, as in the component's ARN. Its
+     * newest version is used unless `version` says otherwise. A CIS component runs last, wherever it is in the list. If
+     * omitted, another field specifies the component. See
      * https://docs.aws.amazon.com/imagebuilder/latest/userguide/aws-marketplace-components.html
      */
     marketplace?: string;
@@ -81,7 +77,7 @@ export interface ComponentReferenceArgs {
 
 const WAYS = ["managed", "name", "arn", "document", "file", "variants", "marketplace"] as const;
 
-/** True for a reference from which a component is made. */
+/** True for a reference from which a component is created. */
 export function isMade(reference: PlainArgs): boolean {
     return given(reference?.document) || given(reference?.file) || given(reference?.variants);
 }
@@ -180,7 +176,7 @@ function checkManagedComponent(errors: InputErrors, path: string, reference: Pla
     }
 }
 
-/** The short name of a made component, or undefined when the document does not tell (yet). */
+/** The short name of a created component, or undefined when the document does not tell (yet). */
 export function madeKey(reference: PlainArgs): string | undefined {
     return documentKey(reference, documentName);
 }

@@ -12,9 +12,7 @@ import { checkDocument } from "./document";
  * A component's document for one platform: exactly one of the two fields.
  */
 export interface ComponentVariantArgs {
-    /**
-     * The document, as YAML or JSON text or as an object. If omitted, `file` holds it.
-     */
+    /** The document, as YAML or JSON text or as an object. If omitted, `file` is used. */
     // eslint-disable-next-line @typescript-eslint/no-explicit-any -- text or object: the schema knows no other word for it
     document?: any;
     /**
@@ -74,7 +72,7 @@ export function checkMade(
     });
 }
 
-/** All variants, each for its own platform: a error in one that is not picked here waits for another image. */
+/** All variants, each for its own platform: an error in one that is not picked here waits for another image. */
 export function checkVariants(
     errors: InputErrors,
     path: string,

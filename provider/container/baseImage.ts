@@ -35,36 +35,38 @@ export interface EcrImageArgs {
 }
 
 /**
- * The image that a container starts from, named in exactly one of several ways. See
+ * The image that a container starts from, specified by exactly one of these fields. See
  * https://docs.aws.amazon.com/imagebuilder/latest/userguide/create-container-recipes.html
  */
 export interface ContainerBaseImageArgs {
     /**
-     * Image on Docker Hub with its tag, for example `amazonlinux:2023`. If omitted, another field names the base image.
+     * Image on Docker Hub with its tag, for example `amazonlinux:2023`. If omitted, another field specifies the base
+     * image.
      */
     dockerHub?: pulumi.Input<string>;
     /**
      * Image in Amazon ECR Public with the registry's alias and the tag, for example `amazonlinux/amazonlinux:2023`. If
-     * omitted, another field names the base image.
+     * omitted, another field specifies the base image.
      */
     ecrPublic?: pulumi.Input<string>;
     /**
-     * Image in a private ECR repository, of this account or another. If omitted, another field names the base image.
+     * Image in a private ECR repository, of this account or another. If omitted, another field specifies the base
+     * image.
      */
     ecr?: EcrImageArgs;
     /**
      * Address of an image in any registry that the build instance reaches, with the registry's host, for example
-     * `quay.io/team/base:1.4`. If omitted, another field names the base image.
+     * `quay.io/team/base:1.4`. If omitted, another field specifies the base image.
      */
     uri?: pulumi.Input<string>;
     /**
      * Name of a container image that Amazon manages in Image Builder, for example `amazon-linux-x86-latest`. Its newest
-     * version is used unless `version` says otherwise. If omitted, another field names the base image.
+     * version is used unless `version` says otherwise. If omitted, another field specifies the base image.
      */
     managed?: string;
     /**
      * Name of a container image of this account in this region, that is the name of the container recipe it was built
-     * from. If omitted, another field names the base image.
+     * from. If omitted, another field specifies the base image.
      */
     image?: pulumi.Input<string>;
     /**
@@ -73,8 +75,8 @@ export interface ContainerBaseImageArgs {
      */
     version?: string;
     /**
-     * ARN of an Image Builder container image, with a version that may hold `x`. If omitted, another field names the
-     * base image.
+     * ARN of an Image Builder container image, with a version that may hold `x`. If omitted, another field specifies
+     * the base image.
      */
     arn?: pulumi.Input<string>;
 }

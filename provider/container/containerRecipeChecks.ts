@@ -44,7 +44,12 @@ export function platformOverride(args: { baseImage?: PlainArgs; platform?: unkno
 }
 
 /** `knownNow` tells whether the Dockerfile was known while the program ran. */
-export function checkContainerRecipe(errors: InputErrors, args: PlainArgs, resourceName: string, knownNow = true): void {
+export function checkContainerRecipe(
+    errors: InputErrors,
+    args: PlainArgs,
+    resourceName: string,
+    knownNow = true,
+): void {
     const name: unknown = args.name ?? toName(resourceName);
     const recipeName = typeof args.name === "string" ? args.name : toName(resourceName);
     checkName(errors, "name", name);

@@ -15,42 +15,39 @@ import type { Location } from "../shared/location";
 export interface ContainerRepositoryArgs {
     /**
      * Name of the repository, 2 to 256 lowercase letters and digits with single `.`, `_`, `-` or `/` between them, for
-     * example `team/web`. It exists unless `create` is true. Default: a repository is made with the name of the recipe.
+     * example `team/web`. It exists unless `create` is true. Default: a repository is created with the name of the
+     * recipe.
      */
     name?: pulumi.Input<string>;
     /**
-     * Whether the repository is made. A repository of your own needs the tag `LifecycleExecutionAccess` with the value
-     * `EC2 Image Builder` where lifecycle policies delete its images. Default: `true` when no name is given, otherwise
+     * Whether to create the repository. An existing repository needs the tag `LifecycleExecutionAccess` with the value
+     * `EC2 Image Builder` where lifecycle policies delete its images. Default: `true` when no name is set, otherwise
      * `false`.
      */
     create?: boolean;
-    /**
-     * Whether a made repository looks for known vulnerabilities in each image that comes. Default: `true`.
-     */
+    /** Whether the created repository scans each image on push. Default: `true`. */
     scanOnPush?: boolean;
-    /**
-     * ARN of the KMS key that encrypts a made repository; it cannot be changed later. Default: ECR's own keys.
-     */
+    /** ARN of the KMS key that encrypts a created repository; it cannot be changed later. Default: ECR's own keys. */
     kmsKeyId?: pulumi.Input<string>;
     /**
-     * Whether a tag of a made repository may move to another image: `MUTABLE`, or `IMMUTABLE` to forbid it. Image Builder
-     * gives every build a tag of its own, but moves those that the distribution configuration names, such as `latest`;
-     * with `IMMUTABLE` the second build would fail at them. Default: `MUTABLE`.
+     * Whether tags of the created repository can be overwritten: `MUTABLE`, or `IMMUTABLE`. Image Builder gives every
+     * build a tag of its own, but moves those that the distribution configuration names, such as `latest`; with
+     * `IMMUTABLE` the second build would fail at them. Default: `MUTABLE`.
      */
     imageTagMutability?: string;
     /**
-     * How many images a made repository keeps, 1 or more; ECR deletes older ones by itself, and Image Builder goes on
-     * listing them. A LifecyclePolicy deletes both. If omitted, ECR deletes none.
+     * How many images a created repository keeps, 1 or more; ECR deletes older ones, but Image Builder still lists
+     * them. A LifecyclePolicy deletes both. If omitted, ECR deletes none.
      */
     keepImages?: number;
     /**
-     * Whether a made repository is deleted with the images in it. Default: `false`, so that it cannot be deleted, nor the
-     * stack destroyed to the end, while it holds any.
+     * Whether a created repository is deleted with the images in it. Default: `false`, so that deletion fails while it
+     * is not empty.
      */
     forceDelete?: boolean;
 }
 
-/** What only a repository that is made can be told. */
+/** What only a repository that is created can be told. */
 const OF_MADE = ["scanOnPush", "kmsKeyId", "imageTagMutability", "keepImages", "forceDelete"] as const;
 
 /** Image Builder's lifecycle policies touch only repositories that say so. */
@@ -110,7 +107,7 @@ export function repositoryArn({ partition, accountId, region }: Place, name: pul
 }
 
 export interface ContainerRepository {
-    /** As given: known in the preview, also of a repository that is still to be made. */
+    /** As given: known in the preview, also of a repository that is still to be created. */
     name: pulumi.Output<string>;
     uri: pulumi.Output<string>;
     arn: pulumi.Output<string>;

@@ -13,8 +13,8 @@ import { undefinedIfEmpty } from "../shared/undefinedIfEmpty";
  */
 export interface ContainerDistributionArgs {
     /**
-     * Name of the ECR repository in each region, such as `team/web`, without the registry's host. In the first region it
-     * takes the place of the one that the recipe names.
+     * Name of the ECR repository in each region, such as `team/web`, without the registry's host. In the first region
+     * it replaces the one that the recipe names.
      */
     repositoryName: pulumi.Input<string>;
     /**

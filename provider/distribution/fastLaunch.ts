@@ -8,17 +8,13 @@ import type { InputErrors } from "../checks/inputErrors";
 import { checkCount, checkLength, checkPattern, checkRange, given, known, show } from "../checks/values";
 
 /**
- * The launch template of the instances that EC2 starts to make snapshots for Fast Launch. It needs the tag `CreatedBy`
- * with the value `EC2 Image Builder`.
+ * The launch template of the instances that EC2 launches to create snapshots for Fast Launch. It needs the tag
+ * `CreatedBy` with the value `EC2 Image Builder`.
  */
 export interface FastLaunchTemplateArgs {
-    /**
-     * Id of the launch template, `lt-` and 17 characters. If omitted, `launchTemplateName` names it.
-     */
+    /** Id of the launch template, `lt-` and 17 characters. If omitted, `launchTemplateName` specifies it. */
     launchTemplateId?: pulumi.Input<string>;
-    /**
-     * Name of the launch template, 3 to 128 characters. If omitted, `launchTemplateId` names it.
-     */
+    /** Name of the launch template, 3 to 128 characters. If omitted, `launchTemplateId` specifies it. */
     launchTemplateName?: pulumi.Input<string>;
     /**
      * Version of the launch template, for example `1`. EC2 asks for it.
@@ -27,29 +23,21 @@ export interface FastLaunchTemplateArgs {
 }
 
 /**
- * Fast Launch of a Windows image in one account. The snapshots that are kept ready cost as any others. See
+ * Fast Launch of a Windows image in one account. Pre-provisioned snapshots are charged as usual. See
  * https://docs.aws.amazon.com/AWSEC2/latest/WindowsGuide/win-ami-config-fast-launch.html
  */
 export interface FastLaunchArgs {
-    /**
-     * Whether Fast Launch is switched on for new images. With `false`, Image Builder leaves it as it is. Default: `true`.
-     */
+    /** Whether Fast Launch is enabled for new images. With `false`, it is unchanged. Default: `true`. */
     enabled?: pulumi.Input<boolean>;
     /**
      * Id of the account that owns the image, twelve digits. Default: this account.
      */
     accountId?: pulumi.Input<string>;
-    /**
-     * Launch template of the instances that make the snapshots. Default: EC2 makes one, in the default VPC.
-     */
+    /** Launch template of the instances that create the snapshots. Default: EC2 creates one, in the default VPC. */
     launchTemplate?: FastLaunchTemplateArgs;
-    /**
-     * Instances that may run at the same time to make snapshots, 6 to 10000. Default: EC2 decides.
-     */
+    /** Instances that may run at the same time to create snapshots, 6 to 10000. Default: EC2 decides. */
     maxParallelLaunches?: pulumi.Input<number>;
-    /**
-     * Snapshots that are kept ready, 1 to 10000. Default: EC2 decides.
-     */
+    /** Number of pre-provisioned snapshots, 1 to 10000. Default: EC2 decides. */
     targetSnapshotCount?: pulumi.Input<number>;
 }
 

@@ -8,9 +8,7 @@ import type { InputErrors } from "../checks/inputErrors";
 import { undefinedIfEmpty } from "../shared/undefinedIfEmpty";
 import { checkCount, checkEachPattern, known } from "../checks/values";
 
-/**
- * Who may start instances from an image that stays in its account.
- */
+/** Who can launch instances from the image without a copy. */
 export interface LaunchPermissionArgs {
     /**
      * Account ids, up to 1536. If omitted, no single account is named.
@@ -25,8 +23,8 @@ export interface LaunchPermissionArgs {
      */
     organizationalUnitArns?: pulumi.Input<pulumi.Input<string>[]>;
     /**
-     * Whether everyone in the world may launch the AMI. It must not be encrypted then, and the account's own block on
-     * public AMIs must be off in each region. Default: `false`.
+     * Whether the AMI is public. It must not be encrypted, and block public access for AMIs must be disabled in each
+     * region. Default: `false`.
      */
     public?: boolean;
 }

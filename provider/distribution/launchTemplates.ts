@@ -12,17 +12,15 @@ import { checkCount, checkPattern, given, known, show } from "../checks/values";
  */
 export interface LaunchTemplateUpdateArgs {
     /**
-     * Id of the launch template, `lt-` and 17 characters; Image Builder takes no name. In another account the template
-     * needs the tag `CreatedBy` with the value `EC2 Image Builder`, as the rights there reach no other.
+     * Id of the launch template, `lt-` and 17 characters; a name is not supported. In another account the template
+     * needs the tag `CreatedBy` with the value `EC2 Image Builder`, as the permissions there cover no other.
      */
     launchTemplateId: pulumi.Input<string>;
     /**
      * Id of the account that has the template, one of the accounts that get a copy in this region. Default: this account.
      */
     accountId?: pulumi.Input<string>;
-    /**
-     * Whether the new version becomes the one that is used when no version is named. Default: `true`.
-     */
+    /** Whether the new version becomes the default version. Default: `true`. */
     setDefaultVersion?: pulumi.Input<boolean>;
 }
 

@@ -12,7 +12,7 @@ import { checkChoice, checkLength, checkPattern, given, known, show } from "../c
 export interface OutputParameterArgs {
     /**
      * Name of the parameter, 1 to 1011 letters, digits and `_.-/`. Under `/imagebuilder/` the service may write by
-     * itself; a pipeline's own execution role is given the right for any other name.
+     * itself; a pipeline's own execution role gets the permission for any other name.
      */
     name: string;
     /**

@@ -19,7 +19,10 @@ export interface DocumentFields {
 export const DOCUMENT_SOURCES = ["document", "file", "uri"] as const;
 
 /** Exactly one of the ways; the way, when there is exactly one. */
-export function checkDocumentSource(errors: InputErrors, args: PlainArgs): (typeof DOCUMENT_SOURCES)[number] | undefined {
+export function checkDocumentSource(
+    errors: InputErrors,
+    args: PlainArgs,
+): (typeof DOCUMENT_SOURCES)[number] | undefined {
     const ways = DOCUMENT_SOURCES.filter((way) => given(args[way]));
     if (ways.length === 1) return ways[0];
     const found = ways.length === 0 ? "no document is set" : `several are set (${ways.map(show).join(", ")})`;
@@ -94,7 +97,7 @@ function plainText({ document, file }: DocumentFields): string {
     return "text" in read ? canonicalDocument(read.text) : "";
 }
 
-/** True when every part of the document is known while the program runs, so that it can decide what is made. */
+/** True when every part of the document is known while the program runs, so that it can decide what is created. */
 export function isDocumentKnown({ document }: DocumentFields): boolean {
     return !holdsLater(document);
 }

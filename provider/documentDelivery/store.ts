@@ -13,14 +13,12 @@ import type { Location } from "../shared/location";
 import { bucketName } from "../shared/names";
 import { contentHash } from "../shared/contentHash";
 
-/**
- * Where documents of more than 16000 characters are kept: a bucket that is made, or one that exists.
- */
+/** Where documents of more than 16000 characters are kept: a new bucket, or an existing one. */
 export interface DocumentBucketArgs {
     /**
-     * Name of an existing bucket, in the region of what is made of the documents. Whoever deploys must be allowed to
-     * write to it and to read from it. Default: a private bucket is made, with encryption, without public access and only
-     * for encrypted connections.
+     * Name of an existing bucket, in the region of the resources created from the documents. Whoever deploys must be
+     * allowed to write to it and to read from it. Default: a private bucket is created, with encryption, without public
+     * access and only for encrypted connections.
      */
     name?: pulumi.Input<string>;
     /**
@@ -28,8 +26,8 @@ export interface DocumentBucketArgs {
      */
     prefix?: string;
     /**
-     * ARN of a KMS key that encrypts the documents; whoever deploys must be allowed to use it. Default: a made bucket
-     * encrypts with S3's own keys, an existing one as it is set up.
+     * ARN of a KMS key that encrypts the documents; whoever deploys must be allowed to use it. Default: a created
+     * bucket encrypts with S3's own keys, an existing one as it is set up.
      */
     kmsKeyId?: pulumi.Input<string>;
 }
@@ -51,13 +49,13 @@ export interface StoreSettings {
 export interface DocumentStore {
     bucket: pulumi.Output<string>;
     prefix: string | undefined;
-    /** Key of a bucket that was given; a made bucket encrypts with its key by itself. */
+    /** Key of a bucket that was given; a created bucket encrypts with its key by itself. */
     kmsKeyId: pulumi.Input<string> | undefined;
     /** What must exist before a document may come. */
     ready: pulumi.Resource[];
 }
 
-/** The bucket that is given, or one that is made for the documents of one whole. */
+/** The bucket that is given, or one that is created for the documents of one whole. */
 export function documentStore(
     parent: pulumi.Resource,
     name: string,

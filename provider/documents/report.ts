@@ -1,4 +1,4 @@
-// Collects what a check finds, with offsets; lines, columns and paths are worked out at the end, once a error exists.
+// Collects what a check finds, with offsets; lines, columns and paths are worked out at the end, once an error exists.
 
 import { codeEntry, type Code } from "./codes";
 import type { Diagnostic } from "./diagnostic";

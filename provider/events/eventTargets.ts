@@ -23,13 +23,13 @@ import { startTarget } from "./startTarget";
  */
 export interface EventTargetsArgs {
     /**
-     * ARN of an existing topic. Its policy must let `events.amazonaws.com` publish, and so must the policy of its key if
-     * it is encrypted. If omitted, a topic is made when there are `emails`, otherwise there is none.
+     * ARN of an existing topic. Its policy must let `events.amazonaws.com` publish, and so must the policy of its key
+     * if it is encrypted. If omitted, a topic is created when there are `emails`, otherwise there is none.
      */
     topicArn?: pulumi.Input<string>;
     /**
-     * E-mail addresses that hear of each event, by the topic. Each gets a mail to confirm. If omitted, the topic has no
-     * subscribers of ours.
+     * E-mail addresses to subscribe to the topic. Each must confirm the subscription. If omitted, no subscriptions are
+     * created.
      */
     emails?: string[];
     /**
@@ -42,14 +42,12 @@ export interface EventTargetsArgs {
      */
     queueArn?: pulumi.Input<string>;
     /**
-     * URL of the same queue. With it the queue's policy is made, which takes the place of any other policy of the queue.
-     * If omitted, the queue must have a policy that lets `events.amazonaws.com` send messages with `aws:SourceArn` equal
+     * URL of the same queue. With it the queue's policy is created, which replaces any other policy of the queue. If
+     * omitted, the queue must have a policy that lets `events.amazonaws.com` send messages with `aws:SourceArn` equal
      * to the rule's ARN, and the policy of its key, if it has one, must let it use the key.
      */
     queueUrl?: pulumi.Input<string>;
-    /**
-     * ARN of another pipeline that each event starts, with a role made for it. If omitted, none is started.
-     */
+    /** ARN of another pipeline that each event starts, with a role created for it. If omitted, none is started. */
     pipelineArn?: pulumi.Input<string>;
     /**
      * What the topic gets: `TEXT`, a sentence that says what happened, or `EVENT`, the event as JSON. Functions and queues

@@ -2,7 +2,7 @@
 
 import { isPlainObject } from "../shared/plainObject";
 
-/** A parameter of this account that was made or changed, for example with the id of a new base image. */
+/** A parameter of this account that was created or changed, for example with the id of a new base image. */
 // https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-cwe.html
 export function parameterChanged(name: string): string {
     return JSON.stringify({

@@ -13,9 +13,7 @@ import { token } from "../shared/package";
 import type { PipelineTriggerArgs, TriggerSourceArgs } from "./pipelineTriggerArgs";
 import { checkPipelineTrigger } from "./pipelineTriggerChecks";
 
-/**
- * An EventBridge rule that starts a pipeline of EC2 Image Builder, with the role that may start this pipeline only.
- */
+/** An EventBridge rule that starts a pipeline of EC2 Image Builder, with a role that can start only this pipeline. */
 export class PipelineTrigger extends pulumi.ComponentResource {
     /**
      * ARN of the rule.

@@ -127,7 +127,7 @@ function checkTargets(errors: InputErrors, args: PlainArgs): void {
     }
 }
 
-/** Keys and roles are made for the accounts of the whole. */
+/** Keys and roles are created for the accounts of the whole. */
 function checkRegionalAccounts(errors: InputErrors, args: PlainArgs): void {
     const accounts = accountIds(args) ?? [];
     if (!Array.isArray(args.regions)) return;

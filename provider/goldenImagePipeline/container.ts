@@ -21,8 +21,8 @@ export interface ContainerImageArgs {
      */
     baseImage: ContainerBaseImageArgs;
     /**
-     * Where the images go: an ECR repository that exists or is made, with the same name in each region. Default: one is
-     * made in each region with the name of the pipeline.
+     * Where the images go: an existing or new ECR repository, with the same name in each region. Default: one is
+     * created in each region with the name of the pipeline.
      */
     repository?: ContainerRepositoryArgs;
     /**
@@ -31,16 +31,17 @@ export interface ContainerImageArgs {
      */
     dockerfile?: pulumi.Input<string>;
     /**
-     * File that holds the Dockerfile template, relative to the folder of the Pulumi program. If omitted, `dockerfile` or
-     * the default holds.
+     * File that holds the Dockerfile template, relative to the folder of the Pulumi program. If omitted, `dockerfile`
+     * or the default is used.
      */
     dockerfileFile?: string;
     /**
-     * Location of the Dockerfile template in S3, `s3://bucket/key`. If omitted, `dockerfile` or the default holds.
+     * Location of the Dockerfile template in S3, `s3://bucket/key`. If omitted, `dockerfile` or the default is used.
      */
     dockerfileUri?: pulumi.Input<string>;
     /**
-     * Operating system version of the base image where Image Builder cannot tell it. If omitted, Image Builder looks.
+     * Operating system version of the base image where Image Builder cannot detect it. If omitted, Image Builder
+     * detects it.
      */
     osVersion?: string;
     /**
@@ -93,7 +94,12 @@ export function containerRecipeView(args: PlainArgs): PlainArgs {
 }
 
 /** `knownNow` says whether the Dockerfile is known while the program runs. */
-export function checkContainerImage(errors: InputErrors, args: PlainArgs, resourceName: string, knownNow: boolean): void {
+export function checkContainerImage(
+    errors: InputErrors,
+    args: PlainArgs,
+    resourceName: string,
+    knownNow: boolean,
+): void {
     const found = new InputErrors();
     checkContainerRecipe(found, containerRecipeView(args), resourceName, knownNow);
     for (const { path, reason } of found.found) errors.add(programPath(path), reason);

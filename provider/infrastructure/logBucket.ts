@@ -10,13 +10,11 @@ import { privateBucket } from "../access/privateBucket";
 import type { Location } from "../shared/location";
 import { bucketName } from "../shared/names";
 
-/**
- * Where the logs of builds are kept: a bucket that is made, or one that exists.
- */
+/** Where the logs of builds are kept: a new bucket, or an existing one. */
 export interface LogBucketArgs {
     /**
-     * Name of an existing bucket in the pipeline's region. Default: a private bucket is made, with encryption, without
-     * public access and only for encrypted connections.
+     * Name of an existing bucket in the pipeline's region. Default: a private bucket is created, with encryption,
+     * without public access and only for encrypted connections.
      */
     name?: pulumi.Input<string>;
     /**
@@ -24,13 +22,13 @@ export interface LogBucketArgs {
      */
     prefix?: string;
     /**
-     * Days after which log files in a made bucket are deleted, 1 to 36500. Default: `90`. An existing bucket keeps its
-     * own rules.
+     * Days after which log files in a created bucket are deleted, 1 to 36500. Default: `90`. An existing bucket keeps
+     * its own rules.
      */
     retentionDays?: number;
     /**
-     * Whether a made bucket is deleted with the log files in it. Default: `false`, so that it cannot be deleted, nor the
-     * stack destroyed to the end, while it holds any.
+     * Whether a created bucket is deleted with the log files in it. Default: `false`, so that deletion fails while it
+     * is not empty.
      */
     forceDestroy?: boolean;
 }

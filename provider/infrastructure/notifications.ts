@@ -12,18 +12,17 @@ import { accountAdministersKey, policyText, type Statement } from "../access/pol
 import type { Location } from "../shared/location";
 import { SERVICE_LINKED_ROLE } from "../shared/names";
 
-/**
- * Who hears of builds: a topic that is made, with e-mail addresses, or one that exists.
- */
+/** Who is notified about builds: a new topic with e-mail subscriptions, or an existing one. */
 export interface NotificationsArgs {
     /**
-     * E-mail addresses that hear of each finished and each failed build. Each gets a mail to confirm. If omitted, the
-     * topic has no subscribers of ours.
+     * E-mail addresses to notify about each finished or failed build. Each must confirm the subscription. If omitted,
+     * no subscriptions are created.
      */
     emails?: string[];
     /**
      * ARN of an existing topic in this account and region. If it is encrypted, the policy of its key must let Image
-     * Builder's service-linked role and the execution role use it. Default: a topic is made, encrypted with a key of its own that lets Image Builder publish.
+     * Builder's service-linked role and the execution role use it. Default: a topic is created, encrypted with its own
+     * key that Image Builder can use.
      */
     topicArn?: pulumi.Input<string>;
 }
@@ -46,7 +45,7 @@ export function checkNotifications(errors: InputErrors, path: string, args: Plai
 
 export interface Notifications {
     topicArn: pulumi.Output<string>;
-    /** Key of a topic that was made; an existing topic's is not known. */
+    /** Key of a topic that was created; an existing topic's is not known. */
     keyArn: pulumi.Output<string> | undefined;
 }
 

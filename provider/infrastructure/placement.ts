@@ -22,12 +22,12 @@ export interface PlacementArgs {
      */
     tenancy?: pulumi.Input<string>;
     /**
-     * Id of the dedicated host, for example `h-0123456789abcdef0`. Only with the tenancy `host`, and not together with
+     * Id of the dedicated host, for example `h-0123456789abcdef0`. Only with the tenancy `host`, and conflicts with
      * `hostResourceGroupArn`. If omitted, any host of the account that places instances by itself is used.
      */
     hostId?: pulumi.Input<string>;
     /**
-     * ARN of the host resource group in which a host is chosen. Only with the tenancy `host`, and not together with
+     * ARN of the host resource group in which a host is chosen. Only with the tenancy `host`, and conflicts with
      * `hostId`. If omitted, no group is used.
      */
     hostResourceGroupArn?: pulumi.Input<string>;

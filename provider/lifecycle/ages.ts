@@ -14,15 +14,13 @@ import {
     type LifecycleRuleArgs,
 } from "./rules";
 
-/** The rules alone, as a pipeline takes them. */
+/** The rules of the pipeline's lifecycle policy. */
 export interface LifecycleArgs {
-    /**
-     * Whether old images are cleaned up at all. Default: `true`.
-     */
+    /** Whether the policy is enabled. Default: `true`. */
     enabled?: boolean;
     /**
      * Age in days at which an image is marked deprecated: it can still be launched, but is no longer listed. 1 to 1000.
-     * Not for containers. Default: `90` if nothing else is given, otherwise images are not deprecated.
+     * Not for containers. Default: `90` if nothing else is set, otherwise images are not deprecated.
      */
     deprecateAfterDays?: number;
     /**
@@ -31,27 +29,25 @@ export interface LifecycleArgs {
      */
     disableAfterDays?: number;
     /**
-     * Age in days at which an image is deleted, with its AMIs and snapshots or its container images. 1 to 1000. Default:
-     * `180` if nothing else is given, otherwise images are not deleted by age.
+     * Age in days at which an image is deleted, with its AMIs and snapshots or its container images. 1 to 1000.
+     * Default: `180` if nothing else is set, otherwise images are not deleted by age.
      */
     deleteAfterDays?: number;
-    /**
-     * Number of newest images that deletion by age spares, 1 to 10. Default: `3`.
-     */
+    /** Number of newest images that deletion by age keeps, 1 to 10. Default: `3`. */
     keepAtLeast?: number;
     /**
-     * Number of newest images of each recipe version to keep, whatever their age, 1 to 1000: all others are deleted. Not
-     * together with `deleteAfterDays`. If omitted, their number deletes no images.
+     * Number of newest images of each recipe version to keep, whatever their age, 1 to 1000: all others are deleted.
+     * Conflicts with `deleteAfterDays`. If omitted, no images are deleted by number.
      */
     keepNewest?: number;
     /**
-     * Images that were launched in the last days, 1 to 365, are spared from being disabled and deleted. Not for
-     * containers. Default: `60`.
+     * Images launched within this number of days, 1 to 365, are neither disabled nor deleted. Not for containers.
+     * Default: `60`.
      */
     keepIfLaunchedInLastDays?: number;
     /**
-     * One to three rules in full, in place of the ages and numbers: with other units, exclusions by tag, region, account
-     * and launch, and what each reaches. If omitted, the ages and numbers are the rules.
+     * One to three complete rules, instead of the ages and numbers: with other units, exclusions by tag, region,
+     * account and launch, and what each affects. If omitted, the ages and numbers are the rules.
      */
     rules?: LifecycleRuleArgs[];
 }

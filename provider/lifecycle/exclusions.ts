@@ -8,9 +8,7 @@ import type { InputErrors } from "../checks/inputErrors";
 import { checkChoice, checkCount, checkEachPattern, checkRange, checkTags, given, known } from "../checks/values";
 import { undefinedIfEmpty } from "../shared/undefinedIfEmpty";
 
-/**
- * A stretch of time up to now.
- */
+/** A period of time up to now. */
 export interface LifecyclePeriodArgs {
     /**
      * How many units, 1 to 365.
@@ -22,47 +20,35 @@ export interface LifecyclePeriodArgs {
     unit?: pulumi.Input<string>;
 }
 
-/**
- * AMIs that a rule spares: those to which any of these applies.
- */
+/** AMIs that a rule excludes: those to which any of these applies. */
 export interface LifecycleAmiExclusionArgs {
-    /**
-     * Whether AMIs that everyone may launch are spared. Default: `false`.
-     */
+    /** Whether AMIs that everyone may launch are excluded. Default: `false`. */
     public?: boolean;
-    /**
-     * AMIs that were launched within this time are spared. If omitted, launches spare none.
-     */
+    /** AMIs that were launched within this time are excluded. If omitted, launches exclude none. */
     lastLaunched?: LifecyclePeriodArgs;
-    /**
-     * Regions whose AMIs are spared. If omitted, no region is.
-     */
+    /** Regions whose AMIs are excluded. If omitted, no region is. */
     regions?: pulumi.Input<pulumi.Input<string>[]>;
     /**
-     * Ids of accounts, at most 1536: AMIs that are shared with one of them are spared. If omitted, shares spare none.
+     * Ids of accounts, at most 1536: AMIs that are shared with one of them are excluded. If omitted, shares exclude
+     * none.
      */
     sharedAccounts?: pulumi.Input<pulumi.Input<string>[]>;
-    /**
-     * Tags of AMIs, at most 50, that spare those which have them. If omitted, tags of AMIs spare none.
-     */
+    /** Tags of AMIs, at most 50, that exclude the images that have them. If omitted, tags of AMIs exclude none. */
     tags?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
 }
 
-/**
- * Images that a rule spares.
- */
+/** Images that a rule excludes. */
 export interface LifecycleExclusionArgs {
     /**
-     * Tags of Image Builder's images, at most 50, that spare those which have them. If omitted, tags spare none.
+     * Tags of Image Builder's images, at most 50, that exclude the images that have them. If omitted, tags exclude
+     * none.
      */
     tags?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
-    /**
-     * AMIs that are spared. Not for containers. If omitted, none is.
-     */
+    /** AMIs that are excluded. Not for containers. If omitted, none is. */
     amis?: LifecycleAmiExclusionArgs;
 }
 
-/** The provider's form; undefined when nothing is spared. */
+/** The provider's form; undefined when nothing is excluded. */
 export function exclusionRules(exclude: LifecycleExclusionArgs | undefined) {
     return present({ tagMap: undefinedIfEmpty(exclude?.tags), amis: amiExclusions(exclude?.amis) });
 }

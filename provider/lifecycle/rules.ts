@@ -9,9 +9,7 @@ import type { InputErrors } from "../checks/inputErrors";
 import { checkChoice, checkCount, checkRange, given, known, show } from "../checks/values";
 import { checkExclusion, exclusionRules, type LifecycleExclusionArgs } from "./exclusions";
 
-/**
- * The age from which a rule reaches images.
- */
+/** The age from which a rule applies to images. */
 export interface LifecycleAgeArgs {
     /**
      * How many units old an image must be, 1 to 1000.
@@ -21,34 +19,28 @@ export interface LifecycleAgeArgs {
      * What `value` counts: `DAYS`, `WEEKS`, `MONTHS` or `YEARS`. Default: `DAYS`.
      */
     unit?: pulumi.Input<string>;
-    /**
-     * Number of newest images that a rule which deletes spares, whatever their age, 1 to 10. If omitted, none is spared.
-     */
+    /** Number of newest images that a `DELETE` rule keeps, whatever their age, 1 to 10. If omitted, none are kept. */
     retainAtLeast?: pulumi.Input<number>;
 }
 
-/**
- * One rule of a lifecycle policy: what is done with images from an age on, or with all but the newest.
- */
+/** One rule of a lifecycle policy: an action on images above an age, or on all but the newest. */
 export interface LifecycleRuleArgs {
     /**
-     * What is done with the images: `DEPRECATE` marks them, so that they are no longer listed but can be launched;
-     * `DISABLE` makes them private and keeps them from being launched; `DELETE` removes them. For containers only
-     * `DELETE`. Each action is in at most one rule.
+     * Action on the images: `DEPRECATE` marks them, so that they are no longer listed but can be launched; `DISABLE`
+     * makes them private and keeps them from being launched; `DELETE` removes them. For containers only `DELETE`. Each
+     * action is in at most one rule.
      */
     action: string;
-    /**
-     * The age from which images are reached. If omitted, `keepNewest` says which images are reached.
-     */
+    /** The age from which images are affected. If omitted, `keepNewest` selects the images. */
     age?: LifecycleAgeArgs;
     /**
-     * Number of newest images of each recipe version that are kept, 1 to 1000; older ones are reached. If omitted, `age`
-     * says which images are reached.
+     * Number of newest images of each recipe version that are kept, 1 to 1000; older ones are affected. If omitted,
+     * `age` selects the images.
      */
     keepNewest?: pulumi.Input<number>;
     /**
-     * Whether the AMIs of an image are reached, and not only Image Builder's own record of it. Not for containers.
-     * Default: `true` for AMIs.
+     * Whether the AMIs of an image are affected, and not only the Image Builder image. Not for containers. Default:
+     * `true` for AMIs.
      */
     includeAmis?: boolean;
     /**
@@ -60,9 +52,7 @@ export interface LifecycleRuleArgs {
      * Whether the container images in ECR are deleted. Only for containers. Default: `true` for containers.
      */
     includeContainers?: boolean;
-    /**
-     * Images that the rule spares. If omitted, it spares none.
-     */
+    /** Images that the rule excludes. If omitted, it excludes none. */
     exclude?: LifecycleExclusionArgs;
 }
 

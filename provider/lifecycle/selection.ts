@@ -16,28 +16,24 @@ export interface LifecycleRecipeArgs {
      */
     name: pulumi.Input<string>;
     /**
-     * Version of the recipe: three numbers, of which those on the right may be `x` for all. Default: `x.x.x`, so that no
-     * image falls out of the policy when the recipe counts up.
+     * Version of the recipe: three numbers, of which those on the right may be `x` for all. Default: `x.x.x`, so that
+     * new recipe versions are covered.
      */
     version?: pulumi.Input<string>;
 }
 
-/**
- * The images that a lifecycle policy looks at, named in exactly one of several ways.
- */
+/** The images that a lifecycle policy looks at, specified by exactly one of these fields. */
 export interface LifecycleSelectionArgs {
     /**
-     * Name of the recipe whose images, of all its versions, are cleaned up. If omitted, `recipes` or `selectByTags` says
-     * which images.
+     * Name of the recipe whose images, of all its versions, are cleaned up. If omitted, `recipes` or `selectByTags`
+     * selects the images.
      */
     recipeName?: pulumi.Input<string>;
-    /**
-     * Recipes whose images are cleaned up, 1 to 50. If omitted, `recipeName` or `selectByTags` says which images.
-     */
+    /** Recipes whose images are cleaned up, 1 to 50. If omitted, `recipeName` or `selectByTags` selects the images. */
     recipes?: LifecycleRecipeArgs[];
     /**
      * Tags, 1 to 50, of the Image Builder images that are cleaned up, whatever recipe they are of. If omitted,
-     * `recipeName` or `recipes` says which images.
+     * `recipeName` or `recipes` selects the images.
      */
     selectByTags?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
 }

@@ -10,20 +10,16 @@ import { checkChoice, checkExactlyOne, checkPattern, given, known, show } from "
 import { nearest } from "../documents/nearest";
 import { imageBuilderArn, type Location } from "../shared/location";
 
-/**
- * The image that builds start from, named in exactly one of several ways.
- */
+/** The image that builds start from, specified by exactly one of these fields. */
 export interface BaseImageArgs {
     /**
      * Name of an image that Amazon manages in Image Builder, for example `amazon-linux-2023` or
      * `windows-server-2025-english-full-base`. Its newest version is used unless `version` says otherwise. If omitted,
-     * one of the other fields names the base image. See
+     * another field specifies the base image. See
      * https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-images.html
      */
     managed?: string;
-    /**
-     * Processor architecture of the managed image: `x86_64` or `arm64`. Only together with `managed`. Default: `x86_64`.
-     */
+    /** Processor architecture of the managed image: `x86_64` or `arm64`. Requires `managed`. Default: `x86_64`. */
     architecture?: string;
     /**
      * Version of the image named by `managed` or `image`: three numbers, of which those on the right may be `x` for
@@ -31,28 +27,29 @@ export interface BaseImageArgs {
      */
     version?: string;
     /**
-     * Id of an AMI in the pipeline's region, for example `ami-0123456789abcdef0`. If omitted, another field names the
-     * base image.
+     * Id of an AMI in the pipeline's region, for example `ami-0123456789abcdef0`. If omitted, another field specifies
+     * the base image.
      */
     amiId?: pulumi.Input<string>;
     /**
      * Name or ARN of an SSM parameter that holds an AMI id, without the `ssm:` prefix, for example
      * `/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64`. Read at each build, with the execution
-     * role. If omitted, another field names the base image.
+     * role. If omitted, another field specifies the base image.
      */
     ssmParameter?: pulumi.Input<string>;
     /**
-     * Product id of an AWS Marketplace image that the account has subscribed to. If omitted, another field names the
-     * base image.
+     * Product id of an AWS Marketplace image that the account has subscribed to. If omitted, another field specifies
+     * the base image.
      */
     marketplaceProductId?: pulumi.Input<string>;
     /**
      * Name of an image of this account in this region, that is the name of the recipe it was built from. A new build of
-     * it is a new base image. If omitted, another field names the base image.
+     * it is a new base image. If omitted, another field specifies the base image.
      */
     image?: pulumi.Input<string>;
     /**
-     * ARN of an Image Builder image, with a version that may hold `x`. If omitted, another field names the base image.
+     * ARN of an Image Builder image, with a version that may hold `x`. If omitted, another field specifies the base
+     * image.
      */
     arn?: pulumi.Input<string>;
 }

@@ -20,13 +20,11 @@ export interface RootVolumeArgs {
      */
     type?: pulumi.Input<string>;
     /**
-     * Operations a second, 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: what AWS gives
-     * `gp3`; `io1` and `io2` must be told.
+     * Input/output operations per second (IOPS), 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: the AWS
+     * default for `gp3`; required for `io1` and `io2`.
      */
     iops?: pulumi.Input<number>;
-    /**
-     * Throughput in MiB/s, 125 to 1000. Only for `gp3`. Default: what AWS gives the volume type, 125.
-     */
+    /** Throughput in MiB/s, 125 to 1000. Only for `gp3`. Default: the AWS default, 125. */
     throughput?: pulumi.Input<number>;
     /**
      * Whether the volume, and so the image, is encrypted. Default: `true` where the root device is known.
@@ -34,23 +32,19 @@ export interface RootVolumeArgs {
     encrypted?: boolean;
     /**
      * KMS key that encrypts the volume, as id, ARN or alias. Default: the account's EBS key, or, when there are target
-     * accounts, a key that is made and shared with them.
+     * accounts, a key that is created and shared with them.
      */
     kmsKeyId?: pulumi.Input<string>;
-    /**
-     * Whether the volume goes away with the instance. Default: `true`.
-     */
+    /** Whether the volume is deleted with the instance. Default: `true`. */
     deleteOnTermination?: boolean;
     /**
      * Name of the base image's root device, for example `/dev/xvda`. Default: known for managed images and for Amazon's
-     * and Canonical's public parameters; for any other base image it must be given to set the root volume.
+     * and Canonical's public parameters; for any other base image it is required to set the root volume.
      */
     deviceName?: string;
 }
 
-/**
- * A volume beside the root volume, an instance store, or a mapping of the base image that is left out.
- */
+/** A volume beside the root volume, an instance store, or a removed mapping of the base image. */
 export interface BlockDeviceArgs {
     /**
      * Name of the device, for example `/dev/sdf` or `xvdf`, 1 to 1024 characters. Not the root device, which is set as
@@ -67,13 +61,11 @@ export interface BlockDeviceArgs {
      */
     type?: pulumi.Input<string>;
     /**
-     * Operations a second, 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: what AWS gives `gp3`; `io1` and `io2`
-     * must be told.
+     * Input/output operations per second (IOPS), 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: the AWS
+     * default for `gp3`; required for `io1` and `io2`.
      */
     iops?: pulumi.Input<number>;
-    /**
-     * Throughput in MiB/s, 125 to 1000. Only for `gp3`. Default: what AWS gives the volume type, 125.
-     */
+    /** Throughput in MiB/s, 125 to 1000. Only for `gp3`. Default: the AWS default, 125. */
     throughput?: pulumi.Input<number>;
     /**
      * Whether the volume is encrypted. Default: `true`.
@@ -88,18 +80,14 @@ export interface BlockDeviceArgs {
      * Id of the snapshot that the volume starts from, for example `snap-0123456789abcdef0`. If omitted, it starts empty.
      */
     snapshotId?: pulumi.Input<string>;
-    /**
-     * Whether the volume goes away with the instance. Default: `true`.
-     */
+    /** Whether the volume is deleted with the instance. Default: `true`. */
     deleteOnTermination?: boolean;
     /**
-     * Name of an instance store such as `ephemeral0`, counted from 0, that the device stands for in place of a volume. If
-     * omitted, the device is a volume.
+     * Name of an instance store such as `ephemeral0`, counted from 0, to map instead of a volume. If omitted, the
+     * device is a volume.
      */
     virtualName?: pulumi.Input<string>;
-    /**
-     * Whether the device is left out that the base image maps under this name. Default: `false`.
-     */
+    /** Whether to remove the device that the base image maps under this name. Default: `false`. */
     noDevice?: boolean;
 }
 
@@ -177,7 +165,12 @@ const VOLUME = [
 ] as const;
 
 /** `rootDevice` is undefined where it is not known; then any device may be the root. */
-export function checkBlockDevices(errors: InputErrors, path: string, list: PlainArgs, rootDevice: string | undefined): void {
+export function checkBlockDevices(
+    errors: InputErrors,
+    path: string,
+    list: PlainArgs,
+    rootDevice: string | undefined,
+): void {
     if (!Array.isArray(list)) return;
     const first = new Map<unknown, number>();
     list.forEach((device: PlainArgs, index) => {

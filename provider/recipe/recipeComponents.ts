@@ -94,7 +94,7 @@ function referencedArn(reference: ComponentReferenceArgs, location: Location): p
     return pulumi.output(reference.arn ?? "");
 }
 
-/** Each component of a list, their number, and the names of those that are made. */
+/** Each component of a list, their number, and the names of those that are created. */
 export function checkRecipeComponents(
     errors: InputErrors,
     components: PlainArgs,

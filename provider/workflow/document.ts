@@ -17,7 +17,12 @@ export interface WorkflowContext {
 }
 
 /** Checks `document` or `file` of some arguments; each error names line and column in the text. */
-export function checkWorkflowSource(errors: InputErrors, path: string, args: PlainArgs, context: WorkflowContext): void {
+export function checkWorkflowSource(
+    errors: InputErrors,
+    path: string,
+    args: PlainArgs,
+    context: WorkflowContext,
+): void {
     const { type, strict, parameters } = context;
     checkDocumentText(
         errors,

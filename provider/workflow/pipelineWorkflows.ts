@@ -22,7 +22,7 @@ export interface WorkflowParts {
     documentBucket: DocumentBucketArgs | undefined;
 }
 
-/** The names of the workflows that are made, which hold the pipeline's. */
+/** The names of the workflows that are created, which hold the pipeline's. */
 export function checkMadeWorkflowNames(errors: InputErrors, path: string, list: PlainArgs, pipelineName: string): void {
     if (!Array.isArray(list)) return;
     list.forEach((reference: PlainArgs, index) => {

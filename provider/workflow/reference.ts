@@ -22,20 +22,18 @@ import type { Stage } from "../documents/workflow";
 import { checkWorkflowSource, stageOf, workflowDocumentName } from "./document";
 import { documentKey } from "../documentDelivery/documentKey";
 
-/**
- * A workflow of a build: one that exists, or the document that one is made of.
- */
+/** A workflow of a build: an existing one, or a document to create one from. */
 export interface WorkflowReferenceArgs {
     /**
-     * Name of a workflow that Amazon manages, for example `build-image` or `test-image`, always in its newest version. If
-     * omitted, another field names the workflow. See
+     * Name of a workflow that Amazon manages, for example `build-image` or `test-image`, always in its newest version.
+     * If omitted, another field specifies the workflow. See
      * https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-image-workflows.html
      */
     managed?: string;
     /**
-     * Alone: name of a workflow that exists in this account and region. Together with `document` or `file`: the name of
-     * the workflow that is made of it, after the name of the pipeline and a dash. Lowercase letters, digits and dashes.
-     * Default for a made workflow: the file's base name, or the `name` in the document.
+     * On its own: name of a workflow that exists in this account and region. Together with `document` or `file`: the
+     * name of the workflow that is created from it, after the name of the pipeline and a dash. Lowercase letters,
+     * digits and dashes. Default for a created workflow: the file's base name, or the `name` in the document.
      */
     name?: string;
     /**
@@ -48,20 +46,18 @@ export interface WorkflowReferenceArgs {
      * Default: `x.x.x`.
      */
     version?: string;
-    /**
-     * ARN of a workflow, with a version that may hold `x`. If omitted, another field names the workflow.
-     */
+    /** ARN of a workflow, with a version that may hold `x`. If omitted, another field specifies the workflow. */
     arn?: pulumi.Input<string>;
     /**
-     * A workflow document, as YAML or JSON text or as an object. A workflow is made of it; it is checked before anything
-     * is deployed. If omitted, another field names the workflow. See
+     * A workflow document, as YAML or JSON text or as an object. A workflow is created from it; it is validated before
+     * anything is deployed. If omitted, another field specifies the workflow. See
      * https://docs.aws.amazon.com/imagebuilder/latest/userguide/image-workflow-create-document.html
      */
     // eslint-disable-next-line @typescript-eslint/no-explicit-any -- text or object: the schema knows no other word for it
     document?: any;
     /**
-     * File that holds a workflow document, relative to the folder of the Pulumi program. A workflow is made of it. If
-     * omitted, another field names the workflow.
+     * File that holds a workflow document, relative to the folder of the Pulumi program. A workflow is created from it.
+     * If omitted, another field specifies the workflow.
      */
     file?: string;
     /**
@@ -76,8 +72,8 @@ export interface WorkflowReferenceArgs {
      */
     parallelGroup?: string;
     /**
-     * What the failure of a test workflow means: `ABORT` fails the build, `CONTINUE` goes on; only for `TEST`. Default: the
-     * service's own, `ABORT`.
+     * What the failure of a test workflow means: `ABORT` fails the build, `CONTINUE` goes on; only for `TEST`. Default:
+     * `ABORT`.
      */
     onFailure?: string;
 }
@@ -89,7 +85,7 @@ export interface BuiltKind {
     container: boolean;
 }
 
-/** True for a reference from which a workflow is made. */
+/** True for a reference from which a workflow is created. */
 export function isMadeWorkflow(reference: PlainArgs): boolean {
     return given(reference?.document) || given(reference?.file);
 }
@@ -256,7 +252,7 @@ function stageOfArn(arn: string): Stage | undefined {
     return stageOf(/:workflow\/([a-z]+)\//.exec(arn)?.[1]?.toUpperCase());
 }
 
-/** The short name of a made workflow, or undefined when the document does not tell (yet). */
+/** The short name of a created workflow, or undefined when the document does not tell (yet). */
 export function workflowKey(reference: PlainArgs): string | undefined {
     return documentKey(reference, workflowDocumentName);
 }

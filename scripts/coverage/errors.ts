@@ -35,7 +35,7 @@ export function rowErrors(row: Row, facts: Facts): string[] {
     ].map((error) => `Row ${row.number}, ${row.capability}: ${error}`);
 }
 
-/** Rows are counted from 1; a number that is twice or left out is a error. */
+/** Rows are counted from 1; a number that is twice or left out is an error. */
 export function numberErrors(rows: readonly Row[], count: number): string[] {
     const found = rows.map(({ number }) => number);
     const wanted = Array.from({ length: count }, (_, index) => index + 1);

@@ -87,7 +87,7 @@ phases:
         expect(on(withScript("dir", "ExecutePowerShell"))).to.deep.equal(["Windows"]);
     });
 
-    it("reports a error in an aliased part once, where it is written", () => {
+    it("reports an error in an aliased part once, where it is written", () => {
         const text = inBuild(
             "- { name: A, action: DeleteFile, inputs: &files [{ path: /a, force: true }] }\n" +
                 "- { name: B, action: DeleteFile, inputs: *files }",

@@ -40,7 +40,7 @@ export const componentRows: readonly Row[] = [
         pages: ["docs/by-hand.md#turn-a-script-into-a-component"],
         notBuilt:
             "a script in S3 cannot be checked, and the AWS provider has no import; a document around it is as short.",
-        tests: { "local/byHand": ["shows component documents without a error"] },
+        tests: { "local/byHand": ["shows component documents without an error"] },
     },
     {
         number: 89,
@@ -112,7 +112,7 @@ export const componentRows: readonly Row[] = [
         capability: "What the clean-up of Linux leaves in place",
         properties: ["ImageRecipe.userData"],
         tests: {
-            "local/byHand": ["shows component documents without a error"],
+            "local/byHand": ["shows component documents without an error"],
             "unit/recipe/imageRecipe": ["warns of user data without the file that makes Image Builder clean up"],
         },
         pages: ["docs/by-hand.md#what-the-clean-up-removes"],

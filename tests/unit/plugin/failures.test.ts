@@ -5,7 +5,7 @@ import { expect } from "chai";
 import { Failures } from "../../../provider/plugin/failures";
 
 const never = new Promise<never>(() => undefined);
-const error = (...propertyPaths: string[]) => {
+const inputError = (...propertyPaths: string[]) => {
     const errors = propertyPaths.map((propertyPath) => ({ propertyPath, reason: "is wrong" }));
     return new InputPropertiesError({ message: "There are errors.", errors });
 };
@@ -40,7 +40,7 @@ describe("Failures", () => {
 
     it("puts errors of one turn together", async () => {
         const single = new InputPropertyError({ propertyPath: "c", reason: "is wrong" });
-        const first = error("a", "b");
+        const first = inputError("a", "b");
         const error = (await outcome(stuck(first, first, new Error("follows"), single))) as InputPropertiesError;
         expect(InputPropertiesError.isInstance(error)).to.equal(true);
         expect(error.message).to.equal("There are errors.");
