@@ -1,4 +1,5 @@
 // AMIs in every region and account that the distribution configuration names.
+import { BuildFacts } from "../access/buildFacts";
 import { textOf, textsOf } from "../aws/awsClient";
 import { Context } from "../imagebuilder/context";
 import { Scope } from "../imagebuilder/arns";
@@ -6,10 +7,11 @@ import { Ami, Distribution, Image, Tags } from "../imagebuilder/records";
 import { BuildFailure } from "./buildFailure";
 import { requireDistributionRole } from "./crossAccount";
 import { buildDate, resolveTemplate } from "./nameTemplate";
+import { requireDistributionRights } from "./rights";
 
 const longestName = 128;
 
-export async function distributeAmis(context: Context, image: Image): Promise<void> {
+export async function distributeAmis(context: Context, image: Image, facts: BuildFacts): Promise<void> {
     const date = context.clock.now();
     const distributions = image.distributionConfiguration?.distributions ?? [{ region: context.scope.region }];
     checkSourceRegion(context, distributions);
@@ -18,6 +20,11 @@ export async function distributeAmis(context: Context, image: Image): Promise<vo
     for (const distribution of distributions) {
         const targets = distribution.amiDistributionConfiguration?.targetAccountIds ?? [context.scope.account];
         for (const account of targets) {
+            if (account !== context.scope.account) {
+                await requireDistributionRole(context, account);
+                refuseDefaultKey(image, distribution, account);
+                await requireDistributionRights(context, image, account, facts);
+            }
             amis.push(await makeAmi(context, image, distribution, account, date));
         }
     }
@@ -41,10 +48,6 @@ async function makeAmi(
     date: Date,
 ): Promise<Ami> {
     const { region, amiDistributionConfiguration: settings } = distribution;
-    if (account !== context.scope.account) {
-        await requireDistributionRole(context, account);
-        refuseDefaultKey(image, distribution, account);
-    }
     const name = resolveTemplate(settings?.name ?? `${image.name} ${buildDate(date)}`, image, date);
     if (name.length > longestName) {
         throw new BuildFailure(

@@ -6,8 +6,12 @@ import { Image } from "../imagebuilder/records";
 import { BuildFailure } from "./buildFailure";
 import { mayPullBaseImage } from "./containerRights";
 
-/** The name of the role of the build instance. */
-export async function instanceRole(context: Context, image: Image): Promise<string> {
+export interface InstanceRole {
+    name: string;
+    arn: string;
+}
+
+export async function instanceRole(context: Context, image: Image): Promise<InstanceRole> {
     const { instanceProfileName, instanceMetadataOptions } = image.infrastructureConfiguration;
     const { httpTokens, httpPutResponseHopLimit = 1 } = instanceMetadataOptions ?? {};
     if (image.type === "DOCKER" && httpTokens === "required" && httpPutResponseHopLimit < 2) {
@@ -15,12 +19,14 @@ export async function instanceRole(context: Context, image: Image): Promise<stri
             "A container build with required metadata tokens needs an httpPutResponseHopLimit of at least 2.",
         );
     }
-    let roles: string[];
+    let roles: InstanceRole[];
     try {
         const xml = await context.aws.query(context.scope, "iam", "GetInstanceProfile", {
             InstanceProfileName: instanceProfileName,
         });
-        roles = textsOf(textOf(xml, "Roles") ?? "", "RoleName");
+        const found = textOf(xml, "Roles") ?? "";
+        const arns = textsOf(found, "Arn");
+        roles = textsOf(found, "RoleName").map((name, index) => ({ name, arn: arns[index] ?? "" }));
     } catch {
         throw new BuildFailure(`The instance profile '${instanceProfileName}' does not exist.`);
     }
@@ -29,7 +35,7 @@ export async function instanceRole(context: Context, image: Image): Promise<stri
     }
     const [role] = roles;
     if (image.type === "DOCKER") {
-        await mayPullBaseImage(context, image, role);
+        await mayPullBaseImage(context, image, role.name);
     }
     return role;
 }

@@ -1,10 +1,9 @@
 // The log of a build: a CloudWatch stream, and objects in S3 when the infrastructure configuration asks for them.
 import { AwsError } from "../aws/awsClient";
-import { allows } from "../aws/policies";
-import { policiesOfRole } from "../aws/rolePolicies";
 import { Context } from "../imagebuilder/context";
 import { Image } from "../imagebuilder/records";
 import { BuildFailure } from "./buildFailure";
+import { mayCall } from "./rights";
 
 export class BuildLog {
     private readonly group: string;
@@ -47,8 +46,8 @@ export class BuildLog {
         }
         const { name, version, build } = this.image;
         const key = [...(prefix === undefined ? [] : [prefix]), name, version, build, path, "console.log"].join("/");
-        const policies = await policiesOfRole(this.context.aws, this.context.scope, role);
-        if (!allows(policies, "s3:PutObject", `arn:aws:s3:::${bucket}/${key}`)) {
+        const object = `arn:aws:s3:::${bucket}/${key}`;
+        if (!(await mayCall(this.context, this.image, role, "s3:PutObject", object))) {
             throw new BuildFailure(
                 `Writing logs to s3://${bucket}/${key}: 403 Access Denied. The role '${role}' needs s3:PutObject.`,
             );

@@ -9,13 +9,13 @@ import { mayPush } from "./containerRights";
 export async function distributeContainers(context: Context, image: Image): Promise<void> {
     const recipeRepository = image.containerRecipe?.targetRepository.repositoryName ?? "";
     const distributions = image.distributionConfiguration?.distributions ?? [{ region: context.scope.region }];
-    const role = await instanceRole(context, image);
+    const { name: role } = await instanceRole(context, image);
     const containers: { region: string; imageUris: string[] }[] = [];
     image.outputResources = { containers };
     for (const { region, containerDistributionConfiguration: settings } of distributions) {
         const repository = settings?.targetRepository.repositoryName ?? recipeRepository;
         const tags = [`${image.version}-${image.build}`, ...(settings?.containerTags ?? [])];
-        await mayPush(context, role, region, repository);
+        await mayPush(context, image, role, region, repository);
         for (const tag of tags) {
             await push(context, image, region, repository, tag);
         }

@@ -1,12 +1,12 @@
 // What a target account must hold: the role with the fixed name, which trusts the account that builds.
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/cross-account-dist.html
 import { textOf } from "../aws/awsClient";
-import { allows, trustsAccount } from "../aws/policies";
-import { policiesOfRole } from "../aws/rolePolicies";
+import { distributionRoleName } from "../access/distributionCalls";
+import { trustsAccount } from "../aws/policies";
 import { Context } from "../imagebuilder/context";
 import { BuildFailure } from "./buildFailure";
 
-export const distributionRoleName = "EC2ImageBuilderDistributionCrossAccountRole";
+export { distributionRoleName } from "../access/distributionCalls";
 
 export async function requireDistributionRole(context: Context, account: string): Promise<void> {
     let trust: string;
@@ -25,17 +25,4 @@ export async function requireDistributionRole(context: Context, account: string)
             `AMI copy to account ${account} failed: the role '${distributionRoleName}' there does not let account ${context.scope.account} assume it.`,
         );
     }
-}
-
-export async function distributionRoleAllows(
-    context: Context,
-    account: string,
-    action: string,
-    resource: string,
-): Promise<boolean> {
-    return allows(
-        await policiesOfRole(context.aws, { ...context.scope, account }, distributionRoleName),
-        action,
-        resource,
-    );
 }

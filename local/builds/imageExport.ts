@@ -1,12 +1,11 @@
 // Disk images of new AMIs in S3: an empty file of the right name, if EC2 and VM Import/Export would write one.
 // https://docs.aws.amazon.com/vm-import/latest/userguide/vmexport_image.html
 import { AwsError, textOf } from "../aws/awsClient";
-import { allows, trustsService } from "../aws/policies";
-import { policiesOfRole } from "../aws/rolePolicies";
+import { trustsService } from "../aws/policies";
 import { Context } from "../imagebuilder/context";
 import { Distribution, Image } from "../imagebuilder/records";
 import { BuildFailure } from "./buildFailure";
-import { requireRight } from "./rights";
+import { mayCall, requireRight } from "./rights";
 
 type Export = NonNullable<Distribution["s3ExportConfiguration"]>;
 
@@ -28,7 +27,7 @@ async function exportImage(context: Context, image: Image, region: string, setti
     await requireRight(context, image, account, "iam:PassRole", `arn:aws:iam::${account}:role/${settings.roleName}`);
     await requireRight(context, image, account, "ec2:ExportImage", `arn:aws:ec2:${region}::image/${ami.image}`);
     const key = `${settings.s3Prefix ?? ""}export-${ami.image}.${settings.diskImageFormat.toLowerCase()}`;
-    await requireExportRole(context, settings, key);
+    await requireExportRole(context, image, settings, key);
     try {
         await context.aws.s3({ account, region }, "PUT", `/${settings.s3Bucket}/${key}`, "");
     } catch (error) {
@@ -50,7 +49,12 @@ function refuseWhatStays(image: Image): void {
     }
 }
 
-async function requireExportRole(context: Context, { roleName, s3Bucket }: Export, key: string): Promise<void> {
+async function requireExportRole(
+    context: Context,
+    image: Image,
+    { roleName, s3Bucket }: Export,
+    key: string,
+): Promise<void> {
     let trust: string;
     try {
         const xml = await context.aws.query(context.scope, "iam", "GetRole", { RoleName: roleName });
@@ -62,7 +66,7 @@ async function requireExportRole(context: Context, { roleName, s3Bucket }: Expor
         throw new BuildFailure(`The export role '${roleName}' does not let vmie.amazonaws.com assume it.`);
     }
     const resource = `arn:aws:s3:::${s3Bucket}/${key}`;
-    if (!allows(await policiesOfRole(context.aws, context.scope, roleName), "s3:PutObject", resource)) {
+    if (!(await mayCall(context, image, roleName, "s3:PutObject", resource))) {
         throw new BuildFailure(`The export role '${roleName}' lacks s3:PutObject on ${resource}.`);
     }
 }

@@ -1,6 +1,8 @@
 // New versions of launch templates with the new AMI.
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/dist-using-launch-template.html
+import { OWN } from "../access/serviceCall";
 import { AwsError, textOf } from "../aws/awsClient";
+import { Scope } from "../imagebuilder/arns";
 import { Context } from "../imagebuilder/context";
 import { Image } from "../imagebuilder/records";
 import { BuildFailure } from "./buildFailure";
@@ -18,8 +20,9 @@ export async function updateLaunchTemplates(context: Context, image: Image): Pro
             if (account !== context.scope.account) {
                 await describeTaggedTemplate(context, scope, { launchTemplateId });
             }
+            const said = (await isOwn(context, scope, { launchTemplateId })) ? OWN : {};
             const arn = `arn:aws:ec2:${region}:${account}:launch-template/${launchTemplateId}`;
-            await requireRight(context, image, account, "ec2:CreateLaunchTemplateVersion", arn);
+            await requireRight(context, image, account, "ec2:CreateLaunchTemplateVersion", arn, said);
             const xml = await ec2(context, scope, "CreateLaunchTemplateVersion", {
                 LaunchTemplateId: launchTemplateId,
                 SourceVersion: "$Latest",
@@ -27,7 +30,7 @@ export async function updateLaunchTemplates(context: Context, image: Image): Pro
                 "LaunchTemplateData.ImageId": ami.image,
             });
             if (setDefaultVersion !== false) {
-                await requireRight(context, image, account, "ec2:ModifyLaunchTemplate", arn);
+                await requireRight(context, image, account, "ec2:ModifyLaunchTemplate", arn, said);
                 const version = textOf(xml, "versionNumber") ?? "1";
                 await ec2(context, scope, "ModifyLaunchTemplate", {
                     LaunchTemplateId: launchTemplateId,
@@ -39,25 +42,34 @@ export async function updateLaunchTemplates(context: Context, image: Image): Pro
 }
 
 /** The policies of the distribution role and for Fast Launch reach only templates with this tag. */
-export async function describeTaggedTemplate(
-    context: Context,
-    scope: { account: string; region: string },
-    { launchTemplateId, launchTemplateName }: { launchTemplateId?: string; launchTemplateName?: string },
-): Promise<void> {
-    const xml = await ec2(context, scope, "DescribeLaunchTemplates", {
-        ...(launchTemplateId === undefined ? {} : { "LaunchTemplateId.1": launchTemplateId }),
-        ...(launchTemplateName === undefined ? {} : { "LaunchTemplateName.1": launchTemplateName }),
-    });
-    if (!/<key>CreatedBy<\/key>\s*<value>EC2 Image Builder<\/value>/.test(xml)) {
+export async function describeTaggedTemplate(context: Context, scope: Scope, template: Template): Promise<void> {
+    if (!(await isOwn(context, scope, template))) {
         throw new BuildFailure(
-            `The launch template '${launchTemplateId ?? launchTemplateName}' in account ${scope.account} lacks the tag CreatedBy: EC2 Image Builder.`,
+            `The launch template '${template.launchTemplateId ?? template.launchTemplateName}' in account ${scope.account} lacks the tag CreatedBy: EC2 Image Builder.`,
         );
     }
 }
 
+interface Template {
+    launchTemplateId?: string;
+    launchTemplateName?: string;
+}
+
+async function isOwn(
+    context: Context,
+    scope: Scope,
+    { launchTemplateId, launchTemplateName }: Template,
+): Promise<boolean> {
+    const xml = await ec2(context, scope, "DescribeLaunchTemplates", {
+        ...(launchTemplateId === undefined ? {} : { "LaunchTemplateId.1": launchTemplateId }),
+        ...(launchTemplateName === undefined ? {} : { "LaunchTemplateName.1": launchTemplateName }),
+    });
+    return /<key>CreatedBy<\/key>\s*<value>EC2 Image Builder<\/value>/.test(xml);
+}
+
 async function ec2(
     context: Context,
-    scope: { account: string; region: string },
+    scope: Scope,
     action: string,
     parameters: Record<string, string>,
 ): Promise<string> {

@@ -1,11 +1,13 @@
 // The message to the topic of the infrastructure configuration. To an encrypted topic the service can only publish when
 // the policy of the key lets it; else the message is lost without a fault of the build, as in AWS.
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/integ-sns.html
+import { Said } from "../access/serviceCall";
 import { keyAllows, list } from "../aws/policies";
 import { Context } from "../imagebuilder/context";
 import { Image } from "../imagebuilder/records";
-import { serviceLinkedRole } from "../imagebuilder/roles";
+import { roleName, serviceLinkedRole } from "../imagebuilder/roles";
 import { BuildLog } from "./buildLog";
+import { mayCall } from "./rights";
 
 export async function notify(context: Context, image: Image, log: BuildLog): Promise<void> {
     const { snsTopicArn } = image.infrastructureConfiguration;
@@ -13,7 +15,11 @@ export async function notify(context: Context, image: Image, log: BuildLog): Pro
         return;
     }
     try {
-        if (await mayPublish(context, snsTopicArn)) {
+        const key = await keyOf(context, snsTopicArn);
+        const lacking = await missingRight(context, image, snsTopicArn, key);
+        if (lacking !== undefined) {
+            await log.write(`No message to ${snsTopicArn}: ${lacking}.`);
+        } else if (await mayUse(context, key)) {
             await context.aws.query(context.scope, "sns", "Publish", {
                 TopicArn: snsTopicArn,
                 Message: JSON.stringify(message(image)),
@@ -26,9 +32,36 @@ export async function notify(context: Context, image: Image, log: BuildLog): Pro
     }
 }
 
-async function mayPublish(context: Context, topic: string): Promise<boolean> {
+async function keyOf(context: Context, topic: string): Promise<string | undefined> {
     const xml = await context.aws.query(context.scope, "sns", "GetTopicAttributes", { TopicArn: topic });
-    const key = /<key>KmsMasterKeyId<\/key>\s*<value>([^<]+)<\/value>/.exec(xml)?.[1];
+    return /<key>KmsMasterKeyId<\/key>\s*<value>([^<]+)<\/value>/.exec(xml)?.[1];
+}
+
+/** What the execution role is not allowed; the service's own role is allowed all of it. */
+async function missingRight(
+    context: Context,
+    image: Image,
+    topic: string,
+    key: string | undefined,
+): Promise<string | undefined> {
+    const calls: [string, string, Said][] = [["sns:Publish", topic, {}]];
+    if (key?.startsWith("arn:") === true && key.includes(":key/")) {
+        const said = {
+            "kms:ViaService": `sns.${context.scope.region}.amazonaws.com`,
+            "kms:EncryptionContext:aws:sns:topicArn": topic,
+        };
+        calls.push(["kms:GenerateDataKey", key, said], ["kms:Decrypt", key, said]);
+    }
+    for (const [action, resource, said] of calls) {
+        if (!(await mayCall(context, image, undefined, action, resource, said))) {
+            const role = roleName(image.executionRole ?? serviceLinkedRole);
+            return `the role '${role}' lacks ${action} on ${resource}`;
+        }
+    }
+    return undefined;
+}
+
+async function mayUse(context: Context, key: string | undefined): Promise<boolean> {
     if (key === undefined) {
         return true;
     }

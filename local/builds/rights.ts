@@ -1,34 +1,173 @@
-// Whether Image Builder has a right that it needs while it distributes: its own service-linked role has those that the
-// guide lists, an execution role those that its policies give, and in another account the distribution role's count.
+// Whether Image Builder has the rights that it needs in a build: its own service-linked role has those that the guide
+// lists, an execution role those that its policies and its boundary give, and in another account the distribution role's
+// count. A key's own policy has a say, too.
+import { BuildFacts } from "../access/buildFacts";
+import { Said, ServiceCall, Target } from "../access/serviceCall";
+import { serviceCalls } from "../access/serviceCalls";
+import { AccessPolicies, loadSimulator, PolicyLike } from "../access/simulator";
 import { allows } from "../aws/policies";
-import { policiesOfRole } from "../aws/rolePolicies";
+import { boundaryOfRole, policiesOfRole } from "../aws/rolePolicies";
 import { Context } from "../imagebuilder/context";
 import { Image } from "../imagebuilder/records";
 import { roleName, serviceLinkedRole } from "../imagebuilder/roles";
 import { BuildFailure } from "./buildFailure";
-import { distributionRoleAllows, distributionRoleName } from "./crossAccount";
+import { distributionRoleName } from "./crossAccount";
+import { keyPolicy } from "./keyPolicy";
 
+type Call = Pick<ServiceCall, "action"> & { resource: string; account: string; said: Said };
+interface Caller {
+    account: string;
+    role: string;
+}
+
+/** All calls of a stage that are asked for at its start; none where the service uses its own role. */
+export async function requireRights(
+    context: Context,
+    image: Image,
+    stage: ServiceCall["stage"],
+    facts: BuildFacts,
+): Promise<void> {
+    const caller = executionRole(context, image);
+    if (caller.role === serviceLinkedRole) {
+        return;
+    }
+    const asked = serviceCalls.filter(
+        (row) => row.stage === stage && row.as === "execution role" && row.inPlace !== true,
+    );
+    for (const row of asked) {
+        for (const target of row.targets(facts)) {
+            await requireCall(context, image, caller, callOf(context, row, target));
+        }
+    }
+}
+
+/** What the distribution role of another account is needed for. */
+export async function requireDistributionRights(
+    context: Context,
+    image: Image,
+    account: string,
+    facts: BuildFacts,
+): Promise<void> {
+    for (const row of serviceCalls.filter((row) => row.as === "distribution role")) {
+        for (const target of row.targets(facts).filter(({ from }) => from === account)) {
+            const caller = { account, role: distributionRoleName };
+            await requireCall(context, image, caller, callOf(context, row, target));
+        }
+    }
+}
+
+/** One call that is asked for where the build makes it. */
 export async function requireRight(
     context: Context,
     image: Image,
     account: string,
     action: string,
     resource: string,
+    said: Said = {},
 ): Promise<void> {
-    if (account !== context.scope.account) {
-        if (!(await distributionRoleAllows(context, account, action, resource))) {
-            throw new BuildFailure(
-                `The role '${distributionRoleName}' in account ${account} lacks ${action} on ${resource}.`,
-            );
-        }
+    const caller =
+        account === context.scope.account ? executionRole(context, image) : { account, role: distributionRoleName };
+    const row = serviceCalls.find((row) => row.inPlace === true && row.action === action);
+    const call = { action, resource, account, said: { ...row?.said, ...said } };
+    await requireCall(context, image, caller, call);
+}
+
+/** Whether a role of the builder's account may do something, be it the execution role or another. */
+export async function mayCall(
+    context: Context,
+    image: Image,
+    role: string | undefined,
+    action: string,
+    resource: string,
+    said: Said = {},
+): Promise<boolean> {
+    const { account } = context.scope;
+    const caller = role === undefined ? executionRole(context, image) : { account, role };
+    return permitted(context, image, caller, { action, resource, account, said });
+}
+
+function executionRole(context: Context, image: Image): Caller {
+    return { account: context.scope.account, role: roleName(image.executionRole ?? serviceLinkedRole) };
+}
+
+const callOf = (context: Context, { action, said }: ServiceCall, target: Target): Call => ({
+    action,
+    resource: target.resource,
+    account: target.account ?? context.scope.account,
+    said: { ...said, ...target.said },
+});
+
+async function requireCall(context: Context, image: Image, caller: Caller, call: Call): Promise<void> {
+    if (await permitted(context, image, caller, call)) {
         return;
     }
-    const role = roleName(image.executionRole ?? serviceLinkedRole);
-    const allowed =
-        role === serviceLinkedRole
-            ? action !== "ssm:PutParameter" || resource.includes(":parameter/imagebuilder/")
-            : allows(await policiesOfRole(context.aws, context.scope, role), action, resource);
-    if (!allowed) {
-        throw new BuildFailure(`The role '${role}' lacks ${action} on ${resource}.`);
+    const where = caller.account === context.scope.account ? "" : ` in account ${caller.account}`;
+    throw new BuildFailure(`The role '${caller.role}'${where} lacks ${call.action} on ${call.resource}.`);
+}
+
+/** Loaded for the first build that asks. */
+let simulator: ReturnType<typeof loadSimulator> | undefined;
+/** A build reads the policies of a role once. */
+const policies = new WeakMap<Image, Map<string, Promise<RolePolicies>>>();
+
+interface RolePolicies {
+    identity: string[];
+    boundary: string | undefined;
+}
+
+async function permitted(context: Context, image: Image, caller: Caller, call: Call): Promise<boolean> {
+    const { action, resource, account, said } = call;
+    if (caller.role === serviceLinkedRole) {
+        return action !== "ssm:PutParameter" || resource.includes(":parameter/imagebuilder/");
     }
+    const { identity, boundary } = await policiesOf(context, image, caller);
+    const simulate = await (simulator ??= loadSimulator());
+    if (simulate === undefined) {
+        return allows(identity, action, resource);
+    }
+    const principal = `arn:aws:iam::${caller.account}:role/${caller.role}`;
+    const given: AccessPolicies = {
+        identity: identity.map(parsed),
+        boundaries: boundary === undefined ? undefined : [parsed(boundary)],
+        resource: await resourcePolicy(context, action, resource, principal),
+    };
+    return simulate(given, {
+        action,
+        resource,
+        accountId: account,
+        principal,
+        context: { "aws:PrincipalAccount": caller.account, "aws:ResourceAccount": account, ...said },
+    });
+}
+
+const parsed = (document: string): PolicyLike => JSON.parse(document) as PolicyLike;
+
+function policiesOf(context: Context, image: Image, { account, role }: Caller): Promise<RolePolicies> {
+    const known = policies.get(image) ?? new Map<string, Promise<RolePolicies>>();
+    policies.set(image, known);
+    const key = `${account}/${role}`;
+    const read = async (): Promise<RolePolicies> => ({
+        identity: await policiesOfRole(context.aws, { ...context.scope, account }, role),
+        boundary: await boundaryOfRole(context.aws, { ...context.scope, account }, role),
+    });
+    const found = known.get(key) ?? read();
+    known.set(key, found);
+    return found;
+}
+
+/** Of a key its own. A role in another account is asked whom it trusts by itself. */
+async function resourcePolicy(
+    context: Context,
+    action: string,
+    resource: string,
+    principal: string,
+): Promise<PolicyLike | undefined> {
+    if (action.startsWith("kms:")) {
+        return parsed(await keyPolicy(context, resource));
+    }
+    if (action !== "sts:AssumeRole") {
+        return undefined;
+    }
+    const trusted = { Effect: "Allow", Principal: { AWS: principal }, Action: action };
+    return { Statement: [trusted] };
 }

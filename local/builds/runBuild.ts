@@ -3,6 +3,7 @@ import { AwsError } from "../aws/awsClient";
 import { Context } from "../imagebuilder/context";
 import { Image, ImageStatus, WorkflowExecution } from "../imagebuilder/records";
 import { distributeAmis } from "./amiDistribution";
+import { buildFacts } from "./buildFacts";
 import { BuildFailure } from "./buildFailure";
 import { BuildLog } from "./buildLog";
 import { instanceRole } from "./buildInstance";
@@ -13,6 +14,7 @@ import { updateLaunchTemplates } from "./launchTemplates";
 import { attachLicenses } from "./licenses";
 import { notify } from "./notifications";
 import { putParameters } from "./parameters";
+import { requireRights } from "./rights";
 import { runWorkflow } from "./runWorkflow";
 import { tellState } from "./stateEvents";
 
@@ -50,19 +52,23 @@ async function stages(context: Context, image: Image, log: BuildLog): Promise<vo
     };
     await stageTime();
     await moveTo(context, image, log, "CREATING");
-    const role = await instanceRole(context, image);
+    const { name: role, arn } = await instanceRole(context, image);
     await stageTime();
     await moveTo(context, image, log, "BUILDING");
+    const facts = buildFacts(context, image, arn);
+    await requireRights(context, image, "BUILDING", facts);
     await runStage(context, image, log, "BUILD", role);
     await stageTime();
     if (executionsOf(context, image, "TEST").length > 0) {
         await moveTo(context, image, log, "TESTING");
+        await requireRights(context, image, "TESTING", facts);
         await runStage(context, image, log, "TEST", role);
         await stageTime();
     }
     await moveTo(context, image, log, "DISTRIBUTING");
+    await requireRights(context, image, "DISTRIBUTING", facts);
     await runStage(context, image, log, "DISTRIBUTION", role);
-    await (image.type === "AMI" ? distributeAmis(context, image) : distributeContainers(context, image));
+    await (image.type === "AMI" ? distributeAmis(context, image, facts) : distributeContainers(context, image));
     await attachLicenses(context, image);
     await enableFastLaunch(context, image);
     await exportImages(context, image);

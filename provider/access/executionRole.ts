@@ -19,6 +19,8 @@ type Tags = pulumi.Input<{ [key: string]: pulumi.Input<string> }> | undefined;
 
 export interface ServiceRole {
     role: iam.Role;
+    /** Known when the role has all its policies, so that who uses it waits for them. */
+    arn: pulumi.Output<string>;
     ready: pulumi.Resource[];
 }
 
@@ -127,7 +129,11 @@ export function executionRole(
         );
         ready.push(attach(suffix, policy.arn));
     }
-    return { role, ready };
+    return { role, arn: arnWithPolicies(role, ready), ready };
+}
+
+export function arnWithPolicies(role: iam.Role, ready: readonly pulumi.Resource[]): pulumi.Output<string> {
+    return pulumi.all([role.arn, ...ready.map(({ urn }) => urn)]).apply(([arn]) => arn);
 }
 
 /** What was planned for may turn out shorter, but IAM takes no policy without a statement: this one every role has. */

@@ -5,7 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as iam from "@pulumi/aws/iam";
 import type { Location } from "../shared/location";
 import { roleName } from "../shared/names";
-import type { ServiceRole } from "./executionRole";
+import { arnWithPolicies, type ServiceRole } from "./executionRole";
 import { serviceTrust } from "./policyDocument";
 
 type Tags = pulumi.Input<{ [key: string]: pulumi.Input<string> }> | undefined;
@@ -30,5 +30,5 @@ export function lifecycleRole(parent: pulumi.Resource, name: string, location: L
         },
         { parent },
     );
-    return { role, ready: [policy] };
+    return { role, arn: arnWithPolicies(role, [policy]), ready: [policy] };
 }

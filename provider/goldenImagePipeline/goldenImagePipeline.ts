@@ -159,7 +159,7 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
                 recipeName: imageName,
                 infrastructureConfigurationArn: infrastructure?.arn ?? checked.infrastructure?.arn ?? "",
                 distributionConfigurationArn: distribution.arn,
-                executionRoleArn: execution?.role.arn ?? checked.executionRoleArn,
+                executionRoleArn: execution?.arn ?? checked.executionRoleArn,
                 schedule: checked.schedule,
                 tests: checked.tests,
                 scanning: checked.scanning,
@@ -212,7 +212,7 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
         this.distributionConfigurationArn = distribution.arn;
         this.lifecyclePolicyArn = lifecycle?.arn ?? pulumi.output("");
         this.instanceRoleArn = infrastructure?.instanceRoleArn ?? pulumi.output("");
-        this.executionRoleArn = execution?.role.arn ?? pulumi.output(checked.executionRoleArn ?? "");
+        this.executionRoleArn = execution?.arn ?? pulumi.output(checked.executionRoleArn ?? "");
         this.lifecycleRoleArn = lifecycle?.roleArn ?? pulumi.output("");
         this.distributionRoleArns = pulumi.output(
             Object.fromEntries(destinations.map(({ accountId, account }) => [accountId, account.distributionRoleArn])),

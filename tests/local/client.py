@@ -37,7 +37,10 @@ def roles(other):
     iam.put_role_policy(
         RoleName="executor",
         PolicyName="write",
-        PolicyDocument=policy(Action=["ssm:PutParameter", "ec2:DescribeImages"], Resource="*"),
+        PolicyDocument=policy(
+            Action=["ec2:*", "ssm:*", "iam:PassRole", "logs:*", "sts:AssumeRole"],
+            Resource="*",
+        ),
     )
     distribution = "EC2ImageBuilderDistributionCrossAccountRole"
     there = other.client("iam")
@@ -45,7 +48,10 @@ def roles(other):
     there.put_role_policy(
         RoleName=distribution,
         PolicyName="write",
-        PolicyDocument=policy(Action=["ssm:PutParameter", "ec2:DescribeImages"], Resource="*"),
+        PolicyDocument=policy(
+            Action=["ec2:CopyImage", "ec2:CreateTags", "ec2:DescribeImages", "ssm:PutParameter"],
+            Resource="*",
+        ),
     )
     return f"arn:aws:iam::{MAIN}:role/executor"
 
@@ -131,7 +137,9 @@ def build(pipeline):
     arn = ib.start_image_pipeline_execution(imagePipelineArn=pipeline)["imageBuildVersionArn"]
     while True:
         image = ib.get_image(imageBuildVersionArn=arn)["image"]
-        if image["state"]["status"] in ("AVAILABLE", "FAILED"):
+        if image["state"]["status"] == "FAILED":
+            raise RuntimeError(image["state"]["reason"])
+        if image["state"]["status"] == "AVAILABLE":
             return image
         time.sleep(0.1)
 

@@ -47,6 +47,22 @@ export const document = (name: string, ...more: string[]): string =>
 
 export const managedImage = `arn:aws:imagebuilder:${region}:aws:image/amazon-linux-2023-x86/x.x.x`;
 
+const allowed = (Action: string[], Resource = "*") => ({ Effect: "Allow", Action, Resource });
+
+/** What every build needs; what it does beyond, the tests give to their roles one by one. */
+function buildRights(account: string): object[] {
+    const ec2 = ["RunInstances", "CreateTags", "Describe*", "StopInstances", "TerminateInstances"];
+    const ssm = ["SendCommand", "*Association*", "AddTagsToResource", "Describe*", "List*", "Get*"];
+    return [
+        allowed(ec2.map((action) => `ec2:${action}`)),
+        allowed(["ec2:CreateImage", "ec2:CopyImage", "ec2:ModifyImageAttribute", "ec2:ModifySnapshotAttribute"]),
+        allowed(ssm.map((action) => `ssm:${action}`)),
+        allowed(["iam:PassRole"], `arn:aws:iam::${account}:role/builder`),
+        allowed(["ec2:ExportImage", "ec2:CancelExportTask"], "arn:aws:ec2:*:*:export-image-task/*"),
+        allowed(["sts:AssumeRole", "logs:*", "kms:*", "events:*", "inspector2:*", "ecr:*"]),
+    ];
+}
+
 /** A fresh account with what a build needs, and a client that talks to Image Builder over HTTP. */
 export class Account {
     private tokens = 0;
@@ -88,17 +104,27 @@ export class Account {
             AssumeRolePolicyDocument: JSON.stringify({ Version: "2012-10-17", Statement: [trust] }),
         });
         await this.allow(name, ...statements);
+        if (JSON.stringify(trust).includes("imagebuilder.amazonaws.com")) {
+            await this.put(name, "builds", buildRights(this.id));
+        }
+        if (name === "EC2ImageBuilderDistributionCrossAccountRole") {
+            await this.put(name, "copies", [allowed(["ec2:CopyImage", "ec2:CreateTags", "kms:*"])]);
+        }
         return `arn:aws:iam::${this.id}:role/${name}`;
     }
 
     async allow(role: string, ...statements: object[]): Promise<void> {
         if (statements.length > 0) {
-            await this.aws.query(this.scope, "iam", "PutRolePolicy", {
-                RoleName: role,
-                PolicyName: "test",
-                PolicyDocument: JSON.stringify({ Version: "2012-10-17", Statement: statements }),
-            });
+            await this.put(role, "test", statements);
         }
+    }
+
+    private async put(role: string, policy: string, statements: object[]): Promise<void> {
+        await this.aws.query(this.scope, "iam", "PutRolePolicy", {
+            RoleName: role,
+            PolicyName: policy,
+            PolicyDocument: JSON.stringify({ Version: "2012-10-17", Statement: statements }),
+        });
     }
 
     /** One call; a client token is added where the operation takes one. */

@@ -181,7 +181,9 @@ function checkJson(text: string, place: Place, what: string, maxBytes: number, {
         // A variable stands for a value that is not known yet: 0 is one both inside quotation marks and outside.
         JSON.parse(text.replace(/\{\{\s*\$[^{}"]*\}\}/g, "0"));
     } catch (error) {
-        const reason = error instanceof Error ? error.message.replace(/,? ?(\.\.\.)?".*/s, "") : "";
+        // What Node.js says, without the text itself and, from 22 on, a second form of the position.
+        const said = error instanceof Error ? error.message : "";
+        const reason = said.replace(/,? ?(\.\.\.)?".*/s, "").replace(/ \(line \d+ column \d+\)/, "");
         report.add("invalid-json", place, `"${what}" is not valid JSON: ${reason}.`);
     }
 }

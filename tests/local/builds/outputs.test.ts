@@ -250,7 +250,8 @@ describe("A build in the local Image Builder", () => {
 
         it("of the image type only with the right to describe images", async () => {
             const [write] = put("*");
-            const executionRole = await account.role("no-describe", "imagebuilder.amazonaws.com", write);
+            const deny = { Effect: "Deny", Action: "ec2:DescribeImages", Resource: "*" };
+            const executionRole = await account.role("no-describe", "imagebuilder.amazonaws.com", write, deny);
             const { state } = await build(writing("/imagebuilder/typed", "aws:ec2:image"), {
                 image: { executionRole },
             });

@@ -1,6 +1,7 @@
 // Tests of the rights that a pipeline's roles get because of what the pipeline is told.
 
 import { expect } from "chai";
+import { Image } from "../../../provider/build/image";
 import type { Statement } from "../../../provider/access/policyDocument";
 import { GoldenImagePipeline } from "../../../provider/goldenImagePipeline/goldenImagePipeline";
 import type { GoldenImagePipelineArgs } from "../../../provider/goldenImagePipeline/args";
@@ -171,6 +172,22 @@ describe("a pipeline with many target accounts", () => {
         const regions = names.map((region) => ({ region, launchTemplates }));
         expect(await errorsOf(() => new GoldenImagePipeline("web", { ...minimal, regions }))).to.deep.equal([
             "executionRoleArn: is required: the new role would need policies of 84142 characters, but can hold 71680. Specify your own role, or split the pipeline. See https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html",
+        ]);
+    });
+});
+
+describe("the ARN of a pipeline's execution role", () => {
+    it("is known when the role has its policies, for images that are built with it", async () => {
+        const recorder = await record(() => {
+            const { executionRoleArn, recipeArn, infrastructureConfigurationArn } = new GoldenImagePipeline("web", {
+                ...minimal,
+                executionPolicies: [{ arn: "arn:aws:iam::aws:policy/ReadOnlyAccess" }],
+            });
+            new Image("first", { imageRecipeArn: recipeArn, infrastructureConfigurationArn, executionRoleArn });
+        });
+        expect(recorder.find("aws:imagebuilder/image:Image", "first").options.dependsOn).to.include.members([
+            "aws:iam/rolePolicy:RolePolicy web-execution",
+            "aws:iam/rolePolicyAttachment:RolePolicyAttachment web-execution-ReadOnlyAccess",
         ]);
     });
 });

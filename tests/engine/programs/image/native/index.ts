@@ -22,19 +22,32 @@ const builds = { Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service
 const execution = new aws.iam.Role("builds", {
     assumeRolePolicy: JSON.stringify({ Version: "2012-10-17", Statement: [builds] }),
 });
+const rights = {
+    Effect: "Allow",
+    Action: ["ec2:*", "ssm:*", "inspector2:*", "events:*", "iam:PassRole", "logs:*"],
+    Resource: "*",
+};
+const policy = new aws.iam.RolePolicy("builds", {
+    role: execution.name,
+    policy: JSON.stringify({ Version: "2012-10-17", Statement: [rights] }),
+});
 const test = { managed: "test-image" };
 const tests = Array.from({ length: config.getNumber("tests") ?? 0 }, (_, index) => ({
     ...test,
     parallelGroup: `group-${index}`,
 }));
-const image = new golden.Image("web", {
-    imageRecipeArn: recipe.arn,
-    infrastructureConfigurationArn: infrastructure.arn,
-    executionRoleArn: execution.arn,
-    scanning: config.getBoolean("scanning"),
-    workflows: tests.length === 0 ? undefined : [{ managed: "build-image" }, ...tests],
-    tags: { team: "platform" },
-});
+const image = new golden.Image(
+    "web",
+    {
+        imageRecipeArn: recipe.arn,
+        infrastructureConfigurationArn: infrastructure.arn,
+        executionRoleArn: execution.arn,
+        scanning: config.getBoolean("scanning"),
+        workflows: tests.length === 0 ? undefined : [{ managed: "build-image" }, ...tests],
+        tags: { team: "platform" },
+    },
+    { dependsOn: [policy] },
+);
 
 export const arn = image.arn;
 export const latestArn = image.latestArn;

@@ -32,6 +32,13 @@ const role = new aws.iam.Role("builds", {
         ],
     },
 });
+new aws.iam.RolePolicy("builds", {
+    role: role.name,
+    policy: {
+        Version: "2012-10-17",
+        Statement: [{ Effect: "Allow", Action: ["ec2:*", "ssm:*", "iam:PassRole", "logs:*"], Resource: "*" }],
+    },
+});
 const pipeline = new golden.ImagePipeline("web", {
     imageRecipeArn: recipe.arn,
     infrastructureConfigurationArn: infrastructure.arn,
