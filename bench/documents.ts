@@ -36,8 +36,8 @@ function median(values: number[]): number {
 function main(): void {
     for (const steps of [10, 1_000, 100_000]) {
         const text = documentOf(steps);
-        const faults = checkComponentDocument(text).diagnostics.filter(({ code }) => code !== "document-too-long");
-        if (faults.length > 0) throw new Error(`The document of the bench has faults: ${JSON.stringify(faults[0])}`);
+        const errors = checkComponentDocument(text).diagnostics.filter(({ code }) => code !== "document-too-long");
+        if (errors.length > 0) throw new Error(`The document of the bench has errors: ${JSON.stringify(errors[0])}`);
         const times = Math.max(1, Math.round(2_000 / steps));
         const runs = { parse: () => void parse(text), check: () => void checkComponentDocument(text) };
         const rows = { parse: [] as number[], check: [] as number[] };

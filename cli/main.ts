@@ -44,7 +44,7 @@ async function runCommand(args: string[], terminal: Terminal): Promise<number> {
     }
 }
 
-/** What the caller did wrong, or undefined when the fault is ours. */
+/** What the caller did wrong, or undefined when the error is ours. */
 function problemOf(error: unknown): string | undefined {
     if (error instanceof UsageError) {
         return error.message;

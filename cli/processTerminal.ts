@@ -5,7 +5,7 @@ import { createInterface } from "node:readline";
 import type { Terminal } from "./command";
 
 export function processTerminal(): Terminal {
-    // A reader such as head may close the pipe before we are done; that is no fault.
+    // A reader such as head may close the pipe before we are done; that is no error.
     process.stdout.on("error", (error: NodeJS.ErrnoException) => {
         if (error.code !== "EPIPE") {
             throw error;

@@ -14,7 +14,7 @@ export interface Chosen {
 
 const levels: readonly Level[] = ["disabled", "advisory", "mandatory", "remediate"];
 
-/** The choice does not fit the rules; each line of the message is one fault. */
+/** The choice does not fit the rules; each line of the message is one error. */
 export class ChoiceError extends Error {}
 
 /**
@@ -24,21 +24,21 @@ export class ChoiceError extends Error {}
 export function choose(preset: PresetName, given: { readonly [ruleId: string]: unknown } = {}): Chosen[] {
     const ids = rules.map(({ id }) => id);
     const { all: levelOfAll, ...own } = given;
-    const faults = Object.keys(own)
+    const errors = Object.keys(own)
         .filter((id) => !ids.includes(id))
         .map((id) => ["There is no rule", `"${id}".`, didYouMean(id, ids) ?? ""].join(" ").trim());
-    if (levelOfAll !== undefined) faults.push(...levelFaults("all", levelOfAll));
+    if (levelOfAll !== undefined) errors.push(...levelErrors("all", levelOfAll));
     const chosen = rules.map((rule) => {
         const fromPreset = parts(presets[preset][rule.id]);
         const named = parts(own[rule.id]);
-        faults.push(...faultsOf(rule, named));
+        errors.push(...errorsOf(rule, named));
         return {
             rule,
             level: (named.level ?? levelOfAll ?? fromPreset.level) as Level,
             settings: { ...defaults(rule), ...fromPreset.settings, ...named.settings },
         };
     });
-    if (faults.length > 0) throw new ChoiceError(faults.join("\n"));
+    if (errors.length > 0) throw new ChoiceError(errors.join("\n"));
     return chosen;
 }
 
@@ -58,23 +58,23 @@ function parts(choice: unknown): Parts {
     return { ...(enforcementLevel === undefined ? {} : { level: enforcementLevel }), settings };
 }
 
-function faultsOf(rule: Rule, { level, settings }: Parts): string[] {
-    const faults = level === undefined ? [] : levelFaults(rule.id, level);
+function errorsOf(rule: Rule, { level, settings }: Parts): string[] {
+    const errors = level === undefined ? [] : levelErrors(rule.id, level);
     for (const [name, value] of Object.entries(settings)) {
         const setting = Object.hasOwn(rule.settings, name) ? rule.settings[name] : undefined;
         if (setting === undefined) {
             const hint = didYouMean(name, Object.keys(rule.settings)) ?? "";
-            faults.push(`${rule.id} has no setting "${name}". ${hint}`.trim());
+            errors.push(`${rule.id} has no setting "${name}". ${hint}`.trim());
         } else {
             const bound = boundOf(setting, value);
             if (bound !== undefined)
-                faults.push(`${rule.id}: ${name} is ${JSON.stringify(value)}, but must be ${bound}.`);
+                errors.push(`${rule.id}: ${name} is ${JSON.stringify(value)}, but must be ${bound}.`);
         }
     }
-    return faults;
+    return errors;
 }
 
-function levelFaults(id: string, level: unknown): string[] {
+function levelErrors(id: string, level: unknown): string[] {
     if (levels.includes(level as Level)) return [];
     return [`The level of ${id} is ${JSON.stringify(level)}; allowed values are ${levels.join(", ")}.`];
 }

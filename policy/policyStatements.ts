@@ -15,9 +15,9 @@ interface Statement {
     Condition?: unknown;
 }
 
-/** One sentence for each fault; a string that is no policy is one too. */
+/** One sentence for each error; a string that is no policy is one too. */
 export function wideGrants(text: string, narrowActions: readonly string[]): string[] {
-    return eachGrant(text, (statement, label) => faultsOf(statement, label, narrowActions));
+    return eachGrant(text, (statement, label) => errorsOf(statement, label, narrowActions));
 }
 
 /** The same for the policy of a resource that lets everyone in; it may also be given as an object. */
@@ -35,7 +35,7 @@ function everyone(principal: unknown): boolean {
     return [principal, ...asList(AWS)].includes("*");
 }
 
-function eachGrant(policy: unknown, faults: (statement: Statement, label: string) => string[]): string[] {
+function eachGrant(policy: unknown, errors: (statement: Statement, label: string) => string[]): string[] {
     let content = policy;
     try {
         if (typeof policy === "string") content = JSON.parse(policy);
@@ -44,31 +44,31 @@ function eachGrant(policy: unknown, faults: (statement: Statement, label: string
     }
     const { Statement: statements } = (content ?? {}) as { Statement?: Statement | Statement[] };
     return asList(statements).flatMap((statement, index) =>
-        statement?.Effect === "Allow" ? faults(statement, `statement ${statement.Sid ?? index + 1}`) : [],
+        statement?.Effect === "Allow" ? errors(statement, `statement ${statement.Sid ?? index + 1}`) : [],
     );
 }
 
-function faultsOf(statement: Statement, label: string, narrowActions: readonly string[]): string[] {
-    const faults: string[] = [];
+function errorsOf(statement: Statement, label: string, narrowActions: readonly string[]): string[] {
+    const errors: string[] = [];
     if (statement.NotAction !== undefined) {
-        faults.push(`allows all but some actions in ${label}. List the actions that are needed.`);
+        errors.push(`allows all but some actions in ${label}. List the actions that are needed.`);
     }
     const actions = asList(statement.Action);
     for (const action of actions.filter((name) => /^(\*|[a-z0-9-]+:\*)$/i.test(name))) {
-        faults.push(`allows ${show(action)} in ${label}. List the actions that are needed.`);
+        errors.push(`allows ${show(action)} in ${label}. List the actions that are needed.`);
     }
     if (statement.NotResource !== undefined) {
-        faults.push(`covers all but some resources in ${label}. List the resources.`);
+        errors.push(`covers all but some resources in ${label}. List the resources.`);
     }
     if (asList(statement.Resource).includes("*") && statement.Condition === undefined) {
         const narrow = narrowActions.map((action) => action.toLowerCase());
         for (const action of actions.filter((name) => narrow.includes(name.toLowerCase()))) {
-            faults.push(
+            errors.push(
                 `allows ${show(action)} on every resource in ${label}. List the resources, or add a condition.`,
             );
         }
     }
-    return faults;
+    return errors;
 }
 
 function asList<T>(value: T | T[] | undefined): T[] {

@@ -4,26 +4,26 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { repositoryFacts } from "./coverage/facts";
-import { numberFaults, rowFaults, type Facts } from "./coverage/faults";
+import { numberErrors, rowErrors, type Facts } from "./coverage/errors";
 import { coveragePage } from "./coverage/page";
 import { rowCount, topics } from "./coverage/topics";
 
 export const coverageFile = resolve(__dirname, "..", "docs", "coverage.md");
 
-export function coverageFaults(facts: Facts): string[] {
+export function coverageErrors(facts: Facts): string[] {
     const rows = topics.flatMap((topic) => topic.rows);
-    return [...numberFaults(rows, rowCount), ...rows.flatMap((row) => rowFaults(row, facts))];
+    return [...numberErrors(rows, rowCount), ...rows.flatMap((row) => rowErrors(row, facts))];
 }
 
 if (require.main === module) {
     const facts = repositoryFacts();
     const page = coveragePage(topics, facts.schema);
     const check = process.argv.includes("--check");
-    const faults = coverageFaults(facts);
+    const errors = coverageErrors(facts);
     if (!check) writeFileSync(coverageFile, page);
     else if (readFileSync(coverageFile, "utf8") !== page) {
-        faults.push('docs/coverage.md differs from its rows. Run "npm run coverage-page" and commit it.');
+        errors.push('docs/coverage.md differs from its rows. Run "npm run coverage-page" and commit it.');
     }
-    for (const fault of faults) console.error(fault);
-    if (faults.length > 0) process.exitCode = 1;
+    for (const error of errors) console.error(error);
+    if (errors.length > 0) process.exitCode = 1;
 }

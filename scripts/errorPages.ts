@@ -23,7 +23,7 @@ interface Example {
 
 export const pagesFolder = resolve(__dirname, "..", "docs", "errors");
 
-/** The first case of each code; later ones are of the same fault elsewhere. */
+/** The first case of each code; later ones are of the same error elsewhere. */
 function exampleOf(code: Code): Example {
     for (const { bad, good, options, ...other } of componentCases) {
         if (other.code !== code) continue;

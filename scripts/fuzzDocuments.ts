@@ -1,4 +1,4 @@
-// Throws changed documents at a check until the time is up: nothing may crash, hang or point outside of the text. Each input follows from its seed, so a fault can be repeated: --seed N --count 1.
+// Throws changed documents at a check until the time is up: nothing may crash, hang or point outside of the text. Each input follows from its seed, so an error can be repeated: --seed N --count 1.
 // Usage: ts-node-transpile-only scripts/fuzzDocuments.ts [--kind K] [--minutes M] [--seed N] [--count C] [--keep FOLDER]
 
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -192,7 +192,7 @@ function inputOf(seed: number): string {
 const first = Number(values.seed);
 const end = Date.now() + Number(values.minutes) * 60_000;
 const count = Number(values.count);
-let faults = 0;
+let errors = 0;
 let slowest = { milliseconds: 0, seed: 0 };
 let seed = first;
 for (; count > 0 ? seed < first + count : Date.now() < end; seed++) {
@@ -200,14 +200,14 @@ for (; count > 0 ? seed < first + count : Date.now() < end; seed++) {
     const start = process.cpuUsage();
     try {
         const diagnostics = target.check(text);
-        // Time of the processor, so that a busy machine is no fault.
+        // Time of the processor, so that a busy machine is no error.
         const { user, system } = process.cpuUsage(start);
         const milliseconds = (user + system) / 1000;
         if (milliseconds > slowest.milliseconds) slowest = { milliseconds, seed };
         assertSound(diagnostics, text.replace(/^\uFEFF/, ""));
         if (milliseconds > 1000) throw new Error(`took ${milliseconds.toFixed(0)} ms`);
     } catch (error) {
-        faults++;
+        errors++;
         console.error(`seed ${seed}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
         if (values.keep !== undefined) {
             mkdirSync(values.keep, { recursive: true });
@@ -216,6 +216,6 @@ for (; count > 0 ? seed < first + count : Date.now() < end; seed++) {
     }
 }
 console.log(
-    `${seed - first} inputs, ${faults} faults; the slowest took ${slowest.milliseconds.toFixed(0)} ms (seed ${slowest.seed}).`,
+    `${seed - first} inputs, ${errors} errors; the slowest took ${slowest.milliseconds.toFixed(0)} ms (seed ${slowest.seed}).`,
 );
-if (faults > 0) process.exitCode = 1;
+if (errors > 0) process.exitCode = 1;

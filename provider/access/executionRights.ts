@@ -4,7 +4,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { choices, patterns } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { InputErrors } from "../checks/inputErrors";
 import { checkChoice, checkExactlyOne, checkPattern, given, known, show } from "../checks/values";
 import { MANAGED_POLICY } from "./beyondManaged";
 import { isPolicyText } from "./inlinePolicies";
@@ -26,7 +26,7 @@ export interface ExecutionPolicyArgs {
     document?: pulumi.Input<string>;
 }
 
-export function checkExecutionRights(faults: Faults, args: PlainArgs): void {
+export function checkExecutionRights(faults: InputErrors, args: PlainArgs): void {
     checkChoice(faults, "executionPolicy", args.executionPolicy, choices.executionPolicy);
     if (Array.isArray(args.executionPolicies)) {
         const keys = new Set<string>();
@@ -44,7 +44,7 @@ export function checkExecutionRights(faults: Faults, args: PlainArgs): void {
     }
 }
 
-function checkPolicy(faults: Faults, at: string, policy: PlainArgs, keys: Set<string>): void {
+function checkPolicy(faults: InputErrors, at: string, policy: PlainArgs, keys: Set<string>): void {
     if (!given(policy)) faults.add(at, "is required. Specify its `arn` or its `document`.");
     if (!known(policy)) return;
     checkExactlyOne(faults, at, policy as object, ["arn", "document"], ["policy", "policies"]);

@@ -4,7 +4,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as iam from "@pulumi/aws/iam";
 import { ranges } from "../checks/bounds";
-import { inputError, lateInputError, type Fault } from "../checks/faults";
+import { inputError, lateInputError, type InputError } from "../checks/inputErrors";
 import type { Location } from "../shared/location";
 import { policyName, roleName } from "../shared/names";
 import { MANAGED_POLICY, statementsBeyondManaged } from "./beyondManaged";
@@ -142,7 +142,7 @@ function atLeastOne(statements: Statement[]): string {
     return policyText(statements.length === 0 ? [look] : statements);
 }
 
-function tooLong({ inline, managed }: PackedPolicies, room: number): Fault | undefined {
+function tooLong({ inline, managed }: PackedPolicies, room: number): InputError | undefined {
     const { inlinePolicies, managedPolicy } = ranges;
     const long = managed.find((list) => policySize(list) > managedPolicy.max);
     if (managed.length <= room && long === undefined) return undefined;

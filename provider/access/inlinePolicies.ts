@@ -3,7 +3,7 @@
 
 import { ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { InputErrors } from "../checks/inputErrors";
 import { known, unknown } from "../checks/values";
 import { canonicalJson } from "../shared/contentHash";
 import { policyText, type Statement } from "./policyDocument";
@@ -48,7 +48,7 @@ export function statementsOf(text: string): Statement[] | undefined {
     }
 }
 
-export function checkInlinePolicies(faults: Faults, path: string, policies: PlainArgs): void {
+export function checkInlinePolicies(faults: InputErrors, path: string, policies: PlainArgs): void {
     if (!known(policies) || !Array.isArray(policies)) return;
     policies.forEach((text: unknown, index) => {
         if (text === unknown) return;

@@ -3,13 +3,13 @@
 
 import { patterns } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { InputErrors } from "../checks/inputErrors";
 import { checkPattern, given, show } from "../checks/values";
 import { checkInlinePolicies } from "./inlinePolicies";
 import { attachedAnyway, policyKey } from "./instanceRole";
 
 /** The arguments of an infrastructure configuration that concern its role. */
-export function checkRights(faults: Faults, args: PlainArgs): void {
+export function checkRights(faults: InputErrors, args: PlainArgs): void {
     checkInlinePolicies(faults, "instancePolicies", args.instancePolicies);
     if (Array.isArray(args.managedPolicyArns)) {
         const keys = new Set<string>();

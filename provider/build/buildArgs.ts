@@ -7,54 +7,48 @@ import type { ImageTestsArgs } from "./tests";
 
 export interface BuildArgs {
     /**
-     * ARN of the image recipe, with an exact version. If omitted, another field names the recipe: exactly one of
-     * `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` must be given.
+     * ARN of the image recipe, with an exact version. If omitted, another field specifies the recipe: exactly one of
+     * `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` is required.
      */
     imageRecipeArn?: pulumi.Input<string>;
-    /**
-     * ARN of the container recipe, with an exact version. If omitted, another field names the recipe.
-     */
+    /** ARN of the container recipe, with an exact version. If omitted, another field specifies the recipe. */
     containerRecipeArn?: pulumi.Input<string>;
     /**
      * Name of an image recipe that exists in this account and region before the program runs. If omitted, another field
-     * names the recipe.
+     * specifies the recipe.
      */
     imageRecipeName?: string;
     /**
      * Name of a container recipe that exists in this account and region before the program runs. If omitted, another
-     * field names the recipe.
+     * field specifies the recipe.
      */
     containerRecipeName?: string;
-    /**
-     * ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` must be given.
-     */
+    /** ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` is required. */
     infrastructureConfigurationArn?: pulumi.Input<string>;
     /**
      * Name of an infrastructure configuration in this account and region. If omitted, `infrastructureConfigurationArn`
-     * must be given.
+     * is required.
      */
     infrastructureConfigurationName?: pulumi.Input<string>;
     /**
-     * Name of a distribution configuration in this account and region, in place of its ARN. If omitted,
-     * `distributionConfigurationArn` holds.
+     * Name of a distribution configuration in this account and region, instead of its ARN. If omitted,
+     * `distributionConfigurationArn` is used.
      */
     distributionConfigurationName?: pulumi.Input<string>;
     /**
-     * The bucket for workflow documents of more than 16000 characters. If omitted, one is made for each workflow that
-     * needs it.
+     * The bucket for workflow documents of more than 16000 characters. If omitted, one is created for each workflow
+     * that needs it.
      */
     documentBucket?: DocumentBucketArgs;
-    /**
-     * Tests of the image. Default: on.
-     */
+    /** Tests of the image. Default: enabled. */
     tests?: ImageTestsArgs;
     /**
-     * Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, and
-     * costs; the tests must be on. Default: `false`.
+     * Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, at
+     * additional cost, and tests must be enabled. Default: `false`.
      */
     scanning?: pulumi.Input<boolean>;
     /**
-     * The repository to which a container image is pushed for its scan. If omitted, the service makes and uses
+     * The repository to which a container image is pushed for its scan. If omitted, the service creates and uses
      * `image-builder-image-scanning-repository`.
      */
     scanningRepository?: ScanningRepositoryArgs;

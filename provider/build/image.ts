@@ -27,9 +27,7 @@ export class Image extends pulumi.ComponentResource {
      * ARN of the image, with its build number.
      */
     readonly arn: pulumi.Output<string>;
-    /**
-     * ARN that stands for the newest image of the recipe, ending in `x.x.x`: a base image for other recipes.
-     */
+    /** ARN that resolves to the newest image of the recipe, ending in `x.x.x`: a base image for other recipes. */
     readonly latestArn: pulumi.Output<string>;
     /**
      * Id of the AMI in the image's own region and account; empty for a container, or when none is distributed there.
@@ -45,8 +43,8 @@ export class Image extends pulumi.ComponentResource {
     readonly containerUris: pulumi.Output<string[]>;
 
     constructor(name: string, args: ImageArgs, opts?: pulumi.ComponentResourceOptions) {
-        const checked = checkedArgs(`Image "${name}"`, args ?? {}, opts, (plain, faults) =>
-            checkImage(faults, plain, name),
+        const checked = checkedArgs(`Image "${name}"`, args ?? {}, opts, (plain, errors) =>
+            checkImage(errors, plain, name),
         );
         super(token("Image"), name, {}, opts);
 

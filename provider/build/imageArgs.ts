@@ -19,27 +19,26 @@ export interface ImageArgs extends BuildArgs {
      */
     executionRoleArn?: pulumi.Input<string>;
     /**
-     * What happens in the build, in place of all that the service does by itself: at most one workflow for the build, up to
-     * ten in all. Needs `executionRoleArn`. An image with several test workflows, whose order the AWS provider's own
-     * resource does not keep, is made through AWS Cloud Control. If omitted, the service builds, tests and distributes in
-     * its own way.
+     * Workflows that replace Image Builder's default build: at most one workflow for the build, up to ten in all.
+     * Requires `executionRoleArn`. An image with several test workflows, whose order the AWS provider's own resource
+     * does not keep, is created through AWS Cloud Control. If omitted, Image Builder's default workflows run.
      */
     workflows?: WorkflowReferenceArgs[];
     /**
-     * Whether earlier images of this resource, and earlier versions of made workflows, stay in Image Builder when something
-     * changes or the stack is destroyed. Deleting an image there does not delete its AMIs, and takes them out of the reach
-     * of lifecycle policies, which delete both. Default: `true`.
+     * Whether earlier images of this resource, and earlier versions of created workflows, stay in Image Builder when
+     * something changes or the stack is destroyed. Deleting an image there does not delete its AMIs, and takes them out
+     * of the reach of lifecycle policies, which delete both. Default: `true`.
      */
     retainOldVersions?: boolean;
     /**
-     * Name of an existing CloudWatch log group for what the build prints. Outside `/aws/imagebuilder/` it needs
-     * `executionRoleArn`, a role that may write there. Default: `/aws/imagebuilder/images/` and the resource's name, which
-     * is made.
+     * Name of an existing CloudWatch log group for build output. Names outside `/aws/imagebuilder/` require
+     * `executionRoleArn`, a role that can write there. Default: a new log group, named `/aws/imagebuilder/images/`
+     * followed by the resource's name.
      */
     logGroup?: pulumi.Input<string>;
     /**
-     * Days that logs in CloudWatch are kept in a made log group, one of the numbers CloudWatch knows, such as 30, 90 or 365.
-     * Default: `90`.
+     * Retention of CloudWatch logs in days, one of the values that CloudWatch supports, such as 30, 90 or 365. Default:
+     * `90`.
      */
     logRetentionDays?: number;
     /**

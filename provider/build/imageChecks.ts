@@ -3,7 +3,7 @@
 
 import { patterns, ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { InputErrors } from "../checks/inputErrors";
 import { checkPattern, checkRange, checkRegion, checkTags } from "../checks/values";
 import { toName } from "../shared/names";
 import { checkLogGroupRole, checkLogGroups } from "./logGroups";
@@ -12,17 +12,17 @@ import { checkBuildParts, isContainer } from "./settings";
 import { checkImageTests } from "./tests";
 import { checkBuildWorkflows, checkWorkflowRole } from "./workflows";
 
-export function checkImage(faults: Faults, args: PlainArgs, resourceName: string): void {
+export function checkImage(errors: InputErrors, args: PlainArgs, resourceName: string): void {
     const container = isContainer(args);
-    checkBuildParts(faults, args);
-    checkPattern(faults, "executionRoleArn", args.executionRoleArn, patterns.roleArn);
-    checkBuildWorkflows(faults, args, toName(resourceName), container);
-    checkWorkflowRole(faults, args);
-    checkImageTests(faults, "tests", args.tests);
-    checkImageScanning(faults, args, container);
-    checkLogGroups(faults, args, ["logGroup"]);
-    checkLogGroupRole(faults, args, ["logGroup"]);
-    checkRange(faults, "buildTimeoutMinutes", args.buildTimeoutMinutes, ranges.buildTimeout);
-    checkRegion(faults, "region", args.region);
-    checkTags(faults, "tags", args.tags);
+    checkBuildParts(errors, args);
+    checkPattern(errors, "executionRoleArn", args.executionRoleArn, patterns.roleArn);
+    checkBuildWorkflows(errors, args, toName(resourceName), container);
+    checkWorkflowRole(errors, args);
+    checkImageTests(errors, "tests", args.tests);
+    checkImageScanning(errors, args, container);
+    checkLogGroups(errors, args, ["logGroup"]);
+    checkLogGroupRole(errors, args, ["logGroup"]);
+    checkRange(errors, "buildTimeoutMinutes", args.buildTimeoutMinutes, ranges.buildTimeout);
+    checkRegion(errors, "region", args.region);
+    checkTags(errors, "tags", args.tags);
 }

@@ -17,9 +17,7 @@ import { token } from "../shared/package";
 import { autoDisablePolicy, scheduleOf } from "./schedule";
 import { checkImagePipeline } from "./imagePipelineChecks";
 
-/**
- * An image pipeline of EC2 Image Builder, with log groups that do not grow for ever.
- */
+/** An image pipeline of EC2 Image Builder, with log groups with a retention period. */
 export class ImagePipeline extends pulumi.ComponentResource {
     /**
      * ARN of the pipeline.
@@ -29,22 +27,16 @@ export class ImagePipeline extends pulumi.ComponentResource {
      * Name of the pipeline.
      */
     readonly name: pulumi.Output<string>;
-    /**
-     * Name of the log group with what the builds print.
-     */
+    /** Name of the log group with build output. */
     readonly imageLogGroupName: pulumi.Output<string>;
-    /**
-     * Name of the log group with what the pipeline does.
-     */
+    /** Name of the log group with pipeline logs. */
     readonly pipelineLogGroupName: pulumi.Output<string>;
-    /**
-     * ARN of the topic that tells who may approve of an image; empty when nobody is told.
-     */
+    /** ARN of the topic for approval requests; empty without approval. */
     readonly approvalTopicArn: pulumi.Output<string>;
 
     constructor(name: string, args: ImagePipelineArgs, opts?: pulumi.ComponentResourceOptions) {
-        const checked = checkedArgs(`ImagePipeline "${name}"`, args ?? {}, opts, (plain, faults) =>
-            checkImagePipeline(faults, plain, name),
+        const checked = checkedArgs(`ImagePipeline "${name}"`, args ?? {}, opts, (plain, errors) =>
+            checkImagePipeline(errors, plain, name),
         );
         super(token("ImagePipeline"), name, {}, opts);
 

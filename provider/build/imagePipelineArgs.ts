@@ -9,9 +9,9 @@ import type { BuildArgs } from "./buildArgs";
 export interface ImagePipelineArgs extends BuildArgs {
     /**
      * Name of the pipeline: 3 to 128 lowercase letters, digits and dashes. A pipeline with `imageTags` or
-     * `schedule.autoDisableAfterFailures`, which the AWS provider's own resource does not have, is made through AWS Cloud
-     * Control and has `-cloud-control` after its name; so `pulumi up` can make it before it deletes the other, when one of
-     * the two is set or removed later. Default: the resource's name.
+     * `schedule.autoDisableAfterFailures`, which the AWS provider's own resource does not have, is created through AWS
+     * Cloud Control and has `-cloud-control` after its name; so `pulumi up` can create it before it deletes the other,
+     * when one of the two is set or removed later. Default: the resource's name.
      */
     name?: string;
     /**
@@ -33,53 +33,52 @@ export interface ImagePipelineArgs extends BuildArgs {
      */
     executionRoleArn?: pulumi.Input<string>;
     /**
-     * What happens in a build, in place of all that the service does by itself: at most one workflow for the build, up to
-     * ten in all. Needs `executionRoleArn`. If omitted, the service builds, tests and distributes in its own way.
+     * Workflows that replace Image Builder's default build: at most one workflow for the build, up to ten in all.
+     * Requires `executionRoleArn`. If omitted, Image Builder's default workflows run.
      */
     workflows?: WorkflowReferenceArgs[];
     /**
-     * Lets each image wait, after its tests and before it is distributed, until a person approves of it. Needs
-     * `executionRoleArn`. If omitted, nobody is asked.
+     * Makes each build wait for approval, after its tests and before it is distributed. Requires `executionRoleArn`. If
+     * omitted, builds do not wait.
      */
     approval?: ApprovalArgs;
     /**
-     * Whether earlier versions of made workflows stay in the account when their documents change or the stack is destroyed.
-     * Default: `true`.
+     * Whether earlier versions of created workflows stay in the account when their documents change or the stack is
+     * destroyed. Default: `true`.
      */
     retainOldVersions?: boolean;
     /**
-     * How many versions of each made workflow `aws-golden-image clean` leaves, the newest included, besides those that
-     * something uses: 1 to 1000. Nothing is deleted by an update. Default: 1, unless the command is told otherwise.
+     * Number of versions of each created workflow that `aws-golden-image clean` keeps, including the newest, besides
+     * those in use: 1 to 1000. Updates delete nothing. Default: 1, unless the command sets another number.
      */
     keepVersions?: number;
-    /**
-     * When to build. If omitted, builds are started by hand or by an event.
-     */
+    /** When to build. If omitted, builds are started manually or by an event. */
     schedule?: ScheduleArgs;
     /**
      * `ENABLED` or `DISABLED`; a disabled pipeline does not build on its schedule. Default: `ENABLED`.
      */
     status?: pulumi.Input<string>;
     /**
-     * Tags of the images that the pipeline builds, 1 to 50: of the image in Image Builder, not of its AMIs, which get theirs
-     * from the distribution configuration. A pipeline with them is made through AWS Cloud Control, see `name`. If omitted, images
-     * have no tags but those of the service.
+     * Tags of the images that the pipeline builds, 1 to 50: of the image in Image Builder, not of its AMIs, which get
+     * theirs from the distribution configuration. A pipeline with them is created through AWS Cloud Control, see
+     * `name`. If omitted, images only have the tags of the service.
      */
     imageTags?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
     /**
-     * Name of an existing CloudWatch log group for what the builds print. Outside `/aws/imagebuilder/` it needs
-     * `executionRoleArn`, a role that may write there. Default: `/aws/imagebuilder/` and the recipe's name, which is made.
+     * Name of an existing CloudWatch log group for build output. Names outside `/aws/imagebuilder/` require
+     * `executionRoleArn`, a role that can write there. Default: a new log group, named `/aws/imagebuilder/` followed by
+     * the recipe's name.
      */
     imageLogGroup?: pulumi.Input<string>;
     /**
-     * Name of an existing CloudWatch log group for what the pipeline does. Outside `/aws/imagebuilder/` it needs
-     * `executionRoleArn`, a role that may write there. Default: `/aws/imagebuilder/pipeline/` and the pipeline's name,
-     * which is made.
+     * Name of an existing CloudWatch log group for pipeline logs. Names outside `/aws/imagebuilder/` require
+     * `executionRoleArn`, a role that can write there. Default: a new log group, named `/aws/imagebuilder/pipeline/`
+     * followed by the pipeline's name.
      */
     pipelineLogGroup?: pulumi.Input<string>;
     /**
-     * Days that logs in CloudWatch are kept in made log groups, one of the numbers CloudWatch knows, such as 30, 90 or 365.
-     * Default: `90`.
+     * Retention of CloudWatch logs in days, one of the values that CloudWatch supports, such as 30, 90 or 365. Default:
+     * `90`.
      */
     logRetentionDays?: number;
     /**

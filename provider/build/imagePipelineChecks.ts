@@ -3,7 +3,7 @@
 
 import { choices, patterns, ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { InputErrors } from "../checks/inputErrors";
 import { checkChoice, checkLength, checkName, checkPattern, checkRegion, checkTags } from "../checks/values";
 import { toName } from "../shared/names";
 import { checkKeepVersions } from "../versions/checks";
@@ -16,32 +16,32 @@ import { checkBuildWorkflows, checkWorkflowRole } from "./workflows";
 
 const LOG_GROUPS = ["imageLogGroup", "pipelineLogGroup"] as const;
 
-export function checkImagePipeline(faults: Faults, args: PlainArgs, resourceName: string): void {
-    checkBuildParts(faults, args);
-    checkName(faults, "recipeName", args.recipeName);
-    checkPipelineSettings(faults, args, resourceName);
-    checkWorkflowRole(faults, args);
-    checkLogGroupRole(faults, args, LOG_GROUPS);
+export function checkImagePipeline(errors: InputErrors, args: PlainArgs, resourceName: string): void {
+    checkBuildParts(errors, args);
+    checkName(errors, "recipeName", args.recipeName);
+    checkPipelineSettings(errors, args, resourceName);
+    checkWorkflowRole(errors, args);
+    checkLogGroupRole(errors, args, LOG_GROUPS);
 }
 
 /** What a pipeline is told besides its parts. */
 export function checkPipelineSettings(
-    faults: Faults,
+    errors: InputErrors,
     args: PlainArgs,
     resourceName: string,
     container: boolean | undefined = isContainer(args),
 ): void {
-    checkName(faults, "name", args.name ?? toName(resourceName));
-    checkPattern(faults, "executionRoleArn", args.executionRoleArn, patterns.roleArn);
-    checkScheduleArgs(faults, "schedule", args.schedule);
-    checkImageTests(faults, "tests", args.tests);
-    checkImageScanning(faults, args, container);
-    checkBuildWorkflows(faults, args, typeof args.name === "string" ? args.name : toName(resourceName), container);
-    checkChoice(faults, "status", args.status, choices.status);
-    checkTags(faults, "imageTags", args.imageTags, ranges.imageTags);
-    checkLogGroups(faults, args, LOG_GROUPS);
-    checkKeepVersions(faults, args);
-    checkLength(faults, "description", args.description, ranges.description);
-    checkRegion(faults, "region", args.region);
-    checkTags(faults, "tags", args.tags);
+    checkName(errors, "name", args.name ?? toName(resourceName));
+    checkPattern(errors, "executionRoleArn", args.executionRoleArn, patterns.roleArn);
+    checkScheduleArgs(errors, "schedule", args.schedule);
+    checkImageTests(errors, "tests", args.tests);
+    checkImageScanning(errors, args, container);
+    checkBuildWorkflows(errors, args, typeof args.name === "string" ? args.name : toName(resourceName), container);
+    checkChoice(errors, "status", args.status, choices.status);
+    checkTags(errors, "imageTags", args.imageTags, ranges.imageTags);
+    checkLogGroups(errors, args, LOG_GROUPS);
+    checkKeepVersions(errors, args);
+    checkLength(errors, "description", args.description, ranges.description);
+    checkRegion(errors, "region", args.region);
+    checkTags(errors, "tags", args.tags);
 }

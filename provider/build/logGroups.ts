@@ -6,7 +6,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import { patterns } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { InputErrors } from "../checks/inputErrors";
 import { checkPattern, given, known, show } from "../checks/values";
 
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
@@ -23,7 +23,7 @@ export interface LogGroupSettings {
     region: pulumi.Input<string> | undefined;
 }
 
-/** The name of an existing group, or of one that is made. */
+/** The name of an existing group, or of one that is created. */
 export function logGroup(
     parent: pulumi.Resource,
     name: string,
@@ -39,21 +39,21 @@ export function logGroup(
     ).name;
 }
 
-export function checkLogGroups(faults: Faults, args: PlainArgs, fields: readonly string[]): void {
-    for (const field of fields) checkPattern(faults, field, args[field], patterns.logGroupName);
+export function checkLogGroups(errors: InputErrors, args: PlainArgs, fields: readonly string[]): void {
+    for (const field of fields) checkPattern(errors, field, args[field], patterns.logGroupName);
     if (known(args.logRetentionDays) && !RETENTION_DAYS.includes(args.logRetentionDays as number)) {
-        faults.add(
+        errors.add(
             "logRetentionDays",
             `${show(args.logRetentionDays)} is not one of CloudWatch's numbers of days: ${RETENTION_DAYS.join(", ")}.`,
         );
     }
 }
 
-export function checkLogGroupRole(faults: Faults, args: PlainArgs, fields: readonly string[]): void {
+export function checkLogGroupRole(errors: InputErrors, args: PlainArgs, fields: readonly string[]): void {
     if (given(args.executionRoleArn)) return;
     for (const field of fields) {
         if (!known(args[field]) || String(args[field]).startsWith(OWN_PREFIX)) continue;
-        faults.add(
+        errors.add(
             field,
             `${show(args[field])} is outside \`${OWN_PREFIX}\`, where the service-linked role may not write. Specify \`executionRoleArn\`, a role that may.`,
         );

@@ -4,7 +4,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { patterns, ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { InputErrors } from "../checks/inputErrors";
 import { checkCount, checkLength, checkPattern, given, known } from "../checks/values";
 import { undefinedIfEmpty } from "../shared/undefinedIfEmpty";
 
@@ -13,7 +13,8 @@ import { undefinedIfEmpty } from "../shared/undefinedIfEmpty";
  */
 export interface ScanningRepositoryArgs {
     /**
-     * Name of the repository, with its path. Default: `image-builder-image-scanning-repository`, which the service makes.
+     * Name of the repository, with its path. Default: `image-builder-image-scanning-repository`, which the service
+     * creates.
      */
     repositoryName?: pulumi.Input<string>;
     /**
@@ -49,9 +50,9 @@ export function imageScanning({ scanning, scanningRepository: repository }: Scan
     };
 }
 
-export function checkImageScanning(faults: Faults, args: PlainArgs, container: boolean | undefined): void {
+export function checkImageScanning(errors: InputErrors, args: PlainArgs, container: boolean | undefined): void {
     if (args.scanning === true && args.tests?.enabled === false) {
-        faults.add(
+        errors.add(
             "scanning",
             "needs tests, as Inspector scans the test instance. Omit `tests.enabled` or `scanning`.",
         );
@@ -59,18 +60,18 @@ export function checkImageScanning(faults: Faults, args: PlainArgs, container: b
     const repository = args.scanningRepository;
     if (!given(repository)) return;
     if (container === false) {
-        faults.add("scanningRepository", "applies only to a container recipe; AMIs are not scanned in a repository.");
+        errors.add("scanningRepository", "applies only to a container recipe; AMIs are not scanned in a repository.");
     }
     if (args.scanning !== true && known(args.scanning ?? false)) {
-        faults.add("scanningRepository", "has no scan to serve. Set `scanning` to `true`, or omit it.");
+        errors.add("scanningRepository", "has no scan to serve. Set `scanning` to `true`, or omit it.");
     }
     if (!known(repository)) return;
-    checkLength(faults, "scanningRepository.repositoryName", repository.repositoryName, ranges.repositoryName);
-    checkPattern(faults, "scanningRepository.repositoryName", repository.repositoryName, patterns.repositoryName);
-    checkCount(faults, "scanningRepository.tags", repository.tags, ranges.containerTags);
+    checkLength(errors, "scanningRepository.repositoryName", repository.repositoryName, ranges.repositoryName);
+    checkPattern(errors, "scanningRepository.repositoryName", repository.repositoryName, patterns.repositoryName);
+    checkCount(errors, "scanningRepository.tags", repository.tags, ranges.containerTags);
     if (Array.isArray(repository.tags)) {
         repository.tags.forEach((tag: unknown, index: number) =>
-            checkLength(faults, `scanningRepository.tags[${index}]`, tag, ranges.description),
+            checkLength(errors, `scanningRepository.tags[${index}]`, tag, ranges.description),
         );
     }
 }

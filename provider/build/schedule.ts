@@ -4,15 +4,13 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { choices, ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { InputErrors } from "../checks/inputErrors";
 import { checkChoice, checkRange, given, known } from "../checks/values";
 import type { Finding } from "../documents/diagnostic";
 import { checkSchedule as checkExpression } from "../documents/schedule";
 import { checkTimezone } from "../documents/timezone";
 
-/**
- * When the pipeline runs by itself.
- */
+/** When the pipeline runs automatically. */
 export interface ScheduleArgs {
     /**
      * When to build: `cron(minute hour day month weekday year)`, for example `cron(0 2 ? * SUN *)` for Sundays at two.
@@ -31,7 +29,8 @@ export interface ScheduleArgs {
     startCondition?: pulumi.Input<string>;
     /**
      * After how many failed scheduled builds in a row the service disables the pipeline, 1 to 10. A pipeline with it is
-     * made through AWS Cloud Control, and has `-cloud-control` after its name. If omitted, the service's own rule holds: after 5.
+     * created through AWS Cloud Control, and has `-cloud-control` after its name. If omitted, the service default
+     * applies: 5.
      */
     autoDisableAfterFailures?: pulumi.Input<number>;
 }
@@ -51,18 +50,18 @@ export function autoDisablePolicy(args: ScheduleArgs | undefined) {
     return failureCount === undefined ? undefined : { failureCount };
 }
 
-export function checkScheduleArgs(faults: Faults, path: string, args: PlainArgs): void {
+export function checkScheduleArgs(errors: InputErrors, path: string, args: PlainArgs): void {
     if (!known(args)) return;
     if (!given(args.expression))
-        faults.add(`${path}.expression`, "is required. Specify, for example, `cron(0 2 ? * SUN *)`.");
-    if (known(args.expression)) report(faults, `${path}.expression`, checkExpression(String(args.expression)));
-    if (known(args.timezone)) report(faults, `${path}.timezone`, checkTimezone(String(args.timezone)));
-    checkChoice(faults, `${path}.startCondition`, args.startCondition, choices.startCondition);
-    checkRange(faults, `${path}.autoDisableAfterFailures`, args.autoDisableAfterFailures, ranges.autoDisable);
+        errors.add(`${path}.expression`, "is required. Specify, for example, `cron(0 2 ? * SUN *)`.");
+    if (known(args.expression)) report(errors, `${path}.expression`, checkExpression(String(args.expression)));
+    if (known(args.timezone)) report(errors, `${path}.timezone`, checkTimezone(String(args.timezone)));
+    checkChoice(errors, `${path}.startCondition`, args.startCondition, choices.startCondition);
+    checkRange(errors, `${path}.autoDisableAfterFailures`, args.autoDisableAfterFailures, ranges.autoDisable);
 }
 
-function report(faults: Faults, path: string, findings: Finding[]): void {
+function report(errors: InputErrors, path: string, findings: Finding[]): void {
     for (const { severity, message, hint } of findings) {
-        faults[severity === "error" ? "add" : "warn"](path, hint === undefined ? message : `${message} ${hint}`);
+        errors[severity === "error" ? "add" : "warn"](path, hint === undefined ? message : `${message} ${hint}`);
     }
 }

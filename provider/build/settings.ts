@@ -5,7 +5,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { patterns, type Pattern } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import { lateInputError, type Faults } from "../checks/faults";
+import { lateInputError, type InputErrors } from "../checks/inputErrors";
 import { checkName, checkPattern, given, show } from "../checks/values";
 import { imageBuilderArn, type Location } from "../shared/location";
 import { existingVersions } from "../versions/existingVersions";
@@ -25,40 +25,40 @@ export function isContainer(args: PlainArgs): boolean | undefined {
     return way?.startsWith("container");
 }
 
-export function checkBuildParts(faults: Faults, args: PlainArgs): void {
-    checkOneOf(faults, args, RECIPES, "imageRecipeArn");
-    checkOneOf(faults, args, INFRASTRUCTURES, "infrastructureConfigurationArn");
+export function checkBuildParts(errors: InputErrors, args: PlainArgs): void {
+    checkOneOf(errors, args, RECIPES, "imageRecipeArn");
+    checkOneOf(errors, args, INFRASTRUCTURES, "infrastructureConfigurationArn");
     if (DISTRIBUTIONS.filter((field) => given(args[field])).length > 1) {
-        faults.add(DISTRIBUTIONS[1], `conflicts with ${show(DISTRIBUTIONS[0])}. Keep one of them.`);
+        errors.add(DISTRIBUTIONS[1], `conflicts with ${show(DISTRIBUTIONS[0])}. Keep one of them.`);
     }
-    checkRecipeArn(faults, "imageRecipeArn", args.imageRecipeArn, patterns.recipeArn);
-    checkRecipeArn(faults, "containerRecipeArn", args.containerRecipeArn, patterns.containerRecipeArn);
-    checkPattern(faults, DISTRIBUTIONS[0], args[DISTRIBUTIONS[0]], patterns.distributionArn);
+    checkRecipeArn(errors, "imageRecipeArn", args.imageRecipeArn, patterns.recipeArn);
+    checkRecipeArn(errors, "containerRecipeArn", args.containerRecipeArn, patterns.containerRecipeArn);
+    checkPattern(errors, DISTRIBUTIONS[0], args[DISTRIBUTIONS[0]], patterns.distributionArn);
     for (const field of [...RECIPES, ...INFRASTRUCTURES, ...DISTRIBUTIONS]) {
-        if (field.endsWith("Name")) checkName(faults, field, args[field]);
+        if (field.endsWith("Name")) checkName(errors, field, args[field]);
     }
-    checkPattern(faults, "recipeVersion", args.recipeVersion, patterns.selectableVersion);
+    checkPattern(errors, "recipeVersion", args.recipeVersion, patterns.selectableVersion);
     if (given(args.recipeVersion) && !given(args.imageRecipeName) && !given(args.containerRecipeName)) {
-        faults.add(
+        errors.add(
             "recipeVersion",
             "is only valid with `imageRecipeName` or `containerRecipeName`. An ARN holds its version.",
         );
     }
-    checkPattern(faults, INFRASTRUCTURES[0], args[INFRASTRUCTURES[0]], patterns.infrastructureArn);
+    checkPattern(errors, INFRASTRUCTURES[0], args[INFRASTRUCTURES[0]], patterns.infrastructureArn);
 }
 
-function checkOneOf(faults: Faults, args: PlainArgs, fields: readonly string[], usual: string): void {
+function checkOneOf(errors: InputErrors, args: PlainArgs, fields: readonly string[], usual: string): void {
     const found = fields.filter((field) => given(args[field]));
-    if (found.length === 0) faults.add(usual, `is required. Specify exactly one of ${fields.map(show).join(", ")}.`);
-    if (found.length > 1) faults.add(found[1] ?? usual, `conflicts with ${show(found[0])}. Keep exactly one of them.`);
+    if (found.length === 0) errors.add(usual, `is required. Specify exactly one of ${fields.map(show).join(", ")}.`);
+    if (found.length > 1) errors.add(found[1] ?? usual, `conflicts with ${show(found[0])}. Keep exactly one of them.`);
 }
 
-function checkRecipeArn(faults: Faults, field: string, arn: unknown, pattern: Pattern): void {
-    checkPattern(faults, field, arn, pattern);
+function checkRecipeArn(errors: InputErrors, field: string, arn: unknown, pattern: Pattern): void {
+    checkPattern(errors, field, arn, pattern);
     if (typeof arn !== "string" || !pattern.pattern.test(arn) || !arn.endsWith("x")) return;
     const [, name, version] = arn.split("/");
     const byName = field.replace("Arn", "Name");
-    faults.add(
+    errors.add(
         field,
         `${show(arn)} has a version with \`x\`, which the AWS provider does not take. Write \`${byName}: "${name}"\` with \`recipeVersion: "${version}"\`, and the newest one is looked up.`,
     );

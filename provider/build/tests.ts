@@ -4,7 +4,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { InputErrors } from "../checks/inputErrors";
 import { checkRange, known } from "../checks/values";
 
 /**
@@ -16,7 +16,7 @@ export interface ImageTestsArgs {
      */
     enabled?: pulumi.Input<boolean>;
     /**
-     * Time-out in minutes, 60 to 1440, which the service takes but does not apply; a component's steps have their own.
+     * Timeout in minutes, 60 to 1440, which the service accepts but does not enforce; component steps have their own.
      * Default: 720.
      */
     timeoutMinutes?: pulumi.Input<number>;
@@ -27,6 +27,6 @@ export function imageTests(args: ImageTestsArgs | undefined) {
     return { imageTestsEnabled: args?.enabled ?? true, timeoutMinutes: args?.timeoutMinutes ?? 720 };
 }
 
-export function checkImageTests(faults: Faults, path: string, args: PlainArgs): void {
-    if (known(args)) checkRange(faults, `${path}.timeoutMinutes`, args.timeoutMinutes, ranges.testTimeout);
+export function checkImageTests(errors: InputErrors, path: string, args: PlainArgs): void {
+    if (known(args)) checkRange(errors, `${path}.timeoutMinutes`, args.timeoutMinutes, ranges.testTimeout);
 }

@@ -4,7 +4,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { approvalParts, checkApproval, checkWorkflowsWithApproval, type ApprovalArgs } from "../workflow/approval";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { InputErrors } from "../checks/inputErrors";
 import { given } from "../checks/values";
 import type { DocumentBucketArgs } from "../documentDelivery/store";
 import type { Location } from "../shared/location";
@@ -21,20 +21,20 @@ interface WorkflowArgs {
     tags?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
 }
 
-/** `name` is that of the pipeline or image, after which made workflows are named. */
+/** `name` is that of the pipeline or image, after which created workflows are named. */
 export function checkBuildWorkflows(
-    faults: Faults,
+    errors: InputErrors,
     args: PlainArgs,
     name: string,
     container: boolean | undefined,
 ): void {
-    checkWorkflowReferences(faults, "workflows", args.workflows, { container: container ?? false });
-    checkMadeWorkflowNames(faults, "workflows", args.workflows, name);
-    checkApproval(faults, "approval", args.approval);
+    checkWorkflowReferences(errors, "workflows", args.workflows, { container: container ?? false });
+    checkMadeWorkflowNames(errors, "workflows", args.workflows, name);
+    checkApproval(errors, "approval", args.approval);
     if (!given(args.approval)) return;
-    checkWorkflowsWithApproval(faults, "workflows", args.workflows);
+    checkWorkflowsWithApproval(errors, "workflows", args.workflows);
     if (args.tests?.enabled === false) {
-        faults.add(
+        errors.add(
             "approval",
             "needs tests, as it waits after them in a test workflow. Omit `tests.enabled` or `approval`.",
         );
@@ -42,12 +42,12 @@ export function checkBuildWorkflows(
 }
 
 /** The service runs given workflows with the role of the one who gives them, not with its own. */
-export function checkWorkflowRole(faults: Faults, args: PlainArgs): void {
+export function checkWorkflowRole(errors: InputErrors, args: PlainArgs): void {
     if (given(args.executionRoleArn)) return;
     for (const field of ["workflows", "approval"]) {
         const none = Array.isArray(args[field]) && args[field].length === 0;
         if (!given(args[field]) || none) continue;
-        faults.add(field, "needs a role with which the service runs it. Specify `executionRoleArn`.");
+        errors.add(field, "needs a role with which the service runs it. Specify `executionRoleArn`.");
     }
 }
 

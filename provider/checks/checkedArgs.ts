@@ -2,7 +2,7 @@
 // the same rules. A rule sees the arguments as plain values in which `unknown` stands for what is still to come.
 
 import * as pulumi from "@pulumi/pulumi";
-import { Faults, inputError, lateInputError, type Fault } from "./faults";
+import { InputErrors, inputError, lateInputError, type InputError } from "./inputErrors";
 import { isPlainObject } from "../shared/plainObject";
 import { conformed, formOf, withoutNulls } from "./forms";
 import { isWithin, withoutSecrets } from "./secrets";
@@ -12,7 +12,7 @@ import { unknown } from "./values";
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- rules check the types themselves: YAML and Python give what they like
 export type PlainArgs = any;
 
-export type Rule = (args: PlainArgs, faults: Faults) => void;
+export type Rule = (args: PlainArgs, errors: InputErrors) => void;
 
 const quiet = new WeakSet<object>();
 
@@ -27,9 +27,9 @@ export function partOf(
 }
 
 /**
- * Throws one error with all faults of the known values. `what` begins with the name of the component's class, by which the
- * form of its arguments is known. Returns the arguments with every output wrapped so that whoever
- * uses it waits for its check: a fault found there stops the deployment before the resource that needs the value.
+ * Throws one error with all errors of the known values. `what` begins with the name of the component's class, by which
+ * the form of its arguments is known. Returns the arguments with every output wrapped so that whoever uses it waits for
+ * its check: an error found there stops the deployment before the resource that needs the value.
  */
 export function checkedArgs<T extends object>(
     what: string,
@@ -48,18 +48,18 @@ export function checkedArgs<T extends object>(
     mapLeaves(args, "", (path, value) => late.push({ path, output: pulumi.output(value) }));
     const paths = new Set(late.map(({ path }) => path));
 
-    const look = (): Faults => {
-        const faults = new Faults();
-        const misfits: Fault[] = [];
-        rule(conformed(view(), form, "", paths, misfits), faults);
+    const look = (): InputErrors => {
+        const errors = new InputErrors();
+        const misfits: InputError[] = [];
+        rule(conformed(view(), form, "", paths, misfits), errors);
         // A rule may have said it already, of the same place or of one inside.
-        const said = faults.found.map(({ path }) => path);
+        const said = errors.found.map(({ path }) => path);
         for (const { path, reason } of misfits) {
-            if (!said.some((other) => isWithin(other, path))) faults.add(path, reason);
+            if (!said.some((other) => isWithin(other, path))) errors.add(path, reason);
         }
-        return faults;
+        return errors;
     };
-    const warn = (warnings: readonly Fault[]): void => {
+    const warn = (warnings: readonly InputError[]): void => {
         if (opts !== undefined && quiet.has(opts)) return;
         for (const { path, reason } of warnings) {
             const text = `${what}: ${path}: ${reason}`;
@@ -74,14 +74,14 @@ export function checkedArgs<T extends object>(
     if (late.length === 0) return args;
 
     /** Only when there is something to say: to ask each output whether it is secret costs memory. */
-    const tell = async ({ found, warnings }: Faults): Promise<void> => {
+    const tell = async ({ found, warnings }: InputErrors): Promise<void> => {
         const come = late.filter(({ path }) => arrived.has(path));
         const secret = await Promise.all(come.map(({ output }) => pulumi.isSecret(output)));
         const secrets = come.filter((_, index) => secret[index]);
-        const hidden = (faults: readonly Fault[]): Fault[] =>
-            faults.map((fault) =>
+        const hidden = (errors: readonly InputError[]): InputError[] =>
+            errors.map((error) =>
                 withoutSecrets(
-                    fault,
+                    error,
                     secrets.map(({ path }) => ({ path, value: arrived.get(path) })),
                 ),
             );
@@ -95,9 +95,9 @@ export function checkedArgs<T extends object>(
             path,
             output.apply((value) => {
                 arrived.set(path, value);
-                const faults = look();
-                const silent = faults.found.length === 0 && faults.warnings.length === 0;
-                return silent ? value : tell(faults).then(() => value);
+                const errors = look();
+                const silent = errors.found.length === 0 && errors.warnings.length === 0;
+                return silent ? value : tell(errors).then(() => value);
             }),
         );
     }

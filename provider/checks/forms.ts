@@ -2,7 +2,7 @@
 // it in programs; YAML and Python hand on whatever is written. The schema says it once for all languages.
 
 import schema from "../plugin/schema.json";
-import type { Fault } from "./faults";
+import type { InputError } from "./inputErrors";
 import { isPlainObject } from "../shared/plainObject";
 import { given, known, show, unknown } from "./values";
 
@@ -13,7 +13,7 @@ export interface Form {
     items?: Form;
     additionalProperties?: Form;
     properties?: Readonly<Record<string, Form>>;
-    /** The value must be known while the program runs: it decides what is made. */
+    /** The value must be known while the program runs: it decides what is created. */
     plain?: boolean;
 }
 
@@ -28,7 +28,7 @@ export function formOf(noun: string): Form | undefined {
     return properties === undefined ? undefined : { type: "object", properties };
 }
 
-/** Nothing is said by `null`, as YAML has it for a key without a value. A copy is made only where there is one. */
+/** Nothing is said by `null`, as YAML has it for a key without a value. A copy is created only where there is one. */
 export function withoutNulls<T>(value: T, form: Form): T {
     const { fields, entries } = partsOf(form);
     if (Array.isArray(value) && form.items !== undefined) {
@@ -47,15 +47,15 @@ export function withoutNulls<T>(value: T, form: Form): T {
 }
 
 /**
- * The value as a rule may see it: lists where the rule expects lists, objects where it expects objects, and `unknown` in
- * place of anything else, which is noted as a fault. `late` tells which paths hold outputs.
+ * The value as a rule may see it: lists where the rule expects lists, objects where it expects objects, and `unknown`
+ * instead of anything else, which is noted as an error. `late` tells which paths hold outputs.
  */
 export function conformed(
     value: unknown,
     form: Form,
     path: string,
     late: ReadonlySet<string>,
-    misfits: Fault[],
+    misfits: InputError[],
 ): unknown {
     const misfit = (reason: string): typeof unknown => {
         misfits.push({ path, reason });

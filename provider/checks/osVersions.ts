@@ -2,12 +2,12 @@
 
 import { osVersions, platformOfOsVersion } from "../catalogue/osVersions";
 import { nearest } from "../documents/nearest";
-import type { Faults } from "./faults";
+import type { InputErrors } from "./inputErrors";
 import { ranges } from "./bounds";
 import { checkCount, show } from "./values";
 
-export function checkOsVersions(faults: Faults, path: string, versions: unknown, platform: unknown): void {
-    checkCount(faults, path, versions, ranges.supportedOsVersions);
+export function checkOsVersions(errors: InputErrors, path: string, versions: unknown, platform: unknown): void {
+    checkCount(errors, path, versions, ranges.supportedOsVersions);
     if (!Array.isArray(versions)) return;
     versions.forEach((version: unknown, index) => {
         if (typeof version !== "string") return;
@@ -18,9 +18,9 @@ export function checkOsVersions(faults: Faults, path: string, versions: unknown,
                 guess === undefined
                     ? "Recipes take the component only if an image has it."
                     : `Did you mean ${show(guess)}?`;
-            faults.warn(`${path}[${index}]`, `${show(version)} is not a known operating system. ${remedy}`);
+            errors.warn(`${path}[${index}]`, `${show(version)} is not a known operating system. ${remedy}`);
         } else if (found !== platform) {
-            faults.add(
+            errors.add(
                 `${path}[${index}]`,
                 `${show(version)} is ${found}, but the component's platform is ${show(platform)}. Change one of them.`,
             );

@@ -1,16 +1,16 @@
-// Faults and warnings quote what they are about, and end up in logs and on screens that a secret must not reach.
+// InputErrors and warnings quote what they are about, and end up in logs and on screens that a secret must not reach.
 
-import type { Fault } from "./faults";
+import type { InputError } from "./inputErrors";
 
 export interface Secret {
     path: string;
     value: unknown;
 }
 
-/** The same fault, with nothing of the secrets in it. */
-export function withoutSecrets(fault: Fault, secrets: readonly Secret[]): Fault {
-    if (secrets.some(({ path }) => isWithin(fault.path, path))) {
-        return { path: fault.path, reason: "is not valid. The value is a secret, so the details are not shown." };
+/** The same error, with nothing of the secrets in it. */
+export function withoutSecrets(error: InputError, secrets: readonly Secret[]): InputError {
+    if (secrets.some(({ path }) => isWithin(error.path, path))) {
+        return { path: error.path, reason: "is not valid. The value is a secret, so the details are not shown." };
     }
     const reason = secrets
         .flatMap(({ value }) => textsIn(value))
@@ -18,8 +18,8 @@ export function withoutSecrets(fault: Fault, secrets: readonly Secret[]): Fault 
         .flatMap((text) => [text, text.slice(0, SHORTENED)])
         .filter((text) => text.length >= TELLING)
         .sort((a, b) => b.length - a.length)
-        .reduce((reason, text) => reason.replaceAll(text, "[secret]"), fault.reason);
-    return { path: fault.path, reason };
+        .reduce((reason, text) => reason.replaceAll(text, "[secret]"), error.reason);
+    return { path: error.path, reason };
 }
 
 // Shorter texts stand in any sentence by chance.

@@ -11,25 +11,26 @@ export interface ComponentArgs {
      */
     name?: string;
     /**
-     * The component document, as YAML or JSON text or as an object. It is checked before anything is deployed and sent
-     * without its comments, so that only a change of content makes a new version. One of more than 16000 characters goes
-     * to S3 by itself; it must be known in the preview, without outputs of other resources. If omitted, `file` or `uri`
-     * gives it. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-use-documents.html
+     * The component document, as YAML or JSON text or as an object. It is validated before anything is deployed and
+     * sent without its comments, so that only a change of content creates a new version. One of more than 16000
+     * characters is uploaded to S3; it must be known in the preview, without outputs of other resources. If omitted,
+     * `file` or `uri` is used. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-use-documents.html
      */
     // eslint-disable-next-line @typescript-eslint/no-explicit-any -- text or object: the schema knows no other word for it
     document?: any;
     /**
-     * File that holds the document, relative to the folder of the Pulumi program. If omitted, `document` or `uri` gives it.
+     * File that holds the document, relative to the folder of the Pulumi program. If omitted, `document` or `uri` is
+     * used.
      */
     file?: string;
     /**
-     * S3 URI of the document, `s3://bucket/key`. Its content is neither checked nor watched: change the key when the
-     * content changes. If omitted, `document` or `file` gives it.
+     * S3 URI of the document, `s3://bucket/key`. Its content is neither validated nor tracked: change the key when the
+     * content changes. If omitted, `document` or `file` is used.
      */
     uri?: pulumi.Input<string>;
     /**
      * One definition for several platforms: a document for each, of which `platform` picks one. If omitted, `document`,
-     * `file` or `uri` gives the document.
+     * `file` or `uri` is used.
      */
     variants?: PlatformVariantsArgs;
     /**
@@ -42,30 +43,24 @@ export interface ComponentArgs {
      */
     platform?: string;
     /**
-     * How versions are counted: `1.4.x` fixes major and minor and counts the patch number up with each change of the
-     * content, `1.4.2` is taken as it is. Default: `1.0.x`, above any version that exists in the account already.
+     * Semantic version: `1.4.x` increments the patch number with each change of the content, `1.4.2` sets an exact
+     * version. Default: `1.0.x`, above any existing version in the account.
      */
     version?: string;
     /**
      * What the component does, 1 to 1024 characters. If omitted, it has no description.
      */
     description?: pulumi.Input<string>;
-    /**
-     * What this version changes, 1 to 1024 characters. If omitted, nothing is said.
-     */
+    /** What this version changes, 1 to 1024 characters. If omitted, it has no change description. */
     changeDescription?: pulumi.Input<string>;
     /**
      * Versions of operating systems that the component supports, 1 to 25, compared with the start of the base image's,
      * for example `Amazon Linux 2023`. If omitted, all are supported.
      */
     supportedOsVersions?: pulumi.Input<pulumi.Input<string>[]>;
-    /**
-     * KMS key, as key or alias ARN, that encrypts the component. If omitted, the service uses a key of its own.
-     */
+    /** KMS key, as key or alias ARN, that encrypts the component. If omitted, the service uses its own key. */
     kmsKeyId?: pulumi.Input<string>;
-    /**
-     * Whether warnings of the document check are errors. Default: `false`.
-     */
+    /** Whether warnings of document validation are errors. Default: `false`. */
     strict?: boolean;
     /**
      * Whether earlier versions stay in the account when the content changes or the stack is destroyed, as images that
@@ -73,8 +68,8 @@ export interface ComponentArgs {
      */
     retainOldVersions?: boolean;
     /**
-     * How many versions `aws-golden-image clean` leaves, the newest included, besides those that something uses: 1 to
-     * 1000. Nothing is deleted by an update. Default: 1, unless the command is told otherwise.
+     * Number of versions that `aws-golden-image clean` keeps, including the newest, besides those in use: 1 to 1000.
+     * Updates delete nothing. Default: 1, unless the command sets another number.
      */
     keepVersions?: number;
     /**

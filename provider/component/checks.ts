@@ -4,7 +4,7 @@
 import type { Platform } from "../catalogue/managedImages";
 import { choices, patterns, ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { InputErrors } from "../checks/inputErrors";
 import { checkOsVersions } from "../checks/osVersions";
 import {
     checkChoice,
@@ -23,44 +23,44 @@ import { checkKeepVersions, checkVersion } from "../versions/checks";
 import { checkDocument } from "./document";
 import { checkVariants, forPlatform } from "./variants";
 
-export function checkComponent(faults: Faults, args: PlainArgs, resourceName: string, knownNow: boolean): void {
-    checkName(faults, "name", args.name ?? toName(resourceName));
-    const way = given(args.variants) ? undefined : checkDocumentSource(faults, args);
-    if (given(args.variants)) checkSeveral(faults, args, knownNow);
-    checkChoice(faults, "platform", args.platform, choices.platform);
-    checkPattern(faults, "uri", args.uri, patterns.s3Uri);
-    checkDocumentBucket(faults, "documentBucket", args.documentBucket);
-    checkLength(faults, "description", args.description, ranges.description);
-    checkLength(faults, "changeDescription", args.changeDescription, ranges.description);
-    checkPattern(faults, "kmsKeyId", args.kmsKeyId, patterns.keyOrAliasArn);
-    checkVersion(faults, "version", args.version);
-    checkKeepVersions(faults, args);
-    checkRegion(faults, "region", args.region);
-    checkOsVersions(faults, "supportedOsVersions", args.supportedOsVersions, args.platform ?? "Linux");
-    checkTags(faults, "tags", args.tags);
+export function checkComponent(errors: InputErrors, args: PlainArgs, resourceName: string, knownNow: boolean): void {
+    checkName(errors, "name", args.name ?? toName(resourceName));
+    const way = given(args.variants) ? undefined : checkDocumentSource(errors, args);
+    if (given(args.variants)) checkSeveral(errors, args, knownNow);
+    checkChoice(errors, "platform", args.platform, choices.platform);
+    checkPattern(errors, "uri", args.uri, patterns.s3Uri);
+    checkDocumentBucket(errors, "documentBucket", args.documentBucket);
+    checkLength(errors, "description", args.description, ranges.description);
+    checkLength(errors, "changeDescription", args.changeDescription, ranges.description);
+    checkPattern(errors, "kmsKeyId", args.kmsKeyId, patterns.keyOrAliasArn);
+    checkVersion(errors, "version", args.version);
+    checkKeepVersions(errors, args);
+    checkRegion(errors, "region", args.region);
+    checkOsVersions(errors, "supportedOsVersions", args.supportedOsVersions, args.platform ?? "Linux");
+    checkTags(errors, "tags", args.tags);
     if (way === "document" || way === "file") {
         const platform: Platform | undefined = choices.platform.values.find(
             (value) => value === (args.platform ?? "Linux"),
         );
         const versions: unknown[] = Array.isArray(args.supportedOsVersions) ? args.supportedOsVersions : [];
-        checkDocument(faults, "", args, {
+        checkDocument(errors, "", args, {
             platform,
             supportedOsVersions: versions.filter((version) => typeof version === "string"),
             strict: args.strict === true,
         });
-        checkLateLength(faults, args, knownNow);
+        checkLateLength(errors, args, knownNow);
     }
 }
 
 export const platformOf = (args: PlainArgs): Platform =>
     choices.platform.values.find((value) => value === args?.platform) ?? "Linux";
 
-function checkSeveral(faults: Faults, args: PlainArgs, knownNow: boolean): void {
+function checkSeveral(errors: InputErrors, args: PlainArgs, knownNow: boolean): void {
     for (const way of DOCUMENT_SOURCES.filter((way) => given(args[way]))) {
-        faults.add(way, "cannot be combined with `variants`. Omit one of them.");
+        errors.add(way, "cannot be combined with `variants`. Omit one of them.");
     }
     if (!known(args.variants)) return;
     const platform = platformOf(args);
-    checkVariants(faults, "variants", args, { platform, osVersion: undefined }, args.strict === true);
-    checkLateLength(faults, forPlatform<PlainArgs>(args, platform), knownNow);
+    checkVariants(errors, "variants", args, { platform, osVersion: undefined }, args.strict === true);
+    checkLateLength(errors, forPlatform<PlainArgs>(args, platform), knownNow);
 }

@@ -19,17 +19,15 @@ import { rememberIdentity } from "../versions/identity";
 import { platformOf, checkComponent } from "./checks";
 
 /**
- * A build or test component of EC2 Image Builder, made from a document that is checked before anything is deployed. Its
- * version follows from its content.
+ * A build or test component of EC2 Image Builder, created from a document that is validated before anything is
+ * deployed. Its version follows from its content.
  */
 export class Component extends pulumi.ComponentResource {
     /**
      * ARN of this version, with its build number.
      */
     readonly arn: pulumi.Output<string>;
-    /**
-     * ARN that stands for the newest version, ending in `x.x.x`.
-     */
+    /** ARN that resolves to the newest version, ending in `x.x.x`. */
     readonly latestArn: pulumi.Output<string>;
     /**
      * Name of the component.
@@ -40,17 +38,17 @@ export class Component extends pulumi.ComponentResource {
      */
     readonly version: pulumi.Output<string>;
     /**
-     * What the build instance must be allowed for the component, as the JSON text of an IAM policy: to read the SSM
-     * parameters and secrets, to read and write the S3 objects that its document names. Names that only the instance
-     * knows are not in it. Empty when it needs nothing or the document is given as `uri`. Known in the preview when the
-     * document is.
+     * IAM policy, as JSON text, with the permissions that the build instance needs for the component: to read SSM
+     * parameters and secrets, and to read and write S3 objects that its document references. Names that are only known
+     * on the instance are not included. Empty when it needs nothing or the document is given as `uri`. Known in the
+     * preview when the document is.
      */
     readonly instancePolicy: pulumi.Output<string>;
 
     constructor(name: string, args: ComponentArgs, opts?: pulumi.ComponentResourceOptions) {
         const knownNow = isDocumentKnown(forPlatform(args ?? {}, platformOf(args)));
-        const several = checkedArgs(`Component "${name}"`, args ?? {}, opts, (plain, faults) =>
-            checkComponent(faults, plain, name, knownNow),
+        const several = checkedArgs(`Component "${name}"`, args ?? {}, opts, (plain, errors) =>
+            checkComponent(errors, plain, name, knownNow),
         );
         super(token("Component"), name, {}, opts);
 

@@ -1,7 +1,7 @@
 // The document of a component that is made, checked for the image it runs on.
 
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { InputErrors } from "../checks/inputErrors";
 import { known } from "../checks/values";
 import { checkComponentDocument, type ComponentDocumentResult } from "../documents/component";
 import { checkDocumentText } from "../documentDelivery/source";
@@ -15,9 +15,9 @@ export interface DocumentContext {
     strict?: boolean | undefined;
 }
 
-/** Checks `document` or `file` of some arguments; each fault names line and column in the text. */
-export function checkDocument(faults: Faults, path: string, args: PlainArgs, context: DocumentContext): void {
-    checkDocumentText(faults, path, args, (text) => checked(text, context).diagnostics);
+/** Checks `document` or `file` of some arguments; each error names line and column in the text. */
+export function checkDocument(errors: InputErrors, path: string, args: PlainArgs, context: DocumentContext): void {
+    checkDocumentText(errors, path, args, (text) => checked(text, context).diagnostics);
 }
 
 /** The `name` in a document, when it is known and can be read. */

@@ -42,7 +42,7 @@ export function instancePolicy(uses: readonly ComponentUse[], location: Location
         });
 }
 
-/** False when it is certain while the program runs that nothing is needed, so that no policy has to be made. */
+/** False when it is certain while the program runs that nothing is needed, so that no policy has to be created. */
 export function mayNeedPolicy(uses: readonly ComponentUse[]): boolean {
     const anywhere = { partition: "aws", region: "us-east-1", accountId: "" };
     return uses.some(({ text, managed }) => {

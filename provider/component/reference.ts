@@ -6,7 +6,7 @@ import { managedComponents } from "../catalogue/managedComponents";
 import type { Platform } from "../catalogue/managedImages";
 import { patterns } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { InputErrors } from "../checks/inputErrors";
 import {
     checkExactlyOne,
     checkName,
@@ -21,48 +21,44 @@ import { documentName } from "./document";
 import { checkMade, checkVariants, forPlatform, type PlatformVariantsArgs, type TargetImage } from "./variants";
 import { documentKey } from "../documentDelivery/documentKey";
 
-/**
- * A step of the build: a component that exists, or the document that one is made of.
- */
+/** A component of the recipe: an existing one, or a document to create one from. */
 export interface ComponentReferenceArgs {
     /**
      * Name of a component that Amazon manages, for example `update-linux`. Its newest version is used unless `version`
-     * says otherwise. The SCAP checkers report on what is there when they run, so they belong at the end. If omitted,
-     * another field names the component. See
+     * says otherwise. SCAP checkers report the state at the time they run, so put them last. If omitted, another field
+     * specifies the component. See
      * https://docs.aws.amazon.com/imagebuilder/latest/userguide/use-managed-components.html
      */
     managed?: string;
     /**
-     * Alone: name of a component that exists in this account and region. Together with `document` or `file`: the name of
-     * the component that is made of it, after the name of the recipe and a dash. Lowercase letters, digits and dashes.
-     * Default for a made component: the file's base name, or the `name` in the document.
+     * On its own: name of a component that exists in this account and region. Together with `document` or `file`: the
+     * name of the component that is created from it, after the name of the recipe and a dash. Lowercase letters, digits
+     * and dashes. Default for a created component: the file's base name, or the `name` in the document.
      */
     name?: string;
-    /**
-     * ARN of a component, with a version that may hold `x`. If omitted, another field names the component.
-     */
+    /** ARN of a component, with a version that may hold `x`. If omitted, another field specifies the component. */
     arn?: pulumi.Input<string>;
     /**
-     * A component document, as YAML or JSON text or as an object. A component is made of it; it is checked before
-     * anything is deployed. If omitted, another field names the component. See
+     * A component document, as YAML or JSON text or as an object. A component is created from it; it is validated
+     * before anything is deployed. If omitted, another field specifies the component. See
      * https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-use-documents.html
      */
     // eslint-disable-next-line @typescript-eslint/no-explicit-any -- text or object: the schema knows no other word for it
     document?: any;
     /**
-     * File that holds a component document, relative to the folder of the Pulumi program. A component is made of it. If
-     * omitted, another field names the component.
+     * File that holds a component document, relative to the folder of the Pulumi program. A component is created from
+     * it. If omitted, another field specifies the component.
      */
     file?: string;
     /**
      * One definition for several platforms: a document for each, of which the recipe's platform picks one. A component
-     * is made of it. If omitted, another field names the component.
+     * is created from it. If omitted, another field specifies the component.
      */
     variants?: PlatformVariantsArgs;
     /**
-     * Name of a component of the AWS Marketplace that the account has subscribed to, as it stands in the component's
-     * ARN. Its newest version is used unless `version` says otherwise. A CIS component runs last, wherever it stands in
-     * the list. If omitted, another field names the component. See
+     * Name of a component from the AWS Marketplace that the account has subscribed to, as in the component's ARN. Its
+     * newest version is used unless `version` says otherwise. A CIS component runs last, wherever it is in the list. If
+     * omitted, another field specifies the component. See
      * https://docs.aws.amazon.com/imagebuilder/latest/userguide/aws-marketplace-components.html
      */
     marketplace?: string;
@@ -81,57 +77,57 @@ export interface ComponentReferenceArgs {
 
 const WAYS = ["managed", "name", "arn", "document", "file", "variants", "marketplace"] as const;
 
-/** True for a reference from which a component is made. */
+/** True for a reference from which a component is created. */
 export function isMade(reference: PlainArgs): boolean {
     return given(reference?.document) || given(reference?.file) || given(reference?.variants);
 }
 
-export function checkComponentReferences(faults: Faults, path: string, list: PlainArgs, image: TargetImage): void {
+export function checkComponentReferences(errors: InputErrors, path: string, list: PlainArgs, image: TargetImage): void {
     if (!Array.isArray(list)) return;
     const keys = new Map<string, number>();
     list.forEach((reference: PlainArgs, index) => {
         const at = `${path}[${index}]`;
-        checkOne(faults, at, reference, image);
+        checkOne(errors, at, reference, image);
         if (index < list.length - 1 && isCis(reference)) {
-            faults.warn(at, "is a CIS component: it runs last, after those that follow it here. Put it last.");
+            errors.warn(at, "is a CIS component: it runs last, after those that follow it here. Put it last.");
         }
         const key = isMade(reference) ? madeKey(forPlatform(reference, image.platform)) : undefined;
         if (key === undefined) return;
         const first = keys.get(key);
         if (first === undefined) keys.set(key, index);
-        else faults.add(at, `would be named \`${key}\`, like ${path}[${first}]. Use a different \`name\`.`);
+        else errors.add(at, `would be named \`${key}\`, like ${path}[${first}]. Use a different \`name\`.`);
     });
 }
 
-function checkOne(faults: Faults, path: string, reference: PlainArgs, image: TargetImage): void {
-    if (!given(reference)) faults.add(path, `is required. Specify exactly one of ${WAYS.map(show).join(", ")}.`);
+function checkOne(errors: InputErrors, path: string, reference: PlainArgs, image: TargetImage): void {
+    if (!given(reference)) errors.add(path, `is required. Specify exactly one of ${WAYS.map(show).join(", ")}.`);
     if (!known(reference)) return;
     const made = isMade(reference);
     const named = made ? { ...(reference as object), name: undefined } : (reference as object);
-    checkExactlyOne(faults, path, named, WAYS, ["component", "components"]);
+    checkExactlyOne(errors, path, named, WAYS, ["component", "components"]);
 
-    checkName(faults, `${path}.marketplace`, reference.marketplace);
-    checkPattern(faults, `${path}.arn`, reference.arn, patterns.componentArn);
-    checkName(faults, `${path}.name`, reference.name);
-    checkPattern(faults, `${path}.version`, reference.version, patterns.selectableVersion);
+    checkName(errors, `${path}.marketplace`, reference.marketplace);
+    checkPattern(errors, `${path}.arn`, reference.arn, patterns.componentArn);
+    checkName(errors, `${path}.name`, reference.name);
+    checkPattern(errors, `${path}.version`, reference.version, patterns.selectableVersion);
     if (given(reference.version) && (made || given(reference.arn))) {
-        faults.add(
+        errors.add(
             `${path}.version`,
             "is only valid with `managed`, `marketplace` or with `name` alone. A new component gets its version from its content.",
         );
     }
-    checkSingleValues(faults, `${path}.parameters`, reference.parameters);
-    checkManagedComponent(faults, path, reference, image.platform);
+    checkSingleValues(errors, `${path}.parameters`, reference.parameters);
+    checkManagedComponent(errors, path, reference, image.platform);
     if (!made) return;
-    if (known(reference.variants)) checkVariants(faults, `${path}.variants`, reference, image);
+    if (known(reference.variants)) checkVariants(errors, `${path}.variants`, reference, image);
     const chosen = forPlatform<PlainArgs>(reference, image.platform);
     if (!given(chosen.document) && !given(chosen.file)) return;
     if (!given(reference.name) && madeKey(chosen) === undefined) {
         const source = given(chosen.file) ? "file's name has no letter or digit" : "document has no known `name`";
-        faults.add(`${path}.name`, `is required, as the ${source}. Specify a \`name\`.`);
+        errors.add(`${path}.name`, `is required, as the ${source}. Specify a \`name\`.`);
     }
     if (given(reference.variants)) return;
-    checkMade(faults, path, reference, reference.parameters, image);
+    checkMade(errors, path, reference, reference.parameters, image);
 }
 
 /** Components of the Marketplace have the product's name in theirs. */
@@ -142,19 +138,19 @@ function isCis(reference: PlainArgs): boolean {
     return typeof name === "string" && /(^|-)cis(-|$)/.test(name);
 }
 
-function checkManagedComponent(faults: Faults, path: string, reference: PlainArgs, platform: Platform): void {
+function checkManagedComponent(errors: InputErrors, path: string, reference: PlainArgs, platform: Platform): void {
     if (!known(reference.managed)) return;
     const name = String(reference.managed);
     const component = Object.hasOwn(managedComponents, name) ? managedComponents[name] : undefined;
     if (component === undefined) {
         // Amazon adds components at any time, so an unknown one may well exist.
-        checkName(faults, `${path}.managed`, name);
+        checkName(errors, `${path}.managed`, name);
         const remedy = didYouMean(name, Object.keys(managedComponents));
-        faults.warn(`${path}.managed`, `${show(name)} is not a known managed component. ${remedy}`);
+        errors.warn(`${path}.managed`, `${show(name)} is not a known managed component. ${remedy}`);
         return;
     }
     if (!component.platforms.includes(platform)) {
-        faults.add(
+        errors.add(
             `${path}.managed`,
             `${show(name)} is for ${component.platforms.join(" and ")}, but the recipe's platform is ${platform}.`,
         );
@@ -163,16 +159,16 @@ function checkManagedComponent(faults: Faults, path: string, reference: PlainArg
     const offered = Object.keys(component.parameters);
     for (const parameter of Object.keys(parameters).filter((name) => !offered.includes(name))) {
         const remedy = didYouMean(parameter, offered);
-        faults.warn(`${path}.parameters.${parameter}`, `is not a known parameter of ${show(name)}. ${remedy}`);
+        errors.warn(`${path}.parameters.${parameter}`, `is not a known parameter of ${show(name)}. ${remedy}`);
     }
     for (const [parameter, rule] of Object.entries(component.parameters)) {
         const values = parameters[parameter];
         if (rule.required && values === undefined) {
-            faults.add(`${path}.parameters.${parameter}`, `is required; ${show(name)} needs it.`);
+            errors.add(`${path}.parameters.${parameter}`, `is required; ${show(name)} needs it.`);
         }
         const value: unknown = Array.isArray(values) ? values[0] : undefined;
         if (rule.values !== undefined && typeof value === "string" && !rule.values.includes(value)) {
-            faults.add(
+            errors.add(
                 `${path}.parameters.${parameter}[0]`,
                 `${show(value)} is not one of ${rule.values.map(show).join(", ")}.`,
             );
@@ -180,7 +176,7 @@ function checkManagedComponent(faults: Faults, path: string, reference: PlainArg
     }
 }
 
-/** The short name of a made component, or undefined when the document does not tell (yet). */
+/** The short name of a created component, or undefined when the document does not tell (yet). */
 export function madeKey(reference: PlainArgs): string | undefined {
     return documentKey(reference, documentName);
 }

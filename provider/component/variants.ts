@@ -4,7 +4,7 @@
 import type { Platform } from "../catalogue/managedImages";
 import { choices } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { InputErrors } from "../checks/inputErrors";
 import { given, known } from "../checks/values";
 import { checkDocument } from "./document";
 
@@ -12,9 +12,7 @@ import { checkDocument } from "./document";
  * A component's document for one platform: exactly one of the two fields.
  */
 export interface ComponentVariantArgs {
-    /**
-     * The document, as YAML or JSON text or as an object. If omitted, `file` holds it.
-     */
+    /** The document, as YAML or JSON text or as an object. If omitted, `file` is used. */
     // eslint-disable-next-line @typescript-eslint/no-explicit-any -- text or object: the schema knows no other word for it
     document?: any;
     /**
@@ -58,7 +56,7 @@ export function forPlatform<T extends PlainArgs>(reference: T, platform: Platfor
 
 /** A document for the image that it runs on. */
 export function checkMade(
-    faults: Faults,
+    errors: InputErrors,
     path: string,
     source: PlainArgs,
     parameters: PlainArgs,
@@ -66,7 +64,7 @@ export function checkMade(
     strict?: boolean,
 ): void {
     const { platform, osVersion } = image;
-    checkDocument(faults, path, source, {
+    checkDocument(errors, path, source, {
         platform,
         supportedOsVersions: osVersion === undefined ? [] : [osVersion],
         parameters,
@@ -74,9 +72,9 @@ export function checkMade(
     });
 }
 
-/** All variants, each for its own platform: a fault in one that is not picked here waits for another image. */
+/** All variants, each for its own platform: an error in one that is not picked here waits for another image. */
 export function checkVariants(
-    faults: Faults,
+    errors: InputErrors,
     path: string,
     { variants, parameters }: PlainArgs,
     image: TargetImage,
@@ -84,7 +82,7 @@ export function checkVariants(
 ): void {
     const field = variantOf[image.platform];
     if (!given(variants[field])) {
-        faults.add(path, `has none for ${image.platform}, which is the platform here. Specify \`${field}\`.`);
+        errors.add(path, `has none for ${image.platform}, which is the platform here. Specify \`${field}\`.`);
     }
     for (const platform of choices.platform.values) {
         const at = `${path}.${variantOf[platform]}`;
@@ -92,10 +90,10 @@ export function checkVariants(
         if (!known(variant)) continue;
         if (given(variant.document) === given(variant.file)) {
             const found = given(variant.document) ? "has both `document` and `file`" : "has no document";
-            faults.add(at, `${found}. Specify exactly one of \`document\`, \`file\`.`);
+            errors.add(at, `${found}. Specify exactly one of \`document\`, \`file\`.`);
         } else {
             const osVersion = platform === image.platform ? image.osVersion : undefined;
-            checkMade(faults, at, variant, parameters, { platform, osVersion }, strict);
+            checkMade(errors, at, variant, parameters, { platform, osVersion }, strict);
         }
     }
 }

@@ -6,7 +6,7 @@ import { managedContainers } from "../catalogue/managedContainers";
 import type { Platform } from "../catalogue/managedImages";
 import { patterns } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { InputErrors } from "../checks/inputErrors";
 import { checkExactlyOne, checkName, checkPattern, didYouMean, given, known, show } from "../checks/values";
 import { registryHost, repositoryArn } from "./repository";
 import { imageBuilderArn, type Location } from "../shared/location";
@@ -35,36 +35,38 @@ export interface EcrImageArgs {
 }
 
 /**
- * The image that a container starts from, named in exactly one of several ways. See
+ * The image that a container starts from, specified by exactly one of these fields. See
  * https://docs.aws.amazon.com/imagebuilder/latest/userguide/create-container-recipes.html
  */
 export interface ContainerBaseImageArgs {
     /**
-     * Image on Docker Hub with its tag, for example `amazonlinux:2023`. If omitted, another field names the base image.
+     * Image on Docker Hub with its tag, for example `amazonlinux:2023`. If omitted, another field specifies the base
+     * image.
      */
     dockerHub?: pulumi.Input<string>;
     /**
      * Image in Amazon ECR Public with the registry's alias and the tag, for example `amazonlinux/amazonlinux:2023`. If
-     * omitted, another field names the base image.
+     * omitted, another field specifies the base image.
      */
     ecrPublic?: pulumi.Input<string>;
     /**
-     * Image in a private ECR repository, of this account or another. If omitted, another field names the base image.
+     * Image in a private ECR repository, of this account or another. If omitted, another field specifies the base
+     * image.
      */
     ecr?: EcrImageArgs;
     /**
      * Address of an image in any registry that the build instance reaches, with the registry's host, for example
-     * `quay.io/team/base:1.4`. If omitted, another field names the base image.
+     * `quay.io/team/base:1.4`. If omitted, another field specifies the base image.
      */
     uri?: pulumi.Input<string>;
     /**
      * Name of a container image that Amazon manages in Image Builder, for example `amazon-linux-x86-latest`. Its newest
-     * version is used unless `version` says otherwise. If omitted, another field names the base image.
+     * version is used unless `version` says otherwise. If omitted, another field specifies the base image.
      */
     managed?: string;
     /**
      * Name of a container image of this account in this region, that is the name of the container recipe it was built
-     * from. If omitted, another field names the base image.
+     * from. If omitted, another field specifies the base image.
      */
     image?: pulumi.Input<string>;
     /**
@@ -73,28 +75,28 @@ export interface ContainerBaseImageArgs {
      */
     version?: string;
     /**
-     * ARN of an Image Builder container image, with a version that may hold `x`. If omitted, another field names the
-     * base image.
+     * ARN of an Image Builder container image, with a version that may hold `x`. If omitted, another field specifies
+     * the base image.
      */
     arn?: pulumi.Input<string>;
 }
 
 const WAYS = ["dockerHub", "ecrPublic", "ecr", "uri", "managed", "image", "arn"] as const;
 
-export function checkContainerBaseImage(faults: Faults, path: string, base: PlainArgs): void {
+export function checkContainerBaseImage(errors: InputErrors, path: string, base: PlainArgs): void {
     if (!known(base)) {
-        if (!given(base)) faults.add(path, `is required. Specify one of ${WAYS.map(show).join(", ")}.`);
+        if (!given(base)) errors.add(path, `is required. Specify one of ${WAYS.map(show).join(", ")}.`);
         return;
     }
-    checkExactlyOne(faults, path, base as object, WAYS, ["image", "images"]);
-    checkPublic(faults, path, base);
-    checkEcr(faults, `${path}.ecr`, base.ecr);
-    checkManaged(faults, `${path}.managed`, base.managed);
-    checkPattern(faults, `${path}.image`, base.image, patterns.name);
-    checkPattern(faults, `${path}.arn`, base.arn, patterns.imageArn);
-    checkPattern(faults, `${path}.version`, base.version, patterns.selectableVersion);
+    checkExactlyOne(errors, path, base as object, WAYS, ["image", "images"]);
+    checkPublic(errors, path, base);
+    checkEcr(errors, `${path}.ecr`, base.ecr);
+    checkManaged(errors, `${path}.managed`, base.managed);
+    checkPattern(errors, `${path}.image`, base.image, patterns.name);
+    checkPattern(errors, `${path}.arn`, base.arn, patterns.imageArn);
+    checkPattern(errors, `${path}.version`, base.version, patterns.selectableVersion);
     if (given(base.version) && !given(base.managed) && !given(base.image)) {
-        faults.add(
+        errors.add(
             `${path}.version`,
             "is only valid with `managed` or `image`. An ARN holds its own version, an image in a registry its tag.",
         );
@@ -102,40 +104,40 @@ export function checkContainerBaseImage(faults: Faults, path: string, base: Plai
 }
 
 /** A reference without the host that goes with its field, or with one where none belongs. */
-function checkPublic(faults: Faults, path: string, base: PlainArgs): void {
+function checkPublic(errors: InputErrors, path: string, base: PlainArgs): void {
     const withHost = /^(?:[^/]*[.:][^/]*|localhost)\//;
     if (typeof base.dockerHub === "string" && withHost.test(base.dockerHub)) {
-        faults.add(
+        errors.add(
             `${path}.dockerHub`,
             `${show(base.dockerHub)} names a registry. Specify it as \`uri\`, or omit the registry's host.`,
         );
-    } else checkPattern(faults, `${path}.dockerHub`, base.dockerHub, patterns.dockerHubImage);
+    } else checkPattern(errors, `${path}.dockerHub`, base.dockerHub, patterns.dockerHubImage);
     if (typeof base.ecrPublic === "string" && base.ecrPublic.startsWith(ECR_PUBLIC)) {
         const rest = base.ecrPublic.slice(ECR_PUBLIC.length);
-        faults.add(
+        errors.add(
             `${path}.ecrPublic`,
             `${show(base.ecrPublic)} has the host that is added here. Write ${show(rest)}.`,
         );
-    } else checkPattern(faults, `${path}.ecrPublic`, base.ecrPublic, patterns.ecrPublicImage);
-    checkPattern(faults, `${path}.uri`, base.uri, patterns.imageUri);
+    } else checkPattern(errors, `${path}.ecrPublic`, base.ecrPublic, patterns.ecrPublicImage);
+    checkPattern(errors, `${path}.uri`, base.uri, patterns.imageUri);
 }
 
-function checkEcr(faults: Faults, path: string, ecr: PlainArgs): void {
+function checkEcr(errors: InputErrors, path: string, ecr: PlainArgs): void {
     if (!known(ecr)) return;
     if (!given(ecr.repositoryName))
-        faults.add(`${path}.repositoryName`, "is required. Specify the name of the repository.");
-    checkPattern(faults, `${path}.repositoryName`, ecr.repositoryName, patterns.repositoryName);
-    checkPattern(faults, `${path}.tag`, ecr.tag, patterns.imageTag);
-    checkPattern(faults, `${path}.accountId`, ecr.accountId, patterns.accountId);
-    checkPattern(faults, `${path}.region`, ecr.region, patterns.region);
+        errors.add(`${path}.repositoryName`, "is required. Specify the name of the repository.");
+    checkPattern(errors, `${path}.repositoryName`, ecr.repositoryName, patterns.repositoryName);
+    checkPattern(errors, `${path}.tag`, ecr.tag, patterns.imageTag);
+    checkPattern(errors, `${path}.accountId`, ecr.accountId, patterns.accountId);
+    checkPattern(errors, `${path}.region`, ecr.region, patterns.region);
 }
 
-function checkManaged(faults: Faults, path: string, managed: unknown): void {
+function checkManaged(errors: InputErrors, path: string, managed: unknown): void {
     if (!known(managed)) return;
-    checkName(faults, path, managed);
+    checkName(errors, path, managed);
     if (typeof managed !== "string" || Object.hasOwn(managedContainers, managed)) return;
     const remedy = didYouMean(managed, Object.keys(managedContainers));
-    faults.warn(path, `${show(managed)} is not a known managed container image. ${remedy}`);
+    errors.warn(path, `${show(managed)} is not a known managed container image. ${remedy}`);
 }
 
 /** What is known of a base image before it is looked at. */

@@ -33,9 +33,7 @@ export class ContainerRecipe extends pulumi.ComponentResource {
      * ARN of this version.
      */
     readonly arn: pulumi.Output<string>;
-    /**
-     * ARN that stands for the newest version, ending in `x.x.x`.
-     */
+    /** ARN that resolves to the newest version, ending in `x.x.x`. */
     readonly latestArn: pulumi.Output<string>;
     /**
      * Name of the recipe, and of its images.
@@ -67,16 +65,16 @@ export class ContainerRecipe extends pulumi.ComponentResource {
      */
     readonly baseRepositoryArn: pulumi.Output<string>;
     /**
-     * What the build instance must be allowed for the components, as the JSON text of an IAM policy: to read the SSM
-     * parameters and secrets, to read and write the S3 objects that their documents name. Empty when they need nothing,
-     * and known in the preview when the documents are.
+     * IAM policy, as JSON text, with the permissions that the build instance needs for the components: to read SSM
+     * parameters and secrets, and to read and write S3 objects that their documents reference. Empty when they need
+     * nothing, and known in the preview when the documents are.
      */
     readonly instancePolicy: pulumi.Output<string>;
 
     constructor(name: string, args: ContainerRecipeArgs, opts?: pulumi.ComponentResourceOptions) {
         const knownNow = isDocumentKnown({ document: args?.dockerfile });
-        const checked = checkedArgs(`ContainerRecipe "${name}"`, args ?? {}, opts, (plain, faults) =>
-            checkContainerRecipe(faults, plain, name, knownNow),
+        const checked = checkedArgs(`ContainerRecipe "${name}"`, args ?? {}, opts, (plain, errors) =>
+            checkContainerRecipe(errors, plain, name, knownNow),
         );
         super(token("ContainerRecipe"), name, {}, opts);
 

@@ -19,8 +19,8 @@ export interface ContainerRecipeArgs {
      */
     baseImage: ContainerBaseImageArgs;
     /**
-     * Components in the order they run, at most 20 by default quota. Components are made of those given as document or
-     * file. If omitted, the Dockerfile alone makes the image.
+     * Components in the order they run, at most 20 by default quota. A component is created for each document or file.
+     * If omitted, the Dockerfile alone makes the image.
      */
     components?: ComponentReferenceArgs[];
     /**
@@ -29,32 +29,30 @@ export interface ContainerRecipeArgs {
     platform?: string;
     /**
      * Version of the base image's operating system, for example `Microsoft Windows Server 2022`, 1 to 1024 characters.
-     * Needed for Windows images in ECR. If omitted, the service finds it out.
+     * Needed for Windows images in ECR. If omitted, the service detects it.
      */
     osVersion?: string;
     /**
-     * Template of the Dockerfile as text, with `{{{ imagebuilder:parentImage }}}` in `FROM`, and with
-     * `{{{ imagebuilder:environments }}}` and `{{{ imagebuilder:components }}}` where components run. It is checked before
+     * Template of the Dockerfile as text, with `{{{ imagebuilder:parentImage }}}` in `FROM`, and with `{{{
+     * imagebuilder:environments }}}` and `{{{ imagebuilder:components }}}` where components run. It is validated before
      * anything is deployed; more than 16000 characters go to S3. Default: these three lines, or the first one without
      * components.
      */
     dockerfile?: pulumi.Input<string>;
     /**
      * File that holds the template, relative to the folder of the Pulumi program. If omitted, `dockerfile` or
-     * `dockerfileUri` gives it, or it is the default one.
+     * `dockerfileUri` or the default template is used.
      */
     dockerfileFile?: string;
     /**
-     * S3 URI of the template, `s3://bucket/key`. Its content is neither checked nor watched: change the key when the
-     * content changes. If omitted, `dockerfile` or `dockerfileFile` gives it, or it is the default one.
+     * S3 URI of the template, `s3://bucket/key`. Its content is neither validated nor tracked: change the key when the
+     * content changes. If omitted, `dockerfile` or `dockerfileFile` or the default template is used.
      */
     dockerfileUri?: pulumi.Input<string>;
-    /**
-     * Where finished images go. Default: an ECR repository is made with the name of the recipe.
-     */
+    /** Where finished images go. Default: an ECR repository is created with the name of the recipe. */
     repository?: ContainerRepositoryArgs;
     /**
-     * AMI of the instance that builds and tests the container. Default: the newest ECS-optimised AMI of the platform.
+     * AMI of the instance that builds and tests the container. Default: the newest ECS-optimized AMI of the platform.
      */
     instanceImage?: ContainerInstanceImageArgs;
     /**
@@ -67,31 +65,30 @@ export interface ContainerRecipeArgs {
      * `/tmp` on Linux and `C:/` on Windows.
      */
     workingDirectory?: pulumi.Input<string>;
-    /**
-     * KMS key that encrypts the recipe's Dockerfile, as key or alias ARN. If omitted, the service uses a key of its own.
-     */
+    /** KMS key that encrypts the recipe's Dockerfile, as key or alias ARN. If omitted, the service uses its own key. */
     kmsKeyId?: pulumi.Input<string>;
     /**
      * What the recipe is for, 1 to 1024 characters. If omitted, it has no description.
      */
     description?: pulumi.Input<string>;
     /**
-     * How versions are counted: `1.4.x` fixes major and minor and counts the patch number up with each change of the
-     * recipe or of a component made by it, `1.4.2` is taken as it is. Default: `1.0.x`, above any version that exists.
+     * Semantic version: `1.4.x` increments the patch number with each change of the recipe or of a component created by
+     * it, `1.4.2` sets an exact version. Default: `1.0.x`, above any existing version.
      */
     version?: string;
     /**
-     * Whether earlier versions of the recipe and of its made components stay in the account when something changes or
-     * the stack is destroyed, as images and lifecycle rules refer to them. Default: `true`.
+     * Whether earlier versions of the recipe and of its created components stay in the account when something changes
+     * or the stack is destroyed, as images and lifecycle rules refer to them. Default: `true`.
      */
     retainOldVersions?: boolean;
     /**
-     * How many versions of the recipe and of each made component `aws-golden-image clean` leaves, this one included; 1
-     * or more. Only with versions that are kept. If omitted, the command leaves one, unless it is told otherwise.
+     * Number of versions of the recipe and of each created component that `aws-golden-image clean` keeps, including
+     * this one; 1 or more. Requires `retainOldVersions`. If omitted, the command keeps one, unless it sets another
+     * number.
      */
     keepVersions?: number;
     /**
-     * Bucket for a Dockerfile and for documents of more than 16000 characters. Default: a private bucket is made for
+     * Bucket for a Dockerfile and for documents of more than 16000 characters. Default: a private bucket is created for
      * each, when there is one.
      */
     documentBucket?: DocumentBucketArgs;
@@ -100,8 +97,8 @@ export interface ContainerRecipeArgs {
      */
     region?: pulumi.Input<string>;
     /**
-     * Tags of the recipe, of its repository and of the components it makes, at most 49 with a repository that is made,
-     * otherwise 50. If omitted, there are only the provider's default tags.
+     * Tags of the recipe, of its repository and of the components it creates, at most 49 with a repository that is
+     * created, otherwise 50. If omitted, there are only the provider's default tags.
      */
     tags?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
 }
@@ -110,14 +107,12 @@ export interface ContainerRecipeArgs {
  * The AMI of the instance that builds and tests a container: exactly one of the two fields.
  */
 export interface ContainerInstanceImageArgs {
-    /**
-     * Id of an AMI in the recipe's region on which Docker runs. If omitted, `ssmParameter` names the AMI.
-     */
+    /** Id of an AMI in the recipe's region on which Docker runs. If omitted, `ssmParameter` specifies the AMI. */
     amiId?: pulumi.Input<string>;
     /**
      * Name or ARN of an SSM parameter that holds the id of such an AMI, without the `ssm:` prefix, for example
      * `/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id`. Read at each build, with the execution
-     * role. If omitted, `amiId` names the AMI.
+     * role. If omitted, `amiId` specifies the AMI.
      */
     ssmParameter?: pulumi.Input<string>;
 }

@@ -4,7 +4,7 @@
 import { checkBlockDevices } from "../recipe/blockDevices";
 import { choices, patterns, ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { InputErrors } from "../checks/inputErrors";
 import {
     checkChoice,
     checkExactlyOne,
@@ -44,47 +44,52 @@ export function platformOverride(args: { baseImage?: PlainArgs; platform?: unkno
 }
 
 /** `knownNow` tells whether the Dockerfile was known while the program ran. */
-export function checkContainerRecipe(faults: Faults, args: PlainArgs, resourceName: string, knownNow = true): void {
+export function checkContainerRecipe(
+    errors: InputErrors,
+    args: PlainArgs,
+    resourceName: string,
+    knownNow = true,
+): void {
     const name: unknown = args.name ?? toName(resourceName);
     const recipeName = typeof args.name === "string" ? args.name : toName(resourceName);
-    checkName(faults, "name", name);
-    checkContainerBaseImage(faults, "baseImage", args.baseImage);
-    checkPlatform(faults, args);
-    checkRecipeComponents(faults, args.components, recipeName, {
+    checkName(errors, "name", name);
+    checkContainerBaseImage(errors, "baseImage", args.baseImage);
+    checkPlatform(errors, args);
+    checkRecipeComponents(errors, args.components, recipeName, {
         platform: containerPlatform(args),
         osVersion: typeof args.osVersion === "string" ? args.osVersion : containerFacts(args.baseImage).osVersion,
     });
-    checkDockerfile(faults, args, hasComponents(args), knownNow);
-    checkDocumentBucket(faults, "documentBucket", args.documentBucket);
-    checkContainerRepository(faults, "repository", args.repository, recipeName, args.tags);
-    checkInstanceImage(faults, "instanceImage", args.instanceImage);
-    checkBlockDevices(faults, "instanceBlockDevices", args.instanceBlockDevices, undefined);
-    checkLength(faults, "workingDirectory", args.workingDirectory, ranges.description);
-    checkLength(faults, "kmsKeyId", args.kmsKeyId, ranges.description);
-    checkLength(faults, "description", args.description, ranges.description);
-    checkVersion(faults, "version", args.version);
-    checkKeepVersions(faults, args);
-    checkRegion(faults, "region", args.region);
-    checkTags(faults, "tags", args.tags);
+    checkDockerfile(errors, args, hasComponents(args), knownNow);
+    checkDocumentBucket(errors, "documentBucket", args.documentBucket);
+    checkContainerRepository(errors, "repository", args.repository, recipeName, args.tags);
+    checkInstanceImage(errors, "instanceImage", args.instanceImage);
+    checkBlockDevices(errors, "instanceBlockDevices", args.instanceBlockDevices, undefined);
+    checkLength(errors, "workingDirectory", args.workingDirectory, ranges.description);
+    checkLength(errors, "kmsKeyId", args.kmsKeyId, ranges.description);
+    checkLength(errors, "description", args.description, ranges.description);
+    checkVersion(errors, "version", args.version);
+    checkKeepVersions(errors, args);
+    checkRegion(errors, "region", args.region);
+    checkTags(errors, "tags", args.tags);
 }
 
-function checkPlatform(faults: Faults, args: PlainArgs): void {
-    checkChoice(faults, "platform", args.platform, choices.containerPlatform);
-    checkLength(faults, "osVersion", args.osVersion, ranges.description);
+function checkPlatform(errors: InputErrors, args: PlainArgs): void {
+    checkChoice(errors, "platform", args.platform, choices.containerPlatform);
+    checkLength(errors, "osVersion", args.osVersion, ranges.description);
     const facts = containerFacts(args.baseImage);
-    checkSamePlatform(faults, args.platform, facts.platform);
+    checkSamePlatform(errors, args.platform, facts.platform);
     if (facts.fromEcr && containerPlatform(args) === "Windows" && !given(args.osVersion)) {
-        faults.add("osVersion", "is required for Windows images in ECR, for example `Microsoft Windows Server 2022`.");
+        errors.add("osVersion", "is required for Windows images in ECR, for example `Microsoft Windows Server 2022`.");
     }
 }
 
-function checkInstanceImage(faults: Faults, path: string, image: PlainArgs): void {
+function checkInstanceImage(errors: InputErrors, path: string, image: PlainArgs): void {
     if (!known(image)) return;
-    checkExactlyOne(faults, path, image as object, ["amiId", "ssmParameter"], ["AMI", "AMIs"]);
-    checkPattern(faults, `${path}.amiId`, image.amiId, patterns.amiId);
+    checkExactlyOne(errors, path, image as object, ["amiId", "ssmParameter"], ["AMI", "AMIs"]);
+    checkPattern(errors, `${path}.amiId`, image.amiId, patterns.amiId);
     if (typeof image.ssmParameter === "string" && image.ssmParameter.startsWith("ssm:")) {
         const name = image.ssmParameter.slice("ssm:".length);
-        faults.add(
+        errors.add(
             `${path}.ssmParameter`,
             `${show(image.ssmParameter)} has the prefix that is added here. Write ${show(name)}.`,
         );

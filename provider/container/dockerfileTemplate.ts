@@ -5,7 +5,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { patterns, ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import { Faults } from "../checks/faults";
+import { InputErrors } from "../checks/inputErrors";
 import { checkPattern, given, known, show } from "../checks/values";
 import { checkDocumentText, isTooLongInline } from "../documentDelivery/source";
 import { checkDockerfileTemplate } from "../documents/dockerfile";
@@ -58,19 +58,19 @@ function canonicalTemplate(text: string): string {
 }
 
 /** `knownNow` tells whether the text was known while the program ran, so that a long one can go to S3. */
-export function checkDockerfile(faults: Faults, args: PlainArgs, hasComponents: boolean, knownNow: boolean): void {
+export function checkDockerfile(errors: InputErrors, args: PlainArgs, hasComponents: boolean, knownNow: boolean): void {
     const ways = WAYS.filter((way) => given(args[way]));
     if (ways.length > 1) {
-        faults.add(ways[0] ?? "dockerfile", `several are set (${ways.map(show).join(", ")}). Keep one of them.`);
+        errors.add(ways[0] ?? "dockerfile", `several are set (${ways.map(show).join(", ")}). Keep one of them.`);
     }
-    checkPattern(faults, "dockerfileUri", args.dockerfileUri, patterns.s3Uri);
+    checkPattern(errors, "dockerfileUri", args.dockerfileUri, patterns.s3Uri);
     if (known(args.dockerfile) && typeof args.dockerfile !== "string") {
-        faults.add("dockerfile", `${show(args.dockerfile)} is not a string.`);
+        errors.add("dockerfile", `${show(args.dockerfile)} is not a string.`);
         return;
     }
     const [way] = ways;
     if (way === undefined || ways.length > 1 || way === "dockerfileUri") return;
-    const found = new Faults();
+    const found = new InputErrors();
     const source =
         way === "dockerfile" ? { document: args.dockerfile as unknown } : { file: args.dockerfileFile as unknown };
     checkDocumentText(found, "", source, (text) => {
@@ -79,10 +79,10 @@ export function checkDockerfile(faults: Faults, args: PlainArgs, hasComponents: 
         const disabled = new Set(stored ? ["dockerfile-length"] : []);
         return checkDockerfileTemplate(text, { components: hasComponents, disabled });
     });
-    for (const { path, reason } of found.found) faults.add(FIELD_OF_SOURCE[path] ?? path, reason);
-    for (const { path, reason } of found.warnings) faults.warn(FIELD_OF_SOURCE[path] ?? path, reason);
+    for (const { path, reason } of found.found) errors.add(FIELD_OF_SOURCE[path] ?? path, reason);
+    for (const { path, reason } of found.warnings) errors.warn(FIELD_OF_SOURCE[path] ?? path, reason);
     if (!knownNow && typeof args.dockerfile === "string" && isTooLongInline(canonicalTemplate(args.dockerfile))) {
-        faults.add(
+        errors.add(
             "dockerfile",
             `only a template that is known in the preview goes to S3 by itself when it has more than ${ranges.inlineDocument.max} characters. Specify it without outputs of other resources, or put it in S3 and specify \`dockerfileUri\`.`,
         );

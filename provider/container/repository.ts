@@ -5,7 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as ecr from "@pulumi/aws/ecr";
 import { choices, patterns, ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { InputErrors } from "../checks/inputErrors";
 import { checkChoice, checkCount, checkLength, checkPattern, checkRange, given, known, show } from "../checks/values";
 import type { Location } from "../shared/location";
 
@@ -15,42 +15,39 @@ import type { Location } from "../shared/location";
 export interface ContainerRepositoryArgs {
     /**
      * Name of the repository, 2 to 256 lowercase letters and digits with single `.`, `_`, `-` or `/` between them, for
-     * example `team/web`. It exists unless `create` is true. Default: a repository is made with the name of the recipe.
+     * example `team/web`. It exists unless `create` is true. Default: a repository is created with the name of the
+     * recipe.
      */
     name?: pulumi.Input<string>;
     /**
-     * Whether the repository is made. A repository of your own needs the tag `LifecycleExecutionAccess` with the value
-     * `EC2 Image Builder` where lifecycle policies delete its images. Default: `true` when no name is given, otherwise
+     * Whether to create the repository. An existing repository needs the tag `LifecycleExecutionAccess` with the value
+     * `EC2 Image Builder` where lifecycle policies delete its images. Default: `true` when no name is set, otherwise
      * `false`.
      */
     create?: boolean;
-    /**
-     * Whether a made repository looks for known vulnerabilities in each image that comes. Default: `true`.
-     */
+    /** Whether the created repository scans each image on push. Default: `true`. */
     scanOnPush?: boolean;
-    /**
-     * ARN of the KMS key that encrypts a made repository; it cannot be changed later. Default: ECR's own keys.
-     */
+    /** ARN of the KMS key that encrypts a created repository; it cannot be changed later. Default: ECR's own keys. */
     kmsKeyId?: pulumi.Input<string>;
     /**
-     * Whether a tag of a made repository may move to another image: `MUTABLE`, or `IMMUTABLE` to forbid it. Image Builder
-     * gives every build a tag of its own, but moves those that the distribution configuration names, such as `latest`;
-     * with `IMMUTABLE` the second build would fail at them. Default: `MUTABLE`.
+     * Whether tags of the created repository can be overwritten: `MUTABLE`, or `IMMUTABLE`. Image Builder gives every
+     * build a tag of its own, but moves those that the distribution configuration names, such as `latest`; with
+     * `IMMUTABLE` the second build would fail at them. Default: `MUTABLE`.
      */
     imageTagMutability?: string;
     /**
-     * How many images a made repository keeps, 1 or more; ECR deletes older ones by itself, and Image Builder goes on
-     * listing them. A LifecyclePolicy deletes both. If omitted, ECR deletes none.
+     * How many images a created repository keeps, 1 or more; ECR deletes older ones, but Image Builder still lists
+     * them. A LifecyclePolicy deletes both. If omitted, ECR deletes none.
      */
     keepImages?: number;
     /**
-     * Whether a made repository is deleted with the images in it. Default: `false`, so that it cannot be deleted, nor the
-     * stack destroyed to the end, while it holds any.
+     * Whether a created repository is deleted with the images in it. Default: `false`, so that deletion fails while it
+     * is not empty.
      */
     forceDelete?: boolean;
 }
 
-/** What only a repository that is made can be told. */
+/** What only a repository that is created can be told. */
 const OF_MADE = ["scanOnPush", "kmsKeyId", "imageTagMutability", "keepImages", "forceDelete"] as const;
 
 /** Image Builder's lifecycle policies touch only repositories that say so. */
@@ -61,7 +58,7 @@ export function isMadeRepository(repository: PlainArgs): boolean {
 }
 
 export function checkContainerRepository(
-    faults: Faults,
+    errors: InputErrors,
     path: string,
     repository: PlainArgs,
     recipeName: string,
@@ -69,28 +66,28 @@ export function checkContainerRepository(
 ): void {
     if (given(repository) && !known(repository)) return;
     const made = isMadeRepository(repository);
-    checkLength(faults, `${path}.name`, repository?.name, ranges.repositoryName);
-    checkPattern(faults, `${path}.name`, repository?.name, patterns.repositoryName);
+    checkLength(errors, `${path}.name`, repository?.name, ranges.repositoryName);
+    checkPattern(errors, `${path}.name`, repository?.name, patterns.repositoryName);
     if (!made && !given(repository?.name)) {
-        faults.add(`${path}.name`, "is required. Specify an existing repository, or omit `create` to create one.");
+        errors.add(`${path}.name`, "is required. Specify an existing repository, or omit `create` to create one.");
     }
     if (made && !given(repository?.name) && !patterns.repositoryName.pattern.test(recipeName)) {
-        faults.add(
+        errors.add(
             `${path}.name`,
             `is required: the recipe's name ${show(recipeName)} is not ${patterns.repositoryName.says}. Specify a name.`,
         );
     }
-    checkPattern(faults, `${path}.kmsKeyId`, repository?.kmsKeyId, patterns.keyArn);
-    checkChoice(faults, `${path}.imageTagMutability`, repository?.imageTagMutability, choices.tagMutability);
-    checkRange(faults, `${path}.keepImages`, repository?.keepImages, ranges.keptImages);
+    checkPattern(errors, `${path}.kmsKeyId`, repository?.kmsKeyId, patterns.keyArn);
+    checkChoice(errors, `${path}.imageTagMutability`, repository?.imageTagMutability, choices.tagMutability);
+    checkRange(errors, `${path}.keepImages`, repository?.keepImages, ranges.keptImages);
     for (const field of made ? [] : OF_MADE.filter((field) => given(repository?.[field]))) {
-        faults.add(
+        errors.add(
             `${path}.${field}`,
             "applies only to a new repository; an existing one is left unchanged. Omit it, or set `create`.",
         );
     }
     // The repository has a tag more than the others.
-    if (made && known(tags)) checkCount(faults, "tags", tags, { ...ranges.tags, max: ranges.tags.max - 1 });
+    if (made && known(tags)) checkCount(errors, "tags", tags, { ...ranges.tags, max: ranges.tags.max - 1 });
 }
 
 interface Place {
@@ -110,7 +107,7 @@ export function repositoryArn({ partition, accountId, region }: Place, name: pul
 }
 
 export interface ContainerRepository {
-    /** As given: known in the preview, also of a repository that is still to be made. */
+    /** As given: known in the preview, also of a repository that is still to be created. */
     name: pulumi.Output<string>;
     uri: pulumi.Output<string>;
     arn: pulumi.Output<string>;

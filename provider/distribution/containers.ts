@@ -4,7 +4,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { patterns, ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { InputErrors } from "../checks/inputErrors";
 import { checkEachPattern, checkLength, checkPattern, given, known } from "../checks/values";
 import { undefinedIfEmpty } from "../shared/undefinedIfEmpty";
 
@@ -13,8 +13,8 @@ import { undefinedIfEmpty } from "../shared/undefinedIfEmpty";
  */
 export interface ContainerDistributionArgs {
     /**
-     * Name of the ECR repository in each region, such as `team/web`, without the registry's host. In the first region it
-     * takes the place of the one that the recipe names.
+     * Name of the ECR repository in each region, such as `team/web`, without the registry's host. In the first region
+     * it replaces the one that the recipe names.
      */
     repositoryName: pulumi.Input<string>;
     /**
@@ -66,40 +66,40 @@ const OF_AMIS = [
     "kmsKeyId",
 ];
 
-export function checkContainer(faults: Faults, args: PlainArgs): void {
+export function checkContainer(errors: InputErrors, args: PlainArgs): void {
     if (!isContainer(args)) return;
     if (known(args.container)) {
         const { repositoryName, tags, description } = args.container as Record<string, unknown>;
         if (!given(repositoryName))
-            faults.add("container.repositoryName", "is required. Specify the repository that the images go to.");
-        checkRepositoryName(faults, "container.repositoryName", repositoryName);
-        checkEachPattern(faults, "container.tags", tags, patterns.containerTag);
-        checkLength(faults, "container.description", description, ranges.description);
+            errors.add("container.repositoryName", "is required. Specify the repository that the images go to.");
+        checkRepositoryName(errors, "container.repositoryName", repositoryName);
+        checkEachPattern(errors, "container.tags", tags, patterns.containerTag);
+        checkLength(errors, "container.description", description, ranges.description);
     }
-    refuseAmiSettings(faults, "", args);
+    refuseAmiSettings(errors, "", args);
     if (!Array.isArray(args.regions)) return;
     args.regions.forEach((entry: PlainArgs, index: number) => {
         const at = `regions[${index}].`;
-        checkRepositoryName(faults, `${at}repositoryName`, entry?.repositoryName);
-        checkEachPattern(faults, `${at}containerTags`, entry?.containerTags, patterns.containerTag);
+        checkRepositoryName(errors, `${at}repositoryName`, entry?.repositoryName);
+        checkEachPattern(errors, `${at}containerTags`, entry?.containerTags, patterns.containerTag);
         if (!given(args.container) && given(entry) && !given(entry.repositoryName))
-            faults.add(
+            errors.add(
                 `${at}repositoryName`,
                 "is required, as there is no `container` for all regions. Specify one of them.",
             );
-        refuseAmiSettings(faults, at, entry);
+        refuseAmiSettings(errors, at, entry);
     });
 }
 
-function refuseAmiSettings(faults: Faults, at: string, args: PlainArgs): void {
+function refuseAmiSettings(errors: InputErrors, at: string, args: PlainArgs): void {
     for (const field of OF_AMIS.filter((field) => isSome(args?.[field]))) {
-        faults.add(`${at}${field}`, "applies to AMIs, but this configuration distributes containers. Omit it.");
+        errors.add(`${at}${field}`, "applies to AMIs, but this configuration distributes containers. Omit it.");
     }
 }
 
-function checkRepositoryName(faults: Faults, path: string, name: unknown): void {
-    checkLength(faults, path, name, ranges.repositoryName);
-    checkPattern(faults, path, name, patterns.repositoryName);
+function checkRepositoryName(errors: InputErrors, path: string, name: unknown): void {
+    checkLength(errors, path, name, ranges.repositoryName);
+    checkPattern(errors, path, name, patterns.repositoryName);
 }
 
 /** Empty lists and maps say nothing. */

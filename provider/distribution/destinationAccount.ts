@@ -14,22 +14,16 @@ import { token } from "../shared/package";
 import type { DestinationAccountArgs } from "./destinationAccountArgs";
 import { checkDestinationAccount } from "./destinationAccountChecks";
 
-/**
- * The roles and rights of an account that gets copies of images from another account.
- */
+/** The roles and permissions in an account that receives copies of images from another account. */
 export class DestinationAccount extends pulumi.ComponentResource {
-    /**
-     * ARN of the role by which Image Builder copies images to this account.
-     */
+    /** ARN of the role with which Image Builder copies images to this account. */
     readonly distributionRoleArn: pulumi.Output<string>;
-    /**
-     * ARN of the role by which Image Builder cleans up images in this account.
-     */
+    /** ARN of the role with which Image Builder cleans up images in this account. */
     readonly lifecycleRoleArn: pulumi.Output<string>;
 
     constructor(name: string, args: DestinationAccountArgs, opts?: pulumi.ComponentResourceOptions) {
-        const checked = checkedArgs(`DestinationAccount "${name}"`, args ?? {}, opts, (plain, faults) =>
-            checkDestinationAccount(faults, plain, name),
+        const checked = checkedArgs(`DestinationAccount "${name}"`, args ?? {}, opts, (plain, errors) =>
+            checkDestinationAccount(errors, plain, name),
         );
         super(token("DestinationAccount"), name, {}, opts);
 

@@ -8,13 +8,11 @@ export interface DestinationAccountArgs {
      * Id of the account that builds and distributes the images, twelve digits.
      */
     sourceAccountId: pulumi.Input<string>;
-    /**
-     * Name of the pipeline, after which its rights in this account are named. Default: the resource's name.
-     */
+    /** Name of the pipeline, after which its permissions in this account are named. Default: the resource's name. */
     pipelineName?: pulumi.Input<string>;
     /**
-     * ARNs of the KMS keys that encrypt the images, in every region. Their key policies must let this account use them, as
-     * those do that a pipeline makes. If omitted, no rights to keys are given.
+     * ARNs of the KMS keys that encrypt the images, in every region. Their key policies must let this account use them,
+     * as those do that a pipeline creates. If omitted, no permissions on keys are granted.
      */
     kmsKeyArns?: pulumi.Input<pulumi.Input<string>[]>;
     /**
@@ -31,8 +29,8 @@ export interface DestinationAccountArgs {
      */
     licenseConfigurationArns?: pulumi.Input<pulumi.Input<string>[]>;
     /**
-     * Whether the two roles are made. An account has each of them once, under names that Image Builder fixes: for a second
-     * pipeline of the same source account say `false`, and only its rights are added. Default: `true`.
+     * Whether the two roles are created. An account has each of them once, under names that Image Builder fixes: set
+     * `false` for a second pipeline of the same source account, to add only its permissions. Default: `true`.
      */
     createRoles?: boolean;
     /**

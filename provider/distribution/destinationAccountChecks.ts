@@ -3,31 +3,31 @@
 
 import { patterns } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { InputErrors } from "../checks/inputErrors";
 import { checkEachPattern, checkName, checkPattern, checkTags, given } from "../checks/values";
 import { toName } from "../shared/names";
 import { checkParameterName } from "./outputParameters";
 
-export function checkDestinationAccount(faults: Faults, args: PlainArgs, resourceName: string): void {
+export function checkDestinationAccount(errors: InputErrors, args: PlainArgs, resourceName: string): void {
     if (!given(args.sourceAccountId))
-        faults.add(
+        errors.add(
             "sourceAccountId",
             "is required. Specify the id of the account that builds the images, twelve digits.",
         );
-    checkPattern(faults, "sourceAccountId", args.sourceAccountId, patterns.accountId);
-    checkName(faults, "pipelineName", args.pipelineName ?? toName(resourceName));
-    checkEachPattern(faults, "kmsKeyArns", args.kmsKeyArns, patterns.keyArn);
+    checkPattern(errors, "sourceAccountId", args.sourceAccountId, patterns.accountId);
+    checkName(errors, "pipelineName", args.pipelineName ?? toName(resourceName));
+    checkEachPattern(errors, "kmsKeyArns", args.kmsKeyArns, patterns.keyArn);
     if (Array.isArray(args.parameterNames)) {
         args.parameterNames.forEach((name: unknown, index: number) =>
-            checkParameterName(faults, `parameterNames[${index}]`, name),
+            checkParameterName(errors, `parameterNames[${index}]`, name),
         );
     }
-    checkEachPattern(faults, "launchTemplateIds", args.launchTemplateIds, patterns.launchTemplateId);
+    checkEachPattern(errors, "launchTemplateIds", args.launchTemplateIds, patterns.launchTemplateId);
     checkEachPattern(
-        faults,
+        errors,
         "licenseConfigurationArns",
         args.licenseConfigurationArns,
         patterns.licenseConfigurationArn,
     );
-    checkTags(faults, "tags", args.tags);
+    checkTags(errors, "tags", args.tags);
 }

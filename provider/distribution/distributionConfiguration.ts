@@ -18,7 +18,7 @@ import { accountsOf } from "./targetAccounts";
 import type { DistributionConfigurationArgs } from "./distributionConfigurationArgs";
 
 /**
- * A distribution configuration of EC2 Image Builder: regions, accounts, names, tags, keys, launch templates, licences,
+ * A distribution configuration of EC2 Image Builder: regions, accounts, names, tags, keys, launch templates, licenses,
  * exports and SSM parameters for AMIs, or repositories for containers.
  */
 export class DistributionConfiguration extends pulumi.ComponentResource {
@@ -31,14 +31,12 @@ export class DistributionConfiguration extends pulumi.ComponentResource {
      * and account (`eu-central-1/222233334444`) for the others; the first one where there are several.
      */
     readonly ssmParameterNames: pulumi.Output<{ [key: string]: string }>;
-    /**
-     * Names of the roles by which disk images are exported, made here or given; empty when none are exported.
-     */
+    /** Names of the roles that export disk images, created here or existing; empty when none are exported. */
     readonly exportRoleNames: pulumi.Output<string[]>;
 
     constructor(name: string, args: DistributionConfigurationArgs, opts?: pulumi.ComponentResourceOptions) {
-        const checked = checkedArgs(`DistributionConfiguration "${name}"`, args ?? {}, opts, (plain, faults) =>
-            checkDistributionConfiguration(faults, plain, name),
+        const checked = checkedArgs(`DistributionConfiguration "${name}"`, args ?? {}, opts, (plain, errors) =>
+            checkDistributionConfiguration(errors, plain, name),
         );
         super(token("DistributionConfiguration"), name, {}, opts);
 

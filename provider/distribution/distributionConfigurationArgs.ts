@@ -31,8 +31,8 @@ export interface DistributionConfigurationArgs {
      */
     amiTags?: Tags;
     /**
-     * Ids of accounts that get a copy of the AMI of their own in each region, up to 1536. Each needs the role that
-     * `DestinationAccount` makes. If omitted, the image stays in this account.
+     * Ids of accounts that receive a copy of the AMI in each region, up to 1536. Each needs the role that
+     * `DestinationAccount` creates. If omitted, the image stays in this account.
      */
     targetAccountIds?: string[];
     /**
@@ -46,7 +46,7 @@ export interface DistributionConfigurationArgs {
     ssmParameter?: string;
     /**
      * Where container images go, for a pipeline that builds those. A configuration is for AMIs or for containers, so
-     * nothing that is said of AMIs goes with it. If omitted, AMIs are distributed.
+     * this conflicts with AMI properties. If omitted, AMIs are distributed.
      */
     container?: ContainerDistributionArgs;
     /**

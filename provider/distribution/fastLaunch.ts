@@ -4,21 +4,17 @@
 import * as pulumi from "@pulumi/pulumi";
 import { patterns, ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { InputErrors } from "../checks/inputErrors";
 import { checkCount, checkLength, checkPattern, checkRange, given, known, show } from "../checks/values";
 
 /**
- * The launch template of the instances that EC2 starts to make snapshots for Fast Launch. It needs the tag `CreatedBy`
- * with the value `EC2 Image Builder`.
+ * The launch template of the instances that EC2 launches to create snapshots for Fast Launch. It needs the tag
+ * `CreatedBy` with the value `EC2 Image Builder`.
  */
 export interface FastLaunchTemplateArgs {
-    /**
-     * Id of the launch template, `lt-` and 17 characters. If omitted, `launchTemplateName` names it.
-     */
+    /** Id of the launch template, `lt-` and 17 characters. If omitted, `launchTemplateName` specifies it. */
     launchTemplateId?: pulumi.Input<string>;
-    /**
-     * Name of the launch template, 3 to 128 characters. If omitted, `launchTemplateId` names it.
-     */
+    /** Name of the launch template, 3 to 128 characters. If omitted, `launchTemplateId` specifies it. */
     launchTemplateName?: pulumi.Input<string>;
     /**
      * Version of the launch template, for example `1`. EC2 asks for it.
@@ -27,29 +23,21 @@ export interface FastLaunchTemplateArgs {
 }
 
 /**
- * Fast Launch of a Windows image in one account. The snapshots that are kept ready cost as any others. See
+ * Fast Launch of a Windows image in one account. Pre-provisioned snapshots are charged as usual. See
  * https://docs.aws.amazon.com/AWSEC2/latest/WindowsGuide/win-ami-config-fast-launch.html
  */
 export interface FastLaunchArgs {
-    /**
-     * Whether Fast Launch is switched on for new images. With `false`, Image Builder leaves it as it is. Default: `true`.
-     */
+    /** Whether Fast Launch is enabled for new images. With `false`, it is unchanged. Default: `true`. */
     enabled?: pulumi.Input<boolean>;
     /**
      * Id of the account that owns the image, twelve digits. Default: this account.
      */
     accountId?: pulumi.Input<string>;
-    /**
-     * Launch template of the instances that make the snapshots. Default: EC2 makes one, in the default VPC.
-     */
+    /** Launch template of the instances that create the snapshots. Default: EC2 creates one, in the default VPC. */
     launchTemplate?: FastLaunchTemplateArgs;
-    /**
-     * Instances that may run at the same time to make snapshots, 6 to 10000. Default: EC2 decides.
-     */
+    /** Instances that may run at the same time to create snapshots, 6 to 10000. Default: EC2 decides. */
     maxParallelLaunches?: pulumi.Input<number>;
-    /**
-     * Snapshots that are kept ready, 1 to 10000. Default: EC2 decides.
-     */
+    /** Number of pre-provisioned snapshots, 1 to 10000. Default: EC2 decides. */
     targetSnapshotCount?: pulumi.Input<number>;
 }
 
@@ -76,40 +64,40 @@ export function fastLaunchConfigurations(
     }));
 }
 
-export function checkFastLaunch(faults: Faults, path: string, entries: unknown, accounts: unknown[]): void {
+export function checkFastLaunch(errors: InputErrors, path: string, entries: unknown, accounts: unknown[]): void {
     if (!Array.isArray(entries)) return;
-    if (entries.length > 0) checkCount(faults, path, entries, ranges.fastLaunches);
+    if (entries.length > 0) checkCount(errors, path, entries, ranges.fastLaunches);
     const seen = new Map<unknown, number>();
     entries.forEach((entry: PlainArgs, index) => {
         const at = `${path}[${index}]`;
         const account: unknown = entry?.accountId ?? "";
         if (accounts.length > 0 && entry?.enabled !== false) {
-            faults.add(
+            errors.add(
                 at,
                 "Fast Launch cannot be used where other accounts get copies. Omit one of them; those accounts can enable it themselves.",
             );
         }
-        if (account !== "") checkPattern(faults, `${at}.accountId`, account, patterns.accountId);
+        if (account !== "") checkPattern(errors, `${at}.accountId`, account, patterns.accountId);
         const first = known(account) ? seen.get(account) : undefined;
         if (first !== undefined)
-            faults.add(
+            errors.add(
                 at,
                 `is for the same account as ${path}[${first}]${account === "" ? "" : `, ${show(account)}`}. Keep one.`,
             );
         else seen.set(account, index);
-        checkTemplate(faults, `${at}.launchTemplate`, entry?.launchTemplate);
-        checkRange(faults, `${at}.maxParallelLaunches`, entry?.maxParallelLaunches, ranges.parallelLaunches);
-        checkRange(faults, `${at}.targetSnapshotCount`, entry?.targetSnapshotCount, ranges.targetSnapshots);
+        checkTemplate(errors, `${at}.launchTemplate`, entry?.launchTemplate);
+        checkRange(errors, `${at}.maxParallelLaunches`, entry?.maxParallelLaunches, ranges.parallelLaunches);
+        checkRange(errors, `${at}.targetSnapshotCount`, entry?.targetSnapshotCount, ranges.targetSnapshots);
     });
 }
 
-function checkTemplate(faults: Faults, path: string, template: PlainArgs): void {
+function checkTemplate(errors: InputErrors, path: string, template: PlainArgs): void {
     if (!known(template)) return;
     if (given(template.launchTemplateId) === given(template.launchTemplateName)) {
-        faults.add(path, "needs exactly one of `launchTemplateId` and `launchTemplateName`.");
+        errors.add(path, "needs exactly one of `launchTemplateId` and `launchTemplateName`.");
     }
-    checkPattern(faults, `${path}.launchTemplateId`, template.launchTemplateId, patterns.launchTemplateId);
-    checkLength(faults, `${path}.launchTemplateName`, template.launchTemplateName, ranges.launchTemplateName);
-    if (!given(template.version)) faults.add(`${path}.version`, "is required. Specify a version such as `1`.");
-    checkLength(faults, `${path}.version`, template.version, ranges.launchTemplateVersion);
+    checkPattern(errors, `${path}.launchTemplateId`, template.launchTemplateId, patterns.launchTemplateId);
+    checkLength(errors, `${path}.launchTemplateName`, template.launchTemplateName, ranges.launchTemplateName);
+    if (!given(template.version)) errors.add(`${path}.version`, "is required. Specify a version such as `1`.");
+    checkLength(errors, `${path}.version`, template.version, ranges.launchTemplateVersion);
 }

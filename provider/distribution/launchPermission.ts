@@ -4,13 +4,11 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { patterns, ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { InputErrors } from "../checks/inputErrors";
 import { undefinedIfEmpty } from "../shared/undefinedIfEmpty";
 import { checkCount, checkEachPattern, known } from "../checks/values";
 
-/**
- * Who may start instances from an image that stays in its account.
- */
+/** Who can launch instances from the image without a copy. */
 export interface LaunchPermissionArgs {
     /**
      * Account ids, up to 1536. If omitted, no single account is named.
@@ -25,8 +23,8 @@ export interface LaunchPermissionArgs {
      */
     organizationalUnitArns?: pulumi.Input<pulumi.Input<string>[]>;
     /**
-     * Whether everyone in the world may launch the AMI. It must not be encrypted then, and the account's own block on
-     * public AMIs must be off in each region. Default: `false`.
+     * Whether the AMI is public. It must not be encrypted, and block public access for AMIs must be disabled in each
+     * region. Default: `false`.
      */
     public?: boolean;
 }
@@ -42,7 +40,7 @@ export function launchPermission(args: LaunchPermissionArgs | undefined) {
     return Object.values(permission).some((value) => value !== undefined) ? permission : undefined;
 }
 
-export function checkLaunchPermission(faults: Faults, path: string, args: PlainArgs): void {
+export function checkLaunchPermission(errors: InputErrors, path: string, args: PlainArgs): void {
     if (!known(args)) return;
     const lists = [
         ["userIds", patterns.accountId, ranges.targetAccounts],
@@ -52,7 +50,7 @@ export function checkLaunchPermission(faults: Faults, path: string, args: PlainA
     for (const [field, pattern, count] of lists) {
         const list: unknown = args[field];
         if (!Array.isArray(list)) continue;
-        if (list.length > 0) checkCount(faults, `${path}.${field}`, list, count);
-        checkEachPattern(faults, `${path}.${field}`, list, pattern);
+        if (list.length > 0) checkCount(errors, `${path}.${field}`, list, count);
+        checkEachPattern(errors, `${path}.${field}`, list, pattern);
     }
 }

@@ -4,7 +4,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { patterns, ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { InputErrors } from "../checks/inputErrors";
 import { checkCount, checkPattern, given, known, show } from "../checks/values";
 
 /**
@@ -12,17 +12,15 @@ import { checkCount, checkPattern, given, known, show } from "../checks/values";
  */
 export interface LaunchTemplateUpdateArgs {
     /**
-     * Id of the launch template, `lt-` and 17 characters; Image Builder takes no name. In another account the template
-     * needs the tag `CreatedBy` with the value `EC2 Image Builder`, as the rights there reach no other.
+     * Id of the launch template, `lt-` and 17 characters; a name is not supported. In another account the template
+     * needs the tag `CreatedBy` with the value `EC2 Image Builder`, as the permissions there cover no other.
      */
     launchTemplateId: pulumi.Input<string>;
     /**
      * Id of the account that has the template, one of the accounts that get a copy in this region. Default: this account.
      */
     accountId?: pulumi.Input<string>;
-    /**
-     * Whether the new version becomes the one that is used when no version is named. Default: `true`.
-     */
+    /** Whether the new version becomes the default version. Default: `true`. */
     setDefaultVersion?: pulumi.Input<boolean>;
 }
 
@@ -39,11 +37,11 @@ export function launchTemplateConfigurations(templates: readonly LaunchTemplateU
 // What the console takes; the API takes more.
 const CONSOLE_MAX = 5;
 
-export function checkLaunchTemplates(faults: Faults, path: string, templates: unknown, accounts: unknown[]): void {
+export function checkLaunchTemplates(errors: InputErrors, path: string, templates: unknown, accounts: unknown[]): void {
     if (!Array.isArray(templates)) return;
-    if (templates.length > 0) checkCount(faults, path, templates, ranges.launchTemplates);
+    if (templates.length > 0) checkCount(errors, path, templates, ranges.launchTemplates);
     if (templates.length > CONSOLE_MAX && templates.length <= ranges.launchTemplates.max) {
-        faults.warn(
+        errors.warn(
             path,
             `${templates.length} launch templates given; the console edits a region with up to ${CONSOLE_MAX} only.`,
         );
@@ -52,27 +50,27 @@ export function checkLaunchTemplates(faults: Faults, path: string, templates: un
     templates.forEach((template: PlainArgs, index) => {
         const at = `${path}[${index}]`;
         const [id, account]: unknown[] = [template?.launchTemplateId, template?.accountId];
-        if (!given(id)) faults.add(`${at}.launchTemplateId`, "is required. Specify the id of a launch template.");
-        checkPattern(faults, `${at}.launchTemplateId`, id, patterns.launchTemplateId);
-        checkPattern(faults, `${at}.accountId`, account, patterns.accountId);
-        checkAccount(faults, `${at}.accountId`, account, accounts);
+        if (!given(id)) errors.add(`${at}.launchTemplateId`, "is required. Specify the id of a launch template.");
+        checkPattern(errors, `${at}.launchTemplateId`, id, patterns.launchTemplateId);
+        checkPattern(errors, `${at}.accountId`, account, patterns.accountId);
+        checkAccount(errors, `${at}.accountId`, account, accounts);
         if (!known(id) || (given(account) && !known(account))) return;
         const key = JSON.stringify([id, account ?? null]);
         const first = seen.get(key);
         if (first === undefined) seen.set(key, index);
-        else faults.add(`${at}.launchTemplateId`, `${show(id)} is already listed in ${path}[${first}]. Keep one.`);
+        else errors.add(`${at}.launchTemplateId`, `${show(id)} is already listed in ${path}[${first}]. Keep one.`);
     });
 }
 
-function checkAccount(faults: Faults, path: string, account: unknown, accounts: unknown[]): void {
+function checkAccount(errors: InputErrors, path: string, account: unknown, accounts: unknown[]): void {
     if (typeof account !== "string" || !patterns.accountId.pattern.test(account)) return;
     if (accounts.includes(account)) {
-        faults.warn(
+        errors.warn(
             path,
             `Image Builder reaches launch templates of ${show(account)} only where they have the tag \`CreatedBy\` with the value \`EC2 Image Builder\`, and the distribution role there may write them: give their ids to its \`DestinationAccount\`.`,
         );
     } else if (accounts.every(known)) {
-        faults.warn(
+        errors.warn(
             path,
             `${show(account)} gets no copy in this region, so there is no AMI for its template, unless it is this account itself. Add it to the target accounts.`,
         );

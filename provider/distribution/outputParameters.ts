@@ -3,7 +3,7 @@
 
 import { choices, patterns, ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { InputErrors } from "../checks/inputErrors";
 import { checkChoice, checkLength, checkPattern, given, known, show } from "../checks/values";
 
 /**
@@ -12,7 +12,7 @@ import { checkChoice, checkLength, checkPattern, given, known, show } from "../c
 export interface OutputParameterArgs {
     /**
      * Name of the parameter, 1 to 1011 letters, digits and `_.-/`. Under `/imagebuilder/` the service may write by
-     * itself; a pipeline's own execution role is given the right for any other name.
+     * itself; a pipeline's own execution role gets the permission for any other name.
      */
     name: string;
     /**
@@ -56,21 +56,21 @@ export function parameterNames(
     return names;
 }
 
-export function checkParameterName(faults: Faults, path: string, name: unknown): void {
-    checkLength(faults, path, name, ranges.parameterName);
-    checkPattern(faults, path, name, patterns.parameterName);
+export function checkParameterName(errors: InputErrors, path: string, name: unknown): void {
+    checkLength(errors, path, name, ranges.parameterName);
+    checkPattern(errors, path, name, patterns.parameterName);
     if (typeof name === "string" && /^\/?(aws|ssm)/i.test(name)) {
-        faults.add(
+        errors.add(
             path,
             `${show(name)} starts with a prefix that Systems Manager reserves (\`aws\`, \`ssm\`). Start with \`/imagebuilder/\`.`,
         );
     } else if (typeof name === "string" && name.includes("/") && !name.startsWith("/")) {
-        faults.add(path, `${show(name)} has levels, so it must start with a slash. Write ${show(`/${name}`)}.`);
+        errors.add(path, `${show(name)} has levels, so it must start with a slash. Write ${show(`/${name}`)}.`);
     }
 }
 
 export function checkOutputParameters(
-    faults: Faults,
+    errors: InputErrors,
     path: string,
     list: unknown,
     shared: unknown,
@@ -84,17 +84,17 @@ export function checkOutputParameters(
     list.forEach((entry: PlainArgs, index) => {
         const at = `${path}[${index}]`;
         const [name, account]: unknown[] = [entry?.name, entry?.amiAccountId];
-        if (!given(name)) faults.add(`${at}.name`, "is required. Specify a name such as `/imagebuilder/web/latest`.");
-        checkParameterName(faults, `${at}.name`, name);
-        checkChoice(faults, `${at}.dataType`, entry?.dataType, choices.parameterDataType);
-        checkPattern(faults, `${at}.amiAccountId`, account, patterns.accountId);
+        if (!given(name)) errors.add(`${at}.name`, "is required. Specify a name such as `/imagebuilder/web/latest`.");
+        checkParameterName(errors, `${at}.name`, name);
+        checkChoice(errors, `${at}.dataType`, entry?.dataType, choices.parameterDataType);
+        checkPattern(errors, `${at}.amiAccountId`, account, patterns.accountId);
         if (
             typeof account === "string" &&
             patterns.accountId.pattern.test(account) &&
             accounts.every(known) &&
             !accounts.includes(account)
         ) {
-            faults.add(
+            errors.add(
                 `${at}.amiAccountId`,
                 `${show(account)} gets no copy in this region. Add it to the target accounts, or omit \`amiAccountId\` for this account.`,
             );
@@ -102,7 +102,7 @@ export function checkOutputParameters(
         if (typeof name !== "string") return;
         const first = writers.get(key(name, account));
         if (first === undefined) writers.set(key(name, account), at);
-        else faults.add(`${at}.name`, `${show(name)} is written by ${first} already. Keep one.`);
+        else errors.add(`${at}.name`, `${show(name)} is written by ${first} already. Keep one.`);
     });
 }
 

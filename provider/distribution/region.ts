@@ -13,10 +13,7 @@ import { accountsOf } from "./targetAccounts";
 
 type Tags = pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
 
-/**
- * A region that images are copied to, what they are called and who may use them there. An account has to enable some
- * regions before it can use them.
- */
+/** A region that images are copied to, with names, tags and permissions there. Opt-in regions must be enabled first. */
 export interface DistributionRegionArgs {
     /**
      * Region code, for example `eu-central-1`.
@@ -24,7 +21,7 @@ export interface DistributionRegionArgs {
     region: string;
     /**
      * KMS key in this region that encrypts the AMIs there, as id, ARN or alias. In the pipeline's own region the
-     * recipe's root volume decides for the account itself. Default: a made and shared key when there are target
+     * recipe's root volume decides for the account itself. Default: a created and shared key when there are target
      * accounts, otherwise the region's EBS key.
      */
     kmsKeyId?: pulumi.Input<string>;
@@ -41,12 +38,12 @@ export interface DistributionRegionArgs {
      */
     amiTags?: Tags;
     /**
-     * Ids of the accounts that get a copy of the AMI in this region, up to 1536; an empty list says that none does.
-     * Default: those of the whole configuration.
+     * Ids of the accounts that get a copy of the AMI in this region, up to 1536; an empty list for none. Default: those
+     * of the whole configuration.
      */
     targetAccountIds?: string[];
     /**
-     * Who else may launch the AMIs of this region without having a copy, in place of what the whole configuration says.
+     * Who else may launch the AMIs of this region without having a copy, instead of what the whole configuration says.
      * Default: those of the whole configuration.
      */
     launchPermission?: LaunchPermissionArgs;
@@ -55,8 +52,8 @@ export interface DistributionRegionArgs {
      */
     launchTemplates?: LaunchTemplateUpdateArgs[];
     /**
-     * Fast Launch of Windows images in this region, one entry an account, up to 1000. Not where other accounts get copies.
-     * If omitted, it is left as it is.
+     * Fast Launch of Windows images in this region, one entry per account, up to 1000. Not supported where other
+     * accounts get copies. If omitted, it is unchanged.
      */
     fastLaunch?: FastLaunchArgs[];
     /**
@@ -78,7 +75,7 @@ export interface DistributionRegionArgs {
      */
     repositoryName?: pulumi.Input<string>;
     /**
-     * Tags of the container images in this region, up to 128 letters, digits and `_.-` each, in place of those of
+     * Tags of the container images in this region, up to 128 letters, digits and `_.-` each, instead of those of
      * `container`. Default: those of `container`.
      */
     containerTags?: pulumi.Input<pulumi.Input<string>[]>;

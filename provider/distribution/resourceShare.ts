@@ -20,8 +20,8 @@ export class ResourceShare extends pulumi.ComponentResource {
     readonly arn: pulumi.Output<string>;
 
     constructor(name: string, args: ResourceShareArgs, opts?: pulumi.ComponentResourceOptions) {
-        const checked = checkedArgs(`ResourceShare "${name}"`, args ?? {}, opts, (plain, faults) =>
-            checkResourceShare(faults, plain),
+        const checked = checkedArgs(`ResourceShare "${name}"`, args ?? {}, opts, (plain, errors) =>
+            checkResourceShare(errors, plain),
         );
         super(token("ResourceShare"), name, {}, opts);
 

@@ -4,7 +4,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { InputErrors } from "../checks/inputErrors";
 import { given, show, unknown } from "../checks/values";
 import type { Diagnostic } from "../documents/diagnostic";
 import { readProgramFile } from "./programFile";
@@ -19,17 +19,20 @@ export interface DocumentFields {
 export const DOCUMENT_SOURCES = ["document", "file", "uri"] as const;
 
 /** Exactly one of the ways; the way, when there is exactly one. */
-export function checkDocumentSource(faults: Faults, args: PlainArgs): (typeof DOCUMENT_SOURCES)[number] | undefined {
+export function checkDocumentSource(
+    errors: InputErrors,
+    args: PlainArgs,
+): (typeof DOCUMENT_SOURCES)[number] | undefined {
     const ways = DOCUMENT_SOURCES.filter((way) => given(args[way]));
     if (ways.length === 1) return ways[0];
     const found = ways.length === 0 ? "no document is set" : `several are set (${ways.map(show).join(", ")})`;
-    faults.add(ways[0] ?? "document", `${found}. Specify exactly one of ${DOCUMENT_SOURCES.map(show).join(", ")}.`);
+    errors.add(ways[0] ?? "document", `${found}. Specify exactly one of ${DOCUMENT_SOURCES.map(show).join(", ")}.`);
     return undefined;
 }
 
-/** Checks `document` or `file` of some arguments; each fault names line and column in the text. */
+/** Checks `document` or `file` of some arguments; each error names line and column in the text. */
 export function checkDocumentText(
-    faults: Faults,
+    errors: InputErrors,
     path: string,
     args: PlainArgs,
     diagnosticsOf: (text: string) => readonly Diagnostic[],
@@ -40,12 +43,12 @@ export function checkDocumentText(
     if (holdsUnknown(args[field])) return;
     const source = field === "document" ? textOfDocument(args.document) : readProgramFile(String(args.file));
     if ("problem" in source) {
-        faults.add(at, source.problem);
+        errors.add(at, source.problem);
         return;
     }
     for (const diagnostic of diagnosticsOf(source.text)) {
         const say = diagnostic.severity === "error" ? "add" : "warn";
-        faults[say](at, describe(diagnostic, field === "file" ? String(args.file) : undefined));
+        errors[say](at, describe(diagnostic, field === "file" ? String(args.file) : undefined));
     }
 }
 
@@ -94,7 +97,7 @@ function plainText({ document, file }: DocumentFields): string {
     return "text" in read ? canonicalDocument(read.text) : "";
 }
 
-/** True when every part of the document is known while the program runs, so that it can decide what is made. */
+/** True when every part of the document is known while the program runs, so that it can decide what is created. */
 export function isDocumentKnown({ document }: DocumentFields): boolean {
     return !holdsLater(document);
 }
@@ -110,11 +113,11 @@ export function isTooLongInline(text: string): boolean {
 }
 
 /** What is known only later cannot become an object in S3: whether there is one must be known in the preview. */
-export function checkLateLength(faults: Faults, args: PlainArgs, knownNow: boolean): void {
+export function checkLateLength(errors: InputErrors, args: PlainArgs, knownNow: boolean): void {
     if (knownNow || !given(args.document) || holdsUnknown(args.document)) return;
     const { length } = plainText(args as DocumentFields);
     if (length <= ranges.inlineDocument.max) return;
-    faults.add(
+    errors.add(
         "document",
         `the document has ${length} characters; Image Builder takes ${ranges.inlineDocument.max} inline, and what is ` +
             `longer goes to S3 only when the whole document is known in the preview. Specify it without outputs of other ` +

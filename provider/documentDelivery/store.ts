@@ -7,20 +7,18 @@ import * as s3 from "@pulumi/aws/s3";
 import { privateBucket } from "../access/privateBucket";
 import { patterns } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { InputErrors } from "../checks/inputErrors";
 import { checkFolder, checkPattern, given, known } from "../checks/values";
 import type { Location } from "../shared/location";
 import { bucketName } from "../shared/names";
 import { contentHash } from "../shared/contentHash";
 
-/**
- * Where documents of more than 16000 characters are kept: a bucket that is made, or one that exists.
- */
+/** Where documents of more than 16000 characters are kept: a new bucket, or an existing one. */
 export interface DocumentBucketArgs {
     /**
-     * Name of an existing bucket, in the region of what is made of the documents. Whoever deploys must be allowed to
-     * write to it and to read from it. Default: a private bucket is made, with encryption, without public access and only
-     * for encrypted connections.
+     * Name of an existing bucket, in the region of the resources created from the documents. Whoever deploys must be
+     * allowed to write to it and to read from it. Default: a private bucket is created, with encryption, without public
+     * access and only for encrypted connections.
      */
     name?: pulumi.Input<string>;
     /**
@@ -28,17 +26,17 @@ export interface DocumentBucketArgs {
      */
     prefix?: string;
     /**
-     * ARN of a KMS key that encrypts the documents; whoever deploys must be allowed to use it. Default: a made bucket
-     * encrypts with S3's own keys, an existing one as it is set up.
+     * ARN of a KMS key that encrypts the documents; whoever deploys must be allowed to use it. Default: a created
+     * bucket encrypts with S3's own keys, an existing one as it is set up.
      */
     kmsKeyId?: pulumi.Input<string>;
 }
 
-export function checkDocumentBucket(faults: Faults, path: string, bucket: PlainArgs): void {
+export function checkDocumentBucket(errors: InputErrors, path: string, bucket: PlainArgs): void {
     if (!known(bucket)) return;
-    checkPattern(faults, `${path}.name`, bucket.name, patterns.bucketName);
-    checkPattern(faults, `${path}.kmsKeyId`, bucket.kmsKeyId, patterns.keyArn);
-    checkFolder(faults, `${path}.prefix`, bucket.prefix);
+    checkPattern(errors, `${path}.name`, bucket.name, patterns.bucketName);
+    checkPattern(errors, `${path}.kmsKeyId`, bucket.kmsKeyId, patterns.keyArn);
+    checkFolder(errors, `${path}.prefix`, bucket.prefix);
 }
 
 export interface StoreSettings {
@@ -51,13 +49,13 @@ export interface StoreSettings {
 export interface DocumentStore {
     bucket: pulumi.Output<string>;
     prefix: string | undefined;
-    /** Key of a bucket that was given; a made bucket encrypts with its key by itself. */
+    /** Key of a bucket that was given; a created bucket encrypts with its key by itself. */
     kmsKeyId: pulumi.Input<string> | undefined;
     /** What must exist before a document may come. */
     ready: pulumi.Resource[];
 }
 
-/** The bucket that is given, or one that is made for the documents of one whole. */
+/** The bucket that is given, or one that is created for the documents of one whole. */
 export function documentStore(
     parent: pulumi.Resource,
     name: string,

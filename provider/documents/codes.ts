@@ -1,4 +1,4 @@
-// The closed list of what a check can find. Each kind of document keeps its own part in codes/; a fault that several
+// The closed list of what a check can find. Each kind of document keeps its own part in codes/; an error that several
 // kinds share stands once, in codes/shared.ts. Every code has a page docs/errors/<code>.md made from these fields.
 
 import { componentCodes } from "./codes/component";

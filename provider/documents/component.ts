@@ -24,7 +24,7 @@ export interface ComponentCheckOptions {
     platform?: Platform | undefined;
     /**
      * The values that a recipe gives, by parameter name; undefined as a value means "given, but not known yet". When
-     * absent, parameters without default are no fault.
+     * absent, parameters without default are no error.
      */
     parameters?: GivenParameters | undefined;
     /** The operating systems the component is for, as in `supportedOsVersions`, such as "Amazon Linux 2023". */
@@ -42,7 +42,7 @@ export interface ComponentCheckOptions {
 export interface ComponentDocumentResult {
     /** In the order of the text. */
     diagnostics: Diagnostic[];
-    /** The document as a plain object, also when it has faults; absent when the text could not be read at all. */
+    /** The document as a plain object, also when it has errors; absent when the text could not be read at all. */
     document?: ComponentDocument;
     /** The platforms that have all actions and inputs of the document. */
     platforms: readonly Platform[];

@@ -66,9 +66,9 @@ function readField(text: string, rule: FieldRule, report: (finding: Finding) => 
     };
     const items = text.split(",");
     for (const item of items) {
-        const fault = item === "" ? "an entry is empty" : readItem(item, rule, field, report);
-        if (fault !== undefined) {
-            report(finding("cron-value", `The ${rule.title} field is "${text}", but ${fault}. ${allowed(rule)}`));
+        const error = item === "" ? "an entry is empty" : readItem(item, rule, field, report);
+        if (error !== undefined) {
+            report(finding("cron-value", `The ${rule.title} field is "${text}", but ${error}. ${allowed(rule)}`));
         }
     }
     const alone = field.any ? "?" : field.nth.length > 0 ? "#" : undefined;

@@ -3,7 +3,7 @@
 
 export type Severity = "error" | "warning";
 
-/** A fault without a place: for values that stand alone, such as a schedule. */
+/** An error without a place: for values that stand alone, such as a schedule. */
 export interface Finding {
     /** One of the closed list in codes.ts, for example `unknown-action`. */
     code: string;
@@ -14,7 +14,7 @@ export interface Finding {
     hint?: string;
 }
 
-/** A fault in a string. Lines and columns count from 1; the end is exclusive. */
+/** An error in a string. Lines and columns count from 1; the end is exclusive. */
 export interface Diagnostic extends Finding {
     line: number;
     column: number;

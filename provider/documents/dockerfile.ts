@@ -27,7 +27,7 @@ interface Instruction {
     end: number;
 }
 
-/** All faults of the template, in the order of the text. */
+/** All errors of the template, in the order of the text. */
 export function checkDockerfileTemplate(input: string | Uint8Array, options: DockerfileOptions = {}): Diagnostic[] {
     const report = new Report(options);
     const text = typeof input === "string" ? input.replace(/^\uFEFF/, "") : decode(input, report);

@@ -9,7 +9,7 @@ const variables = ["imagebuilder:buildDate", "imagebuilder:buildVersion"];
 // Bounded, so that a long row of braces cannot make the search slow.
 const variable = /(\{{2,8})([^{}]*)(\}{2,8})/g;
 
-/** All faults of an AMI name; an empty list when the service will take it and every build gets a name of its own. */
+/** All errors of an AMI name; an empty list when the service will take it and every build gets a name of its own. */
 export function checkAmiName(template: string): Finding[] {
     const findings = checkVariables(template, "AMI name");
     if (/[{}]/.test(template.replace(variable, ""))) {
@@ -50,7 +50,7 @@ export function checkAmiName(template: string): Finding[] {
     return findings;
 }
 
-/** All faults of the value of an AMI tag; it may hold the same variables as the name. */
+/** All errors of the value of an AMI tag; it may hold the same variables as the name. */
 export function checkAmiTagValue(value: string): Finding[] {
     const findings = checkVariables(value, "tag value");
     if (value.length > 256) {

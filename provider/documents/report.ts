@@ -1,4 +1,4 @@
-// Collects what a check finds, with offsets; lines, columns and paths are worked out at the end, once a fault exists.
+// Collects what a check finds, with offsets; lines, columns and paths are worked out at the end, once an error exists.
 
 import { codeEntry, type Code } from "./codes";
 import type { Diagnostic } from "./diagnostic";
@@ -36,7 +36,7 @@ export class Report {
         this.#broken ||= code === "invalid-yaml";
         if (this.#broken && missing.has(code)) return;
         if (this.options.disabled?.has(code)) return;
-        // An aliased part is checked once for each alias; the fault stands in the text only once.
+        // An aliased part is checked once for each alias; the error stands in the text only once.
         const key = `${code} ${place.start} ${place.end} ${message}`;
         if (!this.#found.has(key)) this.#found.set(key, { code, place, message, hint: hint ?? codeEntry(code).remedy });
     }

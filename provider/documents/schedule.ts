@@ -9,13 +9,13 @@ import { finding } from "./finding";
 const dayMs = 86_400_000;
 const unitMs: Record<string, number> = { minute: 60_000, hour: 3_600_000, day: dayMs };
 
-/** All faults of a `scheduleExpression`; an empty list when the service will take it. */
+/** All errors of a `scheduleExpression`; an empty list when the service will take it. */
 export function checkSchedule(expression: string): Finding[] {
     const findings = check(expression);
     const repaired = findings.some(({ severity }) => severity === "error") ? repair(expression) : undefined;
     if (repaired !== undefined) {
-        for (const fault of findings.filter(({ severity }) => severity === "error")) {
-            fault.hint = `Did you mean ${repaired}?`;
+        for (const error of findings.filter(({ severity }) => severity === "error")) {
+            error.hint = `Did you mean ${repaired}?`;
         }
     }
     return findings;

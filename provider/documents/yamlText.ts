@@ -1,4 +1,4 @@
-// One YAML (or JSON) text to a tree, on any input: bounded in depth and in the number of faults, and only as far as
+// One YAML (or JSON) text to a tree, on any input: bounded in depth and in the number of errors, and only as far as
 // the first document goes. Drives the yaml package's lexer, parser and composer by hand, because its parseDocument
 // reads a hostile text to the end before it reports. https://eemeli.org/yaml/#parsing-yaml
 
@@ -8,11 +8,11 @@ import { buildTree, type Value } from "./tree";
 
 // The deepest real documents nest about 20 levels; the composer itself fails near 800.
 const deepest = 200;
-// After so many faults in one string the rest is noise.
-const mostFaults = 50;
+// After so many errors in one string the rest is noise.
+const mostErrors = 50;
 
 /** Thrown to leave the composer in the middle of a hopeless text. */
-class TooManyFaults extends Error {}
+class TooManyErrors extends Error {}
 
 export function parseYaml(text: string, report: Report): Value | undefined {
     const composer = boundedComposer();
@@ -32,7 +32,7 @@ export function parseYaml(text: string, report: Report): Value | undefined {
             for (const composed of composer.next(token)) document ??= composed;
         }
     } catch (error) {
-        if (!(error instanceof TooManyFaults)) throw error;
+        if (!(error instanceof TooManyErrors)) throw error;
     }
     for (const composed of composer.end()) document ??= composed;
     for (const error of document?.errors ?? composer.streamInfo().errors) addYamlError(error, report);
@@ -57,19 +57,19 @@ function* tokens(text: string, report: Report): Generator<CST.Token> {
 
 function boundedComposer(): Composer {
     const composer = new Composer({ uniqueKeys: false, merge: false });
-    let faults = 0;
-    // The composer keeps every fault it sees: a megabyte of noise would give a million of them. Its handler is a
+    let errors = 0;
+    // The composer keeps every error it sees: a megabyte of noise would give a million of them. Its handler is a
     // private field; should a later version rename it, the test with two megabytes of noise becomes slow and fails.
     const open = composer as unknown as { onError: (...args: unknown[]) => void };
     const original = open.onError;
     open.onError = (...args) => {
         original(...args);
-        if (++faults >= mostFaults) throw new TooManyFaults();
+        if (++errors >= mostErrors) throw new TooManyErrors();
     };
     const next = composer.next.bind(composer);
     composer.next = function* (token) {
         yield* next(token);
-        if (token.type === "error" && ++faults >= mostFaults) throw new TooManyFaults();
+        if (token.type === "error" && ++errors >= mostErrors) throw new TooManyErrors();
     };
     return composer;
 }

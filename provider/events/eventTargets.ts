@@ -11,7 +11,7 @@ import { policyText } from "../access/policyDocument";
 import { parseArn } from "../shared/arnParts";
 import { choices, patterns } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { InputErrors } from "../checks/inputErrors";
 import { checkChoice, checkPattern, given, known, show } from "../checks/values";
 import { checkNotifications } from "../infrastructure/notifications";
 import { eventTopic } from "./eventTopic";
@@ -23,13 +23,13 @@ import { startTarget } from "./startTarget";
  */
 export interface EventTargetsArgs {
     /**
-     * ARN of an existing topic. Its policy must let `events.amazonaws.com` publish, and so must the policy of its key if
-     * it is encrypted. If omitted, a topic is made when there are `emails`, otherwise there is none.
+     * ARN of an existing topic. Its policy must let `events.amazonaws.com` publish, and so must the policy of its key
+     * if it is encrypted. If omitted, a topic is created when there are `emails`, otherwise there is none.
      */
     topicArn?: pulumi.Input<string>;
     /**
-     * E-mail addresses that hear of each event, by the topic. Each gets a mail to confirm. If omitted, the topic has no
-     * subscribers of ours.
+     * E-mail addresses to subscribe to the topic. Each must confirm the subscription. If omitted, no subscriptions are
+     * created.
      */
     emails?: string[];
     /**
@@ -42,14 +42,12 @@ export interface EventTargetsArgs {
      */
     queueArn?: pulumi.Input<string>;
     /**
-     * URL of the same queue. With it the queue's policy is made, which takes the place of any other policy of the queue.
-     * If omitted, the queue must have a policy that lets `events.amazonaws.com` send messages with `aws:SourceArn` equal
+     * URL of the same queue. With it the queue's policy is created, which replaces any other policy of the queue. If
+     * omitted, the queue must have a policy that lets `events.amazonaws.com` send messages with `aws:SourceArn` equal
      * to the rule's ARN, and the policy of its key, if it has one, must let it use the key.
      */
     queueUrl?: pulumi.Input<string>;
-    /**
-     * ARN of another pipeline that each event starts, with a role made for it. If omitted, none is started.
-     */
+    /** ARN of another pipeline that each event starts, with a role created for it. If omitted, none is started. */
     pipelineArn?: pulumi.Input<string>;
     /**
      * What the topic gets: `TEXT`, a sentence that says what happened, or `EVENT`, the event as JSON. Functions and queues
@@ -60,34 +58,34 @@ export interface EventTargetsArgs {
 
 const WAYS = ["topicArn", "emails", "functionArn", "queueArn", "pipelineArn"] as const;
 
-export function checkEventTargets(faults: Faults, path: string, targets: PlainArgs, pipelineArn: unknown): void {
+export function checkEventTargets(errors: InputErrors, path: string, targets: PlainArgs, pipelineArn: unknown): void {
     const ways = WAYS.map(show).join(", ");
-    if (!given(targets)) faults.add(path, `is required. Specify at least one of ${ways}.`);
+    if (!given(targets)) errors.add(path, `is required. Specify at least one of ${ways}.`);
     if (!known(targets)) return;
     if (!WAYS.some((way) => given(targets[way]) && !isEmptyList(targets[way])))
-        faults.add(path, `has no target. Specify at least one of ${ways}.`);
+        errors.add(path, `has no target. Specify at least one of ${ways}.`);
 
-    checkNotifications(faults, path, targets);
-    checkPattern(faults, `${path}.functionArn`, targets.functionArn, patterns.functionArn);
-    checkPattern(faults, `${path}.queueArn`, targets.queueArn, patterns.queueArn);
-    checkPattern(faults, `${path}.queueUrl`, targets.queueUrl, patterns.queueUrl);
-    checkPattern(faults, `${path}.pipelineArn`, targets.pipelineArn, patterns.pipelineArn);
-    checkChoice(faults, `${path}.messageFormat`, targets.messageFormat, choices.messageFormat);
+    checkNotifications(errors, path, targets);
+    checkPattern(errors, `${path}.functionArn`, targets.functionArn, patterns.functionArn);
+    checkPattern(errors, `${path}.queueArn`, targets.queueArn, patterns.queueArn);
+    checkPattern(errors, `${path}.queueUrl`, targets.queueUrl, patterns.queueUrl);
+    checkPattern(errors, `${path}.pipelineArn`, targets.pipelineArn, patterns.pipelineArn);
+    checkChoice(errors, `${path}.messageFormat`, targets.messageFormat, choices.messageFormat);
 
     if (given(targets.queueUrl) && !given(targets.queueArn))
-        faults.add(`${path}.queueArn`, "is required: with `queueUrl` the ARN of the same queue is needed.");
+        errors.add(`${path}.queueArn`, "is required: with `queueUrl` the ARN of the same queue is needed.");
     const topic = given(targets.topicArn) || (given(targets.emails) && !isEmptyList(targets.emails));
     if (given(targets.messageFormat) && !topic)
-        faults.add(`${path}.messageFormat`, "is only valid with `topicArn` or `emails`. Omit it.");
+        errors.add(`${path}.messageFormat`, "is only valid with `topicArn` or `emails`. Omit it.");
     if (typeof pipelineArn !== "string") return;
     if (targets.pipelineArn === pipelineArn) {
-        faults.add(
+        errors.add(
             `${path}.pipelineArn`,
             "is the pipeline that the rule watches, so each build would start the next in an endless loop. Specify another one.",
         );
     }
     for (const field of ["topicArn", "functionArn", "queueArn", "pipelineArn"]) {
-        checkSameRegion(faults, `${path}.${field}`, targets[field], pipelineArn);
+        checkSameRegion(errors, `${path}.${field}`, targets[field], pipelineArn);
     }
 }
 
@@ -95,11 +93,11 @@ function isEmptyList(value: unknown): boolean {
     return Array.isArray(value) && value.length === 0;
 }
 
-function checkSameRegion(faults: Faults, path: string, arn: unknown, pipelineArn: string): void {
+function checkSameRegion(errors: InputErrors, path: string, arn: unknown, pipelineArn: string): void {
     if (typeof arn !== "string" || !arn.startsWith("arn:")) return;
     const [here, there] = [parseArn(pipelineArn).region, parseArn(arn).region];
     if (there === "" || here === "" || there === here) return;
-    faults.add(
+    errors.add(
         path,
         `is in ${there}, but the pipeline in ${here}. A rule can only target its own region. Create one there.`,
     );

@@ -60,7 +60,7 @@ function pattern(detailType: string, resources: unknown[], detail?: object): str
     });
 }
 
-/** The event comes after every scan, a clean one too: one of the counts must be more than nought. */
+/** The event comes after every scan, a clean one too: one of the counts must be more than zero. */
 function atLeast(minimum: FindingSeverity): object {
     const order = choices.findingSeverity.values;
     const counts = order

@@ -2,7 +2,7 @@
 
 import { isPlainObject } from "../shared/plainObject";
 
-/** A parameter of this account that was made or changed, for example with the id of a new base image. */
+/** A parameter of this account that was created or changed, for example with the id of a new base image. */
 // https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-cwe.html
 export function parameterChanged(name: string): string {
     return JSON.stringify({
@@ -28,7 +28,7 @@ export function imagePushed(repositoryName: string, tag: string | undefined): st
 }
 
 /** What is wrong with a pattern that someone wrote, or undefined. */
-export function patternFault(text: string): string | undefined {
+export function patternError(text: string): string | undefined {
     let pattern: unknown;
     try {
         pattern = JSON.parse(text);

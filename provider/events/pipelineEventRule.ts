@@ -12,22 +12,18 @@ import { token } from "../shared/package";
 import type { PipelineEventRuleArgs } from "./pipelineEventRuleArgs";
 import { checkPipelineEventRule } from "./pipelineEventRuleChecks";
 
-/**
- * An EventBridge rule for the events of one pipeline of EC2 Image Builder, with its targets and the rights they need.
- */
+/** An EventBridge rule for the events of one pipeline of EC2 Image Builder, with its targets and their permissions. */
 export class PipelineEventRule extends pulumi.ComponentResource {
     /**
      * ARN of the rule.
      */
     readonly ruleArn: pulumi.Output<string>;
-    /**
-     * ARN of the topic, made or given; empty when there is none.
-     */
+    /** ARN of the topic, created or existing; empty when there is none. */
     readonly topicArn: pulumi.Output<string>;
 
     constructor(name: string, args: PipelineEventRuleArgs, opts?: pulumi.ComponentResourceOptions) {
-        const checked = checkedArgs(`PipelineEventRule "${name}"`, args ?? {}, opts, (plain, faults) =>
-            checkPipelineEventRule(faults, plain),
+        const checked = checkedArgs(`PipelineEventRule "${name}"`, args ?? {}, opts, (plain, errors) =>
+            checkPipelineEventRule(errors, plain),
         );
         super(token("PipelineEventRule"), name, {}, opts);
 

@@ -9,9 +9,7 @@ export interface PipelineEventRuleArgs {
      * Name of the rule: 1 to 64 letters, digits and `.-_`. Default: the resource's name with a random ending.
      */
     name?: string;
-    /**
-     * ARN of the pipeline that is watched. The rule is in its account and must be in its region.
-     */
+    /** ARN of the pipeline to watch. The rule is in its account and must be in its region. */
     pipelineArn: pulumi.Input<string>;
     /**
      * Name of the pipeline's recipe, which is the name of its images. Events of builds and of waiting steps name the image
@@ -19,16 +17,16 @@ export interface PipelineEventRuleArgs {
      */
     imageName: pulumi.Input<string>;
     /**
-     * What to tell of: `STATE_CHANGE`, each step of a build; `SUCCEEDED`, an image is available; `FAILED`, a build
-     * failed; `CVE_DETECTED`, a scan found vulnerabilities, which needs `scanning`; `AUTO_DISABLED`, the service disabled
-     * the pipeline after failed builds in a row; `WAITING_FOR_ACTION`, a workflow waits for someone's answer. The events
-     * are sent as well as AWS can, without a guarantee. See
+     * Event to report: `STATE_CHANGE`, each step of a build; `SUCCEEDED`, an image is available; `FAILED`, a build
+     * failed; `CVE_DETECTED`, a scan found vulnerabilities, which needs `scanning`; `AUTO_DISABLED`, the service
+     * disabled the pipeline after failed builds in a row; `WAITING_FOR_ACTION`, a workflow step waits for an action.
+     * AWS delivers these events on a best-effort basis. See
      * https://docs.aws.amazon.com/imagebuilder/latest/userguide/integ-eventbridge.html
      */
     on: string;
     /**
-     * With `CVE_DETECTED`, the least severity of a finding that is told of: `CRITICAL`, `HIGH` or `MEDIUM`. The event does
-     * not count others. Default: `MEDIUM`.
+     * With `CVE_DETECTED`, the minimum severity of findings to report: `CRITICAL`, `HIGH` or `MEDIUM`. The event does
+     * not include lower ones. Default: `MEDIUM`.
      */
     minimumSeverity?: string;
     /**
@@ -40,8 +38,8 @@ export interface PipelineEventRuleArgs {
      */
     region?: pulumi.Input<string>;
     /**
-     * Tags of the rule and of what is made for its targets, at most 50. If omitted, there are only the provider's default
-     * tags.
+     * Tags of the rule and of what is created for its targets, at most 50. If omitted, there are only the provider's
+     * default tags.
      */
     tags?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
 }

@@ -13,9 +13,7 @@ import { token } from "../shared/package";
 import type { PipelineTriggerArgs, TriggerSourceArgs } from "./pipelineTriggerArgs";
 import { checkPipelineTrigger } from "./pipelineTriggerChecks";
 
-/**
- * An EventBridge rule that starts a pipeline of EC2 Image Builder, with the role that may start this pipeline only.
- */
+/** An EventBridge rule that starts a pipeline of EC2 Image Builder, with a role that can start only this pipeline. */
 export class PipelineTrigger extends pulumi.ComponentResource {
     /**
      * ARN of the rule.
@@ -27,8 +25,8 @@ export class PipelineTrigger extends pulumi.ComponentResource {
     readonly roleArn: pulumi.Output<string>;
 
     constructor(name: string, args: PipelineTriggerArgs, opts?: pulumi.ComponentResourceOptions) {
-        const checked = checkedArgs(`PipelineTrigger "${name}"`, args ?? {}, opts, (plain, faults) =>
-            checkPipelineTrigger(faults, plain),
+        const checked = checkedArgs(`PipelineTrigger "${name}"`, args ?? {}, opts, (plain, errors) =>
+            checkPipelineTrigger(errors, plain),
         );
         super(token("PipelineTrigger"), name, {}, opts);
 

@@ -23,30 +23,29 @@ export interface TriggerRepositoryArgs {
  */
 export interface TriggerSourceArgs {
     /**
-     * `cron(minute hour day month weekday year)` in UTC, or `rate(value unit)`, for example `rate(90 days)`. The build
-     * starts each time: a pipeline's own `schedule` can wait for something new, knows time zones and can disable itself.
-     * If omitted, another field says when. See
+     * `cron(minute hour day month weekday year)` in UTC, or `rate(value unit)`, for example `rate(90 days)`. It starts
+     * a build each time: a pipeline's own `schedule` can wait for something new, knows time zones and can disable
+     * itself. If omitted, another field specifies the trigger. See
      * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-rule-schedule.html
      */
     schedule?: pulumi.Input<string>;
     /**
-     * Name of an SSM parameter of this account and region that was made or changed, for example one with the id of the
-     * base image. AWS's own parameters under `/aws/` send no events. If omitted, another field says when.
+     * Name of an SSM parameter of this account and region that was created or changed, for example one with the id of
+     * the base image. AWS's own parameters under `/aws/` send no events. If omitted, another field specifies the
+     * trigger.
      */
     ssmParameter?: pulumi.Input<string>;
     /**
      * Name of an image of this account and region, which is the name of its recipe: each new build of it that becomes
      * available starts the pipeline. For the base image, not for what the pipeline itself builds: that would never end.
-     * If omitted, another field says when.
+     * If omitted, another field specifies the trigger.
      */
     image?: pulumi.Input<string>;
-    /**
-     * A repository to which a container image is pushed. If omitted, another field says when.
-     */
+    /** A repository to which a container image is pushed. If omitted, another field specifies the trigger. */
     repository?: TriggerRepositoryArgs;
     /**
      * An event pattern of EventBridge, as JSON text, for any other event of the default bus. If omitted, another field
-     * says when. See https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
+     * specifies the trigger. See https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
      */
     pattern?: pulumi.Input<string>;
 }
@@ -56,9 +55,7 @@ export interface PipelineTriggerArgs {
      * Name of the rule: 1 to 64 letters, digits and `.-_`. Default: the resource's name with a random ending.
      */
     name?: string;
-    /**
-     * ARN of the pipeline that is started. The rule is in its account and must be in its region.
-     */
+    /** ARN of the pipeline to start. The rule is in its account and must be in its region. */
     pipelineArn: pulumi.Input<string>;
     /**
      * What starts the pipeline.

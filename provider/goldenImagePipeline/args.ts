@@ -25,34 +25,35 @@ export interface GoldenImagePipelineArgs
      */
     description?: pulumi.Input<string>;
     /**
-     * ARN of an existing role with which Image Builder runs the builds. Default: a role is made that may do just what
-     * this pipeline needs.
+     * ARN of an existing role with which Image Builder runs the builds. Default: a role with least privilege for this
+     * pipeline is created.
      */
     executionRoleArn?: pulumi.Input<string>;
     /**
-     * What the made execution role may do: `narrowed` to what this pipeline needs of its own resources, or `managed`,
-     * which is AWS's own policy `EC2ImageBuilderExecutionPolicy` and what that lacks for this pipeline. AWS keeps its
-     * policy up to date, but it reaches other pipelines' resources, too. Default: `narrowed`. See
+     * Permissions of the created execution role: `narrowed` grants least privilege for this pipeline, `managed`
+     * attaches the AWS managed policy `EC2ImageBuilderExecutionPolicy` and adds what it lacks for this pipeline. AWS
+     * keeps its policy up to date, but it also covers the resources of other pipelines. Default: `narrowed`. See
      * https://docs.aws.amazon.com/imagebuilder/latest/userguide/security-iam-awsmanpol.html
      */
     executionPolicy?: string;
     /**
-     * Policies of your own that the made execution role has too, for what custom workflows do beyond their documents. If
-     * omitted, it has none.
+     * Additional policies for the created execution role, for what custom workflows do beyond their documents. If
+     * omitted, there are none.
      */
     executionPolicies?: ExecutionPolicyArgs[];
     /**
-     * Name of an existing CloudWatch log group for what the builds print. Default: `/aws/imagebuilder/` and the name,
-     * which is made.
+     * Name of an existing CloudWatch log group for build output. Default: a new log group, named `/aws/imagebuilder/`
+     * followed by the name.
      */
     imageLogGroup?: pulumi.Input<string>;
     /**
-     * Name of an existing CloudWatch log group for what the pipeline does. Default: `/aws/imagebuilder/pipeline/` and the
-     * name, which is made.
+     * Name of an existing CloudWatch log group for pipeline logs. Default: a new log group, named
+     * `/aws/imagebuilder/pipeline/` followed by the name.
      */
     pipelineLogGroup?: pulumi.Input<string>;
     /**
-     * Days that logs in CloudWatch are kept, one of the numbers CloudWatch knows, such as 30, 90 or 365. Default: `90`.
+     * Retention of CloudWatch logs in days, one of the values that CloudWatch supports, such as 30, 90 or 365. Default:
+     * `90`.
      */
     logRetentionDays?: number;
     /**
@@ -60,49 +61,42 @@ export interface GoldenImagePipelineArgs
      */
     events?: PipelineEventArgs[];
     /**
-     * What starts builds besides the schedule: a changed parameter, another pipeline's new image, a push to a repository.
-     * If omitted, nothing does.
+     * What starts builds, besides the schedule: a changed parameter, another pipeline's new image, a push to a
+     * repository. If omitted, nothing does.
      */
     triggers?: PipelineStartArgs[];
-    /**
-     * Other accounts that may use the recipe and its made components. If omitted, nobody else may.
-     */
+    /** Other accounts that may use the recipe and its created components. If omitted, nobody else may. */
     share?: PipelineShareArgs;
-    /**
-     * When to build. If omitted, builds are started by hand or by an event.
-     */
+    /** When to build. If omitted, builds are started manually or by an event. */
     schedule?: ScheduleArgs;
-    /**
-     * Tests of the image. Default: on.
-     */
+    /** Tests of the image. Default: enabled. */
     tests?: ImageTestsArgs;
     /**
-     * Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, and
-     * costs. Default: `false`.
+     * Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, at
+     * additional cost. Default: `false`.
      */
     scanning?: pulumi.Input<boolean>;
     /**
-     * The repository to which a container image is pushed for its scan. If omitted, the service makes and uses
+     * The repository to which a container image is pushed for its scan. If omitted, the service creates and uses
      * `image-builder-image-scanning-repository`.
      */
     scanningRepository?: ScanningRepositoryArgs;
     /**
-     * Workflows in place of Image Builder's own, at most one to build, ten in all. Default: Image Builder builds, tests
-     * and distributes as it always does.
+     * Workflows instead of Image Builder's own, at most one to build, ten in all. Default: Image Builder's default
+     * workflows.
      */
     workflows?: WorkflowReferenceArgs[];
     /**
-     * ARNs of the KMS keys that encrypt existing workflows among `workflows`, which the execution role may then use. Their
-     * key policies have to let it, too. If omitted, no workflow is encrypted with a key of yours.
+     * ARNs of the KMS keys that encrypt existing workflows among `workflows`, which the execution role can then use.
+     * Their key policies must allow it, too. If omitted, no workflow is encrypted with a key of your own.
      */
     workflowKeyArns?: pulumi.Input<pulumi.Input<string>[]>;
     /**
-     * Lets each build wait, after its tests and before it is distributed, until someone says that it may go on. If
-     * omitted, nothing waits.
+     * Makes each build wait for approval, after its tests and before it is distributed. If omitted, builds do not wait.
      */
     approval?: ApprovalArgs;
     /**
-     * Tags of the images in Image Builder, 1 to 50; AMIs get theirs by `amiTags`. If omitted, images have no tags but those
+     * Tags of the images in Image Builder, 1 to 50; AMIs get theirs by `amiTags`. If omitted, images only have the tags
      * of the service.
      */
     imageTags?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
@@ -115,8 +109,8 @@ export interface GoldenImagePipelineArgs
      */
     status?: pulumi.Input<string>;
     /**
-     * What happens to old images. Default: deprecated after 90 days, deleted after 180, but the three newest and those
-     * launched in the last 60 days are kept.
+     * What happens to old images. Default: deprecated after 90 days, deleted after 180, except the three newest and
+     * those launched in the last 60 days.
      */
     lifecycle?: LifecycleArgs;
     /**
@@ -124,8 +118,8 @@ export interface GoldenImagePipelineArgs
      */
     region?: pulumi.Input<string>;
     /**
-     * Tags of all that is made, of the AMIs and of the build instances, where at most 30 are allowed. If omitted, there
-     * are only the provider's default tags.
+     * Tags of all created resources, of the AMIs and of the build instances, where at most 30 are allowed. If omitted,
+     * there are only the provider's default tags.
      */
     tags?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
 }

@@ -5,7 +5,7 @@ import { checkExecutionRights } from "../access/executionRights";
 import { baseImageFacts } from "../recipe/baseImage";
 import { patterns } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { InputErrors } from "../checks/inputErrors";
 import { checkPattern, checkRegion, given, known, show, unknown } from "../checks/values";
 import { checkContainerImage } from "./container";
 import { checkAccounts } from "../distribution/targetAccounts";
@@ -20,53 +20,53 @@ import { checkLifecycle } from "../lifecycle/ages";
 
 /** `knownNow` says whether a container's Dockerfile is known while the program runs. */
 export function checkGoldenImagePipeline(
-    faults: Faults,
+    errors: InputErrors,
     args: PlainArgs,
     resourceName: string,
     knownNow: boolean,
 ): void {
     const container = given(args.container);
     if (container && given(args.baseImage)) {
-        faults.add(
+        errors.add(
             "container",
             "and `baseImage` are both set; a pipeline builds containers or AMIs. Keep one of them.",
         );
     } else if (container) {
-        checkContainerImage(faults, args, resourceName, knownNow);
+        checkContainerImage(errors, args, resourceName, knownNow);
     } else {
-        checkImageRecipe(faults, args, resourceName);
+        checkImageRecipe(errors, args, resourceName);
     }
     if (!given(args.infrastructure)) {
         checkInfrastructureConfiguration(
-            faults,
+            errors,
             infrastructureView(args),
             resourceName,
             container ? undefined : platformOf(args),
         );
     }
     const distribution = distributionView(args);
-    checkDistribution(faults, distribution.said, resourceName, {
+    checkDistribution(errors, distribution.said, resourceName, {
         accounts: accountIds(args),
         container: distribution.container,
     });
-    checkPipelineSettings(faults, args, resourceName, container);
-    checkLifecycle(faults, "lifecycle.", args.lifecycle, container ? "CONTAINER_IMAGE" : "AMI_IMAGE");
-    checkTargets(faults, args);
-    checkRegionalAccounts(faults, args);
-    checkExisting(faults, args);
-    checkExecutionRights(faults, args);
-    checkPublic(faults, args);
-    if (!container) checkRegionsAgainstImage(faults, args, encryptsImages(args));
-    checkTypes(faults, args);
-    checkEventsAndShare(faults, args, resourceName);
-    checkRegion(faults, "region", args.region);
+    checkPipelineSettings(errors, args, resourceName, container);
+    checkLifecycle(errors, "lifecycle.", args.lifecycle, container ? "CONTAINER_IMAGE" : "AMI_IMAGE");
+    checkTargets(errors, args);
+    checkRegionalAccounts(errors, args);
+    checkExisting(errors, args);
+    checkExecutionRights(errors, args);
+    checkPublic(errors, args);
+    if (!container) checkRegionsAgainstImage(errors, args, encryptsImages(args));
+    checkTypes(errors, args);
+    checkEventsAndShare(errors, args, resourceName);
+    checkRegion(errors, "region", args.region);
 }
 
 function infrastructureView(args: PlainArgs): PlainArgs {
     return { ...args, containerBuilds: given(args.container) ? true : undefined };
 }
 
-/** What is said of AMIs beside `container` is one fault already, and not another one of the distribution. */
+/** What is said of AMIs beside `container` is one error already, and not another one of the distribution. */
 function distributionView(args: PlainArgs): { said: PlainArgs; container: PlainArgs } {
     if (!given(args.container)) return { said: args, container: undefined };
     const { name, regions, region, tags, description, container } = args as Record<string, PlainArgs>;
@@ -92,15 +92,15 @@ export function missingRegion(region: string): string {
     return `the pipeline's own region, ${show(region)}, is required, as copies to other accounts start there. Add { region: "${region}" }.`;
 }
 
-function checkTargets(faults: Faults, args: PlainArgs): void {
+function checkTargets(errors: InputErrors, args: PlainArgs): void {
     if (!Array.isArray(args.targetAccounts)) return;
     const ids = (args.targetAccounts as PlainArgs[]).map((account) => account?.accountId as unknown);
-    checkAccounts(faults, "targetAccounts", ids, (index) => `targetAccounts[${index}].accountId`);
+    checkAccounts(errors, "targetAccounts", ids, (index) => `targetAccounts[${index}].accountId`);
     args.targetAccounts.forEach((account: PlainArgs, index: number) => {
         const at = `targetAccounts[${index}]`;
-        checkPattern(faults, `${at}.assumeRoleArn`, account?.assumeRoleArn, patterns.roleArn);
+        checkPattern(errors, `${at}.assumeRoleArn`, account?.assumeRoleArn, patterns.roleArn);
         if (given(account?.createRoles) && !given(account?.assumeRoleArn)) {
-            faults.add(
+            errors.add(
                 `${at}.createRoles`,
                 "is only valid with `assumeRoleArn`: without a role to assume, nothing is created in that account.",
             );
@@ -112,23 +112,23 @@ function checkTargets(faults: Faults, args: PlainArgs): void {
             typeof account.accountId === "string" &&
             !role.includes(`::${account.accountId}:`)
         ) {
-            faults.add(
+            errors.add(
                 `${at}.assumeRoleArn`,
                 `${show(role)} is a role of another account than ${show(account.accountId)}.`,
             );
         }
     });
-    checkSharedKeys(faults, args, ids);
+    checkSharedKeys(errors, args, ids);
     const region: unknown = args.region;
     if (typeof region === "string" && Array.isArray(args.regions) && args.regions.length > 0 && ids.length > 0) {
         if (!args.regions.some((entry: PlainArgs) => entry?.region === region)) {
-            faults.add("regions", missingRegion(region));
+            errors.add("regions", missingRegion(region));
         }
     }
 }
 
-/** Keys and roles are made for the accounts of the whole. */
-function checkRegionalAccounts(faults: Faults, args: PlainArgs): void {
+/** Keys and roles are created for the accounts of the whole. */
+function checkRegionalAccounts(errors: InputErrors, args: PlainArgs): void {
     const accounts = accountIds(args) ?? [];
     if (!Array.isArray(args.regions)) return;
     args.regions.forEach((entry: PlainArgs, index: number) => {
@@ -136,7 +136,7 @@ function checkRegionalAccounts(faults: Faults, args: PlainArgs): void {
         if (!Array.isArray(own)) return;
         own.forEach((account: unknown, place) => {
             if (!known(account) || accounts.includes(account)) return;
-            faults.add(
+            errors.add(
                 `regions[${index}].targetAccountIds[${place}]`,
                 `${show(account)} is not listed in \`targetAccounts\`, for which keys and roles are created. Add it there.`,
             );
@@ -145,16 +145,16 @@ function checkRegionalAccounts(faults: Faults, args: PlainArgs): void {
 }
 
 /** Other accounts and their policies know a key by its ARN only. */
-function checkSharedKeys(faults: Faults, args: PlainArgs, accounts: unknown[]): void {
+function checkSharedKeys(errors: InputErrors, args: PlainArgs, accounts: unknown[]): void {
     if (accounts.length === 0) return;
-    checkPattern(faults, "rootVolume.kmsKeyId", args.rootVolume?.kmsKeyId, patterns.keyArn);
+    checkPattern(errors, "rootVolume.kmsKeyId", args.rootVolume?.kmsKeyId, patterns.keyArn);
     const devices: PlainArgs[] = Array.isArray(args.blockDevices) ? args.blockDevices : [];
     devices.forEach((device, index) =>
-        checkPattern(faults, `blockDevices[${index}].kmsKeyId`, device?.kmsKeyId, patterns.keyArn),
+        checkPattern(errors, `blockDevices[${index}].kmsKeyId`, device?.kmsKeyId, patterns.keyArn),
     );
     if (!Array.isArray(args.regions)) return;
     args.regions.forEach((entry: PlainArgs, index: number) =>
-        checkPattern(faults, `regions[${index}].kmsKeyId`, entry?.kmsKeyId, patterns.keyArn),
+        checkPattern(errors, `regions[${index}].kmsKeyId`, entry?.kmsKeyId, patterns.keyArn),
     );
 }
 
@@ -176,28 +176,28 @@ const OF_INFRASTRUCTURE = [
     "notifications",
 ];
 
-function checkExisting(faults: Faults, args: PlainArgs): void {
+function checkExisting(errors: InputErrors, args: PlainArgs): void {
     if (known(args.infrastructure)) {
         if (!given(args.infrastructure.arn))
-            faults.add("infrastructure.arn", "is required. Specify the ARN of the existing configuration.");
-        checkPattern(faults, "infrastructure.arn", args.infrastructure.arn, patterns.infrastructureArn);
+            errors.add("infrastructure.arn", "is required. Specify the ARN of the existing configuration.");
+        checkPattern(errors, "infrastructure.arn", args.infrastructure.arn, patterns.infrastructureArn);
         for (const field of OF_INFRASTRUCTURE.filter((field) => given(args[field]))) {
-            faults.add(
+            errors.add(
                 field,
                 "applies only to a new infrastructure configuration, but `infrastructure` names an existing one. Omit one of them.",
             );
         }
     }
-    checkPattern(faults, "instanceRoleArn", args.instanceRoleArn, patterns.roleArn);
+    checkPattern(errors, "instanceRoleArn", args.instanceRoleArn, patterns.roleArn);
     if (given(args.instanceRoleArn) && !given(args.infrastructure) && !given(args.instanceProfileName)) {
-        faults.add(
+        errors.add(
             "instanceRoleArn",
             "is only valid with `infrastructure` or `instanceProfileName`; otherwise this component creates the role.",
         );
     }
 }
 
-function checkPublic(faults: Faults, args: PlainArgs): void {
+function checkPublic(errors: InputErrors, args: PlainArgs): void {
     if (!known(args.launchPermission)) return;
     const {
         public: everyone,
@@ -207,7 +207,7 @@ function checkPublic(faults: Faults, args: PlainArgs): void {
     } = args.launchPermission as Record<string, unknown>;
     const encrypted = encryptsImages(args);
     if (everyone === true && encrypted) {
-        faults.add(
+        errors.add(
             "launchPermission.public",
             "is true, but the image is encrypted, and an encrypted image cannot be public. Set `rootVolume.encrypted` to false, or specify the accounts.",
         );
@@ -215,7 +215,7 @@ function checkPublic(faults: Faults, args: PlainArgs): void {
     const regions: PlainArgs[] = Array.isArray(args.regions) ? args.regions : [];
     regions.forEach((entry, index) => {
         if (everyone === true && given(entry?.kmsKeyId)) {
-            faults.add(
+            errors.add(
                 `regions[${index}].kmsKeyId`,
                 "names a key, but `launchPermission.public` is true, and an encrypted image cannot be public. Omit one of them.",
             );
@@ -226,7 +226,7 @@ function checkPublic(faults: Faults, args: PlainArgs): void {
     );
     if (others && encrypted && !given(args.rootVolume?.kmsKeyId)) {
         const key = given(args.targetAccounts) ? "a key for the target accounts" : "the account's own EBS key";
-        faults.add(
+        errors.add(
             "rootVolume.kmsKeyId",
             `is required: the image is encrypted with ${key}, which other accounts cannot use. Specify a key whose policy allows them, or set \`rootVolume.encrypted\` to false.`,
         );
@@ -234,9 +234,9 @@ function checkPublic(faults: Faults, args: PlainArgs): void {
 }
 
 /** Only where the base image is known: any other may be of any platform and architecture. */
-function checkTypes(faults: Faults, args: PlainArgs): void {
+function checkTypes(errors: InputErrors, args: PlainArgs): void {
     if (given(args.container) || given(args.infrastructure)) return;
     const { platform, architecture } = baseImageFacts(args.baseImage);
     if (platform === undefined && !given(args.platform)) return;
-    checkTypesForImage(faults, "instanceTypes", args.instanceTypes, { platform: platformOf(args), architecture });
+    checkTypesForImage(errors, "instanceTypes", args.instanceTypes, { platform: platformOf(args), architecture });
 }

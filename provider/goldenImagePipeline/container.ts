@@ -3,7 +3,7 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import type { PlainArgs } from "../checks/checkedArgs";
-import { Faults } from "../checks/faults";
+import { InputErrors } from "../checks/inputErrors";
 import { given, known } from "../checks/values";
 import type { ContainerBaseImageArgs } from "../container/baseImage";
 import { checkContainerRecipe } from "../container/containerRecipeChecks";
@@ -21,8 +21,8 @@ export interface ContainerImageArgs {
      */
     baseImage: ContainerBaseImageArgs;
     /**
-     * Where the images go: an ECR repository that exists or is made, with the same name in each region. Default: one is
-     * made in each region with the name of the pipeline.
+     * Where the images go: an existing or new ECR repository, with the same name in each region. Default: one is
+     * created in each region with the name of the pipeline.
      */
     repository?: ContainerRepositoryArgs;
     /**
@@ -31,16 +31,17 @@ export interface ContainerImageArgs {
      */
     dockerfile?: pulumi.Input<string>;
     /**
-     * File that holds the Dockerfile template, relative to the folder of the Pulumi program. If omitted, `dockerfile` or
-     * the default holds.
+     * File that holds the Dockerfile template, relative to the folder of the Pulumi program. If omitted, `dockerfile`
+     * or the default is used.
      */
     dockerfileFile?: string;
     /**
-     * Location of the Dockerfile template in S3, `s3://bucket/key`. If omitted, `dockerfile` or the default holds.
+     * Location of the Dockerfile template in S3, `s3://bucket/key`. If omitted, `dockerfile` or the default is used.
      */
     dockerfileUri?: pulumi.Input<string>;
     /**
-     * Operating system version of the base image where Image Builder cannot tell it. If omitted, Image Builder looks.
+     * Operating system version of the base image where Image Builder cannot detect it. If omitted, Image Builder
+     * detects it.
      */
     osVersion?: string;
     /**
@@ -93,13 +94,18 @@ export function containerRecipeView(args: PlainArgs): PlainArgs {
 }
 
 /** `knownNow` says whether the Dockerfile is known while the program runs. */
-export function checkContainerImage(faults: Faults, args: PlainArgs, resourceName: string, knownNow: boolean): void {
-    const found = new Faults();
+export function checkContainerImage(
+    errors: InputErrors,
+    args: PlainArgs,
+    resourceName: string,
+    knownNow: boolean,
+): void {
+    const found = new InputErrors();
     checkContainerRecipe(found, containerRecipeView(args), resourceName, knownNow);
-    for (const { path, reason } of found.found) faults.add(programPath(path), reason);
-    for (const { path, reason } of found.warnings) faults.warn(programPath(path), reason);
+    for (const { path, reason } of found.found) errors.add(programPath(path), reason);
+    for (const { path, reason } of found.warnings) errors.warn(programPath(path), reason);
     for (const field of OF_AMIS.filter((field) => given(args[field]))) {
-        faults.add(field, "applies to AMIs, but `container` is set. Omit one of them.");
+        errors.add(field, "applies to AMIs, but `container` is set. Omit one of them.");
     }
     const others = otherRegions(args);
     if (
@@ -108,7 +114,7 @@ export function checkContainerImage(faults: Faults, args: PlainArgs, resourceNam
         isMadeRepository(args.container.repository) &&
         !isText(args.region)
     )
-        faults.add(
+        errors.add(
             "region",
             `is required: repositories are created in every region, including the pipeline's own, which is not known. Specify it, for example \`us-east-1\`.`,
         );

@@ -9,7 +9,7 @@ import type { GoldenImagePipelineArgs } from "./args";
 import type { ImageKeys } from "./keys";
 import type { Location } from "../shared/location";
 
-/** What a `DestinationAccount` needs to know of a pipeline. */
+/** Inputs of a `DestinationAccount` for a pipeline. */
 export interface DestinationAccountInputs {
     /**
      * Id of the account that builds and distributes the images.

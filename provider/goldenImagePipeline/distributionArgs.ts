@@ -11,8 +11,8 @@ export interface PipelineDistributionArgs {
      */
     regions?: DistributionRegionArgs[];
     /**
-     * Accounts that get a copy of the image of their own in each region, up to 1536. For many accounts a launch
-     * permission to the organization is simpler. If omitted, the image stays in this account.
+     * Accounts that receive a copy of the image in each region, up to 1536. For many accounts, a launch permission for
+     * the organization is simpler. If omitted, the image stays in this account.
      */
     targetAccounts?: TargetAccountArgs[];
     /**
@@ -44,13 +44,14 @@ export interface TargetAccountArgs {
      */
     accountId: string;
     /**
-     * ARN of a role in that account that may make IAM roles and that the deployment assumes to make there what copies
-     * need. If omitted, that account runs `DestinationAccount` itself, with the pipeline's `destinationAccount` output.
+     * ARN of a role in that account that can create IAM roles; the deployment assumes it to create what copies need
+     * there. If omitted, that account runs `DestinationAccount` itself, with the pipeline's `destinationAccount`
+     * output.
      */
     assumeRoleArn?: pulumi.Input<string>;
     /**
-     * Whether the account's two roles for Image Builder are made. They exist once an account: for a second pipeline with
-     * the same target say `false`. Only with `assumeRoleArn`. Default: `true`.
+     * Whether the account's two roles for Image Builder are created. They exist once per account: set `false` for a
+     * second pipeline with the same target. Only with `assumeRoleArn`. Default: `true`.
      */
     createRoles?: boolean;
 }

@@ -4,22 +4,20 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { EventTargetsArgs } from "../events/eventTargets";
 import type { TriggerSourceArgs } from "../events/pipelineTriggerArgs";
 
-/**
- * Someone who hears of the pipeline's events, or something that they start.
- */
+/** A target for the pipeline's events. */
 export interface PipelineEventArgs {
     /**
-     * What to tell of: `STATE_CHANGE`, `SUCCEEDED`, `FAILED`, `CVE_DETECTED`, `AUTO_DISABLED` or `WAITING_FOR_ACTION`. See
-     * `PipelineEventRule`.
+     * Event to report: `STATE_CHANGE`, `SUCCEEDED`, `FAILED`, `CVE_DETECTED`, `AUTO_DISABLED` or `WAITING_FOR_ACTION`.
+     * See `PipelineEventRule`.
      */
     on: string;
     /**
-     * Part of the rule's name in the stack, which tells two rules for the same event apart. Default: the event in lower
+     * Part of the rule's name in the stack, which distinguishes rules for the same event. Default: the event in lower
      * case with dashes.
      */
     key?: string;
     /**
-     * With `CVE_DETECTED`, the least severity of a finding that is told of: `CRITICAL`, `HIGH` or `MEDIUM`. Default:
+     * With `CVE_DETECTED`, the minimum severity of findings to report: `CRITICAL`, `HIGH` or `MEDIUM`. Default:
      * `MEDIUM`.
      */
     minimumSeverity?: string;
@@ -34,8 +32,8 @@ export interface PipelineEventArgs {
  */
 export interface PipelineStartArgs {
     /**
-     * Part of the rule's name in the stack, which tells two rules of the same kind apart. Default: `on-` and the kind, for
-     * example `on-image`.
+     * Part of the rule's name in the stack, which distinguishes rules of the same kind. Default: `on-` and the kind,
+     * for example `on-image`.
      */
     key?: string;
     /**
@@ -44,9 +42,7 @@ export interface PipelineStartArgs {
     on: TriggerSourceArgs;
 }
 
-/**
- * Other accounts that may use the recipe and its made components.
- */
+/** Other accounts that may use the recipe and its created components. */
 export interface PipelineShareArgs {
     /**
      * Who may use them: account ids, and ARNs of organizations, organizational units, roles and users. At least one.

@@ -2,7 +2,7 @@
 // pipeline that does not exist yet.
 
 import type { PlainArgs } from "../checks/checkedArgs";
-import { Faults } from "../checks/faults";
+import { InputErrors } from "../checks/inputErrors";
 import { checkLength, given, known, show, unknown } from "../checks/values";
 import { ranges } from "../checks/bounds";
 import { eventKey, toName, triggerKey } from "../shared/names";
@@ -10,20 +10,20 @@ import { checkPipelineEventRule } from "../events/pipelineEventRuleChecks";
 import { checkPipelineTrigger } from "../events/pipelineTriggerChecks";
 import { checkResourceShare } from "../distribution/resourceShareChecks";
 
-export function checkEventsAndShare(faults: Faults, args: PlainArgs, resourceName: string): void {
+export function checkEventsAndShare(errors: InputErrors, args: PlainArgs, resourceName: string): void {
     const { region } = args as Record<string, unknown>;
     const imageName: unknown = typeof args.name === "string" ? args.name : toName(resourceName);
     const pipelineArn = unknown;
-    checkList(faults, "events", args.events, eventKeyOf, (own, entry) =>
+    checkList(errors, "events", args.events, eventKeyOf, (own, entry) =>
         checkPipelineEventRule(own, { ...entry, pipelineArn, imageName, region }),
     );
-    checkList(faults, "triggers", args.triggers, triggerKeyOf, (own, entry) => {
+    checkList(errors, "triggers", args.triggers, triggerKeyOf, (own, entry) => {
         checkPipelineTrigger(own, { ...entry, pipelineArn, region });
         if (known(entry?.on?.image) && entry.on.image === imageName)
             own.add("on.image", "is what this pipeline builds, so each build would start the next. Specify another.");
     });
     if (!known(args.share)) return;
-    checkAt(faults, "share", (own) => checkResourceShare(own, { ...args.share, resourceArns: [unknown], region }));
+    checkAt(errors, "share", (own) => checkResourceShare(own, { ...args.share, resourceArns: [unknown], region }));
 }
 
 const eventKeyOf = (entry: PlainArgs): string | undefined =>
@@ -31,24 +31,24 @@ const eventKeyOf = (entry: PlainArgs): string | undefined =>
 const triggerKeyOf = (entry: PlainArgs): string | undefined => (known(entry?.on) ? triggerKey(entry.on) : undefined);
 
 function checkList(
-    faults: Faults,
+    errors: InputErrors,
     path: string,
     list: unknown,
     usualKey: (entry: PlainArgs) => string | undefined,
-    check: (own: Faults, entry: PlainArgs) => void,
+    check: (own: InputErrors, entry: PlainArgs) => void,
 ): void {
     if (!Array.isArray(list)) return;
     const keys = new Map<string, number>();
     list.forEach((entry: PlainArgs, index) => {
         const at = `${path}[${index}]`;
-        checkAt(faults, at, (own) => check(own, entry));
-        checkLength(faults, `${at}.key`, entry?.key, ranges.name);
+        checkAt(errors, at, (own) => check(own, entry));
+        checkLength(errors, `${at}.key`, entry?.key, ranges.name);
         const key = typeof entry?.key === "string" ? (entry.key as string) : usualKey(entry);
         if (key === undefined) return;
         const first = keys.get(key);
         if (first === undefined) keys.set(key, index);
         else
-            faults.add(
+            errors.add(
                 `${at}.key`,
                 `${given(entry.key) ? "is" : "is missing and would be"} ${show(key)}, as that of ${path}[${first}]. Use a different \`key\`.`,
             );
@@ -56,10 +56,10 @@ function checkList(
 }
 
 /** Runs a rule of another noun; its paths begin with those of the program. Tags are this pipeline's own, checked once. */
-function checkAt(faults: Faults, path: string, check: (own: Faults) => void): void {
-    const own = new Faults();
+function checkAt(errors: InputErrors, path: string, check: (own: InputErrors) => void): void {
+    const own = new InputErrors();
     check(own);
     const at = (inner: string): string => `${path}.${inner}`;
-    for (const found of own.found) if (found.path !== "region") faults.add(at(found.path), found.reason);
-    for (const found of own.warnings) if (found.path !== "region") faults.warn(at(found.path), found.reason);
+    for (const found of own.found) if (found.path !== "region") errors.add(at(found.path), found.reason);
+    for (const found of own.warnings) if (found.path !== "region") errors.warn(at(found.path), found.reason);
 }

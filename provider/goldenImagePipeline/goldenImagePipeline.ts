@@ -25,26 +25,22 @@ import { token } from "../shared/package";
 
 /**
  * A golden image: a pipeline of EC2 Image Builder with its components, recipe, infrastructure, roles, distribution to
- * regions and accounts, SSM parameters that consumers read, lifecycle that cleans up, logs and messages; or
- * the same for container images. Only a base image must be given; the rest has secure defaults. Inputs and documents
- * are checked before anything is created, and all faults are reported together.
+ * regions and accounts, SSM parameters that consumers read, lifecycle policy, logs and notifications; or the same for
+ * container images. Only a base image is required; everything else has secure defaults. Inputs and documents are
+ * validated before anything is created, and all validation errors are reported together.
  */
 export class GoldenImagePipeline extends pulumi.ComponentResource {
     /**
      * ARN of the image pipeline.
      */
     readonly pipelineArn: pulumi.Output<string>;
-    /**
-     * ARN of the recipe's present version.
-     */
+    /** ARN of the recipe's current version. */
     readonly recipeArn: pulumi.Output<string>;
     /**
      * Version of the recipe. Known in the preview.
      */
     readonly recipeVersion: pulumi.Output<string>;
-    /**
-     * ARN that stands for the newest image, ending in `x.x.x`: a base image for other recipes.
-     */
+    /** ARN that resolves to the newest image, ending in `x.x.x`: a base image for other recipes. */
     readonly imageArn: pulumi.Output<string>;
     /**
      * ARNs of the components in their order.
@@ -74,9 +70,7 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
      * ARN of the role with which Image Builder cleans up; empty when it does not.
      */
     readonly lifecycleRoleArn: pulumi.Output<string>;
-    /**
-     * ARNs of the distribution roles that were made in target accounts, by account id.
-     */
+    /** ARNs of the distribution roles that were created in target accounts, by account id. */
     readonly distributionRoleArns: pulumi.Output<{ [key: string]: string }>;
     /**
      * Name of the bucket with the build logs; empty when there is none.
@@ -86,21 +80,13 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
      * Prefix of the build logs in the bucket; empty when there is none.
      */
     readonly logPrefix: pulumi.Output<string>;
-    /**
-     * Name of the CloudWatch log group with what the builds print.
-     */
+    /** Name of the CloudWatch log group with build output. */
     readonly imageLogGroupName: pulumi.Output<string>;
-    /**
-     * Name of the CloudWatch log group with what the pipeline does.
-     */
+    /** Name of the CloudWatch log group with pipeline logs. */
     readonly pipelineLogGroupName: pulumi.Output<string>;
-    /**
-     * ARN of the topic for messages; empty when there is none.
-     */
+    /** ARN of the topic for notifications; empty when there is none. */
     readonly topicArn: pulumi.Output<string>;
-    /**
-     * ARN of the topic that asks for approval; empty when nobody is asked.
-     */
+    /** ARN of the topic for approval requests; empty without approval. */
     readonly approvalTopicArn: pulumi.Output<string>;
     /**
      * Address of the repository that container images go to, in the pipeline's region; empty for AMIs.
@@ -115,9 +101,7 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
      * and account (`eu-central-1/222233334444`) for the target accounts.
      */
     readonly ssmParameterNames: pulumi.Output<{ [key: string]: string }>;
-    /**
-     * What a `DestinationAccount` in a target account needs as inputs.
-     */
+    /** Inputs for a `DestinationAccount` in a target account. */
     readonly destinationAccount: pulumi.Output<DestinationAccountInputs>;
     /**
      * IAM policy, as JSON text, for those who start builds of this pipeline.
@@ -137,8 +121,8 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
     readonly consumePolicy: pulumi.Output<string>;
 
     constructor(name: string, args: GoldenImagePipelineArgs, opts?: pulumi.ComponentResourceOptions) {
-        const checked = checkedArgs(`GoldenImagePipeline "${name}"`, args ?? {}, opts, (plain, faults) =>
-            checkGoldenImagePipeline(faults, plain, name, isDocumentKnown({ document: args?.container?.dockerfile })),
+        const checked = checkedArgs(`GoldenImagePipeline "${name}"`, args ?? {}, opts, (plain, errors) =>
+            checkGoldenImagePipeline(errors, plain, name, isDocumentKnown({ document: args?.container?.dockerfile })),
         );
         const imageName = checked.name ?? toName(name);
         const accounts = (checked.targetAccounts ?? []).map(({ accountId }) => accountId);

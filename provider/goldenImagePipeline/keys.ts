@@ -4,7 +4,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { imageKey, imageKeyPolicy } from "../access/imageKeys";
 import { patterns } from "../checks/bounds";
-import { lateInputError } from "../checks/faults";
+import { lateInputError } from "../checks/inputErrors";
 import type { GoldenImagePipelineArgs } from "./args";
 import { encryptsImages, missingRegion } from "./checks";
 import type { BlockDeviceArgs } from "../recipe/blockDevices";

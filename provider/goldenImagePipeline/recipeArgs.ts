@@ -8,18 +8,15 @@ import type { ContainerImageArgs } from "./container";
 import type { DocumentBucketArgs } from "../documentDelivery/store";
 
 export interface PipelineRecipeArgs {
-    /**
-     * The image that builds of AMIs start from. If omitted, containers are built and `container` must be given: exactly
-     * one of the two.
-     */
+    /** The image that builds of AMIs start from. If omitted, containers are built and `container` is required. */
     baseImage?: BaseImageArgs;
     /**
-     * Builds container images in place of AMIs: base image, Dockerfile template and repository. If omitted, AMIs are built
-     * and `baseImage` must be given.
+     * Builds container images instead of AMIs: base image, Dockerfile template and repository. If omitted, AMIs are
+     * built and `baseImage` is required.
      */
     container?: ContainerImageArgs;
     /**
-     * Components in the order they run, up to 20 by default quota. Components are made of those given as document or file.
+     * Components in the order they run, up to 20 by default quota. A component is created for each document or file.
      * Default: none, where the base image is only copied, encrypted and distributed.
      */
     components?: ComponentReferenceArgs[];
@@ -29,32 +26,31 @@ export interface PipelineRecipeArgs {
      */
     platform?: string;
     /**
-     * The root volume. Default: an encrypted `gp3` volume of the base image's size where the root device is known; for
-     * other base images their own volumes as they are.
+     * The root volume. Default: an encrypted `gp3` volume of the base image's size where the root device is known;
+     * otherwise the volumes of the base image, unchanged.
      */
     rootVolume?: RootVolumeArgs;
     /**
-     * Volumes beside the root volume; for containers, those of the build instance. If omitted, the base image's own stay
-     * as they are.
+     * Volumes beside the root volume; for containers, those of the build instance. If omitted, the base image's volumes
+     * are unchanged.
      */
     blockDevices?: BlockDeviceArgs[];
     /**
-     * Folder on the instance where components keep their files. Choose another one where `/tmp` may not be executed, as
+     * Folder on the instance where components keep their files. Choose another one where `/tmp` is mounted `noexec`, as
      * in CIS images. Default: `/tmp` on Linux and macOS, `C:/` on Windows.
      */
     workingDirectory?: pulumi.Input<string>;
     /**
-     * Script that the build instance runs at its start, as plain text; at most 21847 characters after base64 encoding. It
-     * takes the place of Image Builder's own, which installs the SSM agent. If omitted, Image Builder's own runs.
+     * Script that the build instance runs at its start, as plain text; at most 21847 characters after base64 encoding.
+     * It replaces Image Builder's own script, which installs the SSM agent. If omitted, Image Builder's own script
+     * runs.
      */
     userData?: pulumi.Input<string>;
-    /**
-     * Whether the SSM agent is removed from the image. Not for Windows. Default: `false`, it stays.
-     */
+    /** Whether the SSM agent is removed from the image. Not for Windows. Default: `false`. */
     uninstallSsmAgentAfterBuild?: boolean;
     /**
-     * How the recipe's versions are counted: `1.4.x` fixes major and minor and counts the patch number up with each
-     * change, `1.4.2` is taken as it is. Default: `1.0.x`, above any version that exists in the account already.
+     * Semantic version of the recipe: `1.4.x` increments the patch number with each change, `1.4.2` sets an exact
+     * version. Default: `1.0.x`, above any existing version in the account.
      */
     version?: string;
     /**
@@ -63,14 +59,14 @@ export interface PipelineRecipeArgs {
      */
     retainOldVersions?: boolean;
     /**
-     * How many versions of the recipe, of each made component and workflow `aws-golden-image clean` leaves, the newest
-     * included, besides those that something uses: 1 to 1000. Nothing is deleted by an update. Default: 1, unless the
-     * command is told otherwise.
+     * Number of versions of the recipe, of each created component and workflow that `aws-golden-image clean` keeps,
+     * including the newest, besides those in use: 1 to 1000. Updates delete nothing. Default: 1, unless the command
+     * sets another number.
      */
     keepVersions?: number;
     /**
      * Bucket for documents that are too long for Image Builder to take as they are, over 16000 characters. Default: one
-     * is made where there is such a document.
+     * is created where there is such a document.
      */
     documentBucket?: DocumentBucketArgs;
 }

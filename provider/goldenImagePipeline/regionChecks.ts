@@ -2,14 +2,14 @@
 
 import { baseImageFacts } from "../recipe/baseImage";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { InputErrors } from "../checks/inputErrors";
 import { given, known, show } from "../checks/values";
 import { platformOf } from "../recipe/imageRecipeChecks";
 
 // https://docs.aws.amazon.com/vm-import/latest/userguide/limits-image-export.html
 const EXPORT_LIMITS = "https://docs.aws.amazon.com/vm-import/latest/userguide/limits-image-export.html";
 
-export function checkRegionsAgainstImage(faults: Faults, args: PlainArgs, encrypted: boolean): void {
+export function checkRegionsAgainstImage(errors: InputErrors, args: PlainArgs, encrypted: boolean): void {
     if (!Array.isArray(args.regions)) return;
     const platform = platformOf(args);
     const stated = given(args.platform) || baseImageFacts(args.baseImage).platform !== undefined;
@@ -17,11 +17,11 @@ export function checkRegionsAgainstImage(faults: Faults, args: PlainArgs, encryp
         const at = `regions[${index}]`;
         const fast: unknown = entry?.fastLaunch;
         if (Array.isArray(fast) && fast.length > 0 && stated && platform !== "Windows") {
-            faults.add(`${at}.fastLaunch`, `applies to Windows, but the platform is ${show(platform)}. Omit it.`);
+            errors.add(`${at}.fastLaunch`, `applies to Windows, but the platform is ${show(platform)}. Omit it.`);
         }
         if (!known(entry?.s3Export)) return;
         const reason = exportObstacle(args, platform, encrypted);
-        if (reason !== undefined) faults.add(`${at}.s3Export`, `${reason} See ${EXPORT_LIMITS}`);
+        if (reason !== undefined) errors.add(`${at}.s3Export`, `${reason} See ${EXPORT_LIMITS}`);
     });
 }
 

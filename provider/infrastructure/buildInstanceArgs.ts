@@ -11,31 +11,29 @@ export interface BuildInstanceArgs {
      */
     instanceTypes?: pulumi.Input<pulumi.Input<string>[]>;
     /**
-     * Subnet of the build instances. They must reach Systems Manager, by way of the internet or of VPC endpoints.
-     * Default: a subnet of the default VPC.
+     * Subnet of the build instances. They must reach Systems Manager, through the internet or VPC endpoints. Default: a
+     * subnet of the default VPC.
      */
     subnetId?: pulumi.Input<string>;
     /**
-     * Security groups of the build instances; no inbound rule is needed. Only together with `subnetId`. Default: the group
-     * made in `vpcId`, or the default group of the default VPC.
+     * Security groups of the build instances; no inbound rule is needed. Requires `subnetId`. Default: the group
+     * created in `vpcId`, or the default group of the default VPC.
      */
     securityGroupIds?: pulumi.Input<pulumi.Input<string>[]>;
     /**
-     * Whether the instance metadata service answers only requests with a token, as IMDSv2 sends them: `required` or
-     * `optional`. Default: `required`.
+     * Whether the instance metadata service requires session tokens (IMDSv2): `required` or `optional`. Default:
+     * `required`.
      */
     httpTokens?: pulumi.Input<string>;
     /**
-     * Bucket for build logs: an existing one by name, or `{}` for one that is made. If omitted, logs go to CloudWatch only.
+     * Bucket for build logs: an existing one by name, or `{}` to create one. If omitted, logs go to CloudWatch only.
      */
     logBucket?: LogBucketArgs;
-    /**
-     * Messages about finished and failed builds. If omitted, none are sent.
-     */
+    /** Notifications about finished and failed builds. If omitted, none are sent. */
     notifications?: NotificationsArgs;
     /**
-     * Key pair to log in to build instances with, which only helps when `terminateInstanceOnFailure` is `false`. If
-     * omitted, nobody can log in.
+     * Key pair for SSH access to build instances, only useful when `terminateInstanceOnFailure` is `false`. If omitted,
+     * there is no SSH access.
      */
     keyPair?: pulumi.Input<string>;
     /**

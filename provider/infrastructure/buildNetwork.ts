@@ -5,7 +5,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import * as ec2 from "@pulumi/aws/ec2";
 import { patterns } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { InputErrors } from "../checks/inputErrors";
 import { checkEachPattern, checkPattern, given } from "../checks/values";
 import type { Location } from "../shared/location";
 
@@ -37,25 +37,25 @@ export function securityGroup(
     );
 }
 
-export function checkNetwork(faults: Faults, args: PlainArgs): void {
+export function checkNetwork(errors: InputErrors, args: PlainArgs): void {
     const list: unknown = args.securityGroupIds;
     const groups = Array.isArray(list) ? list.length > 0 : given(list);
     if (given(args.vpcId) && groups)
-        faults.add(
+        errors.add(
             "vpcId",
             "and `securityGroupIds` are both set. Keep `securityGroupIds` to use your own groups, or `vpcId` to create one.",
         );
     if (given(args.vpcId) && !given(args.subnetId))
-        faults.add("subnetId", "is required: with `vpcId` the instances need a subnet in that VPC.");
+        errors.add("subnetId", "is required: with `vpcId` the instances need a subnet in that VPC.");
     if (groups && !given(args.subnetId))
-        faults.add("subnetId", "is required: with `securityGroupIds` the instances need a subnet in the groups' VPC.");
+        errors.add("subnetId", "is required: with `securityGroupIds` the instances need a subnet in the groups' VPC.");
     if (given(args.subnetId) && !given(args.vpcId) && !groups) {
-        faults.add(
+        errors.add(
             "securityGroupIds",
             "is required: with `subnetId` the instances need security groups in its VPC. Specify them, or `vpcId` to create one.",
         );
     }
-    checkPattern(faults, "vpcId", args.vpcId, patterns.vpcId);
-    checkPattern(faults, "subnetId", args.subnetId, patterns.subnetId);
-    checkEachPattern(faults, "securityGroupIds", list, patterns.securityGroupId);
+    checkPattern(errors, "vpcId", args.vpcId, patterns.vpcId);
+    checkPattern(errors, "subnetId", args.subnetId, patterns.subnetId);
+    checkEachPattern(errors, "securityGroupIds", list, patterns.securityGroupId);
 }

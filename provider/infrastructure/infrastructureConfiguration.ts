@@ -23,9 +23,7 @@ export class InfrastructureConfiguration extends pulumi.ComponentResource {
      * ARN of the configuration.
      */
     readonly arn: pulumi.Output<string>;
-    /**
-     * ARN of the role that was made for the instances; empty for an existing instance profile.
-     */
+    /** ARN of the role that was created for the instances; empty for an existing instance profile. */
     readonly instanceRoleArn: pulumi.Output<string>;
     /**
      * Name of the instance profile.
@@ -39,22 +37,16 @@ export class InfrastructureConfiguration extends pulumi.ComponentResource {
      * Prefix of the build logs in the bucket; empty when there is none.
      */
     readonly logPrefix: pulumi.Output<string>;
-    /**
-     * ARN of the topic for messages; empty when there is none.
-     */
+    /** ARN of the topic for notifications; empty when there is none. */
     readonly topicArn: pulumi.Output<string>;
-    /**
-     * ARN of the key that encrypts a topic that was made; empty when there is none.
-     */
+    /** ARN of the key that encrypts a topic that was created; empty when there is none. */
     readonly topicKeyArn: pulumi.Output<string>;
-    /**
-     * Id of the security group that was made; empty when there is none.
-     */
+    /** Id of the security group that was created; empty when there is none. */
     readonly securityGroupId: pulumi.Output<string>;
 
     constructor(name: string, args: InfrastructureConfigurationArgs, opts?: pulumi.ComponentResourceOptions) {
-        const checked = checkedArgs(`InfrastructureConfiguration "${name}"`, args ?? {}, opts, (plain, faults) =>
-            checkInfrastructureConfiguration(faults, plain, name),
+        const checked = checkedArgs(`InfrastructureConfiguration "${name}"`, args ?? {}, opts, (plain, errors) =>
+            checkInfrastructureConfiguration(errors, plain, name),
         );
         super(token("InfrastructureConfiguration"), name, {}, opts);
 
@@ -131,7 +123,7 @@ export class InfrastructureConfiguration extends pulumi.ComponentResource {
 
 type Tags = InfrastructureConfigurationArgs["tags"];
 
-/** `tags` are for everything that is made, so what cannot be on instances is left out of them here. */
+/** `tags` are for everything that is created, so what cannot be on instances is left out of them here. */
 function together(tags: Tags, more: Tags): Tags {
     if (tags === undefined) return more;
     return pulumi.all([tags, more]).apply(([tags, more]) => {

@@ -11,34 +11,34 @@ export interface InfrastructureConfigurationArgs extends BuildInstanceArgs {
      */
     name?: string;
     /**
-     * Name, not ARN, of an existing instance profile. Default: a role and profile are made with Image Builder's policy,
-     * Systems Manager's, and the right to write the logs.
+     * Name, not ARN, of an existing instance profile. Default: a role and profile are created with Image Builder's
+     * policy, Systems Manager's, and the permission to write the logs.
      */
     instanceProfileName?: pulumi.Input<string>;
     /**
-     * IAM policies, as JSON text, of what the components need on the instances, for example to read a parameter; an empty
-     * text is none. They become one policy of the made role, so not together with `instanceProfileName`; at most 10240
-     * characters in all. If omitted, the role has only what Image Builder needs.
+     * IAM policies, as JSON text, of what the components need on the instances, for example to read a parameter; an
+     * empty string for none. They become one policy of the created role, so this conflicts with `instanceProfileName`;
+     * at most 10240 characters in all. If omitted, the role has only what Image Builder needs.
      */
     instancePolicies?: pulumi.Input<pulumi.Input<string>[]>;
     /**
-     * ARNs of managed policies that the made role has too, so not together with `instanceProfileName`. If omitted, the
+     * ARNs of additional managed policies for the created role. Conflicts with `instanceProfileName`. If omitted, the
      * role has Image Builder's and Systems Manager's.
      */
     managedPolicyArns?: string[];
     /**
-     * Whether containers are built on the instances. The made role may then push to ECR repositories, and the answers of
-     * the instance metadata service reach into containers. Default: `false`, only AMIs are built.
+     * Whether containers are built on the instances. The created role may then push to ECR repositories, and the hop
+     * limit of the instance metadata service lets containers reach it. Default: `false`, only AMIs are built.
      */
     containerBuilds?: boolean;
     /**
-     * ARNs of the ECR repositories that container builds push to. Only with `containerBuilds` and the made role. Default:
-     * AWS's policy for container builds is attached, which allows every repository of the account.
+     * ARNs of the ECR repositories that container builds push to. Only with `containerBuilds` and the created role.
+     * Default: AWS's policy for container builds is attached, which allows every repository of the account.
      */
     repositoryArns?: pulumi.Input<pulumi.Input<string>[]>;
     /**
      * ARNs of the ECR repositories that base images are pulled from, where they are others than `repositoryArns`; an
-     * empty text is none. Only together with `repositoryArns`. If omitted, base images come from elsewhere.
+     * empty string for none. Requires `repositoryArns`. If omitted, base images come from elsewhere.
      */
     baseRepositoryArns?: pulumi.Input<pulumi.Input<string>[]>;
     /**
@@ -46,13 +46,13 @@ export interface InfrastructureConfigurationArgs extends BuildInstanceArgs {
      */
     placement?: PlacementArgs;
     /**
-     * VPC in which a security group is made: no inbound rules, outbound HTTP and HTTPS. Only together with `subnetId`
-     * and without `securityGroupIds`. If omitted, no group is made.
+     * VPC in which a security group is created: no inbound rules, outbound HTTP and HTTPS. Requires `subnetId` and
+     * conflicts with `securityGroupIds`. If omitted, no group is created.
      */
     vpcId?: pulumi.Input<string>;
     /**
-     * Network hops that an answer of the instance metadata service may travel, 1 to 64. Containers on the build instance
-     * need 2. Default: `1`, and `2` with `containerBuilds`.
+     * Hop limit of the instance metadata service, 1 to 64. Containers on the build instance need 2. Default: `1`, and
+     * `2` with `containerBuilds`.
      */
     httpPutResponseHopLimit?: pulumi.Input<number>;
     /**
@@ -69,8 +69,8 @@ export interface InfrastructureConfigurationArgs extends BuildInstanceArgs {
      */
     resourceTags?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
     /**
-     * Tags of all that is made, and of the build instances and their volumes, where at most 30 are allowed. If omitted,
-     * there are only the provider's default tags.
+     * Tags of all created resources, and of the build instances and their volumes, where at most 30 are allowed. If
+     * omitted, there are only the provider's default tags.
      */
     tags?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
 }

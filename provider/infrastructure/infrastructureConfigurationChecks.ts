@@ -5,7 +5,7 @@ import { checkRights } from "../access/instanceRights";
 import type { Platform } from "../catalogue/managedImages";
 import { choices, patterns, ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { InputErrors } from "../checks/inputErrors";
 import {
     checkChoice,
     checkLength,
@@ -29,34 +29,34 @@ export const RESERVED_KEYS = ["CreatedBy", "Ec2ImageBuilderArn", "Name", "Tags"]
 
 /** `platform` is that of the images, where a whole knows it. */
 export function checkInfrastructureConfiguration(
-    faults: Faults,
+    errors: InputErrors,
     args: PlainArgs,
     resourceName: string,
     platform?: Platform,
 ): void {
-    checkName(faults, "name", args.name ?? toName(resourceName));
-    checkInstanceTypes(faults, "instanceTypes", args.instanceTypes, args.placement, platform);
-    checkPattern(faults, "instanceProfileName", args.instanceProfileName, patterns.instanceProfileName);
-    checkRights(faults, args);
-    checkPlacement(faults, "placement", args.placement, args.region);
-    checkNetwork(faults, args);
-    checkMetadataService(faults, args);
-    checkLength(faults, "keyPair", args.keyPair, ranges.description);
-    checkLogBucket(faults, "logBucket", args.logBucket);
-    checkNotifications(faults, "notifications", args.notifications);
+    checkName(errors, "name", args.name ?? toName(resourceName));
+    checkInstanceTypes(errors, "instanceTypes", args.instanceTypes, args.placement, platform);
+    checkPattern(errors, "instanceProfileName", args.instanceProfileName, patterns.instanceProfileName);
+    checkRights(errors, args);
+    checkPlacement(errors, "placement", args.placement, args.region);
+    checkNetwork(errors, args);
+    checkMetadataService(errors, args);
+    checkLength(errors, "keyPair", args.keyPair, ranges.description);
+    checkLogBucket(errors, "logBucket", args.logBucket);
+    checkNotifications(errors, "notifications", args.notifications);
     if (given(args.keyPair) && (args.terminateInstanceOnFailure ?? true) === true) {
-        faults.warn(
+        errors.warn(
             "keyPair",
             "helps only when `terminateInstanceOnFailure` is false; otherwise the instance is gone before you can log in.",
         );
     }
-    checkLength(faults, "description", args.description, ranges.description);
-    checkRegion(faults, "region", args.region);
-    checkTags(faults, "tags", args.tags, ranges.resourceTags);
-    checkTags(faults, "resourceTags", args.resourceTags, ranges.resourceTags);
+    checkLength(errors, "description", args.description, ranges.description);
+    checkRegion(errors, "region", args.region);
+    checkTags(errors, "tags", args.tags, ranges.resourceTags);
+    checkTags(errors, "resourceTags", args.resourceTags, ranges.resourceTags);
     for (const key of known(args.resourceTags) ? Object.keys(args.resourceTags as object) : []) {
         if (RESERVED_KEYS.includes(key))
-            faults.warn(
+            errors.warn(
                 `resourceTags["${key}"]`,
                 "is a tag key that Image Builder reserves on instances. Choose another.",
             );
@@ -66,24 +66,24 @@ export function checkInfrastructureConfiguration(
         const { max, source } = ranges.resourceTags;
         const each = [args.tags, args.resourceTags].every((tags) => Object.keys(tags as object).length <= max);
         if (count > max && each)
-            faults.add(
+            errors.add(
                 "resourceTags",
                 `and \`tags\` are ${count} tags together; instances have at most ${max}. See ${source}`,
             );
     }
 }
 
-function checkMetadataService(faults: Faults, args: PlainArgs): void {
-    checkChoice(faults, "httpTokens", args.httpTokens, choices.httpTokens);
+function checkMetadataService(errors: InputErrors, args: PlainArgs): void {
+    checkChoice(errors, "httpTokens", args.httpTokens, choices.httpTokens);
     if (args.httpTokens === "optional") {
-        faults.warn(
+        errors.warn(
             "httpTokens",
             "lets any program on the instance get the role's credentials without a token. Choose `required` unless a component supports only IMDSv1.",
         );
     }
-    checkRange(faults, "httpPutResponseHopLimit", args.httpPutResponseHopLimit, ranges.hopLimit);
+    checkRange(errors, "httpPutResponseHopLimit", args.httpPutResponseHopLimit, ranges.hopLimit);
     if (args.containerBuilds === true && args.httpPutResponseHopLimit === 1 && args.httpTokens !== "optional") {
-        faults.warn(
+        errors.warn(
             "httpPutResponseHopLimit",
             "is 1, so containers do not reach the metadata service, and their components get no credentials. Omit it for 2.",
         );

@@ -4,19 +4,17 @@ import * as pulumi from "@pulumi/pulumi";
 import * as s3 from "@pulumi/aws/s3";
 import { patterns, type Range } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { InputErrors } from "../checks/inputErrors";
 import { checkFolder, checkPattern, checkRange, given, known } from "../checks/values";
 import { privateBucket } from "../access/privateBucket";
 import type { Location } from "../shared/location";
 import { bucketName } from "../shared/names";
 
-/**
- * Where the logs of builds are kept: a bucket that is made, or one that exists.
- */
+/** Where the logs of builds are kept: a new bucket, or an existing one. */
 export interface LogBucketArgs {
     /**
-     * Name of an existing bucket in the pipeline's region. Default: a private bucket is made, with encryption, without
-     * public access and only for encrypted connections.
+     * Name of an existing bucket in the pipeline's region. Default: a private bucket is created, with encryption,
+     * without public access and only for encrypted connections.
      */
     name?: pulumi.Input<string>;
     /**
@@ -24,13 +22,13 @@ export interface LogBucketArgs {
      */
     prefix?: string;
     /**
-     * Days after which log files in a made bucket are deleted, 1 to 36500. Default: `90`. An existing bucket keeps its
-     * own rules.
+     * Days after which log files in a created bucket are deleted, 1 to 36500. Default: `90`. An existing bucket keeps
+     * its own rules.
      */
     retentionDays?: number;
     /**
-     * Whether a made bucket is deleted with the log files in it. Default: `false`, so that it cannot be deleted, nor the
-     * stack destroyed to the end, while it holds any.
+     * Whether a created bucket is deleted with the log files in it. Default: `false`, so that deletion fails while it
+     * is not empty.
      */
     forceDestroy?: boolean;
 }
@@ -42,15 +40,15 @@ const RETENTION: Range = {
     source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html",
 };
 
-export function checkLogBucket(faults: Faults, path: string, bucket: PlainArgs): void {
+export function checkLogBucket(errors: InputErrors, path: string, bucket: PlainArgs): void {
     if (!known(bucket)) return;
-    checkPattern(faults, `${path}.name`, bucket.name, patterns.bucketName);
-    checkFolder(faults, `${path}.prefix`, bucket.prefix);
-    checkRange(faults, `${path}.retentionDays`, bucket.retentionDays, RETENTION);
+    checkPattern(errors, `${path}.name`, bucket.name, patterns.bucketName);
+    checkFolder(errors, `${path}.prefix`, bucket.prefix);
+    checkRange(errors, `${path}.retentionDays`, bucket.retentionDays, RETENTION);
     for (const field of ["retentionDays", "forceDestroy"].filter(
         (field) => given(bucket.name) && given(bucket[field]),
     )) {
-        faults.add(
+        errors.add(
             `${path}.${field}`,
             "applies only to a new bucket; an existing one keeps its own rules. Omit one of them.",
         );

@@ -6,47 +6,46 @@ import * as kms from "@pulumi/aws/kms";
 import * as sns from "@pulumi/aws/sns";
 import { patterns } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { InputErrors } from "../checks/inputErrors";
 import { checkListedOnce, checkPattern, given, known } from "../checks/values";
 import { accountAdministersKey, policyText, type Statement } from "../access/policyDocument";
 import type { Location } from "../shared/location";
 import { SERVICE_LINKED_ROLE } from "../shared/names";
 
-/**
- * Who hears of builds: a topic that is made, with e-mail addresses, or one that exists.
- */
+/** Who is notified about builds: a new topic with e-mail subscriptions, or an existing one. */
 export interface NotificationsArgs {
     /**
-     * E-mail addresses that hear of each finished and each failed build. Each gets a mail to confirm. If omitted, the
-     * topic has no subscribers of ours.
+     * E-mail addresses to notify about each finished or failed build. Each must confirm the subscription. If omitted,
+     * no subscriptions are created.
      */
     emails?: string[];
     /**
      * ARN of an existing topic in this account and region. If it is encrypted, the policy of its key must let Image
-     * Builder's service-linked role and the execution role use it. Default: a topic is made, encrypted with a key of its own that lets Image Builder publish.
+     * Builder's service-linked role and the execution role use it. Default: a topic is created, encrypted with its own
+     * key that Image Builder can use.
      */
     topicArn?: pulumi.Input<string>;
 }
 
-export function checkNotifications(faults: Faults, path: string, args: PlainArgs): void {
+export function checkNotifications(errors: InputErrors, path: string, args: PlainArgs): void {
     if (!known(args)) return;
-    checkPattern(faults, `${path}.topicArn`, args.topicArn, patterns.topicArn);
+    checkPattern(errors, `${path}.topicArn`, args.topicArn, patterns.topicArn);
     if (given(args.topicArn))
-        faults.warn(
+        errors.warn(
             `${path}.topicArn`,
             "is an existing topic. If it is encrypted, its key policy must allow Image Builder's service-linked role and the execution role to use the key. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/integ-sns.html",
         );
     if (!Array.isArray(args.emails)) return;
     args.emails.forEach((email: unknown, index: number) => {
-        checkPattern(faults, `${path}.emails[${index}]`, email, patterns.email);
-        if (!given(email)) faults.add(`${path}.emails[${index}]`, "is required. Specify an e-mail address.");
-        checkListedOnce(faults, `${path}.emails[${index}]`, args.emails, index);
+        checkPattern(errors, `${path}.emails[${index}]`, email, patterns.email);
+        if (!given(email)) errors.add(`${path}.emails[${index}]`, "is required. Specify an e-mail address.");
+        checkListedOnce(errors, `${path}.emails[${index}]`, args.emails, index);
     });
 }
 
 export interface Notifications {
     topicArn: pulumi.Output<string>;
-    /** Key of a topic that was made; an existing topic's is not known. */
+    /** Key of a topic that was created; an existing topic's is not known. */
     keyArn: pulumi.Output<string> | undefined;
 }
 

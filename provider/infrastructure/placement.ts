@@ -4,7 +4,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { choices, patterns } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { InputErrors } from "../checks/inputErrors";
 import { checkChoice, checkPattern, given, known, show } from "../checks/values";
 
 /**
@@ -22,12 +22,12 @@ export interface PlacementArgs {
      */
     tenancy?: pulumi.Input<string>;
     /**
-     * Id of the dedicated host, for example `h-0123456789abcdef0`. Only with the tenancy `host`, and not together with
+     * Id of the dedicated host, for example `h-0123456789abcdef0`. Only with the tenancy `host`, and conflicts with
      * `hostResourceGroupArn`. If omitted, any host of the account that places instances by itself is used.
      */
     hostId?: pulumi.Input<string>;
     /**
-     * ARN of the host resource group in which a host is chosen. Only with the tenancy `host`, and not together with
+     * ARN of the host resource group in which a host is chosen. Only with the tenancy `host`, and conflicts with
      * `hostId`. If omitted, no group is used.
      */
     hostResourceGroupArn?: pulumi.Input<string>;
@@ -35,28 +35,28 @@ export interface PlacementArgs {
 
 const HOSTS = ["hostId", "hostResourceGroupArn"] as const;
 
-export function checkPlacement(faults: Faults, path: string, placement: PlainArgs, region: unknown): void {
+export function checkPlacement(errors: InputErrors, path: string, placement: PlainArgs, region: unknown): void {
     if (!known(placement)) return;
     const { availabilityZone: zone, tenancy } = placement;
-    checkPattern(faults, `${path}.availabilityZone`, zone, patterns.availabilityZone);
+    checkPattern(errors, `${path}.availabilityZone`, zone, patterns.availabilityZone);
     if (typeof zone === "string" && typeof region === "string" && !zone.startsWith(region)) {
-        faults.add(`${path}.availabilityZone`, `${show(zone)} is not in the region ${show(region)}.`);
+        errors.add(`${path}.availabilityZone`, `${show(zone)} is not in the region ${show(region)}.`);
     }
-    checkChoice(faults, `${path}.tenancy`, tenancy, choices.tenancy);
-    checkPattern(faults, `${path}.hostId`, placement.hostId, patterns.dedicatedHostId);
-    checkPattern(faults, `${path}.hostResourceGroupArn`, placement.hostResourceGroupArn, patterns.hostResourceGroupArn);
+    checkChoice(errors, `${path}.tenancy`, tenancy, choices.tenancy);
+    checkPattern(errors, `${path}.hostId`, placement.hostId, patterns.dedicatedHostId);
+    checkPattern(errors, `${path}.hostResourceGroupArn`, placement.hostResourceGroupArn, patterns.hostResourceGroupArn);
     const hosts = HOSTS.filter((field) => given(placement[field]));
     if (hosts.length > 1) {
-        faults.add(`${path}.hostId`, "and `hostResourceGroupArn` are both set. Keep one of them.");
+        errors.add(`${path}.hostId`, "and `hostResourceGroupArn` are both set. Keep one of them.");
     }
     for (const field of hosts) {
         if (given(tenancy) && !known(tenancy)) continue;
         if (tenancy === "host") continue;
         const found = given(tenancy) ? `is ${show(tenancy)}` : "is not set";
-        faults.add(`${path}.${field}`, `is only valid with the tenancy \`host\`, but \`tenancy\` ${found}.`);
+        errors.add(`${path}.${field}`, `is only valid with the tenancy \`host\`, but \`tenancy\` ${found}.`);
     }
     if (HOSTS.every((field) => !given(placement[field])) && !given(zone) && !given(tenancy)) {
-        faults.add(path, "is empty. Specify a zone, a tenancy or a host, or omit it.");
+        errors.add(path, "is empty. Specify a zone, a tenancy or a host, or omit it.");
     }
 }
 

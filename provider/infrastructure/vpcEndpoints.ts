@@ -13,22 +13,18 @@ import { token } from "../shared/package";
 import type { VpcEndpointsArgs } from "./vpcEndpointsArgs";
 import { checkVpcEndpoints } from "./vpcEndpointsChecks";
 
-/**
- * Endpoints by which EC2 Image Builder builds and tests in subnets without a way to the internet.
- */
+/** VPC endpoints for EC2 Image Builder to build and test in subnets without internet access. */
 export class VpcEndpoints extends pulumi.ComponentResource {
     /**
      * Ids of the endpoints by service, `s3` among them if it has one.
      */
     readonly endpointIds: pulumi.Output<{ [key: string]: string }>;
-    /**
-     * Id of the security group that was made; empty when there is none.
-     */
+    /** Id of the security group that was created; empty when there is none. */
     readonly securityGroupId: pulumi.Output<string>;
 
     constructor(name: string, args: VpcEndpointsArgs, opts?: pulumi.ComponentResourceOptions) {
-        const checked = checkedArgs(`VpcEndpoints "${name}"`, args ?? {}, opts, (plain, faults) =>
-            checkVpcEndpoints(faults, plain),
+        const checked = checkedArgs(`VpcEndpoints "${name}"`, args ?? {}, opts, (plain, errors) =>
+            checkVpcEndpoints(errors, plain),
         );
         super(token("VpcEndpoints"), name, {}, opts);
 

@@ -3,14 +3,14 @@
 
 import { patterns } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { InputErrors } from "../checks/inputErrors";
 import { checkListedOnce, checkPattern, checkRegion, checkTags, given } from "../checks/values";
 
-export function checkVpcEndpoints(faults: Faults, args: PlainArgs): void {
-    if (!given(args.vpcId)) faults.add("vpcId", "is required. Specify the id of the VPC.");
-    checkPattern(faults, "vpcId", args.vpcId, patterns.vpcId);
+export function checkVpcEndpoints(errors: InputErrors, args: PlainArgs): void {
+    if (!given(args.vpcId)) errors.add("vpcId", "is required. Specify the id of the VPC.");
+    checkPattern(errors, "vpcId", args.vpcId, patterns.vpcId);
     if (!given(args.subnetIds) || (Array.isArray(args.subnetIds) && args.subnetIds.length === 0))
-        faults.add("subnetIds", "has no entry. Specify a subnet of each availability zone in which images are built.");
+        errors.add("subnetIds", "has no entry. Specify a subnet of each availability zone in which images are built.");
     const lists = [
         ["subnetIds", patterns.subnetId],
         ["securityGroupIds", patterns.securityGroupId],
@@ -23,30 +23,30 @@ export function checkVpcEndpoints(faults: Faults, args: PlainArgs): void {
         const list: unknown = args[field];
         if (!Array.isArray(list)) continue;
         if (list.length === 0 && field !== "subnetIds" && field !== "readBucketNames")
-            faults.add(field, "has no entry. Specify one, or omit it.");
+            errors.add(field, "has no entry. Specify one, or omit it.");
         list.forEach((entry: unknown, index) => {
             const at = `${field}[${index}]`;
-            if (!given(entry)) faults.add(at, "is required. Remove the entry.");
-            checkPattern(faults, at, entry, pattern);
-            checkListedOnce(faults, at, list, index);
+            if (!given(entry)) errors.add(at, "is required. Remove the entry.");
+            checkPattern(errors, at, entry, pattern);
+            checkListedOnce(errors, at, list, index);
         });
     }
-    checkPattern(faults, "logBucketName", args.logBucketName, patterns.bucketName);
-    checkTogether(faults, args);
-    checkRegion(faults, "region", args.region);
-    checkTags(faults, "tags", args.tags);
+    checkPattern(errors, "logBucketName", args.logBucketName, patterns.bucketName);
+    checkTogether(errors, args);
+    checkRegion(errors, "region", args.region);
+    checkTags(errors, "tags", args.tags);
 }
 
-function checkTogether(faults: Faults, args: PlainArgs): void {
+function checkTogether(errors: InputErrors, args: PlainArgs): void {
     if (given(args.securityGroupIds) && given(args.clientSecurityGroupIds)) {
-        faults.add("clientSecurityGroupIds", "applies only to a new security group. Omit it or `securityGroupIds`.");
+        errors.add("clientSecurityGroupIds", "applies only to a new security group. Omit it or `securityGroupIds`.");
     }
     for (const field of ["logBucketName", "readBucketNames"].filter((field) => given(args[field]))) {
         if (!given(args.routeTableIds))
-            faults.add(field, "is only valid with `routeTableIds`, which make the endpoint for S3. Specify them too.");
+            errors.add(field, "is only valid with `routeTableIds`, which make the endpoint for S3. Specify them too.");
     }
     if (Array.isArray(args.services) && args.services.includes("s3"))
-        faults.add("services", "names `s3`, which gets an endpoint by `routeTableIds`. Specify those instead.");
+        errors.add("services", "names `s3`, which gets an endpoint by `routeTableIds`. Specify those instead.");
     if (given(args.services) && given(args.containers))
-        faults.add("containers", "is only valid without `services`. List `ecr.api` and `ecr.dkr` there.");
+        errors.add("containers", "is only valid without `services`. List `ecr.api` and `ecr.dkr` there.");
 }

@@ -4,7 +4,7 @@
 
 import { ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { InputErrors } from "../checks/inputErrors";
 import { checkRange, given, known, show } from "../checks/values";
 import {
     checkLifecycleRules,
@@ -14,15 +14,13 @@ import {
     type LifecycleRuleArgs,
 } from "./rules";
 
-/** The rules alone, as a pipeline takes them. */
+/** The rules of the pipeline's lifecycle policy. */
 export interface LifecycleArgs {
-    /**
-     * Whether old images are cleaned up at all. Default: `true`.
-     */
+    /** Whether the policy is enabled. Default: `true`. */
     enabled?: boolean;
     /**
      * Age in days at which an image is marked deprecated: it can still be launched, but is no longer listed. 1 to 1000.
-     * Not for containers. Default: `90` if nothing else is given, otherwise images are not deprecated.
+     * Not for containers. Default: `90` if nothing else is set, otherwise images are not deprecated.
      */
     deprecateAfterDays?: number;
     /**
@@ -31,27 +29,25 @@ export interface LifecycleArgs {
      */
     disableAfterDays?: number;
     /**
-     * Age in days at which an image is deleted, with its AMIs and snapshots or its container images. 1 to 1000. Default:
-     * `180` if nothing else is given, otherwise images are not deleted by age.
+     * Age in days at which an image is deleted, with its AMIs and snapshots or its container images. 1 to 1000.
+     * Default: `180` if nothing else is set, otherwise images are not deleted by age.
      */
     deleteAfterDays?: number;
-    /**
-     * Number of newest images that deletion by age spares, 1 to 10. Default: `3`.
-     */
+    /** Number of newest images that deletion by age keeps, 1 to 10. Default: `3`. */
     keepAtLeast?: number;
     /**
-     * Number of newest images of each recipe version to keep, whatever their age, 1 to 1000: all others are deleted. Not
-     * together with `deleteAfterDays`. If omitted, their number deletes no images.
+     * Number of newest images of each recipe version to keep, whatever their age, 1 to 1000: all others are deleted.
+     * Conflicts with `deleteAfterDays`. If omitted, no images are deleted by number.
      */
     keepNewest?: number;
     /**
-     * Images that were launched in the last days, 1 to 365, are spared from being disabled and deleted. Not for
-     * containers. Default: `60`.
+     * Images launched within this number of days, 1 to 365, are neither disabled nor deleted. Not for containers.
+     * Default: `60`.
      */
     keepIfLaunchedInLastDays?: number;
     /**
-     * One to three rules in full, in place of the ages and numbers: with other units, exclusions by tag, region, account
-     * and launch, and what each reaches. If omitted, the ages and numbers are the rules.
+     * One to three complete rules, instead of the ages and numbers: with other units, exclusions by tag, region,
+     * account and launch, and what each affects. If omitted, the ages and numbers are the rules.
      */
     rules?: LifecycleRuleArgs[];
 }
@@ -98,46 +94,46 @@ function rulesOf(args: LifecycleArgs, resourceType: LifecycleResourceType): Life
 }
 
 export function checkLifecycle(
-    faults: Faults,
+    errors: InputErrors,
     prefix: string,
     args: PlainArgs,
     resourceType?: LifecycleResourceType,
 ): void {
     if (!known(args)) return;
-    checkLifecycleRules(faults, `${prefix}rules`, args.rules, resourceType);
+    checkLifecycleRules(errors, `${prefix}rules`, args.rules, resourceType);
     const short = SHORT.filter((field) => given(args[field]));
     if (given(args.rules) && short.length > 0) {
-        faults.add(
+        errors.add(
             `${prefix}rules`,
             `cannot be combined with ${short.map(show).join(", ")}. Use either \`rules\` or the short form.`,
         );
         return;
     }
-    for (const field of AGES) checkRange(faults, prefix + field, args[field], ranges.lifecycleValue);
-    checkRange(faults, `${prefix}keepAtLeast`, args.keepAtLeast, ranges.retainAtLeast);
-    checkRange(faults, `${prefix}keepNewest`, args.keepNewest, ranges.lifecycleCount);
-    checkRange(faults, `${prefix}keepIfLaunchedInLastDays`, args.keepIfLaunchedInLastDays, ranges.lastLaunched);
-    checkOrder(faults, prefix, args);
+    for (const field of AGES) checkRange(errors, prefix + field, args[field], ranges.lifecycleValue);
+    checkRange(errors, `${prefix}keepAtLeast`, args.keepAtLeast, ranges.retainAtLeast);
+    checkRange(errors, `${prefix}keepNewest`, args.keepNewest, ranges.lifecycleCount);
+    checkRange(errors, `${prefix}keepIfLaunchedInLastDays`, args.keepIfLaunchedInLastDays, ranges.lastLaunched);
+    checkOrder(errors, prefix, args);
     if (isContainer(resourceType)) {
         for (const field of AMIS_ONLY.filter((field) => given(args[field]))) {
-            faults.add(prefix + field, "applies only to AMIs. Containers are deleted, by age or number, or kept.");
+            errors.add(prefix + field, "applies only to AMIs. Containers are deleted, by age or number, or kept.");
         }
     }
     if (given(args.keepNewest) && given(args.deleteAfterDays)) {
-        faults.add(
+        errors.add(
             `${prefix}keepNewest`,
             "deletes images, as `deleteAfterDays` does, and a policy has one rule for that. Omit one of them.",
         );
     }
-    checkSpared(faults, prefix, args, resourceType);
+    checkSpared(errors, prefix, args, resourceType);
 }
 
-function checkOrder(faults: Faults, prefix: string, args: PlainArgs): void {
+function checkOrder(errors: InputErrors, prefix: string, args: PlainArgs): void {
     const set = AGES.filter((field) => typeof args[field] === "number");
     set.slice(1).forEach((field, index) => {
         const before = set[index] ?? field;
         if (args[field] <= args[before]) {
-            faults.add(
+            errors.add(
                 prefix + field,
                 `${args[field]} is not more than \`${before}\`, which is ${args[before]}. An image is deprecated first, then disabled, then deleted.`,
             );
@@ -145,17 +141,17 @@ function checkOrder(faults: Faults, prefix: string, args: PlainArgs): void {
     });
 }
 
-function checkSpared(faults: Faults, prefix: string, args: PlainArgs, resourceType: LifecycleResourceType): void {
+function checkSpared(errors: InputErrors, prefix: string, args: PlainArgs, resourceType: LifecycleResourceType): void {
     const { disable, remove, keep } = ages(args, resourceType);
     const launched = given(args.keepIfLaunchedInLastDays) && !isContainer(resourceType);
     if (launched && disable === undefined && remove === undefined && keep === undefined) {
-        faults.add(
+        errors.add(
             `${prefix}keepIfLaunchedInLastDays`,
             "has no effect, as no image is disabled or deleted. Specify `disableAfterDays` or `deleteAfterDays`, or omit it.",
         );
     }
     if (given(args.keepAtLeast) && remove === undefined) {
         const why = keep === undefined ? "no image is deleted" : "no image is deleted by its age";
-        faults.add(`${prefix}keepAtLeast`, `has no effect, as ${why}. Specify \`deleteAfterDays\`, or omit it.`);
+        errors.add(`${prefix}keepAtLeast`, `has no effect, as ${why}. Specify \`deleteAfterDays\`, or omit it.`);
     }
 }

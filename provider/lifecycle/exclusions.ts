@@ -4,13 +4,11 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { choices, patterns, ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { InputErrors } from "../checks/inputErrors";
 import { checkChoice, checkCount, checkEachPattern, checkRange, checkTags, given, known } from "../checks/values";
 import { undefinedIfEmpty } from "../shared/undefinedIfEmpty";
 
-/**
- * A stretch of time up to now.
- */
+/** A period of time up to now. */
 export interface LifecyclePeriodArgs {
     /**
      * How many units, 1 to 365.
@@ -22,47 +20,35 @@ export interface LifecyclePeriodArgs {
     unit?: pulumi.Input<string>;
 }
 
-/**
- * AMIs that a rule spares: those to which any of these applies.
- */
+/** AMIs that a rule excludes: those to which any of these applies. */
 export interface LifecycleAmiExclusionArgs {
-    /**
-     * Whether AMIs that everyone may launch are spared. Default: `false`.
-     */
+    /** Whether AMIs that everyone may launch are excluded. Default: `false`. */
     public?: boolean;
-    /**
-     * AMIs that were launched within this time are spared. If omitted, launches spare none.
-     */
+    /** AMIs that were launched within this time are excluded. If omitted, launches exclude none. */
     lastLaunched?: LifecyclePeriodArgs;
-    /**
-     * Regions whose AMIs are spared. If omitted, no region is.
-     */
+    /** Regions whose AMIs are excluded. If omitted, no region is. */
     regions?: pulumi.Input<pulumi.Input<string>[]>;
     /**
-     * Ids of accounts, at most 1536: AMIs that are shared with one of them are spared. If omitted, shares spare none.
+     * Ids of accounts, at most 1536: AMIs that are shared with one of them are excluded. If omitted, shares exclude
+     * none.
      */
     sharedAccounts?: pulumi.Input<pulumi.Input<string>[]>;
-    /**
-     * Tags of AMIs, at most 50, that spare those which have them. If omitted, tags of AMIs spare none.
-     */
+    /** Tags of AMIs, at most 50, that exclude the images that have them. If omitted, tags of AMIs exclude none. */
     tags?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
 }
 
-/**
- * Images that a rule spares.
- */
+/** Images that a rule excludes. */
 export interface LifecycleExclusionArgs {
     /**
-     * Tags of Image Builder's images, at most 50, that spare those which have them. If omitted, tags spare none.
+     * Tags of Image Builder's images, at most 50, that exclude the images that have them. If omitted, tags exclude
+     * none.
      */
     tags?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
-    /**
-     * AMIs that are spared. Not for containers. If omitted, none is.
-     */
+    /** AMIs that are excluded. Not for containers. If omitted, none is. */
     amis?: LifecycleAmiExclusionArgs;
 }
 
-/** The provider's form; undefined when nothing is spared. */
+/** The provider's form; undefined when nothing is excluded. */
 export function exclusionRules(exclude: LifecycleExclusionArgs | undefined) {
     return present({ tagMap: undefinedIfEmpty(exclude?.tags), amis: amiExclusions(exclude?.amis) });
 }
@@ -84,11 +70,11 @@ function present<T extends object>(rules: T): Partial<T> | undefined {
     return entries.length === 0 ? undefined : (Object.fromEntries(entries) as Partial<T>);
 }
 
-export function checkExclusion(faults: Faults, path: string, exclude: PlainArgs, containers: boolean): void {
+export function checkExclusion(errors: InputErrors, path: string, exclude: PlainArgs, containers: boolean): void {
     if (!known(exclude)) return;
-    checkTags(faults, `${path}.tags`, exclude.tags);
+    checkTags(errors, `${path}.tags`, exclude.tags);
     if (containers && given(exclude.amis)) {
-        faults.add(`${path}.amis`, "applies only to AMIs, but the policy is for containers. Omit it.");
+        errors.add(`${path}.amis`, "applies only to AMIs, but the policy is for containers. Omit it.");
         return;
     }
     const { amis } = exclude;
@@ -96,15 +82,15 @@ export function checkExclusion(faults: Faults, path: string, exclude: PlainArgs,
     const at = `${path}.amis`;
     if (known(amis.lastLaunched)) {
         if (!given(amis.lastLaunched.value)) {
-            faults.add(`${at}.lastLaunched.value`, "is required. Specify a number, for example 60.");
+            errors.add(`${at}.lastLaunched.value`, "is required. Specify a number, for example 60.");
         }
-        checkRange(faults, `${at}.lastLaunched.value`, amis.lastLaunched.value, ranges.lastLaunchedValue);
-        checkChoice(faults, `${at}.lastLaunched.unit`, amis.lastLaunched.unit, choices.periodUnit);
+        checkRange(errors, `${at}.lastLaunched.value`, amis.lastLaunched.value, ranges.lastLaunchedValue);
+        checkChoice(errors, `${at}.lastLaunched.unit`, amis.lastLaunched.unit, choices.periodUnit);
     }
-    checkEachPattern(faults, `${at}.regions`, amis.regions, patterns.region);
+    checkEachPattern(errors, `${at}.regions`, amis.regions, patterns.region);
     if (Array.isArray(amis.sharedAccounts) && amis.sharedAccounts.length > 0) {
-        checkCount(faults, `${at}.sharedAccounts`, amis.sharedAccounts, ranges.sharedAccounts);
+        checkCount(errors, `${at}.sharedAccounts`, amis.sharedAccounts, ranges.sharedAccounts);
     }
-    checkEachPattern(faults, `${at}.sharedAccounts`, amis.sharedAccounts, patterns.accountId);
-    checkTags(faults, `${at}.tags`, amis.tags);
+    checkEachPattern(errors, `${at}.sharedAccounts`, amis.sharedAccounts, patterns.accountId);
+    checkTags(errors, `${at}.tags`, amis.tags);
 }

@@ -27,8 +27,8 @@ export class LifecyclePolicy extends pulumi.ComponentResource {
     readonly roleArn: pulumi.Output<string>;
 
     constructor(name: string, args: LifecyclePolicyArgs, opts?: pulumi.ComponentResourceOptions) {
-        const checked = checkedArgs(`LifecyclePolicy "${name}"`, args ?? {}, opts, (plain, faults) =>
-            checkLifecyclePolicy(faults, plain, name),
+        const checked = checkedArgs(`LifecyclePolicy "${name}"`, args ?? {}, opts, (plain, errors) =>
+            checkLifecyclePolicy(errors, plain, name),
         );
         super(token("LifecyclePolicy"), name, {}, opts);
 

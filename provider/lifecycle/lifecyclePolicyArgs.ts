@@ -16,7 +16,7 @@ export interface LifecyclePolicyArgs extends LifecycleArgs, LifecycleSelectionAr
      */
     resourceType?: string;
     /**
-     * ARN of the role with which Image Builder cleans up. Default: one is made with Image Builder's policy for it.
+     * ARN of the role with which Image Builder cleans up. Default: one is created with Image Builder's policy for it.
      */
     executionRoleArn?: pulumi.Input<string>;
     /**

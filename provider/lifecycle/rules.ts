@@ -5,13 +5,11 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { choices, ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { InputErrors } from "../checks/inputErrors";
 import { checkChoice, checkCount, checkRange, given, known, show } from "../checks/values";
 import { checkExclusion, exclusionRules, type LifecycleExclusionArgs } from "./exclusions";
 
-/**
- * The age from which a rule reaches images.
- */
+/** The age from which a rule applies to images. */
 export interface LifecycleAgeArgs {
     /**
      * How many units old an image must be, 1 to 1000.
@@ -21,34 +19,28 @@ export interface LifecycleAgeArgs {
      * What `value` counts: `DAYS`, `WEEKS`, `MONTHS` or `YEARS`. Default: `DAYS`.
      */
     unit?: pulumi.Input<string>;
-    /**
-     * Number of newest images that a rule which deletes spares, whatever their age, 1 to 10. If omitted, none is spared.
-     */
+    /** Number of newest images that a `DELETE` rule keeps, whatever their age, 1 to 10. If omitted, none are kept. */
     retainAtLeast?: pulumi.Input<number>;
 }
 
-/**
- * One rule of a lifecycle policy: what is done with images from an age on, or with all but the newest.
- */
+/** One rule of a lifecycle policy: an action on images above an age, or on all but the newest. */
 export interface LifecycleRuleArgs {
     /**
-     * What is done with the images: `DEPRECATE` marks them, so that they are no longer listed but can be launched;
-     * `DISABLE` makes them private and keeps them from being launched; `DELETE` removes them. For containers only
-     * `DELETE`. Each action is in at most one rule.
+     * Action on the images: `DEPRECATE` marks them, so that they are no longer listed but can be launched; `DISABLE`
+     * makes them private and keeps them from being launched; `DELETE` removes them. For containers only `DELETE`. Each
+     * action is in at most one rule.
      */
     action: string;
-    /**
-     * The age from which images are reached. If omitted, `keepNewest` says which images are reached.
-     */
+    /** The age from which images are affected. If omitted, `keepNewest` selects the images. */
     age?: LifecycleAgeArgs;
     /**
-     * Number of newest images of each recipe version that are kept, 1 to 1000; older ones are reached. If omitted, `age`
-     * says which images are reached.
+     * Number of newest images of each recipe version that are kept, 1 to 1000; older ones are affected. If omitted,
+     * `age` selects the images.
      */
     keepNewest?: pulumi.Input<number>;
     /**
-     * Whether the AMIs of an image are reached, and not only Image Builder's own record of it. Not for containers.
-     * Default: `true` for AMIs.
+     * Whether the AMIs of an image are affected, and not only the Image Builder image. Not for containers. Default:
+     * `true` for AMIs.
      */
     includeAmis?: boolean;
     /**
@@ -60,9 +52,7 @@ export interface LifecycleRuleArgs {
      * Whether the container images in ECR are deleted. Only for containers. Default: `true` for containers.
      */
     includeContainers?: boolean;
-    /**
-     * Images that the rule spares. If omitted, it spares none.
-     */
+    /** Images that the rule excludes. If omitted, it excludes none. */
     exclude?: LifecycleExclusionArgs;
 }
 
@@ -97,86 +87,86 @@ function included(rule: LifecycleRuleArgs, resourceType: LifecycleResourceType) 
 }
 
 export function checkLifecycleRules(
-    faults: Faults,
+    errors: InputErrors,
     path: string,
     rules: PlainArgs,
     resourceType: LifecycleResourceType,
 ): void {
     if (!Array.isArray(rules)) return;
     const first = new Map<unknown, number>();
-    checkCount(faults, path, rules, ranges.lifecycleRules);
+    checkCount(errors, path, rules, ranges.lifecycleRules);
     rules.forEach((rule: PlainArgs, index) => {
         const at = `${path}[${index}]`;
-        if (!given(rule)) faults.add(at, "is required. Specify an `action`, and `age` or `keepNewest`.");
+        if (!given(rule)) errors.add(at, "is required. Specify an `action`, and `age` or `keepNewest`.");
         if (!known(rule)) return;
-        checkRule(faults, at, rule, resourceType);
+        checkRule(errors, at, rule, resourceType);
         const before = known(rule.action) ? first.get(rule.action) : undefined;
         if (before !== undefined) {
-            faults.add(
+            errors.add(
                 `${at}.action`,
                 `${show(rule.action)} is the action of ${path}[${before}] too. Use one rule for each action.`,
             );
         } else first.set(rule.action, index);
     });
-    checkOrder(faults, path, rules);
+    checkOrder(errors, path, rules);
 }
 
-function checkRule(faults: Faults, at: string, rule: PlainArgs, resourceType: LifecycleResourceType): void {
+function checkRule(errors: InputErrors, at: string, rule: PlainArgs, resourceType: LifecycleResourceType): void {
     if (!given(rule.action))
-        faults.add(`${at}.action`, "is required. Specify one of `DEPRECATE`, `DISABLE`, `DELETE`.");
-    checkChoice(faults, `${at}.action`, rule.action, choices.lifecycleAction);
+        errors.add(`${at}.action`, "is required. Specify one of `DEPRECATE`, `DISABLE`, `DELETE`.");
+    checkChoice(errors, `${at}.action`, rule.action, choices.lifecycleAction);
     if (given(rule.age) === given(rule.keepNewest)) {
         const found = given(rule.age) ? "has both `age` and `keepNewest`" : "has neither `age` nor `keepNewest`";
-        faults.add(at, `${found}. Specify exactly one of them.`);
+        errors.add(at, `${found}. Specify exactly one of them.`);
     }
-    checkRange(faults, `${at}.keepNewest`, rule.keepNewest, ranges.lifecycleCount);
+    checkRange(errors, `${at}.keepNewest`, rule.keepNewest, ranges.lifecycleCount);
     if (given(rule.keepNewest) && (rule.action === "DEPRECATE" || rule.action === "DISABLE")) {
-        faults.warn(
+        errors.warn(
             `${at}.keepNewest`,
             `goes with \`DELETE\`; the AWS console offers ${show(rule.action)} by age only. Image Builder may refuse it.`,
         );
     }
-    checkAge(faults, `${at}.age`, rule);
-    checkIncluded(faults, at, rule, resourceType);
-    checkExclusion(faults, `${at}.exclude`, rule.exclude, isContainer(resourceType));
+    checkAge(errors, `${at}.age`, rule);
+    checkIncluded(errors, at, rule, resourceType);
+    checkExclusion(errors, `${at}.exclude`, rule.exclude, isContainer(resourceType));
     if (isContainer(resourceType) && (rule.action === "DEPRECATE" || rule.action === "DISABLE")) {
-        faults.add(`${at}.action`, `${show(rule.action)} applies only to AMIs. Containers can be deleted: \`DELETE\`.`);
+        errors.add(`${at}.action`, `${show(rule.action)} applies only to AMIs. Containers can be deleted: \`DELETE\`.`);
     }
 }
 
-function checkAge(faults: Faults, at: string, { age, action }: PlainArgs): void {
+function checkAge(errors: InputErrors, at: string, { age, action }: PlainArgs): void {
     if (!known(age)) return;
-    if (!given(age.value)) faults.add(`${at}.value`, "is required. Specify the age, for example 90.");
-    checkRange(faults, `${at}.value`, age.value, ranges.lifecycleAge);
-    checkChoice(faults, `${at}.unit`, age.unit, choices.periodUnit);
-    checkRange(faults, `${at}.retainAtLeast`, age.retainAtLeast, ranges.retainAtLeast);
+    if (!given(age.value)) errors.add(`${at}.value`, "is required. Specify the age, for example 90.");
+    checkRange(errors, `${at}.value`, age.value, ranges.lifecycleAge);
+    checkChoice(errors, `${at}.unit`, age.unit, choices.periodUnit);
+    checkRange(errors, `${at}.retainAtLeast`, age.retainAtLeast, ranges.retainAtLeast);
     if (given(age.retainAtLeast) && (action === "DEPRECATE" || action === "DISABLE")) {
-        faults.warn(
+        errors.warn(
             `${at}.retainAtLeast`,
             `is described for \`DELETE\` only, so it may have no effect with ${show(action)}. See ${ranges.retainAtLeast.source}`,
         );
     }
 }
 
-function checkIncluded(faults: Faults, at: string, rule: PlainArgs, resourceType: LifecycleResourceType): void {
+function checkIncluded(errors: InputErrors, at: string, rule: PlainArgs, resourceType: LifecycleResourceType): void {
     if (isContainer(resourceType)) {
         for (const field of ["includeAmis", "includeSnapshots"] as const) {
             if (rule[field] === true)
-                faults.add(`${at}.${field}`, "applies only to AMIs, but the policy is for containers. Omit it.");
+                errors.add(`${at}.${field}`, "applies only to AMIs, but the policy is for containers. Omit it.");
         }
         return;
     }
     if (rule.includeContainers === true) {
-        faults.add(`${at}.includeContainers`, "applies only to containers, but the policy is for AMIs. Omit it.");
+        errors.add(`${at}.includeContainers`, "applies only to containers, but the policy is for AMIs. Omit it.");
     }
     if (rule.includeSnapshots === true && known(rule.action) && rule.action !== "DELETE") {
-        faults.add(
+        errors.add(
             `${at}.includeSnapshots`,
             `is only valid with \`DELETE\`, but the action is ${show(rule.action)}. Omit it.`,
         );
     }
     if (rule.includeSnapshots === true && rule.includeAmis === false) {
-        faults.warn(
+        errors.warn(
             `${at}.includeSnapshots`,
             "deletes snapshots, but `includeAmis` leaves the AMIs that use them: EC2 keeps such snapshots.",
         );
@@ -188,7 +178,7 @@ const DAYS: Record<string, [number, number]> = { DAYS: [1, 1], WEEKS: [7, 7], MO
 const ORDER = ["DEPRECATE", "DISABLE", "DELETE"];
 
 /** A later action at an earlier age leaves the earlier action without effect; that is allowed, but hardly meant. */
-function checkOrder(faults: Faults, path: string, rules: PlainArgs[]): void {
+function checkOrder(errors: InputErrors, path: string, rules: PlainArgs[]): void {
     const aged = rules
         .map((rule, index) => ({ rule, index, rank: ORDER.indexOf(rule?.action as string) }))
         .filter(({ rule, rank }) => rank >= 0 && typeof rule.age?.value === "number")
@@ -198,7 +188,7 @@ function checkOrder(faults: Faults, path: string, rules: PlainArgs[]): void {
         const [, most] = days(rule);
         const [least] = days(before);
         if (most <= least && rule.action !== before.action) {
-            faults.warn(
+            errors.warn(
                 `${path}[${index}].age`,
                 `${show(rule.action)} comes no later than ${show(before.action)}, which then has no effect.`,
             );

@@ -4,7 +4,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { patterns, ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { InputErrors } from "../checks/inputErrors";
 import { checkCount, checkPattern, checkTags, given, known, show } from "../checks/values";
 
 /**
@@ -16,28 +16,24 @@ export interface LifecycleRecipeArgs {
      */
     name: pulumi.Input<string>;
     /**
-     * Version of the recipe: three numbers, of which those on the right may be `x` for all. Default: `x.x.x`, so that no
-     * image falls out of the policy when the recipe counts up.
+     * Version of the recipe: three numbers, of which those on the right may be `x` for all. Default: `x.x.x`, so that
+     * new recipe versions are covered.
      */
     version?: pulumi.Input<string>;
 }
 
-/**
- * The images that a lifecycle policy looks at, named in exactly one of several ways.
- */
+/** The images that a lifecycle policy looks at, specified by exactly one of these fields. */
 export interface LifecycleSelectionArgs {
     /**
-     * Name of the recipe whose images, of all its versions, are cleaned up. If omitted, `recipes` or `selectByTags` says
-     * which images.
+     * Name of the recipe whose images, of all its versions, are cleaned up. If omitted, `recipes` or `selectByTags`
+     * selects the images.
      */
     recipeName?: pulumi.Input<string>;
-    /**
-     * Recipes whose images are cleaned up, 1 to 50. If omitted, `recipeName` or `selectByTags` says which images.
-     */
+    /** Recipes whose images are cleaned up, 1 to 50. If omitted, `recipeName` or `selectByTags` selects the images. */
     recipes?: LifecycleRecipeArgs[];
     /**
      * Tags, 1 to 50, of the Image Builder images that are cleaned up, whatever recipe they are of. If omitted,
-     * `recipeName` or `recipes` says which images.
+     * `recipeName` or `recipes` selects the images.
      */
     selectByTags?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
 }
@@ -52,25 +48,25 @@ export function resourceSelection(args: LifecycleSelectionArgs) {
     return { recipes: recipes.map(({ name, version }) => ({ name, semanticVersion: version ?? "x.x.x" })) };
 }
 
-export function checkSelection(faults: Faults, args: PlainArgs): void {
+export function checkSelection(errors: InputErrors, args: PlainArgs): void {
     const ways = WAYS.filter((way) => given(args[way]));
     const remedy = `Specify exactly one of ${WAYS.map(show).join(", ")}.`;
-    if (ways.length === 0) faults.add("recipeName", `is required. ${remedy}`);
+    if (ways.length === 0) errors.add("recipeName", `is required. ${remedy}`);
     if (ways.length > 1)
-        faults.add(ways[1] ?? "", `cannot be combined with ${ways.slice(0, 1).map(show).join("")}. ${remedy}`);
-    checkPattern(faults, "recipeName", args.recipeName, patterns.name);
-    checkRecipes(faults, args.recipes);
+        errors.add(ways[1] ?? "", `cannot be combined with ${ways.slice(0, 1).map(show).join("")}. ${remedy}`);
+    checkPattern(errors, "recipeName", args.recipeName, patterns.name);
+    checkRecipes(errors, args.recipes);
     if (known(args.selectByTags)) {
-        checkTags(faults, "selectByTags", args.selectByTags, ranges.lifecycleTags);
+        checkTags(errors, "selectByTags", args.selectByTags, ranges.lifecycleTags);
     }
 }
 
-function checkRecipes(faults: Faults, recipes: PlainArgs): void {
+function checkRecipes(errors: InputErrors, recipes: PlainArgs): void {
     if (!Array.isArray(recipes)) return;
-    checkCount(faults, "recipes", recipes, ranges.lifecycleRecipes);
+    checkCount(errors, "recipes", recipes, ranges.lifecycleRecipes);
     recipes.forEach((recipe: PlainArgs, index) => {
-        if (!given(recipe?.name)) faults.add(`recipes[${index}].name`, "is required. Specify the name of the recipe.");
-        checkPattern(faults, `recipes[${index}].name`, recipe?.name, patterns.name);
-        checkPattern(faults, `recipes[${index}].version`, recipe?.version, patterns.selectableVersion);
+        if (!given(recipe?.name)) errors.add(`recipes[${index}].name`, "is required. Specify the name of the recipe.");
+        checkPattern(errors, `recipes[${index}].name`, recipe?.name, patterns.name);
+        checkPattern(errors, `recipes[${index}].version`, recipe?.version, patterns.selectableVersion);
     });
 }

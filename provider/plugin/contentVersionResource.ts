@@ -32,8 +32,8 @@ export function check(olds: Properties, news: Properties): { inputs: Properties;
     const from = revealed(olds).place;
     const moved = from !== undefined && place !== undefined && place !== from;
     const next = nextVersion({ hash, strategy: version as string | undefined, current, existing: known, moved });
-    if (next.faults) {
-        return { inputs: {}, failures: next.faults };
+    if (next.errors) {
+        return { inputs: {}, failures: next.errors };
     }
     // Versions that are still unknown can raise a new version, but not take away the one in use where it is.
     const raised = isUnknown(existing) && (moved || next.version !== current?.version);
@@ -57,7 +57,7 @@ export function read(id: string, properties: Properties): { properties: Properti
     if (revealed(properties).version !== undefined) {
         return { properties };
     }
-    if (nextVersion({ hash: "", existing: [id] }).faults) {
+    if (nextVersion({ hash: "", existing: [id] }).errors) {
         throw new Error(`A ContentVersion is imported by its version, such as "1.4.2", but "${id}" is not a version.`);
     }
     return { properties: { version: id }, inputs: { version: id } };

@@ -32,7 +32,7 @@ export class Failures {
             console.error(error);
         }
         for (const work of affected) {
-            // Faults that come up in the same turn are reported together.
+            // Errors that come up in the same turn are reported together.
             if (work.errors.push(error) === 1) {
                 setImmediate(() => work.fail(merged(work.errors)));
             }
@@ -40,17 +40,17 @@ export class Failures {
     }
 }
 
-/** One error for many: all property faults if there are any, else the first error. */
+/** One error for many: all property errors if there are any, else the first error. */
 function merged(errors: unknown[]): unknown {
-    const faults = [...new Set(errors)].flatMap((error) => {
+    const propertyErrors = [...new Set(errors)].flatMap((error) => {
         if (InputPropertiesError.isInstance(error)) {
             return error.errors;
         }
         return InputPropertyError.isInstance(error) ? [error] : [];
     });
-    if (faults.length === 0) {
+    if (propertyErrors.length === 0) {
         return errors[0];
     }
     const message = errors.find((error) => InputPropertiesError.isInstance(error))?.message ?? "";
-    return new InputPropertiesError({ message, errors: faults });
+    return new InputPropertiesError({ message, errors: propertyErrors });
 }

@@ -5,25 +5,21 @@ import * as pulumi from "@pulumi/pulumi";
 import { managedImages, type ManagedImage, type Platform } from "../catalogue/managedImages";
 import { choices, patterns } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { InputErrors } from "../checks/inputErrors";
 import { checkChoice, checkExactlyOne, checkPattern, given, known, show } from "../checks/values";
 import { nearest } from "../documents/nearest";
 import { imageBuilderArn, type Location } from "../shared/location";
 
-/**
- * The image that builds start from, named in exactly one of several ways.
- */
+/** The image that builds start from, specified by exactly one of these fields. */
 export interface BaseImageArgs {
     /**
      * Name of an image that Amazon manages in Image Builder, for example `amazon-linux-2023` or
      * `windows-server-2025-english-full-base`. Its newest version is used unless `version` says otherwise. If omitted,
-     * one of the other fields names the base image. See
+     * another field specifies the base image. See
      * https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-images.html
      */
     managed?: string;
-    /**
-     * Processor architecture of the managed image: `x86_64` or `arm64`. Only together with `managed`. Default: `x86_64`.
-     */
+    /** Processor architecture of the managed image: `x86_64` or `arm64`. Requires `managed`. Default: `x86_64`. */
     architecture?: string;
     /**
      * Version of the image named by `managed` or `image`: three numbers, of which those on the right may be `x` for
@@ -31,62 +27,63 @@ export interface BaseImageArgs {
      */
     version?: string;
     /**
-     * Id of an AMI in the pipeline's region, for example `ami-0123456789abcdef0`. If omitted, another field names the
-     * base image.
+     * Id of an AMI in the pipeline's region, for example `ami-0123456789abcdef0`. If omitted, another field specifies
+     * the base image.
      */
     amiId?: pulumi.Input<string>;
     /**
      * Name or ARN of an SSM parameter that holds an AMI id, without the `ssm:` prefix, for example
      * `/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64`. Read at each build, with the execution
-     * role. If omitted, another field names the base image.
+     * role. If omitted, another field specifies the base image.
      */
     ssmParameter?: pulumi.Input<string>;
     /**
-     * Product id of an AWS Marketplace image that the account has subscribed to. If omitted, another field names the
-     * base image.
+     * Product id of an AWS Marketplace image that the account has subscribed to. If omitted, another field specifies
+     * the base image.
      */
     marketplaceProductId?: pulumi.Input<string>;
     /**
      * Name of an image of this account in this region, that is the name of the recipe it was built from. A new build of
-     * it is a new base image. If omitted, another field names the base image.
+     * it is a new base image. If omitted, another field specifies the base image.
      */
     image?: pulumi.Input<string>;
     /**
-     * ARN of an Image Builder image, with a version that may hold `x`. If omitted, another field names the base image.
+     * ARN of an Image Builder image, with a version that may hold `x`. If omitted, another field specifies the base
+     * image.
      */
     arn?: pulumi.Input<string>;
 }
 
 const WAYS = ["managed", "amiId", "ssmParameter", "marketplaceProductId", "image", "arn"] as const;
 
-export function checkBaseImage(faults: Faults, path: string, base: PlainArgs): void {
+export function checkBaseImage(errors: InputErrors, path: string, base: PlainArgs): void {
     if (!known(base)) {
-        if (!given(base)) faults.add(path, `is required. Specify one of ${WAYS.map(show).join(", ")}.`);
+        if (!given(base)) errors.add(path, `is required. Specify one of ${WAYS.map(show).join(", ")}.`);
         return;
     }
-    checkExactlyOne(faults, path, base as object, WAYS, ["image", "images"]);
-    checkManaged(faults, path, base);
-    checkPattern(faults, `${path}.amiId`, base.amiId, patterns.amiId);
-    checkPattern(faults, `${path}.arn`, base.arn, patterns.imageArn);
-    checkPattern(faults, `${path}.image`, base.image, patterns.name);
-    checkPattern(faults, `${path}.version`, base.version, patterns.selectableVersion);
+    checkExactlyOne(errors, path, base as object, WAYS, ["image", "images"]);
+    checkManaged(errors, path, base);
+    checkPattern(errors, `${path}.amiId`, base.amiId, patterns.amiId);
+    checkPattern(errors, `${path}.arn`, base.arn, patterns.imageArn);
+    checkPattern(errors, `${path}.image`, base.image, patterns.name);
+    checkPattern(errors, `${path}.version`, base.version, patterns.selectableVersion);
     if (given(base.version) && !given(base.managed) && !given(base.image)) {
-        faults.add(`${path}.version`, "is only valid with `managed` or `image`. An ARN holds its own version.");
+        errors.add(`${path}.version`, "is only valid with `managed` or `image`. An ARN holds its own version.");
     }
     if (typeof base.ssmParameter === "string" && base.ssmParameter.startsWith("ssm:")) {
         const name = base.ssmParameter.slice("ssm:".length);
-        faults.add(
+        errors.add(
             `${path}.ssmParameter`,
             `${show(base.ssmParameter)} has the prefix that is added here. Write ${show(name)}.`,
         );
     }
 }
 
-function checkManaged(faults: Faults, path: string, base: PlainArgs): void {
-    checkChoice(faults, `${path}.architecture`, base.architecture, choices.architecture);
+function checkManaged(errors: InputErrors, path: string, base: PlainArgs): void {
+    checkChoice(errors, `${path}.architecture`, base.architecture, choices.architecture);
     if (!known(base.managed)) {
         if (given(base.architecture) && !given(base.managed)) {
-            faults.add(
+            errors.add(
                 `${path}.architecture`,
                 "is only valid with `managed`. Other images have the architecture they have.",
             );
@@ -100,7 +97,7 @@ function checkManaged(faults: Faults, path: string, base: PlainArgs): void {
             guess === undefined
                 ? `Known images: ${Object.keys(managedImages).map(show).join(", ")}.`
                 : `Did you mean ${show(guess)}?`;
-        faults.add(
+        errors.add(
             `${path}.managed`,
             `${show(base.managed)} is not a known managed image. ${known} Any other image can be given by \`arn\`.`,
         );
@@ -109,7 +106,7 @@ function checkManaged(faults: Faults, path: string, base: PlainArgs): void {
     const architecture = known(base.architecture) ? (base.architecture as string) : "x86_64";
     const offered = Object.keys(image.arnNames);
     if (choices.architecture.values.includes(architecture as "arm64") && !offered.includes(architecture)) {
-        faults.add(
+        errors.add(
             `${path}.architecture`,
             `${show(base.managed)} is not offered for ${show(architecture)}, only for ${offered.map(show).join(", ")}.`,
         );
@@ -163,7 +160,7 @@ export function parentImage(base: BaseImageArgs, location: Location): pulumi.Out
 }
 
 /** What a recipe says of its platform, against what is known of its base image. */
-export function checkSamePlatform(faults: Faults, stated: unknown, platform: Platform | undefined): void {
+export function checkSamePlatform(errors: InputErrors, stated: unknown, platform: Platform | undefined): void {
     if (!known(stated) || platform === undefined || platform === stated) return;
-    faults.add("platform", `${show(stated)} is not the base image's, which is ${show(platform)}. Omit it.`);
+    errors.add("platform", `${show(stated)} is not the base image's, which is ${show(platform)}. Omit it.`);
 }

@@ -4,7 +4,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { choices, patterns, ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { InputErrors } from "../checks/inputErrors";
 import { checkChoice, checkLength, checkPattern, checkRange, given, known, show } from "../checks/values";
 
 /**
@@ -20,13 +20,11 @@ export interface RootVolumeArgs {
      */
     type?: pulumi.Input<string>;
     /**
-     * Operations a second, 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: what AWS gives
-     * `gp3`; `io1` and `io2` must be told.
+     * Input/output operations per second (IOPS), 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: the AWS
+     * default for `gp3`; required for `io1` and `io2`.
      */
     iops?: pulumi.Input<number>;
-    /**
-     * Throughput in MiB/s, 125 to 1000. Only for `gp3`. Default: what AWS gives the volume type, 125.
-     */
+    /** Throughput in MiB/s, 125 to 1000. Only for `gp3`. Default: the AWS default, 125. */
     throughput?: pulumi.Input<number>;
     /**
      * Whether the volume, and so the image, is encrypted. Default: `true` where the root device is known.
@@ -34,23 +32,19 @@ export interface RootVolumeArgs {
     encrypted?: boolean;
     /**
      * KMS key that encrypts the volume, as id, ARN or alias. Default: the account's EBS key, or, when there are target
-     * accounts, a key that is made and shared with them.
+     * accounts, a key that is created and shared with them.
      */
     kmsKeyId?: pulumi.Input<string>;
-    /**
-     * Whether the volume goes away with the instance. Default: `true`.
-     */
+    /** Whether the volume is deleted with the instance. Default: `true`. */
     deleteOnTermination?: boolean;
     /**
      * Name of the base image's root device, for example `/dev/xvda`. Default: known for managed images and for Amazon's
-     * and Canonical's public parameters; for any other base image it must be given to set the root volume.
+     * and Canonical's public parameters; for any other base image it is required to set the root volume.
      */
     deviceName?: string;
 }
 
-/**
- * A volume beside the root volume, an instance store, or a mapping of the base image that is left out.
- */
+/** A volume beside the root volume, an instance store, or a removed mapping of the base image. */
 export interface BlockDeviceArgs {
     /**
      * Name of the device, for example `/dev/sdf` or `xvdf`, 1 to 1024 characters. Not the root device, which is set as
@@ -67,13 +61,11 @@ export interface BlockDeviceArgs {
      */
     type?: pulumi.Input<string>;
     /**
-     * Operations a second, 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: what AWS gives `gp3`; `io1` and `io2`
-     * must be told.
+     * Input/output operations per second (IOPS), 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: the AWS
+     * default for `gp3`; required for `io1` and `io2`.
      */
     iops?: pulumi.Input<number>;
-    /**
-     * Throughput in MiB/s, 125 to 1000. Only for `gp3`. Default: what AWS gives the volume type, 125.
-     */
+    /** Throughput in MiB/s, 125 to 1000. Only for `gp3`. Default: the AWS default, 125. */
     throughput?: pulumi.Input<number>;
     /**
      * Whether the volume is encrypted. Default: `true`.
@@ -88,18 +80,14 @@ export interface BlockDeviceArgs {
      * Id of the snapshot that the volume starts from, for example `snap-0123456789abcdef0`. If omitted, it starts empty.
      */
     snapshotId?: pulumi.Input<string>;
-    /**
-     * Whether the volume goes away with the instance. Default: `true`.
-     */
+    /** Whether the volume is deleted with the instance. Default: `true`. */
     deleteOnTermination?: boolean;
     /**
-     * Name of an instance store such as `ephemeral0`, counted from 0, that the device stands for in place of a volume. If
-     * omitted, the device is a volume.
+     * Name of an instance store such as `ephemeral0`, counted from 0, to map instead of a volume. If omitted, the
+     * device is a volume.
      */
     virtualName?: pulumi.Input<string>;
-    /**
-     * Whether the device is left out that the base image maps under this name. Default: `false`.
-     */
+    /** Whether to remove the device that the base image maps under this name. Default: `false`. */
     noDevice?: boolean;
 }
 
@@ -121,19 +109,19 @@ export interface BlockDeviceMapping {
 }
 
 export function checkRootVolume(
-    faults: Faults,
+    errors: InputErrors,
     path: string,
     volume: PlainArgs,
     knownDevice: string | undefined,
 ): void {
     if (!known(volume)) return;
-    checkRange(faults, `${path}.sizeGiB`, volume.sizeGiB, ranges.volumeSize);
-    checkChoice(faults, `${path}.type`, volume.type, choices.rootVolumeType);
-    checkRange(faults, `${path}.iops`, volume.iops, ranges.iops);
-    checkRange(faults, `${path}.throughput`, volume.throughput, ranges.throughput);
-    checkVolumeFields(faults, path, volume);
+    checkRange(errors, `${path}.sizeGiB`, volume.sizeGiB, ranges.volumeSize);
+    checkChoice(errors, `${path}.type`, volume.type, choices.rootVolumeType);
+    checkRange(errors, `${path}.iops`, volume.iops, ranges.iops);
+    checkRange(errors, `${path}.throughput`, volume.throughput, ranges.throughput);
+    checkVolumeFields(errors, path, volume);
     if (knownDevice === undefined && !given(volume.deviceName)) {
-        faults.add(
+        errors.add(
             `${path}.deviceName`,
             "is required: the root device of this base image is not known. Specify it, for example `/dev/xvda`.",
         );
@@ -141,26 +129,26 @@ export function checkRootVolume(
 }
 
 /** What the type of a volume has, and what not. */
-function checkVolumeFields(faults: Faults, path: string, volume: PlainArgs): void {
-    checkLength(faults, `${path}.kmsKeyId`, volume.kmsKeyId, ranges.kmsKeyId);
+function checkVolumeFields(errors: InputErrors, path: string, volume: PlainArgs): void {
+    checkLength(errors, `${path}.kmsKeyId`, volume.kmsKeyId, ranges.kmsKeyId);
     const type = given(volume.type) ? (volume.type as unknown) : "gp3";
     if (given(volume.throughput) && known(type) && type !== "gp3") {
-        faults.add(
+        errors.add(
             `${path}.throughput`,
             `is only valid with \`gp3\`, but the type is ${show(type)}. Omit it or change the type.`,
         );
     }
     if (given(volume.iops) && known(type) && !["gp3", "io1", "io2"].includes(type as string)) {
-        faults.add(
+        errors.add(
             `${path}.iops`,
             `is only valid with \`gp3\`, \`io1\` and \`io2\`, but the type is ${show(type)}. Omit it or change the type.`,
         );
     }
     if (!given(volume.iops) && (type === "io1" || type === "io2")) {
-        faults.add(`${path}.iops`, `is required: ${show(type)} is required \`gp3\`.`);
+        errors.add(`${path}.iops`, `is required: ${show(type)} is required \`gp3\`.`);
     }
     if (volume.encrypted === false && given(volume.kmsKeyId)) {
-        faults.add(`${path}.kmsKeyId`, "names a key, but `encrypted` is false. Omit one of them.");
+        errors.add(`${path}.kmsKeyId`, "names a key, but `encrypted` is false. Omit one of them.");
     }
 }
 
@@ -177,62 +165,67 @@ const VOLUME = [
 ] as const;
 
 /** `rootDevice` is undefined where it is not known; then any device may be the root. */
-export function checkBlockDevices(faults: Faults, path: string, list: PlainArgs, rootDevice: string | undefined): void {
+export function checkBlockDevices(
+    errors: InputErrors,
+    path: string,
+    list: PlainArgs,
+    rootDevice: string | undefined,
+): void {
     if (!Array.isArray(list)) return;
     const first = new Map<unknown, number>();
     list.forEach((device: PlainArgs, index) => {
         const at = `${path}[${index}]`;
         if (!known(device)) {
-            if (!given(device)) faults.add(at, "is required. Specify a `deviceName` and what it stands for.");
+            if (!given(device)) errors.add(at, "is required. Specify a `deviceName` and what it stands for.");
             return;
         }
         if (!given(device.deviceName))
-            faults.add(`${at}.deviceName`, "is required. Specify it, for example `/dev/sdf`.");
-        checkLength(faults, `${at}.deviceName`, device.deviceName, ranges.deviceName);
-        checkDevice(faults, at, device);
+            errors.add(`${at}.deviceName`, "is required. Specify it, for example `/dev/sdf`.");
+        checkLength(errors, `${at}.deviceName`, device.deviceName, ranges.deviceName);
+        checkDevice(errors, at, device);
         if (!known(device.deviceName)) return;
         const before = first.get(device.deviceName);
         if (before === undefined) first.set(device.deviceName, index);
         else
-            faults.add(
+            errors.add(
                 `${at}.deviceName`,
                 `${show(device.deviceName)} is ${path}[${before}] too. List each device once.`,
             );
         if (device.deviceName === rootDevice) {
-            faults.add(`${at}.deviceName`, `${show(device.deviceName)} is the root device. Set it as \`rootVolume\`.`);
+            errors.add(`${at}.deviceName`, `${show(device.deviceName)} is the root device. Set it as \`rootVolume\`.`);
         }
     });
 }
 
-function checkDevice(faults: Faults, at: string, device: PlainArgs): void {
+function checkDevice(errors: InputErrors, at: string, device: PlainArgs): void {
     const store = device.noDevice === true ? "noDevice" : given(device.virtualName) ? "virtualName" : undefined;
     if (store !== undefined) {
         const others = store === "noDevice" ? [...VOLUME, "virtualName" as const] : VOLUME;
         for (const field of others.filter((field) => given(device[field]))) {
-            faults.add(`${at}.${field}`, `cannot be combined with ${show(store)}. Omit one of them.`);
+            errors.add(`${at}.${field}`, `cannot be combined with ${show(store)}. Omit one of them.`);
         }
     }
     if (typeof device.virtualName === "string" && !patterns.instanceStore.pattern.test(device.virtualName)) {
         const { says, source } = patterns.instanceStore;
-        faults.warn(`${at}.virtualName`, `${show(device.virtualName)} is not ${says}. See ${source}`);
+        errors.warn(`${at}.virtualName`, `${show(device.virtualName)} is not ${says}. See ${source}`);
     }
-    checkRange(faults, `${at}.sizeGiB`, device.sizeGiB, ranges.volumeSize);
-    checkChoice(faults, `${at}.type`, device.type, choices.volumeType);
-    checkRange(faults, `${at}.iops`, device.iops, ranges.iops);
-    checkRange(faults, `${at}.throughput`, device.throughput, ranges.throughput);
-    checkPattern(faults, `${at}.snapshotId`, device.snapshotId, patterns.snapshotId);
+    checkRange(errors, `${at}.sizeGiB`, device.sizeGiB, ranges.volumeSize);
+    checkChoice(errors, `${at}.type`, device.type, choices.volumeType);
+    checkRange(errors, `${at}.iops`, device.iops, ranges.iops);
+    checkRange(errors, `${at}.throughput`, device.throughput, ranges.throughput);
+    checkPattern(errors, `${at}.snapshotId`, device.snapshotId, patterns.snapshotId);
     if (store !== undefined) return;
-    checkVolumeFields(faults, at, device);
+    checkVolumeFields(errors, at, device);
     const { min, source } = ranges.throughputVolume;
     const slow = device.type === "st1" || device.type === "sc1";
     if (slow && typeof device.sizeGiB === "number" && device.sizeGiB < min) {
-        faults.add(
+        errors.add(
             `${at}.sizeGiB`,
             `${device.sizeGiB} is less than ${min}, the least of ${device.type}. See ${source}`,
         );
     }
     if (!given(device.sizeGiB) && !given(device.snapshotId)) {
-        faults.warn(
+        errors.warn(
             at,
             "has neither `sizeGiB` nor `snapshotId`: builds fail unless the base image has a volume of this name.",
         );

@@ -27,9 +27,7 @@ export class ImageRecipe extends pulumi.ComponentResource {
      * ARN of this version.
      */
     readonly arn: pulumi.Output<string>;
-    /**
-     * ARN that stands for the newest version, ending in `x.x.x`.
-     */
+    /** ARN that resolves to the newest version, ending in `x.x.x`. */
     readonly latestArn: pulumi.Output<string>;
     /**
      * Name of the recipe, and of its images.
@@ -44,17 +42,17 @@ export class ImageRecipe extends pulumi.ComponentResource {
      */
     readonly componentArns: pulumi.Output<string[]>;
     /**
-     * What the build instance must be allowed for the components, as the JSON text of an IAM policy: to read the SSM
-     * parameters and secrets, to read and write the S3 objects that their documents name. Empty when they need nothing,
-     * and known in the preview when the documents are. It follows from documents given here, from those of this
-     * package's components given by ARN, and from Amazon's components that install by Distributor; names that only the
-     * instance knows are not in it.
+     * IAM policy, as JSON text, with the permissions that the build instance needs for the components: to read SSM
+     * parameters and secrets, and to read and write S3 objects that their documents reference. Empty when they need
+     * nothing, and known in the preview when the documents are. It follows from documents given here, from those of
+     * this package's components given by ARN, and from Amazon's components that install by Distributor; names that are
+     * only known on the instance are not included.
      */
     readonly instancePolicy: pulumi.Output<string>;
 
     constructor(name: string, args: ImageRecipeArgs, opts?: pulumi.ComponentResourceOptions) {
-        const checked = checkedArgs(`ImageRecipe "${name}"`, args ?? {}, opts, (plain, faults) =>
-            checkImageRecipe(faults, plain, name),
+        const checked = checkedArgs(`ImageRecipe "${name}"`, args ?? {}, opts, (plain, errors) =>
+            checkImageRecipe(errors, plain, name),
         );
         super(token("ImageRecipe"), name, {}, opts);
 

@@ -5,7 +5,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ranges } from "../checks/bounds";
 import { partOf, type PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { InputErrors } from "../checks/inputErrors";
 import { known } from "../checks/values";
 import type { Platform } from "../catalogue/managedImages";
 import { Component } from "../component/component";
@@ -94,9 +94,9 @@ function referencedArn(reference: ComponentReferenceArgs, location: Location): p
     return pulumi.output(reference.arn ?? "");
 }
 
-/** Each component of a list, their number, and the names of those that are made. */
+/** Each component of a list, their number, and the names of those that are created. */
 export function checkRecipeComponents(
-    faults: Faults,
+    errors: InputErrors,
     components: PlainArgs,
     recipeName: string,
     image: TargetImage,
@@ -105,7 +105,7 @@ export function checkRecipeComponents(
     const { max, source } = ranges.components;
     if (components.length > max) {
         // A quota that AWS raises on request, so it can be right.
-        faults.warn(
+        errors.warn(
             "components",
             `${components.length} components; the default quota is ${max} per recipe. See ${source}`,
         );
@@ -113,11 +113,11 @@ export function checkRecipeComponents(
     components.forEach((reference: PlainArgs, index) => {
         const key = known(reference) && isMade(reference) ? madeKey(forPlatform(reference, image.platform)) : undefined;
         if (key !== undefined && `${recipeName}-${key}`.length > ranges.name.max) {
-            faults.add(
+            errors.add(
                 `components[${index}].name`,
                 `\`${recipeName}-${key}\` has ${recipeName.length + key.length + 1} characters; a component's name has at most ${ranges.name.max}. Specify a shorter \`name\`.`,
             );
         }
     });
-    checkComponentReferences(faults, "components", components, image);
+    checkComponentReferences(errors, "components", components, image);
 }

@@ -20,7 +20,7 @@ export class Location {
 
     /**
      * Said to every child, even where it is the provider's own: a resource without a region stays where it is when the
-     * provider moves, while what is made anew is made in the new region.
+     * provider moves, while what is created anew is created in the new region.
      */
     get region(): pulumi.Output<string> {
         const ask = () => getRegionOutput({}, { parent: this.parent }).region;

@@ -53,12 +53,14 @@ export function shortened(prefix: string, name: string, room: number, suffix = "
     return prefix + name.slice(0, room - prefix.length - end.length) + end;
 }
 
-/** A pipeline that is made through Cloud Control, beside whose name the AWS provider's own may exist for a moment. */
+/**
+ * A pipeline that is created through Cloud Control, beside whose name the AWS provider's own may exist for a moment.
+ */
 export function cloudControlName(pipelineName: string): string {
     return shortened("", pipelineName, longestName, "-cloud-control");
 }
 
-/** The key of a component that is made from a file: the file's base name without its ending. */
+/** The key of a component that is created from a file: the file's base name without its ending. */
 export function keyOfFile(file: string): string {
     const base = file.split(/[\\/]/).pop() ?? file;
     return toName(base.replace(/\.(ya?ml|json)$/i, ""));

@@ -1,15 +1,15 @@
 // Checks of how the versions of a noun are counted and kept.
 
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { InputErrors } from "../checks/inputErrors";
 import { ranges } from "../checks/bounds";
 import { checkRange, isText, known } from "../checks/values";
 import { nextVersion } from "./nextVersion";
 
 /** How versions are counted: `1.4.x` or `1.4.2`. Whether the version is free is known only to the resource. */
-export function checkVersion(faults: Faults, path: string, value: unknown): void {
-    if (!isText(faults, path, value)) return;
-    for (const { reason } of nextVersion({ hash: "", strategy: value }).faults ?? []) faults.add(path, reason);
+export function checkVersion(errors: InputErrors, path: string, value: unknown): void {
+    if (!isText(errors, path, value)) return;
+    for (const { reason } of nextVersion({ hash: "", strategy: value }).errors ?? []) errors.add(path, reason);
 }
 
 /**
@@ -17,10 +17,10 @@ export function checkVersion(faults: Faults, path: string, value: unknown): void
  * Nothing is deleted during an update: the command `aws-golden-image clean` reads the number from the stack's state, shows
  * what it would delete, and asks.
  */
-export function checkKeepVersions(faults: Faults, args: PlainArgs): void {
-    checkRange(faults, "keepVersions", args.keepVersions, ranges.keepVersions);
+export function checkKeepVersions(errors: InputErrors, args: PlainArgs): void {
+    checkRange(errors, "keepVersions", args.keepVersions, ranges.keepVersions);
     if (known(args.keepVersions) && args.retainOldVersions === false) {
-        faults.add(
+        errors.add(
             "keepVersions",
             "applies only to retained versions, but `retainOldVersions` is `false`. Omit one of them.",
         );

@@ -25,13 +25,13 @@ export interface NextVersionRequest {
     moved?: boolean;
 }
 
-export interface VersionFault {
-    /** Path of the input that is at fault. */
+export interface VersionError {
+    /** Path of the input that is wrong. */
     property: string;
     reason: string;
 }
 
-export type NextVersion = { version: string; faults?: undefined } | { version?: undefined; faults: VersionFault[] };
+export type NextVersion = { version: string; errors?: undefined } | { version?: undefined; errors: VersionError[] };
 
 type Version = readonly [major: number, minor: number, patch: number];
 type Strategy = { kind: "newest" } | { kind: "line"; from: Version } | { kind: "exact"; version: Version };
@@ -39,11 +39,11 @@ type Strategy = { kind: "newest" } | { kind: "line"; from: Version } | { kind: "
 const defaultFirstVersion: Version = [1, 0, 0];
 
 export function nextVersion(request: NextVersionRequest): NextVersion {
-    const faults: VersionFault[] = [];
-    const strategy = parseStrategy(request.strategy, faults);
-    const existing = (request.existing ?? []).map((text, index) => parseExisting(text, index, faults));
-    if (!strategy || faults.length > 0) {
-        return { faults };
+    const errors: VersionError[] = [];
+    const strategy = parseStrategy(request.strategy, errors);
+    const existing = (request.existing ?? []).map((text, index) => parseExisting(text, index, errors));
+    if (!strategy || errors.length > 0) {
+        return { errors };
     }
     const { current, hash, moved = false } = request;
     const currentVersion = current && parseVersion(current.version);
@@ -58,7 +58,7 @@ export function nextVersion(request: NextVersionRequest): NextVersion {
     const newest = known.sort(compare).at(-1);
     const next = newest ? after(newest, strategy, same ? undefined : currentVersion) : first(strategy);
     return typeof next === "string"
-        ? { faults: [{ property: "version", reason: next }] }
+        ? { errors: [{ property: "version", reason: next }] }
         : { version: formatVersion(next) };
 }
 
@@ -134,14 +134,14 @@ function followingLine([major, minor]: Version): Version | undefined {
     return major < maximumVersionNode ? [major + 1, 0, 0] : undefined;
 }
 
-function parseStrategy(text: string | undefined, faults: VersionFault[]): Strategy | undefined {
+function parseStrategy(text: string | undefined, errors: VersionError[]): Strategy | undefined {
     if (text === undefined) {
         return { kind: "newest" };
     }
     const line = /^(.*)\.x$/.exec(text);
     const version = parseVersion(line ? `${line[1]}.0` : text);
     if (!version) {
-        faults.push({
+        errors.push({
             property: "version",
             reason: `"${text}" is not a version: specify three numbers from 0 to ${maximumVersionNode} such as "1.4.2", or "1.4.x" to increment automatically.`,
         });
@@ -150,10 +150,10 @@ function parseStrategy(text: string | undefined, faults: VersionFault[]): Strate
     return line ? { kind: "line", from: version } : { kind: "exact", version };
 }
 
-function parseExisting(text: string, index: number, faults: VersionFault[]): Version | undefined {
+function parseExisting(text: string, index: number, errors: VersionError[]): Version | undefined {
     const version = parseVersion(text);
     if (!version) {
-        faults.push({
+        errors.push({
             property: `existing[${index}]`,
             reason: `"${text}" is not a version: specify three numbers from 0 to ${maximumVersionNode} such as "1.4.2".`,
         });

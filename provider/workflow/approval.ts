@@ -7,7 +7,7 @@ import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as sns from "@pulumi/aws/sns";
 import { ranges } from "../checks/bounds";
 import { partOf, type PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { InputErrors } from "../checks/inputErrors";
 import { checkRange, given, known } from "../checks/values";
 import type { WorkflowDocument } from "../documents/workflow";
 import { eventTopic } from "../events/eventTopic";
@@ -18,13 +18,14 @@ import { Workflow } from "./workflow";
 import type { WorkflowReferenceArgs } from "./reference";
 
 /**
- * A person decides whether an image is distributed: each build waits after its tests until someone answers. To end that,
- * give `workflows` in its place: the AWS provider leaves a pipeline the workflows it has when none are given any more.
+ * Approval before an image is distributed: each build waits after its tests until someone approves or rejects it. To
+ * remove it, set `workflows` instead: the AWS provider leaves a pipeline the workflows it has when none are set any
+ * more.
  */
 export interface ApprovalArgs {
     /**
-     * Who is told that a build waits, and what to run to let it go on or to stop it. If omitted, nobody is told: those
-     * who look find it with `aws imagebuilder list-waiting-workflow-steps`.
+     * Who is notified that a build waits, with the commands to approve or reject it. If omitted, no one is notified;
+     * list waiting builds with `aws imagebuilder list-waiting-workflow-steps`.
      */
     notify?: ApproversArgs;
     /**
@@ -33,18 +34,14 @@ export interface ApprovalArgs {
     timeoutHours?: number;
 }
 
-/**
- * Who is asked for approval: by a topic that exists, or by one that is made, with e-mail addresses.
- */
+/** Who is asked for approval: through an existing topic, or a new one with e-mail subscriptions. */
 export interface ApproversArgs {
     /**
-     * ARN of an existing topic in the pipeline's region. Its policy must let `events.amazonaws.com` publish, and so must
-     * the policy of its key if it is encrypted. Default: a topic is made, encrypted with a key of its own.
+     * ARN of an existing topic in the pipeline's region. Its policy must let `events.amazonaws.com` publish, and so
+     * must the policy of its key if it is encrypted. Default: a topic is created, encrypted with a key of its own.
      */
     topicArn?: pulumi.Input<string>;
-    /**
-     * E-mail addresses that are asked. Each gets a mail to confirm. If omitted, the topic has no subscribers of ours.
-     */
+    /** E-mail addresses to ask. Each must confirm the subscription. If omitted, no subscriptions are created. */
     emails?: string[];
 }
 
@@ -54,24 +51,24 @@ const APPROVAL_GROUP = "approval";
 const STEP = "WaitForApproval";
 const DEFAULT_HOURS = 72;
 
-export function checkApproval(faults: Faults, path: string, approval: PlainArgs): void {
+export function checkApproval(errors: InputErrors, path: string, approval: PlainArgs): void {
     if (!known(approval)) return;
-    checkRange(faults, `${path}.timeoutHours`, approval.timeoutHours, ranges.approvalHours);
+    checkRange(errors, `${path}.timeoutHours`, approval.timeoutHours, ranges.approvalHours);
     const { notify } = approval as { notify?: PlainArgs };
     if (!known(notify)) return;
     const nobody = Array.isArray(notify.emails) ? notify.emails.length === 0 : !given(notify.emails);
     if (nobody && !given(notify.topicArn)) {
-        faults.add(`${path}.notify`, "has no recipient. Specify `emails`, or the `topicArn` of an existing topic.");
+        errors.add(`${path}.notify`, "has no recipient. Specify `emails`, or the `topicArn` of an existing topic.");
     }
-    checkNotifications(faults, `${path}.notify`, notify);
+    checkNotifications(errors, `${path}.notify`, notify);
 }
 
 /** A test workflow that runs beside the approval would not be over when someone is asked. */
-export function checkWorkflowsWithApproval(faults: Faults, path: string, list: PlainArgs): void {
+export function checkWorkflowsWithApproval(errors: InputErrors, path: string, list: PlainArgs): void {
     if (!Array.isArray(list)) return;
     list.forEach((reference: PlainArgs, index) => {
         if (known(reference) && reference.parallelGroup === APPROVAL_GROUP) {
-            faults.add(
+            errors.add(
                 `${path}[${index}].parallelGroup`,
                 `\`${APPROVAL_GROUP}\` is the group in which the approval waits. Choose another name.`,
             );
@@ -79,7 +76,7 @@ export function checkWorkflowsWithApproval(faults: Faults, path: string, list: P
     });
     const { max, source } = ranges.workflows;
     if (list.length === max) {
-        faults.add(
+        errors.add(
             path,
             `${max} workflows and the approval; a pipeline can have at most ${max}. Omit one. See ${source}`,
         );
@@ -102,9 +99,8 @@ export interface ApprovalContext {
 
 export interface ApprovalParts {
     /**
-     * All workflows of the pipeline in their order. A workflow that is given takes the place of all that the service
-     * would run, so Amazon's are among them. The pipeline's tests must be on: without them no test workflow runs, this
-     * one neither.
+     * All workflows of the pipeline in their order. A workflow that is given replaces all that the service would run,
+     * so Amazon's are among them. The pipeline's tests must be enabled, as no test workflow runs otherwise.
      */
     workflows: WorkflowReferenceArgs[];
     /** Undefined when nobody is told. */

@@ -14,20 +14,21 @@ export interface WorkflowArgs {
      */
     type: string;
     /**
-     * The workflow document, as YAML or JSON text or as an object. It is checked before anything is deployed and sent
-     * without its comments, so that only a change of content makes a new version. One of more than 16000 characters goes
-     * to S3 by itself; it must be known in the preview, without outputs of other resources. If omitted, `file` or `uri`
-     * gives it. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/image-workflow-create-document.html
+     * The workflow document, as YAML or JSON text or as an object. It is validated before anything is deployed and sent
+     * without its comments, so that only a change of content creates a new version. One of more than 16000 characters
+     * is uploaded to S3; it must be known in the preview, without outputs of other resources. If omitted, `file` or
+     * `uri` is used. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/image-workflow-create-document.html
      */
     // eslint-disable-next-line @typescript-eslint/no-explicit-any -- text or object: the schema knows no other word for it
     document?: any;
     /**
-     * File that holds the document, relative to the folder of the Pulumi program. If omitted, `document` or `uri` gives it.
+     * File that holds the document, relative to the folder of the Pulumi program. If omitted, `document` or `uri` is
+     * used.
      */
     file?: string;
     /**
-     * S3 URI of the document, `s3://bucket/key`. Its content is neither checked nor watched: change the key when the
-     * content changes. If omitted, `document` or `file` gives it.
+     * S3 URI of the document, `s3://bucket/key`. Its content is neither validated nor tracked: change the key when the
+     * content changes. If omitted, `document` or `file` is used.
      */
     uri?: pulumi.Input<string>;
     /**
@@ -36,9 +37,9 @@ export interface WorkflowArgs {
      */
     documentBucket?: DocumentBucketArgs;
     /**
-     * How versions are counted: `1.4.x` fixes major and minor and counts the patch number up with each change of the
-     * content, `1.4.2` is taken as it is. Default: `1.0.x`. The AWS provider cannot list workflows, so versions that
-     * another stack has made under the same name are not seen: they get a further build number, as in `1.0.0/2`.
+     * Semantic version: `1.4.x` increments the patch number with each change of the content, `1.4.2` sets an exact
+     * version. Default: `1.0.x`. The AWS provider cannot list workflows, so versions that another stack has made under
+     * the same name are not seen: they get a further build number, as in `1.0.0/2`.
      */
     version?: string;
     /**
@@ -46,18 +47,16 @@ export interface WorkflowArgs {
      */
     description?: pulumi.Input<string>;
     /**
-     * What this version changes, 1 to 1024 characters. Default: when the workflow was made for the first time, which
-     * tells it from an equal one that an earlier stack has left.
+     * What this version changes, 1 to 1024 characters. Default: when the workflow was first created, which
+     * distinguishes it from an equal one of an earlier stack.
      */
     changeDescription?: pulumi.Input<string>;
     /**
-     * KMS key, as key or alias ARN, that encrypts the workflow. The execution role of the pipeline must be allowed to use
-     * it. If omitted, the service uses a key of its own.
+     * KMS key, as key or alias ARN, that encrypts the workflow. The execution role of the pipeline must be allowed to
+     * use it. If omitted, the service uses its own key.
      */
     kmsKeyId?: pulumi.Input<string>;
-    /**
-     * Whether warnings of the document check are errors. Default: `false`.
-     */
+    /** Whether warnings of document validation are errors. Default: `false`. */
     strict?: boolean;
     /**
      * Whether earlier versions stay in the account when the content changes or the stack is destroyed, as images that
@@ -65,8 +64,8 @@ export interface WorkflowArgs {
      */
     retainOldVersions?: boolean;
     /**
-     * How many versions `aws-golden-image clean` leaves, the newest included, besides those that something uses: 1 to
-     * 1000. Nothing is deleted by an update. Default: 1, unless the command is told otherwise.
+     * Number of versions that `aws-golden-image clean` keeps, including the newest, besides those in use: 1 to 1000.
+     * Updates delete nothing. Default: 1, unless the command sets another number.
      */
     keepVersions?: number;
     /**

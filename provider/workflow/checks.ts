@@ -3,7 +3,7 @@
 
 import { choices, patterns, ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { InputErrors } from "../checks/inputErrors";
 import {
     checkChoice,
     checkLength,
@@ -20,23 +20,23 @@ import { toName } from "../shared/names";
 import { checkKeepVersions, checkVersion } from "../versions/checks";
 import { checkWorkflowSource, stageOf } from "./document";
 
-export function checkWorkflow(faults: Faults, args: PlainArgs, resourceName: string, knownNow: boolean): void {
-    checkName(faults, "name", args.name ?? toName(resourceName));
+export function checkWorkflow(errors: InputErrors, args: PlainArgs, resourceName: string, knownNow: boolean): void {
+    checkName(errors, "name", args.name ?? toName(resourceName));
     if (!given(args.type))
-        faults.add("type", `is required. Specify one of ${choices.workflowType.values.map(show).join(", ")}.`);
-    checkChoice(faults, "type", args.type, choices.workflowType);
-    const way = checkDocumentSource(faults, args);
-    checkPattern(faults, "uri", args.uri, patterns.s3Uri);
-    checkDocumentBucket(faults, "documentBucket", args.documentBucket);
-    checkLength(faults, "description", args.description, ranges.description);
-    checkLength(faults, "changeDescription", args.changeDescription, ranges.description);
-    checkPattern(faults, "kmsKeyId", args.kmsKeyId, patterns.keyOrAliasArn);
-    checkVersion(faults, "version", args.version);
-    checkKeepVersions(faults, args);
-    checkRegion(faults, "region", args.region);
-    checkTags(faults, "tags", args.tags);
+        errors.add("type", `is required. Specify one of ${choices.workflowType.values.map(show).join(", ")}.`);
+    checkChoice(errors, "type", args.type, choices.workflowType);
+    const way = checkDocumentSource(errors, args);
+    checkPattern(errors, "uri", args.uri, patterns.s3Uri);
+    checkDocumentBucket(errors, "documentBucket", args.documentBucket);
+    checkLength(errors, "description", args.description, ranges.description);
+    checkLength(errors, "changeDescription", args.changeDescription, ranges.description);
+    checkPattern(errors, "kmsKeyId", args.kmsKeyId, patterns.keyOrAliasArn);
+    checkVersion(errors, "version", args.version);
+    checkKeepVersions(errors, args);
+    checkRegion(errors, "region", args.region);
+    checkTags(errors, "tags", args.tags);
     if (way === "document" || way === "file") {
-        checkWorkflowSource(faults, "", args, { type: stageOf(args.type), strict: args.strict === true });
-        checkLateLength(faults, args, knownNow);
+        checkWorkflowSource(errors, "", args, { type: stageOf(args.type), strict: args.strict === true });
+        checkLateLength(errors, args, knownNow);
     }
 }

@@ -2,7 +2,7 @@
 
 import { choices } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { InputErrors } from "../checks/inputErrors";
 import { known } from "../checks/values";
 import { plainParameters } from "../component/document";
 import { checkDocumentText } from "../documentDelivery/source";
@@ -16,11 +16,16 @@ export interface WorkflowContext {
     strict?: boolean | undefined;
 }
 
-/** Checks `document` or `file` of some arguments; each fault names line and column in the text. */
-export function checkWorkflowSource(faults: Faults, path: string, args: PlainArgs, context: WorkflowContext): void {
+/** Checks `document` or `file` of some arguments; each error names line and column in the text. */
+export function checkWorkflowSource(
+    errors: InputErrors,
+    path: string,
+    args: PlainArgs,
+    context: WorkflowContext,
+): void {
     const { type, strict, parameters } = context;
     checkDocumentText(
-        faults,
+        errors,
         path,
         args,
         (text) => checkWorkflowDocument(text, { type, strict, parameters: plainParameters(parameters) }).diagnostics,

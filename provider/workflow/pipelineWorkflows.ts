@@ -5,7 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type * as imagebuilder from "@pulumi/aws/types/input";
 import { ranges } from "../checks/bounds";
 import { partOf, type PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { InputErrors } from "../checks/inputErrors";
 import type { DocumentBucketArgs } from "../documentDelivery/store";
 import { imageBuilderArn, type Location } from "../shared/location";
 import { documentParameters } from "../shared/documentParameters";
@@ -22,14 +22,14 @@ export interface WorkflowParts {
     documentBucket: DocumentBucketArgs | undefined;
 }
 
-/** The names of the workflows that are made, which hold the pipeline's. */
-export function checkMadeWorkflowNames(faults: Faults, path: string, list: PlainArgs, pipelineName: string): void {
+/** The names of the workflows that are created, which hold the pipeline's. */
+export function checkMadeWorkflowNames(errors: InputErrors, path: string, list: PlainArgs, pipelineName: string): void {
     if (!Array.isArray(list)) return;
     list.forEach((reference: PlainArgs, index) => {
         const key = isMadeWorkflow(reference) ? workflowKey(reference) : undefined;
         const length = key === undefined ? 0 : pipelineName.length + key.length + 1;
         if (length <= ranges.name.max) return;
-        faults.add(
+        errors.add(
             `${path}[${index}].name`,
             `\`${pipelineName}-${key}\` has ${length} characters; a workflow's name has at most ${ranges.name.max}. Specify a shorter \`name\`.`,
         );

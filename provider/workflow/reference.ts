@@ -6,7 +6,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { managedWorkflows } from "../catalogue/managedWorkflows";
 import { choices, patterns, ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
-import type { Faults } from "../checks/faults";
+import type { InputErrors } from "../checks/inputErrors";
 import {
     checkChoice,
     checkExactlyOne,
@@ -22,20 +22,18 @@ import type { Stage } from "../documents/workflow";
 import { checkWorkflowSource, stageOf, workflowDocumentName } from "./document";
 import { documentKey } from "../documentDelivery/documentKey";
 
-/**
- * A workflow of a build: one that exists, or the document that one is made of.
- */
+/** A workflow of a build: an existing one, or a document to create one from. */
 export interface WorkflowReferenceArgs {
     /**
-     * Name of a workflow that Amazon manages, for example `build-image` or `test-image`, always in its newest version. If
-     * omitted, another field names the workflow. See
+     * Name of a workflow that Amazon manages, for example `build-image` or `test-image`, always in its newest version.
+     * If omitted, another field specifies the workflow. See
      * https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-image-workflows.html
      */
     managed?: string;
     /**
-     * Alone: name of a workflow that exists in this account and region. Together with `document` or `file`: the name of
-     * the workflow that is made of it, after the name of the pipeline and a dash. Lowercase letters, digits and dashes.
-     * Default for a made workflow: the file's base name, or the `name` in the document.
+     * On its own: name of a workflow that exists in this account and region. Together with `document` or `file`: the
+     * name of the workflow that is created from it, after the name of the pipeline and a dash. Lowercase letters,
+     * digits and dashes. Default for a created workflow: the file's base name, or the `name` in the document.
      */
     name?: string;
     /**
@@ -48,20 +46,18 @@ export interface WorkflowReferenceArgs {
      * Default: `x.x.x`.
      */
     version?: string;
-    /**
-     * ARN of a workflow, with a version that may hold `x`. If omitted, another field names the workflow.
-     */
+    /** ARN of a workflow, with a version that may hold `x`. If omitted, another field specifies the workflow. */
     arn?: pulumi.Input<string>;
     /**
-     * A workflow document, as YAML or JSON text or as an object. A workflow is made of it; it is checked before anything
-     * is deployed. If omitted, another field names the workflow. See
+     * A workflow document, as YAML or JSON text or as an object. A workflow is created from it; it is validated before
+     * anything is deployed. If omitted, another field specifies the workflow. See
      * https://docs.aws.amazon.com/imagebuilder/latest/userguide/image-workflow-create-document.html
      */
     // eslint-disable-next-line @typescript-eslint/no-explicit-any -- text or object: the schema knows no other word for it
     document?: any;
     /**
-     * File that holds a workflow document, relative to the folder of the Pulumi program. A workflow is made of it. If
-     * omitted, another field names the workflow.
+     * File that holds a workflow document, relative to the folder of the Pulumi program. A workflow is created from it.
+     * If omitted, another field specifies the workflow.
      */
     file?: string;
     /**
@@ -76,8 +72,8 @@ export interface WorkflowReferenceArgs {
      */
     parallelGroup?: string;
     /**
-     * What the failure of a test workflow means: `ABORT` fails the build, `CONTINUE` goes on; only for `TEST`. Default: the
-     * service's own, `ABORT`.
+     * What the failure of a test workflow means: `ABORT` fails the build, `CONTINUE` goes on; only for `TEST`. Default:
+     * `ABORT`.
      */
     onFailure?: string;
 }
@@ -89,58 +85,58 @@ export interface BuiltKind {
     container: boolean;
 }
 
-/** True for a reference from which a workflow is made. */
+/** True for a reference from which a workflow is created. */
 export function isMadeWorkflow(reference: PlainArgs): boolean {
     return given(reference?.document) || given(reference?.file);
 }
 
-export function checkWorkflowReferences(faults: Faults, path: string, list: PlainArgs, built: BuiltKind): void {
+export function checkWorkflowReferences(errors: InputErrors, path: string, list: PlainArgs, built: BuiltKind): void {
     if (!Array.isArray(list)) return;
     const keys = new Map<string, number>();
     list.forEach((reference: PlainArgs, index) => {
         const at = `${path}[${index}]`;
-        checkOne(faults, at, reference, built);
+        checkOne(errors, at, reference, built);
         const key = isMadeWorkflow(reference) ? workflowKey(reference) : undefined;
         if (key === undefined) return;
         const first = keys.get(key);
         if (first === undefined) keys.set(key, index);
-        else faults.add(at, `would be named \`${key}\`, like ${path}[${first}]. Use a different \`name\`.`);
+        else errors.add(at, `would be named \`${key}\`, like ${path}[${first}]. Use a different \`name\`.`);
     });
-    checkTogether(faults, path, list);
+    checkTogether(errors, path, list);
 }
 
-function checkOne(faults: Faults, path: string, reference: PlainArgs, built: BuiltKind): void {
-    if (!given(reference)) faults.add(path, `is required. Specify exactly one of ${WAYS.map(show).join(", ")}.`);
+function checkOne(errors: InputErrors, path: string, reference: PlainArgs, built: BuiltKind): void {
+    if (!given(reference)) errors.add(path, `is required. Specify exactly one of ${WAYS.map(show).join(", ")}.`);
     if (!known(reference)) return;
     const made = isMadeWorkflow(reference);
     const named = made ? { ...(reference as object), name: undefined } : (reference as object);
-    const ways = checkExactlyOne(faults, path, named, WAYS, ["workflow", "workflows"]);
+    const ways = checkExactlyOne(errors, path, named, WAYS, ["workflow", "workflows"]);
 
-    checkPattern(faults, `${path}.arn`, reference.arn, patterns.workflowArn);
-    checkName(faults, `${path}.name`, reference.name);
-    checkChoice(faults, `${path}.type`, reference.type, choices.workflowType);
-    checkVersionOf(faults, path, reference, made);
-    checkManaged(faults, path, reference, built);
-    checkStage(faults, path, reference, ways);
-    checkChoice(faults, `${path}.onFailure`, reference.onFailure, choices.workflowFailure);
-    checkPattern(faults, `${path}.parallelGroup`, reference.parallelGroup, patterns.parallelGroup);
-    checkParameterNames(faults, `${path}.parameters`, reference.parameters);
-    checkSingleValues(faults, `${path}.parameters`, reference.parameters);
+    checkPattern(errors, `${path}.arn`, reference.arn, patterns.workflowArn);
+    checkName(errors, `${path}.name`, reference.name);
+    checkChoice(errors, `${path}.type`, reference.type, choices.workflowType);
+    checkVersionOf(errors, path, reference, made);
+    checkManaged(errors, path, reference, built);
+    checkStage(errors, path, reference, ways);
+    checkChoice(errors, `${path}.onFailure`, reference.onFailure, choices.workflowFailure);
+    checkPattern(errors, `${path}.parallelGroup`, reference.parallelGroup, patterns.parallelGroup);
+    checkParameterNames(errors, `${path}.parameters`, reference.parameters);
+    checkSingleValues(errors, `${path}.parameters`, reference.parameters);
     if (!made) return;
     if (!given(reference.name) && workflowKey(reference) === undefined) {
         const source = given(reference.file) ? "file's name has no letter or digit" : "document has no known `name`";
-        faults.add(`${path}.name`, `is required, as the ${source}. Specify a \`name\`.`);
+        errors.add(`${path}.name`, `is required, as the ${source}. Specify a \`name\`.`);
     }
-    checkWorkflowSource(faults, path, reference, {
+    checkWorkflowSource(errors, path, reference, {
         type: stageOf(reference.type),
         parameters: reference.parameters ?? {},
     });
 }
 
-function checkVersionOf(faults: Faults, path: string, reference: PlainArgs, made: boolean): void {
-    checkPattern(faults, `${path}.version`, reference.version, patterns.selectableVersion);
+function checkVersionOf(errors: InputErrors, path: string, reference: PlainArgs, made: boolean): void {
+    checkPattern(errors, `${path}.version`, reference.version, patterns.selectableVersion);
     if (given(reference.version) && (made || given(reference.arn))) {
-        faults.add(
+        errors.add(
             `${path}.version`,
             "is only valid with `name` alone. A new workflow gets its version from its content.",
         );
@@ -150,32 +146,32 @@ function checkVersionOf(faults: Faults, path: string, reference: PlainArgs, made
         ? known(reference.version) && reference.version !== "x.x.x"
         : managed && !String(reference.arn).endsWith("/x.x.x");
     if (pinned) {
-        faults.add(
+        errors.add(
             given(reference.managed) ? `${path}.version` : `${path}.arn`,
             "an Amazon-managed workflow can only be used in its newest version, `x.x.x`. Omit the version.",
         );
     }
 }
 
-function checkManaged(faults: Faults, path: string, reference: PlainArgs, { container }: BuiltKind): void {
+function checkManaged(errors: InputErrors, path: string, reference: PlainArgs, { container }: BuiltKind): void {
     if (!known(reference.managed)) return;
     const name = String(reference.managed);
     const workflow = Object.hasOwn(managedWorkflows, name) ? managedWorkflows[name] : undefined;
     if (workflow === undefined) {
         // Amazon adds workflows at any time, so an unknown one may well exist.
-        checkName(faults, `${path}.managed`, name);
-        faults.warn(`${path}.managed`, unknownManaged(name));
+        checkName(errors, `${path}.managed`, name);
+        errors.warn(`${path}.managed`, unknownManaged(name));
         return;
     }
     const [forThis, needed] = [workflow.makes === "container", container];
     if (forThis !== needed) {
-        faults.add(
+        errors.add(
             `${path}.managed`,
             `${show(name)} is for ${forThis ? "containers" : "AMIs"}, but the pipeline builds ${needed ? "containers" : "AMIs"}.`,
         );
     }
     if (known(reference.type) && reference.type !== workflow.type) {
-        faults.add(
+        errors.add(
             `${path}.type`,
             `${show(reference.type)} is not the stage of ${show(name)}, which is ${show(workflow.type)}. Omit it.`,
         );
@@ -186,11 +182,11 @@ function unknownManaged(name: string): string {
     return `${show(name)} is not a known managed workflow. ${didYouMean(name, Object.keys(managedWorkflows))}`;
 }
 
-function checkStage(faults: Faults, path: string, reference: PlainArgs, ways: readonly string[]): void {
+function checkStage(errors: InputErrors, path: string, reference: PlainArgs, ways: readonly string[]): void {
     const stage = stageOfReference(reference);
     const arnStage = typeof reference.arn === "string" ? stageOfArn(reference.arn) : undefined;
     if (arnStage !== undefined && known(reference.type) && reference.type !== arnStage) {
-        faults.add(
+        errors.add(
             `${path}.type`,
             `${show(reference.type)} is not the stage in the ARN, which is ${show(arnStage)}. Omit it.`,
         );
@@ -198,19 +194,19 @@ function checkStage(faults: Faults, path: string, reference: PlainArgs, ways: re
     if (!given(reference.type) && stage === undefined && ways.length === 1 && !given(reference.arn)) {
         const guess = known(reference.managed) ? ` ${unknownManaged(String(reference.managed))}` : "";
         const stages = choices.workflowType.values.map(show).join(", ");
-        faults.add(`${path}.type`, `is required. Specify one of ${stages}.${guess}`);
+        errors.add(`${path}.type`, `is required. Specify one of ${stages}.${guess}`);
     }
     if (stage === undefined || stage === "TEST") return;
     for (const field of ["parallelGroup", "onFailure"].filter((field) => given(reference[field]))) {
-        faults.add(`${path}.${field}`, `applies only to test workflows, and this is a ${stage} workflow. Omit it.`);
+        errors.add(`${path}.${field}`, `applies only to test workflows, and this is a ${stage} workflow. Omit it.`);
     }
 }
 
-function checkParameterNames(faults: Faults, path: string, parameters: PlainArgs): void {
+function checkParameterNames(errors: InputErrors, path: string, parameters: PlainArgs): void {
     if (!known(parameters)) return;
     const { min, max, source } = ranges.workflowParameter;
     for (const name of Object.keys(parameters as object).filter(({ length }) => length < min || length > max)) {
-        faults.add(
+        errors.add(
             path,
             `the name \`${name}\` has ${name.length} characters, but must have ${min} to ${max}. See ${source}`,
         );
@@ -218,10 +214,10 @@ function checkParameterNames(faults: Faults, path: string, parameters: PlainArgs
 }
 
 /** Rules about all workflows of one pipeline. */
-function checkTogether(faults: Faults, path: string, list: PlainArgs[]): void {
+function checkTogether(errors: InputErrors, path: string, list: PlainArgs[]): void {
     const { max, source } = ranges.workflows;
     if (list.length > max) {
-        faults.add(
+        errors.add(
             path,
             `${list.length} workflows; a pipeline can have at most ${max}. Merge some of them. See ${source}`,
         );
@@ -230,14 +226,14 @@ function checkTogether(faults: Faults, path: string, list: PlainArgs[]): void {
     for (const stage of ["BUILD", "DISTRIBUTION"] as const) {
         const [first, ...others] = stages.flatMap((found, index) => (found === stage ? [index] : []));
         for (const index of others) {
-            faults.add(
+            errors.add(
                 `${path}[${index}]`,
                 `is a second ${stage} workflow, after ${path}[${first}]; a pipeline can have one. Keep one of them.`,
             );
         }
     }
     if (list.length > 0 && !stages.includes("BUILD") && !stages.includes(undefined)) {
-        faults.warn(
+        errors.warn(
             path,
             "has no BUILD workflow, so the images are copies of the base image. Add `build-image` or `build-container` unless this is intended.",
         );
@@ -256,7 +252,7 @@ function stageOfArn(arn: string): Stage | undefined {
     return stageOf(/:workflow\/([a-z]+)\//.exec(arn)?.[1]?.toUpperCase());
 }
 
-/** The short name of a made workflow, or undefined when the document does not tell (yet). */
+/** The short name of a created workflow, or undefined when the document does not tell (yet). */
 export function workflowKey(reference: PlainArgs): string | undefined {
     return documentKey(reference, workflowDocumentName);
 }

@@ -17,17 +17,15 @@ import type { WorkflowArgs } from "./args";
 import { checkWorkflow } from "./checks";
 
 /**
- * A build, test or distribution workflow of EC2 Image Builder, made from a document that is checked before anything is
- * deployed. Its version follows from its content.
+ * A build, test or distribution workflow of EC2 Image Builder, created from a document that is validated before
+ * anything is deployed. Its version follows from its content.
  */
 export class Workflow extends pulumi.ComponentResource {
     /**
      * ARN of this version, with its build number.
      */
     readonly arn: pulumi.Output<string>;
-    /**
-     * ARN that stands for the newest version in the account, ending in `x.x.x`.
-     */
+    /** ARN that resolves to the newest version in the account, ending in `x.x.x`. */
     readonly latestArn: pulumi.Output<string>;
     /**
      * Name of the workflow.
@@ -43,8 +41,8 @@ export class Workflow extends pulumi.ComponentResource {
     readonly type: pulumi.Output<string>;
 
     constructor(name: string, args: WorkflowArgs, opts?: pulumi.ComponentResourceOptions) {
-        const checked = checkedArgs(`Workflow "${name}"`, args ?? {}, opts, (plain, faults) =>
-            checkWorkflow(faults, plain, name, isDocumentKnown(args ?? {})),
+        const checked = checkedArgs(`Workflow "${name}"`, args ?? {}, opts, (plain, errors) =>
+            checkWorkflow(errors, plain, name, isDocumentKnown(args ?? {})),
         );
         super(token("Workflow"), name, {}, opts);
 

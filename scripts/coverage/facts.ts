@@ -6,7 +6,7 @@ import * as ts from "typescript";
 import { rules } from "../../policy/rules";
 import { codes } from "../../provider/documents/codes";
 import { readSchema } from "../reference/packageSchema";
-import type { Facts } from "./faults";
+import type { Facts } from "./errors";
 
 const repository = resolve(__dirname, "..", "..");
 

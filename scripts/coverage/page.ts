@@ -2,7 +2,7 @@
 
 import { findProperty, type PackageSchema } from "../reference/packageSchema";
 import { anchor, typesPage } from "../reference/pages";
-import { testFile } from "./faults";
+import { testFile } from "./errors";
 import type { Row, Topic } from "./row";
 
 const library = "`pulumi-aws-golden-image/documents`";

@@ -21,7 +21,7 @@ describe("checkComponentDocument", () => {
         expect(known.filter((code) => !tested.has(code))).to.deep.equal([]);
     });
 
-    it("finds all faults of a document in one go, in the order of the text", () => {
+    it("finds all errors of a document in one go, in the order of the text", () => {
         const text = `name: [web]
 schemaVersion: 3
 phases:
@@ -58,7 +58,7 @@ phases:
         expect(severities).to.deep.equal([["warning"], ["error"]]);
     });
 
-    it("hands back the document as a plain object, faults or not", () =>
+    it("hands back the document as a plain object, errors or not", () =>
         expect(checkComponentDocument("name: a\nschemaVersion: 1.0\nphases: []\n").document).to.deep.equal({
             name: "a",
             schemaVersion: 1,
@@ -87,7 +87,7 @@ phases:
         expect(on(withScript("dir", "ExecutePowerShell"))).to.deep.equal(["Windows"]);
     });
 
-    it("reports a fault in an aliased part once, where it is written", () => {
+    it("reports an error in an aliased part once, where it is written", () => {
         const text = inBuild(
             "- { name: A, action: DeleteFile, inputs: &files [{ path: /a, force: true }] }\n" +
                 "- { name: B, action: DeleteFile, inputs: *files }",

@@ -14,7 +14,7 @@ describe("docs/errors", () => {
         ));
 
     for (const { code, bad, good, check } of valueCases) {
-        it(`shows ${code} with a value that has this fault only and one that has none`, () => {
+        it(`shows ${code} with a value that has this error only and one that has none`, () => {
             expect(check(bad).map((finding) => finding.code)).to.deep.equal([code]);
             expect(check(good)).to.deep.equal([]);
         });

@@ -58,7 +58,7 @@ describe("the JSON schemas for editors", () => {
         },
     ];
     for (const { kind, validate, cases, clean } of tables) {
-        it(`take every ${kind} document of the tests that has no fault`, () => {
+        it(`take every ${kind} document of the tests that has no error`, () => {
             const texts = cases.map(({ good }) => good).filter(clean);
             expect(texts.length).to.be.greaterThan(60);
             for (const text of texts) {

@@ -1,4 +1,4 @@
-// Runs a table of rules against a check: the bad document has exactly the fault, the good one none, and with the rule
+// Runs a table of rules against a check: the bad document has exactly the error, the good one none, and with the rule
 // switched off the bad one passes, so that a rule that is lost cannot go unnoticed.
 
 import { expect } from "chai";

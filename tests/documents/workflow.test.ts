@@ -31,7 +31,7 @@ describe("checkWorkflowDocument", () => {
         expect(severities).to.deep.equal([["warning"], ["error"]]);
     });
 
-    it("shows the path of a fault", () =>
+    it("shows the path of an error", () =>
         expect(
             checkWorkflowDocument(
                 "schemaVersion: 1.0\nsteps:\n  - name: Wait\n    action: WaitForAction\n    inputs: { topic: a }\n",

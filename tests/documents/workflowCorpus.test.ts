@@ -56,7 +56,7 @@ describe("workflow documents as people write them", () => {
 describe("Dockerfile templates as people write them", () => {
     const templates = join(__dirname, "dockerfiles");
     for (const name of readdirSync(templates)) {
-        it(`${name} has no fault`, () =>
+        it(`${name} has no error`, () =>
             expect(checkDockerfileTemplate(readFileSync(join(templates, name)))).to.deep.equal([]));
     }
 });
@@ -130,7 +130,7 @@ describe("a workflow check of any text", () => {
             1,
         ],
     ];
-    for (const [title, text, faults] of large) {
+    for (const [title, text, errors] of large) {
         it(`takes little longer than the parser for ${title}`, () => {
             const start = performance.now();
             parseDocument(text);
@@ -138,7 +138,7 @@ describe("a workflow check of any text", () => {
             const { diagnostics } = checkWorkflowDocument(text);
             // Measured at 1.2 to 1.5 times; what is guarded against is anything that grows with the square.
             expect(performance.now() - parsed).to.be.lessThan(4 * (parsed - start) + 1000);
-            expect(diagnostics).to.have.length(faults);
+            expect(diagnostics).to.have.length(errors);
         });
     }
 });

@@ -1,4 +1,4 @@
-// Bad input, with the real engine: every fault in one go, with property path and remedy, in every language, and before
+// Bad input, with the real engine: every error in one go, with property path and remedy, in every language, and before
 // anything is registered.
 
 import { expect } from "chai";
@@ -46,7 +46,7 @@ describe("bad input", () => {
                     expect(flat).to.contain(reason);
                 }
                 expect(flat).to.contain("has 8 validation errors; nothing was created:");
-                // What a user reads is the faults, not where in our code they were found.
+                // What a user reads is the errors, not where in our code they were found.
                 expect(output).to.not.match(/(provider|dist)\/.*\.(ts|js):\d+/);
                 const types = ((await project.export()).deployment.resources ?? []).map(({ type }) => type);
                 expect(types.filter((type) => type.startsWith("aws:"))).to.deep.equal([]);

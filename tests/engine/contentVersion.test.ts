@@ -1,4 +1,4 @@
-// ContentVersion with the real engine: what previews show, what the state keeps, how faults and imports come out.
+// ContentVersion with the real engine: what previews show, what the state keeps, how errors and imports come out.
 
 import { join, resolve } from "node:path";
 import { expect } from "chai";

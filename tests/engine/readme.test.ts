@@ -89,7 +89,7 @@ describe("README.md", () => {
     it("shows programs in TypeScript that compile", () => {
         const texts = blocks.filter(({ language }) => language === "typescript").map(({ text }) => text);
         expect(texts).to.have.length(5);
-        expect(faults(texts)).to.deep.equal([]);
+        expect(errors(texts)).to.deep.equal([]);
     });
 
     it("shows commands that run", async () => {
@@ -133,7 +133,7 @@ function registered(json: string): string[] {
 }
 
 /** What the compiler says of programs that stand where the examples do. */
-function faults(texts: string[]): string[] {
+function errors(texts: string[]): string[] {
     const files = new Map(texts.map((text, index) => [join(repository, "examples", `readme${index}.ts`), text]));
     const options: ts.CompilerOptions = {
         target: ts.ScriptTarget.ES2022,

@@ -35,7 +35,7 @@ describe("docs/by-hand.md", () => {
         }
     });
 
-    it("shows component documents without a fault", () => {
+    it("shows component documents without an error", () => {
         const documents = blocks.filter((block) => block.text.startsWith("schemaVersion"));
         expect(documents).to.have.length(2);
         for (const document of documents) {

@@ -1,4 +1,4 @@
-// Presets and an organization's own choices: every rule has a level, settings are checked, and faults are all reported.
+// Presets and an organization's own choices: every rule has a level, settings are checked, and errors are all reported.
 
 import { expect } from "chai";
 import { choose, ChoiceError } from "../../policy/choices";
@@ -16,7 +16,7 @@ function chosen(preset: PresetName, id: string, given: object = {}) {
     return found && { level: found.level, settings: found.settings };
 }
 
-function fault(given: Record<string, unknown>): string {
+function error(given: Record<string, unknown>): string {
     try {
         choose("recommended", given);
     } catch (error) {
@@ -134,10 +134,10 @@ describe("The choice of levels and settings", () => {
             "target-accounts-allowed": { accounts: ["222233334444"] },
             "forbidden-steps": { commands: ["\\brm\\b"], actions: ["Reboot"] },
         };
-        expect(fault(given)).to.equal("");
+        expect(error(given)).to.equal("");
     });
 
-    it("reports all faults at once", () => {
+    it("reports all errors at once", () => {
         const given = {
             "no-keypair": "advisory",
             "no-key-pair": "loud",
@@ -147,7 +147,7 @@ describe("The choice of levels and settings", () => {
             "recipe-volumes-encrypted": { requireMapping: "yes" },
             "forbidden-steps": { commands: ["("] },
         };
-        expect(fault(given).split("\n")).to.deep.equal([
+        expect(error(given).split("\n")).to.deep.equal([
             'There is no rule "no-keypair". Did you mean "no-key-pair"?',
             'forbidden-steps: commands is ["("], but must be a list of regular expressions.',
             "imds-hop-limit: maximum is 0, but must be an integer from 1 to 64.",

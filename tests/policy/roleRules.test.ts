@@ -113,7 +113,7 @@ describe("roles-without-wildcards", () => {
         ]);
     });
 
-    for (const [statement, fault] of [
+    for (const [statement, error] of [
         [
             { Effect: "Allow", Action: "ec2:*", Resource: "*" },
             'allows "ec2:*" in statement 1. List the actions that are needed.',
@@ -150,9 +150,9 @@ describe("roles-without-wildcards", () => {
             undefined,
         ],
     ] as const) {
-        it(`${fault === undefined ? "accepts" : "reports"} ${JSON.stringify(statement)}`, () => {
+        it(`${error === undefined ? "accepts" : "reports"} ${JSON.stringify(statement)}`, () => {
             const found = messages(infrastructure, profile, role, inline(policy(statement)));
-            expect(found).to.deep.equal(fault === undefined ? [] : [`policy ${fault}`]);
+            expect(found).to.deep.equal(error === undefined ? [] : [`policy ${error}`]);
         });
     }
 

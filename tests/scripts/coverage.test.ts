@@ -4,18 +4,18 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect } from "chai";
 import { exportedNames, repositoryFacts } from "../../scripts/coverage/facts";
-import { numberFaults, rowFaults, type Facts } from "../../scripts/coverage/faults";
+import { numberErrors, rowErrors, type Facts } from "../../scripts/coverage/errors";
 import { coveragePage } from "../../scripts/coverage/page";
 import type { Row } from "../../scripts/coverage/row";
 import { TestTitles } from "../../scripts/coverage/testTitles";
 import { topics } from "../../scripts/coverage/topics";
-import { coverageFaults, coverageFile } from "../../scripts/coverageDocs";
+import { coverageErrors, coverageFile } from "../../scripts/coverageDocs";
 import { fileLinks } from "../support/markdown";
 
 describe("docs/coverage.md", () => {
     const facts = repositoryFacts();
 
-    it("names only what exists, and leaves out no row", () => expect(coverageFaults(facts)).to.deep.equal([]));
+    it("names only what exists, and leaves out no row", () => expect(coverageErrors(facts)).to.deep.equal([]));
 
     it("is what the rows say; npm run coverage-page mends it", () => {
         const same = readFileSync(coverageFile, "utf8") === coveragePage(topics, facts.schema);
@@ -63,9 +63,9 @@ const full: Row = {
 };
 
 describe("a row of the coverage", () => {
-    it("has no fault when all that it names exists", () => expect(rowFaults(full, facts)).to.deep.equal([]));
+    it("has no error when all that it names exists", () => expect(rowErrors(full, facts)).to.deep.equal([]));
 
-    for (const [what, row, fault] of [
+    for (const [what, row, error] of [
         ["a property", { properties: ["Box.colour"] }, "There is no property Box.colour."],
         ["a function", { functions: ["unpack"] }, "There is no function unpack."],
         ["a command", { commands: ["close"] }, "There is no command close."],
@@ -78,22 +78,22 @@ describe("a row of the coverage", () => {
         ["no test of a file", { tests: { "unit/box": [] } }, "No test of tests/unit/box.test.ts is named."],
         ["no test at all", { tests: {} }, "No test is named that shows it."],
     ] as [string, Partial<Row>, string][]) {
-        it(`is at fault when it names ${what} in vain`, () =>
-            expect(rowFaults({ ...full, ...row }, facts)).to.deep.equal([`Row 1, Boxes: ${fault}`]));
+        it(`is wrong when it names ${what} in vain`, () =>
+            expect(rowErrors({ ...full, ...row }, facts)).to.deep.equal([`Row 1, Boxes: ${error}`]));
     }
 
     it("may name nothing only when it says why it is not built", () => {
         const row = { number: 2, capability: "Bags" };
-        expect(rowFaults(row, facts)).to.deep.equal([
+        expect(rowErrors(row, facts)).to.deep.equal([
             "Row 2, Bags: Nothing is named that does it.",
             "Row 2, Bags: No test is named that shows it.",
         ]);
-        expect(rowFaults({ ...row, notBuilt: "nobody wants them." }, facts)).to.deep.equal([]);
+        expect(rowErrors({ ...row, notBuilt: "nobody wants them." }, facts)).to.deep.equal([]);
     });
 
     it("has a number of its own, and none is left out", () => {
         const rows = [1, 3, 3, 5].map((number) => ({ number, capability: "" }));
-        expect(numberFaults(rows, 4)).to.deep.equal([
+        expect(numberErrors(rows, 4)).to.deep.equal([
             "Row 2 is missing.",
             "Row 4 is missing.",
             "Row 5 is none of the 4.",

@@ -82,10 +82,10 @@ Next: fill in what is marked with TODO, then run
             typeScript.map((file) => join(copy, file)),
             options,
         );
-        const faults = typeScript.flatMap((file) =>
+        const errors = typeScript.flatMap((file) =>
             ts.getPreEmitDiagnostics(program, program.getSourceFile(join(copy, file))),
         );
-        expect(faults.map(({ messageText }) => messageText)).to.deep.equal([]);
+        expect(errors.map(({ messageText }) => messageText)).to.deep.equal([]);
     });
 
     it("writes what lint and format leave alone", async () => {

@@ -111,7 +111,7 @@ export function arbitraryArguments(schema: PackageSchema, token: string): fc.Arb
     return fields(schema, { properties: inputProperties, required: requiredInputs }, 0);
 }
 
-/** Arguments that are right but for one or two places, so that a fault there is the only one. */
+/** Arguments that are right but for one or two places, so that an error there is the only one. */
 export function nearlyRight(right: object): fc.Arbitrary<object> {
     const places = placesIn(right);
     const spoiled = fc.tuple(fc.constantFrom(...places), fc.oneof(wrong, later(wrong), fc.constant(SAME_LATER)));

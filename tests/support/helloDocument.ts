@@ -1,4 +1,4 @@
-// A component document that has no fault, and the text that is sent for it.
+// A component document that has no error, and the text that is sent for it.
 
 export const helloDocument = `# Says hello.
 name: hello

@@ -283,8 +283,8 @@ export async function record(make: () => unknown, program: Program = {}): Promis
     return recorder;
 }
 
-/** The faults for which a program is refused, each with its path, when nothing was registered. */
-export async function faultsOf(make: () => unknown): Promise<string[]> {
+/** The errors for which a program is refused, each with its path, when nothing was registered. */
+export async function errorsOf(make: () => unknown): Promise<string[]> {
     const recorder = await start({});
     let refusal: unknown;
     try {
@@ -294,14 +294,14 @@ export async function faultsOf(make: () => unknown): Promise<string[]> {
     }
     await everythingRegistered();
     if (!(refusal instanceof pulumi.InputPropertiesError)) {
-        throw new Error(`no faults were reported; registered were\n  ${recorder.list().join("\n  ")}`);
+        throw new Error(`no errors were reported; registered were\n  ${recorder.list().join("\n  ")}`);
     }
-    if (recorder.registered.length > 0) throw new Error(`registered in spite of faults: ${recorder.list().join(", ")}`);
+    if (recorder.registered.length > 0) throw new Error(`registered in spite of errors: ${recorder.list().join(", ")}`);
     return (refusal.errors ?? []).map(({ propertyPath, reason }) => `${propertyPath}: ${reason}`);
 }
 
 /** What a program fails with while it runs, each message once, and what was registered nevertheless. */
-export async function lateFaultsOf(make: () => unknown): Promise<{ messages: string[]; recorder: Recorder }> {
+export async function lateErrorsOf(make: () => unknown): Promise<{ messages: string[]; recorder: Recorder }> {
     const messages = new Set<string>();
     const listeners = process.listeners("unhandledRejection");
     process.removeAllListeners("unhandledRejection");

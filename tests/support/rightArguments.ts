@@ -1,4 +1,4 @@
-// Arguments of each component that have no fault, with most fields and all ways of saying the same thing.
+// Arguments of each component that have no error, with most fields and all ways of saying the same thing.
 
 import { helloDocument } from "./helloDocument";
 import { waitDocument } from "./waitDocument";

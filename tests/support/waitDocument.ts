@@ -1,4 +1,4 @@
-// A workflow document that has no fault, and the text that is sent for it.
+// A workflow document that has no error, and the text that is sent for it.
 
 export const waitDocument = `# Waits for someone.
 name: wait

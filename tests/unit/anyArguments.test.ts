@@ -1,4 +1,4 @@
-// Whatever a program gives, in a language that checks no types: each component ends in faults or in resources, and never
+// Whatever a program gives, in a language that checks no types: each component ends in errors or in resources, and never
 // in an error of the library's own.
 
 import * as fs from "node:fs";
@@ -25,7 +25,7 @@ const nouns = Object.entries(library as unknown as Record<string, Noun>).filter(
     ([name]) => schema.resources[token(name)]?.isComponent,
 );
 
-/** Errors other than faults, of the constructor and of what it leaves running. */
+/** Errors other than errors, of the constructor and of what it leaves running. */
 async function strangeErrors(make: () => unknown, preview: boolean): Promise<unknown[]> {
     const errors = new Set<unknown>();
     const listeners = process.listeners("unhandledRejection");
@@ -52,10 +52,10 @@ describe("any arguments", () => {
         const endsWell = (args: fc.Arbitrary<object>) =>
             fc.asyncProperty(args, fc.boolean(), async (args, preview) => {
                 const [first] = await strangeErrors(() => new Class("web", args), preview);
-                if (first !== undefined) throw new Error("neither faults nor resources", { cause: first });
+                if (first !== undefined) throw new Error("neither errors nor resources", { cause: first });
             });
 
-        it(`end in faults or in resources: ${name}`, async () => {
+        it(`end in errors or in resources: ${name}`, async () => {
             await fc.assert(endsWell(arbitraryArguments(schema, token(name))), search);
         });
 
@@ -64,7 +64,7 @@ describe("any arguments", () => {
                 for (const preview of [false, true]) await record(() => new Class("web", right), { preview });
             });
 
-            it(`that are nearly right end in faults or in resources: ${name} ${index}`, async () => {
+            it(`that are nearly right end in errors or in resources: ${name} ${index}`, async () => {
                 await fc.assert(endsWell(nearlyRight(right)), search);
             });
         });

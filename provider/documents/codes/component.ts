@@ -1,4 +1,4 @@
-// Faults that only component documents can have.
+// InputErrors that only component documents can have.
 
 import type { CodeEntry } from "./entry";
 

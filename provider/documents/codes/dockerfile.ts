@@ -1,4 +1,4 @@
-// Faults of a Dockerfile template.
+// InputErrors of a Dockerfile template.
 
 import type { CodeEntry } from "./entry";
 

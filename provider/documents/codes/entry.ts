@@ -4,7 +4,7 @@ import type { Severity } from "../diagnostic";
 
 export interface CodeEntry {
     severity: Severity;
-    /** The fault in a few words, as a heading. */
+    /** The error in a few words, as a heading. */
     title: string;
     /** One sentence: what the check looks at and why it matters. */
     meaning: string;

@@ -1,4 +1,4 @@
-// Faults of the name and the tags that Image Builder gives to the AMIs it distributes.
+// InputErrors of the name and the tags that Image Builder gives to the AMIs it distributes.
 
 import type { CodeEntry } from "./entry";
 

@@ -1,4 +1,4 @@
-// Faults of a pipeline's schedule and its time zone.
+// InputErrors of a pipeline's schedule and its time zone.
 
 import type { CodeEntry } from "./entry";
 

@@ -1,4 +1,4 @@
-// Faults that any YAML document can have, and those that component and workflow documents share.
+// InputErrors that any YAML document can have, and those that component and workflow documents share.
 
 import type { CodeEntry } from "./entry";
 

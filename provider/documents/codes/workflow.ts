@@ -1,4 +1,4 @@
-// Faults that only workflow documents can have.
+// InputErrors that only workflow documents can have.
 
 import type { CodeEntry } from "./entry";
 

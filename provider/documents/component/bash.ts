@@ -21,15 +21,15 @@ export function checkBash(script: Script, report: Report): void {
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import would load it at start
     loaded ??= require("unbash") as Parser;
     const text = withoutReferences(script.text);
-    const fault = firstFault(loaded.parse(text), /[`(]/.test(text), loaded);
-    if (!fault) return;
-    const word = /^[\w$[\](){};&|<>]*/.exec(text.slice(fault.pos))?.[0].length ?? 0;
-    const message = `The script does not parse: ${fault.message}.`;
-    report.add("bash-syntax", script.place(fault.pos, fault.pos + Math.max(1, word)), message);
+    const error = firstError(loaded.parse(text), /[`(]/.test(text), loaded);
+    if (!error) return;
+    const word = /^[\w$[\](){};&|<>]*/.exec(text.slice(error.pos))?.[0].length ?? 0;
+    const message = `The script does not parse: ${error.message}.`;
+    report.add("bash-syntax", script.place(error.pos, error.pos + Math.max(1, word)), message);
 }
 
 /** The first one only: bash stops there, and what follows is often its consequence. */
-function firstFault(
+function firstError(
     tree: ParsedScript,
     substitutes: boolean,
     parser: Parser,
@@ -40,8 +40,8 @@ function firstFault(
     for (let next = open.pop(); next; next = open.pop()) {
         const { node, at } = next;
         if (node.type === "Script") {
-            const [fault] = node.errors ?? [];
-            if (fault) return { message: fault.message, pos: at ?? fault.pos };
+            const [error] = node.errors ?? [];
+            if (error) return { message: error.message, pos: at ?? error.pos };
         }
         const outer = at ?? (node.type === "Script" && node.source !== undefined ? node.pos : undefined);
         parser.forEachChild(node, (child) => {

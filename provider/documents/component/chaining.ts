@@ -29,7 +29,7 @@ export function checkChaining(reference: Reference, from: Step, context: Context
     return true;
 }
 
-/** A string that starts with the name of a phase is chaining with a fault in it. */
+/** A string that starts with the name of a phase is chaining with an error in it. */
 function misspelt({ text, report }: Reference, { phases }: Context): boolean {
     const phase = phases.find(({ name }) => name !== "" && text.startsWith(`${name}.`));
     if (!phase) return false;

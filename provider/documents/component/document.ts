@@ -52,7 +52,7 @@ function readPhases(value: Value, context: Context): void {
         const map = expectMap(item, "A phase", report);
         if (map !== undefined) phases.push(readPhase(map, names, context));
     }
-    // A phase whose name is missing has its own fault, and may be meant to be one of these.
+    // A phase whose name is missing has its own error, and may be meant to be one of these.
     if (phases.length > 0 && phases.every(({ name, stage }) => name !== "" && stage === undefined)) {
         report.add("no-phase", list, "The document has none of the phases build, validate and test, so nothing runs.");
     }

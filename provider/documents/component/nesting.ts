@@ -17,8 +17,8 @@ export function checkNesting(step: Step, self: string | undefined, read: Documen
     const value = entry(step.inputs, "document");
     const address = value && textOf(value);
     if (value === undefined || address === undefined || address.includes("{{")) return;
-    const fault = follow(address, self === undefined ? [] : [self], 1, read, new Set());
-    if (fault !== undefined) context.report.add("nested-documents", value, fault);
+    const error = follow(address, self === undefined ? [] : [self], 1, read, new Set());
+    if (error !== undefined) context.report.add("nested-documents", value, error);
 }
 
 function follow(
@@ -34,20 +34,20 @@ function follow(
     if (level > deepest) {
         return `${quote(address)} is nested ${level} levels deep; at most ${deepest} are allowed.`;
     }
-    // The same document on the same level cannot have another fault the second time.
+    // The same document on the same level cannot have another error the second time.
     const visit = `${level} ${address}`;
     if (done.has(visit)) return undefined;
     done.add(visit);
     const text = read(address);
     if (text === undefined) return undefined;
     for (const next of calledDocuments(text)) {
-        const fault = follow(next, [...above, address], level + 1, read, done);
-        if (fault !== undefined) return fault;
+        const error = follow(next, [...above, address], level + 1, read, done);
+        if (error !== undefined) return error;
     }
     return undefined;
 }
 
-/** The addresses in the ExecuteDocument steps of a document; its own faults are found when it is checked itself. */
+/** The addresses in the ExecuteDocument steps of a document; its own errors are found when it is checked itself. */
 function calledDocuments(text: string): string[] {
     const { root } = readSource(text, new Report());
     return items(root, "phases")

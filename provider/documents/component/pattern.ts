@@ -6,11 +6,11 @@ import type { Report } from "../report";
 import { quote } from "../tree";
 
 export function checkPattern(pattern: string, place: Place, report: Report): void {
-    const fault = patternFault(pattern);
-    if (fault !== undefined) report.add("invalid-pattern", place, `The pattern ${quote(pattern)} ${fault}.`);
+    const error = patternError(pattern);
+    if (error !== undefined) report.add("invalid-pattern", place, `The pattern ${quote(pattern)} ${error}.`);
 }
 
-function patternFault(pattern: string): string | undefined {
+function patternError(pattern: string): string | undefined {
     // Escaped characters and classes cannot be the start of a group.
     const bare = pattern.replace(/\\Q[\s\S]*?(\\E|$)/g, "q");
     const groups = bare.replace(/\\[^1-9]/g, "e").replace(/\[(\^?\]|[^\]])[^\]]*\]/g, "c");

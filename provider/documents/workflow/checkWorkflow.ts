@@ -29,7 +29,7 @@ export interface WorkflowDocumentResult {
 const topKeys = ["name", "description", "schemaVersion", "parameters", "steps", "outputs"] as const;
 const mostSteps = 15;
 
-/** All faults of the document, in the order of the text. Never throws, whatever the text. */
+/** All errors of the document, in the order of the text. Never throws, whatever the text. */
 export function checkWorkflowDocument(
     input: string | Uint8Array,
     options: WorkflowOptions = {},

@@ -18,7 +18,7 @@ export const componentRows: readonly Row[] = [
         capability: "Operating systems that a component is for",
         properties: ["Component.supportedOsVersions"],
         tests: {
-            "unit/component/component": ["passes on everything it is told", "says all faults of arguments at once"],
+            "unit/component/component": ["passes on everything it is told", "says all errors of arguments at once"],
             "unit/catalogue/catalogue": ["refuses a version of another platform for a component"],
         },
     },
@@ -40,7 +40,7 @@ export const componentRows: readonly Row[] = [
         pages: ["docs/by-hand.md#turn-a-script-into-a-component"],
         notBuilt:
             "a script in S3 cannot be checked, and the AWS provider has no import; a document around it is as short.",
-        tests: { "local/byHand": ["shows component documents without a fault"] },
+        tests: { "local/byHand": ["shows component documents without an error"] },
     },
     {
         number: 89,
@@ -112,7 +112,7 @@ export const componentRows: readonly Row[] = [
         capability: "What the clean-up of Linux leaves in place",
         properties: ["ImageRecipe.userData"],
         tests: {
-            "local/byHand": ["shows component documents without a fault"],
+            "local/byHand": ["shows component documents without an error"],
             "unit/recipe/imageRecipe": ["warns of user data without the file that makes Image Builder clean up"],
         },
         pages: ["docs/by-hand.md#what-the-clean-up-removes"],

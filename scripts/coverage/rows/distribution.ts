@@ -26,7 +26,7 @@ export const distributionRows: readonly Row[] = [
         tests: {
             "unit/distribution/distributionConfiguration": [
                 "adds its own region, from which all copies start",
-                "says all faults at once",
+                "says all errors at once",
             ],
             "unit/catalogue/optInRegions": ["says which regions an account has to enable"],
         },

@@ -33,7 +33,7 @@ export const lifecycleRows: readonly Row[] = [
         tests: {
             "unit/lifecycle/lifecyclePolicy": [
                 "adds no age of its own to one that is given",
-                "says all faults at once",
+                "says all errors at once",
             ],
             "unit/lifecycle/rules": ["pass on everything they are told"],
         },
@@ -49,7 +49,7 @@ export const lifecycleRows: readonly Row[] = [
         capability: "A number of images that stay, whatever their age",
         properties: ["Lifecycle.keepAtLeast", "LifecycleAge.retainAtLeast"],
         tests: {
-            "unit/lifecycle/lifecyclePolicy": ["needs only a recipe, and makes the role", "says all faults at once"],
+            "unit/lifecycle/lifecyclePolicy": ["needs only a recipe, and makes the role", "says all errors at once"],
         },
     },
     {

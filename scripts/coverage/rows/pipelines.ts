@@ -72,7 +72,7 @@ export const pipelineRows: readonly Row[] = [
         tests: {
             "unit/build/imagePipeline": [
                 "builds in UTC and only when something is new, unless told otherwise",
-                "says all faults at once",
+                "says all errors at once",
             ],
         },
     },
@@ -95,7 +95,7 @@ export const pipelineRows: readonly Row[] = [
         capability: "Enabled and disabled pipelines",
         properties: ["ImagePipeline.status"],
         rules: ["pipeline-enabled"],
-        tests: { "unit/build/imagePipeline": ["passes on everything it is told", "says all faults at once"] },
+        tests: { "unit/build/imagePipeline": ["passes on everything it is told", "says all errors at once"] },
     },
     {
         number: 10,
@@ -142,7 +142,7 @@ export const pipelineRows: readonly Row[] = [
         number: 14,
         capability: "Time-out of tests, which the service keeps and ignores",
         properties: ["ImageTests.timeoutMinutes"],
-        tests: { "unit/build/imagePipeline": ["says all faults at once"] },
+        tests: { "unit/build/imagePipeline": ["says all errors at once"] },
     },
     {
         number: 15,

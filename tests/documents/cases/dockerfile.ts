@@ -1,4 +1,4 @@
-// For each fault of a Dockerfile template one that has it and one that just does not.
+// For each error of a Dockerfile template one that has it and one that just does not.
 
 import type { DockerfileOptions } from "../../../provider/documents/dockerfile";
 import type { RuleCase } from "./ruleCase";

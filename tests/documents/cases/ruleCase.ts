@@ -4,9 +4,9 @@ import type { Code } from "../../../provider/documents/codes";
 
 export interface RuleCase<Options> {
     code: Code;
-    /** Has this fault, once and nothing else. */
+    /** Has this error, once and nothing else. */
     bad: string;
-    /** Has no fault at all. */
+    /** Has no error at all. */
     good: string;
     /** Line and column of start and end, as `2:1-2:33`. */
     place: string;

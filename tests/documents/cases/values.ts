@@ -1,4 +1,4 @@
-// For each fault of a schedule, a time zone, an AMI name or a tag value one that has it and one that just does not.
+// For each error of a schedule, a time zone, an AMI name or a tag value one that has it and one that just does not.
 
 import type { Code } from "../../../provider/documents/codes";
 import type { Finding } from "../../../provider/documents/diagnostic";

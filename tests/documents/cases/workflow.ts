@@ -1,4 +1,4 @@
-// For each fault of a workflow document one that has it and one that just does not.
+// For each error of a workflow document one that has it and one that just does not.
 
 import type { WorkflowOptions } from "../../../provider/documents/workflow";
 import type { RuleCase } from "./ruleCase";

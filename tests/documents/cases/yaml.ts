@@ -1,4 +1,4 @@
-// Faults of the text itself, whatever the document says.
+// InputErrors of the text itself, whatever the document says.
 
 import { inBuild, withInputs, withScript, type ComponentCase } from "./componentText";
 

@@ -4,14 +4,14 @@ import { expect } from "chai";
 import type { Statement } from "../../../provider/access/policyDocument";
 import { GoldenImagePipeline } from "../../../provider/goldenImagePipeline/goldenImagePipeline";
 import type { GoldenImagePipelineArgs } from "../../../provider/goldenImagePipeline/args";
-import { faultsOf, record, type Recorder } from "../../support/recorder";
+import { errorsOf, record, type Recorder } from "../../support/recorder";
 
 const minimal: GoldenImagePipelineArgs = {
     baseImage: { managed: "amazon-linux-2023" },
     components: [{ managed: "update-linux" }],
 };
 const make = (args: Partial<GoldenImagePipelineArgs>) => new GoldenImagePipeline("web", { ...minimal, ...args });
-const refused = (args: Partial<GoldenImagePipelineArgs>) => faultsOf(() => make(args));
+const refused = (args: Partial<GoldenImagePipelineArgs>) => errorsOf(() => make(args));
 
 const READ_ONLY = "arn:aws:iam::aws:policy/ReadOnlyAccess";
 const MANAGED = "arn:aws:iam::aws:policy/EC2ImageBuilderExecutionPolicy";

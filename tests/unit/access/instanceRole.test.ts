@@ -5,7 +5,7 @@ import { expect } from "chai";
 import { mergedPolicies } from "../../../provider/access/inlinePolicies";
 import { InfrastructureConfiguration } from "../../../provider/infrastructure/infrastructureConfiguration";
 import type { InfrastructureConfigurationArgs } from "../../../provider/infrastructure/infrastructureConfigurationArgs";
-import { faultsOf, record } from "../../support/recorder";
+import { errorsOf, record } from "../../support/recorder";
 
 const OURS = "arn:aws:ecr:us-east-1:111122223333:repository";
 const POLICY = "aws:iam/rolePolicy:RolePolicy";
@@ -13,7 +13,7 @@ const ATTACHMENT = "aws:iam/rolePolicyAttachment:RolePolicyAttachment";
 
 const make = (args: InfrastructureConfigurationArgs) => new InfrastructureConfiguration("web", args);
 const configure = (args: InfrastructureConfigurationArgs) => record(() => make(args));
-const refused = (args: object) => faultsOf(() => make(args));
+const refused = (args: object) => errorsOf(() => make(args));
 const late = <T>(value: T) => pulumi.output(Promise.resolve(value));
 
 const policy = (...statements: object[]) => JSON.stringify({ Version: "2012-10-17", Statement: statements });
@@ -142,7 +142,7 @@ describe("the role of build instances", () => {
         expect(recorder.registered.filter(({ type }) => type === ATTACHMENT)).to.have.length(5);
     });
 
-    it("says all faults at once", async () => {
+    it("says all errors at once", async () => {
         expect(
             await refused({
                 instancePolicies: ["no", '{"Version":"2012-10-17"}', '{"Statement":["Allow"]}', 3, policy(read("a"))],

@@ -4,7 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { Image } from "../../../provider/build/image";
 import type { ImageArgs } from "../../../provider/build/imageArgs";
-import { faultsOf, lateFaultsOf, record, unwrap } from "../../support/recorder";
+import { errorsOf, lateErrorsOf, record, unwrap } from "../../support/recorder";
 
 const IMAGE = "aws:imagebuilder/image:Image";
 const CLOUD_CONTROL = "aws:cloudcontrol/resource:Resource";
@@ -18,7 +18,7 @@ const minimal: ImageArgs = {
     infrastructureConfigurationArn: `${ARN}:infrastructure-configuration/web`,
 };
 const make = (args: Partial<ImageArgs>) => new Image("web", { ...minimal, ...args });
-const refused = (args: object) => faultsOf(() => make(args));
+const refused = (args: object) => errorsOf(() => make(args));
 
 describe("Image", () => {
     it("needs only a recipe and an infrastructure", async () => {
@@ -174,7 +174,7 @@ describe("Image", () => {
         });
     });
 
-    it("says all faults at once", async () => {
+    it("says all errors at once", async () => {
         expect(
             await refused({
                 imageRecipeArn: `${ARN}:image/web/1.0.0`,
@@ -208,7 +208,7 @@ describe("Image", () => {
 
     it("checks what is known late, and builds no image of it", async () => {
         const imageRecipeArn = pulumi.output(Promise.resolve("web"));
-        const { messages, recorder } = await lateFaultsOf(() => make({ imageRecipeArn }));
+        const { messages, recorder } = await lateErrorsOf(() => make({ imageRecipeArn }));
         expect(messages).to.deep.equal([
             `Image "web" has 1 validation error, found during the deployment:\n  imageRecipeArn: \`web\` is not \`arn:aws:imagebuilder:<region>:<account>:image-recipe/<name>/<version>\`. See ${API}API_CreateImagePipeline.html`,
         ]);

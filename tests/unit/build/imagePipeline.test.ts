@@ -5,7 +5,7 @@ import { expect } from "chai";
 import { patterns } from "../../../provider/checks/bounds";
 import { ImagePipeline } from "../../../provider/build/imagePipeline";
 import type { ImagePipelineArgs } from "../../../provider/build/imagePipelineArgs";
-import { faultsOf, lateFaultsOf, record, unwrap } from "../../support/recorder";
+import { errorsOf, lateErrorsOf, record, unwrap } from "../../support/recorder";
 
 const PIPELINE = "aws:imagebuilder/imagePipeline:ImagePipeline";
 const GROUP = "aws:cloudwatch/logGroup:LogGroup";
@@ -19,7 +19,7 @@ const minimal: ImagePipelineArgs = {
     infrastructureConfigurationArn: `${ARN}:infrastructure-configuration/web`,
 };
 const make = (args: Partial<ImagePipelineArgs>) => new ImagePipeline("web", { ...minimal, ...args });
-const refused = (args: object) => faultsOf(() => make(args));
+const refused = (args: object) => errorsOf(() => make(args));
 
 describe("ImagePipeline", () => {
     it("needs only a recipe and an infrastructure", async () => {
@@ -235,7 +235,7 @@ describe("ImagePipeline", () => {
         ]);
     });
 
-    it("says all faults at once", async () => {
+    it("says all errors at once", async () => {
         expect(
             await refused({
                 name: "WEB",
@@ -288,7 +288,7 @@ describe("ImagePipeline", () => {
 
     it("checks what is known late, and registers no pipeline of it", async () => {
         const schedule = { expression: pulumi.output(Promise.resolve("daily")) };
-        const { messages, recorder } = await lateFaultsOf(() => make({ schedule }));
+        const { messages, recorder } = await lateErrorsOf(() => make({ schedule }));
         expect(messages).to.deep.equal([
             `ImagePipeline "web" has 1 validation error, found during the deployment:\n  schedule.expression: The schedule is "daily", but must be cron(minute hour day month weekday year), for example cron(0 2 ? * SUN *). Write cron(minute hour day month weekday year), for example cron(0 2 ? * SUN *).`,
         ]);

@@ -7,7 +7,7 @@ import { ImagePipeline } from "../../../provider/build/imagePipeline";
 import type { ImagePipelineArgs } from "../../../provider/build/imagePipelineArgs";
 import { newestVersion } from "../../../provider/versions/newestVersion";
 import { notYetKnown } from "../../support/notYetKnown";
-import { faultsOf, lateFaultsOf, record, unwrap } from "../../support/recorder";
+import { errorsOf, lateErrorsOf, record, unwrap } from "../../support/recorder";
 
 // How the mocks show an input that is not known yet.
 const UNKNOWN = { __pulumiUnknown: true };
@@ -28,7 +28,7 @@ describe("the parts of an ImagePipeline", () => {
         const { inputs } = recorder.find(PIPELINE, "web");
         return { ...inputs, calls: recorder.calls.map(({ token }) => token) } as Record<string, unknown>;
     };
-    const refused = (args: object) => faultsOf(() => new ImagePipeline("web", args));
+    const refused = (args: object) => errorsOf(() => new ImagePipeline("web", args));
 
     it("can be named, and an exact version asks nobody which there are", async () => {
         const { imageRecipeArn, infrastructureConfigurationArn, distributionConfigurationArn, calls } = await inputs({
@@ -67,7 +67,7 @@ describe("the parts of an ImagePipeline", () => {
 
     it("say that no version of a named recipe fits", async () => {
         const args = { imageRecipeName: "base", recipeVersion: "3.x.x", ...byName };
-        const { messages } = await lateFaultsOf(() => new ImagePipeline("web", args));
+        const { messages } = await lateErrorsOf(() => new ImagePipeline("web", args));
         expect(messages).to.deep.equal([
             "The recipe has 1 validation error, found during the deployment:\n  imageRecipeName: no version `3.x.x` of `base` exists in this account and region; there is no such recipe. Specify the ARN of a recipe that the same program creates.",
         ]);
@@ -182,7 +182,7 @@ describe("a pipeline through Cloud Control", () => {
     });
 
     it("needs at least one tag where tags are given", async () => {
-        expect(await faultsOf(() => new ImagePipeline("web", { ...minimal, imageTags: {} }))).to.deep.equal([
+        expect(await errorsOf(() => new ImagePipeline("web", { ...minimal, imageTags: {} }))).to.deep.equal([
             `imageTags: has 0 tags, but must have 1 to 50. See ${API}API_CreateImagePipeline.html`,
         ]);
     });

@@ -8,7 +8,7 @@ import { patterns } from "../../../provider/checks/bounds";
 import { Component } from "../../../provider/component/component";
 import { ImageRecipe } from "../../../provider/recipe/imageRecipe";
 import { helloDocument } from "../../support/helloDocument";
-import { faultsOf, record } from "../../support/recorder";
+import { errorsOf, record } from "../../support/recorder";
 
 const RECIPE = "aws:imagebuilder/imageRecipe:ImageRecipe";
 const UPDATE: Record<string, string> = { Linux: "update-linux", Windows: "update-windows" };
@@ -76,7 +76,7 @@ describe("the list of operating systems", () => {
     const component = (args: object) => () => new Component("hello", { document: helloDocument, ...args });
 
     it("refuses a version of another platform for a component", async () => {
-        expect(await faultsOf(component({ supportedOsVersions: ["Ubuntu", "macOS 15"] }))).to.deep.equal([
+        expect(await errorsOf(component({ supportedOsVersions: ["Ubuntu", "macOS 15"] }))).to.deep.equal([
             "supportedOsVersions[1]: `macOS 15` is macOS, but the component's platform is `Linux`. Change one of them.",
         ]);
     });
@@ -98,7 +98,7 @@ describe("the parameters of managed components", () => {
     it("take a level for all of STIG", async () => {
         const { warnings } = await record(recipe("stig-build-linux", { Level: ["High"], InstallPackages: ["Yes"] }));
         expect(warnings).to.deep.equal([]);
-        expect(await faultsOf(recipe("stig-build-linux", { InstallPackages: ["yes"] }))).to.deep.equal([
+        expect(await errorsOf(recipe("stig-build-linux", { InstallPackages: ["yes"] }))).to.deep.equal([
             "components[0].parameters.InstallPackages[0]: `yes` is not one of `Yes`, `No`.",
         ]);
     });

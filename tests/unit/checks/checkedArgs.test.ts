@@ -5,15 +5,15 @@ import { expect } from "chai";
 import { checkedArgs, partOf, type Rule } from "../../../provider/checks/checkedArgs";
 import { given, known, unknown } from "../../../provider/checks/values";
 import { late } from "../../support/notYetKnown";
-import { faultsOf, record, unwrap } from "../../support/recorder";
+import { errorsOf, record, unwrap } from "../../support/recorder";
 
-const short: Rule = ({ text, list }, faults) => {
+const short: Rule = ({ text, list }, errors) => {
     for (const [path, value] of [
         ["text", text],
         ...((list ?? []) as unknown[]).map((item, i) => [`list[${i}]`, item]),
     ]) {
-        if (known(value) && String(value).length > 3) faults.add(path as string, "is too long");
-        if (known(value) && String(value).length === 3) faults.warn(path as string, "is nearly too long");
+        if (known(value) && String(value).length > 3) errors.add(path as string, "is too long");
+        if (known(value) && String(value).length === 3) errors.warn(path as string, "is nearly too long");
     }
 };
 const check = <T extends object>(args: T, rule: Rule = short) => checkedArgs("Thing", args, undefined, rule);
@@ -35,8 +35,8 @@ describe("checkedArgs", () => {
         expect(check(args)).to.equal(args);
     });
 
-    it("throws all faults of what is known, with their paths", async () => {
-        expect(await faultsOf(() => check({ text: "long", list: ["ok", "longer", late("longest")] }))).to.deep.equal([
+    it("throws all errors of what is known, with their paths", async () => {
+        expect(await errorsOf(() => check({ text: "long", list: ["ok", "longer", late("longest")] }))).to.deep.equal([
             "text: is too long",
             "list[1]: is too long",
         ]);
@@ -72,7 +72,7 @@ describe("checkedArgs", () => {
         ["a promise", Promise.resolve("long")],
         ["an output within an output", late("x").apply(() => late("long"))],
     ] as const) {
-        it(`lets ${what} reject whoever uses it when it is at fault`, async () => {
+        it(`lets ${what} reject whoever uses it when it is wrong`, async () => {
             await record(async () => {
                 const { text } = check({ text: value as unknown as pulumi.Output<string> });
                 expect(await rejection(text)).to.equal(
@@ -99,15 +99,15 @@ describe("checkedArgs", () => {
     });
 
     describe("of a secret", () => {
-        const quoting: Rule = ({ key, other, tags }, faults) => {
-            if (known(key)) faults.add("key", `\`${String(key)}\` is wrong`);
-            if (known(other) && known(key)) faults.add("other", `is not ${String(key).slice(0, 57)}...`);
-            if (known(tags?.a)) faults.add('tags["a"]', `\`${String(tags.a)}\` is wrong`);
-            if (known(key)) faults.warn("other", `differs from ${String(key)}`);
+        const quoting: Rule = ({ key, other, tags }, errors) => {
+            if (known(key)) errors.add("key", `\`${String(key)}\` is wrong`);
+            if (known(other) && known(key)) errors.add("other", `is not ${String(key).slice(0, 57)}...`);
+            if (known(tags?.a)) errors.add('tags["a"]', `\`${String(tags.a)}\` is wrong`);
+            if (known(key)) errors.warn("other", `differs from ${String(key)}`);
         };
         const password = "swordfish".repeat(8);
 
-        it("tells no fault with the value in it, whole or shortened", async () => {
+        it("tells no error with the value in it, whole or shortened", async () => {
             await record(async () => {
                 const message = await rejection(check({ key: pulumi.secret(password), other: 1 }, quoting).key);
                 expect(message).to.equal(
@@ -121,7 +121,7 @@ describe("checkedArgs", () => {
         });
 
         it("tells no warning with the value in it", async () => {
-            const warns: Rule = ({ key }, faults) => void (known(key) && faults.warn("other", `not ${String(key)}`));
+            const warns: Rule = ({ key }, errors) => void (known(key) && errors.warn("other", `not ${String(key)}`));
             const recorder = await record(() => unwrap(check({ key: pulumi.secret(password) }, warns).key));
             expect(recorder.warnings).to.deep.equal(["Thing: other: not [secret]"]);
         });
@@ -173,7 +173,7 @@ describe("checkedArgs", () => {
         expect(warnings).to.deep.equal(["Other: text: is nearly too long"]);
     });
 
-    it("reports faults of a part as well", async () => {
+    it("reports errors of a part as well", async () => {
         await record(() => {
             const whole = new Thing("whole");
             expect(() => checkedArgs("Thing", { text: "long" }, partOf(whole), short)).to.throw(/text: is too long/);
@@ -181,9 +181,9 @@ describe("checkedArgs", () => {
     });
 });
 
-const listRule: Rule = ({ list }, faults) => {
+const listRule: Rule = ({ list }, errors) => {
     if (!Array.isArray(list)) return;
     list.forEach((item, index) => {
-        if (known(item) && String(item).length > 3) faults.add(`list[${index}]`, "is too long");
+        if (known(item) && String(item).length > 3) errors.add(`list[${index}]`, "is too long");
     });
 };

@@ -5,7 +5,7 @@ import { expect } from "chai";
 import { DistributionConfiguration, Image, ImageRecipe, InfrastructureConfiguration } from "../../../provider";
 import { conformed, formOf, withoutNulls } from "../../../provider/checks/forms";
 import { unknown } from "../../../provider/checks/values";
-import { faultsOf, lateFaultsOf, record } from "../../support/recorder";
+import { errorsOf, lateErrorsOf, record } from "../../support/recorder";
 import { rightArguments } from "../../support/rightArguments";
 
 const form = formOf("ImageRecipe") ?? {};
@@ -13,7 +13,7 @@ const recipe = (args: object) => () => new ImageRecipe("web", args as never);
 const base = { baseImage: { managed: "amazon-linux-2023" }, components: [{ managed: "update-linux" }] };
 
 describe("the form of arguments", () => {
-    for (const [what, args, fault] of [
+    for (const [what, args, error] of [
         ["a string for a list", { components: "x" }, 'components: `x` is not a list. Write it as one, `["x"]`.'],
         ["an object for a list", { components: {} }, "components: {} is not a list."],
         ["a string for an object", { rootVolume: "30" }, "rootVolume: `30` is not an object."],
@@ -42,22 +42,22 @@ describe("the form of arguments", () => {
             "components: is an output of a resource, but must be known in the preview. Use a plain value.",
         ],
     ] as [string, object, string][]) {
-        it(`refuses ${what}`, async () => expect(await faultsOf(recipe({ ...base, ...args }))).to.deep.equal([fault]));
+        it(`refuses ${what}`, async () => expect(await errorsOf(recipe({ ...base, ...args }))).to.deep.equal([error]));
     }
 
     it("refuses an entry that turns out to be nothing", async () => {
         const infrastructure = (instanceTypes: unknown) => () =>
             new InfrastructureConfiguration("web", { instanceTypes } as never);
-        expect(await faultsOf(infrastructure([null]))).to.deep.equal([
+        expect(await errorsOf(infrastructure([null]))).to.deep.equal([
             "instanceTypes[0]: is required. Specify a value, or remove the entry.",
         ]);
-        expect((await lateFaultsOf(infrastructure([pulumi.output(null)]))).messages.join()).to.include(
+        expect((await lateErrorsOf(infrastructure([pulumi.output(null)]))).messages.join()).to.include(
             "instanceTypes[0]: is required. Specify a value, or remove the entry.",
         );
     });
 
     it("leaves the better word to a rule of the same place", async () => {
-        expect(await faultsOf(recipe({ ...base, rootVolume: { sizeGiB: "30" } }))).to.have.length(1);
+        expect(await errorsOf(recipe({ ...base, rootVolume: { sizeGiB: "30" } }))).to.have.length(1);
     });
 
     it("takes null for nothing said", async () => {

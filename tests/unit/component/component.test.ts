@@ -9,7 +9,7 @@ import { Component } from "../../../provider/component/component";
 import type { ComponentArgs } from "../../../provider/component/args";
 import { contentHash } from "../../../provider/shared/contentHash";
 import { helloDocument, helloText } from "../../support/helloDocument";
-import { faultsOf, lateFaultsOf, record, unwrap } from "../../support/recorder";
+import { errorsOf, lateErrorsOf, record, unwrap } from "../../support/recorder";
 
 const COMPONENT = "aws:imagebuilder/component:Component";
 const VERSION = "aws-golden-image:index:ContentVersion";
@@ -167,8 +167,8 @@ describe("Component", () => {
         });
     });
 
-    it("says all faults of arguments at once", async () => {
-        const faults = await faultsOf(
+    it("says all errors of arguments at once", async () => {
+        const errors = await errorsOf(
             () =>
                 new Component("hello", {
                     name: "My Component",
@@ -182,7 +182,7 @@ describe("Component", () => {
                     tags: { "aws:team": "platform" },
                 }),
         );
-        expect(faults).to.deep.equal([
+        expect(errors).to.deep.equal([
             `name: \`My Component\` is not lowercase letters, digits and dashes, with no dash at either end, so its ARN would differ from its name. Write \`my-component\`.`,
             "platform: `linux` is not one of `Linux`, `Windows`, `macOS`. Did you mean `Linux`?",
             `description: \`\` has 0 characters, but must have 1 to 1024. See ${API}API_CreateImagePipeline.html`,
@@ -196,30 +196,30 @@ describe("Component", () => {
     });
 
     it("takes exactly one of document, file and uri", async () => {
-        expect(await faultsOf(() => new Component("hello", {}))).to.deep.equal([
+        expect(await errorsOf(() => new Component("hello", {}))).to.deep.equal([
             "document: no document is set. Specify exactly one of `document`, `file`, `uri`.",
         ]);
         const args = { document: helloDocument, uri: "s3://documents/hello.yml" };
-        expect(await faultsOf(() => new Component("hello", args))).to.deep.equal([
+        expect(await errorsOf(() => new Component("hello", args))).to.deep.equal([
             "document: several are set (`document`, `uri`). Specify exactly one of `document`, `file`, `uri`.",
         ]);
     });
 
     it("refuses what is no S3 URI, no document and no text", async () => {
-        expect(await faultsOf(() => new Component("hello", { uri: "https://documents/hello.yml" }))).to.deep.equal([
+        expect(await errorsOf(() => new Component("hello", { uri: "https://documents/hello.yml" }))).to.deep.equal([
             `uri: \`https://documents/hello.yml\` is not an S3 URI such as \`s3://bucket/key.yml\`. See ${API}API_CreateComponent.html`,
         ]);
-        expect(await faultsOf(() => new Component("hello", { document: 5 }))).to.deep.equal([
+        expect(await errorsOf(() => new Component("hello", { document: 5 }))).to.deep.equal([
             "document: is 5; specify the document as YAML or JSON text, or as an object.",
         ]);
         const args = { document: helloDocument, description: 5 as unknown as string };
-        expect(await faultsOf(() => new Component("hello", args))).to.deep.equal(["description: 5 is not a string."]);
+        expect(await errorsOf(() => new Component("hello", args))).to.deep.equal(["description: 5 is not a string."]);
     });
 
-    it("says line, column and code of each fault of the document", async () => {
+    it("says line, column and code of each error of the document", async () => {
         const document = helloDocument.replace("ExecuteBash", "ExecuteBsh").replace("schemaVersion", "schemaVersio");
-        const faults = await faultsOf(() => new Component("hello", { document }));
-        expect(faults).to.deep.equal([
+        const errors = await errorsOf(() => new Component("hello", { document }));
+        expect(errors).to.deep.equal([
             "document: line 2, column 1: The document has no schemaVersion. Add the key. [missing-key]",
             'document: line 3, column 1: A component document has no key "schemaVersio". Did you mean "schemaVersion"? [unknown-key]',
             'document: line 8, column 13: There is no action "ExecuteBsh". Did you mean "ExecuteBash"? [unknown-action]',
@@ -232,7 +232,7 @@ describe("Component", () => {
         const text =
             "document: line 9, column 41: The script restarts the instance but does not end with exit code 194. End with the exit code, or use a Reboot step. [reboot-in-script]";
         expect(warnings).to.deep.equal([`Component "hello": ${text}`]);
-        expect(await faultsOf(() => new Component("hello", { document, strict: true }))).to.deep.equal([text]);
+        expect(await errorsOf(() => new Component("hello", { document, strict: true }))).to.deep.equal([text]);
     });
 
     it("sends the place of a document that is too long, and counts its versions by its text", async () => {
@@ -280,11 +280,11 @@ describe("Component", () => {
         expect(recorder.list()).to.have.lengthOf(3);
     });
 
-    it("knows the version of a long document in the preview, and refuses its faults", async () => {
+    it("knows the version of a long document in the preview, and refuses its errors", async () => {
         const recorder = await record(() => new Component("hello", { document: longDocument }), { preview: true });
         expect(recorder.find(VERSION, "hello").inputs.content).to.contain("ooooo");
         const document = longDocument.replace("ExecuteBash", "ExecuteBsh");
-        expect(await faultsOf(() => new Component("hello", { document, documentBucket: { name: "B" } }))).to.deep.equal(
+        expect(await errorsOf(() => new Component("hello", { document, documentBucket: { name: "B" } }))).to.deep.equal(
             [
                 "documentBucket.name: `B` is not a bucket name: 3 to 63 lowercase letters, digits, dots and dashes. See https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html",
                 'document: line 8, column 13: There is no action "ExecuteBsh". Did you mean "ExecuteBash"? [unknown-action]',
@@ -294,7 +294,7 @@ describe("Component", () => {
 
     it("refuses a document that turns out too long when it is known", async () => {
         const document = pulumi.output(Promise.resolve(longDocument));
-        const { messages, recorder } = await lateFaultsOf(() => new Component("hello", { document }));
+        const { messages, recorder } = await lateErrorsOf(() => new Component("hello", { document }));
         expect(messages).to.deep.equal([
             `Component "hello" has 1 validation error, found during the deployment:\n` +
                 `  document: the document has 16072 characters; Image Builder takes 16000 inline, and what is longer goes to S3 only when the whole document is known in the preview. Specify it without outputs of other resources, or put it in S3 and specify its \`uri\`. See ${API}API_CreateComponent.html`,
@@ -304,7 +304,7 @@ describe("Component", () => {
 
     it("checks a document that is known late before it is sent", async () => {
         const document = pulumi.output(Promise.resolve(helloDocument.replace("ExecuteBash", "ExecuteBsh")));
-        const { messages, recorder } = await lateFaultsOf(() => new Component("hello", { document }));
+        const { messages, recorder } = await lateErrorsOf(() => new Component("hello", { document }));
         expect(messages).to.deep.equal([
             `Component "hello" has 1 validation error, found during the deployment:\n` +
                 `  document: line 8, column 13: There is no action "ExecuteBsh". Did you mean "ExecuteBash"? [unknown-action]`,

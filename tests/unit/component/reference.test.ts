@@ -4,7 +4,7 @@ import { expect } from "chai";
 import type { ComponentReferenceArgs } from "../../../provider/component/reference";
 import { ImageRecipe } from "../../../provider/recipe/imageRecipe";
 import { helloDocument, helloText } from "../../support/helloDocument";
-import { faultsOf, record } from "../../support/recorder";
+import { errorsOf, record } from "../../support/recorder";
 
 const RECIPE = "aws:imagebuilder/imageRecipe:ImageRecipe";
 const COMPONENT = "aws:imagebuilder/component:Component";
@@ -20,7 +20,7 @@ const images = {
 
 const make = (components: ComponentReferenceArgs[], platform: keyof typeof images = "Linux") =>
     new ImageRecipe("web", { baseImage: { managed: images[platform] }, components });
-const refused = (reference: object, platform?: keyof typeof images) => faultsOf(() => make([reference], platform));
+const refused = (reference: object, platform?: keyof typeof images) => errorsOf(() => make([reference], platform));
 
 describe("variants of a component", () => {
     const variants = {
@@ -62,7 +62,7 @@ describe("variants of a component", () => {
         ]);
     });
 
-    for (const [what, reference, ...faults] of [
+    for (const [what, reference, ...errors] of [
         [
             "none for the recipe's platform",
             { variants: { windows: { document: windowsDocument } } },
@@ -99,7 +99,7 @@ describe("variants of a component", () => {
             "components[0].name: is required, as the document has no known `name`. Specify a `name`.",
         ],
     ] as [string, object, ...string[]][]) {
-        it(`are refused with ${what}`, async () => expect(await refused(reference)).to.deep.equal(faults));
+        it(`are refused with ${what}`, async () => expect(await refused(reference)).to.deep.equal(errors));
     }
 
     it("are checked each for its own platform, also those that are not picked", async () => {
@@ -107,7 +107,7 @@ describe("variants of a component", () => {
             name: "hello",
             variants: { linux: { document: windowsDocument }, windows: { document: helloDocument } },
         });
-        expect(found.map((fault) => fault.replace(/:.*(\[[a-z-]+\])$/, " $1"))).to.deep.equal([
+        expect(found.map((error) => error.replace(/:.*(\[[a-z-]+\])$/, " $1"))).to.deep.equal([
             "components[0].variants.linux.document [wrong-platform]",
             "components[0].variants.windows.document [wrong-platform]",
         ]);
@@ -115,7 +115,7 @@ describe("variants of a component", () => {
 
     it("cannot have the name of another made component", async () => {
         const reference = { variants: { linux: { document: helloDocument } } };
-        expect(await faultsOf(() => make([{ document: helloDocument }, reference]))).to.deep.equal([
+        expect(await errorsOf(() => make([{ document: helloDocument }, reference]))).to.deep.equal([
             "components[1]: would be named `hello`, like components[0]. Use a different `name`.",
         ]);
     });

@@ -4,14 +4,14 @@ import { expect } from "chai";
 import { Component } from "../../../provider/component/component";
 import type { ComponentArgs } from "../../../provider/component/args";
 import { helloDocument, helloText } from "../../support/helloDocument";
-import { faultsOf, record } from "../../support/recorder";
+import { errorsOf, record } from "../../support/recorder";
 
 const COMPONENT = "aws:imagebuilder/component:Component";
 const windowsDocument = helloDocument.replace("ExecuteBash", "ExecutePowerShell");
 const variants = { linux: { document: helloDocument }, windows: { document: windowsDocument } };
 
 const make = (args: ComponentArgs) => new Component("hello", args);
-const refused = (args: object) => faultsOf(() => make(args));
+const refused = (args: object) => errorsOf(() => make(args));
 
 describe("a Component with variants", () => {
     for (const [platform, action] of [
@@ -47,7 +47,7 @@ describe("a Component with variants", () => {
         expect(recorder.find(COMPONENT, "hello").inputs.uri).to.match(/^s3:\/\/docs\/component\/hello\//);
     });
 
-    for (const [what, args, ...faults] of [
+    for (const [what, args, ...errors] of [
         [
             "a document beside them",
             { variants, file: "hello.yml", uri: "s3://company/hello.yml" },
@@ -65,15 +65,15 @@ describe("a Component with variants", () => {
             "variants.linux: has no document. Specify exactly one of `document`, `file`.",
         ],
     ] as [string, object, ...string[]][]) {
-        it(`is refused with ${what}`, async () => expect(await refused(args)).to.deep.equal(faults));
+        it(`is refused with ${what}`, async () => expect(await refused(args)).to.deep.equal(errors));
     }
 
     it("takes warnings for errors in every variant when it is strict", async () => {
         const linux = { document: helloDocument.replace("'echo hello'", "'reboot'") };
         const args = { platform: "Windows", variants: { ...variants, linux } };
         expect((await record(() => make(args))).warnings).to.have.length(1);
-        const [fault, ...others] = await refused({ ...args, strict: true });
-        expect(fault).to.match(/^variants\.linux\.document: .*\[reboot-in-script\]$/);
+        const [error, ...others] = await refused({ ...args, strict: true });
+        expect(error).to.match(/^variants\.linux\.document: .*\[reboot-in-script\]$/);
         expect(others).to.deep.equal([]);
     });
 });

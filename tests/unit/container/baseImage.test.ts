@@ -4,7 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import type { ContainerBaseImageArgs } from "../../../provider/container/baseImage";
 import { ContainerRecipe } from "../../../provider/container/containerRecipe";
-import { faultsOf, record, unwrap } from "../../support/recorder";
+import { errorsOf, record, unwrap } from "../../support/recorder";
 
 const RECIPE = "aws:imagebuilder/containerRecipe:ContainerRecipe";
 const DIGEST = `sha256:${"0a".repeat(32)}`;
@@ -12,7 +12,7 @@ const OURS = "111122223333.dkr.ecr.us-east-1.amazonaws.com";
 
 const make = (baseImage: ContainerBaseImageArgs, more = {}) =>
     new ContainerRecipe("web", { baseImage, components: [{ name: "baseline" }], ...more });
-const refused = (baseImage: unknown, more = {}) => faultsOf(() => make(baseImage as ContainerBaseImageArgs, more));
+const refused = (baseImage: unknown, more = {}) => errorsOf(() => make(baseImage as ContainerBaseImageArgs, more));
 
 /** What the service gets, and the repository that the build instance may pull from. */
 async function parentOf(baseImage: ContainerBaseImageArgs): Promise<unknown[]> {

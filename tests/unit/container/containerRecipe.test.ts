@@ -11,7 +11,7 @@ import type { ContainerRecipeArgs } from "../../../provider/container/containerR
 import { contentHash } from "../../../provider/shared/contentHash";
 import { helloDocument } from "../../support/helloDocument";
 import { late } from "../../support/notYetKnown";
-import { faultsOf, lateFaultsOf, record, unwrap } from "../../support/recorder";
+import { errorsOf, lateErrorsOf, record, unwrap } from "../../support/recorder";
 
 const RECIPE = "aws:imagebuilder/containerRecipe:ContainerRecipe";
 const CLOUD_CONTROL = "aws:cloudcontrol/resource:Resource";
@@ -41,7 +41,7 @@ const registeredMinimal = {
 const make = (args: Partial<ContainerRecipeArgs>, opts?: pulumi.ComponentResourceOptions) =>
     new ContainerRecipe("web", { ...minimal, ...args }, opts);
 const recipeOf = async (args: Partial<ContainerRecipeArgs>) => (await record(() => make(args))).find(RECIPE, "web");
-const refused = (args: object) => faultsOf(() => make(args));
+const refused = (args: object) => errorsOf(() => make(args));
 
 /** A folder in which `run` finds the files that it names. */
 async function inFolder<T>(files: Record<string, string>, run: () => Promise<T>): Promise<T> {
@@ -255,7 +255,7 @@ describe("the Dockerfile of a ContainerRecipe", () => {
     });
 
     it("cannot go to S3 when it is known too late", async () => {
-        const { messages } = await lateFaultsOf(() => make({ dockerfile: late(`${FROM}${RUN}#${"x".repeat(16000)}`) }));
+        const { messages } = await lateErrorsOf(() => make({ dockerfile: late(`${FROM}${RUN}#${"x".repeat(16000)}`) }));
         expect(messages).to.have.length(1);
         expect(messages[0]).to.match(
             /dockerfile: only a template that is known in the preview goes to S3 by itself when it has more than 16000 characters\. Specify it without outputs of other resources, or put it in S3 and specify `dockerfileUri`\.$/,
@@ -366,7 +366,7 @@ describe("a ContainerRecipe that the AWS provider cannot make", () => {
     });
 });
 
-describe("the faults of a ContainerRecipe", () => {
+describe("the errors of a ContainerRecipe", () => {
     it("are said all at once", async () => {
         const all = await refused({
             name: "Web_Server",
@@ -384,7 +384,7 @@ describe("the faults of a ContainerRecipe", () => {
             region: "here",
             tags: { "aws:x": "" },
         });
-        const paths = all.map((fault) => fault.slice(0, fault.indexOf(": ")));
+        const paths = all.map((error) => error.slice(0, error.indexOf(": ")));
         expect(paths).to.deep.equal([
             "name",
             "baseImage",
@@ -428,7 +428,7 @@ describe("the faults of a ContainerRecipe", () => {
     });
 
     it("are seen when what is late becomes known, and no recipe is made of it", async () => {
-        const { messages, recorder } = await lateFaultsOf(() => make({ baseImage: { dockerHub: late("Amazon") } }));
+        const { messages, recorder } = await lateErrorsOf(() => make({ baseImage: { dockerHub: late("Amazon") } }));
         expect(messages).to.deep.equal([
             'ContainerRecipe "web" has 1 validation error, found during the deployment:\n' +
                 "  baseImage.dockerHub: `Amazon` is not an image on Docker Hub such as `amazonlinux:2023` or `grafana/loki:3.1`. See https://docs.docker.com/reference/cli/docker/image/tag/",

@@ -5,7 +5,7 @@ import { expect } from "chai";
 import { ContainerRecipe } from "../../../provider/container/containerRecipe";
 import type { ContainerRecipeArgs } from "../../../provider/container/containerRecipeArgs";
 import type { ContainerRepositoryArgs } from "../../../provider/container/repository";
-import { faultsOf, record, unwrap, type Recorder } from "../../support/recorder";
+import { errorsOf, record, unwrap, type Recorder } from "../../support/recorder";
 
 const REPOSITORY = "aws:ecr/repository:Repository";
 const RECIPE = "aws:imagebuilder/containerRecipe:ContainerRecipe";
@@ -18,7 +18,7 @@ const make = (repository?: ContainerRepositoryArgs, more: Partial<ContainerRecip
         ...(repository === undefined ? {} : { repository }),
         ...more,
     });
-const refused = (repository: object, more: object = {}, name?: string) => faultsOf(() => make(repository, more, name));
+const refused = (repository: object, more: object = {}, name?: string) => errorsOf(() => make(repository, more, name));
 
 async function outputsOf(repository?: ContainerRepositoryArgs, more: Partial<ContainerRecipeArgs> = {}) {
     let recipe: ContainerRecipe | undefined;
@@ -138,7 +138,7 @@ describe("the repository of a container recipe", () => {
         ]);
     });
 
-    it("says all faults at once", async () => {
+    it("says all errors at once", async () => {
         const ECR = "https://docs.aws.amazon.com/AmazonECR/latest/";
         expect(
             await refused({

@@ -2,12 +2,12 @@
 
 import { expect } from "chai";
 import { patterns } from "../../../provider/checks/bounds";
-import { Faults } from "../../../provider/checks/faults";
+import { InputErrors } from "../../../provider/checks/inputErrors";
 import { unknown } from "../../../provider/checks/values";
 import { checkDistribution } from "../../../provider/distribution/distributionConfigurationChecks";
 import { DistributionConfiguration } from "../../../provider/distribution/distributionConfiguration";
 import { type DistributionConfigurationArgs } from "../../../provider/distribution/distributionConfigurationArgs";
-import { faultsOf, record } from "../../support/recorder";
+import { errorsOf, record } from "../../support/recorder";
 
 const DISTRIBUTION = "aws:imagebuilder/distributionConfiguration:DistributionConfiguration";
 const API = "https://docs.aws.amazon.com/imagebuilder/latest/APIReference/";
@@ -15,7 +15,7 @@ const API = "https://docs.aws.amazon.com/imagebuilder/latest/APIReference/";
 const make = (args: DistributionConfigurationArgs) => new DistributionConfiguration("web", args);
 const inputsOf = async (args: DistributionConfigurationArgs) =>
     (await record(() => make(args))).find(DISTRIBUTION, "web").inputs;
-const refused = (args: object) => faultsOf(() => make(args));
+const refused = (args: object) => errorsOf(() => make(args));
 const repository = (repositoryName: string) => ({ targetRepository: { service: "ECR", repositoryName } });
 
 describe("a DistributionConfiguration for containers", () => {
@@ -145,7 +145,7 @@ describe("a DistributionConfiguration for containers", () => {
         ]);
     });
 
-    it("says all faults at once", async () => {
+    it("says all errors at once", async () => {
         const says = patterns.repositoryName;
         expect(
             await refused({ container: { repositoryName: "Team/Web", tags: ["-x", "ok"], description: "" } }),
@@ -175,20 +175,20 @@ describe("a DistributionConfiguration for containers", () => {
 });
 
 describe("the checks of a distribution, for a whole pipeline", () => {
-    const faultsIn = (args: object, accounts: unknown, container: unknown) => {
-        const faults = new Faults();
-        checkDistribution(faults, args, "web", { accounts, container });
-        return faults.found.map(({ path, reason }) => `${path}: ${reason}`);
+    const errorsIn = (args: object, accounts: unknown, container: unknown) => {
+        const errors = new InputErrors();
+        checkDistribution(errors, args, "web", { accounts, container });
+        return errors.found.map(({ path, reason }) => `${path}: ${reason}`);
     };
 
     it("take from it what it says in other words", () => {
         const regions = [{ region: "us-east-1", fastLaunch: [{}] }];
         const container = { baseImage: { dockerHub: "amazonlinux:2023" } };
-        expect(faultsIn({ regions, container }, [], undefined)).to.deep.equal([]);
-        expect(faultsIn({ regions }, ["222233334444"], undefined)).to.deep.equal([
+        expect(errorsIn({ regions, container }, [], undefined)).to.deep.equal([]);
+        expect(errorsIn({ regions }, ["222233334444"], undefined)).to.deep.equal([
             "regions[0].fastLaunch[0]: Fast Launch cannot be used where other accounts get copies. Omit one of them; those accounts can enable it themselves.",
         ]);
-        expect(faultsIn({ regions, container }, [], { repositoryName: unknown })).to.deep.equal([
+        expect(errorsIn({ regions, container }, [], { repositoryName: unknown })).to.deep.equal([
             "regions[0].fastLaunch: applies to AMIs, but this configuration distributes containers. Omit it.",
         ]);
     });

@@ -4,7 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { DestinationAccount } from "../../../provider/distribution/destinationAccount";
 import { type DestinationAccountArgs } from "../../../provider/distribution/destinationAccountArgs";
-import { faultsOf, lateFaultsOf, record, unwrap } from "../../support/recorder";
+import { errorsOf, lateErrorsOf, record, unwrap } from "../../support/recorder";
 
 const ROLE = "aws:iam/role:Role";
 const GRANTS = "aws:iam/rolePolicy:RolePolicy";
@@ -15,7 +15,7 @@ const KEY = `arn:aws:kms:us-east-1:${SOURCE}:key/1234`;
 
 const make = (args: Partial<DestinationAccountArgs>) =>
     new DestinationAccount("web", { sourceAccountId: SOURCE, ...args });
-const refused = (args: object) => faultsOf(() => make(args));
+const refused = (args: object) => errorsOf(() => make(args));
 const policyOf = (text: unknown): unknown => JSON.parse(text as string);
 
 describe("DestinationAccount", () => {
@@ -202,7 +202,7 @@ describe("DestinationAccount", () => {
         }
     });
 
-    it("says all faults at once", async () => {
+    it("says all errors at once", async () => {
         expect(
             await refused({
                 sourceAccountId: "1234",
@@ -229,7 +229,7 @@ describe("DestinationAccount", () => {
 
     it("checks what is known late, and registers no role of it", async () => {
         const sourceAccountId = pulumi.output(Promise.resolve("1234"));
-        const { messages, recorder } = await lateFaultsOf(() => make({ sourceAccountId }));
+        const { messages, recorder } = await lateErrorsOf(() => make({ sourceAccountId }));
         expect(messages).to.deep.equal([
             `DestinationAccount "web" has 1 validation error, found during the deployment:\n  sourceAccountId: \`1234\` is not twelve digits. See ${API}API_AmiDistributionConfiguration.html`,
         ]);

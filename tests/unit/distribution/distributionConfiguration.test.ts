@@ -4,7 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { DistributionConfiguration } from "../../../provider/distribution/distributionConfiguration";
 import { type DistributionConfigurationArgs } from "../../../provider/distribution/distributionConfigurationArgs";
-import { faultsOf, lateFaultsOf, record, unwrap } from "../../support/recorder";
+import { errorsOf, lateErrorsOf, record, unwrap } from "../../support/recorder";
 
 const DISTRIBUTION = "aws:imagebuilder/distributionConfiguration:DistributionConfiguration";
 const API = "https://docs.aws.amazon.com/imagebuilder/latest/APIReference/";
@@ -14,7 +14,7 @@ const AMI_NAME = "web-{{ imagebuilder:buildDate }}";
 const make = (args: DistributionConfigurationArgs) => new DistributionConfiguration("web", args);
 const inputsOf = async (args: DistributionConfigurationArgs) =>
     (await record(() => make(args))).find(DISTRIBUTION, "web").inputs;
-const refused = (args: object) => faultsOf(() => make(args));
+const refused = (args: object) => errorsOf(() => make(args));
 
 describe("DistributionConfiguration", () => {
     it("needs nothing and keeps the image in its own region", async () => {
@@ -201,11 +201,11 @@ describe("DistributionConfiguration", () => {
                 kmsKeyId,
             }),
         );
-        const fault =
+        const error =
             "names the default EBS key, which cannot be shared with the accounts that get copies. Specify another one.";
         expect(await refused({ regions, targetAccountIds: ["222233334444"] })).to.deep.equal([
-            `regions[0].kmsKeyId: ${fault}`,
-            `regions[1].kmsKeyId: ${fault}`,
+            `regions[0].kmsKeyId: ${error}`,
+            `regions[1].kmsKeyId: ${error}`,
         ]);
         expect((await inputsOf({ regions })).distributions).to.have.length(2);
     });
@@ -213,17 +213,17 @@ describe("DistributionConfiguration", () => {
     it("refuses keys for images that everyone may launch", async () => {
         const kmsKeyId = "alias/images";
         const launchPermission = { public: true };
-        const fault = (path: string) =>
+        const error = (path: string) =>
             `names a key, but \`${path}\` is true, and an encrypted image cannot be public. Omit one of them.`;
         expect(await refused({ launchPermission, regions: [{ region: "us-east-1", kmsKeyId }] })).to.deep.equal([
-            `regions[0].kmsKeyId: ${fault("launchPermission.public")}`,
+            `regions[0].kmsKeyId: ${error("launchPermission.public")}`,
         ]);
         expect(await refused({ regions: [{ region: "us-east-1", kmsKeyId, launchPermission }] })).to.deep.equal([
-            `regions[0].kmsKeyId: ${fault("regions[0].launchPermission.public")}`,
+            `regions[0].kmsKeyId: ${error("regions[0].launchPermission.public")}`,
         ]);
     });
 
-    it("says all faults at once", async () => {
+    it("says all errors at once", async () => {
         const tags = (count: number, prefix: string) =>
             Object.fromEntries(Array.from({ length: count }, (_, index) => [`${prefix}${index}`, "v"]));
         expect(
@@ -293,20 +293,20 @@ describe("DistributionConfiguration", () => {
         ]);
     });
 
-    for (const [name, fault] of [
+    for (const [name, error] of [
         ["/ssm/web", "starts with a prefix that Systems Manager reserves (`aws`, `ssm`). Start with `/imagebuilder/`."],
         ["awsweb", "starts with a prefix that Systems Manager reserves (`aws`, `ssm`). Start with `/imagebuilder/`."],
         ["images/web", "has levels, so it must start with a slash. Write `/images/web`."],
         ["/images/web server", `is not letters, digits and \`_.-/\`. See ${API}API_SsmParameterConfiguration.html`],
     ] as const) {
         it(`refuses the parameter name ${name}`, async () => {
-            expect(await refused({ ssmParameter: name })).to.deep.equal([`ssmParameter: \`${name}\` ${fault}`]);
+            expect(await refused({ ssmParameter: name })).to.deep.equal([`ssmParameter: \`${name}\` ${error}`]);
         });
     }
 
     it("checks what is known late, and registers no configuration of it", async () => {
         const launchPermission = { userIds: pulumi.output(Promise.resolve(["all"])) };
-        const { messages, recorder } = await lateFaultsOf(() => make({ launchPermission }));
+        const { messages, recorder } = await lateErrorsOf(() => make({ launchPermission }));
         expect(messages).to.deep.equal([
             'DistributionConfiguration "web" has 1 validation error, found during the deployment:\n' +
                 `  launchPermission.userIds[0]: \`all\` is not twelve digits. See ${AMI}`,

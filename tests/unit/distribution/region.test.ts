@@ -6,7 +6,7 @@ import { expect } from "chai";
 import { DistributionConfiguration } from "../../../provider/distribution/distributionConfiguration";
 import type { DistributionRegionArgs } from "../../../provider/distribution/region";
 import { type DistributionConfigurationArgs } from "../../../provider/distribution/distributionConfigurationArgs";
-import { faultsOf, lateFaultsOf, record, unwrap } from "../../support/recorder";
+import { errorsOf, lateErrorsOf, record, unwrap } from "../../support/recorder";
 
 const DISTRIBUTION = "aws:imagebuilder/distributionConfiguration:DistributionConfiguration";
 const API = "https://docs.aws.amazon.com/imagebuilder/latest/APIReference/";
@@ -27,7 +27,7 @@ const warningsOf = async (region: Region, more: DistributionConfigurationArgs = 
     (await record(() => make(region, more))).warnings.map((text) =>
         text.replace('DistributionConfiguration "web": ', ""),
     );
-const refused = (region: object, more: object = {}) => faultsOf(() => make(region, more));
+const refused = (region: object, more: object = {}) => errorsOf(() => make(region, more));
 
 describe("a region of a DistributionConfiguration", () => {
     it("passes on everything it is told", async () => {
@@ -169,7 +169,7 @@ describe("a region of a DistributionConfiguration", () => {
 
         it("checks an id that is known late", async () => {
             const launchTemplateId = pulumi.output(Promise.resolve("web"));
-            const { messages, recorder } = await lateFaultsOf(() => make({ launchTemplates: [{ launchTemplateId }] }));
+            const { messages, recorder } = await lateErrorsOf(() => make({ launchTemplates: [{ launchTemplateId }] }));
             expect(messages).to.deep.equal([
                 `DistributionConfiguration "web" has 1 validation error, found during the deployment:\n  regions[0].launchTemplates[0].launchTemplateId: \`web\` is not the id of a launch template, \`lt-\` and 17 characters; a name will not do. See ${API}API_LaunchTemplateConfiguration.html`,
             ]);
@@ -245,10 +245,10 @@ describe("a region of a DistributionConfiguration", () => {
         });
 
         it("is refused where other accounts get copies, unless it is off", async () => {
-            const fault =
+            const error =
                 "regions[0].fastLaunch[0]: Fast Launch cannot be used where other accounts get copies. Omit one of them; those accounts can enable it themselves.";
-            expect(await refused({ fastLaunch: [{}] }, { targetAccountIds: [OTHER] })).to.deep.equal([fault]);
-            expect(await refused({ fastLaunch: [{}], targetAccountIds: [OTHER] })).to.deep.equal([fault]);
+            expect(await refused({ fastLaunch: [{}] }, { targetAccountIds: [OTHER] })).to.deep.equal([error]);
+            expect(await refused({ fastLaunch: [{}], targetAccountIds: [OTHER] })).to.deep.equal([error]);
             const own = { fastLaunch: [{}], targetAccountIds: [] };
             expect(await entryOf(own, { targetAccountIds: [OTHER] })).to.have.property("fastLaunchConfigurations");
             expect(await entryOf({ fastLaunch: [{ enabled: false }] }, { targetAccountIds: [OTHER] })).to.have.property(

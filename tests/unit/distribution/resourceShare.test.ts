@@ -5,7 +5,7 @@ import { expect } from "chai";
 import { ResourceShare } from "../../../provider/distribution/resourceShare";
 import { type ResourceShareArgs } from "../../../provider/distribution/resourceShareArgs";
 import { notYetKnown } from "../../support/notYetKnown";
-import { faultsOf, lateFaultsOf, record, unwrap } from "../../support/recorder";
+import { errorsOf, lateErrorsOf, record, unwrap } from "../../support/recorder";
 
 const SHARE = "aws:ram/resourceShare:ResourceShare";
 const CONTENT = "aws:ram/resourceShareAssociationsExclusive:ResourceShareAssociationsExclusive";
@@ -18,7 +18,7 @@ const minimal: ResourceShareArgs = {
     principals: ["222233334444"],
 };
 const make = (args: Partial<ResourceShareArgs>) => new ResourceShare("base", { ...minimal, ...args });
-const refused = (args: object) => faultsOf(() => make(args));
+const refused = (args: object) => errorsOf(() => make(args));
 
 describe("ResourceShare", () => {
     it("needs only a resource and someone to share it with", async () => {
@@ -78,7 +78,7 @@ describe("ResourceShare", () => {
         expect(await unwrap(made!.arn)).to.equal(SHARE_ARN);
     });
 
-    it("says all faults at once", async () => {
+    it("says all errors at once", async () => {
         const shareable =
             "the ARN of a component or image with its version and build number, or of a recipe with its version";
         const principal = "an account id, or the ARN of an organization, an organizational unit, a role or a user";
@@ -113,7 +113,7 @@ describe("ResourceShare", () => {
         ]);
     });
 
-    for (const [what, args, ...faults] of [
+    for (const [what, args, ...errors] of [
         [
             "what is missing",
             { resourceArns: undefined, principals: undefined },
@@ -132,12 +132,12 @@ describe("ResourceShare", () => {
             "resourceArns[0]: is in us-east-1, but the share in eu-west-1. Make a share for each region.",
         ],
     ] as [string, object, ...string[]][]) {
-        it(`refuses ${what}`, async () => expect(await refused(args)).to.deep.equal(faults));
+        it(`refuses ${what}`, async () => expect(await refused(args)).to.deep.equal(errors));
     }
 
     it("checks what is known late, and shares nothing of it", async () => {
         const resourceArns = pulumi.output(Promise.resolve([`${ARN}:image-pipeline/web`]));
-        const { messages, recorder } = await lateFaultsOf(() => make({ resourceArns }));
+        const { messages, recorder } = await lateErrorsOf(() => make({ resourceArns }));
         expect(messages).to.deep.equal([
             'ResourceShare "base" has 1 validation error, found during the deployment:\n' +
                 `  resourceArns[0]: \`${ARN}:image-pipeline/web\` is not the ARN of a component or image with its version and build number, or of a recipe with its version. See ${GUIDE}manage-shared-resources.html`,

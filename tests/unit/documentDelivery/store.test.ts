@@ -13,7 +13,7 @@ import {
 import { isTooLongInline } from "../../../provider/documentDelivery/source";
 import { Location } from "../../../provider/shared/location";
 import { contentHash } from "../../../provider/shared/contentHash";
-import { faultsOf, record, unwrap } from "../../support/recorder";
+import { errorsOf, record, unwrap } from "../../support/recorder";
 
 const BUCKET = "aws:s3/bucket:Bucket";
 const OBJECT = "aws:s3/bucketObjectv2:BucketObjectv2";
@@ -206,9 +206,9 @@ describe("a document in S3", () => {
 
     it("is refused a bucket that cannot be", async () => {
         const refused = (bucket: object) =>
-            faultsOf(() =>
-                checkedArgs("Test", { documentBucket: bucket }, undefined, (plain, faults) =>
-                    checkDocumentBucket(faults, "documentBucket", plain.documentBucket),
+            errorsOf(() =>
+                checkedArgs("Test", { documentBucket: bucket }, undefined, (plain, errors) =>
+                    checkDocumentBucket(errors, "documentBucket", plain.documentBucket),
                 ),
             );
         expect(await refused({ name: "Our Bucket", prefix: "/images/", kmsKeyId: "alias/images" })).to.deep.equal([

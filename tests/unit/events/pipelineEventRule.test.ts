@@ -6,7 +6,7 @@ import { eventMessage, eventPattern } from "../../../provider/events/imageBuilde
 import { PipelineEventRule } from "../../../provider/events/pipelineEventRule";
 import { type PipelineEventRuleArgs } from "../../../provider/events/pipelineEventRuleArgs";
 import { notYetKnown } from "../../support/notYetKnown";
-import { faultsOf, lateFaultsOf, record, unwrap, type Recorder } from "../../support/recorder";
+import { errorsOf, lateErrorsOf, record, unwrap, type Recorder } from "../../support/recorder";
 
 const RULE = "aws:cloudwatch/eventRule:EventRule";
 const TARGET = "aws:cloudwatch/eventTarget:EventTarget";
@@ -24,7 +24,7 @@ const minimal: PipelineEventRuleArgs = {
     targets: { topicArn: TOPIC },
 };
 const make = (args: Partial<PipelineEventRuleArgs>) => new PipelineEventRule("web", { ...minimal, ...args });
-const refused = (args: object) => faultsOf(() => make(args));
+const refused = (args: object) => errorsOf(() => make(args));
 const inputsOf = (recorder: Recorder, type: string, name: string) => recorder.find(type, name).inputs;
 const json = (text: unknown): unknown => JSON.parse(text as string);
 
@@ -338,7 +338,7 @@ describe("PipelineEventRule", () => {
         expect(rule?.name).to.match(/^[\w.-]{1,56}$/);
     });
 
-    it("says all faults at once", async () => {
+    it("says all errors at once", async () => {
         expect(
             await refused({
                 name: "web builds",
@@ -379,7 +379,7 @@ describe("PipelineEventRule", () => {
     });
 
     const ways = "`topicArn`, `emails`, `functionArn`, `queueArn`, `pipelineArn`";
-    for (const [what, args, ...faults] of [
+    for (const [what, args, ...errors] of [
         [
             "what is missing",
             { pipelineArn: undefined, imageName: undefined, on: undefined, targets: undefined },
@@ -421,12 +421,12 @@ describe("PipelineEventRule", () => {
             "targets.functionArn: is in eu-west-1, but the pipeline in us-east-1. A rule can only target its own region. Create one there.",
         ],
     ] as [string, object, ...string[]][]) {
-        it(`refuses ${what}`, async () => expect(await refused(args)).to.deep.equal(faults));
+        it(`refuses ${what}`, async () => expect(await refused(args)).to.deep.equal(errors));
     }
 
     it("checks what is known late, and registers no rule of it", async () => {
         const pipelineArn = pulumi.output(Promise.resolve("web"));
-        const { messages, recorder } = await lateFaultsOf(() => make({ pipelineArn }));
+        const { messages, recorder } = await lateErrorsOf(() => make({ pipelineArn }));
         expect(messages).to.deep.equal([
             'PipelineEventRule "web" has 1 validation error, found during the deployment:\n' +
                 "  pipelineArn: `web` is not `arn:aws:imagebuilder:<region>:<account>:image-pipeline/<name>`. See https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_StartImagePipelineExecution.html",

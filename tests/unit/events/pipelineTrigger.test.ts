@@ -5,7 +5,7 @@ import { expect } from "chai";
 import { PipelineTrigger } from "../../../provider/events/pipelineTrigger";
 import { type PipelineTriggerArgs, type TriggerSourceArgs } from "../../../provider/events/pipelineTriggerArgs";
 import { notYetKnown } from "../../support/notYetKnown";
-import { faultsOf, lateFaultsOf, record, unwrap } from "../../support/recorder";
+import { errorsOf, lateErrorsOf, record, unwrap } from "../../support/recorder";
 
 const RULE = "aws:cloudwatch/eventRule:EventRule";
 const TARGET = "aws:cloudwatch/eventTarget:EventTarget";
@@ -16,7 +16,7 @@ const PIPELINE = `${ARN}:image-pipeline/web`;
 
 const minimal: PipelineTriggerArgs = { pipelineArn: PIPELINE, on: { schedule: "rate(90 days)" } };
 const make = (args: Partial<PipelineTriggerArgs>) => new PipelineTrigger("web", { ...minimal, ...args });
-const refused = (args: object) => faultsOf(() => make(args));
+const refused = (args: object) => errorsOf(() => make(args));
 const refusedSource = (on: object) => refused({ on });
 const json = (text: unknown): unknown => JSON.parse(text as string);
 
@@ -183,7 +183,7 @@ describe("PipelineTrigger", () => {
         ]);
     });
 
-    it("says all faults at once", async () => {
+    it("says all errors at once", async () => {
         expect(
             await refused({
                 name: "web rebuild",
@@ -213,7 +213,7 @@ describe("PipelineTrigger", () => {
     });
 
     const ways = "`schedule`, `ssmParameter`, `image`, `repository`, `pattern`";
-    for (const [what, on, ...faults] of [
+    for (const [what, on, ...errors] of [
         ["nothing that starts it", undefined, `on: is required. Specify exactly one of ${ways}.`],
         ["an empty source", {}, `on: has no trigger. Specify exactly one of ${ways}.`],
         [
@@ -252,7 +252,7 @@ describe("PipelineTrigger", () => {
             "on.pattern: matches events of every image, including those that the pipeline itself builds, so each build would start the next. Add `resources`, for example with a `prefix` of one image's ARN, or specify `image` instead.",
         ],
     ] as [string, object, ...string[]][]) {
-        it(`refuses ${what}`, async () => expect(await refusedSource(on)).to.deep.equal(faults));
+        it(`refuses ${what}`, async () => expect(await refusedSource(on)).to.deep.equal(errors));
     }
 
     it("refuses a region that is not the pipeline's, and no pipeline at all", async () => {
@@ -264,7 +264,7 @@ describe("PipelineTrigger", () => {
 
     it("checks what is known late, and registers no rule of it", async () => {
         const schedule = pulumi.output(Promise.resolve("daily"));
-        const { messages, recorder } = await lateFaultsOf(() => make({ on: { schedule } }));
+        const { messages, recorder } = await lateErrorsOf(() => make({ on: { schedule } }));
         expect(messages).to.have.length(1);
         expect(messages[0]).to.match(
             /^PipelineTrigger "web" has 1 validation error, found during the deployment:\n {2}on\.schedule: The schedule is "daily", but must be/,

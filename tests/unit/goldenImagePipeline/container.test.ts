@@ -5,14 +5,14 @@ import type { Statement } from "../../../provider/access/policyDocument";
 import { GoldenImagePipeline } from "../../../provider/goldenImagePipeline/goldenImagePipeline";
 import type { GoldenImagePipelineArgs } from "../../../provider/goldenImagePipeline/args";
 import { helloDocument } from "../../support/helloDocument";
-import { faultsOf, record, unwrap, type Recorder } from "../../support/recorder";
+import { errorsOf, record, unwrap, type Recorder } from "../../support/recorder";
 
 const OURS = "arn:aws:imagebuilder:us-east-1:111122223333";
 const REPOSITORY = "arn:aws:ecr:us-east-1:111122223333:repository/web";
 
 const minimal: GoldenImagePipelineArgs = { container: { baseImage: { dockerHub: "amazonlinux:2023" } } };
 const make = (args: Partial<GoldenImagePipelineArgs> = {}) => new GoldenImagePipeline("web", { ...minimal, ...args });
-const refused = (args: object) => faultsOf(() => make(args));
+const refused = (args: object) => errorsOf(() => make(args));
 const inputs = (recorder: Recorder, noun: string) =>
     recorder.find(`aws:imagebuilder/${noun[0].toLowerCase()}${noun.slice(1)}:${noun}`, "web").inputs;
 
@@ -146,7 +146,7 @@ describe("GoldenImagePipeline of containers", () => {
         expect(await read({ amiId: "ami-0123456789abcdef0" })).to.equal(undefined);
     });
 
-    it("refuses what is for AMIs, and says the faults of its parts where the program has them", async () => {
+    it("refuses what is for AMIs, and says the errors of its parts where the program has them", async () => {
         expect(
             await refused({
                 container: { baseImage: {}, dockerfile: "FROM scratch\n", repository: { name: "Team" } },
@@ -178,7 +178,7 @@ describe("GoldenImagePipeline of containers", () => {
         expect(await refused({ baseImage: { managed: "amazon-linux-2023" } })).to.deep.equal([
             "container: and `baseImage` are both set; a pipeline builds containers or AMIs. Keep one of them.",
         ]);
-        expect(await faultsOf(() => new GoldenImagePipeline("web", {}))).to.deep.equal([
+        expect(await errorsOf(() => new GoldenImagePipeline("web", {}))).to.deep.equal([
             "baseImage: is required. Specify one of `managed`, `amiId`, `ssmParameter`, `marketplaceProductId`, `image`, `arn`.",
         ]);
     });

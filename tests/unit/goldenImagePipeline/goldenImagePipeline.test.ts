@@ -6,7 +6,7 @@ import type { Statement } from "../../../provider/access/policyDocument";
 import { GoldenImagePipeline } from "../../../provider/goldenImagePipeline/goldenImagePipeline";
 import type { GoldenImagePipelineArgs } from "../../../provider/goldenImagePipeline/args";
 import { helloDocument } from "../../support/helloDocument";
-import { faultsOf, lateFaultsOf, record, unwrap, type Recorder } from "../../support/recorder";
+import { errorsOf, lateErrorsOf, record, unwrap, type Recorder } from "../../support/recorder";
 
 const OURS = "arn:aws:imagebuilder:us-east-1:111122223333";
 const API = "https://docs.aws.amazon.com/imagebuilder/latest/APIReference/";
@@ -20,7 +20,7 @@ const minimal: GoldenImagePipelineArgs = {
     components: [{ document: helloDocument }],
 };
 const make = (args: Partial<GoldenImagePipelineArgs> = {}) => new GoldenImagePipeline("web", { ...minimal, ...args });
-const refused = (args: object) => faultsOf(() => make(args));
+const refused = (args: object) => errorsOf(() => make(args));
 
 const aws = (recorder: Recorder, noun: string) =>
     recorder.find(`aws:imagebuilder/${noun[0].toLowerCase()}${noun.slice(1)}:${noun}`, "web").inputs;
@@ -274,7 +274,7 @@ describe("GoldenImagePipeline", () => {
         expect(recorder.warnings).to.deep.equal([]);
     });
 
-    it("says the faults of all parts at once", async () => {
+    it("says the errors of all parts at once", async () => {
         expect(
             await refused({
                 name: "Web",
@@ -301,7 +301,7 @@ describe("GoldenImagePipeline", () => {
         ]);
     });
 
-    for (const [what, args, ...faults] of [
+    for (const [what, args, ...errors] of [
         [
             "an infrastructure and what belongs to one",
             { infrastructure: { arn: "web" }, instanceTypes: ["t3.medium"], logBucket: {} },
@@ -354,12 +354,12 @@ describe("GoldenImagePipeline", () => {
             "rootVolume.kmsKeyId: is required: the image is encrypted with a key for the target accounts, which other accounts cannot use. Specify a key whose policy allows them, or set `rootVolume.encrypted` to false.",
         ],
     ] as [string, object, ...string[]][]) {
-        it(`refuses ${what}`, async () => expect(await refused(args)).to.deep.equal(faults));
+        it(`refuses ${what}`, async () => expect(await refused(args)).to.deep.equal(errors));
     }
 
     it("stops before the recipe when its own region turns out to have no key", async () => {
         const targetAccounts = [{ accountId: "222233334444" }];
-        const { messages, recorder } = await lateFaultsOf(() =>
+        const { messages, recorder } = await lateErrorsOf(() =>
             make({ targetAccounts, regions: [{ region: "eu-central-1" }] }),
         );
         expect(messages).to.deep.equal([
@@ -370,7 +370,7 @@ describe("GoldenImagePipeline", () => {
 
     it("checks what is known late in its own name", async () => {
         const schedule = { expression: pulumi.output(Promise.resolve("daily")) };
-        const { messages, recorder } = await lateFaultsOf(() => make({ schedule }));
+        const { messages, recorder } = await lateErrorsOf(() => make({ schedule }));
         expect(messages).to.have.length(1);
         expect(messages[0]).to.match(
             /^GoldenImagePipeline "web" has 1 validation error, found during the deployment:\n {2}schedule\.expression: /,

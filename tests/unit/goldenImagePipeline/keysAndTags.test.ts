@@ -12,7 +12,7 @@ import {
     Workflow,
 } from "../../../provider";
 import { helloDocument } from "../../support/helloDocument";
-import { faultsOf, record } from "../../support/recorder";
+import { errorsOf, record } from "../../support/recorder";
 import { rightArguments } from "../../support/rightArguments";
 import { waitDocument } from "../../support/waitDocument";
 
@@ -29,13 +29,13 @@ const configured = (args: object) =>
 describe("a key of KMS", () => {
     for (const kmsKeyId of ["alias/web", "1234abcd", ""]) {
         it(`of a component or workflow is an ARN, not \`${kmsKeyId}\``, async () => {
-            const fault = `kmsKeyId: \`${kmsKeyId}\` is not the ARN of a key or of an alias, \`arn:aws:kms:<region>:<account>:key/<id>\`. See ${KMS}`;
-            expect(await faultsOf(() => new Component("web", { document: helloDocument, kmsKeyId }))).to.deep.equal([
-                fault,
+            const error = `kmsKeyId: \`${kmsKeyId}\` is not the ARN of a key or of an alias, \`arn:aws:kms:<region>:<account>:key/<id>\`. See ${KMS}`;
+            expect(await errorsOf(() => new Component("web", { document: helloDocument, kmsKeyId }))).to.deep.equal([
+                error,
             ]);
             expect(
-                await faultsOf(() => new Workflow("web", { type: "TEST", document: waitDocument, kmsKeyId })),
-            ).to.deep.equal([fault]);
+                await errorsOf(() => new Workflow("web", { type: "TEST", document: waitDocument, kmsKeyId })),
+            ).to.deep.equal([error]);
         });
     }
 
@@ -47,9 +47,9 @@ describe("a key of KMS", () => {
     it("of volumes and copies is no empty text", async () => {
         const said = (path: string) => new RegExp(`^${path}: \`\` has 0 characters, but must have 1 to 1024\\.`);
         const recipe = { baseImage: { managed: "amazon-linux-2023" }, rootVolume: { kmsKeyId: "" } };
-        expect((await faultsOf(() => new ImageRecipe("web", recipe))).join()).to.match(said("rootVolume.kmsKeyId"));
+        expect((await errorsOf(() => new ImageRecipe("web", recipe))).join()).to.match(said("rootVolume.kmsKeyId"));
         const regions = [{ region: "eu-west-1", kmsKeyId: "" }];
-        expect((await faultsOf(() => new DistributionConfiguration("web", { regions }))).join()).to.match(
+        expect((await errorsOf(() => new DistributionConfiguration("web", { regions }))).join()).to.match(
             said("regions\\[0\\].kmsKeyId"),
         );
     });
@@ -60,11 +60,11 @@ describe("the name of a repository", () => {
         const short = "`a` has 1 character, but must have 2 to 256.";
         const [, , pipeline = {}] = rightArguments.ImagePipeline ?? [];
         const scanned = { ...pipeline, scanningRepository: { repositoryName: "a" } };
-        expect((await faultsOf(() => new ImagePipeline("web", scanned))).join()).to.include(
+        expect((await errorsOf(() => new ImagePipeline("web", scanned))).join()).to.include(
             `scanningRepository.repositoryName: ${short}`,
         );
         const container = { repositoryName: "a" };
-        expect((await faultsOf(() => new DistributionConfiguration("web", { container }))).join()).to.include(
+        expect((await errorsOf(() => new DistributionConfiguration("web", { container }))).join()).to.include(
             `container.repositoryName: ${short}`,
         );
     });
@@ -72,7 +72,7 @@ describe("the name of a repository", () => {
     it("of a trigger goes with a tag that an image can have", async () => {
         const pipelineArn = "arn:aws:imagebuilder:us-east-1:111122223333:image-pipeline/web";
         const on = { repository: { name: "base", tag: "a b" } };
-        expect((await faultsOf(() => new PipelineTrigger("web", { pipelineArn, on }))).join()).to.match(
+        expect((await errorsOf(() => new PipelineTrigger("web", { pipelineArn, on }))).join()).to.match(
             /^on\.repository\.tag: `a b` is not a tag of a container image/,
         );
     });

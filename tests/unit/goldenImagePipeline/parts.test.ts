@@ -6,7 +6,7 @@ import { GoldenImagePipeline } from "../../../provider/goldenImagePipeline/golde
 import type { GoldenImagePipelineArgs } from "../../../provider/goldenImagePipeline/args";
 import type { Statement } from "../../../provider/access/policyDocument";
 import { helloDocument } from "../../support/helloDocument";
-import { faultsOf, record, unwrap, type Recorder } from "../../support/recorder";
+import { errorsOf, record, unwrap, type Recorder } from "../../support/recorder";
 
 const OURS = "arn:aws:imagebuilder:us-east-1:111122223333";
 const TOPIC = "arn:aws:sns:us-east-1:111122223333:people";
@@ -16,7 +16,7 @@ const minimal: GoldenImagePipelineArgs = {
     components: [{ managed: "update-linux" }],
 };
 const make = (args: Partial<GoldenImagePipelineArgs> = {}) => new GoldenImagePipeline("web", { ...minimal, ...args });
-const refused = (args: object) => faultsOf(() => make(args));
+const refused = (args: object) => errorsOf(() => make(args));
 function statements(recorder: Recorder, name: string): Statement[] {
     const { policy } = recorder.find("aws:iam/rolePolicy:RolePolicy", name).inputs;
     return (JSON.parse(policy as string) as { Statement: Statement[] }).Statement;

@@ -5,7 +5,7 @@ import { Image } from "../../../provider/build/image";
 import type { Statement } from "../../../provider/access/policyDocument";
 import { GoldenImagePipeline } from "../../../provider/goldenImagePipeline/goldenImagePipeline";
 import type { GoldenImagePipelineArgs } from "../../../provider/goldenImagePipeline/args";
-import { faultsOf, record, type Recorder } from "../../support/recorder";
+import { errorsOf, record, type Recorder } from "../../support/recorder";
 
 const KEY = "arn:aws:kms:us-east-1:111122223333:key/own";
 const OTHER = "arn:aws:kms:us-east-1:111122223333:key/other";
@@ -81,7 +81,7 @@ describe("the keys that a pipeline's execution role may use", () => {
         const blockDevices = [{ ...device, kmsKeyId: "alias/other" }];
         const targetAccounts = [{ accountId: "222233334444" }];
         expect(
-            await faultsOf(() => new GoldenImagePipeline("web", { ...minimal, blockDevices, targetAccounts })),
+            await errorsOf(() => new GoldenImagePipeline("web", { ...minimal, blockDevices, targetAccounts })),
         ).to.deep.equal([
             "blockDevices[0].kmsKeyId: `alias/other` is not the ARN of a key, `arn:aws:kms:<region>:<account>:key/<id>`. See https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying-external-accounts.html",
         ]);
@@ -170,7 +170,7 @@ describe("a pipeline with many target accounts", () => {
         }));
         const names = ["us-east-1", "us-east-2", "us-west-1", "us-west-2", "eu-central-1"];
         const regions = names.map((region) => ({ region, launchTemplates }));
-        expect(await faultsOf(() => new GoldenImagePipeline("web", { ...minimal, regions }))).to.deep.equal([
+        expect(await errorsOf(() => new GoldenImagePipeline("web", { ...minimal, regions }))).to.deep.equal([
             "executionRoleArn: is required: the new role would need policies of 84142 characters, but can hold 71680. Specify your own role, or split the pipeline. See https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html",
         ]);
     });

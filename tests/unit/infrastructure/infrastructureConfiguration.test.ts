@@ -5,7 +5,7 @@ import { expect } from "chai";
 import { InfrastructureConfiguration } from "../../../provider/infrastructure/infrastructureConfiguration";
 import type { InfrastructureConfigurationArgs } from "../../../provider/infrastructure/infrastructureConfigurationArgs";
 import { late } from "../../support/notYetKnown";
-import { faultsOf, lateFaultsOf, record, unwrap } from "../../support/recorder";
+import { errorsOf, lateErrorsOf, record, unwrap } from "../../support/recorder";
 
 const INFRASTRUCTURE = "aws:imagebuilder/infrastructureConfiguration:InfrastructureConfiguration";
 const API = "https://docs.aws.amazon.com/imagebuilder/latest/APIReference/";
@@ -16,7 +16,7 @@ const make = (args: InfrastructureConfigurationArgs) => new InfrastructureConfig
 const configure = (args: InfrastructureConfigurationArgs) => record(() => make(args));
 const inputsOf = async (args: InfrastructureConfigurationArgs) =>
     (await configure(args)).find(INFRASTRUCTURE, "web").inputs;
-const refused = (args: object) => faultsOf(() => make(args));
+const refused = (args: object) => errorsOf(() => make(args));
 const policyOf = (text: unknown): unknown => JSON.parse(text as string);
 
 const minimal = {
@@ -357,7 +357,7 @@ describe("InfrastructureConfiguration", () => {
         expect(await warnings({ terminateInstanceOnFailure: late(false) })).to.deep.equal([]);
     });
 
-    it("says all faults at once", async () => {
+    it("says all errors at once", async () => {
         expect(
             await refused({
                 name: "a",
@@ -416,7 +416,7 @@ describe("InfrastructureConfiguration", () => {
 
     it("checks what is known late, and registers no configuration of it", async () => {
         const instanceTypes = [pulumi.output(Promise.resolve("medium"))];
-        const { messages, recorder } = await lateFaultsOf(() => make({ instanceTypes, instanceProfileName: "builds" }));
+        const { messages, recorder } = await lateErrorsOf(() => make({ instanceTypes, instanceProfileName: "builds" }));
         expect(messages).to.deep.equal([
             'InfrastructureConfiguration "web" has 1 validation error, found during the deployment:\n' +
                 "  instanceTypes[0]: `medium` is not an instance type such as `t3.medium`. See https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-types.html",

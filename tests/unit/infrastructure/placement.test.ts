@@ -3,19 +3,19 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { instanceTypeFacts } from "../../../provider/catalogue/instanceFamilies";
-import { Faults } from "../../../provider/checks/faults";
+import { InputErrors } from "../../../provider/checks/inputErrors";
 import { InfrastructureConfiguration } from "../../../provider/infrastructure/infrastructureConfiguration";
 import type { InfrastructureConfigurationArgs } from "../../../provider/infrastructure/infrastructureConfigurationArgs";
 import { checkInstanceTypes, checkTypesForImage } from "../../../provider/infrastructure/instanceTypes";
 import { late } from "../../support/notYetKnown";
-import { faultsOf, lateFaultsOf, record } from "../../support/recorder";
+import { errorsOf, lateErrorsOf, record } from "../../support/recorder";
 
 const INFRASTRUCTURE = "aws:imagebuilder/infrastructureConfiguration:InfrastructureConfiguration";
 const HOST = "h-0123456789abcdef0";
 const GROUP = "arn:aws:resource-groups:us-east-1:111122223333:group/macs";
 
 const make = (args: InfrastructureConfigurationArgs) => new InfrastructureConfiguration("web", args);
-const refused = (args: object) => faultsOf(() => make(args));
+const refused = (args: object) => errorsOf(() => make(args));
 const warningsOf = async (args: InfrastructureConfigurationArgs) => (await record(() => make(args))).warnings;
 
 describe("placement", () => {
@@ -35,7 +35,7 @@ describe("placement", () => {
         expect(await placementOf()).to.equal(undefined);
     });
 
-    it("says all faults at once", async () => {
+    it("says all errors at once", async () => {
         const API = "https://docs.aws.amazon.com/imagebuilder/latest/APIReference/";
         expect(
             await refused({
@@ -75,7 +75,7 @@ describe("placement", () => {
     it("waits for a tenancy that is to come", async () => {
         const recorder = await record(() => make({ placement: { tenancy: late("host"), hostId: HOST } }));
         expect(recorder.find(INFRASTRUCTURE, "web").inputs.placement).to.deep.equal({ tenancy: "host", hostId: HOST });
-        const { messages } = await lateFaultsOf(() =>
+        const { messages } = await lateErrorsOf(() =>
             make({ placement: { tenancy: late("default"), hostId: HOST }, instanceProfileName: "builds" }),
         );
         expect(messages).to.deep.equal([
@@ -114,7 +114,7 @@ describe("instance types", () => {
 
     it("may differ in hypervisor where no Windows image is built", () => {
         const warnings = (platform?: "Linux" | "Windows") => {
-            const found = new Faults();
+            const found = new InputErrors();
             checkInstanceTypes(found, "instanceTypes", ["t2.medium", "t3.medium"], undefined, platform);
             return found.warnings.length;
         };
@@ -138,26 +138,26 @@ describe("instance types", () => {
     });
 
     it("have to suit the image", () => {
-        const faults = (types: unknown, platform: "Linux" | "Windows" | "macOS", architecture?: string) => {
-            const found = new Faults();
+        const errors = (types: unknown, platform: "Linux" | "Windows" | "macOS", architecture?: string) => {
+            const found = new InputErrors();
             checkTypesForImage(found, "instanceTypes", types, { platform, architecture });
             return found.found.map(({ path, reason }) => `${path}: ${reason}`);
         };
         const none: string[] = [];
-        expect(faults(["t3.medium"], "Linux", "x86_64")).to.deep.equal(none);
-        expect(faults(["t3.medium", "t4g.medium"], "Linux")).to.deep.equal(none);
-        expect(faults(undefined, "Windows", "x86_64")).to.deep.equal(none);
-        expect(faults(["mac2.metal"], "macOS", "arm64")).to.deep.equal(none);
-        expect(faults(["t4g.medium"], "Windows", "x86_64")).to.deep.equal([
+        expect(errors(["t3.medium"], "Linux", "x86_64")).to.deep.equal(none);
+        expect(errors(["t3.medium", "t4g.medium"], "Linux")).to.deep.equal(none);
+        expect(errors(undefined, "Windows", "x86_64")).to.deep.equal(none);
+        expect(errors(["mac2.metal"], "macOS", "arm64")).to.deep.equal(none);
+        expect(errors(["t4g.medium"], "Windows", "x86_64")).to.deep.equal([
             "instanceTypes: `t4g.medium` is arm64, but the base image is x86_64. Specify a type of that architecture.",
         ]);
         const missing = ["instanceTypes: is required: macOS needs a Mac instance type, for example `mac2.metal`."];
-        expect(faults(undefined, "macOS")).to.deep.equal(missing);
-        expect(faults([], "macOS")).to.deep.equal(missing);
-        expect(faults(["t3.medium"], "macOS", "x86_64")).to.deep.equal([
+        expect(errors(undefined, "macOS")).to.deep.equal(missing);
+        expect(errors([], "macOS")).to.deep.equal(missing);
+        expect(errors(["t3.medium"], "macOS", "x86_64")).to.deep.equal([
             "instanceTypes: `t3.medium` does not run macOS. Specify a Mac type, for example `mac2.metal`.",
         ]);
-        expect(faults(["mac1.metal"], "Linux", "x86_64")).to.deep.equal([
+        expect(errors(["mac1.metal"], "Linux", "x86_64")).to.deep.equal([
             "instanceTypes: `mac1.metal` does not run Linux. Specify another type.",
         ]);
     });

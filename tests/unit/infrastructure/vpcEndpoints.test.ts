@@ -6,7 +6,7 @@ import { bucketStatements, serviceBuckets } from "../../../provider/access/endpo
 import { VpcEndpoints } from "../../../provider/infrastructure/vpcEndpoints";
 import { type VpcEndpointsArgs } from "../../../provider/infrastructure/vpcEndpointsArgs";
 import { notYetKnown } from "../../support/notYetKnown";
-import { faultsOf, lateFaultsOf, record, unwrap, type Recorder } from "../../support/recorder";
+import { errorsOf, lateErrorsOf, record, unwrap, type Recorder } from "../../support/recorder";
 
 const ENDPOINT = "aws:ec2/vpcEndpoint:VpcEndpoint";
 const GROUP = "aws:ec2/securityGroup:SecurityGroup";
@@ -17,7 +17,7 @@ const minimal: VpcEndpointsArgs = {
     subnetIds: ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"],
 };
 const make = (args: Partial<VpcEndpointsArgs>) => new VpcEndpoints("build", { ...minimal, ...args });
-const refused = (args: object) => faultsOf(() => make(args));
+const refused = (args: object) => errorsOf(() => make(args));
 const servicesOf = (recorder: Recorder) =>
     recorder.registered.filter(({ type }) => type === ENDPOINT).map(({ inputs }) => inputs.serviceName);
 const json = (text: unknown): unknown => JSON.parse(text as string);
@@ -210,7 +210,7 @@ describe("VpcEndpoints", () => {
             ]));
     });
 
-    it("says all faults at once", async () => {
+    it("says all errors at once", async () => {
         const bucket = "a bucket name: 3 to 63 lowercase letters, digits, dots and dashes";
         const rules = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html";
         expect(
@@ -246,7 +246,7 @@ describe("VpcEndpoints", () => {
         ]);
     });
 
-    for (const [what, args, ...faults] of [
+    for (const [what, args, ...errors] of [
         [
             "what is missing",
             { vpcId: undefined, subnetIds: undefined },
@@ -265,13 +265,13 @@ describe("VpcEndpoints", () => {
             "readBucketNames: is only valid with `routeTableIds`, which make the endpoint for S3. Specify them too.",
         ],
     ] as [string, object, ...string[]][]) {
-        it(`refuses ${what}`, async () => expect(await refused(args)).to.deep.equal(faults));
+        it(`refuses ${what}`, async () => expect(await refused(args)).to.deep.equal(errors));
     }
 
     it("checks what is known late, and registers nothing in it", async () => {
         const vpcId = pulumi.output(Promise.resolve("vpc"));
         const securityGroupIds = ["sg-0123456789abcdef1"];
-        const { messages, recorder } = await lateFaultsOf(() => make({ vpcId, securityGroupIds }));
+        const { messages, recorder } = await lateErrorsOf(() => make({ vpcId, securityGroupIds }));
         expect(messages).to.deep.equal([
             'VpcEndpoints "build" has 1 validation error, found during the deployment:\n' +
                 `  vpcId: \`vpc\` is not an id such as \`vpc-0123456789abcdef0\`. See ${EC2_IDS}`,

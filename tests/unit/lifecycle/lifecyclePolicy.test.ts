@@ -5,13 +5,13 @@ import { expect } from "chai";
 import { LifecyclePolicy } from "../../../provider/lifecycle/lifecyclePolicy";
 import { policyDetails } from "../../../provider/lifecycle/ages";
 import { type LifecyclePolicyArgs } from "../../../provider/lifecycle/lifecyclePolicyArgs";
-import { faultsOf, lateFaultsOf, record, unwrap } from "../../support/recorder";
+import { errorsOf, lateErrorsOf, record, unwrap } from "../../support/recorder";
 
 const POLICY = "aws:imagebuilder/lifecyclePolicy:LifecyclePolicy";
 const API = "https://docs.aws.amazon.com/imagebuilder/latest/APIReference/";
 
 const make = (args: Partial<LifecyclePolicyArgs>) => new LifecyclePolicy("web", { recipeName: "web", ...args });
-const refused = (args: object) => faultsOf(() => make(args));
+const refused = (args: object) => errorsOf(() => make(args));
 
 const spared = (value: number) => ({ amis: { lastLaunched: { unit: "DAYS", value } } });
 const deprecate = (value: number) => ({
@@ -185,7 +185,7 @@ describe("LifecyclePolicy", () => {
         expect(await unwrap(made!.roleArn)).to.equal("arn:aws:iam::111122223333:role/cleanup");
     });
 
-    it("says all faults at once", async () => {
+    it("says all errors at once", async () => {
         expect(
             await refused({
                 name: "Web",
@@ -216,7 +216,7 @@ describe("LifecyclePolicy", () => {
         ]);
     });
 
-    for (const [what, args, ...faults] of [
+    for (const [what, args, ...errors] of [
         [
             "no recipe",
             { recipeName: undefined },
@@ -289,12 +289,12 @@ describe("LifecyclePolicy", () => {
             "keepAtLeast: has no effect, as no image is deleted. Specify `deleteAfterDays`, or omit it.",
         ],
     ] as [string, object, ...string[]][]) {
-        it(`refuses ${what}`, async () => expect(await refused(args)).to.deep.equal(faults));
+        it(`refuses ${what}`, async () => expect(await refused(args)).to.deep.equal(errors));
     }
 
     it("checks what is known late, and registers no policy of it", async () => {
         const recipeName = pulumi.output(Promise.resolve("Web"));
-        const { messages, recorder } = await lateFaultsOf(() => make({ recipeName }));
+        const { messages, recorder } = await lateErrorsOf(() => make({ recipeName }));
         expect(messages).to.deep.equal([
             'LifecyclePolicy "web" has 1 validation error, found during the deployment:\n' +
                 `  recipeName: \`Web\` is not lowercase letters, digits and dashes, with no dash at either end. See ${API}API_CreateImagePipeline.html`,

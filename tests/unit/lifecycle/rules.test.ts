@@ -3,7 +3,7 @@
 import { expect } from "chai";
 import { LifecyclePolicy } from "../../../provider/lifecycle/lifecyclePolicy";
 import type { LifecycleRuleArgs } from "../../../provider/lifecycle/rules";
-import { faultsOf, record } from "../../support/recorder";
+import { errorsOf, record } from "../../support/recorder";
 
 const POLICY = "aws:imagebuilder/lifecyclePolicy:LifecyclePolicy";
 const API = "https://docs.aws.amazon.com/imagebuilder/latest/APIReference/";
@@ -13,7 +13,7 @@ const make = (rules: LifecycleRuleArgs[], resourceType?: string) =>
 const details = async (rules: LifecycleRuleArgs[], resourceType?: string) =>
     (await record(() => make(rules, resourceType))).find(POLICY, "web").inputs.policyDetails;
 const refused = (rules: unknown, resourceType?: string) =>
-    faultsOf(() => make(rules as LifecycleRuleArgs[], resourceType));
+    errorsOf(() => make(rules as LifecycleRuleArgs[], resourceType));
 
 describe("the rules of a LifecyclePolicy", () => {
     it("reach AMIs, and on deletion snapshots, unless told otherwise", async () => {
@@ -137,7 +137,7 @@ describe("the rules of a LifecyclePolicy", () => {
         expect(inOrder.warnings).to.deep.equal([]);
     });
 
-    for (const [what, rules, ...faults] of [
+    for (const [what, rules, ...errors] of [
         ["no list", {}, "rules: {} is not a list."],
         ["no rule", [], `rules: has 0 rules, but must have 1 to 3. See ${API}API_CreateLifecyclePolicy.html`],
         ["an empty place", [undefined], "rules[0]: is required. Specify an `action`, and `age` or `keepNewest`."],
@@ -225,7 +225,7 @@ describe("the rules of a LifecyclePolicy", () => {
             `rules[0].exclude.amis.sharedAccounts: has 1537 accounts, but must have 1 to 1536. See ${API}API_LifecyclePolicyDetailExclusionRulesAmis.html`,
         ],
     ] as [string, unknown, ...string[]][]) {
-        it(`refuse ${what}`, async () => expect(await refused(rules)).to.deep.equal(faults));
+        it(`refuse ${what}`, async () => expect(await refused(rules)).to.deep.equal(errors));
     }
 
     it("refuse what containers do not have", async () => {

@@ -5,9 +5,9 @@ import { expect } from "chai";
 import { Failures } from "../../../provider/plugin/failures";
 
 const never = new Promise<never>(() => undefined);
-const fault = (...propertyPaths: string[]) => {
+const inputError = (...propertyPaths: string[]) => {
     const errors = propertyPaths.map((propertyPath) => ({ propertyPath, reason: "is wrong" }));
-    return new InputPropertiesError({ message: "There are faults.", errors });
+    return new InputPropertiesError({ message: "There are errors.", errors });
 };
 
 describe("Failures", () => {
@@ -38,12 +38,12 @@ describe("Failures", () => {
         expect(await innocent).to.equal("done");
     });
 
-    it("puts faults of one turn together", async () => {
+    it("puts errors of one turn together", async () => {
         const single = new InputPropertyError({ propertyPath: "c", reason: "is wrong" });
-        const first = fault("a", "b");
+        const first = inputError("a", "b");
         const error = (await outcome(stuck(first, first, new Error("follows"), single))) as InputPropertiesError;
         expect(InputPropertiesError.isInstance(error)).to.equal(true);
-        expect(error.message).to.equal("There are faults.");
+        expect(error.message).to.equal("There are errors.");
         expect(error.errors.map(({ propertyPath }) => propertyPath)).to.deep.equal(["a", "b", "c"]);
     });
 

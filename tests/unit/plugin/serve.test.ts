@@ -65,7 +65,7 @@ describe("the plugin as a process", () => {
         expect(response.getInputs()?.toJavaScript()).to.have.property("version", "1.0.0");
     });
 
-    it("names the property of a fault", async () => {
+    it("names the property of an error", async () => {
         const response = await check(contentVersion, { content: "a", version: "1" });
         expect(response.getFailuresList().map((failure) => failure.getProperty())).to.deep.equal(["version"]);
     });

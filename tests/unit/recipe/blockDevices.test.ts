@@ -3,16 +3,16 @@
 import { expect } from "chai";
 import { blockDeviceMapping, checkBlockDevices, type BlockDeviceArgs } from "../../../provider/recipe/blockDevices";
 import { choices } from "../../../provider/checks/bounds";
-import { Faults } from "../../../provider/checks/faults";
+import { InputErrors } from "../../../provider/checks/inputErrors";
 import { unknown } from "../../../provider/checks/values";
 
 const EBS = "https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_EbsInstanceBlockDeviceSpecification.html";
 
-function check(list: unknown, root?: string): { faults: string[]; warnings: string[] } {
-    const faults = new Faults();
-    checkBlockDevices(faults, "devices", list, root);
-    const lines = (found: Faults["found"]) => found.map(({ path, reason }) => `${path}: ${reason}`);
-    return { faults: lines(faults.found), warnings: lines(faults.warnings) };
+function check(list: unknown, root?: string): { errors: string[]; warnings: string[] } {
+    const errors = new InputErrors();
+    checkBlockDevices(errors, "devices", list, root);
+    const lines = (found: InputErrors["found"]) => found.map(({ path, reason }) => `${path}: ${reason}`);
+    return { errors: lines(errors.found), warnings: lines(errors.warnings) };
 }
 
 describe("block devices", () => {
@@ -48,7 +48,7 @@ describe("block devices", () => {
                 deleteOnTermination: "false",
             },
         });
-        expect(check([device])).to.deep.equal({ faults: [], warnings: [] });
+        expect(check([device])).to.deep.equal({ errors: [], warnings: [] });
         expect(blockDeviceMapping({ deviceName: "/dev/sdf", sizeGiB: 1, encrypted: false }).ebs?.encrypted).to.equal(
             "false",
         );
@@ -58,15 +58,15 @@ describe("block devices", () => {
         const store = { deviceName: "/dev/sdg", virtualName: "ephemeral23" };
         const none = { deviceName: "/dev/sdh", noDevice: true };
         expect([store, none].map(blockDeviceMapping)).to.deep.equal([store, none]);
-        expect(check([store, none], "/dev/xvda")).to.deep.equal({ faults: [], warnings: [] });
-        expect(check([{ ...none, noDevice: false, sizeGiB: 1 }])).to.deep.equal({ faults: [], warnings: [] });
+        expect(check([store, none], "/dev/xvda")).to.deep.equal({ errors: [], warnings: [] });
+        expect(check([{ ...none, noDevice: false, sizeGiB: 1 }])).to.deep.equal({ errors: [], warnings: [] });
     });
 
     for (const type of choices.volumeType.values) {
         it(`can be of type ${type}`, () => {
             const iops = type.startsWith("io") ? { iops: 1000 } : {};
             expect(check([{ deviceName: "/dev/sdf", type, sizeGiB: 125, ...iops }])).to.deep.equal({
-                faults: [],
+                errors: [],
                 warnings: [],
             });
         });
@@ -74,16 +74,16 @@ describe("block devices", () => {
 
     it("say nothing of values that are to come", () => {
         const device = { deviceName: "/dev/sdf", sizeGiB: unknown, type: unknown, iops: unknown, snapshotId: unknown };
-        expect(check([device, unknown])).to.deep.equal({ faults: [], warnings: [] });
-        expect(check([{ deviceName: "/dev/sdf", sizeGiB: unknown, type: "st1" }]).faults).to.deep.equal([]);
-        expect(check(unknown)).to.deep.equal({ faults: [], warnings: [] });
+        expect(check([device, unknown])).to.deep.equal({ errors: [], warnings: [] });
+        expect(check([{ deviceName: "/dev/sdf", sizeGiB: unknown, type: "st1" }]).errors).to.deep.equal([]);
+        expect(check(unknown)).to.deep.equal({ errors: [], warnings: [] });
     });
 
     it("are warned of when their size is nobody's, or their store's name is odd", () => {
         expect(
             check([{ deviceName: "/dev/sdf" }, { deviceName: "/dev/sdg", virtualName: "ephemeral24" }]),
         ).to.deep.equal({
-            faults: [],
+            errors: [],
             warnings: [
                 "devices[0]: has neither `sizeGiB` nor `snapshotId`: builds fail unless the base image has a volume of this name.",
                 "devices[1].virtualName: `ephemeral24` is not an instance store from `ephemeral0` to `ephemeral23`. See https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/block-device-mapping-concepts.html",
@@ -91,7 +91,7 @@ describe("block devices", () => {
         });
     });
 
-    for (const [what, list, ...faults] of [
+    for (const [what, list, ...errors] of [
         ["an empty place", [undefined], "devices[0]: is required. Specify a `deviceName` and what it stands for."],
         ["no name", [{ sizeGiB: 1 }], "devices[0].deviceName: is required. Specify it, for example `/dev/sdf`."],
         [
@@ -154,6 +154,6 @@ describe("block devices", () => {
             "devices[0].virtualName: cannot be combined with `noDevice`. Omit one of them.",
         ],
     ] as [string, unknown, ...string[]][]) {
-        it(`refuse ${what}`, () => expect(check(list, "/dev/xvda").faults).to.deep.equal(faults));
+        it(`refuse ${what}`, () => expect(check(list, "/dev/xvda").errors).to.deep.equal(errors));
     }
 });

@@ -7,7 +7,7 @@ import { ImageRecipe } from "../../../provider/recipe/imageRecipe";
 import type { ImageRecipeArgs } from "../../../provider/recipe/imageRecipeArgs";
 import { helloDocument, helloText } from "../../support/helloDocument";
 import { late } from "../../support/notYetKnown";
-import { faultsOf, lateFaultsOf, record, unwrap } from "../../support/recorder";
+import { errorsOf, lateErrorsOf, record, unwrap } from "../../support/recorder";
 
 const RECIPE = "aws:imagebuilder/imageRecipe:ImageRecipe";
 const VERSION = "aws-golden-image:index:ContentVersion";
@@ -33,7 +33,7 @@ const registeredMinimal = {
 
 const make = (args: Partial<ImageRecipeArgs>) => new ImageRecipe("web", { ...minimal, ...args });
 const inputsOf = async (args: Partial<ImageRecipeArgs>) => (await record(() => make(args))).find(RECIPE, "web").inputs;
-const refused = (args: object) => faultsOf(() => make(args));
+const refused = (args: object) => errorsOf(() => make(args));
 
 describe("ImageRecipe", () => {
     it("needs only a base image and a component", async () => {
@@ -310,7 +310,7 @@ describe("ImageRecipe", () => {
 
     it("checks what is known late, and registers no recipe of it", async () => {
         const args = { baseImage: { amiId: late("ami-x") }, description: late("fine") };
-        const { messages, recorder } = await lateFaultsOf(() => make(args));
+        const { messages, recorder } = await lateErrorsOf(() => make(args));
         expect(messages).to.deep.equal([
             'ImageRecipe "web" has 1 validation error, found during the deployment:\n' +
                 `  baseImage.amiId: \`ami-x\` is not \`ami-\` and 8 or 17 hexadecimal digits. See ${API}API_CreateImageRecipe.html`,

@@ -1,9 +1,9 @@
-// `keepVersions` of components and recipes: noted with the version, handed on to made components, and its faults.
+// `keepVersions` of components and recipes: noted with the version, handed on to made components, and its errors.
 import { expect } from "chai";
 import { Component } from "../../../provider/component/component";
 import { ImageRecipe } from "../../../provider/recipe/imageRecipe";
 import { helloDocument } from "../../support/helloDocument";
-import { faultsOf, record } from "../../support/recorder";
+import { errorsOf, record } from "../../support/recorder";
 
 const VERSION = "aws-golden-image:index:ContentVersion";
 const base = { baseImage: { managed: "amazon-linux-2023" }, components: [{ name: "hello", document: helloDocument }] };
@@ -29,9 +29,9 @@ describe("keepVersions", () => {
             "is not an integer from 1 to 1000 (versions). See https://docs.aws.amazon.com/general/latest/gr/imagebuilder.html";
         for (const keepVersions of [0, 1.5, 1001]) {
             expect(
-                await faultsOf(() => new Component("hello", { document: helloDocument, keepVersions })),
+                await errorsOf(() => new Component("hello", { document: helloDocument, keepVersions })),
             ).to.deep.equal([`keepVersions: ${keepVersions} ${says}`]);
-            expect(await faultsOf(() => new ImageRecipe("web", { ...base, keepVersions }))).to.deep.equal([
+            expect(await errorsOf(() => new ImageRecipe("web", { ...base, keepVersions }))).to.deep.equal([
                 `keepVersions: ${keepVersions} ${says}`,
             ]);
         }
@@ -42,9 +42,9 @@ describe("keepVersions", () => {
         const expected = [
             "keepVersions: applies only to retained versions, but `retainOldVersions` is `false`. Omit one of them.",
         ];
-        expect(await faultsOf(() => new Component("hello", { document: helloDocument, ...args }))).to.deep.equal(
+        expect(await errorsOf(() => new Component("hello", { document: helloDocument, ...args }))).to.deep.equal(
             expected,
         );
-        expect(await faultsOf(() => new ImageRecipe("web", { ...base, ...args }))).to.deep.equal(expected);
+        expect(await errorsOf(() => new ImageRecipe("web", { ...base, ...args }))).to.deep.equal(expected);
     });
 });

@@ -8,20 +8,20 @@ import { maximumVersionNode, nextVersion, type CurrentVersion } from "../../../p
 function history(contents: string[], strategy?: string, existing?: string[]): string[] {
     let current: CurrentVersion | undefined;
     return contents.map((hash) => {
-        const { version, faults } = nextVersion({ hash, strategy, current, existing });
-        if (faults) {
-            throw new Error(JSON.stringify(faults));
+        const { version, errors } = nextVersion({ hash, strategy, current, existing });
+        if (errors) {
+            throw new Error(JSON.stringify(errors));
         }
         current = { version, hash };
         return version;
     });
 }
 
-function fault(request: Parameters<typeof nextVersion>[0]): string {
-    const { faults } = nextVersion(request);
-    expect(faults, "faults").to.have.length(1);
-    expect(faults?.[0].property).to.equal("version");
-    return faults?.[0].reason ?? "";
+function error(request: Parameters<typeof nextVersion>[0]): string {
+    const { errors } = nextVersion(request);
+    expect(errors, "errors").to.have.length(1);
+    expect(errors?.[0].property).to.equal("version");
+    return errors?.[0].reason ?? "";
 }
 
 const current = { version: "1.4.2", hash: "a" };
@@ -71,24 +71,24 @@ describe("nextVersion", () => {
         const expected =
             'Version "1.0.x" is below 1.4.2, the newest one: versions must increase, because parents use the newest. ' +
             'Use "1.4.x" or higher.';
-        expect(fault({ hash: "b", current, strategy: "1.0.x" })).to.equal(expected);
-        expect(fault({ hash: "a", current, strategy: "1.0.x" })).to.equal(expected);
-        expect(fault({ hash: "a", existing: ["1.4.2"], strategy: "1.0.x" })).to.equal(expected);
+        expect(error({ hash: "b", current, strategy: "1.0.x" })).to.equal(expected);
+        expect(error({ hash: "a", current, strategy: "1.0.x" })).to.equal(expected);
+        expect(error({ hash: "a", existing: ["1.4.2"], strategy: "1.0.x" })).to.equal(expected);
     });
 
     it("refuses changed content under the same exact version and names the version to use", () => {
-        expect(fault({ hash: "b", current, strategy: "1.4.2" })).to.equal(
+        expect(error({ hash: "b", current, strategy: "1.4.2" })).to.equal(
             'The content has changed but the version is still "1.4.2", and an existing version cannot be changed. ' +
                 'Use "1.4.3", or "1.4.x" to increment automatically.',
         );
-        expect(fault({ hash: "b", current, strategy: "1.4.2", existing: ["1.4.9"] })).to.match(/Use "1\.4\.10", or/);
+        expect(error({ hash: "b", current, strategy: "1.4.2", existing: ["1.4.9"] })).to.match(/Use "1\.4\.10", or/);
     });
 
     it("refuses an exact version that exists or is below the newest", () => {
-        expect(fault({ hash: "a", existing: ["1.4.2"], strategy: "1.4.2" })).to.equal(
+        expect(error({ hash: "a", existing: ["1.4.2"], strategy: "1.4.2" })).to.equal(
             'Version "1.4.2" already exists. Use "1.4.3", or "1.4.x" to increment automatically.',
         );
-        expect(fault({ hash: "a", current, strategy: "1.4.1" })).to.equal(
+        expect(error({ hash: "a", current, strategy: "1.4.1" })).to.equal(
             'Version "1.4.1" is below 1.4.2, the newest one: versions must increase, because parents use the newest. ' +
                 'Use "1.4.3", or "1.4.x" to increment automatically.',
         );
@@ -96,15 +96,15 @@ describe("nextVersion", () => {
 
     it("says what to do when a line is full", () => {
         const full = { version: `1.4.${maximumVersionNode}`, hash: "a" };
-        expect(fault({ hash: "b", current: full })).to.equal(
+        expect(error({ hash: "b", current: full })).to.equal(
             'No version follows 1.4.1073741823 in this series: each number is at most 1073741823. Use "1.5.x".',
         );
-        expect(fault({ hash: "b", current: full, strategy: full.version })).to.match(/Use "1\.5\.x"\.$/);
+        expect(error({ hash: "b", current: full, strategy: full.version })).to.match(/Use "1\.5\.x"\.$/);
         const fullMinor = { version: `1.${maximumVersionNode}.${maximumVersionNode}`, hash: "a" };
-        expect(fault({ hash: "b", current: fullMinor })).to.match(/Use "2\.0\.x"\.$/);
+        expect(error({ hash: "b", current: fullMinor })).to.match(/Use "2\.0\.x"\.$/);
         const fullMajor = { version: Array(3).fill(maximumVersionNode).join("."), hash: "a" };
-        expect(fault({ hash: "b", current: fullMajor })).to.match(/Use another name\.$/);
-        expect(fault({ hash: "b", current: fullMajor, strategy: fullMajor.version })).to.match(/Use another name\.$/);
+        expect(error({ hash: "b", current: fullMajor })).to.match(/Use another name\.$/);
+        expect(error({ hash: "b", current: fullMajor, strategy: fullMajor.version })).to.match(/Use another name\.$/);
     });
 
     it("refuses what is no version, with the form that is wanted", () => {
@@ -120,16 +120,16 @@ describe("nextVersion", () => {
             "01.0.0",
             "1.0.1073741824",
         ]) {
-            expect(fault({ hash: "a", strategy })).to.equal(
+            expect(error({ hash: "a", strategy })).to.equal(
                 `"${strategy}" is not a version: specify three numbers from 0 to 1073741823 such as "1.4.2", or "1.4.x" to increment automatically.`,
             );
         }
     });
 
     it("reports every version in existing that is none, with its place, beside a wrong strategy", () => {
-        const { faults } = nextVersion({ hash: "a", strategy: "1", existing: ["1.0.0", "1.0.x", "new"] });
-        expect(faults?.map(({ property }) => property)).to.deep.equal(["version", "existing[1]", "existing[2]"]);
-        expect(faults?.[2].reason).to.equal(
+        const { errors } = nextVersion({ hash: "a", strategy: "1", existing: ["1.0.0", "1.0.x", "new"] });
+        expect(errors?.map(({ property }) => property)).to.deep.equal(["version", "existing[1]", "existing[2]"]);
+        expect(errors?.[2].reason).to.equal(
             '"new" is not a version: specify three numbers from 0 to 1073741823 such as "1.4.2".',
         );
     });

@@ -16,7 +16,7 @@ import { checkedArgs } from "../../../provider/checks/checkedArgs";
 import { renderDocument } from "../../../provider/documents/render";
 import { checkWorkflowDocument } from "../../../provider/documents/workflow";
 import { Location } from "../../../provider/shared/location";
-import { faultsOf, record, unwrap } from "../../support/recorder";
+import { errorsOf, record, unwrap } from "../../support/recorder";
 
 const WORKFLOW = "aws:imagebuilder/workflow:Workflow";
 const RULE = "aws:cloudwatch/eventRule:EventRule";
@@ -56,9 +56,9 @@ async function parts(approval: ApprovalArgs, more: Partial<ApprovalContext> & { 
 }
 
 const refused = (approval: object) =>
-    faultsOf(() =>
-        checkedArgs("Pipeline", { approval }, undefined, (plain: { approval: unknown }, faults) =>
-            checkApproval(faults, "approval", plain.approval),
+    errorsOf(() =>
+        checkedArgs("Pipeline", { approval }, undefined, (plain: { approval: unknown }, errors) =>
+            checkApproval(errors, "approval", plain.approval),
         ),
     );
 const approvalArn = `${ARN}:workflow/test/web-server-approval/1.0.0/1`;
@@ -205,9 +205,9 @@ describe("approval", () => {
 
     it("leaves room for itself among the pipeline's workflows", async () => {
         const check = (workflows: object[]) =>
-            faultsOf(() =>
-                checkedArgs("Pipeline", { workflows }, undefined, (plain: { workflows: unknown }, faults) =>
-                    checkWorkflowsWithApproval(faults, "workflows", plain.workflows),
+            errorsOf(() =>
+                checkedArgs("Pipeline", { workflows }, undefined, (plain: { workflows: unknown }, errors) =>
+                    checkWorkflowsWithApproval(errors, "workflows", plain.workflows),
                 ),
             );
         const nine = Array.from({ length: 9 }, () => ({ managed: "test-image" }));

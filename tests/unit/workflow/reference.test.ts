@@ -8,7 +8,7 @@ import { checkedArgs } from "../../../provider/checks/checkedArgs";
 import { Location } from "../../../provider/shared/location";
 import { checkMadeWorkflowNames, workflowConfigurations } from "../../../provider/workflow/pipelineWorkflows";
 import { checkWorkflowReferences, type WorkflowReferenceArgs } from "../../../provider/workflow/reference";
-import { faultsOf, lateFaultsOf, record, unwrap } from "../../support/recorder";
+import { errorsOf, lateErrorsOf, record, unwrap } from "../../support/recorder";
 import { waitDocument, waitText } from "../../support/waitDocument";
 
 const WORKFLOW = "aws:imagebuilder/workflow:Workflow";
@@ -24,11 +24,11 @@ class Whole extends pulumi.ComponentResource {
 }
 
 const check = (workflows: unknown, container = false) =>
-    checkedArgs("Pipeline", { workflows }, undefined, (plain: { workflows: unknown }, faults) => {
-        checkWorkflowReferences(faults, "workflows", plain.workflows, { container });
-        checkMadeWorkflowNames(faults, "workflows", plain.workflows, "web-server");
+    checkedArgs("Pipeline", { workflows }, undefined, (plain: { workflows: unknown }, errors) => {
+        checkWorkflowReferences(errors, "workflows", plain.workflows, { container });
+        checkMadeWorkflowNames(errors, "workflows", plain.workflows, "web-server");
     });
-const refused = (workflows: unknown[], container = false) => faultsOf(() => check(workflows, container));
+const refused = (workflows: unknown[], container = false) => errorsOf(() => check(workflows, container));
 async function warned(workflows: unknown[], container = false) {
     const { warnings } = await record(async () => {
         check(workflows, container);
@@ -324,7 +324,7 @@ describe("the workflows of a pipeline", () => {
 
     it("are checked again when an ARN is known", async () => {
         const arn = pulumi.output(Promise.resolve(`${OWN}/build/a/x.x.x`));
-        const { messages } = await lateFaultsOf(() => check([build, { arn }]));
+        const { messages } = await lateErrorsOf(() => check([build, { arn }]));
         expect(messages).to.deep.equal([
             "Pipeline has 1 validation error, found during the deployment:\n  workflows[1]: is a second BUILD workflow, after workflows[0]; a pipeline can have one. Keep one of them.",
         ]);

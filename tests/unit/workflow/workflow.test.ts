@@ -8,7 +8,7 @@ import { expect } from "chai";
 import { contentHash } from "../../../provider/shared/contentHash";
 import { Workflow } from "../../../provider/workflow/workflow";
 import { type WorkflowArgs } from "../../../provider/workflow/args";
-import { faultsOf, lateFaultsOf, record, unwrap } from "../../support/recorder";
+import { errorsOf, lateErrorsOf, record, unwrap } from "../../support/recorder";
 import { waitDocument, waitText } from "../../support/waitDocument";
 
 const WORKFLOW = "aws:imagebuilder/workflow:Workflow";
@@ -19,7 +19,7 @@ const minimal: WorkflowArgs = { type: "TEST", document: waitDocument };
 
 const make = (args: Partial<WorkflowArgs>) => new Workflow("wait", { ...minimal, ...args });
 const inputsOf = async (args: Partial<WorkflowArgs>) => (await record(() => make(args))).find(WORKFLOW, "wait").inputs;
-const refused = (args: object) => faultsOf(() => make(args));
+const refused = (args: object) => errorsOf(() => make(args));
 
 describe("Workflow", () => {
     it("needs only its stage and a document", async () => {
@@ -158,7 +158,7 @@ describe("Workflow", () => {
         expect(content).to.include({ data: text, uri: "" }).and.not.have.property("bucket");
     });
 
-    it("says all faults of arguments at once", async () => {
+    it("says all errors of arguments at once", async () => {
         expect(
             await refused({
                 name: "My Workflow",
@@ -194,7 +194,7 @@ describe("Workflow", () => {
         ]);
     });
 
-    it("says line, column and code of each fault of the document, for its stage", async () => {
+    it("says line, column and code of each error of the document, for its stage", async () => {
         const document = waitDocument.replace("WaitForAction", "DistributeImage").replace("snsTopicArn.$", "topic.$");
         expect(await refused({ document })).to.deep.equal([
             "document: line 7, column 11: DistributeImage works in distribution workflows only, but this is a test workflow. Move the step to a workflow of a stage that takes it. [action-stage]",
@@ -214,7 +214,7 @@ describe("Workflow", () => {
     it("checks a document that is known late before it is sent, and its length", async () => {
         const messages = async (text: string) => {
             const document = pulumi.output(Promise.resolve(text));
-            const late = await lateFaultsOf(() => make({ document }));
+            const late = await lateErrorsOf(() => make({ document }));
             expect(late.recorder.list()).to.deep.equal(["aws-golden-image:index:Workflow wait"]);
             return late.messages;
         };

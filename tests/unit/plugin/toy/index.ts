@@ -51,11 +51,11 @@ export class Greeter extends pulumi.ComponentResource {
             throw new Error("Greeter has no manners.");
         }
         if (args.who === "") {
-            throw fault("is empty");
+            throw error("is empty");
         }
         this.greeting = pulumi.output(args.who).apply((who) => {
             if (who === "nobody") {
-                throw fault("is nobody");
+                throw error("is nobody");
             }
             return `Hello ${who}`;
         });
@@ -84,7 +84,7 @@ export class Counter extends pulumi.CustomResource {
     }
 }
 
-function fault(reason: string): pulumi.InputPropertiesError {
+function error(reason: string): pulumi.InputPropertiesError {
     const errors = ["who", "manners[0].volume"].map((propertyPath) => ({ propertyPath, reason }));
-    return new pulumi.InputPropertiesError({ message: "Greeter has faults.", errors });
+    return new pulumi.InputPropertiesError({ message: "Greeter has errors.", errors });
 }

@@ -1,11 +1,11 @@
-// Tests of what ImageRecipe refuses: each fault with its path, its bound and its remedy.
+// Tests of what ImageRecipe refuses: each error with its path, its bound and its remedy.
 
 import { expect } from "chai";
 import { managedImages } from "../../../provider/catalogue/managedImages";
 import { ImageRecipe } from "../../../provider/recipe/imageRecipe";
 import type { ImageRecipeArgs } from "../../../provider/recipe/imageRecipeArgs";
 import { helloDocument } from "../../support/helloDocument";
-import { faultsOf } from "../../support/recorder";
+import { errorsOf } from "../../support/recorder";
 
 const OURS = "arn:aws:imagebuilder:us-east-1:111122223333";
 const API = "https://docs.aws.amazon.com/imagebuilder/latest/APIReference/";
@@ -15,11 +15,11 @@ const minimal: ImageRecipeArgs = {
     baseImage: { managed: "amazon-linux-2023" },
     components: [{ managed: "update-linux" }],
 };
-const refused = (args: object) => faultsOf(() => new ImageRecipe("web", { ...minimal, ...args }));
+const refused = (args: object) => errorsOf(() => new ImageRecipe("web", { ...minimal, ...args }));
 
-describe("the faults of an ImageRecipe", () => {
-    it("says all faults at once", async () => {
-        const faults = await refused({
+describe("the errors of an ImageRecipe", () => {
+    it("says all errors at once", async () => {
+        const errors = await refused({
             name: "Web",
             baseImage: { managed: "amazon-linux-2032", amiId: "ami-1", architecture: "arm", version: "1.x.0" },
             components: [],
@@ -35,7 +35,7 @@ describe("the faults of an ImageRecipe", () => {
             region: "x",
             tags: { "": "x", k: "x".repeat(257) },
         });
-        expect(faults).to.deep.equal([
+        expect(errors).to.deep.equal([
             "name: `Web` is not lowercase letters, digits and dashes, with no dash at either end, so its ARN would differ from its name. Write `web`.",
             "baseImage: specifies several images (`managed`, `amiId`). Keep exactly one of them.",
             "baseImage.architecture: `arm` is not one of `x86_64`, `arm64`.",
@@ -64,7 +64,7 @@ describe("the faults of an ImageRecipe", () => {
         ]);
     });
 
-    for (const [what, args, ...faults] of [
+    for (const [what, args, ...errors] of [
         [
             "no base image",
             { baseImage: undefined },
@@ -213,6 +213,6 @@ describe("the faults of an ImageRecipe", () => {
             `components[0].name: \`${"w".repeat(125)}-hello\` has 131 characters; a component's name has at most 128. Specify a shorter \`name\`.`,
         ],
     ] as [string, object, ...string[]][]) {
-        it(`refuses ${what}`, async () => expect(await refused(args)).to.deep.equal(faults));
+        it(`refuses ${what}`, async () => expect(await refused(args)).to.deep.equal(errors));
     }
 });

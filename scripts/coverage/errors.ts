@@ -16,7 +16,7 @@ export interface Facts {
     read: (path: string) => string | undefined;
 }
 
-export function rowFaults(row: Row, facts: Facts): string[] {
+export function rowErrors(row: Row, facts: Facts): string[] {
     const { properties = [], functions = [], commands = [], codes = [], rules = [], pages = [], tests = {} } = row;
     const missing = (kind: string, names: readonly string[], exists: (name: string) => boolean) =>
         names.filter((name) => !exists(name)).map((name) => `There is no ${kind} ${name}.`);
@@ -29,14 +29,14 @@ export function rowFaults(row: Row, facts: Facts): string[] {
         ...missing("code", codes, (code) => facts.codes.has(code)),
         ...missing("rule", rules, (rule) => facts.rules.has(rule)),
         ...missing("page", pages, (page) => pageExists(page, facts)),
-        ...files.flatMap(([file, titles]) => testFaults(file, titles, facts)),
+        ...files.flatMap(([file, titles]) => testErrors(file, titles, facts)),
         ...(row.notBuilt === undefined && ways.length === 0 ? ["Nothing is named that does it."] : []),
         ...(row.notBuilt === undefined && files.length === 0 ? ["No test is named that shows it."] : []),
-    ].map((fault) => `Row ${row.number}, ${row.capability}: ${fault}`);
+    ].map((error) => `Row ${row.number}, ${row.capability}: ${error}`);
 }
 
-/** Rows are counted from 1; a number that is twice or left out is a fault. */
-export function numberFaults(rows: readonly Row[], count: number): string[] {
+/** Rows are counted from 1; a number that is twice or left out is an error. */
+export function numberErrors(rows: readonly Row[], count: number): string[] {
     const found = rows.map(({ number }) => number);
     const wanted = Array.from({ length: count }, (_, index) => index + 1);
     return [
@@ -52,7 +52,7 @@ export function testFile(name: string): string {
 
 const known = new Map<string, TestTitles>();
 
-function testFaults(file: string, titles: readonly string[], facts: Facts): string[] {
+function testErrors(file: string, titles: readonly string[], facts: Facts): string[] {
     const source = facts.read(testFile(file));
     if (source === undefined) return [`There is no file ${testFile(file)}.`];
     const found = known.get(source) ?? new TestTitles(source);

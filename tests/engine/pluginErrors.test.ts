@@ -1,4 +1,4 @@
-// How faults inside a component come out of the plugin: those that its constructor finds, and those that come up later,
+// How errors inside a component come out of the plugin: those that its constructor finds, and those that come up later,
 // inside an apply, when values are known.
 
 import { chmodSync, writeFileSync } from "node:fs";
@@ -27,7 +27,7 @@ describe("a component in the plugin", () => {
     let project: PulumiProject;
 
     before(async () => {
-        const files = { "index.ts": program, "package.json": "{}", "Pulumi.yaml": "name: faults\nruntime: nodejs\n" };
+        const files = { "index.ts": program, "package.json": "{}", "Pulumi.yaml": "name: errors\nruntime: nodejs\n" };
         project = await PulumiProject.of(files, "dev");
         const plugin = join(project.folder, "pulumi-resource-aws-golden-image");
         const command = [
@@ -38,7 +38,7 @@ describe("a component in the plugin", () => {
         writeFileSync(plugin, `#!/bin/sh\nTS_NODE_CWD=${toy} exec node -r ${command.join(" ")} "$@"\n`);
         chmodSync(plugin, 0o755);
         const plugins = "plugins:\n  providers:\n    - name: aws-golden-image\n      path: .\n";
-        writeFileSync(join(project.folder, "Pulumi.yaml"), `name: faults\nruntime: nodejs\n${plugins}`);
+        writeFileSync(join(project.folder, "Pulumi.yaml"), `name: errors\nruntime: nodejs\n${plugins}`);
     });
 
     after(() => project.remove());
@@ -49,7 +49,7 @@ describe("a component in the plugin", () => {
     }
 
     const both = (name: string, who: string, reason: string) =>
-        `error: aws-golden-image:index:Greeter resource '${name}' has a problem: Greeter has faults.\n` +
+        `error: aws-golden-image:index:Greeter resource '${name}' has a problem: Greeter has errors.\n` +
         `    \t\t- property who with value '{${who}}' has a problem: ${reason}\n` +
         `    \t\t- property manners[0].volume has a problem: ${reason}\n`;
 
@@ -60,17 +60,17 @@ describe("a component in the plugin", () => {
         expect(output).to.contain("+ 3 to create");
     });
 
-    it("reports every fault that the constructor finds, with its property", async () => {
+    it("reports every error that the constructor finds, with its property", async () => {
         const { code, output } = await preview({ them: { who: "" } });
         expect(code).not.to.equal(0);
         expect(output).to.contain(both("them", "", "is empty"));
     });
 
-    it("reports every fault that comes up in an apply, and of no other component", async () => {
+    it("reports every error that comes up in an apply, and of no other component", async () => {
         const { code, output } = await preview({ nobody: { who: "nobody" }, them: { who: "them" } });
         expect(code).not.to.equal(0);
         expect(output).to.contain(both("nobody", "nobody", "is nobody"));
-        expect(output).not.to.contain("resource 'them' has a problem: Greeter has faults.");
+        expect(output).not.to.contain("resource 'them' has a problem: Greeter has errors.");
     });
 
     it("reports any other error by its message, without a stack", async () => {

@@ -1,17 +1,17 @@
-// Collects every fault of a component's inputs, so that all are reported together and before anything is registered.
+// Collects every error of a component's inputs, so that all are reported together and before anything is registered.
 
 import * as pulumi from "@pulumi/pulumi";
 
-export interface Fault {
+export interface InputError {
     /** Where: `components[0].file`. */
     path: string;
     /** The value, the bound and the remedy, in one or two sentences. */
     reason: string;
 }
 
-export class Faults {
-    readonly found: Fault[] = [];
-    readonly warnings: Fault[] = [];
+export class InputErrors {
+    readonly found: InputError[] = [];
+    readonly warnings: InputError[] = [];
 
     add(path: string, reason: string): void {
         addOnce(this.found, { path, reason });
@@ -22,28 +22,28 @@ export class Faults {
     }
 }
 
-/** Nouns that share an argument check it each; it is one fault all the same. */
-function addOnce(list: Fault[], fault: Fault): void {
-    if (!list.some(({ path, reason }) => path === fault.path && reason === fault.reason)) list.push(fault);
+/** Nouns that share an argument check it each; it is one error all the same. */
+function addOnce(list: InputError[], error: InputError): void {
+    if (!list.some(({ path, reason }) => path === error.path && reason === error.reason)) list.push(error);
 }
 
-/** One error that holds all faults, before anything is made. */
-export function inputError(what: string, found: readonly Fault[]): pulumi.InputPropertiesError {
+/** One error that holds all errors, before anything is created. */
+export function inputError(what: string, found: readonly InputError[]): pulumi.InputPropertiesError {
     return errorOf(what, "; nothing was created:", found);
 }
 
 /** The same for values that became known during the deployment, when other resources may exist already. */
-export function lateInputError(what: string, found: readonly Fault[]): pulumi.InputPropertiesError {
+export function lateInputError(what: string, found: readonly InputError[]): pulumi.InputPropertiesError {
     return errorOf(what, ", found during the deployment:", found);
 }
 
 /** The engine prints the property paths, in every language. */
-function errorOf(what: string, when: string, found: readonly Fault[]): pulumi.InputPropertiesError {
+function errorOf(what: string, when: string, found: readonly InputError[]): pulumi.InputPropertiesError {
     const count = found.length === 1 ? "1 validation error" : `${found.length} validation errors`;
-    const lines = found.map((fault) => `  ${fault.path}: ${fault.reason}`);
+    const lines = found.map((error) => `  ${error.path}: ${error.reason}`);
     const error = new pulumi.InputPropertiesError({
         message: [`${what} has ${count}${when}`, ...lines].join("\n"),
-        errors: found.map((fault) => ({ propertyPath: fault.path, reason: fault.reason })),
+        errors: found.map((error) => ({ propertyPath: error.path, reason: error.reason })),
     });
     // A TypeScript program that throws this itself would print a stack trace: Pulumi leaves it out for errors marked so.
     Object.defineProperty(error, "__pulumiRunError", { value: true });
