@@ -12,6 +12,13 @@ export function checkDestinationAccount(faults: Faults, args: PlainArgs, resourc
     if (!given(args.sourceAccountId))
         faults.add("sourceAccountId", "is missing. Give the id of the account that builds the images, twelve digits.");
     checkPattern(faults, "sourceAccountId", args.sourceAccountId, patterns.accountId);
+    checkEachPattern(faults, "sourceRoleArns", args.sourceRoleArns, patterns.roleArn);
+    if (args.createRoles === false && given(args.sourceRoleArns)) {
+        faults.add(
+            "sourceRoleArns",
+            "is for roles that are made, but `createRoles` is false. Give it where they are made, or leave it out.",
+        );
+    }
     checkName(faults, "pipelineName", args.pipelineName ?? toName(resourceName));
     checkEachPattern(faults, "kmsKeyArns", args.kmsKeyArns, patterns.keyArn);
     if (Array.isArray(args.parameterNames)) {
