@@ -35,7 +35,7 @@ bench-alone: dist/.built
 toolchain-alone: node_modules/.package-lock.json
 	@$(RUN) tests/toolchain/main.ts
 
-# npm writes this file last, so it is older than the lock file exactly when something has to be installed.
+# npm writes this file last, so it is older than the lock file exactly when something must be installed.
 # Without scripts: the build is a step of its own here, and make test reports it as one.
 node_modules/.package-lock.json: package-lock.json | tools
 	@echo "Installing the npm packages"

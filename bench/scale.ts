@@ -26,7 +26,7 @@ interface Row {
 
 async function main(): Promise<void> {
     if (!sizes.every((size) => Number.isInteger(size) && size > 0)) {
-        throw new Error("Give the numbers of pipelines as whole numbers above 0, for example 25 50 100 200.");
+        throw new Error("Specify the numbers of pipelines as integers above 0, for example 25 50 100 200.");
     }
     const aws = await startLocalAws();
     const projects: ExampleProject[] = [];

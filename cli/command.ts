@@ -38,7 +38,7 @@ export function oneOf<Value extends string>(
     const found = allowed.find((candidate) => candidate === value);
     if (value !== undefined && found === undefined) {
         const hint = didYouMean(value, allowed);
-        const sentence = `${option} is "${value}", but has to be ${allowed.join(", ")}.`;
+        const sentence = `${option} is "${value}", but must be ${allowed.join(", ")}.`;
         throw new UsageError(hint === undefined ? sentence : `${sentence} ${hint}`);
     }
     return found;

@@ -139,7 +139,7 @@ function environment(endpoint: string, region: string): Record<string, string> {
         AWS_REGION: region,
         AWS_DEFAULT_REGION: region,
         // S3 Control puts the account in front of the host name, and 111122223333.127.0.0.1 is no name that resolves.
-        // Clients take it to a proxy, which is us; upper case only, because gRPC reads the lower-case names.
+        // Clients take it to a proxy, which is us; upper case only, because gRPC reads the lowercase names.
         HTTP_PROXY: endpoint,
         NO_PROXY: "127.0.0.1,localhost",
         // Nothing of the user's own may be asked: no profile, no metadata service.

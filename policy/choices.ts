@@ -1,4 +1,4 @@
-// What a preset and an organisation's own file choose, put together and checked: the level and the settings of each rule.
+// What a preset and an organization's own file choose, put together and checked: the level and the settings of each rule.
 
 import { didYouMean } from "../provider/documents/nearest";
 import { presets, type Level, type PresetName } from "./presets";
@@ -68,7 +68,7 @@ function faultsOf(rule: Rule, { level, settings }: Parts): string[] {
         } else {
             const bound = boundOf(setting, value);
             if (bound !== undefined)
-                faults.push(`${rule.id}: ${name} is ${JSON.stringify(value)}, but has to be ${bound}.`);
+                faults.push(`${rule.id}: ${name} is ${JSON.stringify(value)}, but must be ${bound}.`);
         }
     }
     return faults;
@@ -76,10 +76,10 @@ function faultsOf(rule: Rule, { level, settings }: Parts): string[] {
 
 function levelFaults(id: string, level: unknown): string[] {
     if (levels.includes(level as Level)) return [];
-    return [`The level of ${id} is ${JSON.stringify(level)}; allowed are ${levels.join(", ")}.`];
+    return [`The level of ${id} is ${JSON.stringify(level)}; allowed values are ${levels.join(", ")}.`];
 }
 
-/** What the setting has to be, if the value is something else. */
+/** What the setting must be, if the value is something else. */
 function boundOf(setting: Setting, value: unknown): string | undefined {
     switch (setting.type) {
         case "boolean":
@@ -87,14 +87,14 @@ function boundOf(setting: Setting, value: unknown): string | undefined {
         case "integer": {
             const { minimum, maximum } = setting;
             const fits = Number.isInteger(value) && (value as number) >= minimum && (value as number) <= maximum;
-            return fits ? undefined : `a whole number from ${minimum} to ${maximum}`;
+            return fits ? undefined : `an integer from ${minimum} to ${maximum}`;
         }
         case "array": {
             const { pattern, format } = setting.items;
             const texts = Array.isArray(value) && value.every((item) => typeof item === "string") ? value : undefined;
-            if (texts === undefined) return "a list of texts";
+            if (texts === undefined) return "a list of strings";
             if (pattern !== undefined && !texts.every((item) => new RegExp(pattern).test(item))) {
-                return `a list of texts like ${pattern}`;
+                return `a list of strings like ${pattern}`;
             }
             return format === "regex" && !texts.every(isRegularExpression)
                 ? "a list of regular expressions"

@@ -77,7 +77,7 @@ export function put(target: object, keys: readonly (string | number)[], content:
     place[keys.at(-1) ?? ""] = content;
 }
 
-/** The desired state is one text: as long as a part of it is not known, none is. */
+/** The desired state is one string: as long as a part of it is not known, none is. */
 function unknownProperties(typeName: string): object {
     if (!Object.hasOwn(cloudControlTypes, typeName)) return unknownValue;
     const { properties } = cloudControlTypes[typeName as CloudControlType];

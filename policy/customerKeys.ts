@@ -1,4 +1,4 @@
-// Whether a resource is encrypted with a KMS key of the organisation's own.
+// Whether a resource is encrypted with a KMS key of the organization's own.
 
 import { unchecked, violation, type Outcome } from "./outcome";
 import { targets, type Resource, type Stack } from "./resource";
@@ -9,6 +9,6 @@ export function checkCustomerKey(stack: Stack, resource: Resource, key: Value, m
     if (key.isUnknown) return stack.referred(resource, key, targets.key) === "unknown" ? [unchecked(key)] : [];
     const text = typeof key.content === "string" ? key.content : "";
     return text === "" || text === managedAlias || text.endsWith(`:${managedAlias}`)
-        ? [violation(key, `is ${show(key.content)}. Name a KMS key of your own.`)]
+        ? [violation(key, `is ${show(key.content)}. Specify a customer managed KMS key.`)]
         : [];
 }

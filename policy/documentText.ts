@@ -4,7 +4,7 @@ import { unchecked, type Outcome } from "./outcome";
 import type { Resource } from "./resource";
 import type { Value } from "./value";
 
-/** The check of a text that may be unknown, or lie in S3 where nobody can read it here. */
+/** The check of a string that may be unknown, or lie in S3 where nobody can read it here. */
 export function whenReadable(
     { properties }: Resource,
     name: string,
@@ -18,7 +18,7 @@ export function whenReadable(
     return uri.isAbsent ? [] : [unchecked(uri, "points to a document in S3")];
 }
 
-/** A text as the commands of a component, so that the checks of components apply to it. */
+/** A string as the commands of a component, so that the checks of components apply to it. */
 export function asComponent(text: string): string {
     const step = { name: "Run", action: "ExecuteBash", inputs: { commands: [text] } };
     return JSON.stringify({ schemaVersion: "1.0", phases: [{ name: "build", steps: [step] }] });

@@ -72,7 +72,7 @@ function cover(
     }
     const tags = selection.get("tagMap");
     if (tags.isUnknown || tags.names.length > 0) {
-        ofEvery.push(unchecked(tags, "selects images by their tags, which a recipe does not tell"));
+        ofEvery.push(unchecked(tags, "selects images by their tags, which cannot be matched to a recipe"));
     }
 }
 

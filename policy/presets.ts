@@ -1,4 +1,4 @@
-// Three ready choices of levels and settings. Rules about an organisation's own lists, such as its accounts, are
+// Three ready choices of levels and settings. Rules about an organization's own lists, such as its accounts, are
 // disabled in all of them: switch them on together with their settings. So is the one that wants a person's approval.
 
 export type Level = "disabled" | "advisory" | "mandatory" | "remediate";
@@ -50,7 +50,7 @@ const recommended: Preset = {
     "topic-customer-key": "advisory",
 };
 
-/** Everything that does not depend on an organisation's own lists, with the tighter bounds. */
+/** Everything that does not depend on an organization's own lists, with the tighter bounds. */
 const strict: Preset = {
     ...recommended,
     "distribution-customer-key": "mandatory",

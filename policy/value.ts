@@ -67,7 +67,7 @@ export function show(content: unknown): string {
     return content === undefined || content === null ? "not set" : JSON.stringify(content);
 }
 
-/** Whether a text fits a pattern in which `*` stands for any characters. */
+/** Whether a string fits a pattern where `*` matches any characters. */
 export function fits(text: string, pattern: string): boolean {
     const parts = pattern.split("*").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
     return new RegExp(`^${parts.join(".*")}$`, "s").test(text);

@@ -16,7 +16,7 @@ const effects: { readonly [effect in Effect]: string } = {
     nothing: "–",
     strategy: "counts versions",
     place: "made there anew",
-    long: "new version, for a text of more than 16000 characters; otherwise –",
+    long: "new version, for a string of more than 16000 characters; otherwise –",
     either: "only a difference of what it says",
 };
 

@@ -24,7 +24,7 @@ import { bold, elapsed, heading, say, table } from "./demo/terminal";
 const languages = ["typescript", "python", "go", "yaml"];
 const targetAccount = "222233334444";
 
-/** What has to be stopped, whatever happens. */
+/** What must be stopped, whatever happens. */
 const started: (() => unknown)[] = [];
 const interruption = new AbortController();
 

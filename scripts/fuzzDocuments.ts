@@ -47,8 +47,7 @@ const targets: Record<string, Target> = {
     },
 };
 const target = targets[values.kind];
-if (target === undefined)
-    throw new Error(`--kind is ${values.kind}, but has to be ${Object.keys(targets).join(", ")}.`);
+if (target === undefined) throw new Error(`--kind is ${values.kind}, but must be ${Object.keys(targets).join(", ")}.`);
 
 const corpus = resolve(__dirname, "..", "tests", "documents", target.corpus);
 const originals = [

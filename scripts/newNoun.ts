@@ -21,8 +21,7 @@ export function refusal(name: string | undefined, room: string | undefined): str
     if (found !== undefined) return `There is provider/${found}/${file} already. Choose another name.`;
     if (new RegExp(`\\b${name}(?:Args)?\\b`).test(readFileSync(inRoot("provider/index.ts"), "utf8")))
         return `provider/index.ts exports ${name} already. Choose another name.`;
-    if (room !== undefined && !rooms.includes(room))
-        return `There is no room provider/${room}. Leave it out for a new one.`;
+    if (room !== undefined && !rooms.includes(room)) return `There is no room provider/${room}. Omit it for a new one.`;
     return undefined;
 }
 

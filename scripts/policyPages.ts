@@ -62,11 +62,11 @@ function settingsPart(settings: { readonly [name: string]: Setting }, shown?: ob
 function typeOf(setting: Setting): string {
     switch (setting.type) {
         case "integer":
-            return `whole number, ${setting.minimum} to ${setting.maximum}`;
+            return `integer, ${setting.minimum} to ${setting.maximum}`;
         case "boolean":
             return "true or false";
         case "array":
-            return setting.items.format === "regex" ? "list of regular expressions" : "list of texts";
+            return setting.items.format === "regex" ? "list of regular expressions" : "list of strings";
     }
 }
 
@@ -113,7 +113,7 @@ function table(head: string[], rows: string[][]): string {
     return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
 }
 
-/** Code in a cell of a table; a list of texts one by one, as some hold back quotes and bars. */
+/** Code in a cell of a table; a list of strings one by one, as some hold back quotes and bars. */
 function cellCode(value: unknown): string {
     if (!Array.isArray(value)) return `\`${JSON.stringify(value)}\``;
     return value.length === 0 ? "none" : value.map((item) => `\`${item}\``).join("<br>");

@@ -9,7 +9,7 @@ export interface Stage {
     command: string[];
     /** Whether each mocha test counts; otherwise the stage counts as one. */
     counted: boolean;
-    /** What has to be downloaded or built before it starts, so that it does neither itself. */
+    /** What must be downloaded or built before it starts, so that it does neither itself. */
     needs: readonly Need[];
 }
 

@@ -17,7 +17,7 @@ function label({ title, lines }: Box): string {
     return [`<b>${escape(title)}</b>`, ...lines.map(escape)].join("<br/>");
 }
 
-// Mermaid takes its own codes for what would end or mark up a text; `#` comes first, as it starts each of them.
+// Mermaid takes its own codes for what would end or mark up a string; `#` comes first, as it starts each of them.
 const codes: [RegExp, string][] = [
     [/#/g, "#35;"],
     [/&/g, "#amp;"],

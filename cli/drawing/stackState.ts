@@ -12,7 +12,7 @@ export interface StackResource {
     inputs?: Record<string, unknown>;
     outputs?: Record<string, unknown>;
     parent?: string;
-    /** True for a resource that was replaced and still has to be deleted. */
+    /** True for a resource that was replaced and is still to be deleted. */
     delete?: boolean;
 }
 

@@ -98,7 +98,7 @@ function head(x: number, y: number, direction: "down" | "right"): string {
     return `<path class="head" d="M${x} ${y}L${a}L${b}Z"/>`;
 }
 
-/** Breaks a text where a reader would: at a space, else after a slash, a dash or a colon, else anywhere. */
+/** Breaks a string where a reader would: at a space, else after a slash, a dash or a colon, else anywhere. */
 function wrap(text: string, fits: number, continued = false): Row[] {
     const characters = [...text];
     if (characters.length <= fits) return [{ text, continued }];

@@ -26,7 +26,7 @@ export class Accounts {
         }
     }
 
-    /** Why the caller may not assume the role, if so: moto lets everybody assume anything, even roles that are not there. */
+    /** Why the caller may not assume the role, if so: moto lets everyone assume anything, even roles that are not there. */
     async refusal(roleArn: string, caller: string): Promise<string | undefined> {
         const [, account, name] = /^arn:[^:]+:iam::(\d{12}):role\/(?:.*\/)?([^/]+)$/.exec(roleArn) ?? [];
         const message = `User: arn:aws:iam::${caller}:root is not authorized to perform: sts:AssumeRole on resource: ${roleArn}`;

@@ -11,6 +11,9 @@ const run = promisify(execFile);
 const packages = ["moto[server]==5.2.5", "boto3==1.44.5", "botocore==1.44.5"];
 const folderName = "moto-5.2.5-botocore-1.44.5";
 
+/** 317 MiB are kept, and pip needs some more while it works. */
+const neededMiB = 400;
+
 export interface MotoInstallation {
     python: string;
     /** The service model of Image Builder. */
@@ -58,8 +61,17 @@ async function install(folder: string): Promise<void> {
         if (fs.existsSync(folder)) {
             return; // Another process was faster.
         }
-        throw new Error(`moto cannot be installed: ${reason(error)}`);
+        throw new Error(`moto cannot be installed: ${diskFull(path.dirname(folder)) ?? reason(error)}`);
     }
+}
+
+/** Python does not always say that it had no room. */
+function diskFull(folder: string): string | undefined {
+    const { bavail, bsize } = fs.statfsSync(folder);
+    const free = Math.floor((bavail * bsize) / 2 ** 20);
+    return free < neededMiB
+        ? `the disk is full; ${free} MiB are left for ${folder}, and it takes ${neededMiB} MiB. Free some space, or set AWS_GOLDEN_IMAGE_CACHE to a folder on another disk`
+        : undefined;
 }
 
 /** One line: what pip says last, with what can be done about it. */

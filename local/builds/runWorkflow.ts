@@ -1,4 +1,4 @@
-// Runs the steps of one workflow. A WaitForAction step waits until somebody answers; every other step just succeeds.
+// Runs the steps of one workflow. A WaitForAction step waits until someone answers; every other step just succeeds.
 import { Context } from "../imagebuilder/context";
 import { Image, WorkflowExecution, WorkflowStepExecution } from "../imagebuilder/records";
 import { BuildFailure } from "./buildFailure";

@@ -87,7 +87,7 @@ export class CloudControlApi {
             default:
                 throw new CloudControlError(
                     "UnknownOperationException",
-                    `${operation} is not built in this local Cloud Control. Its README lists what is.`,
+                    `${operation} is not implemented in this local Cloud Control. Its README lists what is.`,
                 );
         }
     }

@@ -95,7 +95,7 @@ function latestVersion(references: Record<string, string> | undefined): Record<s
     );
 }
 
-/** The keys of structures change, those of maps are somebody's data. */
+/** The keys of structures change, those of maps are someone's data. */
 function rename(model: ServiceModel, shape: Shape, value: unknown, name: (key: string) => string): unknown {
     if (value === undefined || value === null) return undefined;
     if (shape.type === "list" && Array.isArray(value))

@@ -109,7 +109,7 @@ export class ImageBuilderApi {
     private async run(name: string, parameters: Parameters, scope: Scope): Promise<object> {
         const operation = operations[name];
         if (operation === undefined) {
-            throw invalidRequest(`${name} is not built in this local Image Builder. Its README lists what is.`);
+            throw invalidRequest(`${name} is not implemented in this local Image Builder. Its README lists what is.`);
         }
         const context: Context = { ...this.settings, scope, state: this.state(scope) };
         const { clientToken, ...rest } = parameters;

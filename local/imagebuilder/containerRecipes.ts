@@ -85,7 +85,7 @@ function checkTemplate(template: string, components: ComponentUse[] | undefined)
 }
 
 /**
- * The service does not look into ECR, so that it has to be told what is there.
+ * The service does not look into ECR, so that it must be told what is there.
  * https://github.com/hashicorp/terraform-provider-aws/pull/24712 has the service's own words and type of error.
  */
 function checkOverrides({ parentImage, platformOverride, imageOsVersionOverride }: CreateRequest): void {

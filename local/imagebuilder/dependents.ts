@@ -1,4 +1,4 @@
-// What still points at a resource that somebody wants to delete.
+// What still points at a resource that someone wants to delete.
 import { arnName, Kind, parseArn } from "./arns";
 import { Context } from "./context";
 import { hasDependents } from "./errors";

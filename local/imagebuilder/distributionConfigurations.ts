@@ -44,12 +44,12 @@ function check(distributions: Distribution[], context: Context): void {
         const path = `distributions[${i}]`;
         const { region } = distribution;
         if (!context.regions.has(region)) {
-            throw invalidParameterValue({ parameter: `${path}.region`, reason: `'${region}' is no AWS Region.` });
+            throw invalidParameterValue({ parameter: `${path}.region`, reason: `'${region}' is not an AWS Region.` });
         }
         if (seen.has(region)) {
             throw invalidParameterValue({
                 parameter: `${path}.region`,
-                reason: `The Region '${region}' is given twice.`,
+                reason: `The Region '${region}' is specified twice.`,
             });
         }
         seen.add(region);
@@ -120,7 +120,7 @@ function checkLaunchTemplates({ region, launchTemplateConfigurations: templates 
     for (const { launchTemplateId, accountId = "" } of templates ?? []) {
         const key = `${launchTemplateId}/${accountId}`;
         if (seen.has(key)) {
-            throw invalidCombination(`The launch template '${launchTemplateId}' is given twice for ${region}.`);
+            throw invalidCombination(`The launch template '${launchTemplateId}' is specified twice for ${region}.`);
         }
         seen.add(key);
     }
@@ -159,7 +159,7 @@ function checkParameters(distribution: Distribution, path: string): void {
         if (amiAccountId !== undefined && !targets.includes(amiAccountId)) {
             throw invalidParameterValue({
                 parameter: `${parameter}.amiAccountId`,
-                reason: `The account '${amiAccountId}' is no target account of ${distribution.region}.`,
+                reason: `The account '${amiAccountId}' is not a target account of ${distribution.region}.`,
             });
         }
         if (parameterName.includes("/") && !parameterName.startsWith("/")) {

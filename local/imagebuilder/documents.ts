@@ -22,7 +22,7 @@ export async function documentText(
     }
     const place = /^s3:\/\/([^/]+)\/(.+)$/.exec(uri ?? "");
     if (place === null) {
-        throw invalidParameterValue({ parameter: names.uri, reason: `'${uri}' is no S3 URL (s3://bucket/key).` });
+        throw invalidParameterValue({ parameter: names.uri, reason: `'${uri}' is not an S3 URL (s3://bucket/key).` });
     }
     const text = await storedText(context, `/${place[1]}/${place[2]}`);
     if (text === undefined) {
@@ -169,7 +169,7 @@ function list(value: unknown, path: string): Map[] {
 
 function nonEmptyText(value: unknown, path: string): string {
     if (typeof value !== "string" || value === "") {
-        throw unreadable(`'${path}' must be a text`);
+        throw unreadable(`'${path}' must be a string`);
     }
     return value;
 }

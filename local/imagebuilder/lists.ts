@@ -9,7 +9,7 @@ export interface ListRequest {
 
 const defaultPageSize = 25;
 
-/** What each filter name looks at; a list of texts matches when one of them does. */
+/** What each filter name looks at; a list of strings matches when one of them does. */
 export type FilterFields<T> = Record<string, (item: T) => string | string[] | undefined>;
 
 /** All filters must match; within one filter any value may. */
@@ -20,7 +20,7 @@ export function filtered<T>(items: T[], request: ListRequest, fields: FilterFiel
         throw invalidParameterValue(
             ...unknown.map((filter) => ({
                 parameter: "filters",
-                reason: `'${filter.name}' is no filter of this operation; it has ${Object.keys(fields).join(", ")}.`,
+                reason: `'${filter.name}' is not a filter of this operation; it has ${Object.keys(fields).join(", ")}.`,
             })),
         );
     }

@@ -27,7 +27,7 @@ export async function findParentImage(context: Context, parentImage: string): Pr
         // A Marketplace product; which one cannot be looked up on this machine.
         return { platform: "Linux", productCodes: 1 };
     }
-    throw invalid(`'${parentImage}' is no image ARN, AMI id, SSM parameter (ssm:name) or Marketplace product id.`);
+    throw invalid(`'${parentImage}' is not an image ARN, AMI id, SSM parameter (ssm:name) or Marketplace product id.`);
 }
 
 function ofImage(context: Context, arn: string): { platform: string; osVersion?: string } {

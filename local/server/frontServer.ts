@@ -50,7 +50,7 @@ export class FrontServer {
             await once(this.server, "listening");
         } catch (error) {
             if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
-            throw new Error(`Port ${port} is taken. Give another with --port, or none for a free one.`);
+            throw new Error(`Port ${port} is taken. Specify another with --port, or none for a free one.`);
         }
         return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
     }

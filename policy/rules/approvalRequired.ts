@@ -11,8 +11,8 @@ const action = "WaitForAction";
 export const approvalRequired = stackRule({
     id: "approval-required",
     title: "Images wait for an approval",
-    wrong: "A pipeline runs no workflow in which a step waits for somebody's answer.",
-    why: "Whatever the builds of a schedule bring along reaches every region and account without anybody having looked at it.",
+    wrong: "A pipeline runs no workflow with a step that waits for approval.",
+    why: "Scheduled builds reach every region and account without anyone reviewing them.",
     mend: "Add a test workflow with a step `WaitForAction`, in a parallel group of its own so that it runs after the other tests.",
     severity: "medium",
     links: [
@@ -66,12 +66,12 @@ function checkPipeline(stack: Stack, pipeline: Resource): Outcome[] {
     for (const arn of arns.filter(({ content }) => !/:aws:workflow\//.test(String(content)))) {
         const found = stack.referred(pipeline, arn, targets.workflow);
         if (found === "unknown") open.push(unchecked(arn));
-        else if (found.length === 0) open.push(unchecked(arn, "names a workflow that this stack does not hold"));
+        else if (found.length === 0) open.push(unchecked(arn, "names a workflow that is not in this stack"));
         else if (found.some(waits)) return [];
         else open.push(...found.flatMap(unreadable));
     }
     if (open.length > 0) return open;
-    const said = arns.length === 0 ? "is not given" : "has no step that waits";
+    const said = arns.length === 0 ? "is not set" : "has no step that waits";
     return [violation(list, `${said}. Add a workflow with a step ${show(action)}.`)];
 }
 

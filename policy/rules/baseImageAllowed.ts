@@ -1,4 +1,4 @@
-// Images start from base images that the organisation trusts.
+// Images start from base images that the organization trusts.
 
 import { violation, whenKnown } from "../outcome";
 import { types } from "../resource";
@@ -9,8 +9,8 @@ export const baseImageAllowed = resourceRule({
     id: "base-image-allowed",
     title: "Recipes start from allowed base images",
     wrong: "A recipe starts from a base image of an owner that is not allowed, or from one that no pattern covers.",
-    why: "Whatever is on the base image is on every image made of it. The id of an AMI does not tell who made it, and names can be imitated.",
-    mend: "Start from an image of an allowed owner, or have the base image added to the settings of this rule.",
+    why: "Everything on the base image is in every image built from it. An AMI id does not show its owner, and names can be imitated.",
+    mend: "Start from an image of an allowed owner, or add the base image to the settings of this rule.",
     severity: "high",
     links: [
         "https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-recipes.html",
@@ -26,14 +26,14 @@ export const baseImageAllowed = resourceRule({
             items: { type: "string" },
             default: ["aws"],
             description:
-                "Owners of Image Builder images, as they stand in the ARN: account ids, `aws` for Amazon's, `aws-marketplace`.",
+                "Owners of Image Builder images, as in the ARN: account ids, `aws` for Amazon's, `aws-marketplace`.",
         },
         images: {
             type: "array",
             items: { type: "string" },
             default: ["ssm:/aws/service/*"],
             description:
-                "Other base images as the recipe names them, in which `*` stands for any characters: AMI ids, `ssm:` and the name of a parameter such as a channel's, container images, image ARNs.",
+                "Other base images as the recipe names them, where `*` matches any characters: AMI ids, `ssm:` and the name of a parameter such as a channel's, container images, image ARNs.",
         },
     },
     types: [types.imageRecipe, types.containerRecipe],
@@ -45,7 +45,7 @@ export const baseImageAllowed = resourceRule({
             if (owner !== undefined && owners.includes(owner)) return [];
             if (images.some((pattern) => fits(image, pattern))) return [];
             const allowed = [...owners.map((name) => `images owned by ${name}`), ...images].join(", ") || "none";
-            return [violation(parent, `is ${show(image)}; allowed are ${allowed}. Choose one of them.`)];
+            return [violation(parent, `is ${show(image)}; allowed values are ${allowed}. Choose one of them.`)];
         });
     },
     example: {

@@ -1,4 +1,4 @@
-// Recipes only run components of owners that the organisation trusts.
+// Recipes only run components of owners that the organization trusts.
 
 import { eachItem, violation, whenKnown } from "../outcome";
 import { types } from "../resource";
@@ -9,8 +9,8 @@ export const componentOwnersAllowed = resourceRule({
     id: "component-owners-allowed",
     title: "Recipes only run components of allowed owners",
     wrong: "A recipe runs a component of an owner that is not allowed.",
-    why: "A component runs as root on the build instance and may leave anything on the image.",
-    mend: "Use a component of an allowed owner, or have the owner added to the settings of this rule.",
+    why: "A component runs as root on the build instance and can leave anything on the image.",
+    mend: "Use a component of an allowed owner, or add the owner to the settings of this rule.",
     severity: "high",
     links: ["https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-components.html"],
     frameworks: [{ framework: "NIST SP 800-53 Rev. 5", controls: ["CM-7", "SR-11"] }],
@@ -20,7 +20,7 @@ export const componentOwnersAllowed = resourceRule({
             items: { type: "string" },
             default: ["aws"],
             description:
-                "Owners as they stand in the component's ARN: account ids, yours among them, `aws` for Amazon's, `aws-marketplace`.",
+                "Owners as in the component's ARN: account ids, yours among them, `aws` for Amazon's, `aws-marketplace`.",
         },
     },
     types: [types.imageRecipe, types.containerRecipe],

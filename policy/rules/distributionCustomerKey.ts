@@ -1,4 +1,4 @@
-// The AMIs of every region, not only of the first, are encrypted with a key of the organisation's own.
+// The AMIs of every region, not only of the first, are encrypted with a key of the organization's own.
 
 import { eachItem, violation, whenKnown } from "../outcome";
 import { types } from "../resource";
@@ -7,10 +7,10 @@ import { show } from "../value";
 
 export const distributionCustomerKey = resourceRule({
     id: "distribution-customer-key",
-    title: "AMIs of every region are encrypted with a customer key",
-    wrong: "A region of a distribution configuration gets AMIs without a key being named for them.",
-    why: "A copy is encrypted with the key of its own region, whatever the recipe says. Without one, EBS takes the key that AWS manages there, which cannot be shared with other accounts.",
-    mend: "Give `amiDistributionConfiguration.kmsKeyId` of each region a KMS key of that region.",
+    title: "AMIs of every region are encrypted with a customer managed key",
+    wrong: "A region of a distribution configuration has no KMS key for its AMIs.",
+    why: "A copy is encrypted with the key of its own region, whatever the recipe says. Without one, EBS uses the AWS managed key there, which cannot be shared with other accounts.",
+    mend: "Set `amiDistributionConfiguration.kmsKeyId` of each region to a KMS key of that region.",
     severity: "medium",
     links: ["https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_AmiDistributionConfiguration.html"],
     frameworks: [
@@ -29,7 +29,7 @@ export const distributionCustomerKey = resourceRule({
                     : [
                           violation(
                               key,
-                              `is ${show(value)} for ${show(distribution.get("region").content)}. Name a KMS key of that region.`,
+                              `is ${show(value)} for ${show(distribution.get("region").content)}. Specify a KMS key of that region.`,
                           ),
                       ],
             );

@@ -1,4 +1,4 @@
-// Components, workflows and Dockerfile templates are encrypted with a key of the organisation's own.
+// Components, workflows and Dockerfile templates are encrypted with a key of the organization's own.
 
 import { violation, whenKnown } from "../outcome";
 import { types } from "../resource";
@@ -7,10 +7,10 @@ import { show } from "../value";
 
 export const documentsCustomerKey = resourceRule({
     id: "documents-customer-key",
-    title: "Components, workflows and Dockerfile templates are encrypted with a customer key",
-    wrong: "A component, a workflow or a container recipe names no key for its document.",
-    why: "The service then encrypts it with a key of its own, whose use you can neither restrict nor see in your logs.",
-    mend: "Give `kmsKeyId` a KMS key of your own that the build and execution roles may use to decrypt.",
+    title: "Components, workflows and Dockerfile templates are encrypted with a customer managed key",
+    wrong: "A component, a workflow or a container recipe has no KMS key for its document.",
+    why: "The service then encrypts it with its own key, whose use you can neither restrict nor audit.",
+    mend: "Set `kmsKeyId` to a customer managed KMS key that the build and execution roles may use to decrypt.",
     severity: "low",
     links: ["https://docs.aws.amazon.com/imagebuilder/latest/userguide/data-protection.html"],
     frameworks: [
@@ -22,7 +22,9 @@ export const documentsCustomerKey = resourceRule({
     check({ properties }) {
         const key = properties.get("kmsKeyId");
         return whenKnown(key, (value) =>
-            !key.isAbsent && value !== "" ? [] : [violation(key, `is ${show(value)}. Name a KMS key of your own.`)],
+            !key.isAbsent && value !== ""
+                ? []
+                : [violation(key, `is ${show(value)}. Specify a customer managed KMS key.`)],
         );
     },
     example: {

@@ -1,4 +1,4 @@
-// Components and workflows do not do what the organisation forbids.
+// Components and workflows do not do what the organization forbids.
 
 import { checkComponentDocument } from "../../provider/documents/component";
 import { checkWorkflowDocument } from "../../provider/documents/workflow";
@@ -12,8 +12,8 @@ export const forbiddenSteps = resourceRule({
     id: "forbidden-steps",
     title: "Components and workflows run no forbidden actions or commands",
     wrong: "A step of a component or workflow uses an action, or runs a command, that is forbidden.",
-    why: "What a step does is on every image: a script from the internet that nobody checked, files that everybody may write, a protection that is switched off.",
-    mend: "Do it another way: download with a checksum before running, give narrower rights, leave the protection on.",
+    why: "What a step does ends up in every image: an unverified script from the internet, world-writable files, a disabled protection.",
+    mend: "Use a safer way: download with a checksum before running, grant narrower permissions, keep the protection on.",
     severity: "high",
     links: ["https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-action-modules.html"],
     frameworks: [{ framework: "NIST SP 800-53 Rev. 5", controls: ["CM-7", "SI-7"] }],
@@ -22,7 +22,7 @@ export const forbiddenSteps = resourceRule({
             type: "array",
             items: { type: "string" },
             default: [],
-            description: "Actions that steps may not use, such as `ExecuteBinary`.",
+            description: "Actions that steps must not use, such as `ExecuteBinary`.",
         },
         commands: {
             type: "array",
@@ -36,7 +36,7 @@ export const forbiddenSteps = resourceRule({
                 "\\bSet-MpPreference\\b.*DisableRealtimeMonitoring\\s+(\\$true|1)",
             ],
             description:
-                "Regular expressions of what commands of ExecuteBash, ExecutePowerShell and RunCommand may not hold.",
+                "Regular expressions of what commands of ExecuteBash, ExecutePowerShell and RunCommand must not contain.",
         },
     },
     types: [types.component, types.workflow],
@@ -46,14 +46,14 @@ export const forbiddenSteps = resourceRule({
                 const where = `step ${show(step.get("name").content)}`;
                 const action = String(step.get("action").content);
                 const found: Outcome[] = actions.includes(action)
-                    ? [violation(data, `uses the forbidden action ${action} in ${where}. Do without it.`)]
+                    ? [violation(data, `uses the forbidden action ${action} in ${where}. Remove it.`)]
                     : [];
                 const script = scriptOf(step);
                 for (const pattern of commands) {
                     const match = new RegExp(pattern, "m").exec(script);
                     if (match) {
                         const command = `runs the forbidden command ${show(match[0])} in ${where}`;
-                        found.push(violation(data, `${command}. Do it another way.`));
+                        found.push(violation(data, `${command}. Use another way.`));
                     }
                 }
                 return found;

@@ -6,10 +6,10 @@ import { resourceRule } from "../rule";
 
 export const imdsHopLimit = resourceRule({
     id: "imds-hop-limit",
-    title: "Metadata of build instances does not travel far",
-    wrong: "The answers of the instance metadata service may pass more network hops than allowed.",
+    title: "The metadata hop limit of build instances is low",
+    wrong: "The hop limit of the instance metadata service is higher than allowed.",
     why: "Each hop lets more than the instance itself, such as a container or a proxy on it, read the credentials of its role. AMIs are built with one hop, containers with two.",
-    mend: "Lower `instanceMetadataOptions.httpPutResponseHopLimit`, or leave it out: the service then takes 1.",
+    mend: "Lower `instanceMetadataOptions.httpPutResponseHopLimit`, or omit it: the service then takes 1.",
     severity: "medium",
     links: ["https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_InstanceMetadataOptions.html"],
     frameworks: [
@@ -22,7 +22,7 @@ export const imdsHopLimit = resourceRule({
             minimum: 1,
             maximum: 64,
             default: 2,
-            description: "The most hops allowed. 1 is enough where no containers are built.",
+            description: "Maximum number of hops. 1 is enough where no containers are built.",
         },
     },
     types: [types.infrastructureConfiguration],

@@ -9,7 +9,7 @@ export const imdsV2Required = resourceRule({
     id: "imds-v2-required",
     title: "Build instances require IMDSv2",
     wrong: "The infrastructure configuration lets build and test instances answer metadata requests without a token.",
-    why: "Through IMDSv1 a request forged on the instance can read the credentials of its role. Image Builder takes `optional` when nothing is said.",
+    why: "Through IMDSv1 a request forged on the instance can read the credentials of its role. Image Builder defaults to `optional`.",
     mend: "Set `instanceMetadataOptions.httpTokens` to `required`.",
     severity: "high",
     links: [

@@ -9,7 +9,7 @@ export const instanceTerminatedOnFailure = resourceRule({
     id: "instance-terminated-on-failure",
     title: "Instances of failed builds are terminated",
     wrong: "The instance of a failed build keeps running.",
-    why: "It costs until somebody notices, and it runs half configured with the role of a build instance. The AWS provider takes `false` when nothing is said.",
+    why: "It costs money until someone notices, and it runs half configured with the build instance role. The AWS provider defaults to `false`.",
     mend: "Set `terminateInstanceOnFailure` to `true`; set it to `false` only while you look into a failure.",
     severity: "low",
     links: ["https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-infra-config.html"],

@@ -1,4 +1,4 @@
-// Images are built and tested on instance types that the organisation allows.
+// Images are built and tested on instance types that the organization allows.
 
 import { eachItem, violation, whenKnown } from "../outcome";
 import { types } from "../resource";
@@ -9,7 +9,7 @@ export const instanceTypesAllowed = resourceRule({
     id: "instance-types-allowed",
     title: "Images are built on allowed instance types",
     wrong: "The infrastructure configuration names an instance type that is not allowed, or leaves the choice to Image Builder.",
-    why: "Types differ in price, and some organisations allow only those with certain hardware, such as the Nitro system.",
+    why: "Types differ in price, and some organizations allow only those with certain hardware, such as the Nitro system.",
     mend: "Choose one of the allowed types in `instanceTypes`.",
     severity: "low",
     links: ["https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-infra-config.html"],
@@ -19,16 +19,18 @@ export const instanceTypesAllowed = resourceRule({
             type: "array",
             items: { type: "string" },
             default: [],
-            description: "Instance types, in which `*` stands for any characters, such as `t3.*`.",
+            description: "Instance types, where `*` matches any characters, such as `t3.*`.",
         },
     },
     types: [types.infrastructureConfiguration],
     check({ properties }, { types: allowed }) {
         const list = properties.get("instanceTypes");
         const bound =
-            allowed.length === 0 ? "none is allowed by the setting `types`" : `allowed are ${allowed.join(", ")}`;
+            allowed.length === 0
+                ? "none is allowed by the setting `types`"
+                : `allowed values are ${allowed.join(", ")}`;
         if (!list.isUnknown && list.items.length === 0) {
-            return [violation(list, `is not given, so Image Builder chooses; ${bound}. Name one.`)];
+            return [violation(list, `is not set, so Image Builder chooses; ${bound}. Specify one.`)];
         }
         return eachItem(list, (type) =>
             whenKnown(type, (value) =>

@@ -9,7 +9,7 @@ export const lifecycleCoversRecipes = stackRule({
     id: "lifecycle-covers-recipes",
     title: "A lifecycle policy covers every version of every recipe",
     wrong: "The stack has a recipe without an enabled lifecycle policy, or with one for a single version only.",
-    why: "AMIs and snapshots stay until somebody deletes them, also after the pipeline is gone. A policy for one version loses sight of its images as soon as the recipe changes.",
+    why: "AMIs and snapshots stay until someone deletes them, even after the pipeline is gone. A policy for one version no longer covers new images once the recipe changes.",
     mend: "Add a lifecycle policy that selects the recipe by name with the version `x.x.x`.",
     severity: "medium",
     links: ["https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-image-lifecycles.html"],

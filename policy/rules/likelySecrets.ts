@@ -12,8 +12,8 @@ const remedy = "Keep it in Parameter Store or Secrets Manager and read it from t
 
 export const likelySecrets = resourceRule({
     id: "likely-secrets",
-    title: "Documents hold no secrets",
-    wrong: "A document, a component parameter or user data holds what looks like a password, a key or a token.",
+    title: "Documents contain no secrets",
+    wrong: "A document, a component parameter or user data contains what looks like a password, a key or a token.",
     why: "Documents and parameters are plain text in the Image Builder API, in CloudTrail and in the state of the stack, and user data stays on the image.",
     mend: "Keep the secret in Parameter Store or Secrets Manager and read it during the build, as in `{{ aws:ssm:/name }}`.",
     severity: "critical",
@@ -68,13 +68,13 @@ export const likelySecrets = resourceRule({
 function secretsOf(value: Value, document: string): Outcome[] {
     return checkComponentDocument(document)
         .diagnostics.filter(({ code }) => code === "likely-secret")
-        .map(({ line, message }) => violation(value, `has a likely secret in line ${line}: ${message} ${remedy}`));
+        .map(({ line, message }) => violation(value, `contains a likely secret in line ${line}: ${message} ${remedy}`));
 }
 
 function inText(value: Value, text: string): Outcome[] {
     return checkComponentDocument(asComponent(text))
         .diagnostics.filter(({ code }) => code === "likely-secret")
-        .map(({ message }) => violation(value, `has a likely secret: ${message} ${remedy}`));
+        .map(({ message }) => violation(value, `contains a likely secret: ${message} ${remedy}`));
 }
 
 function parameterSecrets({ properties }: Resource): Outcome[] {

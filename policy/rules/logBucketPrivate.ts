@@ -10,8 +10,8 @@ const flags = ["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "rest
 export const logBucketPrivate = stackRule({
     id: "log-bucket-private",
     title: "The bucket with the build logs is private",
-    wrong: "The stack's bucket for build logs has no public access block, or one with a gap.",
-    why: "Build logs tell what is on an image and how it got there, and whatever a script prints.",
+    wrong: "The stack's bucket for build logs has no public access block, or an incomplete one.",
+    why: "Build logs show what is on an image, how it got there, and everything a script prints.",
     mend: "Add an `aws.s3.BucketPublicAccessBlock` for the bucket with all four settings on.",
     severity: "high",
     links: [

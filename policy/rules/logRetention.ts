@@ -7,8 +7,8 @@ import { stackRule } from "../rule";
 export const logRetention = stackRule({
     id: "log-retention",
     title: "Build logs are kept for a set time",
-    wrong: "A log group of Image Builder keeps its logs for ever, or for too few days.",
-    why: "For ever costs more every month; too short, and nobody can find out how the image was made that runs in production.",
+    wrong: "A log group of Image Builder keeps its logs forever, or for too few days.",
+    why: "Keeping logs forever costs more every month; too short a retention leaves no record of how a production image was built.",
     mend: "Set `retentionInDays` of the log group.",
     severity: "low",
     links: [
@@ -25,7 +25,7 @@ export const logRetention = stackRule({
             minimum: 1,
             maximum: 3653,
             default: 30,
-            description: "The fewest days that logs have to be kept.",
+            description: "Minimum number of days that logs must be kept.",
         },
     },
     checkStack(stack, { minimumDays }) {
@@ -35,7 +35,7 @@ export const logRetention = stackRule({
             const check = whenKnown(days, (value) => {
                 const kept = Number(value ?? 0);
                 if (kept >= minimumDays) return [];
-                const found = kept === 0 ? "is not set, so logs are kept for ever" : `is ${kept}`;
+                const found = kept === 0 ? "is not set, so logs are kept forever" : `is ${kept}`;
                 return [violation(days, `${found}. Set it to ${minimumDays} or more days.`)];
             });
             return at(urn, check);

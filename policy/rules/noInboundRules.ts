@@ -6,10 +6,10 @@ import { stackRule } from "../rule";
 
 export const noInboundRules = stackRule({
     id: "no-inbound-rules",
-    title: "Build instances take no connections",
+    title: "Build instances accept no inbound connections",
     wrong: "A security group of build and test instances has an inbound rule.",
-    why: "Image Builder works through Systems Manager and needs no way in; an open port is one more way to change an image while it is built.",
-    mend: "Remove the inbound rules of the group, or give the infrastructure configuration a group without any.",
+    why: "Image Builder works through Systems Manager and needs no inbound access; an open port is one more way to change an image while it is built.",
+    mend: "Remove the inbound rules of the group, or use a group without any.",
     severity: "high",
     links: ["https://docs.aws.amazon.com/imagebuilder/latest/userguide/security-best-practices.html"],
     frameworks: [
@@ -63,7 +63,9 @@ function checkGroup(stack: Stack, group: Resource): StackOutcome[] {
     return [
         ...at(
             group.urn,
-            whenKnown(ingress, () => ingress.items.map((rule) => violation(rule, "lets connections in. Remove it."))),
+            whenKnown(ingress, () =>
+                ingress.items.map((rule) => violation(rule, "allows inbound connections. Remove it.")),
+            ),
         ),
         ...rules.flatMap(({ urn, type }) =>
             at(

@@ -1,4 +1,4 @@
-// No image is given to everybody in the world.
+// No image is given to everyone in the world.
 
 import { eachItem, violation, whenKnown } from "../outcome";
 import { types } from "../resource";
@@ -8,8 +8,8 @@ export const noPublicImages = resourceRule({
     id: "no-public-images",
     title: "Images are not public",
     wrong: "A region of a distribution configuration lets every AWS account launch the image.",
-    why: "A public AMI can be copied within minutes, with every file, key and package on it, and cannot be called back.",
-    mend: "Remove `all` from `launchPermission.userGroups`; name accounts, organisations or organizational units instead.",
+    why: "A public AMI can be copied within minutes, with every file, key and package on it, and cannot be recalled.",
+    mend: "Remove `all` from `launchPermission.userGroups`; name accounts, organizations or organizational units instead.",
     severity: "critical",
     links: [
         "https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_LaunchPermissionConfiguration.html",
@@ -22,7 +22,7 @@ export const noPublicImages = resourceRule({
         eachItem(properties.get("distributions"), (distribution) =>
             eachItem(distribution.get("amiDistributionConfiguration", "launchPermission", "userGroups"), (group) =>
                 whenKnown(group, (value) =>
-                    value === "all" ? [violation(group, 'is "all": everybody may launch the image. Remove it.')] : [],
+                    value === "all" ? [violation(group, 'is "all": everyone can launch the image. Remove it.')] : [],
                 ),
             ),
         ),

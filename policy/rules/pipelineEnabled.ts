@@ -8,7 +8,7 @@ export const pipelineEnabled = resourceRule({
     id: "pipeline-enabled",
     title: "Pipelines are enabled",
     wrong: "A pipeline is disabled.",
-    why: "It no longer builds on its schedule, so its images age while everybody believes they are fresh.",
+    why: "It no longer builds on its schedule, so its images grow old unnoticed.",
     mend: "Set `status` to `ENABLED`, or remove the pipeline.",
     severity: "low",
     links: ["https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-pipelines.html"],

@@ -1,4 +1,4 @@
-// Every encrypted volume of a recipe names a key of the organisation's own.
+// Every encrypted volume of a recipe names a key of the organization's own.
 
 import { eachItem, violation, whenKnown } from "../outcome";
 import { types } from "../resource";
@@ -8,10 +8,10 @@ import { ebsVolumes, mappingsOf } from "../volumes";
 
 export const recipeVolumesCustomerKey = resourceRule({
     id: "recipe-volumes-customer-key",
-    title: "Volumes of a recipe are encrypted with a customer key",
-    wrong: "A recipe sets a volume that names no key, or names the key that AWS manages for EBS.",
-    why: "Who may use the AWS managed key cannot be restricted, and an image encrypted with it cannot be shared with other accounts.",
-    mend: "Give `ebs.kmsKeyId` the ARN or alias of a KMS key of your own.",
+    title: "Volumes of a recipe are encrypted with a customer managed key",
+    wrong: "A recipe sets a volume that has no KMS key, or uses the AWS managed key for EBS.",
+    why: "Access to the AWS managed key cannot be restricted, and an image encrypted with it cannot be shared with other accounts.",
+    mend: "Set `ebs.kmsKeyId` to the ARN or alias of a customer managed KMS key.",
     severity: "medium",
     links: [
         "https://docs.aws.amazon.com/imagebuilder/latest/userguide/data-protection.html",
@@ -30,7 +30,7 @@ export const recipeVolumesCustomerKey = resourceRule({
                 return whenKnown(key, (value) =>
                     !key.isAbsent && value !== "" && value !== "alias/aws/ebs"
                         ? []
-                        : [violation(key, `is ${show(value)}. Name a KMS key of your own.`)],
+                        : [violation(key, `is ${show(value)}. Specify a customer managed KMS key.`)],
                 );
             }),
         ),

@@ -10,7 +10,7 @@ export const recipeVolumesEncrypted = resourceRule({
     id: "recipe-volumes-encrypted",
     title: "Volumes of a recipe are encrypted",
     wrong: "A recipe sets a volume without encrypting it, or, with `requireMapping`, sets no volume at all.",
-    why: "The AMI's snapshots are as readable as the volumes they come from, in every region and account that gets a copy.",
+    why: "Unencrypted volumes lead to unencrypted snapshots, in every region and account that gets a copy.",
     mend: "Set `ebs.encrypted` to `true` in each entry of `blockDeviceMappings`.",
     severity: "high",
     links: [
@@ -35,7 +35,7 @@ export const recipeVolumesEncrypted = resourceRule({
     check(recipe, { requireMapping }) {
         const mappings = mappingsOf(recipe);
         if (requireMapping && recipe.type === types.imageRecipe && !mappings.isUnknown && mappings.items.length === 0) {
-            return [violation(mappings, "is not given, so the base image decides. Set the root volume, encrypted.")];
+            return [violation(mappings, "is not set, so the base image decides. Set the root volume, encrypted.")];
         }
         return eachItem(mappings, (mapping) =>
             ebsVolumes(mapping).flatMap((ebs) => {

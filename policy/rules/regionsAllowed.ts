@@ -1,4 +1,4 @@
-// Images are built in, and distributed to, regions that the organisation allows.
+// Images are built in, and distributed to, regions that the organization allows.
 
 import { eachItem, violation, whenKnown, type Outcome } from "../outcome";
 import { types } from "../resource";
@@ -9,8 +9,8 @@ export const regionsAllowed = resourceRule({
     id: "regions-allowed",
     title: "Images stay in allowed regions",
     wrong: "A pipeline builds in a region, or a distribution configuration copies images to one, that is not allowed.",
-    why: "Laws and contracts often say where data may be, and nobody looks after copies in forgotten regions.",
-    mend: "Remove the region, or have it added to the settings of this rule.",
+    why: "Laws and contracts often limit where data may be stored, and copies in forgotten regions go unmaintained.",
+    mend: "Remove the region, or add it to the settings of this rule.",
     severity: "medium",
     links: ["https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-distribution-settings.html"],
     frameworks: [{ framework: "NIST SP 800-53 Rev. 5", controls: ["SA-9(5)"] }],
@@ -19,13 +19,15 @@ export const regionsAllowed = resourceRule({
             type: "array",
             items: { type: "string" },
             default: [],
-            description: "Codes of the regions that images may be built in and copied to.",
+            description: "Codes of the regions where images may be built or copied.",
         },
     },
     types: [types.distributionConfiguration, types.imagePipeline, types.image],
     check({ type, properties, provider }, { regions }) {
         const allowed =
-            regions.length === 0 ? "none is allowed by the setting `regions`" : `allowed are ${regions.join(", ")}`;
+            regions.length === 0
+                ? "none is allowed by the setting `regions`"
+                : `allowed values are ${regions.join(", ")}`;
         const checkRegion = (region: Value): Outcome[] =>
             whenKnown(region, (value) =>
                 regions.includes(String(value)) ? [] : [violation(region, `is ${show(value)}; ${allowed}. Remove it.`)],

@@ -1,4 +1,4 @@
-// Container images are encrypted with a key of the organisation's own.
+// Container images are encrypted with a key of the organization's own.
 
 import { checkCustomerKey } from "../customerKeys";
 import { recipePushingImages } from "../exampleRecipe";
@@ -10,10 +10,10 @@ import { show } from "../value";
 
 export const repositoryCustomerKey = stackRule({
     id: "repository-customer-key",
-    title: "Container images are encrypted with a customer key",
+    title: "Container images are encrypted with a customer managed key",
     wrong: "The repository that a container recipe pushes to names no KMS key.",
-    why: "ECR then encrypts with a key of its own, or with the one that AWS manages: you can neither restrict its use nor withdraw it.",
-    mend: "Give `encryptionConfigurations` the type `KMS` and a `kmsKey` of your own. The repository is made anew by that.",
+    why: "ECR then encrypts with a key of its own, or with the AWS managed key: you can neither restrict its use nor withdraw it.",
+    mend: "Set `encryptionConfigurations` to the type `KMS` with your own `kmsKey`. This replaces the repository.",
     severity: "medium",
     links: [
         "https://docs.aws.amazon.com/AmazonECR/latest/userguide/encryption-at-rest.html",
@@ -47,12 +47,13 @@ function checkRepository(stack: Stack, repository: Resource): Outcome[] {
     const list = repository.properties.get("encryptionConfigurations");
     return whenKnown(list, () => {
         const [first] = list.items;
-        if (first === undefined) return [violation(list, "is not given. Give it the type KMS and a key of your own.")];
+        if (first === undefined)
+            return [violation(list, "is not set. Set the type to KMS and specify a customer managed key.")];
         const type = first.get("encryptionType");
         return whenKnown(type, (kind) =>
             String(kind).startsWith("KMS")
                 ? checkCustomerKey(stack, repository, first.get("kmsKey"), "alias/aws/ecr")
-                : [violation(type, `is ${show(kind)}. Set it to "KMS", with a key of your own.`)],
+                : [violation(type, `is ${show(kind)}. Set it to "KMS", with a customer managed key.`)],
         );
     });
 }

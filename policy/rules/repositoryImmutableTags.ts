@@ -9,8 +9,8 @@ import { show } from "../value";
 export const repositoryImmutableTags = stackRule({
     id: "repository-immutable-tags",
     title: "Tags of container images cannot be moved",
-    wrong: "The repository that a container recipe pushes to lets tags be overwritten.",
-    why: "What was tested under a tag need not be what runs under it a day later.",
+    wrong: "The repository that a container recipe pushes to allows tags to be overwritten.",
+    why: "The image tested under a tag may not be the one that runs under it a day later.",
     mend: "Set `imageTagMutability` of the repository to `IMMUTABLE`, with exclusions where a moving tag is needed.",
     severity: "medium",
     links: ["https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html"],

@@ -14,8 +14,8 @@ export const repositoryLifecycleTag = stackRule({
     id: "repository-lifecycle-tag",
     title: "Repositories let lifecycle policies delete images",
     wrong: "The stack has a lifecycle policy for container images, but the repository they are pushed to lacks the tag that lets it delete them.",
-    why: "The AWS policy of lifecycle roles touches only repositories with this tag. The lifecycle runs without deleting anything, and old images with known faults stay and can be pulled.",
-    mend: "Give the repository the tag `LifecycleExecutionAccess` with the value `EC2 Image Builder`.",
+    why: "The AWS policy of lifecycle roles touches only repositories with this tag. The lifecycle runs without deleting anything, and old images with known vulnerabilities stay and can be pulled.",
+    mend: "Add the tag `LifecycleExecutionAccess` with the value `EC2 Image Builder` to the repository.",
     severity: "medium",
     links: [
         "https://docs.aws.amazon.com/imagebuilder/latest/userguide/image-lifecycle-prerequisites.html",

@@ -1,4 +1,4 @@
-// Not everybody in the world can pull, or push, container images.
+// Not everyone in the world can pull, or push, container images.
 
 import { recipePushingImages } from "../exampleRecipe";
 import { imageRepositories } from "../imageRepositories";
@@ -10,7 +10,7 @@ import { stackRule } from "../rule";
 export const repositoryNotPublic = stackRule({
     id: "repository-not-public",
     title: "Repositories of container images are not public",
-    wrong: "The policy of the repository that a container recipe pushes to lets everybody in, without a condition.",
+    wrong: "The policy of the repository that a container recipe pushes to allows everyone, without a condition.",
     why: "Any AWS account can then pull the image with every file and key in it, or, where pushing is allowed, put its own in its place.",
     mend: "Name accounts as principals, or add a condition such as `aws:PrincipalOrgID`.",
     severity: "critical",

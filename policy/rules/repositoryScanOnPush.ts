@@ -10,7 +10,7 @@ export const repositoryScanOnPush = stackRule({
     id: "repository-scan-on-push",
     title: "Repositories scan container images on push",
     wrong: "The repository that a container recipe pushes to does not scan images when they arrive.",
-    why: "Without a scan nobody knows which of the known vulnerabilities an image brings along.",
+    why: "Without a scan, known vulnerabilities in an image go unnoticed.",
     mend: "Set `imageScanningConfiguration.scanOnPush` of the repository to `true`.",
     severity: "medium",
     links: ["https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning.html"],

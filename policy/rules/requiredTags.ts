@@ -1,4 +1,4 @@
-// Everything of a pipeline, and the images it makes, carry the organisation's tags.
+// Everything of a pipeline, and the images it makes, carry the organization's tags.
 
 import { defaultTags } from "../defaultTags";
 import { eachItem, unchecked, violation, whenKnown, type Outcome } from "../outcome";
@@ -8,9 +8,9 @@ import { show, type Value } from "../value";
 
 export const requiredTags = resourceRule({
     id: "required-tags",
-    title: "Resources and images carry the required tags",
-    wrong: "A resource of Image Builder, or the images of a distribution configuration, lack a tag that the organisation requires.",
-    why: "Costs, owners and access rules are found by tags. Tags of a pipeline do not reach its AMIs, and neither do the provider's default tags.",
+    title: "Resources and images have the required tags",
+    wrong: "A resource of Image Builder, or the images of a distribution configuration, lack a tag that the organization requires.",
+    why: "Cost allocation, ownership and access control rely on tags. Tags of a pipeline do not reach its AMIs, and neither do the provider's default tags.",
     mend: "Add the tags to `tags`, and to `amiDistributionConfiguration.amiTags` of each region.",
     severity: "low",
     links: ["https://docs.aws.amazon.com/imagebuilder/latest/userguide/tag-resources.html"],
@@ -20,7 +20,7 @@ export const requiredTags = resourceRule({
             type: "array",
             items: { type: "string" },
             default: [],
-            description: "Names of the tags that have to be there.",
+            description: "Names of the required tags.",
         },
     },
     types: [
@@ -36,7 +36,7 @@ export const requiredTags = resourceRule({
     ],
     check({ properties, provider }, { tags: required }) {
         const own = properties.get("tags");
-        if (required.length === 0) return [unchecked(own, "have no bound, as the setting `tags` is empty")];
+        if (required.length === 0) return [unchecked(own, "are not checked, as the setting `tags` is empty")];
         const lacking = (tags: Value, inherited: readonly string[]): Outcome[] =>
             whenKnown(tags, () => {
                 const missing = required.filter((name) => ![...tags.names, ...inherited].includes(name));

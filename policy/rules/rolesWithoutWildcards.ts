@@ -8,10 +8,10 @@ import { fits, show } from "../value";
 
 export const rolesWithoutWildcards = stackRule({
     id: "roles-without-wildcards",
-    title: "Roles of Image Builder have no wildcard rights",
-    wrong: "An instance, execution or lifecycle role has a policy with all actions of a service, with rights over every resource where they can be narrowed, or with an AWS policy for administrators.",
-    why: "Whatever a component runs, it runs with the rights of the instance role, and whoever may start a pipeline uses its execution role.",
-    mend: "Name the actions and the resources that the builds need.",
+    title: "Roles of Image Builder have no wildcard permissions",
+    wrong: "An instance, execution or lifecycle role has a policy with all actions of a service, with permissions on every resource where they can be narrowed, or with an AWS administrator policy.",
+    why: "Whatever a component runs, it runs with the permissions of the instance role, and anyone who can start a pipeline uses its execution role.",
+    mend: "List the actions and the resources that the builds need.",
     severity: "high",
     links: [
         "https://docs.aws.amazon.com/imagebuilder/latest/userguide/security-iam.html",
@@ -45,8 +45,7 @@ export const rolesWithoutWildcards = stackRule({
             type: "array",
             items: { type: "string" },
             default: ["AdministratorAccess*", "PowerUserAccess", "*FullAccess"],
-            description:
-                "Names of AWS managed policies that may not be attached, in which `*` stands for any characters.",
+            description: "Names of AWS managed policies that may not be attached, where `*` matches any characters.",
         },
     },
     checkStack(stack, { narrowActions, forbiddenPolicies }) {
@@ -63,7 +62,9 @@ export const rolesWithoutWildcards = stackRule({
             if (arn === undefined) return [];
             const name = String(arn.content).split("/").at(-1) ?? "";
             return forbiddenPolicies.some((pattern) => fits(name, pattern))
-                ? at(urn, [violation(arn, `attaches ${show(name)}. Write a policy with the rights that are needed.`)])
+                ? at(urn, [
+                      violation(arn, `attaches ${show(name)}. Use a policy with only the permissions that are needed.`),
+                  ])
                 : [];
         });
         return [...open, ...outcomes];

@@ -9,7 +9,7 @@ export const scanningEnabled = resourceRule({
     id: "scanning-enabled",
     title: "Images are scanned when they are built",
     wrong: "A pipeline or image does not keep Amazon Inspector's findings.",
-    why: "Without them nobody knows which of the known vulnerabilities an image brings along. Inspector must be active in the account, and costs.",
+    why: "Without them, known vulnerabilities in an image go unnoticed. Inspector must be active in the account, at a cost.",
     mend: "Set `imageScanningConfiguration.imageScanningEnabled` to `true`.",
     severity: "medium",
     links: ["https://docs.aws.amazon.com/imagebuilder/latest/userguide/integ-inspector.html"],

@@ -8,8 +8,8 @@ export const scheduleSet = resourceRule({
     id: "schedule-set",
     title: "Pipelines build on a schedule",
     wrong: "A pipeline has no schedule.",
-    why: "Images age: without a schedule they get security updates only when somebody thinks of it.",
-    mend: "Give the pipeline a `schedule.scheduleExpression`.",
+    why: "Images age: without a schedule they get security updates only when someone remembers.",
+    mend: "Set `schedule.scheduleExpression` of the pipeline.",
     severity: "low",
     links: ["https://docs.aws.amazon.com/imagebuilder/latest/userguide/cron-expressions.html"],
     frameworks: [{ framework: "NIST SP 800-53 Rev. 5", controls: ["SI-2"] }],
@@ -19,7 +19,7 @@ export const scheduleSet = resourceRule({
         const expression = properties.get("schedule", "scheduleExpression");
         return whenKnown(expression, (value) =>
             expression.isAbsent || value === ""
-                ? [violation(expression, "is not given. Set a schedule such as cron(0 2 ? * SUN *).")]
+                ? [violation(expression, "is not set. Set a schedule such as cron(0 2 ? * SUN *).")]
                 : [],
         );
     },

@@ -1,4 +1,4 @@
-// Components, recipes and images are shared within the organisation only.
+// Components, recipes and images are shared within the organization only.
 
 import { at, unchecked, violation, whenKnown, type StackOutcome } from "../outcome";
 import { targets, types, type Resource, type Stack } from "../resource";
@@ -7,10 +7,10 @@ import type { Value } from "../value";
 
 export const sharesInsideOrganization = stackRule({
     id: "shares-inside-organization",
-    title: "Image Builder resources are shared inside the organisation only",
-    wrong: "A share with components, recipes or images of Image Builder allows accounts outside the organisation.",
-    why: "Documents tell how your servers are built and hardened. A mistyped account id then invites a stranger, whereas AWS refuses it when the share is for the organisation only.",
-    mend: "Set `allowExternalPrincipals` of the share to `false`, or leave it out.",
+    title: "Image Builder resources are shared inside the organization only",
+    wrong: "A share with components, recipes or images of Image Builder allows accounts outside the organization.",
+    why: "Documents show how your servers are built and hardened. A mistyped account id shares them with a stranger, unless the share is limited to the organization.",
+    mend: "Set `allowExternalPrincipals` of the share to `false`, or omit it.",
     severity: "high",
     links: [
         "https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-shared-resources.html",

@@ -1,4 +1,4 @@
-// The SSM parameters that hold image ids stand where the organisation expects them.
+// The SSM parameters that hold image ids stand where the organization expects them.
 
 import { eachItem, violation, whenKnown } from "../outcome";
 import { types } from "../resource";
@@ -9,8 +9,8 @@ export const ssmParameterPrefix = resourceRule({
     id: "ssm-parameter-prefix",
     title: "Image ids are written under an allowed prefix",
     wrong: "A distribution configuration writes the id of the image to an SSM parameter outside the allowed prefixes.",
-    why: "Image Builder's own role may only write under `/imagebuilder/`, and rights to read and write parameters are given by prefix.",
-    mend: "Begin `parameterName` with an allowed prefix.",
+    why: "Image Builder's own role may only write under `/imagebuilder/`, and permissions on parameters are usually granted by prefix.",
+    mend: "Start `parameterName` with an allowed prefix.",
     severity: "medium",
     links: [
         "https://docs.aws.amazon.com/imagebuilder/latest/userguide/cr-upd-ami-distribution-settings.html",
@@ -22,7 +22,7 @@ export const ssmParameterPrefix = resourceRule({
             type: "array",
             items: { type: "string" },
             default: ["/imagebuilder/"],
-            description: "What the names of parameters may begin with.",
+            description: "Prefixes that parameter names may start with.",
         },
     },
     types: [types.distributionConfiguration],
@@ -36,7 +36,7 @@ export const ssmParameterPrefix = resourceRule({
                         : [
                               violation(
                                   name,
-                                  `is ${show(value)}; it has to begin with ${prefixes.join(" or ")}. Rename it.`,
+                                  `is ${show(value)}; it must start with ${prefixes.join(" or ")}. Rename it.`,
                               ),
                           ],
                 );

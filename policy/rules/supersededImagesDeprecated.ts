@@ -8,7 +8,7 @@ export const supersededImagesDeprecated = stackRule({
     id: "superseded-images-deprecated",
     title: "Superseded images are deprecated in time",
     wrong: "The lifecycle policies of a recipe deprecate, disable or delete its images too late, or never by age.",
-    why: "Until then an old image with known faults is listed beside the new one, and somebody launches it.",
+    why: "Until then an old image with known vulnerabilities is listed beside the new one, and can be launched.",
     mend: "Add a rule with the action `DEPRECATE` and a filter by age to the lifecycle policy.",
     severity: "medium",
     links: ["https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-image-lifecycles.html"],
@@ -19,7 +19,7 @@ export const supersededImagesDeprecated = stackRule({
             minimum: 1,
             maximum: 3650,
             default: 90,
-            description: "The age in days at which images have to be deprecated, disabled or deleted at the latest.",
+            description: "The age in days by which images must be deprecated, disabled or deleted.",
         },
     },
     checkStack: (stack, { days: latest }) =>
@@ -34,7 +34,7 @@ export const supersededImagesDeprecated = stackRule({
             return at(policies[0].urn, [
                 violation(
                     policies[0].properties.get("policyDetails"),
-                    `${found}; images have to be deprecated within ${latest} days. Add or change a rule.`,
+                    `${found}; images must be deprecated within ${latest} days. Add or change a rule.`,
                 ),
             ]);
         }),

@@ -1,4 +1,4 @@
-// Images only go to accounts and organisations that are listed.
+// Images only go to accounts and organizations that are listed.
 
 import { eachItem, violation, whenKnown, type Outcome } from "../outcome";
 import { types } from "../resource";
@@ -7,10 +7,10 @@ import { show, type Value } from "../value";
 
 export const targetAccountsAllowed = resourceRule({
     id: "target-accounts-allowed",
-    title: "Images only go to listed accounts and organisations",
-    wrong: "A distribution configuration copies images to, or shares them with, an account or organisation that is not listed.",
-    why: "A mistyped account id gives your images to a stranger, and a copy cannot be taken back.",
-    mend: "Remove the account, or have it added to the settings of this rule.",
+    title: "Images only go to listed accounts and organizations",
+    wrong: "A distribution configuration copies images to, or shares them with, an account or organization that is not listed.",
+    why: "A mistyped account id gives your images to a stranger, and a copy cannot be revoked.",
+    mend: "Remove the account, or add it to the settings of this rule.",
     severity: "high",
     links: [
         "https://docs.aws.amazon.com/imagebuilder/latest/userguide/cross-account-dist.html",
@@ -28,7 +28,7 @@ export const targetAccountsAllowed = resourceRule({
             type: "array",
             items: { type: "string", pattern: "^arn:" },
             default: [],
-            description: "ARNs of organisations and organizational units that images may be shared with.",
+            description: "ARNs of organizations and organizational units that images may be shared with.",
         },
     },
     types: [types.distributionConfiguration],

@@ -7,8 +7,8 @@ import { resourceRule } from "../rule";
 export const testsEnabled = resourceRule({
     id: "tests-enabled",
     title: "Images are tested before they are distributed",
-    wrong: "A pipeline or image switches the tests off.",
-    why: "The image then goes to every region and account without one instance ever having been started from it.",
+    wrong: "A pipeline or image disables tests.",
+    why: "The image is then distributed to every region and account without a single instance having been launched from it.",
     mend: "Remove `imageTestsConfiguration.imageTestsEnabled` or set it to `true`.",
     severity: "medium",
     links: ["https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ImageTestsConfiguration.html"],

@@ -7,9 +7,9 @@ import { stackRule } from "../rule";
 
 export const topicCustomerKey = stackRule({
     id: "topic-customer-key",
-    title: "Messages about builds are encrypted with a customer key",
-    wrong: "The SNS topic of an infrastructure configuration is not encrypted, or with the key that AWS manages for SNS.",
-    why: "A message holds the recipe, the configurations and the ids of the images. With the key that AWS manages, whose policy nobody can change, Image Builder may not publish, and no message arrives.",
+    title: "Messages about builds are encrypted with a customer managed key",
+    wrong: "The SNS topic of an infrastructure configuration is not encrypted, or is encrypted with the AWS managed key for SNS.",
+    why: "A message holds the recipe, the configurations and the ids of the images. With the AWS managed key, whose policy cannot be changed, Image Builder may not publish, and no message arrives.",
     mend: "Set `kmsMasterKeyId` of the topic to a KMS key of its account whose policy lets Image Builder's service-linked role use it.",
     severity: "low",
     links: [

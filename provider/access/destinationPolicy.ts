@@ -101,7 +101,7 @@ export function grantStatements(
     return statements;
 }
 
-/** As the guide has it, but for the named templates only; these have to have the tag all the same. */
+/** As the guide has it, but for the named templates only; these must have the tag all the same. */
 function launchTemplates(arns: string[]): Statement[] {
     return [
         {

@@ -39,22 +39,25 @@ export function checkExecutionRights(faults: Faults, args: PlainArgs): void {
         if (given(args.executionRoleArn) && given(args[field]))
             faults.add(
                 field,
-                "is for the role that is made, but `executionRoleArn` names an existing one. Leave one of them out.",
+                "applies only to a new role, but `executionRoleArn` names an existing one. Omit one of them.",
             );
     }
 }
 
 function checkPolicy(faults: Faults, at: string, policy: PlainArgs, keys: Set<string>): void {
-    if (!given(policy)) faults.add(at, "is missing. Give its `arn` or its `document`.");
+    if (!given(policy)) faults.add(at, "is required. Specify its `arn` or its `document`.");
     if (!known(policy)) return;
     checkExactlyOne(faults, at, policy as object, ["arn", "document"], ["policy", "policies"]);
     checkPattern(faults, `${at}.arn`, policy.arn, patterns.policyArn);
     const { arn, document } = policy as Record<string, unknown>;
     if (typeof arn === "string") {
         if (keys.has(policyKey(arn)))
-            faults.add(`${at}.arn`, `${show(arn)} is attached already, or has the name of one that is. Leave it out.`);
+            faults.add(
+                `${at}.arn`,
+                `${show(arn)} is already attached, or has the same name as an attached policy. Omit it.`,
+            );
         keys.add(policyKey(arn));
     }
     if (typeof document === "string" && !isPolicyText(document))
-        faults.add(`${at}.document`, "is not an IAM policy document. Give it as JSON text with a `Statement`.");
+        faults.add(`${at}.document`, "is not an IAM policy document. Specify it as JSON text with a `Statement`.");
 }

@@ -60,7 +60,7 @@ export function planExecutionRole(
         others > max
             ? {
                   path: "executionPolicies",
-                  reason: `and what the role needs besides are ${others} managed policies; a role has at most ${max}. Leave some out, or bring some together. See ${source}`,
+                  reason: `and the policies that the role needs make ${others} managed policies; a role can have at most ${max}. Remove some, or merge them. See ${source}`,
               }
             : tooLong(planned, max - others);
     if (fault !== undefined) throw inputError(what, [fault]);
@@ -150,6 +150,6 @@ function tooLong({ inline, managed }: PackedPolicies, room: number): Fault | und
     const max = inlinePolicies.max + room * managedPolicy.max;
     return {
         path: "executionRoleArn",
-        reason: `is missing, and the made role would need policies of ${size} characters, but has room for ${max}. Give a role of your own, or split the pipeline. See ${managedPolicy.source}`,
+        reason: `is required: the new role would need policies of ${size} characters, but can hold ${max}. Specify your own role, or split the pipeline. See ${managedPolicy.source}`,
     };
 }

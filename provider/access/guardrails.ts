@@ -7,7 +7,7 @@ import type { Statement } from "./policyDocument";
 export interface Guardrails {
     /** Build instances have to ask for metadata with a session token. */
     sessionTokens?: boolean;
-    /** Keys of tags that everything a build makes has to have. */
+    /** Keys of tags that everything a build makes must have. */
     tagKeys?: readonly string[];
     /** Topics that builds may report to; `*` in an ARN stands for anything. */
     topicArns?: readonly string[];
@@ -38,7 +38,7 @@ export function guardrailStatements({ sessionTokens, tagKeys = [], topicArns, li
                   }),
               ]
             : []),
-        // One statement a key: the conditions of one statement have to be true together.
+        // One statement a key: the conditions of one statement must be true together.
         ...tagKeys.map((key, index) =>
             deny(`Tag${index + 1}`, INFRASTRUCTURE, { Null: { [`imagebuilder:CreatedResourceTag/${key}`]: "true" } }),
         ),

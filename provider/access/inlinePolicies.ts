@@ -10,7 +10,7 @@ import { policyText, type Statement } from "./policyDocument";
 
 /**
  * One policy with the statements of all. Where there are none it has `otherwise`: IAM takes no policy without a
- * statement, and whether there are any may be known only when the resource exists already.
+ * statement, and whether there are any may be known only when the resource already exists.
  */
 export function mergedPolicies(texts: readonly string[], otherwise: Statement): string {
     const statements = new Map<string, Statement>();
@@ -36,7 +36,7 @@ export function withOwnSids(statements: Statement[]): Statement[] {
 
 export const isPolicyText = (text: string): boolean => text.trim() !== "" && statementsOf(text) !== undefined;
 
-/** Undefined for a text that is no policy; none for an empty one. */
+/** Undefined for a string that is no policy; none for an empty one. */
 export function statementsOf(text: string): Statement[] | undefined {
     if (text.trim() === "") return [];
     try {
@@ -55,7 +55,7 @@ export function checkInlinePolicies(faults: Faults, path: string, policies: Plai
         if (typeof text === "string" && statementsOf(text) !== undefined) return;
         faults.add(
             `${path}[${index}]`,
-            "is not an IAM policy document. Give it as JSON text with a `Statement`, or an empty text for none.",
+            "is not an IAM policy document. Specify it as JSON text with a `Statement`, or an empty string for none.",
         );
     });
     const texts = policies.filter((text): text is string => typeof text === "string");
@@ -63,7 +63,7 @@ export function checkInlinePolicies(faults: Faults, path: string, policies: Plai
     if (length > ranges.inlinePolicies.max) {
         faults.add(
             path,
-            `have ${length} characters together; the inline policies of a role have at most ${ranges.inlinePolicies.max}. Put some into a managed policy and name it in \`managedPolicyArns\`. See ${ranges.inlinePolicies.source}`,
+            `have ${length} characters in total; the inline policies of a role can have at most ${ranges.inlinePolicies.max}. Put some into a managed policy and name it in \`managedPolicyArns\`. See ${ranges.inlinePolicies.source}`,
         );
     }
 }

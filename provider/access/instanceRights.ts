@@ -17,9 +17,9 @@ export function checkRights(faults: Faults, args: PlainArgs): void {
             const path = `managedPolicyArns[${index}]`;
             checkPattern(faults, path, arn, patterns.policyArn);
             if (typeof arn !== "string") return;
-            if (attachedAnyway(arn)) faults.add(path, `${show(arn)} is attached anyway. Leave it out.`);
+            if (attachedAnyway(arn)) faults.add(path, `${show(arn)} is already attached by default. Omit it.`);
             if (keys.has(policyKey(arn)))
-                faults.add(path, `${show(arn)} has the name of one before it. Keep one of them.`);
+                faults.add(path, `${show(arn)} has the same name as an earlier one. Keep one of them.`);
             keys.add(policyKey(arn));
         });
     }
@@ -30,15 +30,18 @@ export function checkRights(faults: Faults, args: PlainArgs): void {
                 if (arn !== "") checkPattern(faults, `${field}[${index}]`, arn, patterns.repositoryArn);
             });
         if (given(arns) && args.containerBuilds !== true)
-            faults.add(field, "goes only with `containerBuilds`. Set that to true, or leave this out.");
+            faults.add(field, "is only valid with `containerBuilds`. Set that to true, or omit this.");
     }
     if (given(args.baseRepositoryArns) && !given(args.repositoryArns))
-        faults.add("baseRepositoryArns", "goes only with `repositoryArns`: without them every repository is allowed.");
+        faults.add(
+            "baseRepositoryArns",
+            "is only valid with `repositoryArns`: without them every repository is allowed.",
+        );
     for (const field of ["instancePolicies", "managedPolicyArns", "repositoryArns"]) {
         if (given(args.instanceProfileName) && given(args[field]))
             faults.add(
                 field,
-                "is for the role that is made, but `instanceProfileName` names an existing one. Leave one of them out.",
+                "applies only to a new role, but `instanceProfileName` names an existing one. Omit one of them.",
             );
     }
 }

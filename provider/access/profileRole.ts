@@ -1,4 +1,4 @@
-// The role behind an instance profile that exists already: the execution role may pass that one to EC2 and no other.
+// The role behind an instance profile that already exists: the execution role may pass that one to EC2 and no other.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
 
 import * as pulumi from "@pulumi/pulumi";
@@ -24,7 +24,7 @@ export function existingProfileRole(
         } catch {
             // A profile that the same program makes may not exist yet in a preview.
             await pulumi.log.warn(
-                `${what}: instanceRoleArn: is missing, and no role was found in the instance profile, so the execution role may pass any role to EC2. Give the ARN of the role.`,
+                `${what}: instanceRoleArn: is not set, and no role was found in the instance profile, so the execution role may pass any role to EC2. Specify the ARN of the role.`,
                 parent,
             );
             return "*";

@@ -17,7 +17,7 @@ export interface WorkflowNeeds {
     collectsFindings: boolean;
 }
 
-/** Workflows whose text is not given: those of Amazon by their name, and whether there are any others. */
+/** Workflows whose text is not set: those of Amazon by their name, and whether there are any others. */
 export interface OtherWorkflows {
     managed: readonly string[];
     unread: boolean;

@@ -8,7 +8,7 @@ import type { BuildArgs } from "./buildArgs";
 
 export interface ImagePipelineArgs extends BuildArgs {
     /**
-     * Name of the pipeline: 3 to 128 lower-case letters, digits and dashes. A pipeline with `imageTags` or
+     * Name of the pipeline: 3 to 128 lowercase letters, digits and dashes. A pipeline with `imageTags` or
      * `schedule.autoDisableAfterFailures`, which the AWS provider's own resource does not have, is made through AWS Cloud
      * Control and has `-cloud-control` after its name; so `pulumi up` can make it before it deletes the other, when one of
      * the two is set or removed later. Default: the resource's name.

@@ -55,7 +55,7 @@ export function checkLogGroupRole(faults: Faults, args: PlainArgs, fields: reado
         if (!known(args[field]) || String(args[field]).startsWith(OWN_PREFIX)) continue;
         faults.add(
             field,
-            `${show(args[field])} is outside \`${OWN_PREFIX}\`, where the service-linked role may not write. Give \`executionRoleArn\`, a role that may.`,
+            `${show(args[field])} is outside \`${OWN_PREFIX}\`, where the service-linked role may not write. Specify \`executionRoleArn\`, a role that may.`,
         );
     }
 }

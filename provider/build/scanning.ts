@@ -53,16 +53,16 @@ export function checkImageScanning(faults: Faults, args: PlainArgs, container: b
     if (args.scanning === true && args.tests?.enabled === false) {
         faults.add(
             "scanning",
-            "needs tests, as Inspector scans the test instance. Leave `tests.enabled` out, or `scanning`.",
+            "needs tests, as Inspector scans the test instance. Omit `tests.enabled` or `scanning`.",
         );
     }
     const repository = args.scanningRepository;
     if (!given(repository)) return;
     if (container === false) {
-        faults.add("scanningRepository", "goes only with a container recipe; AMIs are not scanned in a repository.");
+        faults.add("scanningRepository", "applies only to a container recipe; AMIs are not scanned in a repository.");
     }
     if (args.scanning !== true && known(args.scanning ?? false)) {
-        faults.add("scanningRepository", "has no scan to serve. Set `scanning` to `true`, or leave it out.");
+        faults.add("scanningRepository", "has no scan to serve. Set `scanning` to `true`, or omit it.");
     }
     if (!known(repository)) return;
     checkLength(faults, "scanningRepository.repositoryName", repository.repositoryName, ranges.repositoryName);

@@ -16,7 +16,7 @@ import { checkTimezone } from "../documents/timezone";
 export interface ScheduleArgs {
     /**
      * When to build: `cron(minute hour day month weekday year)`, for example `cron(0 2 ? * SUN *)` for Sundays at two.
-     * One of day and weekday has to be `?`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/cron-expressions.html
+     * One of day and weekday must be `?`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/cron-expressions.html
      */
     expression: pulumi.Input<string>;
     /**
@@ -54,7 +54,7 @@ export function autoDisablePolicy(args: ScheduleArgs | undefined) {
 export function checkScheduleArgs(faults: Faults, path: string, args: PlainArgs): void {
     if (!known(args)) return;
     if (!given(args.expression))
-        faults.add(`${path}.expression`, "is missing. Give, for example, `cron(0 2 ? * SUN *)`.");
+        faults.add(`${path}.expression`, "is required. Specify, for example, `cron(0 2 ? * SUN *)`.");
     if (known(args.expression)) report(faults, `${path}.expression`, checkExpression(String(args.expression)));
     if (known(args.timezone)) report(faults, `${path}.timezone`, checkTimezone(String(args.timezone)));
     checkChoice(faults, `${path}.startCondition`, args.startCondition, choices.startCondition);

@@ -29,7 +29,7 @@ export function checkBuildParts(faults: Faults, args: PlainArgs): void {
     checkOneOf(faults, args, RECIPES, "imageRecipeArn");
     checkOneOf(faults, args, INFRASTRUCTURES, "infrastructureConfigurationArn");
     if (DISTRIBUTIONS.filter((field) => given(args[field])).length > 1) {
-        faults.add(DISTRIBUTIONS[1], `cannot stand beside ${show(DISTRIBUTIONS[0])}. Keep one of them.`);
+        faults.add(DISTRIBUTIONS[1], `conflicts with ${show(DISTRIBUTIONS[0])}. Keep one of them.`);
     }
     checkRecipeArn(faults, "imageRecipeArn", args.imageRecipeArn, patterns.recipeArn);
     checkRecipeArn(faults, "containerRecipeArn", args.containerRecipeArn, patterns.containerRecipeArn);
@@ -41,7 +41,7 @@ export function checkBuildParts(faults: Faults, args: PlainArgs): void {
     if (given(args.recipeVersion) && !given(args.imageRecipeName) && !given(args.containerRecipeName)) {
         faults.add(
             "recipeVersion",
-            "goes only with `imageRecipeName` or `containerRecipeName`. An ARN holds its version.",
+            "is only valid with `imageRecipeName` or `containerRecipeName`. An ARN holds its version.",
         );
     }
     checkPattern(faults, INFRASTRUCTURES[0], args[INFRASTRUCTURES[0]], patterns.infrastructureArn);
@@ -49,9 +49,8 @@ export function checkBuildParts(faults: Faults, args: PlainArgs): void {
 
 function checkOneOf(faults: Faults, args: PlainArgs, fields: readonly string[], usual: string): void {
     const found = fields.filter((field) => given(args[field]));
-    if (found.length === 0) faults.add(usual, `is missing. Give exactly one of ${fields.map(show).join(", ")}.`);
-    if (found.length > 1)
-        faults.add(found[1] ?? usual, `cannot stand beside ${show(found[0])}. Keep exactly one of them.`);
+    if (found.length === 0) faults.add(usual, `is required. Specify exactly one of ${fields.map(show).join(", ")}.`);
+    if (found.length > 1) faults.add(found[1] ?? usual, `conflicts with ${show(found[0])}. Keep exactly one of them.`);
 }
 
 function checkRecipeArn(faults: Faults, field: string, arn: unknown, pattern: Pattern): void {
@@ -105,7 +104,7 @@ function recipeArn(
         throw lateInputError("The recipe", [
             {
                 path: field,
-                reason: `no version \`${pattern}\` of ${show(name)} exists in this account and region; ${has}. Give the ARN of a recipe that is made in the same program.`,
+                reason: `no version \`${pattern}\` of ${show(name)} exists in this account and region; ${has}. Specify the ARN of a recipe that the same program creates.`,
             },
         ]);
     });

@@ -36,7 +36,7 @@ export function checkBuildWorkflows(
     if (args.tests?.enabled === false) {
         faults.add(
             "approval",
-            "needs tests, as it waits after them in a test workflow. Leave `tests.enabled` out, or `approval`.",
+            "needs tests, as it waits after them in a test workflow. Omit `tests.enabled` or `approval`.",
         );
     }
 }
@@ -47,7 +47,7 @@ export function checkWorkflowRole(faults: Faults, args: PlainArgs): void {
     for (const field of ["workflows", "approval"]) {
         const none = Array.isArray(args[field]) && args[field].length === 0;
         if (!given(args[field]) || none) continue;
-        faults.add(field, "needs a role with which the service runs it. Give `executionRoleArn`.");
+        faults.add(field, "needs a role with which the service runs it. Specify `executionRoleArn`.");
     }
 }
 

@@ -9,7 +9,7 @@ export interface ManagedComponent {
     platforms: readonly Platform[];
     /** Names of the parameters it takes, and whether they must be given. */
     parameters: Readonly<Record<string, { required: boolean; values?: readonly string[] }>>;
-    /** Installs by Systems Manager Distributor, which the instance has to be allowed to call. */
+    /** Installs by Systems Manager Distributor, which the instance must be allowed to call. */
     distributor?: boolean;
 }
 

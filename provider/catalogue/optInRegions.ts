@@ -57,11 +57,11 @@ export const knownRegions: ReadonlySet<string> = new Set([...ALWAYS_ON, ...OPT_I
 /** What is worth a warning about a region code that has the right form; undefined for one that just works. */
 export function regionWarning(region: string): string | undefined {
     if (optInRegions.has(region)) {
-        return `\`${region}\` is a region that accounts have to enable before they use it. Make sure that this account, and each that gets copies, has. See https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html`;
+        return `\`${region}\` is an opt-in region. Make sure that it is enabled in this account and in each account that receives copies. See https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html`;
     }
     // Regions for secret work are not published.
     if (knownRegions.has(region) || /-iso[a-z]?-/.test(region)) return undefined;
     const guess = nearest(region, knownRegions);
     const remedy = guess === undefined ? "Check it" : `Did you mean \`${guess}\`? If not, check it`;
-    return `\`${region}\` is no region known in 2026-11. ${remedy}; a newer one is fine.`;
+    return `\`${region}\` is not a region known as of 2026-11. ${remedy}; newer regions are accepted.`;
 }

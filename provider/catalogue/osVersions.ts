@@ -22,7 +22,7 @@ export const osVersions: readonly string[] = [
     ...new Set(Object.values(managedImages).map(({ osVersion }) => osVersion)),
 ];
 
-/** The platform that a name belongs to; undefined when it is of no family that is known here. */
+/** The platform that a name belongs to; undefined when it is of no family known to this package. */
 export function platformOfOsVersion(osVersion: string): Platform | undefined {
     const has = (family: string) => osVersion === family || osVersion.startsWith(`${family} `);
     return families.find(([family]) => has(family))?.[1];

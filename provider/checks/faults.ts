@@ -34,15 +34,15 @@ export function inputError(what: string, found: readonly Fault[]): pulumi.InputP
 
 /** The same for values that became known during the deployment, when other resources may exist already. */
 export function lateInputError(what: string, found: readonly Fault[]): pulumi.InputPropertiesError {
-    return errorOf(what, ", seen when they became known:", found);
+    return errorOf(what, ", found during the deployment:", found);
 }
 
 /** The engine prints the property paths, in every language. */
 function errorOf(what: string, when: string, found: readonly Fault[]): pulumi.InputPropertiesError {
-    const count = found.length === 1 ? "1 fault" : `${found.length} faults`;
+    const count = found.length === 1 ? "1 validation error" : `${found.length} validation errors`;
     const lines = found.map((fault) => `  ${fault.path}: ${fault.reason}`);
     const error = new pulumi.InputPropertiesError({
-        message: [`${what} has ${count} in its inputs${when}`, ...lines].join("\n"),
+        message: [`${what} has ${count}${when}`, ...lines].join("\n"),
         errors: found.map((fault) => ({ propertyPath: fault.path, reason: fault.reason })),
     });
     // A TypeScript program that throws this itself would print a stack trace: Pulumi leaves it out for errors marked so.

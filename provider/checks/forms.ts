@@ -1,4 +1,4 @@
-// The form of arguments: which are lists, which objects, which have to be known before anything is made. TypeScript sees to
+// The form of arguments: which are lists, which objects, which must be known before anything is made. TypeScript sees to
 // it in programs; YAML and Python hand on whatever is written. The schema says it once for all languages.
 
 import schema from "../plugin/schema.json";
@@ -13,7 +13,7 @@ export interface Form {
     items?: Form;
     additionalProperties?: Form;
     properties?: Readonly<Record<string, Form>>;
-    /** The value has to be known while the program runs: it decides what is made. */
+    /** The value must be known while the program runs: it decides what is made. */
     plain?: boolean;
 }
 
@@ -62,7 +62,7 @@ export function conformed(
         return unknown;
     };
     if (form.plain === true && late.has(path)) {
-        return misfit("is an output of a resource, but decides what is made. Give a value that the program knows.");
+        return misfit("is an output of a resource, but must be known in the preview. Use a plain value.");
     }
     if (!known(value)) return value;
     const { fields, entries } = partsOf(form);
@@ -79,7 +79,7 @@ export function conformed(
         });
     }
     if (fields !== undefined || entries !== undefined) {
-        if (!isPlainObject(value)) return misfit(`${show(value)} is not an object with fields.`);
+        if (!isPlainObject(value)) return misfit(`${show(value)} is not an object.`);
         return Object.fromEntries(
             Object.entries(value).flatMap(([key, item]) => {
                 const at = path === "" ? key : `${path}.${key}`;
@@ -92,14 +92,14 @@ export function conformed(
     const word = WORDS[form.type ?? ""];
     if (word === undefined || typeof value === word.type) return value;
     misfits.push({ path, reason: `${show(value)} is not ${word.says}.` });
-    // A rule may say it better, and some rules take a number for a text.
+    // A rule may say it better, and some rules take a number for a string.
     return typeof value === "object" ? unknown : value;
 }
 
-const MISSING = "is missing. Give a value, or take the entry out.";
+const MISSING = "is required. Specify a value, or remove the entry.";
 
 const WORDS: Readonly<Record<string, { type: string; says: string }>> = {
-    string: { type: "string", says: "a text" },
+    string: { type: "string", says: "a string" },
     integer: { type: "number", says: "a number" },
     number: { type: "number", says: "a number" },
     boolean: { type: "boolean", says: "`true` or `false`" },

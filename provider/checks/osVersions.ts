@@ -18,10 +18,7 @@ export function checkOsVersions(faults: Faults, path: string, versions: unknown,
                 guess === undefined
                     ? "Recipes take the component only if an image has it."
                     : `Did you mean ${show(guess)}?`;
-            faults.warn(
-                `${path}[${index}]`,
-                `${show(version)} is not an operating system that is known here. ${remedy}`,
-            );
+            faults.warn(`${path}[${index}]`, `${show(version)} is not a known operating system. ${remedy}`);
         } else if (found !== platform) {
             faults.add(
                 `${path}[${index}]`,

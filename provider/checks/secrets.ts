@@ -10,7 +10,7 @@ export interface Secret {
 /** The same fault, with nothing of the secrets in it. */
 export function withoutSecrets(fault: Fault, secrets: readonly Secret[]): Fault {
     if (secrets.some(({ path }) => isWithin(fault.path, path))) {
-        return { path: fault.path, reason: "is not allowed, but is a secret, so that its fault is not shown." };
+        return { path: fault.path, reason: "is not valid. The value is a secret, so the details are not shown." };
     }
     const reason = secrets
         .flatMap(({ value }) => textsIn(value))

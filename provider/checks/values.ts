@@ -28,7 +28,7 @@ export function checkRange(faults: Faults, path: string, value: unknown, range: 
     if (typeof value !== "number" || !Number.isInteger(value) || value < range.min || value > range.max) {
         faults.add(
             path,
-            `${show(value)} is not a whole number from ${range.min} to ${range.max} (${range.unit}). See ${range.source}`,
+            `${show(value)} is not an integer from ${range.min} to ${range.max} (${range.unit}). See ${range.source}`,
         );
     }
 }
@@ -36,7 +36,7 @@ export function checkRange(faults: Faults, path: string, value: unknown, range: 
 /** True for a known text; a known value of another type is a fault. */
 export function isText(faults: Faults, path: string, value: unknown): value is string {
     if (!known(value) || typeof value === "string") return known(value);
-    faults.add(path, `${show(value)} is not a text.`);
+    faults.add(path, `${show(value)} is not a string.`);
     return false;
 }
 
@@ -46,7 +46,7 @@ export function checkLength(faults: Faults, path: string, value: unknown, range:
         const shown = value.length > 60 ? `${value.slice(0, 57)}...` : value;
         faults.add(
             path,
-            `\`${shown}\` has ${value.length} character${value.length === 1 ? "" : "s"}; allowed are ${range.min} to ${range.max}. See ${range.source}`,
+            `\`${shown}\` has ${value.length} character${value.length === 1 ? "" : "s"}, but must have ${range.min} to ${range.max}. See ${range.source}`,
         );
     }
 }
@@ -74,13 +74,14 @@ export function checkExactlyOne(
     [one, several]: readonly [string, string],
 ): string[] {
     const found = ways.filter((way) => given((reference as Record<string, unknown>)[way]));
-    if (found.length === 0) faults.add(path, `names no ${one}. Give exactly one of ${ways.map(show).join(", ")}.`);
+    if (found.length === 0)
+        faults.add(path, `specifies no ${one}. Specify exactly one of ${ways.map(show).join(", ")}.`);
     if (found.length > 1)
-        faults.add(path, `names several ${several} (${found.map(show).join(", ")}). Keep exactly one of them.`);
+        faults.add(path, `specifies several ${several} (${found.map(show).join(", ")}). Keep exactly one of them.`);
     return found;
 }
 
-/** The remedy for a name that is not known here, but may well exist. */
+/** The remedy for a name that is not known, but may well exist. */
 export function didYouMean(name: string, offered: Iterable<string>): string {
     const guess = nearest(name, [...offered]);
     return guess === undefined ? "If it does not exist, the deployment fails." : `Did you mean ${show(guess)}?`;
@@ -97,7 +98,7 @@ export function checkCount(faults: Faults, path: string, value: unknown, range: 
     if (!known(value)) return;
     const count = Array.isArray(value) ? value.length : Object.keys(value).length;
     if (count < range.min || count > range.max) {
-        faults.add(path, `${count} ${range.unit} given; allowed are ${range.min} to ${range.max}. See ${range.source}`);
+        faults.add(path, `has ${count} ${range.unit}, but must have ${range.min} to ${range.max}. See ${range.source}`);
     }
 }
 
@@ -121,7 +122,7 @@ export function checkEachPattern(faults: Faults, path: string, list: unknown, pa
 /** The entry of a list at an index: not one that came before. */
 export function checkListedOnce(faults: Faults, path: string, list: readonly unknown[], index: number): void {
     const entry = list[index];
-    if (known(entry) && list.indexOf(entry) < index) faults.add(path, `${show(entry)} is listed twice. Keep one.`);
+    if (known(entry) && list.indexOf(entry) < index) faults.add(path, `${show(entry)} is listed twice.`);
 }
 
 export function checkRegion(faults: Faults, path: string, value: unknown): void {
@@ -136,14 +137,11 @@ export function checkTags(faults: Faults, path: string, value: unknown, count: R
         if (key.length > ranges.tagKey.max || key.length === 0) {
             faults.add(
                 path,
-                `the key \`${key}\` has ${key.length} characters; allowed are 1 to 128. See ${ranges.tagKey.source}`,
+                `the key \`${key}\` has ${key.length} characters, but must have 1 to 128. See ${ranges.tagKey.source}`,
             );
         }
         if (key.toLowerCase().startsWith("aws:")) {
-            faults.add(
-                path,
-                `the key \`${key}\` starts with \`aws:\`, which AWS keeps for itself. Choose another prefix.`,
-            );
+            faults.add(path, `the key \`${key}\` starts with \`aws:\`, which AWS reserves. Choose another prefix.`);
         }
     }
 }

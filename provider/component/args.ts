@@ -7,13 +7,13 @@ import type { DocumentBucketArgs } from "../documentDelivery/store";
 
 export interface ComponentArgs {
     /**
-     * Name of the component: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
+     * Name of the component: 3 to 128 lowercase letters, digits and dashes. Default: the resource's name.
      */
     name?: string;
     /**
      * The component document, as YAML or JSON text or as an object. It is checked before anything is deployed and sent
      * without its comments, so that only a change of content makes a new version. One of more than 16000 characters goes
-     * to S3 by itself; it has to be known in the preview, without outputs of other resources. If omitted, `file` or `uri`
+     * to S3 by itself; it must be known in the preview, without outputs of other resources. If omitted, `file` or `uri`
      * gives it. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-use-documents.html
      */
     // eslint-disable-next-line @typescript-eslint/no-explicit-any -- text or object: the schema knows no other word for it

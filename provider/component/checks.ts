@@ -57,7 +57,7 @@ export const platformOf = (args: PlainArgs): Platform =>
 
 function checkSeveral(faults: Faults, args: PlainArgs, knownNow: boolean): void {
     for (const way of DOCUMENT_SOURCES.filter((way) => given(args[way]))) {
-        faults.add(way, "goes not together with `variants`. Leave one of them out.");
+        faults.add(way, "cannot be combined with `variants`. Omit one of them.");
     }
     if (!known(args.variants)) return;
     const platform = platformOf(args);

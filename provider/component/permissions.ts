@@ -83,7 +83,7 @@ function documentStatements(
 }
 
 /**
- * Which key encrypts a parameter or secret is not known here. Each service names what it decrypts, so any key may be used
+ * Which key encrypts a parameter or secret is not known. Each service names what it decrypts, so any key may be used
  * by it, but for these alone.
  * https://docs.aws.amazon.com/systems-manager/latest/userguide/secure-string-parameter-kms-encryption.html
  */

@@ -34,7 +34,7 @@ export interface ComponentReferenceArgs {
     managed?: string;
     /**
      * Alone: name of a component that exists in this account and region. Together with `document` or `file`: the name of
-     * the component that is made of it, after the name of the recipe and a dash. Lower-case letters, digits and dashes.
+     * the component that is made of it, after the name of the recipe and a dash. Lowercase letters, digits and dashes.
      * Default for a made component: the file's base name, or the `name` in the document.
      */
     name?: string;
@@ -99,12 +99,12 @@ export function checkComponentReferences(faults: Faults, path: string, list: Pla
         if (key === undefined) return;
         const first = keys.get(key);
         if (first === undefined) keys.set(key, index);
-        else faults.add(at, `would be named \`${key}\`, as ${path}[${first}] is. Give one of them another \`name\`.`);
+        else faults.add(at, `would be named \`${key}\`, like ${path}[${first}]. Use a different \`name\`.`);
     });
 }
 
 function checkOne(faults: Faults, path: string, reference: PlainArgs, image: TargetImage): void {
-    if (!given(reference)) faults.add(path, `is missing. Give exactly one of ${WAYS.map(show).join(", ")}.`);
+    if (!given(reference)) faults.add(path, `is required. Specify exactly one of ${WAYS.map(show).join(", ")}.`);
     if (!known(reference)) return;
     const made = isMade(reference);
     const named = made ? { ...(reference as object), name: undefined } : (reference as object);
@@ -117,7 +117,7 @@ function checkOne(faults: Faults, path: string, reference: PlainArgs, image: Tar
     if (given(reference.version) && (made || given(reference.arn))) {
         faults.add(
             `${path}.version`,
-            "goes only with `managed`, `marketplace` or with `name` alone. A made component gets its version from its content.",
+            "is only valid with `managed`, `marketplace` or with `name` alone. A new component gets its version from its content.",
         );
     }
     checkSingleValues(faults, `${path}.parameters`, reference.parameters);
@@ -128,7 +128,7 @@ function checkOne(faults: Faults, path: string, reference: PlainArgs, image: Tar
     if (!given(chosen.document) && !given(chosen.file)) return;
     if (!given(reference.name) && madeKey(chosen) === undefined) {
         const source = given(chosen.file) ? "file's name has no letter or digit" : "document has no known `name`";
-        faults.add(`${path}.name`, `is missing, and the ${source} to take it from. Give a \`name\`.`);
+        faults.add(`${path}.name`, `is required, as the ${source}. Specify a \`name\`.`);
     }
     if (given(reference.variants)) return;
     checkMade(faults, path, reference, reference.parameters, image);
@@ -150,7 +150,7 @@ function checkManagedComponent(faults: Faults, path: string, reference: PlainArg
         // Amazon adds components at any time, so an unknown one may well exist.
         checkName(faults, `${path}.managed`, name);
         const remedy = didYouMean(name, Object.keys(managedComponents));
-        faults.warn(`${path}.managed`, `${show(name)} is not a managed component that is known here. ${remedy}`);
+        faults.warn(`${path}.managed`, `${show(name)} is not a known managed component. ${remedy}`);
         return;
     }
     if (!component.platforms.includes(platform)) {
@@ -163,15 +163,12 @@ function checkManagedComponent(faults: Faults, path: string, reference: PlainArg
     const offered = Object.keys(component.parameters);
     for (const parameter of Object.keys(parameters).filter((name) => !offered.includes(name))) {
         const remedy = didYouMean(parameter, offered);
-        faults.warn(
-            `${path}.parameters.${parameter}`,
-            `is not a parameter that ${show(name)} is known to have. ${remedy}`,
-        );
+        faults.warn(`${path}.parameters.${parameter}`, `is not a known parameter of ${show(name)}. ${remedy}`);
     }
     for (const [parameter, rule] of Object.entries(component.parameters)) {
         const values = parameters[parameter];
         if (rule.required && values === undefined) {
-            faults.add(`${path}.parameters.${parameter}`, `is missing; ${show(name)} needs it.`);
+            faults.add(`${path}.parameters.${parameter}`, `is required; ${show(name)} needs it.`);
         }
         const value: unknown = Array.isArray(values) ? values[0] : undefined;
         if (rule.values !== undefined && typeof value === "string" && !rule.values.includes(value)) {

@@ -84,7 +84,7 @@ export function checkVariants(
 ): void {
     const field = variantOf[image.platform];
     if (!given(variants[field])) {
-        faults.add(path, `has none for ${image.platform}, which is the platform here. Give \`${field}\`.`);
+        faults.add(path, `has none for ${image.platform}, which is the platform here. Specify \`${field}\`.`);
     }
     for (const platform of choices.platform.values) {
         const at = `${path}.${variantOf[platform]}`;
@@ -92,7 +92,7 @@ export function checkVariants(
         if (!known(variant)) continue;
         if (given(variant.document) === given(variant.file)) {
             const found = given(variant.document) ? "has both `document` and `file`" : "has no document";
-            faults.add(at, `${found}. Give exactly one of \`document\`, \`file\`.`);
+            faults.add(at, `${found}. Specify exactly one of \`document\`, \`file\`.`);
         } else {
             const osVersion = platform === image.platform ? image.osVersion : undefined;
             checkMade(faults, at, variant, parameters, { platform, osVersion }, strict);

@@ -83,7 +83,7 @@ const WAYS = ["dockerHub", "ecrPublic", "ecr", "uri", "managed", "image", "arn"]
 
 export function checkContainerBaseImage(faults: Faults, path: string, base: PlainArgs): void {
     if (!known(base)) {
-        if (!given(base)) faults.add(path, `is missing. Give one of ${WAYS.map(show).join(", ")}.`);
+        if (!given(base)) faults.add(path, `is required. Specify one of ${WAYS.map(show).join(", ")}.`);
         return;
     }
     checkExactlyOne(faults, path, base as object, WAYS, ["image", "images"]);
@@ -96,7 +96,7 @@ export function checkContainerBaseImage(faults: Faults, path: string, base: Plai
     if (given(base.version) && !given(base.managed) && !given(base.image)) {
         faults.add(
             `${path}.version`,
-            "goes only with `managed` or `image`. An ARN holds its own version, an image in a registry its tag.",
+            "is only valid with `managed` or `image`. An ARN holds its own version, an image in a registry its tag.",
         );
     }
 }
@@ -107,7 +107,7 @@ function checkPublic(faults: Faults, path: string, base: PlainArgs): void {
     if (typeof base.dockerHub === "string" && withHost.test(base.dockerHub)) {
         faults.add(
             `${path}.dockerHub`,
-            `${show(base.dockerHub)} names a registry. Give it as \`uri\`, or leave the registry's host out.`,
+            `${show(base.dockerHub)} names a registry. Specify it as \`uri\`, or omit the registry's host.`,
         );
     } else checkPattern(faults, `${path}.dockerHub`, base.dockerHub, patterns.dockerHubImage);
     if (typeof base.ecrPublic === "string" && base.ecrPublic.startsWith(ECR_PUBLIC)) {
@@ -122,7 +122,8 @@ function checkPublic(faults: Faults, path: string, base: PlainArgs): void {
 
 function checkEcr(faults: Faults, path: string, ecr: PlainArgs): void {
     if (!known(ecr)) return;
-    if (!given(ecr.repositoryName)) faults.add(`${path}.repositoryName`, "is missing. Give the repository's name.");
+    if (!given(ecr.repositoryName))
+        faults.add(`${path}.repositoryName`, "is required. Specify the name of the repository.");
     checkPattern(faults, `${path}.repositoryName`, ecr.repositoryName, patterns.repositoryName);
     checkPattern(faults, `${path}.tag`, ecr.tag, patterns.imageTag);
     checkPattern(faults, `${path}.accountId`, ecr.accountId, patterns.accountId);
@@ -134,7 +135,7 @@ function checkManaged(faults: Faults, path: string, managed: unknown): void {
     checkName(faults, path, managed);
     if (typeof managed !== "string" || Object.hasOwn(managedContainers, managed)) return;
     const remedy = didYouMean(managed, Object.keys(managedContainers));
-    faults.warn(path, `${show(managed)} is not a managed container image that is known here. ${remedy}`);
+    faults.warn(path, `${show(managed)} is not a known managed container image. ${remedy}`);
 }
 
 /** What is known of a base image before it is looked at. */

@@ -74,10 +74,7 @@ function checkPlatform(faults: Faults, args: PlainArgs): void {
     const facts = containerFacts(args.baseImage);
     checkSamePlatform(faults, args.platform, facts.platform);
     if (facts.fromEcr && containerPlatform(args) === "Windows" && !given(args.osVersion)) {
-        faults.add(
-            "osVersion",
-            "is missing: of a Windows image in ECR the service has to be told it, for example `Microsoft Windows Server 2022`.",
-        );
+        faults.add("osVersion", "is required for Windows images in ECR, for example `Microsoft Windows Server 2022`.");
     }
 }
 

@@ -61,11 +61,11 @@ function canonicalTemplate(text: string): string {
 export function checkDockerfile(faults: Faults, args: PlainArgs, hasComponents: boolean, knownNow: boolean): void {
     const ways = WAYS.filter((way) => given(args[way]));
     if (ways.length > 1) {
-        faults.add(ways[0] ?? "dockerfile", `several are given (${ways.map(show).join(", ")}). Keep one of them.`);
+        faults.add(ways[0] ?? "dockerfile", `several are set (${ways.map(show).join(", ")}). Keep one of them.`);
     }
     checkPattern(faults, "dockerfileUri", args.dockerfileUri, patterns.s3Uri);
     if (known(args.dockerfile) && typeof args.dockerfile !== "string") {
-        faults.add("dockerfile", `${show(args.dockerfile)} is not a text.`);
+        faults.add("dockerfile", `${show(args.dockerfile)} is not a string.`);
         return;
     }
     const [way] = ways;
@@ -84,7 +84,7 @@ export function checkDockerfile(faults: Faults, args: PlainArgs, hasComponents: 
     if (!knownNow && typeof args.dockerfile === "string" && isTooLongInline(canonicalTemplate(args.dockerfile))) {
         faults.add(
             "dockerfile",
-            `only a template that is known in the preview goes to S3 by itself when it has more than ${ranges.inlineDocument.max} characters. Give it without outputs of other resources, or put it in S3 and give \`dockerfileUri\`.`,
+            `only a template that is known in the preview goes to S3 by itself when it has more than ${ranges.inlineDocument.max} characters. Specify it without outputs of other resources, or put it in S3 and specify \`dockerfileUri\`.`,
         );
     }
 }

@@ -14,7 +14,7 @@ import type { Location } from "../shared/location";
  */
 export interface ContainerRepositoryArgs {
     /**
-     * Name of the repository, 2 to 256 lower-case letters and digits with single `.`, `_`, `-` or `/` between them, for
+     * Name of the repository, 2 to 256 lowercase letters and digits with single `.`, `_`, `-` or `/` between them, for
      * example `team/web`. It exists unless `create` is true. Default: a repository is made with the name of the recipe.
      */
     name?: pulumi.Input<string>;
@@ -72,12 +72,12 @@ export function checkContainerRepository(
     checkLength(faults, `${path}.name`, repository?.name, ranges.repositoryName);
     checkPattern(faults, `${path}.name`, repository?.name, patterns.repositoryName);
     if (!made && !given(repository?.name)) {
-        faults.add(`${path}.name`, "is missing. Name an existing repository, or leave `create` out to have one made.");
+        faults.add(`${path}.name`, "is required. Specify an existing repository, or omit `create` to create one.");
     }
     if (made && !given(repository?.name) && !patterns.repositoryName.pattern.test(recipeName)) {
         faults.add(
             `${path}.name`,
-            `is missing: the recipe's name ${show(recipeName)} is not ${patterns.repositoryName.says}. Give a name.`,
+            `is required: the recipe's name ${show(recipeName)} is not ${patterns.repositoryName.says}. Specify a name.`,
         );
     }
     checkPattern(faults, `${path}.kmsKeyId`, repository?.kmsKeyId, patterns.keyArn);
@@ -86,7 +86,7 @@ export function checkContainerRepository(
     for (const field of made ? [] : OF_MADE.filter((field) => given(repository?.[field]))) {
         faults.add(
             `${path}.${field}`,
-            "goes only with a repository that is made; an existing one stays as it is. Leave it out, or set `create`.",
+            "applies only to a new repository; an existing one is left unchanged. Omit it, or set `create`.",
         );
     }
     // The repository has a tag more than the others.

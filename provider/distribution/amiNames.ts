@@ -18,7 +18,7 @@ export function checkAmiNames(faults: Faults, args: PlainArgs, resourceName: str
     if (!given(args.amiName) && !everyRegionHasOne && name.length > ranges.amiName.max) {
         faults.add(
             "amiName",
-            `is missing: the default, ${show(name)}, has ${name.length} characters; allowed are ${ranges.amiName.min} to ${ranges.amiName.max}. Give a shorter one. See ${ranges.amiName.source}`,
+            `is required: the default, ${show(name)}, has ${name.length} characters, but must have ${ranges.amiName.min} to ${ranges.amiName.max}. Specify a shorter one. See ${ranges.amiName.source}`,
         );
     }
 }

@@ -71,7 +71,7 @@ export function checkContainer(faults: Faults, args: PlainArgs): void {
     if (known(args.container)) {
         const { repositoryName, tags, description } = args.container as Record<string, unknown>;
         if (!given(repositoryName))
-            faults.add("container.repositoryName", "is missing. Name the repository that the images go to.");
+            faults.add("container.repositoryName", "is required. Specify the repository that the images go to.");
         checkRepositoryName(faults, "container.repositoryName", repositoryName);
         checkEachPattern(faults, "container.tags", tags, patterns.containerTag);
         checkLength(faults, "container.description", description, ranges.description);
@@ -85,7 +85,7 @@ export function checkContainer(faults: Faults, args: PlainArgs): void {
         if (!given(args.container) && given(entry) && !given(entry.repositoryName))
             faults.add(
                 `${at}repositoryName`,
-                "is missing, and there is no `container` that names a repository for all regions. Give one of them.",
+                "is required, as there is no `container` for all regions. Specify one of them.",
             );
         refuseAmiSettings(faults, at, entry);
     });
@@ -93,7 +93,7 @@ export function checkContainer(faults: Faults, args: PlainArgs): void {
 
 function refuseAmiSettings(faults: Faults, at: string, args: PlainArgs): void {
     for (const field of OF_AMIS.filter((field) => isSome(args?.[field]))) {
-        faults.add(`${at}${field}`, "is for AMIs, but this configuration distributes containers. Leave it out.");
+        faults.add(`${at}${field}`, "applies to AMIs, but this configuration distributes containers. Omit it.");
     }
 }
 

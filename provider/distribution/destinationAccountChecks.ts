@@ -10,13 +10,16 @@ import { checkParameterName } from "./outputParameters";
 
 export function checkDestinationAccount(faults: Faults, args: PlainArgs, resourceName: string): void {
     if (!given(args.sourceAccountId))
-        faults.add("sourceAccountId", "is missing. Give the id of the account that builds the images, twelve digits.");
+        faults.add(
+            "sourceAccountId",
+            "is required. Specify the id of the account that builds the images, twelve digits.",
+        );
     checkPattern(faults, "sourceAccountId", args.sourceAccountId, patterns.accountId);
     checkEachPattern(faults, "sourceRoleArns", args.sourceRoleArns, patterns.roleArn);
     if (args.createRoles === false && given(args.sourceRoleArns)) {
         faults.add(
             "sourceRoleArns",
-            "is for roles that are made, but `createRoles` is false. Give it where they are made, or leave it out.",
+            "applies to new roles only, but `createRoles` is false. Specify it where the roles are created, or remove it.",
         );
     }
     checkName(faults, "pipelineName", args.pipelineName ?? toName(resourceName));

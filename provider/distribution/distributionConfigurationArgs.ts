@@ -10,7 +10,7 @@ type Tags = pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
 
 export interface DistributionConfigurationArgs {
     /**
-     * Name of the configuration: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
+     * Name of the configuration: 3 to 128 lowercase letters, digits and dashes. Default: the resource's name.
      */
     name?: string;
     /**

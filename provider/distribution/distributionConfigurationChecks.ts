@@ -78,24 +78,24 @@ function warnOfDefaultKey(faults: Faults, path: string, accounts: unknown): void
     if (!Array.isArray(accounts) || accounts.length === 0) return;
     faults.warn(
         path,
-        "names no key, but other accounts get copies. If the image is encrypted, they cannot use them, as the default EBS key cannot be shared. Give a key that they may use for each region.",
+        "names no key, but other accounts get copies. If the image is encrypted, they cannot use them, as the default EBS key cannot be shared. Specify a key that they may use for each region.",
     );
 }
 
 function keyOfPublicImage(path: string): string {
-    return `names a key, but \`${path}\` is true, and EC2 lets nobody share an encrypted image with everybody. Leave one of them out.`;
+    return `names a key, but \`${path}\` is true, and an encrypted image cannot be public. Omit one of them.`;
 }
 
 function checkRegions(faults: Faults, path: string, args: PlainArgs, accounts: unknown): void {
     const regions: unknown = args.regions;
     if (!Array.isArray(regions)) return;
     if (regions.length === 0)
-        faults.add(path, "is empty. Name at least one region, or leave it out for the pipeline's own.");
+        faults.add(path, "is empty. Specify at least one region, or omit it for the pipeline's own.");
     const seen = new Map<unknown, number>();
     regions.forEach((entry: PlainArgs, index) => {
         const at = `${path}[${index}]`;
         const region: unknown = entry?.region;
-        if (!given(region)) faults.add(`${at}.region`, "is missing. Give a region code such as `eu-central-1`.");
+        if (!given(region)) faults.add(`${at}.region`, "is required. Specify a region code such as `eu-central-1`.");
         checkPattern(faults, `${at}.region`, region, patterns.region);
         if (typeof region === "string" && patterns.region.pattern.test(region)) {
             const warning = regionWarning(region);
@@ -105,7 +105,7 @@ function checkRegions(faults: Faults, path: string, args: PlainArgs, accounts: u
         if (first !== undefined)
             faults.add(
                 `${at}.region`,
-                `${show(region)} stands in ${path}[${first}] already. Each region has one entry; merge the two.`,
+                `${show(region)} is already listed in ${path}[${first}]. Each region can have one entry; merge the two.`,
             );
         else seen.set(region, index);
         checkAmiTags(faults, `${at}.amiTags`, entry?.amiTags, { ...args.tags, ...args.amiTags });
@@ -131,7 +131,7 @@ function checkSettings(faults: Faults, at: string, entry: PlainArgs, args: Plain
     if (typeof key === "string" && /(^|:)alias\/aws\/ebs$/.test(key) && accounts.length > 0) {
         faults.add(
             `${at}.kmsKeyId`,
-            "names the default EBS key, which cannot be shared with the accounts that get copies. Give another one.",
+            "names the default EBS key, which cannot be shared with the accounts that get copies. Specify another one.",
         );
     }
     if (!given(key)) return;
@@ -139,7 +139,7 @@ function checkSettings(faults: Faults, at: string, entry: PlainArgs, args: Plain
         faults.add(`${at}.kmsKeyId`, keyOfPublicImage(`${at}.launchPermission.public`));
     }
     if (given(entry.s3Export)) {
-        faults.warn(`${at}.s3Export`, "EC2 exports no encrypted image, but `kmsKeyId` names a key for this region's.");
+        faults.warn(`${at}.s3Export`, "EC2 cannot export encrypted images, but `kmsKeyId` is set for this region.");
     }
 }
 
@@ -153,7 +153,7 @@ function checkLicenses(faults: Faults, path: string, arns: unknown, region: unkn
         if (known(region) && arn.split(":")[3] !== region) {
             faults.add(
                 `${path}[${index}]`,
-                `${show(arn)} is not of this region, ${show(region)}. Give the configuration that exists there.`,
+                `${show(arn)} is not of this region, ${show(region)}. Specify the configuration that exists there.`,
             );
         }
     });

@@ -86,7 +86,7 @@ export function checkFastLaunch(faults: Faults, path: string, entries: unknown, 
         if (accounts.length > 0 && entry?.enabled !== false) {
             faults.add(
                 at,
-                "Fast Launch is not possible where other accounts get copies. Leave one of them out; those accounts can switch it on for themselves.",
+                "Fast Launch cannot be used where other accounts get copies. Omit one of them; those accounts can enable it themselves.",
             );
         }
         if (account !== "") checkPattern(faults, `${at}.accountId`, account, patterns.accountId);
@@ -110,6 +110,6 @@ function checkTemplate(faults: Faults, path: string, template: PlainArgs): void 
     }
     checkPattern(faults, `${path}.launchTemplateId`, template.launchTemplateId, patterns.launchTemplateId);
     checkLength(faults, `${path}.launchTemplateName`, template.launchTemplateName, ranges.launchTemplateName);
-    if (!given(template.version)) faults.add(`${path}.version`, "is missing. Give a version such as `1`.");
+    if (!given(template.version)) faults.add(`${path}.version`, "is required. Specify a version such as `1`.");
     checkLength(faults, `${path}.version`, template.version, ranges.launchTemplateVersion);
 }

@@ -14,7 +14,7 @@ import { checkChoice, checkLength, checkPattern, given, known } from "../checks/
  */
 export interface ImageExportArgs {
     /**
-     * Name of the bucket, in this account. If a KMS key of your own encrypts it, the key's policy has to let the role use
+     * Name of the bucket, in this account. If a customer managed KMS key encrypts it, the key's policy has to let the role use
      * it.
      */
     bucket: pulumi.Input<string>;
@@ -51,13 +51,13 @@ export function folder(prefix: string): string {
 export function checkImageExport(faults: Faults, path: string, args: PlainArgs): void {
     if (!known(args)) return;
     if (!given(args.bucket))
-        faults.add(`${path}.bucket`, "is missing. Name the bucket that disk images are written to.");
+        faults.add(`${path}.bucket`, "is required. Specify the bucket that disk images are written to.");
     checkPattern(faults, `${path}.bucket`, args.bucket, patterns.bucketName);
     checkLength(faults, `${path}.prefix`, args.prefix, ranges.exportPrefix);
     if (typeof args.prefix === "string" && args.prefix.startsWith("/")) {
-        faults.add(`${path}.prefix`, "begins with a slash, which would be part of the file's key. Leave it out.");
+        faults.add(`${path}.prefix`, "starts with a slash, which would be part of the object key. Omit it.");
     }
-    if (!given(args.format)) faults.add(`${path}.format`, "is missing. Give `VMDK`, `VHD` or `RAW`.");
+    if (!given(args.format)) faults.add(`${path}.format`, "is required. Specify `VMDK`, `VHD` or `RAW`.");
     checkChoice(faults, `${path}.format`, args.format, choices.diskImageFormat);
     checkPattern(faults, `${path}.roleName`, args.roleName, patterns.roleName);
 }

@@ -25,7 +25,7 @@ export interface LaunchPermissionArgs {
      */
     organizationalUnitArns?: pulumi.Input<pulumi.Input<string>[]>;
     /**
-     * Whether everybody in the world may launch the AMI. It must not be encrypted then, and the account's own block on
+     * Whether everyone in the world may launch the AMI. It must not be encrypted then, and the account's own block on
      * public AMIs must be off in each region. Default: `false`.
      */
     public?: boolean;

@@ -52,7 +52,7 @@ export function checkLaunchTemplates(faults: Faults, path: string, templates: un
     templates.forEach((template: PlainArgs, index) => {
         const at = `${path}[${index}]`;
         const [id, account]: unknown[] = [template?.launchTemplateId, template?.accountId];
-        if (!given(id)) faults.add(`${at}.launchTemplateId`, "is missing. Give the id of a launch template.");
+        if (!given(id)) faults.add(`${at}.launchTemplateId`, "is required. Specify the id of a launch template.");
         checkPattern(faults, `${at}.launchTemplateId`, id, patterns.launchTemplateId);
         checkPattern(faults, `${at}.accountId`, account, patterns.accountId);
         checkAccount(faults, `${at}.accountId`, account, accounts);
@@ -60,7 +60,7 @@ export function checkLaunchTemplates(faults: Faults, path: string, templates: un
         const key = JSON.stringify([id, account ?? null]);
         const first = seen.get(key);
         if (first === undefined) seen.set(key, index);
-        else faults.add(`${at}.launchTemplateId`, `${show(id)} stands in ${path}[${first}] already. Keep one.`);
+        else faults.add(`${at}.launchTemplateId`, `${show(id)} is already listed in ${path}[${first}]. Keep one.`);
     });
 }
 

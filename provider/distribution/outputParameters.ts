@@ -62,10 +62,10 @@ export function checkParameterName(faults: Faults, path: string, name: unknown):
     if (typeof name === "string" && /^\/?(aws|ssm)/i.test(name)) {
         faults.add(
             path,
-            `${show(name)} begins with a word that Systems Manager keeps for itself (\`aws\`, \`ssm\`). Begin with \`/imagebuilder/\`.`,
+            `${show(name)} starts with a prefix that Systems Manager reserves (\`aws\`, \`ssm\`). Start with \`/imagebuilder/\`.`,
         );
     } else if (typeof name === "string" && name.includes("/") && !name.startsWith("/")) {
-        faults.add(path, `${show(name)} has levels, so it has to begin with a slash. Write ${show(`/${name}`)}.`);
+        faults.add(path, `${show(name)} has levels, so it must start with a slash. Write ${show(`/${name}`)}.`);
     }
 }
 
@@ -84,7 +84,7 @@ export function checkOutputParameters(
     list.forEach((entry: PlainArgs, index) => {
         const at = `${path}[${index}]`;
         const [name, account]: unknown[] = [entry?.name, entry?.amiAccountId];
-        if (!given(name)) faults.add(`${at}.name`, "is missing. Give a name such as `/imagebuilder/web/latest`.");
+        if (!given(name)) faults.add(`${at}.name`, "is required. Specify a name such as `/imagebuilder/web/latest`.");
         checkParameterName(faults, `${at}.name`, name);
         checkChoice(faults, `${at}.dataType`, entry?.dataType, choices.parameterDataType);
         checkPattern(faults, `${at}.amiAccountId`, account, patterns.accountId);
@@ -96,7 +96,7 @@ export function checkOutputParameters(
         ) {
             faults.add(
                 `${at}.amiAccountId`,
-                `${show(account)} gets no copy in this region. Add it to the target accounts, or leave \`amiAccountId\` out for this account.`,
+                `${show(account)} gets no copy in this region. Add it to the target accounts, or omit \`amiAccountId\` for this account.`,
             );
         }
         if (typeof name !== "string") return;

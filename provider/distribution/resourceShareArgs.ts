@@ -17,7 +17,7 @@ export interface ResourceShareArgs {
     resourceArns: pulumi.Input<pulumi.Input<string>[]>;
     /**
      * Who may use it: account ids, and ARNs of organizations, organizational units, roles and users. At least one. For
-     * organizations, sharing has to be enabled in AWS Organizations once.
+     * organizations, sharing must be enabled in AWS Organizations once.
      */
     principals: pulumi.Input<pulumi.Input<string>[]>;
     /**
@@ -26,7 +26,7 @@ export interface ResourceShareArgs {
      */
     allowExternalPrincipals?: pulumi.Input<boolean>;
     /**
-     * Region of the share, which has to be that of the resources. Default: the region of the AWS provider.
+     * Region of the share, which must be that of the resources. Default: the region of the AWS provider.
      */
     region?: pulumi.Input<string>;
     /**

@@ -8,16 +8,20 @@ import { checkListedOnce, checkPattern, checkRegion, checkTags, given, known, sh
 import { parseArn } from "../shared/arnParts";
 
 export function checkResourceShare(faults: Faults, args: PlainArgs): void {
-    if (known(args.name) && String(args.name) === "") faults.add("name", "is empty. Give a name, or leave it out.");
+    if (known(args.name) && String(args.name) === "") faults.add("name", "is empty. Specify a name, or omit it.");
     checkList(
         faults,
         "resourceArns",
         args.resourceArns,
-        "Give the ARN of a component, an image or a recipe.",
+        "Specify the ARN of a component, an image or a recipe.",
         (path, arn) => checkShared(faults, path, arn, args),
     );
-    checkList(faults, "principals", args.principals, "Give an account id or the ARN of an organization.", (path, id) =>
-        checkPattern(faults, path, id, patterns.sharePrincipal),
+    checkList(
+        faults,
+        "principals",
+        args.principals,
+        "Specify an account id or the ARN of an organization.",
+        (path, id) => checkPattern(faults, path, id, patterns.sharePrincipal),
     );
     checkRegion(faults, "region", args.region);
     checkTags(faults, "tags", args.tags);
@@ -34,7 +38,7 @@ function checkList(
     if (!Array.isArray(list)) return;
     list.forEach((entry: unknown, index) => {
         const at = `${path}[${index}]`;
-        if (!given(entry)) faults.add(at, `is missing. ${remedy}`);
+        if (!given(entry)) faults.add(at, `is required. ${remedy}`);
         checkEntry(at, entry);
         checkListedOnce(faults, at, list, index);
     });
@@ -46,7 +50,7 @@ const isShareable = (arn: unknown): arn is string => typeof arn === "string" && 
 
 function checkShared(faults: Faults, path: string, arn: unknown, args: PlainArgs): void {
     if (typeof arn === "string" && AMAZONS.test(arn)) {
-        faults.add(path, `${show(arn)} is Amazon's, which every account can use. Leave it out.`);
+        faults.add(path, `${show(arn)} is Amazon's, which every account can use. Omit it.`);
         return;
     }
     checkPattern(faults, path, arn, patterns.shareableArn);

@@ -20,10 +20,10 @@ export function checkAccounts(
     if (accounts.length > 0) checkCount(faults, path, accounts, ranges.targetAccounts);
     const seen = new Map<unknown, number>();
     accounts.forEach((account: unknown, index) => {
-        if (!given(account)) faults.add(at(index), "is missing. Give an account id, twelve digits.");
+        if (!given(account)) faults.add(at(index), "is required. Specify an account id, twelve digits.");
         checkPattern(faults, at(index), account, patterns.accountId);
         const first = known(account) ? seen.get(account) : undefined;
-        if (first !== undefined) faults.add(at(index), `${show(account)} stands in ${at(first)} already. Keep one.`);
+        if (first !== undefined) faults.add(at(index), `${show(account)} is already listed in ${at(first)}. Keep one.`);
         else seen.set(account, index);
     });
 }

@@ -22,8 +22,8 @@ export const DOCUMENT_SOURCES = ["document", "file", "uri"] as const;
 export function checkDocumentSource(faults: Faults, args: PlainArgs): (typeof DOCUMENT_SOURCES)[number] | undefined {
     const ways = DOCUMENT_SOURCES.filter((way) => given(args[way]));
     if (ways.length === 1) return ways[0];
-    const found = ways.length === 0 ? "no document is given" : `several are given (${ways.map(show).join(", ")})`;
-    faults.add(ways[0] ?? "document", `${found}. Give exactly one of ${DOCUMENT_SOURCES.map(show).join(", ")}.`);
+    const found = ways.length === 0 ? "no document is set" : `several are set (${ways.map(show).join(", ")})`;
+    faults.add(ways[0] ?? "document", `${found}. Specify exactly one of ${DOCUMENT_SOURCES.map(show).join(", ")}.`);
     return undefined;
 }
 
@@ -58,7 +58,7 @@ function describe(diagnostic: Diagnostic, file: string | undefined): string {
 function textOfDocument(document: unknown): { text: string } | { problem: string } {
     const text = documentText(document);
     if (text !== undefined) return { text };
-    return { problem: `is ${JSON.stringify(document)}; give the document as YAML or JSON text, or as an object.` };
+    return { problem: `is ${JSON.stringify(document)}; specify the document as YAML or JSON text, or as an object.` };
 }
 
 function holdsUnknown(value: unknown): boolean {
@@ -104,12 +104,12 @@ function holdsLater(value: unknown): boolean {
     return typeof value === "object" && value !== null && Object.values(value).some(holdsLater);
 }
 
-/** Whether a text is too long to be part of a request, so that it has to be in S3. */
+/** Whether a string is too long to be part of a request, so that it must be in S3. */
 export function isTooLongInline(text: string): boolean {
     return text.length > ranges.inlineDocument.max;
 }
 
-/** What is known only later cannot become an object in S3: whether there is one has to be known in the preview. */
+/** What is known only later cannot become an object in S3: whether there is one must be known in the preview. */
 export function checkLateLength(faults: Faults, args: PlainArgs, knownNow: boolean): void {
     if (knownNow || !given(args.document) || holdsUnknown(args.document)) return;
     const { length } = plainText(args as DocumentFields);
@@ -117,7 +117,7 @@ export function checkLateLength(faults: Faults, args: PlainArgs, knownNow: boole
     faults.add(
         "document",
         `the document has ${length} characters; Image Builder takes ${ranges.inlineDocument.max} inline, and what is ` +
-            `longer goes to S3 only when the whole document is known in the preview. Give it without outputs of other ` +
-            `resources, or put it in S3 and give its \`uri\`. See ${ranges.inlineDocument.source}`,
+            `longer goes to S3 only when the whole document is known in the preview. Specify it without outputs of other ` +
+            `resources, or put it in S3 and specify its \`uri\`. See ${ranges.inlineDocument.source}`,
     );
 }

@@ -84,7 +84,7 @@ export interface StoredDocument {
 }
 
 /**
- * Stores a text under `<prefix>/<kind>/<name>/<SHA-256>`. Image Builder reads it as whoever deploys when a version is
+ * Stores a string under `<prefix>/<kind>/<name>/<SHA-256>`. Image Builder reads it as whoever deploys when a version is
  * made of it, so the bucket needs no policy for the service.
  */
 export function storedDocument(

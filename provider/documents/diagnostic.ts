@@ -14,7 +14,7 @@ export interface Finding {
     hint?: string;
 }
 
-/** A fault in a text. Lines and columns count from 1; the end is exclusive. */
+/** A fault in a string. Lines and columns count from 1; the end is exclusive. */
 export interface Diagnostic extends Finding {
     line: number;
     column: number;

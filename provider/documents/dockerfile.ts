@@ -35,7 +35,7 @@ export function checkDockerfileTemplate(input: string | Uint8Array, options: Doc
         report.add(
             "dockerfile-length",
             { start: Math.min(text.length, longest), end: text.length },
-            `The template has ${text.length} characters, but has to have 1 to ${longest}.`,
+            `The template has ${text.length} characters, but must have 1 to ${longest}.`,
         );
     }
     const nul = text.indexOf("\0");
@@ -124,7 +124,7 @@ function checkOrder(
     const first = instructions.find(({ keyword }) => keyword !== "ARG");
     const from = instructions.find(({ keyword }) => keyword === "FROM");
     if (first !== undefined && first.keyword !== "FROM" && first.keyword !== "") {
-        report.add("dockerfile-from", first, `The first instruction is ${first.keyword}, but has to be FROM.`);
+        report.add("dockerfile-from", first, `The first instruction is ${first.keyword}, but must be FROM.`);
     }
     if (parents.length === 0) {
         const place = from ?? { start: 0, end: 0 };

@@ -7,13 +7,13 @@ import { describe, entry, isNull, textOf, type ListValue, type MapValue, type Va
 /** `what` completes "… is a map", for example "A step". */
 export function expectMap(value: Value, what: string, report: Report): MapValue | undefined {
     if (value.kind === "map") return value;
-    report.add("wrong-type", value, `${what} is a map, but here is ${describe(value)}.`);
+    report.add("wrong-type", value, `${what} must be a map, but found ${describe(value)}.`);
     return undefined;
 }
 
 export function expectList(value: Value, what: string, report: Report): ListValue | undefined {
     if (value.kind === "list") return value;
-    report.add("wrong-type", value, `${what} is a list, but here is ${describe(value)}.`);
+    report.add("wrong-type", value, `${what} must be a list, but found ${describe(value)}.`);
     return undefined;
 }
 
@@ -21,8 +21,8 @@ export function expectList(value: Value, what: string, report: Report): ListValu
 export function expectText(value: Value, what: string, report: Report): string | undefined {
     const text = textOf(value);
     if (text === undefined) {
-        const hint = value.kind === "map" ? "Quote a text that holds a colon followed by a space." : undefined;
-        report.add("wrong-type", value, `${what} is a text, but here is ${describe(value)}.`, hint);
+        const hint = value.kind === "map" ? "Quote a string that holds a colon followed by a space." : undefined;
+        report.add("wrong-type", value, `${what} must be a string, but found ${describe(value)}.`, hint);
     }
     return text;
 }
@@ -38,13 +38,13 @@ export function expectOneOf(
     report.add(
         "invalid-value",
         value,
-        `${what} is ${describe(value)}; allowed are ${allowed.join(", ")}.`,
+        `${what} is ${describe(value)}; allowed values are ${allowed.join(", ")}.`,
         didYouMean(text, allowed),
     );
     return undefined;
 }
 
-/** A whole number, also as a text of digits; undefined when it is none. */
+/** An integer, also as a string of digits; undefined when it is none. */
 export function integerOf(value: Value): number | undefined {
     const text = textOf(value);
     return text !== undefined && /^[-+]?\d+$/.test(text) ? Number(text) : undefined;

@@ -1,4 +1,4 @@
-// Offsets in a text to lines and columns. Built only when there is something to report, so that a good document
+// Offsets in a string to lines and columns. Built only when there is something to report, so that a good document
 // does not pay for it.
 
 export class Lines {

@@ -19,7 +19,7 @@ export function checkAmiName(template: string): Finding[] {
     }
     if (template.length < 3 || template.length > 127) {
         findings.push(
-            finding("ami-name-length", `The AMI name has ${template.length} characters, but has to have 3 to 127.`),
+            finding("ami-name-length", `The AMI name has ${template.length} characters, but must have 3 to 127.`),
         );
     }
     const strange = [...new Set(template.match(/[^-_A-Za-z0-9\s:{}.]/gu))];
@@ -27,7 +27,7 @@ export function checkAmiName(template: string): Finding[] {
         findings.push(
             finding(
                 "ami-name-characters",
-                `The AMI name "${template}" contains ${strange.map((char) => JSON.stringify(char)).join(", ")}; allowed are letters, digits, spaces and - _ : . { }.`,
+                `The AMI name "${template}" contains ${strange.map((char) => JSON.stringify(char)).join(", ")}; allowed characters are letters, digits, spaces and - _ : . { }.`,
             ),
         );
     } else if (!/^[-_A-Za-z0-9{]([^]*[-_A-Za-z0-9}])?$/.test(template) && template !== "") {

@@ -12,7 +12,7 @@ export interface ReportOptions {
     disabled?: ReadonlySet<string> | undefined;
 }
 
-// What is missing cannot be told from a text that YAML could read only in part.
+// What is missing cannot be told from a string that YAML could read only in part.
 const missing: ReadonlySet<Code> = new Set(["missing-key", "missing-input", "no-phase"]);
 
 interface Found {

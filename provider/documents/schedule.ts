@@ -15,7 +15,7 @@ export function checkSchedule(expression: string): Finding[] {
     const repaired = findings.some(({ severity }) => severity === "error") ? repair(expression) : undefined;
     if (repaired !== undefined) {
         for (const fault of findings.filter(({ severity }) => severity === "error")) {
-            fault.hint = `Perhaps ${repaired} is meant.`;
+            fault.hint = `Did you mean ${repaired}?`;
         }
     }
     return findings;
@@ -27,7 +27,7 @@ function check(expression: string): Finding[] {
         return [
             finding(
                 "schedule-form",
-                `The schedule is "${expression}", but has to be cron(minute hour day month weekday year), for example cron(0 2 ? * SUN *).`,
+                `The schedule is "${expression}", but must be cron(minute hour day month weekday year), for example cron(0 2 ? * SUN *).`,
             ),
         ];
     }
@@ -41,7 +41,7 @@ function checkCron(body: string): Finding[] {
         findings.push(
             finding(
                 "schedule-spaces",
-                `The fields of cron(${body}) have to be separated by one space each, with none at the start or the end.`,
+                `The fields of cron(${body}) must be separated by one space each, with none at the start or the end.`,
             ),
         );
     }
@@ -61,10 +61,7 @@ function checkCron(body: string): Finding[] {
     if (cron.day.any === cron.weekday.any) {
         const found = cron.day.any ? `are both "?"` : `are "${day}" and "${weekday}"`;
         findings.push(
-            finding(
-                "cron-day-conflict",
-                `Day of month and day of week ${found}, but exactly one of them has to be "?".`,
-            ),
+            finding("cron-day-conflict", `Day of month and day of week ${found}, but exactly one of them must be "?".`),
         );
     }
     if (findings.every(({ severity }) => severity !== "error")) {
@@ -108,19 +105,19 @@ function checkRate(body: string): Finding[] {
         return [
             finding(
                 "rate-form",
-                `rate(${body}) has to be a whole number of 1 or more and a unit, for example rate(12 hours).`,
+                `rate(${body}) must be an integer of 1 or more and a unit, for example rate(12 hours).`,
             ),
         ];
     }
     if (!Object.hasOwn(unitMs, singular)) {
         return [
-            finding("rate-unit", `The unit of rate(${body}) is "${unit}", but has to be minute(s), hour(s) or day(s).`),
+            finding("rate-unit", `The unit of rate(${body}) is "${unit}", but must be minute(s), hour(s) or day(s).`),
         ];
     }
     const wanted = Number(count) === 1 ? singular : `${singular}s`;
     if (unit !== wanted) {
         return [
-            finding("rate-unit", `The unit of rate(${body}) is "${unit}", but with ${count} it has to be "${wanted}".`),
+            finding("rate-unit", `The unit of rate(${body}) is "${unit}", but with ${count} it must be "${wanted}".`),
         ];
     }
     return [

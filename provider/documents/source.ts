@@ -1,4 +1,4 @@
-// What the caller gives (text or bytes) to a text and its tree. Never throws: whatever is wrong becomes a finding.
+// What the caller gives (text or bytes) to a string and its tree. Never throws: whatever is wrong becomes a finding.
 
 import type { Report } from "./report";
 import type { Value } from "./tree";

@@ -12,11 +12,11 @@ export function checkTimezone(timezone: string): Finding[] {
     }
     // The service's own pattern; Intl alone would also take offsets such as "+02:00".
     if (!/^[a-zA-Z0-9]{2,}(?:\/[a-zA-Z0-9_+-]+)*$/.test(timezone) || !isKnown(timezone)) {
-        return [fault(timezone, `"${timezone}" is no time zone of the IANA database`)];
+        return [fault(timezone, `"${timezone}" is not an IANA time zone`)];
     }
     const written = zoneNames().find((name) => name.toLowerCase() === timezone.toLowerCase());
     if (written !== undefined && written !== timezone) {
-        return [fault(timezone, `"${timezone}" is no time zone of the IANA database, whose names are case-sensitive`)];
+        return [fault(timezone, `"${timezone}" is not an IANA time zone, whose names are case-sensitive`)];
     }
     return [];
 }

@@ -176,7 +176,7 @@ export function describe(value: Value): string {
     if (value.kind !== "scalar") return value.kind === "list" ? "a list" : "a map";
     if (value.value === null) return "nothing";
     const text = quote(textOf(value) ?? "");
-    return typeof value.value === "string" ? `the text ${text}` : `${textOf(value) ?? ""}`;
+    return typeof value.value === "string" ? `the string ${text}` : `${textOf(value) ?? ""}`;
 }
 
 /** A found value in double quotes, cut when it is long. */

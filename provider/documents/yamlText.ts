@@ -8,7 +8,7 @@ import { buildTree, type Value } from "./tree";
 
 // The deepest real documents nest about 20 levels; the composer itself fails near 800.
 const deepest = 200;
-// After so many faults in one text the rest is noise.
+// After so many faults in one string the rest is noise.
 const mostFaults = 50;
 
 /** Thrown to leave the composer in the middle of a hopeless text. */
@@ -77,10 +77,10 @@ function boundedComposer(): Composer {
 const hints: Partial<Record<ErrorCode, string>> = {
     TAB_AS_INDENT: "YAML is indented with spaces, never with tabs.",
     BAD_INDENT: "Lines of one list or map start in the same column.",
-    BLOCK_AS_IMPLICIT_KEY: "Quote a text that holds a colon followed by a space.",
-    BAD_SCALAR_START: "Quote a text that starts with this character.",
+    BLOCK_AS_IMPLICIT_KEY: "Quote a string that holds a colon followed by a space.",
+    BAD_SCALAR_START: "Quote a string that starts with this character.",
     BAD_DQ_ESCAPE: "Write a Windows path in single quotes, or double each backslash.",
-    MISSING_CHAR: "Close the quote or bracket, and quote a text that holds one.",
+    MISSING_CHAR: "Close the quote or bracket, and quote a string that holds one.",
 };
 
 function addYamlError({ code, pos: [start, end], message }: YAMLError, report: Report): void {

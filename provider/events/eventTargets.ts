@@ -19,7 +19,7 @@ import type { EventMessage } from "./imageBuilderEvents";
 import { startTarget } from "./startTarget";
 
 /**
- * Where the events of a rule go: to one or several of these. All have to be in the pipeline's region.
+ * Where the events of a rule go: to one or several of these. All must be in the pipeline's region.
  */
 export interface EventTargetsArgs {
     /**
@@ -62,10 +62,10 @@ const WAYS = ["topicArn", "emails", "functionArn", "queueArn", "pipelineArn"] as
 
 export function checkEventTargets(faults: Faults, path: string, targets: PlainArgs, pipelineArn: unknown): void {
     const ways = WAYS.map(show).join(", ");
-    if (!given(targets)) faults.add(path, `is missing. Give at least one of ${ways}.`);
+    if (!given(targets)) faults.add(path, `is required. Specify at least one of ${ways}.`);
     if (!known(targets)) return;
     if (!WAYS.some((way) => given(targets[way]) && !isEmptyList(targets[way])))
-        faults.add(path, `names no target. Give at least one of ${ways}.`);
+        faults.add(path, `has no target. Specify at least one of ${ways}.`);
 
     checkNotifications(faults, path, targets);
     checkPattern(faults, `${path}.functionArn`, targets.functionArn, patterns.functionArn);
@@ -75,15 +75,15 @@ export function checkEventTargets(faults: Faults, path: string, targets: PlainAr
     checkChoice(faults, `${path}.messageFormat`, targets.messageFormat, choices.messageFormat);
 
     if (given(targets.queueUrl) && !given(targets.queueArn))
-        faults.add(`${path}.queueArn`, "is missing: with `queueUrl` the ARN of the same queue is needed.");
+        faults.add(`${path}.queueArn`, "is required: with `queueUrl` the ARN of the same queue is needed.");
     const topic = given(targets.topicArn) || (given(targets.emails) && !isEmptyList(targets.emails));
     if (given(targets.messageFormat) && !topic)
-        faults.add(`${path}.messageFormat`, "goes only with `topicArn` or `emails`. Leave it out.");
+        faults.add(`${path}.messageFormat`, "is only valid with `topicArn` or `emails`. Omit it.");
     if (typeof pipelineArn !== "string") return;
     if (targets.pipelineArn === pipelineArn) {
         faults.add(
             `${path}.pipelineArn`,
-            "is the pipeline that is watched, so that each build would start the next, without end. Name another one.",
+            "is the pipeline that the rule watches, so each build would start the next in an endless loop. Specify another one.",
         );
     }
     for (const field of ["topicArn", "functionArn", "queueArn", "pipelineArn"]) {
@@ -101,7 +101,7 @@ function checkSameRegion(faults: Faults, path: string, arn: unknown, pipelineArn
     if (there === "" || here === "" || there === here) return;
     faults.add(
         path,
-        `is in ${there}, but the pipeline in ${here}. A rule reaches only targets of its own region: make one there.`,
+        `is in ${there}, but the pipeline in ${here}. A rule can only target its own region. Create one there.`,
     );
 }
 

@@ -60,7 +60,7 @@ function pattern(detailType: string, resources: unknown[], detail?: object): str
     });
 }
 
-/** The event comes after every scan, a clean one too: one of the counts has to be more than nought. */
+/** The event comes after every scan, a clean one too: one of the counts must be more than nought. */
 function atLeast(minimum: FindingSeverity): object {
     const order = choices.findingSeverity.values;
     const counts = order
@@ -86,7 +86,7 @@ const MESSAGES: Record<PipelineEvent, { text: string; paths: Record<string, stri
     SUCCEEDED: { text: "The image <image> is built and available.", paths: IMAGE },
     FAILED: { text: "The build of the image <image> failed.", paths: IMAGE },
     WAITING_FOR_ACTION: {
-        text: "The build of the image <image> waits in its step <step> for somebody to let it go on: aws imagebuilder send-workflow-step-action --region <region> --image-build-version-arn <image> --step-execution-id <execution> --action RESUME (or STOP).",
+        text: "The build of the image <image> waits in its step <step> for someone to let it go on: aws imagebuilder send-workflow-step-action --region <region> --image-build-version-arn <image> --step-execution-id <execution> --action RESUME (or STOP).",
         paths: {
             ...IMAGE,
             step: "$.detail.workflow-step-name",
@@ -94,7 +94,7 @@ const MESSAGES: Record<PipelineEvent, { text: string; paths: Record<string, stri
         },
     },
     AUTO_DISABLED: {
-        text: "The pipeline <pipeline> was disabled after <failures> failed builds in a row. Mend it, then enable it again.",
+        text: "The pipeline <pipeline> was disabled after <failures> failed builds in a row. Fix it, then enable it again.",
         paths: { pipeline: "$.resources[0]", failures: "$.detail.consecutive-failures" },
     },
     CVE_DETECTED: {

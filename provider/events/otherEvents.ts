@@ -27,7 +27,7 @@ export function imagePushed(repositoryName: string, tag: string | undefined): st
     });
 }
 
-/** What is wrong with a pattern that somebody wrote, or undefined. */
+/** What is wrong with a pattern that someone wrote, or undefined. */
 export function patternFault(text: string): string | undefined {
     let pattern: unknown;
     try {
@@ -41,7 +41,7 @@ export function patternFault(text: string): string | undefined {
     if (leaf !== undefined) return `has at \`${leaf}\` neither a list nor an object. Put the value into brackets.`;
     const sources: unknown = pattern.source;
     if (Array.isArray(sources) && sources.includes("aws.imagebuilder") && pattern.resources === undefined) {
-        return "matches events of every image, also of those that the pipeline itself builds, so that each build would start the next. Add `resources`, for example with a `prefix` of one image's ARN, or give `image` instead.";
+        return "matches events of every image, including those that the pipeline itself builds, so each build would start the next. Add `resources`, for example with a `prefix` of one image's ARN, or specify `image` instead.";
     }
     return undefined;
 }

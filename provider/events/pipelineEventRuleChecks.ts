@@ -14,10 +14,10 @@ const UNCOUNTED = ["LOW", "INFORMATIONAL", "UNTRIAGED"];
 export function checkPipelineEventRule(faults: Faults, args: PlainArgs): void {
     checkPattern(faults, "name", args.name, patterns.eventRuleName);
     checkWatchedPipeline(faults, args);
-    if (!given(args.imageName)) faults.add("imageName", "is missing. Give the name of the pipeline's recipe.");
+    if (!given(args.imageName)) faults.add("imageName", "is required. Specify the name of the pipeline's recipe.");
     checkPattern(faults, "imageName", args.imageName, patterns.name);
     if (!given(args.on))
-        faults.add("on", `is missing. Give one of ${choices.pipelineEvent.values.map(show).join(", ")}.`);
+        faults.add("on", `is required. Specify one of ${choices.pipelineEvent.values.map(show).join(", ")}.`);
     checkChoice(faults, "on", args.on, choices.pipelineEvent);
     checkSeverity(faults, args);
     checkEventTargets(faults, "targets", args.targets, args.pipelineArn);
@@ -34,16 +34,16 @@ function checkSeverity(faults: Faults, args: PlainArgs): void {
         checkChoice(faults, "minimumSeverity", args.minimumSeverity, choices.findingSeverity);
     }
     if (given(args.minimumSeverity) && known(args.on) && args.on !== "CVE_DETECTED")
-        faults.add("minimumSeverity", "goes only with `CVE_DETECTED`. Leave it out.");
+        faults.add("minimumSeverity", "is only valid with `CVE_DETECTED`. Omit it.");
 }
 
 /** The pipeline of a rule; a rule of another region would never see its events, nor reach it. */
 export function checkWatchedPipeline(faults: Faults, args: PlainArgs): void {
-    if (!given(args.pipelineArn)) faults.add("pipelineArn", "is missing. Give the ARN.");
+    if (!given(args.pipelineArn)) faults.add("pipelineArn", "is required. Specify the ARN.");
     checkPattern(faults, "pipelineArn", args.pipelineArn, patterns.pipelineArn);
     checkRegion(faults, "region", args.region);
     if (typeof args.region !== "string" || typeof args.pipelineArn !== "string") return;
     const { region } = parseArn(args.pipelineArn);
     if (region !== "" && region !== args.region)
-        faults.add("region", `${show(args.region)} is not the pipeline's, which is ${show(region)}. Give that one.`);
+        faults.add("region", `${show(args.region)} is not the pipeline's, which is ${show(region)}. Specify that one.`);
 }

@@ -57,7 +57,7 @@ export interface PipelineTriggerArgs {
      */
     name?: string;
     /**
-     * ARN of the pipeline that is started. The rule is in its account and has to be in its region.
+     * ARN of the pipeline that is started. The rule is in its account and must be in its region.
      */
     pipelineArn: pulumi.Input<string>;
     /**
@@ -65,7 +65,7 @@ export interface PipelineTriggerArgs {
      */
     on: TriggerSourceArgs;
     /**
-     * Region of the rule, which has to be the pipeline's. Default: the region of the AWS provider.
+     * Region of the rule, which must be the pipeline's. Default: the region of the AWS provider.
      */
     region?: pulumi.Input<string>;
     /**

@@ -20,14 +20,14 @@ export function checkPipelineTrigger(faults: Faults, args: PlainArgs): void {
 
 function checkSource(faults: Faults, on: PlainArgs, pipelineArn: unknown): void {
     const ways = WAYS.map(show).join(", ");
-    if (!given(on)) faults.add("on", `is missing. Give exactly one of ${ways}.`);
+    if (!given(on)) faults.add("on", `is required. Specify exactly one of ${ways}.`);
     if (!known(on)) return;
     const found = WAYS.filter((way) => given(on[way]));
-    if (found.length === 0) faults.add("on", `says nothing that starts the pipeline. Give exactly one of ${ways}.`);
+    if (found.length === 0) faults.add("on", `has no trigger. Specify exactly one of ${ways}.`);
     if (found.length > 1) {
         faults.add(
             "on",
-            `says several (${found.map(show).join(", ")}). Keep one of them, and make a trigger for each.`,
+            `has several triggers (${found.map(show).join(", ")}). Keep one, and define a separate trigger for each.`,
         );
     }
 
@@ -46,18 +46,19 @@ function checkSource(faults: Faults, on: PlainArgs, pipelineArn: unknown): void 
     if (typeof on.ssmParameter === "string" && on.ssmParameter.startsWith("/aws/")) {
         faults.warn(
             "on.ssmParameter",
-            `${show(on.ssmParameter)} is a parameter of AWS's own, whose changes no event tells of. Give \`schedule\` instead.`,
+            `${show(on.ssmParameter)} is an AWS public parameter, which sends no change events. Specify \`schedule\` instead.`,
         );
     }
     checkPattern(faults, "on.image", on.image, patterns.name);
     if (typeof on.image === "string" && typeof pipelineArn === "string" && pipelineArn.endsWith(`/${on.image}`)) {
         faults.warn(
             "on.image",
-            `${show(on.image)} is also the name of the pipeline. If it is what the pipeline builds, each build starts the next, without end.`,
+            `${show(on.image)} is also the name of the pipeline. If it is what the pipeline builds, each build starts the next in an endless loop.`,
         );
     }
     if (known(on.repository)) {
-        if (!given(on.repository.name)) faults.add("on.repository.name", "is missing. Give the repository's name.");
+        if (!given(on.repository.name))
+            faults.add("on.repository.name", "is required. Specify the name of the repository.");
         checkLength(faults, "on.repository.name", on.repository.name, ranges.repositoryName);
         checkPattern(faults, "on.repository.name", on.repository.name, patterns.repositoryName);
         checkPattern(faults, "on.repository.tag", on.repository.tag, patterns.containerTag);

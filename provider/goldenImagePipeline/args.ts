@@ -16,7 +16,7 @@ import type { PipelineRecipeArgs } from "./recipeArgs";
 export interface GoldenImagePipelineArgs
     extends PipelineRecipeArgs, PipelineInfrastructureArgs, PipelineDistributionArgs {
     /**
-     * Name of the pipeline, its recipe and its images: 3 to 128 lower-case letters, digits and dashes. Unique in account
+     * Name of the pipeline, its recipe and its images: 3 to 128 lowercase letters, digits and dashes. Unique in account
      * and region. Default: the resource's name.
      */
     name?: string;
@@ -97,7 +97,7 @@ export interface GoldenImagePipelineArgs
      */
     workflowKeyArns?: pulumi.Input<pulumi.Input<string>[]>;
     /**
-     * Lets each build wait, after its tests and before it is distributed, until somebody says that it may go on. If
+     * Lets each build wait, after its tests and before it is distributed, until someone says that it may go on. If
      * omitted, nothing waits.
      */
     approval?: ApprovalArgs;

@@ -27,7 +27,10 @@ export function checkGoldenImagePipeline(
 ): void {
     const container = given(args.container);
     if (container && given(args.baseImage)) {
-        faults.add("container", "and `baseImage` are given; a pipeline builds containers or AMIs. Keep one of them.");
+        faults.add(
+            "container",
+            "and `baseImage` are both set; a pipeline builds containers or AMIs. Keep one of them.",
+        );
     } else if (container) {
         checkContainerImage(faults, args, resourceName, knownNow);
     } else {
@@ -86,7 +89,7 @@ export function encryptsImages(args: PlainArgs): boolean {
 }
 
 export function missingRegion(region: string): string {
-    return `the pipeline's own region, ${show(region)}, is missing; copies to other accounts start from there. Add { region: "${region}" }.`;
+    return `the pipeline's own region, ${show(region)}, is required, as copies to other accounts start there. Add { region: "${region}" }.`;
 }
 
 function checkTargets(faults: Faults, args: PlainArgs): void {
@@ -99,7 +102,7 @@ function checkTargets(faults: Faults, args: PlainArgs): void {
         if (given(account?.createRoles) && !given(account?.assumeRoleArn)) {
             faults.add(
                 `${at}.createRoles`,
-                "goes only with `assumeRoleArn`: without a role to assume nothing is made in that account.",
+                "is only valid with `assumeRoleArn`: without a role to assume, nothing is created in that account.",
             );
         }
         const role: unknown = account?.assumeRoleArn;
@@ -135,7 +138,7 @@ function checkRegionalAccounts(faults: Faults, args: PlainArgs): void {
             if (!known(account) || accounts.includes(account)) return;
             faults.add(
                 `regions[${index}].targetAccountIds[${place}]`,
-                `${show(account)} is not among \`targetAccounts\`, for which keys and roles are made. Add it there.`,
+                `${show(account)} is not listed in \`targetAccounts\`, for which keys and roles are created. Add it there.`,
             );
         });
     });
@@ -176,12 +179,12 @@ const OF_INFRASTRUCTURE = [
 function checkExisting(faults: Faults, args: PlainArgs): void {
     if (known(args.infrastructure)) {
         if (!given(args.infrastructure.arn))
-            faults.add("infrastructure.arn", "is missing. Give the ARN of the existing configuration.");
+            faults.add("infrastructure.arn", "is required. Specify the ARN of the existing configuration.");
         checkPattern(faults, "infrastructure.arn", args.infrastructure.arn, patterns.infrastructureArn);
         for (const field of OF_INFRASTRUCTURE.filter((field) => given(args[field]))) {
             faults.add(
                 field,
-                "belongs to an infrastructure that is made, but `infrastructure` names an existing one. Leave one of them out.",
+                "applies only to a new infrastructure configuration, but `infrastructure` names an existing one. Omit one of them.",
             );
         }
     }
@@ -189,7 +192,7 @@ function checkExisting(faults: Faults, args: PlainArgs): void {
     if (given(args.instanceRoleArn) && !given(args.infrastructure) && !given(args.instanceProfileName)) {
         faults.add(
             "instanceRoleArn",
-            "goes only with `infrastructure` or `instanceProfileName`; otherwise the role is made here.",
+            "is only valid with `infrastructure` or `instanceProfileName`; otherwise this component creates the role.",
         );
     }
 }
@@ -197,24 +200,24 @@ function checkExisting(faults: Faults, args: PlainArgs): void {
 function checkPublic(faults: Faults, args: PlainArgs): void {
     if (!known(args.launchPermission)) return;
     const {
-        public: everybody,
+        public: everyone,
         userIds,
         organizationArns,
         organizationalUnitArns,
     } = args.launchPermission as Record<string, unknown>;
     const encrypted = encryptsImages(args);
-    if (everybody === true && encrypted) {
+    if (everyone === true && encrypted) {
         faults.add(
             "launchPermission.public",
-            "is true, but the image is encrypted, and EC2 lets nobody share an encrypted image with everybody. Set `rootVolume.encrypted` to false, or name the accounts.",
+            "is true, but the image is encrypted, and an encrypted image cannot be public. Set `rootVolume.encrypted` to false, or specify the accounts.",
         );
     }
     const regions: PlainArgs[] = Array.isArray(args.regions) ? args.regions : [];
     regions.forEach((entry, index) => {
-        if (everybody === true && given(entry?.kmsKeyId)) {
+        if (everyone === true && given(entry?.kmsKeyId)) {
             faults.add(
                 `regions[${index}].kmsKeyId`,
-                "names a key, but `launchPermission.public` is true, and EC2 lets nobody share an encrypted image with everybody. Leave one of them out.",
+                "names a key, but `launchPermission.public` is true, and an encrypted image cannot be public. Omit one of them.",
             );
         }
     });
@@ -225,7 +228,7 @@ function checkPublic(faults: Faults, args: PlainArgs): void {
         const key = given(args.targetAccounts) ? "a key for the target accounts" : "the account's own EBS key";
         faults.add(
             "rootVolume.kmsKeyId",
-            `is missing: the image is encrypted with ${key}, which others cannot use to launch it. Give a key whose policy lets them, or set \`rootVolume.encrypted\` to false.`,
+            `is required: the image is encrypted with ${key}, which other accounts cannot use. Specify a key whose policy allows them, or set \`rootVolume.encrypted\` to false.`,
         );
     }
 }

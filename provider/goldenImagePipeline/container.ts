@@ -99,7 +99,7 @@ export function checkContainerImage(faults: Faults, args: PlainArgs, resourceNam
     for (const { path, reason } of found.found) faults.add(programPath(path), reason);
     for (const { path, reason } of found.warnings) faults.warn(programPath(path), reason);
     for (const field of OF_AMIS.filter((field) => given(args[field]))) {
-        faults.add(field, "is for AMIs, but `container` is given. Leave one of them out.");
+        faults.add(field, "applies to AMIs, but `container` is set. Omit one of them.");
     }
     const others = otherRegions(args);
     if (
@@ -110,7 +110,7 @@ export function checkContainerImage(faults: Faults, args: PlainArgs, resourceNam
     )
         faults.add(
             "region",
-            `is missing: repositories are made in the regions beside the pipeline's own, which is not known here. Say it, for example \`us-east-1\`.`,
+            `is required: repositories are created in every region, including the pipeline's own, which is not known. Specify it, for example \`us-east-1\`.`,
         );
 }
 
@@ -128,7 +128,7 @@ function otherRegions(args: PlainArgs): DistributionRegionArgs[] {
     return regions.filter((entry) => !given(entry?.repositoryName) && entry?.region !== args.region);
 }
 
-/** Images are pushed to each region, so that the repository has to be in each; the recipe makes that of its own region. */
+/** Images are pushed to each region, so that the repository must be in each; the recipe makes that of its own region. */
 export function repositoriesElsewhere(
     parent: pulumi.Resource,
     name: string,

@@ -74,7 +74,7 @@ export function makeDestinations(
     });
 }
 
-/** What an account that sets itself up is told; one text for all of them, so it names what any of them has. */
+/** What an account that sets itself up is told; one string for all of them, so it names what any of them has. */
 export function destinationInputs(
     { regions, targetAccounts = [] }: GoldenImagePipelineArgs,
     location: Location,

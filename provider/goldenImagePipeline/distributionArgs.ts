@@ -6,7 +6,7 @@ import type { LaunchPermissionArgs } from "../distribution/launchPermission";
 
 export interface PipelineDistributionArgs {
     /**
-     * Regions that get the image. The pipeline's own region always does; with target accounts it has to be in the list.
+     * Regions that get the image. The pipeline's own region always does; with target accounts it must be in the list.
      * Default: only the pipeline's own.
      */
     regions?: DistributionRegionArgs[];

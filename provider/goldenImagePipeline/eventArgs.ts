@@ -5,7 +5,7 @@ import type { EventTargetsArgs } from "../events/eventTargets";
 import type { TriggerSourceArgs } from "../events/pipelineTriggerArgs";
 
 /**
- * Somebody who hears of the pipeline's events, or something that they start.
+ * Someone who hears of the pipeline's events, or something that they start.
  */
 export interface PipelineEventArgs {
     /**

@@ -20,7 +20,7 @@ export function checkEventsAndShare(faults: Faults, args: PlainArgs, resourceNam
     checkList(faults, "triggers", args.triggers, triggerKeyOf, (own, entry) => {
         checkPipelineTrigger(own, { ...entry, pipelineArn, region });
         if (known(entry?.on?.image) && entry.on.image === imageName)
-            own.add("on.image", "is what this pipeline builds, so that each build would start the next. Name another.");
+            own.add("on.image", "is what this pipeline builds, so each build would start the next. Specify another.");
     });
     if (!known(args.share)) return;
     checkAt(faults, "share", (own) => checkResourceShare(own, { ...args.share, resourceArns: [unknown], region }));
@@ -50,7 +50,7 @@ function checkList(
         else
             faults.add(
                 `${at}.key`,
-                `${given(entry.key) ? "is" : "is missing and would be"} ${show(key)}, as that of ${path}[${first}]. Give one of them another \`key\`.`,
+                `${given(entry.key) ? "is" : "is missing and would be"} ${show(key)}, as that of ${path}[${first}]. Use a different \`key\`.`,
             );
     });
 }

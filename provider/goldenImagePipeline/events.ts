@@ -42,7 +42,7 @@ export function makeEventsAndShare(
 }
 
 /**
- * The recipe, and the components of this account that it names with their build: Amazon's are everybody's already, and of
+ * The recipe, and the components of this account that it names with their build: Amazon's are everyone's already, and of
  * one that is chosen at each build no version is known to share.
  */
 function sharedArns(recipe: PipelineRecipe["recipe"]): pulumi.Output<string[]> {

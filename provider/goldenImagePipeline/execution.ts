@@ -1,4 +1,4 @@
-// What a pipeline's execution role has to be able to do, gathered from the parts that ask for it.
+// What a pipeline's execution role must be able to do, gathered from the parts that ask for it.
 
 import * as pulumi from "@pulumi/pulumi";
 import type { LaterRights } from "../access/executionRole";
@@ -108,7 +108,7 @@ function executionNeeds(parent: pulumi.Resource, name: string, args: GoldenImage
         );
 }
 
-/** A profile or infrastructure that exists already has a role that is named, or looked up. */
+/** A profile or infrastructure that already exists has a role that is named, or looked up. */
 function instanceRole(
     parent: pulumi.Resource,
     name: string,

@@ -1,5 +1,5 @@
 // How long the execution role's policy can get, before anything is known but what the program says in so many words: it
-// decides how many policies there are, which has to be the same in a preview and in what follows.
+// decides how many policies there are, which must be the same in a preview and in what follows.
 
 import { planExecutionRole, type RolePlan } from "../access/executionRole";
 import { policyText } from "../access/policyDocument";
@@ -30,7 +30,7 @@ export interface OutlinedParts {
     targetAccountIds: string[];
 }
 
-/** Undefined where the role exists already. */
+/** Undefined where the role already exists. */
 export function executionPlan(name: string, args: GoldenImagePipelineArgs, parts: OutlinedParts): RolePlan | undefined {
     if (args.executionRoleArn !== undefined) return undefined;
     const policies = args.executionPolicies ?? [];

@@ -26,7 +26,7 @@ import { token } from "../shared/package";
 /**
  * A golden image: a pipeline of EC2 Image Builder with its components, recipe, infrastructure, roles, distribution to
  * regions and accounts, SSM parameters that consumers read, lifecycle that cleans up, logs and messages; or
- * the same for container images. Only a base image has to be given; the rest has secure defaults. Inputs and documents
+ * the same for container images. Only a base image must be given; the rest has secure defaults. Inputs and documents
  * are checked before anything is created, and all faults are reported together.
  */
 export class GoldenImagePipeline extends pulumi.ComponentResource {

@@ -52,7 +52,7 @@ export interface PipelineInfrastructureArgs extends BuildInstanceArgs {
 }
 
 /**
- * An infrastructure configuration that exists already, in place of one that is made.
+ * An infrastructure configuration that already exists, in place of one that is made.
  */
 export interface ExistingInfrastructureArgs {
     /**

@@ -62,7 +62,7 @@ export function imageKeys(
             ? pulumi.all([location.region, byRegion]).apply(([own, keys]) => ownKey(name, own, keys))
             : undefined);
     const everywhere = root !== undefined && regions.every(({ kmsKeyId }) => kmsKeyId !== undefined);
-    // A snapshot may be encrypted with a key that is not known here; a device without a key has the root volume's.
+    // A snapshot may be encrypted with a key that is not known; a device without a key has the root volume's.
     const fresh = devices.every(({ snapshotId }) => snapshotId === undefined);
     return {
         regions: listed.length === 0 ? args.regions : regions,
@@ -95,7 +95,7 @@ function encryptedVolumes({ container, blockDevices = [] }: GoldenImagePipelineA
     );
 }
 
-/** Amazon's images are not encrypted; any other base image may be, with a key that is not known here. */
+/** Amazon's images are not encrypted; any other base image may be, with a key that is not known. */
 function isPublic({ baseImage }: GoldenImagePipelineArgs): boolean {
     const { managed, ssmParameter } = baseImage ?? {};
     return managed !== undefined || (typeof ssmParameter === "string" && ssmParameter.startsWith("/aws/service/"));

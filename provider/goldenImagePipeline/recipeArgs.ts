@@ -9,13 +9,13 @@ import type { DocumentBucketArgs } from "../documentDelivery/store";
 
 export interface PipelineRecipeArgs {
     /**
-     * The image that builds of AMIs start from. If omitted, containers are built and `container` has to be given: exactly
+     * The image that builds of AMIs start from. If omitted, containers are built and `container` must be given: exactly
      * one of the two.
      */
     baseImage?: BaseImageArgs;
     /**
      * Builds container images in place of AMIs: base image, Dockerfile template and repository. If omitted, AMIs are built
-     * and `baseImage` has to be given.
+     * and `baseImage` must be given.
      */
     container?: ContainerImageArgs;
     /**

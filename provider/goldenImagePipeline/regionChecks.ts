@@ -17,7 +17,7 @@ export function checkRegionsAgainstImage(faults: Faults, args: PlainArgs, encryp
         const at = `regions[${index}]`;
         const fast: unknown = entry?.fastLaunch;
         if (Array.isArray(fast) && fast.length > 0 && stated && platform !== "Windows") {
-            faults.add(`${at}.fastLaunch`, `is for Windows, but the platform is ${show(platform)}. Leave it out.`);
+            faults.add(`${at}.fastLaunch`, `applies to Windows, but the platform is ${show(platform)}. Omit it.`);
         }
         if (!known(entry?.s3Export)) return;
         const reason = exportObstacle(args, platform, encrypted);
@@ -27,12 +27,12 @@ export function checkRegionsAgainstImage(faults: Faults, args: PlainArgs, encryp
 
 function exportObstacle(args: PlainArgs, platform: string, encrypted: boolean): string | undefined {
     if (encrypted)
-        return "exports a disk image, but EC2 exports no encrypted one. Set `rootVolume.encrypted` to false, or leave the export out.";
-    if (platform === "Windows") return "exports a disk image, but EC2 exports none with Windows in it. Leave it out.";
+        return "exports a disk image, but EC2 cannot export encrypted images. Set `rootVolume.encrypted` to false, or omit the export.";
+    if (platform === "Windows") return "exports a disk image, but EC2 cannot export Windows images. Omit it.";
     if (given(args.baseImage?.marketplaceProductId))
-        return "exports a disk image, but EC2 exports none with software of the AWS Marketplace. Leave it out.";
+        return "exports a disk image, but EC2 cannot export images with AWS Marketplace software. Omit it.";
     const devices: PlainArgs[] = Array.isArray(args.blockDevices) ? args.blockDevices : [];
     const index = devices.findIndex((device) => device?.encrypted !== false && given(device?.sizeGiB));
     if (index < 0) return undefined;
-    return `exports a disk image, but EC2 exports no encrypted one. Set \`blockDevices[${index}].encrypted\` to false, or leave the export out.`;
+    return `exports a disk image, but EC2 cannot export encrypted images. Set \`blockDevices[${index}].encrypted\` to false, or omit the export.`;
 }

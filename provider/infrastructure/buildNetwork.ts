@@ -43,16 +43,16 @@ export function checkNetwork(faults: Faults, args: PlainArgs): void {
     if (given(args.vpcId) && groups)
         faults.add(
             "vpcId",
-            "and `securityGroupIds` are both given. Keep `securityGroupIds` for groups of your own, `vpcId` for one that is made.",
+            "and `securityGroupIds` are both set. Keep `securityGroupIds` to use your own groups, or `vpcId` to create one.",
         );
     if (given(args.vpcId) && !given(args.subnetId))
-        faults.add("subnetId", "is missing: with `vpcId` the instances need a subnet in that VPC.");
+        faults.add("subnetId", "is required: with `vpcId` the instances need a subnet in that VPC.");
     if (groups && !given(args.subnetId))
-        faults.add("subnetId", "is missing: with `securityGroupIds` the instances need a subnet in the groups' VPC.");
+        faults.add("subnetId", "is required: with `securityGroupIds` the instances need a subnet in the groups' VPC.");
     if (given(args.subnetId) && !given(args.vpcId) && !groups) {
         faults.add(
             "securityGroupIds",
-            "is missing: with `subnetId` the instances need security groups in its VPC. Give them, or `vpcId` for one that is made.",
+            "is required: with `subnetId` the instances need security groups in its VPC. Specify them, or `vpcId` to create one.",
         );
     }
     checkPattern(faults, "vpcId", args.vpcId, patterns.vpcId);

@@ -7,7 +7,7 @@ import type { BuildInstanceArgs } from "./buildInstanceArgs";
 
 export interface InfrastructureConfigurationArgs extends BuildInstanceArgs {
     /**
-     * Name of the configuration: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
+     * Name of the configuration: 3 to 128 lowercase letters, digits and dashes. Default: the resource's name.
      */
     name?: string;
     /**

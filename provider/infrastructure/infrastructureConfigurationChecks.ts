@@ -58,7 +58,7 @@ export function checkInfrastructureConfiguration(
         if (RESERVED_KEYS.includes(key))
             faults.warn(
                 `resourceTags["${key}"]`,
-                "is a key that Image Builder keeps for itself on instances. Choose another.",
+                "is a tag key that Image Builder reserves on instances. Choose another.",
             );
     }
     if (known(args.tags) && known(args.resourceTags)) {
@@ -78,14 +78,14 @@ function checkMetadataService(faults: Faults, args: PlainArgs): void {
     if (args.httpTokens === "optional") {
         faults.warn(
             "httpTokens",
-            "lets any program on the instance ask for the role's credentials without a token. Choose `required` unless a component knows only IMDSv1.",
+            "lets any program on the instance get the role's credentials without a token. Choose `required` unless a component supports only IMDSv1.",
         );
     }
     checkRange(faults, "httpPutResponseHopLimit", args.httpPutResponseHopLimit, ranges.hopLimit);
     if (args.containerBuilds === true && args.httpPutResponseHopLimit === 1 && args.httpTokens !== "optional") {
         faults.warn(
             "httpPutResponseHopLimit",
-            "is 1, so containers do not reach the metadata service, and their components get no credentials. Leave it out for 2.",
+            "is 1, so containers do not reach the metadata service, and their components get no credentials. Omit it for 2.",
         );
     }
 }

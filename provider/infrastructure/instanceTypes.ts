@@ -54,7 +54,7 @@ export function checkInstanceTypes(
     if (all.some(({ mac }) => mac) && withoutHost(placement)) {
         faults.add(
             "placement.tenancy",
-            "has to be `host`: Mac instances run only on dedicated hosts, which the account has to have allocated.",
+            "must be `host`: Mac instances run only on dedicated hosts, which the account must have allocated.",
         );
     }
 }
@@ -68,16 +68,16 @@ export function checkTypesForImage(
 ): void {
     const all = knownTypes(types);
     if (image.platform === "macOS" && (!given(types) || (Array.isArray(types) && types.length === 0))) {
-        faults.add(path, "is missing: macOS needs a Mac instance type, for example `mac2.metal`.");
+        faults.add(path, "is required: macOS needs a Mac instance type, for example `mac2.metal`.");
     }
     for (const { type, mac, architecture } of all) {
         if (mac !== (image.platform === "macOS")) {
-            const remedy = mac ? "Give another type." : "Give a Mac type, for example `mac2.metal`.";
+            const remedy = mac ? "Specify another type." : "Specify a Mac type, for example `mac2.metal`.";
             faults.add(path, `${show(type)} does not run ${image.platform}. ${remedy}`);
         } else if (image.architecture !== undefined && architecture !== image.architecture) {
             faults.add(
                 path,
-                `${show(type)} is ${architecture}, but the base image is ${image.architecture}. Give a type of that architecture.`,
+                `${show(type)} is ${architecture}, but the base image is ${image.architecture}. Specify a type of that architecture.`,
             );
         }
     }

@@ -52,7 +52,7 @@ export function checkLogBucket(faults: Faults, path: string, bucket: PlainArgs):
     )) {
         faults.add(
             `${path}.${field}`,
-            "goes only with a bucket that is made; an existing one keeps its own rules. Leave one of them out.",
+            "applies only to a new bucket; an existing one keeps its own rules. Omit one of them.",
         );
     }
 }

@@ -34,12 +34,12 @@ export function checkNotifications(faults: Faults, path: string, args: PlainArgs
     if (given(args.topicArn))
         faults.warn(
             `${path}.topicArn`,
-            "names a topic that exists. If it is encrypted, messages reach it only when the policy of its key lets Image Builder's service-linked role and the execution role use it. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/integ-sns.html",
+            "is an existing topic. If it is encrypted, its key policy must allow Image Builder's service-linked role and the execution role to use the key. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/integ-sns.html",
         );
     if (!Array.isArray(args.emails)) return;
     args.emails.forEach((email: unknown, index: number) => {
         checkPattern(faults, `${path}.emails[${index}]`, email, patterns.email);
-        if (!given(email)) faults.add(`${path}.emails[${index}]`, "is missing. Give an e-mail address.");
+        if (!given(email)) faults.add(`${path}.emails[${index}]`, "is required. Specify an e-mail address.");
         checkListedOnce(faults, `${path}.emails[${index}]`, args.emails, index);
     });
 }

@@ -12,7 +12,7 @@ import { checkChoice, checkPattern, given, known, show } from "../checks/values"
  */
 export interface PlacementArgs {
     /**
-     * Zone of the instances, for example `eu-central-1a`. A subnet has to be in the same zone. Default: the zone of the
+     * Zone of the instances, for example `eu-central-1a`. A subnet must be in the same zone. Default: the zone of the
      * subnet, or one that the service chooses.
      */
     availabilityZone?: pulumi.Input<string>;
@@ -47,16 +47,16 @@ export function checkPlacement(faults: Faults, path: string, placement: PlainArg
     checkPattern(faults, `${path}.hostResourceGroupArn`, placement.hostResourceGroupArn, patterns.hostResourceGroupArn);
     const hosts = HOSTS.filter((field) => given(placement[field]));
     if (hosts.length > 1) {
-        faults.add(`${path}.hostId`, "and `hostResourceGroupArn` are both given. Keep one of them.");
+        faults.add(`${path}.hostId`, "and `hostResourceGroupArn` are both set. Keep one of them.");
     }
     for (const field of hosts) {
         if (given(tenancy) && !known(tenancy)) continue;
         if (tenancy === "host") continue;
-        const found = given(tenancy) ? `is ${show(tenancy)}` : "is not given";
-        faults.add(`${path}.${field}`, `goes only with the tenancy \`host\`, but \`tenancy\` ${found}.`);
+        const found = given(tenancy) ? `is ${show(tenancy)}` : "is not set";
+        faults.add(`${path}.${field}`, `is only valid with the tenancy \`host\`, but \`tenancy\` ${found}.`);
     }
     if (HOSTS.every((field) => !given(placement[field])) && !given(zone) && !given(tenancy)) {
-        faults.add(path, "says nothing. Give a zone, a tenancy or a host, or leave it out.");
+        faults.add(path, "is empty. Specify a zone, a tenancy or a host, or omit it.");
     }
 }
 

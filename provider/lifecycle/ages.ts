@@ -67,7 +67,7 @@ interface Ages {
     keep: number | undefined;
 }
 
-/** Ages of ours stand in only when none is given: one given age says what somebody wants, and nothing else. */
+/** Ages of ours stand in only when none is given: one given age says what someone wants, and nothing else. */
 function ages(args: PlainArgs, resourceType: LifecycleResourceType): Ages {
     const { keepNewest: keep, ...given } = args as LifecycleArgs;
     const { deprecateAfterDays: deprecate, disableAfterDays: disable, deleteAfterDays: remove } = given;
@@ -109,7 +109,7 @@ export function checkLifecycle(
     if (given(args.rules) && short.length > 0) {
         faults.add(
             `${prefix}rules`,
-            `goes not together with ${short.map(show).join(", ")}. Say it all in \`rules\`, or leave them out.`,
+            `cannot be combined with ${short.map(show).join(", ")}. Use either \`rules\` or the short form.`,
         );
         return;
     }
@@ -120,13 +120,13 @@ export function checkLifecycle(
     checkOrder(faults, prefix, args);
     if (isContainer(resourceType)) {
         for (const field of AMIS_ONLY.filter((field) => given(args[field]))) {
-            faults.add(prefix + field, "goes only with AMIs. Containers are deleted, by age or number, or kept.");
+            faults.add(prefix + field, "applies only to AMIs. Containers are deleted, by age or number, or kept.");
         }
     }
     if (given(args.keepNewest) && given(args.deleteAfterDays)) {
         faults.add(
             `${prefix}keepNewest`,
-            "deletes images, as `deleteAfterDays` does, and a policy has one rule for that. Leave one of them out.",
+            "deletes images, as `deleteAfterDays` does, and a policy has one rule for that. Omit one of them.",
         );
     }
     checkSpared(faults, prefix, args, resourceType);
@@ -151,14 +151,11 @@ function checkSpared(faults: Faults, prefix: string, args: PlainArgs, resourceTy
     if (launched && disable === undefined && remove === undefined && keep === undefined) {
         faults.add(
             `${prefix}keepIfLaunchedInLastDays`,
-            "has nothing to spare, as no image is disabled or deleted. Give `disableAfterDays` or `deleteAfterDays`, or leave it out.",
+            "has no effect, as no image is disabled or deleted. Specify `disableAfterDays` or `deleteAfterDays`, or omit it.",
         );
     }
     if (given(args.keepAtLeast) && remove === undefined) {
         const why = keep === undefined ? "no image is deleted" : "no image is deleted by its age";
-        faults.add(
-            `${prefix}keepAtLeast`,
-            `has nothing to spare, as ${why}. Give \`deleteAfterDays\`, or leave it out.`,
-        );
+        faults.add(`${prefix}keepAtLeast`, `has no effect, as ${why}. Specify \`deleteAfterDays\`, or omit it.`);
     }
 }

@@ -27,7 +27,7 @@ export interface LifecyclePeriodArgs {
  */
 export interface LifecycleAmiExclusionArgs {
     /**
-     * Whether AMIs that everybody may launch are spared. Default: `false`.
+     * Whether AMIs that everyone may launch are spared. Default: `false`.
      */
     public?: boolean;
     /**
@@ -78,7 +78,7 @@ function amiExclusions(amis: LifecycleAmiExclusionArgs | undefined) {
     });
 }
 
-/** Without what is not given; undefined when nothing is left, as an empty block is a change at every preview. */
+/** Without what is not set; undefined when nothing is left, as an empty block is a change at every preview. */
 function present<T extends object>(rules: T): Partial<T> | undefined {
     const entries = Object.entries(rules).filter(([, rule]) => rule !== undefined);
     return entries.length === 0 ? undefined : (Object.fromEntries(entries) as Partial<T>);
@@ -88,7 +88,7 @@ export function checkExclusion(faults: Faults, path: string, exclude: PlainArgs,
     if (!known(exclude)) return;
     checkTags(faults, `${path}.tags`, exclude.tags);
     if (containers && given(exclude.amis)) {
-        faults.add(`${path}.amis`, "goes only with AMIs, but the policy is for containers. Leave it out.");
+        faults.add(`${path}.amis`, "applies only to AMIs, but the policy is for containers. Omit it.");
         return;
     }
     const { amis } = exclude;
@@ -96,7 +96,7 @@ export function checkExclusion(faults: Faults, path: string, exclude: PlainArgs,
     const at = `${path}.amis`;
     if (known(amis.lastLaunched)) {
         if (!given(amis.lastLaunched.value)) {
-            faults.add(`${at}.lastLaunched.value`, "is missing. Give a number, for example 60.");
+            faults.add(`${at}.lastLaunched.value`, "is required. Specify a number, for example 60.");
         }
         checkRange(faults, `${at}.lastLaunched.value`, amis.lastLaunched.value, ranges.lastLaunchedValue);
         checkChoice(faults, `${at}.lastLaunched.unit`, amis.lastLaunched.unit, choices.periodUnit);

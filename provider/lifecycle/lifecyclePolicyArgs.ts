@@ -7,7 +7,7 @@ import type { LifecycleSelectionArgs } from "./selection";
 
 export interface LifecyclePolicyArgs extends LifecycleArgs, LifecycleSelectionArgs {
     /**
-     * Name of the policy: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
+     * Name of the policy: 3 to 128 lowercase letters, digits and dashes. Default: the resource's name.
      */
     name?: string;
     /**

@@ -14,7 +14,7 @@ import { checkExclusion, exclusionRules, type LifecycleExclusionArgs } from "./e
  */
 export interface LifecycleAgeArgs {
     /**
-     * How many units old an image has to be, 1 to 1000.
+     * How many units old an image must be, 1 to 1000.
      */
     value: pulumi.Input<number>;
     /**
@@ -71,7 +71,7 @@ export type LifecycleResourceType = string | undefined;
 
 export const isContainer = (resourceType: LifecycleResourceType): boolean => resourceType === "CONTAINER_IMAGE";
 
-/** One of the provider's `policyDetails`, without what is not given. */
+/** One of the provider's `policyDetails`, without what is not set. */
 export function ruleDetail(rule: LifecycleRuleArgs, resourceType: LifecycleResourceType) {
     const includeResources = included(rule, resourceType);
     const exclusion = exclusionRules(rule.exclude);
@@ -107,14 +107,14 @@ export function checkLifecycleRules(
     checkCount(faults, path, rules, ranges.lifecycleRules);
     rules.forEach((rule: PlainArgs, index) => {
         const at = `${path}[${index}]`;
-        if (!given(rule)) faults.add(at, "is missing. Give an `action`, and `age` or `keepNewest`.");
+        if (!given(rule)) faults.add(at, "is required. Specify an `action`, and `age` or `keepNewest`.");
         if (!known(rule)) return;
         checkRule(faults, at, rule, resourceType);
         const before = known(rule.action) ? first.get(rule.action) : undefined;
         if (before !== undefined) {
             faults.add(
                 `${at}.action`,
-                `${show(rule.action)} is the action of ${path}[${before}] too. Give each action one rule.`,
+                `${show(rule.action)} is the action of ${path}[${before}] too. Use one rule for each action.`,
             );
         } else first.set(rule.action, index);
     });
@@ -122,11 +122,12 @@ export function checkLifecycleRules(
 }
 
 function checkRule(faults: Faults, at: string, rule: PlainArgs, resourceType: LifecycleResourceType): void {
-    if (!given(rule.action)) faults.add(`${at}.action`, "is missing. Give one of `DEPRECATE`, `DISABLE`, `DELETE`.");
+    if (!given(rule.action))
+        faults.add(`${at}.action`, "is required. Specify one of `DEPRECATE`, `DISABLE`, `DELETE`.");
     checkChoice(faults, `${at}.action`, rule.action, choices.lifecycleAction);
     if (given(rule.age) === given(rule.keepNewest)) {
         const found = given(rule.age) ? "has both `age` and `keepNewest`" : "has neither `age` nor `keepNewest`";
-        faults.add(at, `${found}. Give exactly one of them.`);
+        faults.add(at, `${found}. Specify exactly one of them.`);
     }
     checkRange(faults, `${at}.keepNewest`, rule.keepNewest, ranges.lifecycleCount);
     if (given(rule.keepNewest) && (rule.action === "DEPRECATE" || rule.action === "DISABLE")) {
@@ -139,20 +140,20 @@ function checkRule(faults: Faults, at: string, rule: PlainArgs, resourceType: Li
     checkIncluded(faults, at, rule, resourceType);
     checkExclusion(faults, `${at}.exclude`, rule.exclude, isContainer(resourceType));
     if (isContainer(resourceType) && (rule.action === "DEPRECATE" || rule.action === "DISABLE")) {
-        faults.add(`${at}.action`, `${show(rule.action)} goes only with AMIs. Containers can be deleted: \`DELETE\`.`);
+        faults.add(`${at}.action`, `${show(rule.action)} applies only to AMIs. Containers can be deleted: \`DELETE\`.`);
     }
 }
 
 function checkAge(faults: Faults, at: string, { age, action }: PlainArgs): void {
     if (!known(age)) return;
-    if (!given(age.value)) faults.add(`${at}.value`, "is missing. Give the age, for example 90.");
+    if (!given(age.value)) faults.add(`${at}.value`, "is required. Specify the age, for example 90.");
     checkRange(faults, `${at}.value`, age.value, ranges.lifecycleAge);
     checkChoice(faults, `${at}.unit`, age.unit, choices.periodUnit);
     checkRange(faults, `${at}.retainAtLeast`, age.retainAtLeast, ranges.retainAtLeast);
     if (given(age.retainAtLeast) && (action === "DEPRECATE" || action === "DISABLE")) {
         faults.warn(
             `${at}.retainAtLeast`,
-            `is described for \`DELETE\` only, so with ${show(action)} it may spare nothing. See ${ranges.retainAtLeast.source}`,
+            `is described for \`DELETE\` only, so it may have no effect with ${show(action)}. See ${ranges.retainAtLeast.source}`,
         );
     }
 }
@@ -161,17 +162,17 @@ function checkIncluded(faults: Faults, at: string, rule: PlainArgs, resourceType
     if (isContainer(resourceType)) {
         for (const field of ["includeAmis", "includeSnapshots"] as const) {
             if (rule[field] === true)
-                faults.add(`${at}.${field}`, "goes only with AMIs, but the policy is for containers. Leave it out.");
+                faults.add(`${at}.${field}`, "applies only to AMIs, but the policy is for containers. Omit it.");
         }
         return;
     }
     if (rule.includeContainers === true) {
-        faults.add(`${at}.includeContainers`, "goes only with containers, but the policy is for AMIs. Leave it out.");
+        faults.add(`${at}.includeContainers`, "applies only to containers, but the policy is for AMIs. Omit it.");
     }
     if (rule.includeSnapshots === true && known(rule.action) && rule.action !== "DELETE") {
         faults.add(
             `${at}.includeSnapshots`,
-            `goes only with \`DELETE\`, but the action is ${show(rule.action)}. Leave it out.`,
+            `is only valid with \`DELETE\`, but the action is ${show(rule.action)}. Omit it.`,
         );
     }
     if (rule.includeSnapshots === true && rule.includeAmis === false) {

@@ -54,9 +54,10 @@ export function resourceSelection(args: LifecycleSelectionArgs) {
 
 export function checkSelection(faults: Faults, args: PlainArgs): void {
     const ways = WAYS.filter((way) => given(args[way]));
-    const remedy = `Give exactly one of ${WAYS.map(show).join(", ")}.`;
-    if (ways.length === 0) faults.add("recipeName", `is missing. ${remedy}`);
-    if (ways.length > 1) faults.add(ways[1] ?? "", `goes not with ${ways.slice(0, 1).map(show).join("")}. ${remedy}`);
+    const remedy = `Specify exactly one of ${WAYS.map(show).join(", ")}.`;
+    if (ways.length === 0) faults.add("recipeName", `is required. ${remedy}`);
+    if (ways.length > 1)
+        faults.add(ways[1] ?? "", `cannot be combined with ${ways.slice(0, 1).map(show).join("")}. ${remedy}`);
     checkPattern(faults, "recipeName", args.recipeName, patterns.name);
     checkRecipes(faults, args.recipes);
     if (known(args.selectByTags)) {
@@ -68,7 +69,7 @@ function checkRecipes(faults: Faults, recipes: PlainArgs): void {
     if (!Array.isArray(recipes)) return;
     checkCount(faults, "recipes", recipes, ranges.lifecycleRecipes);
     recipes.forEach((recipe: PlainArgs, index) => {
-        if (!given(recipe?.name)) faults.add(`recipes[${index}].name`, "is missing. Give the name of the recipe.");
+        if (!given(recipe?.name)) faults.add(`recipes[${index}].name`, "is required. Specify the name of the recipe.");
         checkPattern(faults, `recipes[${index}].name`, recipe?.name, patterns.name);
         checkPattern(faults, `recipes[${index}].version`, recipe?.version, patterns.selectableVersion);
     });

@@ -58,7 +58,7 @@ export function read(id: string, properties: Properties): { properties: Properti
         return { properties };
     }
     if (nextVersion({ hash: "", existing: [id] }).faults) {
-        throw new Error(`A ContentVersion is imported by its version, such as "1.4.2", and "${id}" is none.`);
+        throw new Error(`A ContentVersion is imported by its version, such as "1.4.2", but "${id}" is not a version.`);
     }
     return { properties: { version: id }, inputs: { version: id } };
 }
@@ -71,29 +71,29 @@ function currentVersion(olds: Properties): CurrentVersion | undefined {
 function wrongTypes({ content, version, existing, place, keepVersions }: Properties): CheckFailure[] {
     const failures: CheckFailure[] = [];
     const refuse = (property: string, value: unknown, wanted: string, remedy: string) => {
-        const found = value === undefined ? "No value" : `Found ${JSON.stringify(value)}, which is no ${wanted}`;
-        failures.push({ property, reason: `${found}; give ${remedy}.` });
+        const found = value === undefined ? "No value" : `Found ${JSON.stringify(value)}, which is not ${wanted}`;
+        failures.push({ property, reason: `${found}; specify ${remedy}.` });
     };
     if (typeof content !== "string") {
-        refuse("content", content, "text", "the text whose changes are counted");
+        refuse("content", content, "a string", "the content that is versioned");
     }
     if (version !== undefined && typeof version !== "string") {
-        refuse("version", version, "text", 'text such as "1.4.x" or "1.4.2"');
+        refuse("version", version, "a string", 'a string such as "1.4.x" or "1.4.2"');
     }
     if (existing !== undefined && existing !== unknownMark && !Array.isArray(existing)) {
-        refuse("existing", existing, "list", "a list of versions");
+        refuse("existing", existing, "a list", "a list of versions");
     }
     for (const [index, item] of Array.isArray(existing) ? existing.entries() : []) {
         if (typeof item !== "string") {
-            refuse(`existing[${index}]`, item, "text", 'text such as "1.4.2"');
+            refuse(`existing[${index}]`, item, "a string", 'a string such as "1.4.2"');
         }
     }
     if (place !== undefined && typeof place !== "string") {
-        refuse("place", place, "text", "text that tells one place from another");
+        refuse("place", place, "a string", "a string that identifies the place");
     }
     const count = keepVersions === undefined || keepVersions === unknownMark ? 1 : keepVersions;
     if (typeof count !== "number" || !Number.isInteger(count) || count < 1) {
-        refuse("keepVersions", keepVersions, "whole number above 0", "the number of versions to leave");
+        refuse("keepVersions", keepVersions, "an integer above 0", "the number of versions to keep");
     }
     return failures;
 }

@@ -61,7 +61,7 @@ const WAYS = ["managed", "amiId", "ssmParameter", "marketplaceProductId", "image
 
 export function checkBaseImage(faults: Faults, path: string, base: PlainArgs): void {
     if (!known(base)) {
-        if (!given(base)) faults.add(path, `is missing. Give one of ${WAYS.map(show).join(", ")}.`);
+        if (!given(base)) faults.add(path, `is required. Specify one of ${WAYS.map(show).join(", ")}.`);
         return;
     }
     checkExactlyOne(faults, path, base as object, WAYS, ["image", "images"]);
@@ -71,7 +71,7 @@ export function checkBaseImage(faults: Faults, path: string, base: PlainArgs): v
     checkPattern(faults, `${path}.image`, base.image, patterns.name);
     checkPattern(faults, `${path}.version`, base.version, patterns.selectableVersion);
     if (given(base.version) && !given(base.managed) && !given(base.image)) {
-        faults.add(`${path}.version`, "goes only with `managed` or `image`. An ARN holds its own version.");
+        faults.add(`${path}.version`, "is only valid with `managed` or `image`. An ARN holds its own version.");
     }
     if (typeof base.ssmParameter === "string" && base.ssmParameter.startsWith("ssm:")) {
         const name = base.ssmParameter.slice("ssm:".length);
@@ -88,7 +88,7 @@ function checkManaged(faults: Faults, path: string, base: PlainArgs): void {
         if (given(base.architecture) && !given(base.managed)) {
             faults.add(
                 `${path}.architecture`,
-                "goes only with `managed`. Other images have the architecture they have.",
+                "is only valid with `managed`. Other images have the architecture they have.",
             );
         }
         return;
@@ -98,11 +98,11 @@ function checkManaged(faults: Faults, path: string, base: PlainArgs): void {
         const guess = nearest(String(base.managed), Object.keys(managedImages));
         const known =
             guess === undefined
-                ? `Known are ${Object.keys(managedImages).map(show).join(", ")}.`
+                ? `Known images: ${Object.keys(managedImages).map(show).join(", ")}.`
                 : `Did you mean ${show(guess)}?`;
         faults.add(
             `${path}.managed`,
-            `${show(base.managed)} is not a managed image that is known here. ${known} Any other image can be given by \`arn\`.`,
+            `${show(base.managed)} is not a known managed image. ${known} Any other image can be given by \`arn\`.`,
         );
         return;
     }
@@ -165,5 +165,5 @@ export function parentImage(base: BaseImageArgs, location: Location): pulumi.Out
 /** What a recipe says of its platform, against what is known of its base image. */
 export function checkSamePlatform(faults: Faults, stated: unknown, platform: Platform | undefined): void {
     if (!known(stated) || platform === undefined || platform === stated) return;
-    faults.add("platform", `${show(stated)} is not the base image's, which is ${show(platform)}. Leave it out.`);
+    faults.add("platform", `${show(stated)} is not the base image's, which is ${show(platform)}. Omit it.`);
 }

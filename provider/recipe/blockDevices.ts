@@ -21,7 +21,7 @@ export interface RootVolumeArgs {
     type?: pulumi.Input<string>;
     /**
      * Operations a second, 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: what AWS gives
-     * `gp3`; `io1` and `io2` have to be told.
+     * `gp3`; `io1` and `io2` must be told.
      */
     iops?: pulumi.Input<number>;
     /**
@@ -68,7 +68,7 @@ export interface BlockDeviceArgs {
     type?: pulumi.Input<string>;
     /**
      * Operations a second, 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: what AWS gives `gp3`; `io1` and `io2`
-     * have to be told.
+     * must be told.
      */
     iops?: pulumi.Input<number>;
     /**
@@ -135,7 +135,7 @@ export function checkRootVolume(
     if (knownDevice === undefined && !given(volume.deviceName)) {
         faults.add(
             `${path}.deviceName`,
-            "is missing: the root device of this base image is not known here. Give it, for example `/dev/xvda`.",
+            "is required: the root device of this base image is not known. Specify it, for example `/dev/xvda`.",
         );
     }
 }
@@ -147,20 +147,20 @@ function checkVolumeFields(faults: Faults, path: string, volume: PlainArgs): voi
     if (given(volume.throughput) && known(type) && type !== "gp3") {
         faults.add(
             `${path}.throughput`,
-            `goes only with \`gp3\`, but the type is ${show(type)}. Leave it out or change the type.`,
+            `is only valid with \`gp3\`, but the type is ${show(type)}. Omit it or change the type.`,
         );
     }
     if (given(volume.iops) && known(type) && !["gp3", "io1", "io2"].includes(type as string)) {
         faults.add(
             `${path}.iops`,
-            `goes only with \`gp3\`, \`io1\` and \`io2\`, but the type is ${show(type)}. Leave it out or change the type.`,
+            `is only valid with \`gp3\`, \`io1\` and \`io2\`, but the type is ${show(type)}. Omit it or change the type.`,
         );
     }
     if (!given(volume.iops) && (type === "io1" || type === "io2")) {
-        faults.add(`${path}.iops`, `is missing: ${show(type)} has to be told how many. Give it, or choose \`gp3\`.`);
+        faults.add(`${path}.iops`, `is required: ${show(type)} is required \`gp3\`.`);
     }
     if (volume.encrypted === false && given(volume.kmsKeyId)) {
-        faults.add(`${path}.kmsKeyId`, "names a key, but `encrypted` is false. Leave one of them out.");
+        faults.add(`${path}.kmsKeyId`, "names a key, but `encrypted` is false. Omit one of them.");
     }
 }
 
@@ -183,17 +183,21 @@ export function checkBlockDevices(faults: Faults, path: string, list: PlainArgs,
     list.forEach((device: PlainArgs, index) => {
         const at = `${path}[${index}]`;
         if (!known(device)) {
-            if (!given(device)) faults.add(at, "is missing. Give a `deviceName` and what it stands for.");
+            if (!given(device)) faults.add(at, "is required. Specify a `deviceName` and what it stands for.");
             return;
         }
-        if (!given(device.deviceName)) faults.add(`${at}.deviceName`, "is missing. Give it, for example `/dev/sdf`.");
+        if (!given(device.deviceName))
+            faults.add(`${at}.deviceName`, "is required. Specify it, for example `/dev/sdf`.");
         checkLength(faults, `${at}.deviceName`, device.deviceName, ranges.deviceName);
         checkDevice(faults, at, device);
         if (!known(device.deviceName)) return;
         const before = first.get(device.deviceName);
         if (before === undefined) first.set(device.deviceName, index);
         else
-            faults.add(`${at}.deviceName`, `${show(device.deviceName)} is ${path}[${before}] too. Name a device once.`);
+            faults.add(
+                `${at}.deviceName`,
+                `${show(device.deviceName)} is ${path}[${before}] too. List each device once.`,
+            );
         if (device.deviceName === rootDevice) {
             faults.add(`${at}.deviceName`, `${show(device.deviceName)} is the root device. Set it as \`rootVolume\`.`);
         }
@@ -205,7 +209,7 @@ function checkDevice(faults: Faults, at: string, device: PlainArgs): void {
     if (store !== undefined) {
         const others = store === "noDevice" ? [...VOLUME, "virtualName" as const] : VOLUME;
         for (const field of others.filter((field) => given(device[field]))) {
-            faults.add(`${at}.${field}`, `goes not together with ${show(store)}. Leave one of them out.`);
+            faults.add(`${at}.${field}`, `cannot be combined with ${show(store)}. Omit one of them.`);
         }
     }
     if (typeof device.virtualName === "string" && !patterns.instanceStore.pattern.test(device.virtualName)) {

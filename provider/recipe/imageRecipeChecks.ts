@@ -28,7 +28,7 @@ export function checkImageRecipe(faults: Faults, args: PlainArgs, resourceName: 
     const facts = baseImageFacts(args.baseImage);
     checkSamePlatform(faults, args.platform, facts.platform);
     if (given(args.uninstallSsmAgentAfterBuild) && platformOf(args) === "Windows") {
-        faults.add("uninstallSsmAgentAfterBuild", "goes only with Linux and macOS. Leave it out for Windows.");
+        faults.add("uninstallSsmAgentAfterBuild", "applies only to Linux and macOS. Omit it for Windows.");
     }
     checkRecipeComponents(faults, args.components, recipeName, {
         platform: platformOf(args),
@@ -74,7 +74,7 @@ function checkUserData(faults: Faults, userData: unknown, platform: Platform): v
     if (length > max) {
         faults.add(
             "userData",
-            `has ${length} characters after base64 encoding; allowed are ${max}. Move work into a component. See ${source}`,
+            `has ${length} characters after base64 encoding, but can have at most ${max}. Move work into a component. See ${source}`,
         );
     }
     if (platform === "Linux" && !userData.includes("perform_cleanup")) {

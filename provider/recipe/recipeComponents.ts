@@ -107,7 +107,7 @@ export function checkRecipeComponents(
         // A quota that AWS raises on request, so it can be right.
         faults.warn(
             "components",
-            `${components.length} components; an account has a quota of ${max} a recipe unless AWS raised it. See ${source}`,
+            `${components.length} components; the default quota is ${max} per recipe. See ${source}`,
         );
     }
     components.forEach((reference: PlainArgs, index) => {
@@ -115,7 +115,7 @@ export function checkRecipeComponents(
         if (key !== undefined && `${recipeName}-${key}`.length > ranges.name.max) {
             faults.add(
                 `components[${index}].name`,
-                `\`${recipeName}-${key}\` has ${recipeName.length + key.length + 1} characters; a component's name has at most ${ranges.name.max}. Give a shorter \`name\`.`,
+                `\`${recipeName}-${key}\` has ${recipeName.length + key.length + 1} characters; a component's name has at most ${ranges.name.max}. Specify a shorter \`name\`.`,
             );
         }
     });

@@ -1,4 +1,4 @@
-// What an ARN says about where its resource is. A rule has to be in its pipeline's account and region, so it learns both
+// What an ARN says about where its resource is. A rule must be in its pipeline's account and region, so it learns both
 // from the pipeline's ARN, which costs no call to AWS.
 
 export interface ArnParts {

@@ -6,7 +6,7 @@ export function canonicalJson(value: unknown): string {
     return JSON.stringify(sortKeys(value)) ?? "null";
 }
 
-/** The SHA-256 of a text, as 64 hexadecimal digits. */
+/** The SHA-256 of a string, as 64 hexadecimal digits. */
 export function contentHash(content: string): string {
     return createHash("sha256").update(content, "utf8").digest("hex");
 }

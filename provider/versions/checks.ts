@@ -22,7 +22,7 @@ export function checkKeepVersions(faults: Faults, args: PlainArgs): void {
     if (known(args.keepVersions) && args.retainOldVersions === false) {
         faults.add(
             "keepVersions",
-            "goes only with old versions that are kept, and `retainOldVersions` is `false`. Leave one of the two out.",
+            "applies only to retained versions, but `retainOldVersions` is `false`. Omit one of them.",
         );
     }
 }

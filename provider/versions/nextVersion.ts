@@ -84,25 +84,25 @@ function after(newest: Version, strategy: Strategy, current: Version | undefined
         }
         const remedy = `Use ${suggestion(newest)}.`;
         if (current && compare(version, current) === 0) {
-            return `The content has changed but the version is still "${formatVersion(version)}", and a version can not be changed once it exists. ${remedy}`;
+            return `The content has changed but the version is still "${formatVersion(version)}", and an existing version cannot be changed. ${remedy}`;
         }
         return compare(version, newest) === 0
-            ? `Version "${newestText}" exists already. ${remedy}`
-            : `Version "${formatVersion(version)}" is below ${newestText}, the newest one: versions only go up, because parents choose the newest. ${remedy}`;
+            ? `Version "${newestText}" already exists. ${remedy}`
+            : `Version "${formatVersion(version)}" is below ${newestText}, the newest one: versions must increase, because parents use the newest. ${remedy}`;
     }
     const direction = strategy.kind === "line" ? compareLines(strategy.from, newest) : 0;
     if (strategy.kind === "line" && direction > 0) {
         return strategy.from;
     }
     if (strategy.kind === "line" && direction < 0) {
-        return `Version "${formatLine(strategy.from)}" is below ${newestText}, the newest one: versions only go up, because parents choose the newest. Use "${formatLine(newest)}" or a higher line.`;
+        return `Version "${formatLine(strategy.from)}" is below ${newestText}, the newest one: versions must increase, because parents use the newest. Use "${formatLine(newest)}" or higher.`;
     }
     if (patch < maximumVersionNode) {
         return [major, minor, patch + 1];
     }
     const nextLine = followingLine(newest);
     return nextLine
-        ? `No version follows ${newestText} in its line: each number is at most ${maximumVersionNode}. Use "${formatLine(nextLine)}".`
+        ? `No version follows ${newestText} in this series: each number is at most ${maximumVersionNode}. Use "${formatLine(nextLine)}".`
         : `No version follows ${newestText}: each number is at most ${maximumVersionNode}. Use another name.`;
 }
 
@@ -121,7 +121,7 @@ function allows(strategy: Strategy, version: Version): boolean {
 function suggestion(newest: Version): string {
     const [major, minor, patch] = newest;
     if (patch < maximumVersionNode) {
-        return `"${formatVersion([major, minor, patch + 1])}", or "${formatLine(newest)}" to count up by itself`;
+        return `"${formatVersion([major, minor, patch + 1])}", or "${formatLine(newest)}" to increment automatically`;
     }
     const nextLine = followingLine(newest);
     return nextLine ? `"${formatLine(nextLine)}"` : "another name";
@@ -143,7 +143,7 @@ function parseStrategy(text: string | undefined, faults: VersionFault[]): Strate
     if (!version) {
         faults.push({
             property: "version",
-            reason: `"${text}" is not a version: give three numbers from 0 to ${maximumVersionNode} such as "1.4.2", or "1.4.x" to count up by itself.`,
+            reason: `"${text}" is not a version: specify three numbers from 0 to ${maximumVersionNode} such as "1.4.2", or "1.4.x" to increment automatically.`,
         });
         return undefined;
     }
@@ -155,7 +155,7 @@ function parseExisting(text: string, index: number, faults: VersionFault[]): Ver
     if (!version) {
         faults.push({
             property: `existing[${index}]`,
-            reason: `"${text}" is not a version: give three numbers from 0 to ${maximumVersionNode} such as "1.4.2".`,
+            reason: `"${text}" is not a version: specify three numbers from 0 to ${maximumVersionNode} such as "1.4.2".`,
         });
     }
     return version;

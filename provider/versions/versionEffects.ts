@@ -9,7 +9,7 @@ export type VersionedNoun = "Component" | "Workflow" | "ImageRecipe" | "Containe
  * - `nothing`: nothing changes in AWS.
  * - `strategy`: how versions are counted; a higher line or number is another version.
  * - `place`: everything is made anew there, under the same version where it is free.
- * - `long`: another version for a text that is too long to be sent and therefore is in the bucket, nothing for others.
+ * - `long`: another version for a string that is too long to be sent and therefore is in the bucket, nothing for others.
  * - `either`: a way to say the same as another property; only a difference of what is said counts.
  */
 export type Effect = "version" | "inPlace" | "nothing" | "strategy" | "place" | "long" | "either";

@@ -18,7 +18,7 @@ import { Workflow } from "./workflow";
 import type { WorkflowReferenceArgs } from "./reference";
 
 /**
- * A person decides whether an image is distributed: each build waits after its tests until somebody answers. To end that,
+ * A person decides whether an image is distributed: each build waits after its tests until someone answers. To end that,
  * give `workflows` in its place: the AWS provider leaves a pipeline the workflows it has when none are given any more.
  */
 export interface ApprovalArgs {
@@ -61,12 +61,12 @@ export function checkApproval(faults: Faults, path: string, approval: PlainArgs)
     if (!known(notify)) return;
     const nobody = Array.isArray(notify.emails) ? notify.emails.length === 0 : !given(notify.emails);
     if (nobody && !given(notify.topicArn)) {
-        faults.add(`${path}.notify`, "names nobody. Give `emails`, or the `topicArn` of an existing topic.");
+        faults.add(`${path}.notify`, "has no recipient. Specify `emails`, or the `topicArn` of an existing topic.");
     }
     checkNotifications(faults, `${path}.notify`, notify);
 }
 
-/** A test workflow that runs beside the approval would not be over when somebody is asked. */
+/** A test workflow that runs beside the approval would not be over when someone is asked. */
 export function checkWorkflowsWithApproval(faults: Faults, path: string, list: PlainArgs): void {
     if (!Array.isArray(list)) return;
     list.forEach((reference: PlainArgs, index) => {
@@ -81,7 +81,7 @@ export function checkWorkflowsWithApproval(faults: Faults, path: string, list: P
     if (list.length === max) {
         faults.add(
             path,
-            `${max} workflows and the approval; a pipeline takes ${max} in all. Leave one out. See ${source}`,
+            `${max} workflows and the approval; a pipeline can have at most ${max}. Omit one. See ${source}`,
         );
     }
 }
@@ -103,7 +103,7 @@ export interface ApprovalContext {
 export interface ApprovalParts {
     /**
      * All workflows of the pipeline in their order. A workflow that is given takes the place of all that the service
-     * would run, so Amazon's are among them. The pipeline's tests have to be on: without them no test workflow runs, this
+     * would run, so Amazon's are among them. The pipeline's tests must be on: without them no test workflow runs, this
      * one neither.
      */
     workflows: WorkflowReferenceArgs[];
@@ -207,7 +207,7 @@ export function waitingPattern(workflowPrefix: string): string {
     });
 }
 
-/** Each line is a text of its own in quotation marks, with which EventBridge sends it, so the commands have none. */
+/** Each line is a string of its own in quotation marks, with which EventBridge sends it, so the commands have none. */
 // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html
 export function approvalMessage(hours: number): { inputPaths: Record<string, string>; inputTemplate: string } {
     const answer = "aws imagebuilder send-workflow-step-action --region <region>";

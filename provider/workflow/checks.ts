@@ -23,7 +23,7 @@ import { checkWorkflowSource, stageOf } from "./document";
 export function checkWorkflow(faults: Faults, args: PlainArgs, resourceName: string, knownNow: boolean): void {
     checkName(faults, "name", args.name ?? toName(resourceName));
     if (!given(args.type))
-        faults.add("type", `is missing. Give one of ${choices.workflowType.values.map(show).join(", ")}.`);
+        faults.add("type", `is required. Specify one of ${choices.workflowType.values.map(show).join(", ")}.`);
     checkChoice(faults, "type", args.type, choices.workflowType);
     const way = checkDocumentSource(faults, args);
     checkPattern(faults, "uri", args.uri, patterns.s3Uri);

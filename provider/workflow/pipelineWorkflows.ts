@@ -31,7 +31,7 @@ export function checkMadeWorkflowNames(faults: Faults, path: string, list: Plain
         if (length <= ranges.name.max) return;
         faults.add(
             `${path}[${index}].name`,
-            `\`${pipelineName}-${key}\` has ${length} characters; a workflow's name has at most ${ranges.name.max}. Give a shorter \`name\`.`,
+            `\`${pipelineName}-${key}\` has ${length} characters; a workflow's name has at most ${ranges.name.max}. Specify a shorter \`name\`.`,
         );
     });
 }

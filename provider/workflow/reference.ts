@@ -34,7 +34,7 @@ export interface WorkflowReferenceArgs {
     managed?: string;
     /**
      * Alone: name of a workflow that exists in this account and region. Together with `document` or `file`: the name of
-     * the workflow that is made of it, after the name of the pipeline and a dash. Lower-case letters, digits and dashes.
+     * the workflow that is made of it, after the name of the pipeline and a dash. Lowercase letters, digits and dashes.
      * Default for a made workflow: the file's base name, or the `name` in the document.
      */
     name?: string;
@@ -104,13 +104,13 @@ export function checkWorkflowReferences(faults: Faults, path: string, list: Plai
         if (key === undefined) return;
         const first = keys.get(key);
         if (first === undefined) keys.set(key, index);
-        else faults.add(at, `would be named \`${key}\`, as ${path}[${first}] is. Give one of them another \`name\`.`);
+        else faults.add(at, `would be named \`${key}\`, like ${path}[${first}]. Use a different \`name\`.`);
     });
     checkTogether(faults, path, list);
 }
 
 function checkOne(faults: Faults, path: string, reference: PlainArgs, built: BuiltKind): void {
-    if (!given(reference)) faults.add(path, `is missing. Give exactly one of ${WAYS.map(show).join(", ")}.`);
+    if (!given(reference)) faults.add(path, `is required. Specify exactly one of ${WAYS.map(show).join(", ")}.`);
     if (!known(reference)) return;
     const made = isMadeWorkflow(reference);
     const named = made ? { ...(reference as object), name: undefined } : (reference as object);
@@ -129,7 +129,7 @@ function checkOne(faults: Faults, path: string, reference: PlainArgs, built: Bui
     if (!made) return;
     if (!given(reference.name) && workflowKey(reference) === undefined) {
         const source = given(reference.file) ? "file's name has no letter or digit" : "document has no known `name`";
-        faults.add(`${path}.name`, `is missing, and the ${source} to take it from. Give a \`name\`.`);
+        faults.add(`${path}.name`, `is required, as the ${source}. Specify a \`name\`.`);
     }
     checkWorkflowSource(faults, path, reference, {
         type: stageOf(reference.type),
@@ -142,7 +142,7 @@ function checkVersionOf(faults: Faults, path: string, reference: PlainArgs, made
     if (given(reference.version) && (made || given(reference.arn))) {
         faults.add(
             `${path}.version`,
-            "goes only with `name` alone. A made workflow gets its version from its content.",
+            "is only valid with `name` alone. A new workflow gets its version from its content.",
         );
     }
     const managed = typeof reference.arn === "string" && /:aws(?:-[a-z-]+)?:workflow\//.test(reference.arn);
@@ -152,7 +152,7 @@ function checkVersionOf(faults: Faults, path: string, reference: PlainArgs, made
     if (pinned) {
         faults.add(
             given(reference.managed) ? `${path}.version` : `${path}.arn`,
-            "a workflow that Amazon manages is taken only in its newest version, `x.x.x`. Leave the version to that.",
+            "an Amazon-managed workflow can only be used in its newest version, `x.x.x`. Omit the version.",
         );
     }
 }
@@ -171,19 +171,19 @@ function checkManaged(faults: Faults, path: string, reference: PlainArgs, { cont
     if (forThis !== needed) {
         faults.add(
             `${path}.managed`,
-            `${show(name)} is for ${forThis ? "containers" : "AMIs"}, but the pipeline makes ${needed ? "containers" : "AMIs"}.`,
+            `${show(name)} is for ${forThis ? "containers" : "AMIs"}, but the pipeline builds ${needed ? "containers" : "AMIs"}.`,
         );
     }
     if (known(reference.type) && reference.type !== workflow.type) {
         faults.add(
             `${path}.type`,
-            `${show(reference.type)} is not the stage of ${show(name)}, which is ${show(workflow.type)}. Leave it out.`,
+            `${show(reference.type)} is not the stage of ${show(name)}, which is ${show(workflow.type)}. Omit it.`,
         );
     }
 }
 
 function unknownManaged(name: string): string {
-    return `${show(name)} is not a managed workflow that is known here. ${didYouMean(name, Object.keys(managedWorkflows))}`;
+    return `${show(name)} is not a known managed workflow. ${didYouMean(name, Object.keys(managedWorkflows))}`;
 }
 
 function checkStage(faults: Faults, path: string, reference: PlainArgs, ways: readonly string[]): void {
@@ -192,17 +192,17 @@ function checkStage(faults: Faults, path: string, reference: PlainArgs, ways: re
     if (arnStage !== undefined && known(reference.type) && reference.type !== arnStage) {
         faults.add(
             `${path}.type`,
-            `${show(reference.type)} is not the stage in the ARN, which is ${show(arnStage)}. Leave it out.`,
+            `${show(reference.type)} is not the stage in the ARN, which is ${show(arnStage)}. Omit it.`,
         );
     }
     if (!given(reference.type) && stage === undefined && ways.length === 1 && !given(reference.arn)) {
         const guess = known(reference.managed) ? ` ${unknownManaged(String(reference.managed))}` : "";
         const stages = choices.workflowType.values.map(show).join(", ");
-        faults.add(`${path}.type`, `is missing. Give one of ${stages}.${guess}`);
+        faults.add(`${path}.type`, `is required. Specify one of ${stages}.${guess}`);
     }
     if (stage === undefined || stage === "TEST") return;
     for (const field of ["parallelGroup", "onFailure"].filter((field) => given(reference[field]))) {
-        faults.add(`${path}.${field}`, `goes only with test workflows, and this is a ${stage} workflow. Leave it out.`);
+        faults.add(`${path}.${field}`, `applies only to test workflows, and this is a ${stage} workflow. Omit it.`);
     }
 }
 
@@ -212,7 +212,7 @@ function checkParameterNames(faults: Faults, path: string, parameters: PlainArgs
     for (const name of Object.keys(parameters as object).filter(({ length }) => length < min || length > max)) {
         faults.add(
             path,
-            `the name \`${name}\` has ${name.length} characters; allowed are ${min} to ${max}. See ${source}`,
+            `the name \`${name}\` has ${name.length} characters, but must have ${min} to ${max}. See ${source}`,
         );
     }
 }
@@ -221,7 +221,10 @@ function checkParameterNames(faults: Faults, path: string, parameters: PlainArgs
 function checkTogether(faults: Faults, path: string, list: PlainArgs[]): void {
     const { max, source } = ranges.workflows;
     if (list.length > max) {
-        faults.add(path, `${list.length} workflows; a pipeline takes ${max} in all. Join some of them. See ${source}`);
+        faults.add(
+            path,
+            `${list.length} workflows; a pipeline can have at most ${max}. Merge some of them. See ${source}`,
+        );
     }
     const stages = list.map((reference) => (known(reference) ? stageOfReference(reference) : undefined));
     for (const stage of ["BUILD", "DISTRIBUTION"] as const) {
@@ -229,14 +232,14 @@ function checkTogether(faults: Faults, path: string, list: PlainArgs[]): void {
         for (const index of others) {
             faults.add(
                 `${path}[${index}]`,
-                `is a second ${stage} workflow, after ${path}[${first}]; a pipeline takes one. Keep one of them.`,
+                `is a second ${stage} workflow, after ${path}[${first}]; a pipeline can have one. Keep one of them.`,
             );
         }
     }
     if (list.length > 0 && !stages.includes("BUILD") && !stages.includes(undefined)) {
         faults.warn(
             path,
-            "no BUILD workflow is among them, so that the images are the base image unchanged. Add `build-image` or `build-container` unless that is meant.",
+            "has no BUILD workflow, so the images are copies of the base image. Add `build-image` or `build-container` unless this is intended.",
         );
     }
 }

@@ -12,7 +12,7 @@ export interface Facts {
     commands: ReadonlySet<string>;
     codes: ReadonlySet<string>;
     rules: ReadonlySet<string>;
-    /** The text of a file of the repository, or undefined when there is none. A folder has an empty text. */
+    /** The text of a file of the repository, or undefined when there is none. A folder has an empty string. */
     read: (path: string) => string | undefined;
 }
 

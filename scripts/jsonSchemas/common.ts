@@ -16,7 +16,7 @@ export function head(file: string, title: string, description: string): JsonSche
 }
 
 const shared = {
-    // YAML writers leave quotes out, so a number or true/false is a text as well.
+    // YAML writers leave quotes out, so a number or true/false is a string as well.
     text: { type: ["string", "number", "boolean"] },
     // What is resolved when the document runs may stand for any value.
     reference: { type: "string", pattern: "\\{\\{|^\\s*\\$\\." },

@@ -9,7 +9,7 @@ export interface TypeSpec {
     $ref?: string;
     items?: TypeSpec;
     additionalProperties?: TypeSpec;
-    /** The value itself has to be known when the program runs. */
+    /** The value itself must be known when the program runs. */
     plain?: boolean;
 }
 

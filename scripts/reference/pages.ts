@@ -40,7 +40,7 @@ function resourcePage(schema: PackageSchema, token: string): string {
     ]);
 }
 
-/** The names of all inputs, those that have to be given first, as some components have dozens. */
+/** The names of all inputs, those that must be given first, as some components have dozens. */
 function contents(names: string[], required: string[]): string {
     const [needed, others] = [true, false].map((wanted) =>
         names.filter((name) => required.includes(name) === wanted).map((name) => `[${name}](#${anchor(name)})`),
@@ -57,7 +57,7 @@ function types(schema: PackageSchema): string {
         .sort(byName)
         .flatMap((token) => {
             const { description, properties = {}, required = [] } = schema.types[token];
-            // Outputs are always there; whether an input can be left out has to be said.
+            // Outputs are always there; whether an input can be left out must be said.
             const needed = (property: string) => (given.has(token) ? required.includes(property) : undefined);
             return [
                 `## ${shortName(token)}`,
@@ -119,7 +119,7 @@ function index(schema: PackageSchema): string {
         ["| Component | |", "| --- | --- |", ...rows].join("\n"),
         `What they take in parts stands under [types](${typesPage}).`,
         "## How to read it",
-        "An input that is not required says what happens without it. An input that is *plain* has to be known when the program runs: a " +
+        "An input that is not required says what happens without it. An input that is *plain* must be known when the program runs: a " +
             "value, not an output of another resource. Within a plain object or list, each property says for itself whether it is plain.",
         "Names are those of TypeScript, YAML and Java. Python writes them in small letters with underscores, which the pages show where it " +
             "makes a difference; Go and .NET begin with a capital. So the size of the root volume is",
@@ -134,7 +134,7 @@ function index(schema: PackageSchema): string {
     ]);
 }
 
-/** One line: type, whether it has to be given, and the name in Python. */
+/** One line: type, whether it must be given, and the name in Python. */
 function facts(name: string, spec: TypeSpec, required?: boolean): string {
     const python = pythonName(name);
     return [

@@ -186,7 +186,7 @@ export interface ContainerRecipeArgs {
      */
     kmsKeyId?: pulumi.Input<string | undefined>;
     /**
-     * Name of the recipe, and so of its images: 3 to 128 lower-case letters, digits and dashes. Default: the resource's
+     * Name of the recipe, and so of its images: 3 to 128 lowercase letters, digits and dashes. Default: the resource's
      * name.
      */
     name?: string;

@@ -102,7 +102,7 @@ export interface ContentVersionArgs {
     place?: pulumi.Input<string | undefined>;
     /**
      * How versions are counted. `"1.4.x"` fixes major and minor and counts the patch number up from 0; `"1.4.2"` is
-     * taken as it is and has to be raised by hand whenever the content changes. Each number is 0 to 1073741823. A version
+     * taken as it is and must be raised by hand whenever the content changes. Each number is 0 to 1073741823. A version
      * below one that exists is refused, because parents choose the newest version. Default: stays in the line of the
      * newest known version, or `"1.0.x"` when there is none.
      */

@@ -9,7 +9,7 @@ import * as utilities from "./utilities";
 /**
  * A golden image: a pipeline of EC2 Image Builder with its components, recipe, infrastructure, roles, distribution to
  * regions and accounts, SSM parameters that consumers read, lifecycle that cleans up, logs and messages; or
- * the same for container images. Only a base image has to be given; the rest has secure defaults. Inputs and documents
+ * the same for container images. Only a base image must be given; the rest has secure defaults. Inputs and documents
  * are checked before anything is created, and all faults are reported together.
  */
 export class GoldenImagePipeline extends pulumi.ComponentResource {
@@ -275,12 +275,12 @@ export interface GoldenImagePipelineArgs {
      */
     amiTags?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
     /**
-     * Lets each build wait, after its tests and before it is distributed, until somebody says that it may go on. If
+     * Lets each build wait, after its tests and before it is distributed, until someone says that it may go on. If
      * omitted, nothing waits.
      */
     approval?: inputs.ApprovalArgs;
     /**
-     * The image that builds of AMIs start from. If omitted, containers are built and `container` has to be given: exactly
+     * The image that builds of AMIs start from. If omitted, containers are built and `container` must be given: exactly
      * one of the two.
      */
     baseImage?: inputs.BaseImageArgs;
@@ -296,7 +296,7 @@ export interface GoldenImagePipelineArgs {
     components?: inputs.ComponentReferenceArgs[];
     /**
      * Builds container images in place of AMIs: base image, Dockerfile template and repository. If omitted, AMIs are built
-     * and `baseImage` has to be given.
+     * and `baseImage` must be given.
      */
     container?: inputs.ContainerImageArgs;
     /**
@@ -412,7 +412,7 @@ export interface GoldenImagePipelineArgs {
      */
     managedPolicyArns?: string[];
     /**
-     * Name of the pipeline, its recipe and its images: 3 to 128 lower-case letters, digits and dashes. Unique in account
+     * Name of the pipeline, its recipe and its images: 3 to 128 lowercase letters, digits and dashes. Unique in account
      * and region. Default: the resource's name.
      */
     name?: string;
@@ -439,7 +439,7 @@ export interface GoldenImagePipelineArgs {
      */
     region?: pulumi.Input<string | undefined>;
     /**
-     * Regions that get the image. The pipeline's own region always does; with target accounts it has to be in the list.
+     * Regions that get the image. The pipeline's own region always does; with target accounts it must be in the list.
      * Default: only the pipeline's own.
      */
     regions?: inputs.DistributionRegionArgs[];

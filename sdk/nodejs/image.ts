@@ -138,7 +138,7 @@ export interface ImageArgs {
     executionRoleArn?: pulumi.Input<string | undefined>;
     /**
      * ARN of the image recipe, with an exact version. If omitted, another field names the recipe: exactly one of
-     * `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` has to be given.
+     * `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` must be given.
      */
     imageRecipeArn?: pulumi.Input<string | undefined>;
     /**
@@ -147,12 +147,12 @@ export interface ImageArgs {
      */
     imageRecipeName?: string;
     /**
-     * ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` has to be given.
+     * ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` must be given.
      */
     infrastructureConfigurationArn?: pulumi.Input<string | undefined>;
     /**
      * Name of an infrastructure configuration in this account and region. If omitted, `infrastructureConfigurationArn`
-     * has to be given.
+     * must be given.
      */
     infrastructureConfigurationName?: pulumi.Input<string | undefined>;
     /**
@@ -183,7 +183,7 @@ export interface ImageArgs {
     retainOldVersions?: boolean;
     /**
      * Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, and
-     * costs; the tests have to be on. Default: `false`.
+     * costs; the tests must be on. Default: `false`.
      */
     scanning?: pulumi.Input<boolean | undefined>;
     /**

@@ -153,7 +153,7 @@ export interface ImagePipelineArgs {
     imageLogGroup?: pulumi.Input<string | undefined>;
     /**
      * ARN of the image recipe, with an exact version. If omitted, another field names the recipe: exactly one of
-     * `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` has to be given.
+     * `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` must be given.
      */
     imageRecipeArn?: pulumi.Input<string | undefined>;
     /**
@@ -168,12 +168,12 @@ export interface ImagePipelineArgs {
      */
     imageTags?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
     /**
-     * ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` has to be given.
+     * ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` must be given.
      */
     infrastructureConfigurationArn?: pulumi.Input<string | undefined>;
     /**
      * Name of an infrastructure configuration in this account and region. If omitted, `infrastructureConfigurationArn`
-     * has to be given.
+     * must be given.
      */
     infrastructureConfigurationName?: pulumi.Input<string | undefined>;
     /**
@@ -187,7 +187,7 @@ export interface ImagePipelineArgs {
      */
     logRetentionDays?: number;
     /**
-     * Name of the pipeline: 3 to 128 lower-case letters, digits and dashes. A pipeline with `imageTags` or
+     * Name of the pipeline: 3 to 128 lowercase letters, digits and dashes. A pipeline with `imageTags` or
      * `schedule.autoDisableAfterFailures`, which the AWS provider's own resource does not have, is made through AWS Cloud
      * Control and has `-cloud-control` after its name; so `pulumi up` can make it before it deletes the other, when one of
      * the two is set or removed later. Default: the resource's name.
@@ -220,7 +220,7 @@ export interface ImagePipelineArgs {
     retainOldVersions?: boolean;
     /**
      * Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, and
-     * costs; the tests have to be on. Default: `false`.
+     * costs; the tests must be on. Default: `false`.
      */
     scanning?: pulumi.Input<boolean | undefined>;
     /**

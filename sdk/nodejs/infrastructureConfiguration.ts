@@ -171,7 +171,7 @@ export interface InfrastructureConfigurationArgs {
      */
     managedPolicyArns?: string[];
     /**
-     * Name of the configuration: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
+     * Name of the configuration: 3 to 128 lowercase letters, digits and dashes. Default: the resource's name.
      */
     name?: string;
     /**

@@ -118,7 +118,7 @@ export interface LifecyclePolicyArgs {
      */
     keepNewest?: number;
     /**
-     * Name of the policy: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
+     * Name of the policy: 3 to 128 lowercase letters, digits and dashes. Default: the resource's name.
      */
     name?: string;
     /**

@@ -96,17 +96,17 @@ export interface PipelineEventRuleArgs {
     /**
      * What to tell of: `STATE_CHANGE`, each step of a build; `SUCCEEDED`, an image is available; `FAILED`, a build
      * failed; `CVE_DETECTED`, a scan found vulnerabilities, which needs `scanning`; `AUTO_DISABLED`, the service disabled
-     * the pipeline after failed builds in a row; `WAITING_FOR_ACTION`, a workflow waits for somebody's answer. The events
+     * the pipeline after failed builds in a row; `WAITING_FOR_ACTION`, a workflow waits for someone's answer. The events
      * are sent as well as AWS can, without a guarantee. See
      * https://docs.aws.amazon.com/imagebuilder/latest/userguide/integ-eventbridge.html
      */
     on: string;
     /**
-     * ARN of the pipeline that is watched. The rule is in its account and has to be in its region.
+     * ARN of the pipeline that is watched. The rule is in its account and must be in its region.
      */
     pipelineArn: pulumi.Input<string>;
     /**
-     * Region of the rule, which has to be the pipeline's. Default: the region of the AWS provider.
+     * Region of the rule, which must be the pipeline's. Default: the region of the AWS provider.
      */
     region?: pulumi.Input<string | undefined>;
     /**

@@ -79,11 +79,11 @@ export interface PipelineTriggerArgs {
      */
     on: inputs.TriggerSourceArgs;
     /**
-     * ARN of the pipeline that is started. The rule is in its account and has to be in its region.
+     * ARN of the pipeline that is started. The rule is in its account and must be in its region.
      */
     pipelineArn: pulumi.Input<string>;
     /**
-     * Region of the rule, which has to be the pipeline's. Default: the region of the AWS provider.
+     * Region of the rule, which must be the pipeline's. Default: the region of the AWS provider.
      */
     region?: pulumi.Input<string | undefined>;
     /**

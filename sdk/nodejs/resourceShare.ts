@@ -74,11 +74,11 @@ export interface ResourceShareArgs {
     name?: pulumi.Input<string | undefined>;
     /**
      * Who may use it: account ids, and ARNs of organizations, organizational units, roles and users. At least one. For
-     * organizations, sharing has to be enabled in AWS Organizations once.
+     * organizations, sharing must be enabled in AWS Organizations once.
      */
     principals: pulumi.Input<pulumi.Input<string>[]>;
     /**
-     * Region of the share, which has to be that of the resources. Default: the region of the AWS provider.
+     * Region of the share, which must be that of the resources. Default: the region of the AWS provider.
      */
     region?: pulumi.Input<string | undefined>;
     /**

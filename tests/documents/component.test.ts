@@ -66,7 +66,7 @@ phases:
         }));
 
     it("hands back no document when the text is none", () =>
-        expect(checkComponentDocument("just a text").document).to.equal(undefined));
+        expect(checkComponentDocument("just a string").document).to.equal(undefined));
 
     it("calls a document with test phases only a test component", () => {
         const type = (text: string) => checkComponentDocument(text).type;
@@ -177,7 +177,7 @@ describe("checkComponentParameters", () => {
         expect(checkComponentParameters(text, { Port: ["80"] })).to.deep.equal([]);
     });
 
-    it("takes a text that is no document as one without parameters", () =>
+    it("takes a string that is no document as one without parameters", () =>
         expect(checkComponentParameters("- 1", { Port: ["80"] }).map(({ code }) => code)).to.deep.equal([
             "unknown-parameter",
         ]));

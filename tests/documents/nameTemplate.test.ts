@@ -15,16 +15,16 @@ describe("checkAmiName", () => {
     }
 
     const wrong: [string, Code, string, string?][] = [
-        ["{}", "ami-name-length", "The AMI name has 2 characters, but has to have 3 to 127."],
+        ["{}", "ami-name-length", "The AMI name has 2 characters, but must have 3 to 127."],
         [
             `${"a".repeat(97)}{{ imagebuilder:buildVersion }}`,
             "ami-name-length",
-            "The AMI name has 128 characters, but has to have 3 to 127.",
+            "The AMI name has 128 characters, but must have 3 to 127.",
         ],
         [
             "web/{{ imagebuilder:buildDate }} (v1)",
             "ami-name-characters",
-            `The AMI name "web/{{ imagebuilder:buildDate }} (v1)" contains "/", "(", ")"; allowed are letters, digits, spaces and - _ : . { }.`,
+            `The AMI name "web/{{ imagebuilder:buildDate }} (v1)" contains "/", "(", ")"; allowed characters are letters, digits, spaces and - _ : . { }.`,
         ],
         [
             ".web-{{ imagebuilder:buildDate }}",

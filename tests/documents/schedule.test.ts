@@ -29,25 +29,25 @@ describe("checkSchedule", () => {
         [
             "0 2 * * 0",
             "schedule-form",
-            `The schedule is "0 2 * * 0", but has to be cron(minute hour day month weekday year), for example cron(0 2 ? * SUN *).`,
-            "Perhaps cron(0 2 ? * SUN *) is meant.",
+            `The schedule is "0 2 * * 0", but must be cron(minute hour day month weekday year), for example cron(0 2 ? * SUN *).`,
+            "Did you mean cron(0 2 ? * SUN *)?",
         ],
         [
             "every day",
             "schedule-form",
-            `The schedule is "every day", but has to be cron(minute hour day month weekday year), for example cron(0 2 ? * SUN *).`,
+            `The schedule is "every day", but must be cron(minute hour day month weekday year), for example cron(0 2 ? * SUN *).`,
         ],
         [
             "cron(0 2 * * SUN)",
             "cron-field-count",
             "cron(0 2 * * SUN) has 5 fields, but needs six: minute, hour, day of month, month, day of week, year.",
-            "Perhaps cron(0 2 ? * SUN *) is meant.",
+            "Did you mean cron(0 2 ? * SUN *)?",
         ],
         [
             "cron(30 1 * * 1-5)",
             "cron-field-count",
             "cron(30 1 * * 1-5) has 5 fields, but needs six: minute, hour, day of month, month, day of week, year.",
-            "Perhaps cron(30 1 ? * MON-FRI *) is meant.",
+            "Did you mean cron(30 1 ? * MON-FRI *)?",
         ],
         [
             "cron(5)",
@@ -57,31 +57,31 @@ describe("checkSchedule", () => {
         [
             "cron(0 2 ?  * SUN *)",
             "schedule-spaces",
-            "The fields of cron(0 2 ?  * SUN *) have to be separated by one space each, with none at the start or the end.",
-            "Perhaps cron(0 2 ? * SUN *) is meant.",
+            "The fields of cron(0 2 ?  * SUN *) must be separated by one space each, with none at the start or the end.",
+            "Did you mean cron(0 2 ? * SUN *)?",
         ],
         [
             "cron(0 0 * * MON *)",
             "cron-day-conflict",
-            `Day of month and day of week are "*" and "MON", but exactly one of them has to be "?".`,
-            "Perhaps cron(0 0 ? * MON *) is meant.",
+            `Day of month and day of week are "*" and "MON", but exactly one of them must be "?".`,
+            "Did you mean cron(0 0 ? * MON *)?",
         ],
         [
             "cron(0 0 1 * * *)",
             "cron-day-conflict",
-            `Day of month and day of week are "1" and "*", but exactly one of them has to be "?".`,
-            "Perhaps cron(0 0 1 * ? *) is meant.",
+            `Day of month and day of week are "1" and "*", but exactly one of them must be "?".`,
+            "Did you mean cron(0 0 1 * ? *)?",
         ],
         [
             "cron(0 0 1 * MON *)",
             "cron-day-conflict",
-            `Day of month and day of week are "1" and "MON", but exactly one of them has to be "?".`,
+            `Day of month and day of week are "1" and "MON", but exactly one of them must be "?".`,
         ],
         [
             "cron(0 0 ? * ? *)",
             "cron-day-conflict",
-            `Day of month and day of week are both "?", but exactly one of them has to be "?".`,
-            "Perhaps cron(0 0 * * ? *) is meant.",
+            `Day of month and day of week are both "?", but exactly one of them must be "?".`,
+            "Did you mean cron(0 0 * * ? *)?",
         ],
         [
             "cron(60 0 * * ? *)",
@@ -107,7 +107,7 @@ describe("checkSchedule", () => {
             "cron(0 0 ? * 0 *)",
             "cron-value",
             `The day of week field is "0", but 0 is out of range (Sunday is 1). Allowed are 1-7 or SUN-SAT and , - * ? L #.`,
-            "Perhaps cron(0 0 ? * SUN *) is meant.",
+            "Did you mean cron(0 0 ? * SUN *)?",
         ],
         [
             "cron(0 0 * * ? 1969)",
@@ -172,29 +172,29 @@ describe("checkSchedule", () => {
         [
             "rate(0 hours)",
             "rate-form",
-            "rate(0 hours) has to be a whole number of 1 or more and a unit, for example rate(12 hours).",
+            "rate(0 hours) must be an integer of 1 or more and a unit, for example rate(12 hours).",
         ],
         [
             "rate(hour)",
             "rate-form",
-            "rate(hour) has to be a whole number of 1 or more and a unit, for example rate(12 hours).",
+            "rate(hour) must be an integer of 1 or more and a unit, for example rate(12 hours).",
         ],
         [
             "rate(2 weeks)",
             "rate-unit",
-            `The unit of rate(2 weeks) is "weeks", but has to be minute(s), hour(s) or day(s).`,
+            `The unit of rate(2 weeks) is "weeks", but must be minute(s), hour(s) or day(s).`,
         ],
         [
             "rate(12 hour)",
             "rate-unit",
-            `The unit of rate(12 hour) is "hour", but with 12 it has to be "hours".`,
-            "Perhaps rate(12 hours) is meant.",
+            `The unit of rate(12 hour) is "hour", but with 12 it must be "hours".`,
+            "Did you mean rate(12 hours)?",
         ],
         [
             "rate(1 days)",
             "rate-unit",
-            `The unit of rate(1 days) is "days", but with 1 it has to be "day".`,
-            "Perhaps rate(1 day) is meant.",
+            `The unit of rate(1 days) is "days", but with 1 it must be "day".`,
+            "Did you mean rate(1 day)?",
         ],
     ];
     for (const [expression, code, message, hint] of wrong) {

@@ -18,23 +18,23 @@ describe("checkTimezone", () => {
         expect(Intl.supportedValuesOf("timeZone").flatMap(checkTimezone)).to.deep.equal([]));
 
     const wrong: [string, string, string][] = [
-        ["Europe/Zürich", `"Europe/Zürich" is no time zone of the IANA database.`, `Did you mean "Europe/Zurich"?`],
-        ["Zurich", `"Zurich" is no time zone of the IANA database.`, `Did you mean "Europe/Zurich"?`],
-        ["new york", `"new york" is no time zone of the IANA database.`, `Did you mean "America/New_York"?`],
+        ["Europe/Zürich", `"Europe/Zürich" is not an IANA time zone.`, `Did you mean "Europe/Zurich"?`],
+        ["Zurich", `"Zurich" is not an IANA time zone.`, `Did you mean "Europe/Zurich"?`],
+        ["new york", `"new york" is not an IANA time zone.`, `Did you mean "America/New_York"?`],
         [
             "europe/zurich",
-            `"europe/zurich" is no time zone of the IANA database, whose names are case-sensitive.`,
+            `"europe/zurich" is not an IANA time zone, whose names are case-sensitive.`,
             `Did you mean "Europe/Zurich"?`,
         ],
-        ["utc", `"utc" is no time zone of the IANA database, whose names are case-sensitive.`, `Did you mean "UTC"?`],
+        ["utc", `"utc" is not an IANA time zone, whose names are case-sensitive.`, `Did you mean "UTC"?`],
         [
             "+02:00",
-            `"+02:00" is no time zone of the IANA database.`,
+            `"+02:00" is not an IANA time zone.`,
             "Write a name such as Europe/Zurich, America/New_York or UTC.",
         ],
         [
             "Mars/Olympus_Mons",
-            `"Mars/Olympus_Mons" is no time zone of the IANA database.`,
+            `"Mars/Olympus_Mons" is not an IANA time zone.`,
             "Write a name such as Europe/Zurich, America/New_York or UTC.",
         ],
         [

@@ -9,18 +9,21 @@ import { goModule } from "../support/goModule";
 const FAULTS: [path: string, reason: string][] = [
     [
         "name",
-        "`Web_Server` is not lower-case letters, digits and dashes, with no dash at either end, so its ARN would differ from its name. Write `web-server`.",
+        "`Web_Server` is not lowercase letters, digits and dashes, with no dash at either end, so its ARN would differ from its name. Write `web-server`.",
     ],
-    ["baseImage", "names several images (`managed`, `amiId`). Keep exactly one of them."],
+    ["baseImage", "specifies several images (`managed`, `amiId`). Keep exactly one of them."],
     [
         "baseImage.managed",
-        "`amazon-linux-2032` is not a managed image that is known here. Did you mean `amazon-linux-2023`? Any other image can be given by `arn`.",
+        "`amazon-linux-2032` is not a known managed image. Did you mean `amazon-linux-2023`? Any other image can be given by `arn`.",
     ],
     ["components[0].file", "no file at "],
-    ["regions[1].region", "`us-east-1` stands in regions[0] already. Each region has one entry; merge the two."],
+    [
+        "regions[1].region",
+        "`us-east-1` is already listed in regions[0]. Each region can have one entry; merge the two.",
+    ],
     ["targetAccounts[0].accountId", "`123` is not twelve digits."],
-    ["schedule.expression", "Perhaps cron(0 2 ? * SUN *) is meant."],
-    ["schedule.timezone", '"Mars/Phobos" is no time zone of the IANA database.'],
+    ["schedule.expression", "Did you mean cron(0 2 ? * SUN *)?"],
+    ["schedule.timezone", '"Mars/Phobos" is not an IANA time zone.'],
 ];
 
 let aws: LocalAws;
@@ -42,7 +45,7 @@ describe("bad input", () => {
                     expect(flat).to.contain(path);
                     expect(flat).to.contain(reason);
                 }
-                expect(flat).to.contain("has 8 faults in its inputs; nothing was created:");
+                expect(flat).to.contain("has 8 validation errors; nothing was created:");
                 // What a user reads is the faults, not where in our code they were found.
                 expect(output).to.not.match(/(provider|dist)\/.*\.(ts|js):\d+/);
                 const types = ((await project.export()).deployment.resources ?? []).map(({ type }) => type);

@@ -97,7 +97,7 @@ describe("a stack through its changes", () => {
 
     it("stops the preview at an exact version that is taken, and names the one to use", async () => {
         await configure({ version: "1.0.1" });
-        const use = 'Use "1.0.9", or "1.0.x" to count up by itself.';
+        const use = 'Use "1.0.9", or "1.0.x" to increment automatically.';
         expect(await refused(["preview"])).to.contain(
             `Version "1.0.1" is below 1.0.8, the newest one: versions only go up`,
         );
@@ -105,7 +105,7 @@ describe("a stack through its changes", () => {
         expect(await successfulSteps(project, ["preview"])).to.deep.equal([]);
         await configure({ size: "13" });
         expect(await refused(["preview"])).to.contain(
-            `The content has changed but the version is still "1.0.8", and a version can not be changed once it exists. ${use}`,
+            `The content has changed but the version is still "1.0.8", and an existing version cannot be changed. ${use}`,
         );
         await configure({ version: "1.0.9" });
         expect(apart(await successfulSteps(project, up)).others).to.include("update ImagePipeline image");

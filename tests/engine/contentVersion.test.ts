@@ -115,7 +115,7 @@ describe("ContentVersion in the engine", () => {
         expect(code).not.to.equal(0);
         expect(output).to.contain(
             'property version value {1.4.2} has a problem: The content has changed but the version is still "1.4.2", and a ' +
-                'version can not be changed once it exists. Use "1.4.3", or "1.4.x" to count up by itself.',
+                'existing version cannot be changed. Use "1.4.3", or "1.4.x" to increment automatically.',
         );
         await set("version=1.4.x");
         expect(await previewed("web")).to.deep.equal({ op: "update", version: "1.4.3" });

@@ -1,4 +1,4 @@
-// Approval and long documents with the real engine: what is made stays as it is, a build waits until somebody answers,
+// Approval and long documents with the real engine: what is made stays as it is, a build waits until someone answers,
 // and a stack that is destroyed can be made again although its workflows and documents stay.
 
 import { Imagebuilder } from "@aws-sdk/client-imagebuilder";
@@ -61,7 +61,7 @@ describe("a pipeline with approval and a long document", () => {
         expect(component?.data).to.contain("echo line 999");
     });
 
-    it("builds and tests, waits, and distributes when somebody resumes", async () => {
+    it("builds and tests, waits, and distributes when someone resumes", async () => {
         const { imageBuildVersionArn } = await builder.startImagePipelineExecution({
             imagePipelineArn: `${ARN}:image-pipeline/web`,
         });

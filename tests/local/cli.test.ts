@@ -115,7 +115,7 @@ describe("The command aws-golden-image-local", () => {
         child.kill("SIGTERM");
         expect(taken).to.deep.include({
             code: 1,
-            stderr: `Port ${port} is taken. Give another with --port, or none for a free one.\n`,
+            stderr: `Port ${port} is taken. Specify another with --port, or none for a free one.\n`,
         });
         const account = await run("start", "--account", "12");
         expect(account).to.deep.include({ code: 1, stderr: "An account id has twelve digits, found '12'.\n" });

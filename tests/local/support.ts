@@ -154,7 +154,7 @@ export class Account {
         return { status: response.status, error, message: answer.message as string | undefined, body: answer };
     }
 
-    /** As `call`, for steps that must succeed: one text of the answer. */
+    /** As `call`, for steps that must succeed: one string of the answer. */
     async arnOf(operation: string, field: string, request: Record<string, unknown>): Promise<string> {
         const answer = await this.call(operation, request);
         if (answer.status !== 200) {

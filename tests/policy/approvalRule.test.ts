@@ -27,7 +27,7 @@ describe("approval-required", () => {
     it("reports a pipeline without workflows, or with such in which nothing waits", () => {
         const advice = 'Add a workflow with a step "WaitForAction".';
         expect(violationsOf(id, [given(pipeline, "workflows", undefined), waiting])).to.deep.equal([
-            [urn, `workflows is not given. ${advice}`],
+            [urn, `workflows is not set. ${advice}`],
         ]);
         const amazonsOnly = given(pipeline, "workflows", [{ workflowArn: amazons }]);
         for (const stack of [
@@ -44,7 +44,7 @@ describe("approval-required", () => {
                 kind: "unchecked",
                 urn,
                 message:
-                    "workflows[1].workflowArn names a workflow that this stack does not hold, so it could not be checked.",
+                    "workflows[1].workflowArn names a workflow that is not in this stack, so it could not be checked.",
             },
         ]);
         for (const content of [undefined, unknownValue]) {

@@ -28,13 +28,13 @@ describe("Checkov's cases", () => {
         ]);
     });
 
-    it("CKV_AWS_180: a component has a customer key", () => {
+    it("CKV_AWS_180: a component has a customer managed key", () => {
         const component = { name: "example", platform: "Linux", version: "1.0.0", data: "schemaVersion: 1.0" };
         expect(holds("documents-customer-key", types.component, component)).to.equal(false);
         expect(holds("documents-customer-key", types.component, { ...component, kmsKeyId: key })).to.equal(true);
     });
 
-    it("CKV_AWS_199: the AMIs of every region have a customer key", () => {
+    it("CKV_AWS_199: the AMIs of every region have a customer managed key", () => {
         const withKey = { region: "us-east-1", amiDistributionConfiguration: { name: "example", kmsKeyId: key } };
         const without = { region: "us-east-1", amiDistributionConfiguration: { name: "example" } };
         const distributes = (...distributions: object[]) =>
@@ -47,7 +47,7 @@ describe("Checkov's cases", () => {
         expect(distributes(withKey, withKey, withKey)).to.equal(true);
     });
 
-    it("CKV_AWS_200: the volumes of a recipe are encrypted with a customer key", () => {
+    it("CKV_AWS_200: the volumes of a recipe are encrypted with a customer managed key", () => {
         const both = (...ebs: object[]) => {
             const recipe = { blockDeviceMappings: ebs.map((volume) => ({ deviceName: "/dev/xvdb", ebs: volume })) };
             return ["recipe-volumes-encrypted", "recipe-volumes-customer-key"].map((rule) =>

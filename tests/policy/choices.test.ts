@@ -1,4 +1,4 @@
-// Presets and an organisation's own choices: every rule has a level, settings are checked, and faults are all reported.
+// Presets and an organization's own choices: every rule has a level, settings are checked, and faults are all reported.
 
 import { expect } from "chai";
 import { choose, ChoiceError } from "../../policy/choices";
@@ -149,13 +149,13 @@ describe("The choice of levels and settings", () => {
         };
         expect(fault(given).split("\n")).to.deep.equal([
             'There is no rule "no-keypair". Did you mean "no-key-pair"?',
-            'forbidden-steps: commands is ["("], but has to be a list of regular expressions.',
-            "imds-hop-limit: maximum is 0, but has to be a whole number from 1 to 64.",
+            'forbidden-steps: commands is ["("], but must be a list of regular expressions.',
+            "imds-hop-limit: maximum is 0, but must be an integer from 1 to 64.",
             'imds-hop-limit has no setting "minimum". Did you mean "maximum"?',
-            'The level of no-key-pair is "loud"; allowed are disabled, advisory, mandatory, remediate.',
-            'recipe-volumes-encrypted: requireMapping is "yes", but has to be true or false.',
-            'regions-allowed: regions is "eu-central-1", but has to be a list of texts.',
-            'target-accounts-allowed: accounts is ["12"], but has to be a list of texts like ^[0-9]{12}$.',
+            'The level of no-key-pair is "loud"; allowed values are disabled, advisory, mandatory, remediate.',
+            'recipe-volumes-encrypted: requireMapping is "yes", but must be true or false.',
+            'regions-allowed: regions is "eu-central-1", but must be a list of strings.',
+            'target-accounts-allowed: accounts is ["12"], but must be a list of strings like ^[0-9]{12}$.',
         ]);
     });
 });

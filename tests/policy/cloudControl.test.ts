@@ -230,7 +230,7 @@ describe("The rules on resources of Cloud Control", () => {
             ]);
             // The region does not stand in the desired state.
             expect(messages("regions-allowed", given, { regions: ["eu-central-1"] })).to.deep.equal([
-                'region is "us-east-1"; allowed are eu-central-1. Remove it.',
+                'region is "us-east-1"; allowed values are eu-central-1. Remove it.',
             ]);
         }
         const component = resource("AWS::ImageBuilder::Component", unknownValue);

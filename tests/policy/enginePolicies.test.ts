@@ -108,7 +108,7 @@ describe("The rules as policies of Pulumi", () => {
                     "distributions[0].amiDistributionConfiguration.kmsKeyId is not known before the update, so it could not be checked.",
                 enforcementLevel: "advisory",
             },
-            'distributions[1].amiDistributionConfiguration.kmsKeyId is not set for "eu-central-1". Name a KMS key of that region.',
+            'distributions[1].amiDistributionConfiguration.kmsKeyId is not set for "eu-central-1". Specify a KMS key of that region.',
         ]);
     });
 

@@ -94,7 +94,7 @@ describe("Rules about lifecycle policies", () => {
             [
                 "resourceSelection",
                 { tagMap: { team: "web" } },
-                "resourceSelection.tagMap selects images by their tags, which a recipe does not tell, so it could not be checked.",
+                "resourceSelection.tagMap selects images by their tags, which cannot be matched to a recipe, so it could not be checked.",
             ],
         ] as const) {
             it(`says that it cannot tell: ${message}`, () => {
@@ -136,7 +136,7 @@ describe("Rules about lifecycle policies", () => {
                 expect(violationsOf("superseded-images-deprecated", stack)).to.deep.equal([
                     [
                         urn,
-                        `policyDetails first act after ${days} days; images have to be deprecated within 90 days. Add or change a rule.`,
+                        `policyDetails first act after ${days} days; images must be deprecated within 90 days. Add or change a rule.`,
                     ],
                 ]);
             });
@@ -151,7 +151,7 @@ describe("Rules about lifecycle policies", () => {
             expect(violationsOf("superseded-images-deprecated", stack)).to.deep.equal([
                 [
                     urn,
-                    "policyDetails have no rule by age; images have to be deprecated within 90 days. Add or change a rule.",
+                    "policyDetails have no rule by age; images must be deprecated within 90 days. Add or change a rule.",
                 ],
             ]);
         });
@@ -159,7 +159,7 @@ describe("Rules about lifecycle policies", () => {
             expect(violationsOf("superseded-images-deprecated", [recipe, lifecycle], { days: 83 })).to.deep.equal([
                 [
                     urn,
-                    "policyDetails first act after 84 days; images have to be deprecated within 83 days. Add or change a rule.",
+                    "policyDetails first act after 84 days; images must be deprecated within 83 days. Add or change a rule.",
                 ],
             ]);
             expect(violationsOf("superseded-images-deprecated", [recipe, lifecycle], { days: 84 })).to.deep.equal([]);

@@ -48,7 +48,7 @@ describe("Rules about repositories", () => {
             [
                 "repository-customer-key",
                 "encryptionConfigurations",
-                "encryptionConfigurations is not given. Give it the type KMS and a key of your own.",
+                "encryptionConfigurations is not set. Set the type to KMS and specify a customer managed key.",
             ],
         ] as const;
 
@@ -86,11 +86,14 @@ describe("Rules about repositories", () => {
             ).to.deep.equal([[urn, 'imageTagMutability is "MUTABLE". Set it to "IMMUTABLE".']]);
         });
         for (const [entry, message] of [
-            [{ encryptionType: "AES256" }, '.encryptionType is "AES256". Set it to "KMS", with a key of your own.'],
-            [{ encryptionType: "KMS" }, ".kmsKey is not set. Name a KMS key of your own."],
+            [
+                { encryptionType: "AES256" },
+                '.encryptionType is "AES256". Set it to "KMS", with a customer managed key.',
+            ],
+            [{ encryptionType: "KMS" }, ".kmsKey is not set. Specify a customer managed KMS key."],
             [
                 { encryptionType: "KMS", kmsKey: "arn:aws:kms:us-east-1:111122223333:alias/aws/ecr" },
-                '.kmsKey is "arn:aws:kms:us-east-1:111122223333:alias/aws/ecr". Name a KMS key of your own.',
+                '.kmsKey is "arn:aws:kms:us-east-1:111122223333:alias/aws/ecr". Specify a customer managed KMS key.',
             ],
         ] as const) {
             it(`repository-customer-key reports ${JSON.stringify(entry)}`, () => {
@@ -190,14 +193,14 @@ describe("Rules about repositories", () => {
         for (const [content, message] of [
             [
                 allowing({ Principal: "*" }),
-                "allows everybody in statement Pull. Name the principals, or add a condition.",
+                "allows everyone in statement Pull. List the principals, or add a condition.",
             ],
             [
                 allowing({ Principal: { AWS: ["111122223333", "*"] } }),
-                "allows everybody in statement Pull. Name the principals, or add a condition.",
+                "allows everyone in statement Pull. List the principals, or add a condition.",
             ],
-            [allowing({ NotPrincipal: "a" }), "allows all but some principals in statement Pull. Name the principals."],
-            ["{", "is not JSON, so nobody can tell what it allows. Write it as a JSON policy."],
+            [allowing({ NotPrincipal: "a" }), "allows all but some principals in statement Pull. List the principals."],
+            ["{", "is not JSON, so it could not be checked. Write it as a JSON policy."],
         ] as const) {
             it(`reports ${JSON.stringify(content)}`, () => {
                 expect(violationsOf(id, [pushing, repository, policy(content)])).to.deep.equal([

@@ -14,7 +14,7 @@ function policy(...statements: object[]): string {
 
 const narrow = policy({ Effect: "Allow", Action: "s3:PutObject", Resource: "arn:aws:s3:::build-logs/web/*" });
 const wide = policy({ Sid: "Everything", Effect: "Allow", Action: "*", Resource: "*" });
-const says = 'policy allows "*" in statement Everything. Name the actions that are needed.';
+const says = 'policy allows "*" in statement Everything. List the actions that are needed.';
 
 const infrastructure: Given = {
     type: types.infrastructureConfiguration,
@@ -93,7 +93,7 @@ describe("roles-without-wildcards", () => {
             const policyArn = `arn:aws:iam::aws:policy/${name}`;
             const attachment: Given = { type: types.rolePolicyAttachment, properties: { role: "builder", policyArn } };
             const shown = name.split("/").at(-1);
-            const message = `policyArn attaches "${shown}". Write a policy with the rights that are needed.`;
+            const message = `policyArn attaches "${shown}". Use a policy with only the permissions that are needed.`;
             expect(messages(infrastructure, profile, role, attachment)).to.deep.equal(found ? [message] : []);
         });
     }
@@ -108,31 +108,31 @@ describe("roles-without-wildcards", () => {
             },
         };
         expect(messages(infrastructure, profile, inside)).to.deep.equal([
-            'inlinePolicies[0].policy allows "*" in statement Everything. Name the actions that are needed.',
-            'managedPolicyArns[0] attaches "AdministratorAccess". Write a policy with the rights that are needed.',
+            'inlinePolicies[0].policy allows "*" in statement Everything. List the actions that are needed.',
+            'managedPolicyArns[0] attaches "AdministratorAccess". Use a policy with only the permissions that are needed.',
         ]);
     });
 
     for (const [statement, fault] of [
         [
             { Effect: "Allow", Action: "ec2:*", Resource: "*" },
-            'allows "ec2:*" in statement 1. Name the actions that are needed.',
+            'allows "ec2:*" in statement 1. List the actions that are needed.',
         ],
         [
             { Effect: "Allow", Action: ["s3:GetObject", "kms:*"], Resource: "arn:aws:s3:::build-logs/*" },
-            'allows "kms:*" in statement 1. Name the actions that are needed.',
+            'allows "kms:*" in statement 1. List the actions that are needed.',
         ],
         [
             { Effect: "Allow", NotAction: "iam:*", Resource: "*" },
-            "allows all but some actions in statement 1. Name the actions that are needed.",
+            "allows all but some actions in statement 1. List the actions that are needed.",
         ],
         [
             { Effect: "Allow", Action: "s3:GetObject", NotResource: "arn:aws:s3:::secret/*" },
-            "covers all but some resources in statement 1. Name the resources.",
+            "covers all but some resources in statement 1. List the resources.",
         ],
         [
             { Effect: "Allow", Action: "IAM:passrole", Resource: ["arn:aws:iam::111122223333:role/a", "*"] },
-            'allows "IAM:passrole" on every resource in statement 1. Name the resources, or add a condition.',
+            'allows "IAM:passrole" on every resource in statement 1. List the resources, or add a condition.',
         ],
         [{ Effect: "Deny", Action: "*", Resource: "*" }, undefined],
         [{ Effect: "Allow", Action: "ec2:DescribeImages", Resource: "*" }, undefined],
@@ -156,9 +156,9 @@ describe("roles-without-wildcards", () => {
         });
     }
 
-    it("reports a text that is no policy", () => {
+    it("reports a string that is no policy", () => {
         expect(messages(infrastructure, profile, role, inline("all of it"))).to.deep.equal([
-            "policy is not JSON, so nobody can tell what it allows. Write it as a JSON policy.",
+            "policy is not JSON, so it could not be checked. Write it as a JSON policy.",
         ]);
     });
 
@@ -177,8 +177,8 @@ describe("roles-without-wildcards", () => {
         expect(stackOutcomes(id, stack)).to.deep.equal([]);
         const settings = { narrowActions: ["ec2:RunInstances"], forbiddenPolicies: ["ReadOnly*"] };
         expect(stackOutcomes(id, stack, settings).map(({ message }) => message)).to.deep.equal([
-            'policyArn attaches "ReadOnlyAccess". Write a policy with the rights that are needed.',
-            'policy allows "ec2:RunInstances" on every resource in statement 1. Name the resources, or add a condition.',
+            'policyArn attaches "ReadOnlyAccess". Use a policy with only the permissions that are needed.',
+            'policy allows "ec2:RunInstances" on every resource in statement 1. List the resources, or add a condition.',
         ]);
     });
 

@@ -69,8 +69,8 @@ describe("A saved state", () => {
     });
 
     for (const [text, message] of [
-        ["{", /^The state is not JSON: .+ Give what pulumi stack export writes\.$/],
-        ["[]", /^The state has no "deployment"\. Give what pulumi stack export writes\.$/],
+        ["{", /^The state is not JSON: .+ Use the output of pulumi stack export\.$/],
+        ["[]", /^The state has no "deployment"\. Use the output of pulumi stack export\.$/],
         ["null", /^The state has no "deployment"\./],
     ] as const) {
         it(`that is ${text} is refused`, () => {
@@ -138,7 +138,7 @@ describe("The rules on a saved state", () => {
         const text = state({ ...infrastructure, inputs: { instanceTypes: ["t3.medium"] } });
         const given = { "instance-types-allowed": { enforcementLevel: "mandatory", types: ["m7i.*"] } };
         expect(found(text, given).map(({ message }) => message)).to.deep.equal([
-            'instanceTypes[0] is "t3.medium"; allowed are m7i.*. Choose one of them.',
+            'instanceTypes[0] is "t3.medium"; allowed values are m7i.*. Choose one of them.',
         ]);
     });
 });

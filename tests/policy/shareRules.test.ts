@@ -25,7 +25,7 @@ const list: Given = {
 const violation = [[urnOf(types.resourceShare, "web"), "allowExternalPrincipals is true. Set it to false."]];
 
 describe("shares-inside-organization", () => {
-    it("passes shares inside the organisation, and those of other services", () => {
+    it("passes shares inside the organization, and those of other services", () => {
         for (const inside of [false, undefined]) {
             expect(stackOutcomes(id, [given(open, "allowExternalPrincipals", inside), one, list])).to.deep.equal([]);
         }

@@ -141,8 +141,8 @@ describe("Rules about the stack", () => {
             expect(stackOutcomes("log-retention", [pipeline, named, own, other])).to.deep.equal([]);
         });
         for (const [days, found] of [
-            [undefined, "is not set, so logs are kept for ever"],
-            [0, "is not set, so logs are kept for ever"],
+            [undefined, "is not set, so logs are kept forever"],
+            [0, "is not set, so logs are kept forever"],
             [29, "is 29"],
         ] as const) {
             it(`reports ${days} days, once for each log group`, () => {
@@ -193,8 +193,8 @@ describe("Rules about the stack", () => {
         it("reports each inbound rule in the group", () => {
             const open = given(group, "ingress", [{ fromPort: 22 }, { fromPort: 3389 }]);
             expect(violationsOf("no-inbound-rules", [infrastructure, open])).to.deep.equal([
-                [urnOf(types.securityGroup, "web"), "ingress[0] lets connections in. Remove it."],
-                [urnOf(types.securityGroup, "web"), "ingress[1] lets connections in. Remove it."],
+                [urnOf(types.securityGroup, "web"), "ingress[0] allows inbound connections. Remove it."],
+                [urnOf(types.securityGroup, "web"), "ingress[1] allows inbound connections. Remove it."],
             ]);
         });
         it("reports inbound rules that are resources of their own", () => {
@@ -223,7 +223,7 @@ describe("Rules about the stack", () => {
                 }),
             ];
             expect(violationsOf("no-inbound-rules", preview).map(([, message]) => message)).to.deep.equal([
-                "ingress[0] lets connections in. Remove it.",
+                "ingress[0] allows inbound connections. Remove it.",
                 'type is "ingress", for a group of build instances. Remove the rule.',
             ]);
         });

@@ -14,7 +14,7 @@ const infrastructure: Given = { type: types.infrastructureConfiguration, propert
 const topic: Given = { type: types.topic, properties: { arn: topicArn, kmsMasterKeyId: "alias/images" } };
 
 describe("topic-customer-key", () => {
-    it("passes a topic with a customer key, and topics that no build reports to", () => {
+    it("passes a topic with a customer managed key, and topics that no build reports to", () => {
         const other: Given = { type: types.topic, name: "other", properties: { arn: `${topicArn}-other` } };
         expect(stackOutcomes(id, [infrastructure, topic, other])).to.deep.equal([]);
         expect(stackOutcomes(id, [given(infrastructure, "snsTopicArn", undefined), other])).to.deep.equal([]);
@@ -32,7 +32,7 @@ describe("topic-customer-key", () => {
         it(`reports a topic whose key is ${said}, once`, () => {
             const second = { ...infrastructure, name: "second" };
             expect(violationsOf(id, [infrastructure, second, given(topic, "kmsMasterKeyId", key)])).to.deep.equal([
-                [urn, `kmsMasterKeyId is ${said}. Name a KMS key of your own.`],
+                [urn, `kmsMasterKeyId is ${said}. Specify a customer managed KMS key.`],
             ]);
         });
     }

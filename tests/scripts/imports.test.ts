@@ -9,7 +9,7 @@ import tseslint from "typescript-eslint";
 
 const root = resolve(__dirname, "..", "..");
 
-/** What the rules about imports say of a text in the place of a file. Rules that ask for types would take a minute. */
+/** What the rules about imports say of a string in the place of a file. Rules that ask for types would take a minute. */
 async function refusals(file: string, code: string): Promise<string[]> {
     const eslint = new ESLint({ cwd: root, overrideConfig: [tseslint.configs.disableTypeChecked] });
     const [result] = await eslint.lintText(code, { filePath: join(root, file) });

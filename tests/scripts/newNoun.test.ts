@@ -140,7 +140,7 @@ Next: fill in what is marked with TODO, then run
         ["ImageRecipe", undefined, "There is provider/recipe/imageRecipe.ts already. Choose another name."],
         ["Approval", undefined, "There is provider/workflow/approval.ts already. Choose another name."],
         ["EcrImage", undefined, "provider/index.ts exports EcrImage already. Choose another name."],
-        ["ImageReport", "reports", "There is no room provider/reports. Leave it out for a new one."],
+        ["ImageReport", "reports", "There is no room provider/reports. Omit it for a new one."],
     ] as const) {
         it(`refuses ${[name, room].filter(Boolean).join(" in ") || "nothing"}`, () =>
             expect(refusal(name, room)).to.equal(says));

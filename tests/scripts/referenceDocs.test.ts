@@ -141,7 +141,7 @@ describe("a reference page", () => {
             ].join("\n\n"),
         ));
 
-    it("of types says who uses them, and of those that are given what has to be given", () =>
+    it("of types says who uses them, and of those that are given what must be given", () =>
         expect(shown.get("types.md")?.split("\n\n").slice(2)).to.deep.equal([
             "## Label",
             "What stands on it.",

@@ -15,7 +15,7 @@ describe("schema", () => {
         schema = buildSchema(analyse(toy, "./index.ts", ["Counter"]), manifest);
     });
 
-    it("describes components and resources, inputs and outputs, with whole numbers", () => {
+    it("describes components and resources, inputs and outputs, with integers", () => {
         expect(schema.resources).to.deep.equal({
             "aws-golden-image:index:Counter": {
                 description: "Counts up.",

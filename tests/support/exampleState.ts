@@ -1,4 +1,4 @@
-// What two stacks of one example have to have in common, whatever language their programs are in.
+// What two stacks of one example must have in common, whatever language their programs are in.
 
 import { withoutRandomNames } from "./withoutRandomNames";
 import type { StackExport } from "../../cli/drawing/stackState";

@@ -1,6 +1,6 @@
 // A workflow document that has no fault, and the text that is sent for it.
 
-export const waitDocument = `# Waits for somebody.
+export const waitDocument = `# Waits for someone.
 name: wait
 schemaVersion: 1.0
 parameters: [{ name: topic, default: '' }]

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { withClients, withServices } from "./awsUpstream";
+import { withClients, withServices, withoutWaits } from "./awsUpstream";
 
 describe("The cut-down Terraform provider", () => {
     it("lists only the services that are kept", () => {
@@ -36,5 +36,17 @@ describe("The cut-down Terraform provider", () => {
                 getter("S3Client", "s3") +
                 getter("EventsClient", "events"),
         );
+    });
+
+    it("does not wait for AWS's machines to agree", () => {
+        const settings = (delay: string, times: string) => `stateConf := &retry.StateChangeConf{
+		Delay:   ${delay},
+		Timeout: 5 * time.Minute,
+		// ContinuousTargetOccurence of 3 works in, e.g. us-west-2, but larger values are required in, e.g. eu-west-2
+		ContinuousTargetOccurence: ${times},
+		PollInterval:              ${delay},
+		MinTimeout:                opts.MinTimeout,
+	}`;
+        expect(withoutWaits(settings("10 * time.Second", "10"))).to.equal(settings("100 * time.Millisecond", "1"));
     });
 });

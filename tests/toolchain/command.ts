@@ -45,7 +45,7 @@ export function isRunning(pid: number): boolean {
         process.kill(pid, 0);
         return true;
     } catch (error) {
-        // A process of somebody else may not be asked.
+        // A process of someone else may not be asked.
         return error instanceof Error && "code" in error && error.code === "EPERM";
     }
 }

@@ -1,5 +1,5 @@
 // Leaves declarations that nothing uses out of a Go package, so that they need not be compiled. It goes by words: what is
-// named anywhere in what stays, stays. The sources have to be formatted as gofmt does, since declarations are told apart
+// named anywhere in what stays, stays. The sources must be formatted as gofmt does, since declarations are told apart
 // by the first letters of their lines.
 
 /** Files of a Go package, by name. */

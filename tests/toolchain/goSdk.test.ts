@@ -35,7 +35,7 @@ describe("A Go program, once the Go SDK is compiled", () => {
             const copy = join(folder, "examples", "copy", "go");
             cpSync(join(repository, program), copy, { recursive: true });
             if (program.startsWith("tests/engine")) goModule(copy);
-            // `-v` names each package that has to be compiled.
+            // `-v` names each package that must be compiled.
             const options = { cwd: copy, env: environment };
             const { stderr } = await promisify(execFile)("go", ["build", "-v", "-o", "program", "."], options);
             const compiled = stderr.split("\n").filter((line) => line !== "" && !line.startsWith("go: downloading"));

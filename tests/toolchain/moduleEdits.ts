@@ -44,7 +44,7 @@ export function instead(start: string, end: string, replacement = ""): Edit {
     };
 }
 
-/** Only the piece from one text up to another. */
+/** Only the piece from one string up to another. */
 export function between(text: string, start: string, end: string): string {
     const [from, to] = bounds(text, start, end);
     return text.slice(from, to);

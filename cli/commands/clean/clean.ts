@@ -13,18 +13,18 @@ export const clean: Command = {
     summary: "delete superseded versions of a stack's recipes, components and workflows",
     help: `Usage: aws-golden-image clean (--stack STACK | --state FILE) [options]
 
-Lists the versions of recipes, components and workflows that a stack has made
-and replaced since, and deletes them after a yes. A version stays as long as a
+Lists the versions of recipes, components and workflows that a stack has created
+and since replaced, and deletes them after confirmation. A version stays as long as a
 pipeline, a recipe, an image or a lifecycle policy uses it. Recipes go before
 the components that they hold.
 
-AWS credentials are found as the AWS command line finds them, or in the profile
+AWS credentials come from the AWS CLI's default chain, or from the profile
 that the stack's AWS provider names.
 
 Options:
   --stack STACK  the stack, read with pulumi stack export
-  --state FILE   what pulumi stack export wrote
-  --keep N       how many versions of each name to leave, the newest included
+  --state FILE   the output of pulumi stack export
+  --keep N       how many versions of each name to keep, including the newest
                  (what the program says as keepVersions, otherwise 1)
   --yes          delete without asking
   --format ${formats.join("|")}
@@ -63,23 +63,24 @@ interface Plan {
 }
 
 function countOf(text: string): number {
-    if (!/^[1-9]\d*$/.test(text)) throw new UsageError(`--keep is "${text}", but has to be a whole number above 0.`);
+    if (!/^[1-9]\d*$/.test(text)) throw new UsageError(`--keep is "${text}", but must be an integer above 0.`);
     return Number(text);
 }
 
 async function plansOf(places: Place[], keep: number | undefined): Promise<Plan[]> {
     if (places.length === 0) {
-        throw new UsageError("The stack has no recipe, component or workflow that this package made.");
+        throw new UsageError("The stack has no recipe, component or workflow created by this package.");
     }
     const plans: Plan[] = [];
     for (const place of places) {
         const account = new CleanAccount(place);
         const inventory = await account.inventory();
         if (inventory.versions.length === 0) {
-            const role = place.role === undefined ? "" : ` The stack's provider assumes ${place.role}; so must they.`;
+            const role =
+                place.role === undefined ? "" : ` The stack's provider assumes ${place.role}; they must do the same.`;
             throw new UsageError(
-                `Nothing of the stack is seen in account ${place.account}, region ${place.region}. ` +
-                    `Give credentials of that account.${role}`,
+                `No resource of the stack was found in account ${place.account}, region ${place.region}. ` +
+                    `Use credentials of that account.${role}`,
             );
         }
         plans.push({ place, account, candidates: cleanPlan(place.made, inventory, keep) });
@@ -88,7 +89,7 @@ async function plansOf(places: Place[], keep: number | undefined): Promise<Plan[
 }
 
 async function agreed(terminal: Terminal, count: number): Promise<boolean> {
-    const answer = await terminal.ask(`Delete ${versions(count)}? Only "yes" does: `);
+    const answer = await terminal.ask(`Delete ${versions(count)}? Enter "yes" to confirm: `);
     return answer.trim().toLowerCase() === "yes";
 }
 

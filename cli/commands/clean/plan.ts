@@ -9,7 +9,7 @@ export interface Inventory {
     versions: string[];
     /** Every recipe of the account with the components that it names. */
     recipes: { arn: string; components: string[] }[];
-    /** Whatever else names a version, as a text for people: `pipeline web`. */
+    /** Whatever else names a version, as a string for people: `pipeline web`. */
     uses: { arn: string; by: string }[];
 }
 

@@ -83,11 +83,11 @@ function readResources(text: string): Resource[] {
         state = JSON.parse(text) as typeof state;
     } catch (error) {
         throw new UsageError(
-            `The state is not JSON: ${(error as Error).message}. Give what pulumi stack export writes.`,
+            `The state is not JSON: ${(error as Error).message}. Use the output of pulumi stack export.`,
         );
     }
     if (typeof state?.deployment !== "object" || state.deployment === null) {
-        throw new UsageError('The state has no "deployment". Give what pulumi stack export writes.');
+        throw new UsageError('The state has no "deployment". Use the output of pulumi stack export.');
     }
     // A resource that is only waiting to be deleted is no longer part of the stack.
     return (state.deployment.resources ?? []).filter((resource) => resource.delete !== true);

@@ -7,11 +7,11 @@ import { repository } from "../../../provider/shared/package";
 import { exitCodes, UsageError, type Command, type Terminal } from "../../command";
 
 export const explain: Command = {
-    summary: "say what the code of a finding means; without a code, list them all",
+    summary: "explain the code of a finding, or list all codes",
     help: `Usage: aws-golden-image explain [CODE]
 
-Says what the code of a finding means and what to do about it. Without a code,
-lists all of them.
+Explains what the code of a finding means and what to do about it. Without a code,
+lists all codes.
 `,
     run(args: string[], terminal: Terminal): number {
         const { positionals } = parseArgs({ args, allowPositionals: true, options: {} });

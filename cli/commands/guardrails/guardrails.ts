@@ -17,16 +17,16 @@ export const guardrails: Command = {
     summary: "print a service control policy for Image Builder",
     help: `Usage: aws-golden-image guardrails [options]
 
-Prints a service control policy as JSON, which forbids in the accounts of an
-organization what the options say. At least one is needed.
+Prints a service control policy as JSON that denies, in the accounts of an
+organization, what the options select. At least one is required.
 
 Options:
   --session-tokens    build instances that answer metadata requests without a
                       session token
-  --tag-keys KEYS     builds that do not give these tags to what they make; keys
-                      with commas between them
-  --topic-arns ARNS   reports of builds to other SNS topics than these; ARNs with
-                      commas between them, in which * stands for anything
+  --tag-keys KEYS     builds that do not set these tags on their output; keys
+                      separated by commas
+  --topic-arns ARNS   build notifications to any other SNS topics; ARNs with
+                      commas between them, where * matches anything
   --lifecycle ${lifecycleKinds.join("|")}
                       lifecycle policies for the other kind of image
 
@@ -44,7 +44,7 @@ Exit codes: 0 the policy was printed, 2 the command could not run.
         });
         const statements = guardrailStatements({
             sessionTokens: values["session-tokens"],
-            tagKeys: listOf("--tag-keys", values["tag-keys"], tagKey, "a tag key that can be chosen"),
+            tagKeys: listOf("--tag-keys", values["tag-keys"], tagKey, "a valid tag key"),
             topicArns: listOf("--topic-arns", values["topic-arns"], topicArn, "the ARN of an SNS topic"),
             lifecycleOf: oneOf("--lifecycle", values.lifecycle, lifecycleKinds),
         });
@@ -56,7 +56,7 @@ Exit codes: 0 the policy was printed, 2 the command could not run.
         terminal.out(bytes(readable) > longest ? short : readable);
         if (bytes(short) > longest) {
             terminal.error(
-                `warning: the policy has ${bytes(short)} bytes; AWS Organizations takes ${longest}. Divide it.\n`,
+                `warning: the policy has ${bytes(short)} bytes; AWS Organizations allows ${longest}. Split it.\n`,
             );
         }
         return exitCodes.ok;

@@ -16,22 +16,21 @@ export const policy: Command = {
     summary: "check a deployed stack with the rules of the policy pack",
     help: `Usage: aws-golden-image policy (--stack STACK | --state FILE) [options]
 
-Runs the rules of the policy pack over a stack as it is saved, not as a preview
-would make it.
+Runs the rules of the policy pack on the saved state of a stack, not on a preview.
 
 Options:
   --stack STACK  the stack, read with pulumi stack export
-  --state FILE   what pulumi stack export wrote, or - for standard input
-  --show-secrets read encrypted values of --stack too; without, rules say which
+  --state FILE   the output of pulumi stack export, or - for standard input
+  --show-secrets decrypt the secrets of --stack; otherwise rules report which
                  values they could not check
   --preset ${presetNames.join("|")}
                  which rules apply, and how (recommended)
   --config FILE  levels and settings over the preset, in the form that
                  pulumi preview takes with --policy-pack-config
   --format ${Object.keys(policyFormats).join("|")}
-                 how to print what is found (text)
+                 how to print findings (text)
 
-Exit codes: 0 no mandatory rule is broken, 1 one is, 2 the command could not run.
+Exit codes: 0 no mandatory violation, 1 mandatory violations, 2 the command could not run.
 `,
     run(args: string[], terminal: Terminal): number {
         const { values } = parseArgs({
@@ -66,7 +65,7 @@ function chosenRules(preset: PresetName, file: string | undefined): Chosen[] {
         throw new UsageError(`${file} cannot be read as JSON: ${(error as Error).message}`);
     }
     if (typeof given !== "object" || given === null || Array.isArray(given)) {
-        throw new UsageError(`${file} has to be a JSON object with a level or settings for each rule.`);
+        throw new UsageError(`${file} must be a JSON object with a level or settings for each rule.`);
     }
     return usable(() => choose(preset, given as { [ruleId: string]: unknown }));
 }

@@ -30,7 +30,7 @@ Exit codes: 0 no error, 1 errors found, 2 the command could not run.
         });
         const [expression, ...more] = positionals;
         if (expression === undefined || more.length > 0) {
-            throw new UsageError("schedule takes one expression; put it between quotes, it holds spaces.");
+            throw new UsageError("schedule takes one expression; put it in quotes, as it contains spaces.");
         }
         const findings = [...checkSchedule(expression), ...checkTimezone(values.timezone)];
         terminal.out(findings.map(describe).join(""));

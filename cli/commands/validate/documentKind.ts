@@ -1,4 +1,4 @@
-// What kind of document a text is, from its name and its top keys.
+// What kind of document a string is, from its name and its top keys.
 
 import { basename } from "node:path";
 

@@ -31,7 +31,7 @@ export function readInputs(names: string[], kind: Kind | undefined, terminal: Te
 function named(file: string, bytes: Uint8Array, kind: Kind | undefined): InputFile {
     const found = kind ?? kindOf(file, textOf(bytes));
     if (found === undefined) {
-        throw new UsageError(`${file} has neither phases nor steps nor FROM; say what it is with --kind.`);
+        throw new UsageError(`${file} has neither phases nor steps nor FROM; specify it with --kind.`);
     }
     return { file, bytes, kind: found };
 }
@@ -44,7 +44,7 @@ function inFolder(folder: string, kind: Kind | undefined): InputFile[] {
     });
     if (found.length === 0) {
         // An empty answer would look like a good one.
-        throw new UsageError(`${folder} holds no ${kind ?? "component, workflow or dockerfile"} document.`);
+        throw new UsageError(`${folder} contains no ${kind ?? "component, workflow or dockerfile"} document.`);
     }
     return found;
 }
@@ -74,8 +74,8 @@ function read(file: string): Uint8Array {
 }
 
 const reasons: { readonly [code: string]: string } = {
-    ENOENT: "there is no such file or folder",
-    EACCES: "there is no permission",
+    ENOENT: "no such file or folder",
+    EACCES: "permission denied",
     EISDIR: "it is a folder",
 };
 

@@ -34,19 +34,19 @@ export const validate: Command = {
     summary: "check component and workflow documents and Dockerfile templates",
     help: `Usage: aws-golden-image validate FILE… [options]
 
-Checks documents to the end. A FILE may be a folder, in which every document is
-found, or - for standard input.
+Checks documents and reports every finding. A FILE may be a folder, which is searched
+for documents, or - for standard input.
 
 Options:
   --kind ${kinds.join("|")}
-                 what the files are, when their content does not tell
+                 the kind of the files, if it cannot be detected
   --platform ${platforms.join("|")}
                  where component documents will run
   --type ${stages.join("|")}
                  the stage that workflow documents are for
   --strict       warnings count as errors
   --format ${Object.keys(formats).join("|")}
-                 how to print what is found (human)
+                 how to print findings (human)
 
 Exit codes: 0 no error, 1 errors found, 2 the command could not run.
 `,

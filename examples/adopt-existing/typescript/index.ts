@@ -7,7 +7,7 @@ const web = new golden.GoldenImagePipeline("web", {
     name: "web",
     baseImage: { managed: "amazon-linux-2023" },
     components: [{ managed: "update-linux" }, { file: "../components/apache.yml" }],
-    // What else exists already and stays as it is.
+    // What else already exists and stays as it is.
     instanceProfileName: "web-builder",
     logBucket: { name: "web-build-logs" },
     instanceTypes: ["t3.large"],

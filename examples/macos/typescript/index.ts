@@ -5,7 +5,7 @@ const mac = new golden.GoldenImagePipeline("mac-builder", {
     description: "macOS Sequoia with the tools of the app team",
     baseImage: { managed: "macos-sequoia", architecture: "arm64" },
     components: [{ file: "../components/developer-tools.yml" }],
-    // A Dedicated Host has to be there; with auto-placement on it, no id is needed.
+    // A Dedicated Host must be there; with auto-placement on it, no id is needed.
     instanceTypes: ["mac2.metal"],
     placement: { tenancy: "host" },
     rootVolume: { sizeGiB: 200 },

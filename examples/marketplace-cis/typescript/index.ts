@@ -15,7 +15,7 @@ const hardened = new golden.GoldenImagePipeline("cis-linux", {
     ],
     // In a CIS image nothing in /tmp may be executed.
     workingDirectory: "/opt/imagebuilder",
-    // The root device of a Marketplace image is not known here, and without it the volume would stay as the image has it.
+    // The root device of a Marketplace image is not known, and without it the volume would stay as the image has it.
     rootVolume: { deviceName: "/dev/xvda" },
     schedule: { expression: "cron(0 2 1 * ? *)" },
     tags: { Benchmark: "CIS Level 1" },

@@ -13,7 +13,7 @@ export const patterns = {
     // The service takes upper case and spaces too, but its ARNs do not: a name of this form is the same in both.
     name: {
         pattern: /^[a-z0-9][a-z0-9-]*[a-z0-9]$/,
-        says: "lower-case letters, digits and dashes, with no dash at either end",
+        says: "lowercase letters, digits and dashes, with no dash at either end",
         source: `${API}API_CreateImagePipeline.html`,
     },
     accountId: { pattern: /^[0-9]{12}$/, says: "twelve digits", source: `${API}API_AmiDistributionConfiguration.html` },
@@ -165,7 +165,7 @@ export const patterns = {
     },
     repositoryName: {
         pattern: /^(?:[a-z0-9]+(?:[._-][a-z0-9]+)*\/)*[a-z0-9]+(?:[._-][a-z0-9]+)*$/,
-        says: "lower-case letters and digits, with single `.`, `_`, `-` or `/` between them",
+        says: "lowercase letters and digits, with single `.`, `_`, `-` or `/` between them",
         source: `${ECR}API_CreateRepository.html`,
     },
     topicArn: {
@@ -263,7 +263,7 @@ export const patterns = {
     },
     bucketName: {
         pattern: /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
-        says: "a bucket name: 3 to 63 lower-case letters, digits, dots and dashes",
+        says: "a bucket name: 3 to 63 lowercase letters, digits, dots and dashes",
         source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html",
     },
 } as const satisfies Record<string, Pattern>;

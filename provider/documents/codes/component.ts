@@ -20,7 +20,7 @@ export const componentCodes = {
         severity: "error",
         title: "No phase that Image Builder runs",
         meaning: "A document needs at least one of the phases build, validate and test.",
-        remedy: "Name one of the phases build, validate or test.",
+        remedy: "Specify one of the phases build, validate or test.",
         source: frameworkPage,
     },
     "unknown-phase": {
@@ -71,14 +71,14 @@ export const componentCodes = {
         severity: "error",
         title: "Not exactly one of several inputs",
         meaning: "The action takes one of these inputs, not several and not none.",
-        remedy: "Give exactly one.",
+        remedy: "Specify exactly one.",
         source: actionsPage,
     },
     "inputs-together": {
         severity: "error",
         title: "An input without its partner",
         meaning: "A checksum is only compared when its algorithm is given as well.",
-        remedy: "Give both, or neither.",
+        remedy: "Specify both, or neither.",
         source: actionsPage,
     },
     "reserved-property": {
@@ -90,7 +90,7 @@ export const componentCodes = {
     },
     "unquoted-number": {
         severity: "warning",
-        title: "A number that has to be a text",
+        title: "A number that must be a string",
         meaning:
             "YAML reads permissions and account ids without quotes as numbers, where a leading zero is lost or means octal.",
         remedy: "Put it in quotes.",
@@ -145,7 +145,7 @@ export const componentCodes = {
         severity: "error",
         title: "A loop that is not complete or says two things at once",
         meaning: "A loop has either for or forEach, with all that this form needs.",
-        remedy: "Give for with start, end and updateBy, or forEach with a list.",
+        remedy: "Use for with start, end and updateBy, or forEach with a list.",
         source: loopsPage,
     },
     "endless-loop": {
@@ -164,31 +164,31 @@ export const componentCodes = {
     },
     "invalid-pattern": {
         severity: "error",
-        title: "A pattern that is no RE2 regular expression",
+        title: "A pattern that is not an RE2 regular expression",
         meaning: "patternMatches takes a regular expression of Go, which has no look-around and no back-references.",
-        remedy: "Mend the pattern, or test the value in a script.",
+        remedy: "Fix the pattern, or test the value in a script.",
         source: "https://github.com/google/re2/wiki/Syntax",
     },
     "missing-parameter": {
         severity: "error",
         title: "A parameter without value",
-        meaning: "A parameter without default must be given by the recipe, or the recipe cannot be created.",
-        remedy: "Give the parameter, or declare a default for it.",
+        meaning: "A parameter without default must be set by the recipe, or the recipe cannot be created.",
+        remedy: "Set the parameter, or declare a default for it.",
         source: variablesPage,
     },
     // AWSTOE on its own ignores such a value, but Image Builder refuses the recipe.
     "unknown-parameter": {
         severity: "error",
         title: "A value for a parameter that the document does not have",
-        meaning: "The recipe gives a parameter that the document does not declare, which Image Builder refuses.",
-        remedy: "Mend the name, or declare the parameter in the document.",
+        meaning: "The recipe sets a parameter that the document does not declare, which Image Builder refuses.",
+        remedy: "Fix the name, or declare the parameter in the document.",
         source: variablesPage,
     },
     "parameter-value": {
         severity: "error",
         title: "A parameter value of the wrong form",
-        meaning: "A parameter of the type string takes exactly one text, which is not empty.",
-        remedy: "Give a list with one text.",
+        meaning: "A parameter of the type string takes exactly one string, which is not empty.",
+        remedy: "Specify a list with one string.",
         source: variablesPage,
     },
     "likely-secret": {
@@ -203,14 +203,14 @@ export const componentCodes = {
         severity: "warning",
         title: "A download that nothing verifies",
         meaning: "Without a checksum, whatever the server answers on the day of the build ends up in the image.",
-        remedy: "Give checksum and algorithm: SHA256.",
+        remedy: "Specify checksum and algorithm: SHA256.",
         source: actionsPage,
     },
     "bash-syntax": {
         severity: "warning",
         title: "A bash script that does not parse",
         meaning: "All commands of the step become one script, and bash would stop at this place.",
-        remedy: "Mend the script here or just before.",
+        remedy: "Fix the script here or just before.",
         source: "https://www.gnu.org/software/bash/manual/bash.html",
     },
     "reboot-in-script": {

@@ -8,8 +8,8 @@ export const dockerfileCodes = {
     "dockerfile-length": {
         severity: "error",
         title: "A Dockerfile template that is too long",
-        meaning: "The API takes 1 to 16000 characters inline; a longer template has to be an object in S3.",
-        remedy: "Shorten the template, move steps into components, or give the template by its S3 address.",
+        meaning: "The API takes 1 to 16000 characters inline; a longer template must be an object in S3.",
+        remedy: "Shorten the template, move steps into components, or specify the template by its S3 address.",
         source: "https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_CreateContainerRecipe.html",
     },
     "dockerfile-variable-unknown": {

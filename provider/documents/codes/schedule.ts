@@ -36,7 +36,7 @@ export const scheduleCodes = {
     "cron-day-conflict": {
         severity: "error",
         title: "Day of month and day of week both set, or neither",
-        meaning: "One of the two day fields says when to run, and the other has to be a question mark.",
+        meaning: "One of the two day fields says when to run, and the other must be a question mark.",
         remedy: 'Write "?" in the day field that does not matter.',
         source: cronPage,
     },
@@ -70,7 +70,7 @@ export const scheduleCodes = {
     },
     "rate-form": {
         severity: "error",
-        title: "A rate without a whole number and a unit",
+        title: "A rate without an integer and a unit",
         meaning: "A rate is a number of 1 or more and a unit.",
         remedy: "Write, for example, rate(12 hours).",
         source: cronPage,

@@ -14,20 +14,20 @@ export const sharedCodes = {
         title: "A character that YAML does not allow",
         meaning:
             "NUL and other control characters are refused by YAML and by the API, which allows no NUL in a document.",
-        remedy: 'Remove the character, or write it as an escape in a double-quoted text, such as "\\u0007".',
+        remedy: 'Remove the character, or write it as an escape in a double-quoted string, such as "\\u0007".',
         source: "https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_CreateComponent.html",
     },
     "empty-document": {
         severity: "error",
         title: "There is no document in the text",
         meaning: "The text is empty or holds nothing but comments.",
-        remedy: "Write the document, or give the right file.",
+        remedy: "Write the document, or specify the right file.",
     },
     "invalid-yaml": {
         severity: "error",
         title: "The text is not valid YAML",
         meaning: "The YAML parser cannot read this place; what follows it may be misread as well.",
-        remedy: "Mend the YAML here first; quote a text that holds a colon, a brace or a hash.",
+        remedy: "Fix the YAML here first; quote a string that holds a colon, a brace or a hash.",
         source: "https://yaml.org/spec/1.2.2/",
     },
     "nested-too-deep": {
@@ -46,7 +46,7 @@ export const sharedCodes = {
         severity: "error",
         title: "An alias without its anchor",
         meaning: "An alias stands for the part of the document that carries its anchor earlier in the text.",
-        remedy: "Put the anchor before the alias; a text that starts with an asterisk needs quotes.",
+        remedy: "Put the anchor before the alias; a string that starts with an asterisk needs quotes.",
     },
     "duplicate-key": {
         severity: "error",
@@ -65,14 +65,14 @@ export const sharedCodes = {
     "multiple-documents": {
         severity: "warning",
         title: "More than one document in the text",
-        meaning: "Only the first document of a text is used, so what follows the line of three dashes is never run.",
-        remedy: "Give each document its own file.",
+        meaning: "Only the first document of a string is used, so what follows the line of three dashes is never run.",
+        remedy: "Put each document into its own file.",
     },
     "unknown-tag": {
         severity: "warning",
         title: "A YAML tag that nothing resolves",
         meaning: "Tags such as those of CloudFormation have no meaning in these documents.",
-        remedy: "Remove the tag, or quote a text that starts with an exclamation mark.",
+        remedy: "Remove the tag, or quote a string that starts with an exclamation mark.",
     },
     "document-too-long": {
         severity: "warning",
@@ -84,7 +84,7 @@ export const sharedCodes = {
     "wrong-type": {
         severity: "error",
         title: "A value of the wrong type",
-        meaning: "A list, a map, a text, a number or a true/false value is needed here and something else was found.",
+        meaning: "A list, a map, a string, a number or a true/false value is needed here and something else was found.",
         remedy: "Write the value in the form that the message names.",
     },
     "missing-key": {
@@ -140,7 +140,7 @@ export const sharedCodes = {
         severity: "error",
         title: "A time-out outside its range",
         meaning: "The time-out of a step has bounds, and some actions take none.",
-        remedy: "Use a number of seconds inside the range, or leave it out for the default.",
+        remedy: "Use a number of seconds inside the range, or omit it for the default.",
     },
     "duplicate-name": {
         severity: "error",
@@ -158,7 +158,7 @@ export const sharedCodes = {
         severity: "error",
         title: "A reference to something that does not exist",
         meaning: "The reference names no parameter, constant, step, input or output of this document.",
-        remedy: "Mend the name; references are case-sensitive.",
+        remedy: "Fix the name; references are case-sensitive.",
     },
     "unknown-operator": {
         severity: "error",

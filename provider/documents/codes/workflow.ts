@@ -48,8 +48,7 @@ export const workflowCodes = {
     "reference-suffix": {
         severity: "warning",
         title: "A variable under a key without .$",
-        meaning:
-            "The key of an input that holds a variable needs the suffix .$; some examples of the guide leave it out.",
+        meaning: "The key of an input that holds a variable needs the suffix .$; some examples of the guide omit it.",
         remedy: "Append .$ to the key.",
         source: variablesPage,
     },
@@ -101,7 +100,7 @@ export const workflowCodes = {
         severity: "error",
         title: "A parameter without a value",
         meaning: "A parameter without a default needs a value from whoever uses the workflow.",
-        remedy: "Give the parameter a value where the workflow is used, or a default in the document.",
+        remedy: "Set the parameter where the workflow is used, or give it a default in the document.",
         source: documentPage,
     },
     "workflow-parameter-unknown": {
@@ -115,7 +114,7 @@ export const workflowCodes = {
         severity: "error",
         title: "A value that does not fit the type of its parameter",
         meaning: "Values are given as texts; only a stringList takes more than one.",
-        remedy: "Give one value, in the form of the type: true or false, a whole number, or a text.",
+        remedy: "Specify one value, in the form of the type: true or false, an integer, or a string.",
         source: documentPage,
     },
     "unused-parameter": {
@@ -142,7 +141,7 @@ export const workflowCodes = {
     "condition-number": {
         severity: "error",
         title: "A number that is none",
-        meaning: "A comparison of numbers takes an integer, a decimal number, or a text that holds one.",
+        meaning: "A comparison of numbers takes an integer, a decimal number, or a string that holds one.",
         remedy: "Write a number, or compare with stringEquals.",
         source: variablesPage,
     },
@@ -155,7 +154,7 @@ export const workflowCodes = {
     },
     "invalid-json": {
         severity: "error",
-        title: "A text that has to be JSON and is not",
+        title: "A string that must be JSON and is not",
         meaning: "ExecuteStateMachine and WaitForAction pass the text on as JSON of up to 16 KiB.",
         remedy: "Write valid JSON; a variable in it stands inside quotation marks, as {{ $.imagebuilder.imageName }}.",
         source: actionsPage,

@@ -4,7 +4,7 @@
 export const platforms = ["Linux", "Windows", "macOS"] as const;
 export type Platform = (typeof platforms)[number];
 
-/** What an input holds. Where a text is wanted a number or true/false will do: YAML writers leave quotes out. */
+/** What an input holds. Where a string is wanted a number or true/false will do: YAML writers leave quotes out. */
 export type InputType =
     | "string"
     | "boolean"
@@ -14,7 +14,7 @@ export type InputType =
     | "parameters"
     /** A map of texts. */
     | "properties"
-    /** A text, a number or a list of them. */
+    /** A string, a number or a list of them. */
     | "registryValue";
 
 export interface ActionInput {

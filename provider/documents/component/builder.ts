@@ -6,7 +6,7 @@ import type { ComponentDocument, ComponentStep } from "./documentTypes";
 export interface ComponentDocumentArgs {
     name?: string;
     description?: string;
-    /** By name. A parameter without default must be given by the recipe. */
+    /** By name. A parameter without default must be set by the recipe. */
     parameters?: Record<string, { default?: string; description?: string }>;
     /** By name. */
     constants?: Record<string, string>;

@@ -29,11 +29,11 @@ export function checkChaining(reference: Reference, from: Step, context: Context
     return true;
 }
 
-/** A text that starts with the name of a phase is chaining with a fault in it. */
+/** A string that starts with the name of a phase is chaining with a fault in it. */
 function misspelt({ text, report }: Reference, { phases }: Context): boolean {
     const phase = phases.find(({ name }) => name !== "" && text.startsWith(`${name}.`));
     if (!phase) return false;
-    const message = `{{ ${text} }} is no reference to a step.`;
+    const message = `{{ ${text} }} is not a reference to a step.`;
     report("unknown-reference", message, "Write phase.step.outputs.name or phase.step.inputs[0].name.");
     return true;
 }

@@ -64,7 +64,7 @@ function single(value: Value, report: Report): MapValue | undefined {
     if (value.kind === "list" && value.items.length === 1) return single(value.items[0], report);
     if (value.kind === "map") return value;
     const found = value.kind === "list" ? `a list of ${value.items.length}` : describe(value);
-    report.add("wrong-type", value, `A condition is a map with one operator, but here is ${found}.`);
+    report.add("wrong-type", value, `A condition must be a map with one operator, but found ${found}.`);
     return undefined;
 }
 
@@ -98,7 +98,7 @@ export function checkCondition(value: Value, report: Report): void {
         report.add("invalid-condition", second.keyPlace, message);
     }
     for (const { key, name, keyPlace, operand } of found) {
-        if (key !== name) report.add("operator-case", keyPlace, `The operator is ${name}, but here is ${quote(key)}.`);
+        if (key !== name) report.add("operator-case", keyPlace, `The operator is ${name}, but found ${quote(key)}.`);
         if (name === "not") checkCondition(operand, report);
         else if (name === "and" || name === "or") checkBranches(name, operand, report);
         else checkComparison(name, operand, map, report);

@@ -3,7 +3,7 @@
 
 import type { ActionInput, ActionName, actions } from "./actions";
 
-/** A reference as the whole value, for inputs that otherwise take a closed list of texts. */
+/** A reference as the whole value, for inputs that otherwise take a closed list of strings. */
 type Reference = `{{${string}}}`;
 
 interface ValueTypes {

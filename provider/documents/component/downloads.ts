@@ -10,9 +10,9 @@ export function checkDownload(map: MapValue, report: Report): void {
     const ignoresCertificate = textOf(entry(map, "ignoreCertificateErrors") ?? map) === "true";
     const plain = source !== undefined && /^http:/i.test(textOf(source) ?? "");
     const because = plain
-        ? "The download over http has no checksum, so anyone on the way can replace it."
+        ? "The download over http has no checksum, so it can be replaced in transit."
         : ignoresCertificate
-          ? "The download ignores certificate errors and has no checksum, so anyone on the way can replace it."
+          ? "The download ignores certificate errors and has no checksum, so it can be replaced in transit."
           : "The download has no checksum.";
     report.add("download-without-checksum", source ?? firstLine(map), because);
 }

@@ -18,7 +18,7 @@ export function addParameterFindings(root: Value, given: GivenParameters, contex
     for (const parameter of declared) {
         if (Object.hasOwn(given, parameter.name)) checkValue(parameter, given[parameter.name], context);
         else if (parameter.value === undefined) {
-            const message = `The parameter ${quote(parameter.name)} has no default, and the recipe gives no value.`;
+            const message = `The parameter ${quote(parameter.name)} has no default, and the recipe sets no value.`;
             report.add("missing-parameter", parameter.place, message);
         }
     }
@@ -28,17 +28,17 @@ export function addParameterFindings(root: Value, given: GivenParameters, contex
         const names = declared.map((parameter) => parameter.name);
         const found = variable ? `${quote(name)} is a constant` : `The document has no parameter ${quote(name)}`;
         const hint = didYouMean(name, names) ?? (names.length > 0 ? `It has ${names.join(", ")}.` : undefined);
-        report.add("unknown-parameter", variable?.place ?? top, `${found}, but the recipe gives a value for it.`, hint);
+        report.add("unknown-parameter", variable?.place ?? top, `${found}, but the recipe sets a value for it.`, hint);
     }
 }
 
 function checkValue({ name, place }: Variable, values: readonly string[] | undefined, { report }: Context): void {
     if (values === undefined) return;
     if (values.length !== 1) {
-        const message = `The parameter ${quote(name)} takes one text, but the recipe gives ${values.length}.`;
+        const message = `The parameter ${quote(name)} takes one string, but the recipe gives ${values.length}.`;
         report.add("parameter-value", place, message);
     } else if (values[0] === "") {
-        report.add("parameter-value", place, `The parameter ${quote(name)} is given as an empty text.`);
+        report.add("parameter-value", place, `The parameter ${quote(name)} is given as an empty string.`);
     } else if (isNamedSecret(name, values[0])) {
         const message = `What the recipe gives for the parameter ${quote(name)} looks like a secret in clear text.`;
         report.add("likely-secret", place, message);

@@ -22,18 +22,18 @@ export function checkInputs(step: Step, context: Context): void {
     } else if (action.inputForm === "condition") checkCondition(inputs, report);
     else if (action.inputForm === "map") {
         if (inputs.kind === "map") checkInputMap(inputs, step, action, context);
-        else wrongForm(inputs, `inputs of ${actionName} is one map`, "Leave out the dash before the inputs.", report);
+        else wrongForm(inputs, `inputs of ${actionName} must be one map`, "Remove the dash before the inputs.", report);
     } else if (inputs.kind === "list") {
         if (inputs.items.length === 0) report.add("empty-list", inputs, `inputs of ${actionName} is empty.`);
         for (const item of inputs.items) {
             const itemMap = expectMap(item, `An item of the inputs of ${actionName}`, report);
             if (itemMap) checkInputMap(itemMap, step, action, context);
         }
-    } else wrongForm(inputs, `inputs of ${actionName} is a list of maps`, "Start each map with a dash.", report);
+    } else wrongForm(inputs, `inputs of ${actionName} must be a list of maps`, "Start each map with a dash.", report);
 }
 
 function wrongForm(inputs: Value, rule: string, hint: string, report: Report): void {
-    report.add("wrong-type", inputs, `${rule}, but here is ${describe(inputs)}.`, hint);
+    report.add("wrong-type", inputs, `${rule}, but found ${describe(inputs)}.`, hint);
 }
 
 function needs(action: Action): string {
@@ -111,12 +111,16 @@ function checkValue(name: string, value: Value, input: ActionInput, context: Con
         }
         case "boolean":
             if (!hasReference(value) && !/^(true|false)$/i.test(textOf(value) ?? "")) {
-                report.add("wrong-type", value, `${name} is true or false, but here is ${describe(value)}.`);
+                report.add("wrong-type", value, `${name} must be true or false, but found ${describe(value)}.`);
             }
             return;
         case "integer":
             if (!hasReference(value) && (integerOf(value) ?? -1) < 0) {
-                report.add("wrong-type", value, `${name} is a whole number from 0, but here is ${describe(value)}.`);
+                report.add(
+                    "wrong-type",
+                    value,
+                    `${name} must be 0 or a positive integer, but found ${describe(value)}.`,
+                );
             }
             return;
         case "strings": {
@@ -148,7 +152,7 @@ function checkAllowed(
     if (!values) return;
     const fits = anyCase ? values.some((other) => other.toLowerCase() === text.toLowerCase()) : values.includes(text);
     if (fits) return;
-    const message = `${name} is ${describe(value)}; allowed are ${values.join(", ")}.`;
+    const message = `${name} is ${describe(value)}; allowed values are ${values.join(", ")}.`;
     report.add("invalid-value", value, message, didYouMean(text, values));
 }
 
@@ -165,7 +169,7 @@ function checkParameters(value: Value, report: Report): void {
         const name = required(map, "name", "The parameter", report);
         const text = name && expectText(name, "The name of a parameter", report);
         if (name && text !== undefined) {
-            if (names.has(text)) report.add("duplicate-name", name, `The parameter ${quote(text)} is given twice.`);
+            if (names.has(text)) report.add("duplicate-name", name, `The parameter ${quote(text)} is specified twice.`);
             names.add(text);
         }
         const given = required(map, "value", "The parameter", report);

@@ -51,7 +51,7 @@ function checkFor(value: Value, { report }: Context): void {
         }
         const number = integerOf(bound);
         if (number === undefined) {
-            const message = `${key} of a for loop is a whole number, but here is ${describe(bound)}.`;
+            const message = `${key} of a for loop must be an integer, but found ${describe(bound)}.`;
             report.add("wrong-type", bound, message, "References are not resolved here.");
         }
         return number;
@@ -75,14 +75,14 @@ function checkForEach(value: Value, { report }: Context): void {
     const list = optional(map, "list");
     if (!list) report.add("invalid-loop", firstLine(map), "forEach has no list.");
     else if (list.kind === "list") {
-        const message = "list of forEach is one text with delimiters, but here is a list.";
+        const message = "list of forEach must be one string with delimiters, but found a list.";
         report.add("wrong-type", list, message, "Write the items directly below forEach.");
     } else expectText(list, "list of forEach", report);
     const delimiter = map.entries.get("delimiter")?.value;
     if (!delimiter || isNull(delimiter)) return;
     const text = expectText(delimiter, "The delimiter", report);
     if (text !== undefined && !delimiters.includes(text)) {
-        const message = `The delimiter is ${JSON.stringify(text)}; allowed is one of ${delimiters.map((d) => JSON.stringify(d)).join(" ")}.`;
+        const message = `The delimiter is ${JSON.stringify(text)}; allowed values are ${delimiters.map((d) => JSON.stringify(d)).join(" ")}.`;
         const hint = text === "\\n" || text === "\\t" ? `Write it in double quotes: "${text}"` : undefined;
         report.add("invalid-value", delimiter, message, hint);
     }

@@ -77,12 +77,12 @@ function checkLoopVariable({ text, inScript, report }: Reference, { loopNames, p
     const [, loop, member] = match;
     if (loopNames.includes(loop)) {
         if (member !== "index" && member !== "value") {
-            const message = `A loop has index and value, but here is ${quote(member)}.`;
+            const message = `A loop has index and value, but found ${quote(member)}.`;
             report("unknown-reference", message, didYouMean(member, ["index", "value"]));
         }
         return true;
     }
-    if (loop === "loop") report("loop-reference", `{{ ${text} }} stands in a step without a loop.`);
+    if (loop === "loop") report("loop-reference", `{{ ${text} }} is used in a step without a loop.`);
     else if (phase.loopNames.has(loop)) {
         const other = phase.loopNames.get(loop)?.name ?? "";
         report("loop-reference", `{{ ${text} }} is the loop of the step ${quote(other)}, not of this one.`);
@@ -98,7 +98,7 @@ function checkParameterStore({ text, report }: Reference, context: Context): voi
     const { found, variables } = context;
     const match = /^aws:ssm:(.*)$/.exec(text);
     if (!match) {
-        const message = `{{ ${text} }} is no reference; only aws:ssm: exists.`;
+        const message = `{{ ${text} }} is not a reference; only aws:ssm: is supported.`;
         report("unknown-reference", message, "Write {{ aws:ssm:/name }}.");
         return;
     }
@@ -119,7 +119,7 @@ function checkParameterStore({ text, report }: Reference, context: Context): voi
     else
         report(
             "unknown-reference",
-            `${quote(name)} is no name of an SSM parameter.`,
+            `${quote(name)} is not a valid SSM parameter name.`,
             "Names have letters, digits and . - _ /",
         );
 }

@@ -68,20 +68,16 @@ function checkRetries({ map, action, actionName }: Step, { report }: Context): v
     if (attempts) {
         const count = integerOf(attempts);
         if (count === undefined) {
-            report.add("wrong-type", attempts, `maxAttempts is a whole number, but here is ${describe(attempts)}.`);
+            report.add("wrong-type", attempts, `maxAttempts must be an integer, but found ${describe(attempts)}.`);
         } else if (count < 1) {
             report.add(
                 "invalid-value",
                 attempts,
                 `maxAttempts is ${count}; the least is 1.`,
-                "Leave it out for one attempt.",
+                "Omit it for one attempt.",
             );
         } else if (action?.timeout === "fixed" && count !== 1) {
-            report.add(
-                "fixed-setting",
-                attempts,
-                `maxAttempts of ${actionName ?? ""} is always 1, but here is ${count}.`,
-            );
+            report.add("fixed-setting", attempts, `maxAttempts of ${actionName ?? ""} must be 1, but found ${count}.`);
         }
     }
 
@@ -89,20 +85,16 @@ function checkRetries({ map, action, actionName }: Step, { report }: Context): v
     if (!timeout) return;
     const seconds = integerOf(timeout);
     if (seconds === undefined) {
-        const message = `timeoutSeconds is a whole number of seconds, but here is ${describe(timeout)}.`;
+        const message = `timeoutSeconds must be an integer number of seconds, but found ${describe(timeout)}.`;
         report.add("wrong-type", timeout, message);
     } else if (seconds === 0 || seconds < -1) {
         report.add(
             "invalid-timeout",
             timeout,
-            `timeoutSeconds is ${seconds}; allowed are 1 and more, or -1 for no limit.`,
+            `timeoutSeconds is ${seconds}; it must be 1 or more, or -1 for no limit.`,
         );
     } else if (action?.timeout === "fixed" && seconds !== -1) {
-        report.add(
-            "fixed-setting",
-            timeout,
-            `timeoutSeconds of ${actionName ?? ""} is always -1, but here is ${seconds}.`,
-        );
+        report.add("fixed-setting", timeout, `timeoutSeconds of ${actionName ?? ""} must be -1, but found ${seconds}.`);
     } else if (action?.timeout === "ignored") {
         const place = map.entries.get("timeoutSeconds")?.keyPlace ?? timeout;
         report.add("timeout-ignored", place, `${actionName ?? ""} does not support timeoutSeconds.`);

@@ -82,7 +82,7 @@ function nameAndSettings(
         return { name, place, settings: value };
     }
     if (!isNull(value)) {
-        const message = `The settings of the ${kind} ${quote(name)} are a map, but here is ${describe(value)}.`;
+        const message = `The settings of the ${kind} ${quote(name)} must be a map, but found ${describe(value)}.`;
         report.add("wrong-type", value, message, `Write ${known.join(", ")} below the name.`);
         return undefined;
     }
@@ -101,7 +101,7 @@ function checkName(
     report.add(
         "invalid-name",
         place,
-        `The name of the ${kind} is ${quote(name)}; allowed are ${shortest} to ${longest} letters, digits, dashes and underscores.`,
+        `The name of the ${kind} is ${quote(name)}; it must have ${shortest} to ${longest} letters, digits, dashes and underscores.`,
     );
 }
 

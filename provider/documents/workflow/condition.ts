@@ -48,7 +48,7 @@ function checkStatement(value: Value, level: number, context: WorkflowContext): 
     const operators = [...map.entries.keys()].filter((key) => key !== "value");
     for (const key of operators.filter((key) => !conditionOperators.includes(key))) {
         const place = map.entries.get(key)?.keyPlace ?? map;
-        report.add("unknown-operator", place, `"${key}" is no operator.`, didYouMean(key, conditionOperators));
+        report.add("unknown-operator", place, `"${key}" is not an operator.`, didYouMean(key, conditionOperators));
     }
     const known = operators.filter((key) => conditionOperators.includes(key));
     const [operator, second] = known;

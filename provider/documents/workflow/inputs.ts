@@ -69,7 +69,7 @@ function addNoReference(name: string, value: Value, { report }: WorkflowContext)
     report.add(
         "invalid-reference",
         value,
-        `"${name}" has to be a variable that starts with $.stepOutputs, but is ${describe(value)}.`,
+        `"${name}" must be a variable that starts with $.stepOutputs, but is ${describe(value)}.`,
         `Write ${name}.$: $.stepOutputs.DistributeStep.${name}`,
     );
 }
@@ -88,8 +88,8 @@ function checkType(type: VariableType, shape: Shape, place: Place, { report }: W
 }
 
 const typeNames = {
-    string: "a text",
-    integer: "a whole number",
+    string: "a string",
+    integer: "an integer",
     boolean: "true or false",
     list: "a list",
 } as const;
@@ -142,7 +142,7 @@ function expectKind<Kind extends Value["kind"]>(
         return true;
     }
     const wanted = kind === "scalar" ? "a single value" : `a ${kind}`;
-    context.report.add("wrong-type", value, `"${what}" is ${wanted}, but here is ${describe(value)}.`);
+    context.report.add("wrong-type", value, `"${what}" must be ${wanted}, but found ${describe(value)}.`);
     checkAny(value, context);
     return false;
 }
@@ -154,16 +154,16 @@ function checkScalar(scalar: ScalarValue, shape: ScalarShape, what: string, cont
     const text = textOf(scalar) ?? "";
     const dynamic = text.includes("{{");
     if (shape.type === "integer" && !dynamic && !/^-?[0-9]+$/.test(text)) {
-        report.add("wrong-type", scalar, `"${what}" is a whole number, but here is ${describe(scalar)}.`);
+        report.add("wrong-type", scalar, `"${what}" must be an integer, but found ${describe(scalar)}.`);
     } else if (shape.type === "boolean" && !dynamic && !/^(true|false)$/i.test(text)) {
-        report.add("wrong-type", scalar, `"${what}" is true or false, but here is ${describe(scalar)}.`);
+        report.add("wrong-type", scalar, `"${what}" must be true or false, but found ${describe(scalar)}.`);
     } else if ((shape.type === "string" || shape.type === "json") && (value === null || text === "")) {
-        report.add("wrong-type", scalar, `"${what}" has to be a text, but is empty.`);
+        report.add("wrong-type", scalar, `"${what}" must be a string, but is empty.`);
     } else if (shape.values !== undefined && !dynamic && !shape.values.includes(text)) {
         report.add(
             "invalid-value",
             scalar,
-            `"${what}" is ${quote(text)}, but has to be ${shape.values.join(" or ")}.`,
+            `"${what}" is ${quote(text)}, but must be ${shape.values.join(" or ")}.`,
             didYouMean(text, shape.values),
         );
     } else if (shape.type === "json") {
@@ -181,7 +181,9 @@ function checkJson(text: string, place: Place, what: string, maxBytes: number, {
         // A variable stands for a value that is not known yet: 0 is one both inside quotation marks and outside.
         JSON.parse(text.replace(/\{\{\s*\$[^{}"]*\}\}/g, "0"));
     } catch (error) {
-        const reason = error instanceof Error ? error.message.replace(/,? ?(\.\.\.)?".*/s, "") : "";
+        // What Node.js says, without the text itself and, from 22 on, a second form of the position.
+        const said = error instanceof Error ? error.message : "";
+        const reason = said.replace(/,? ?(\.\.\.)?".*/s, "").replace(/ \(line \d+ column \d+\)/, "");
         report.add("invalid-json", place, `"${what}" is not valid JSON: ${reason}.`);
     }
 }

@@ -40,7 +40,7 @@ export function checkGivenParameters(
             report.add(
                 "workflow-parameter-unknown",
                 section,
-                `A value is given for the parameter "${name}", which the document does not have.`,
+                `A value is set for the parameter "${name}", which the document does not have.`,
                 didYouMean(name, parameters.keys()),
             );
         }
@@ -51,7 +51,7 @@ export function checkGivenParameters(
             report.add(
                 "workflow-parameter-missing",
                 place,
-                `The parameter "${name}" has no default and is given no value.`,
+                `The parameter "${name}" has neither a default nor a value.`,
             );
         } else if (values !== undefined && type !== undefined && !givenFits(values, type)) {
             const found = values.map((value) => quote(value)).join(", ");

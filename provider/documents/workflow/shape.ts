@@ -11,7 +11,7 @@ interface Entry {
 }
 
 export interface ScalarShape extends Entry {
-    /** `json` is a text that holds JSON. */
+    /** `json` is a string that holds JSON. */
     readonly type: "string" | "integer" | "boolean" | "json";
     readonly values?: readonly string[];
     readonly maxBytes?: number;

@@ -73,12 +73,16 @@ function checkName(value: Value | undefined, { report, done }: WorkflowContext):
         return;
     }
     if (!/^[A-Za-z0-9_-]{3,128}$/.test(name)) {
-        const found = `The step name ${quote(name)} has to have 3 to 128 characters: letters, digits and _.`;
+        const found = `The step name ${quote(name)} must have 3 to 128 characters: letters, digits and _.`;
         report.add("invalid-name", value, found);
     } else if (!/^[A-Za-z][A-Za-z0-9_]{2,99}$/.test(name)) {
         const long = name.length > 100 ? "is longer than 100 characters" : "does not start with a letter";
         const reason = name.includes("-") ? "has a hyphen" : long;
-        report.add("step-name-unclear", value, `The step name ${quote(name)} ${reason}; the sources disagree.`);
+        report.add(
+            "step-name-unclear",
+            value,
+            `The step name ${quote(name)} ${reason}; the AWS sources disagree on this.`,
+        );
     }
     if (done.has(name)) {
         report.add("duplicate-name", value, `The step name ${quote(name)} is used twice.`);
@@ -88,7 +92,7 @@ function checkName(value: Value | undefined, { report, done }: WorkflowContext):
 function checkDescription(value: Value | undefined, { report }: WorkflowContext): void {
     const text = value && expectText(value, "The description of a step", report);
     if (value !== undefined && text !== undefined && (text.length < 1 || text.length > 1024)) {
-        report.add("invalid-value", value, `The description has ${text.length} characters, but has to have 1 to 1024.`);
+        report.add("invalid-value", value, `The description has ${text.length} characters, but must have 1 to 1024.`);
     }
 }
 
@@ -99,7 +103,7 @@ function checkAction(value: Value | undefined, { report, stage }: WorkflowContex
     }
     if (!isAction(name)) {
         const hint = didYouMean(name, Object.keys(workflowActions));
-        report.add("unknown-action", value, `${quote(name)} is no action of a workflow.`, hint);
+        report.add("unknown-action", value, `${quote(name)} is not a workflow action.`, hint);
         return undefined;
     }
     const { stages }: WorkflowAction = workflowActions[name];
@@ -133,7 +137,7 @@ function checkRollback(value: Value | undefined, context: WorkflowContext): void
             );
         }
     } else if (text === undefined || !/^(true|false)$/i.test(text)) {
-        context.report.add("wrong-type", value, `rollbackEnabled is true or false, but here is ${describe(value)}.`);
+        context.report.add("wrong-type", value, `rollbackEnabled must be true or false, but found ${describe(value)}.`);
     }
 }
 
@@ -141,10 +145,10 @@ function checkTimeout(value: Value, action: WorkflowActionName | undefined, { re
     const seconds = integerOf(value);
     const { maxTimeout } = workflowActions[action ?? "WaitForAction"];
     if (seconds === undefined) {
-        report.add("wrong-type", value, `timeoutSeconds is a whole number, but here is ${describe(value)}.`);
+        report.add("wrong-type", value, `timeoutSeconds must be an integer, but found ${describe(value)}.`);
     } else if (seconds < 1 || seconds > maxTimeout) {
         const whose = action === undefined ? "" : ` for ${action}`;
-        report.add("invalid-timeout", value, `timeoutSeconds is ${seconds}, but has to be 1 to ${maxTimeout}${whose}.`);
+        report.add("invalid-timeout", value, `timeoutSeconds is ${seconds}, but must be 1 to ${maxTimeout}${whose}.`);
     }
 }
 

@@ -22,12 +22,12 @@ const systemTypes: { readonly [name: string]: VariableType } = {
     terminateInstanceOnFailure: "boolean",
 };
 
-/** Whether a text is meant as a variable where only variables and simple values stand, as in a condition. */
+/** Whether a string is meant as a variable where only variables and simple values stand, as in a condition. */
 export function isVariable(text: string): boolean {
     return /^\s*\$\./.test(text);
 }
 
-/** The same for inputs, which may also hold a path for jq or a shell variable: the node has to be known. */
+/** The same for inputs, which may also hold a path for jq or a shell variable: the node must be known. */
 export function looksLikeVariable(text: string): boolean {
     return /^\s*\$\.(parameters|stepOutputs|workflowOutputs|imagebuilder)\b/i.test(text);
 }
@@ -50,7 +50,7 @@ export function checkVariable(path: string, place: Place, context: WorkflowConte
     const [, node = "", rest = ""] = /^\$\.(\w+)\.(.+)$/s.exec(path.trim()) ?? [];
     if (rest === "" || (!nodes.includes(node) && node.toLowerCase() !== "imagebuilder")) {
         const hint = node === "" ? undefined : didYouMean(node, nodes);
-        report.add("invalid-reference", place, `"${path}" is no variable of a workflow.`, hint);
+        report.add("invalid-reference", place, `"${path}" is not a workflow variable.`, hint);
         return undefined;
     }
     switch (node) {

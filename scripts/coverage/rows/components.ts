@@ -10,7 +10,7 @@ export const componentRows: readonly Row[] = [
         rules: ["documents-customer-key"],
         tests: {
             "unit/component/component": ["passes on everything it is told"],
-            "policy/checkov": ["CKV_AWS_180: a component has a customer key"],
+            "policy/checkov": ["CKV_AWS_180: a component has a customer managed key"],
         },
     },
     {

@@ -121,7 +121,7 @@ export const distributionRows: readonly Row[] = [
         properties: ["LaunchPermission.public"],
         rules: ["no-public-images"],
         tests: {
-            "unit/distribution/distributionConfiguration": ["refuses keys for images that everybody may launch"],
+            "unit/distribution/distributionConfiguration": ["refuses keys for images that everyone may launch"],
             "local/builds/outputs": ["fails when an encrypted AMI shall be public"],
         },
     },

@@ -67,7 +67,7 @@ export const imageRows: readonly Row[] = [
         rules: ["shares-inside-organization"],
         tests: {
             "unit/distribution/resourceShare": [
-                "needs only a resource and somebody to share it with",
+                "needs only a resource and someone to share it with",
                 "passes on everything it is told, every kind of resource and principal",
             ],
         },

@@ -103,7 +103,7 @@ export const pipelineRows: readonly Row[] = [
         properties: ["GoldenImagePipeline.startPolicy"],
         pages: ["docs/by-hand.md#start-a-build"],
         tests: {
-            "unit/access/pipelinePolicies": ["let somebody start it and see what comes of it"],
+            "unit/access/pipelinePolicies": ["let someone start it and see what comes of it"],
             "local/byHand": ["shows commands that Image Builder has, with all that they need and nothing else"],
         },
     },

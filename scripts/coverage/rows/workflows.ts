@@ -80,7 +80,7 @@ export const workflowRows: readonly Row[] = [
                 "wait at a WaitForAction step until it is resumed",
                 "fail the build when the step is stopped",
             ],
-            "engine/workflows": ["builds and tests, waits, and distributes when somebody resumes"],
+            "engine/workflows": ["builds and tests, waits, and distributes when someone resumes"],
         },
     },
     {

@@ -54,7 +54,7 @@ type componentArgs struct {
 	Description *string `pulumi:"description"`
 	// The component document, as YAML or JSON text or as an object. It is checked before anything is deployed and sent
 	// without its comments, so that only a change of content makes a new version. One of more than 16000 characters goes
-	// to S3 by itself; it has to be known in the preview, without outputs of other resources. If omitted, `file` or `uri`
+	// to S3 by itself; it must be known in the preview, without outputs of other resources. If omitted, `file` or `uri`
 	// gives it. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-use-documents.html
 	Document interface{} `pulumi:"document"`
 	// Where a document of more than 16000 characters is kept. Default: a bucket of the component's own, which stays with
@@ -67,7 +67,7 @@ type componentArgs struct {
 	KeepVersions *int `pulumi:"keepVersions"`
 	// KMS key, as key or alias ARN, that encrypts the component. If omitted, the service uses a key of its own.
 	KmsKeyId *string `pulumi:"kmsKeyId"`
-	// Name of the component: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
+	// Name of the component: 3 to 128 lowercase letters, digits and dashes. Default: the resource's name.
 	Name *string `pulumi:"name"`
 	// Operating system the component runs on: `Linux`, `Windows` or `macOS`. Default: `Linux`.
 	Platform *string `pulumi:"platform"`
@@ -102,7 +102,7 @@ type ComponentArgs struct {
 	Description pulumi.StringPtrInput
 	// The component document, as YAML or JSON text or as an object. It is checked before anything is deployed and sent
 	// without its comments, so that only a change of content makes a new version. One of more than 16000 characters goes
-	// to S3 by itself; it has to be known in the preview, without outputs of other resources. If omitted, `file` or `uri`
+	// to S3 by itself; it must be known in the preview, without outputs of other resources. If omitted, `file` or `uri`
 	// gives it. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-use-documents.html
 	Document pulumi.Input
 	// Where a document of more than 16000 characters is kept. Default: a bucket of the component's own, which stays with
@@ -115,7 +115,7 @@ type ComponentArgs struct {
 	KeepVersions *int
 	// KMS key, as key or alias ARN, that encrypts the component. If omitted, the service uses a key of its own.
 	KmsKeyId pulumi.StringPtrInput
-	// Name of the component: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
+	// Name of the component: 3 to 128 lowercase letters, digits and dashes. Default: the resource's name.
 	Name *string
 	// Operating system the component runs on: `Linux`, `Windows` or `macOS`. Default: `Linux`.
 	Platform *string

@@ -90,7 +90,7 @@ type containerRecipeArgs struct {
 	KeepVersions *int `pulumi:"keepVersions"`
 	// KMS key that encrypts the recipe's Dockerfile, as key or alias ARN. If omitted, the service uses a key of its own.
 	KmsKeyId *string `pulumi:"kmsKeyId"`
-	// Name of the recipe, and so of its images: 3 to 128 lower-case letters, digits and dashes. Default: the resource's
+	// Name of the recipe, and so of its images: 3 to 128 lowercase letters, digits and dashes. Default: the resource's
 	// name.
 	Name *string `pulumi:"name"`
 	// Version of the base image's operating system, for example `Microsoft Windows Server 2022`, 1 to 1024 characters.
@@ -149,7 +149,7 @@ type ContainerRecipeArgs struct {
 	KeepVersions *int
 	// KMS key that encrypts the recipe's Dockerfile, as key or alias ARN. If omitted, the service uses a key of its own.
 	KmsKeyId pulumi.StringPtrInput
-	// Name of the recipe, and so of its images: 3 to 128 lower-case letters, digits and dashes. Default: the resource's
+	// Name of the recipe, and so of its images: 3 to 128 lowercase letters, digits and dashes. Default: the resource's
 	// name.
 	Name *string
 	// Version of the base image's operating system, for example `Microsoft Windows Server 2022`, 1 to 1024 characters.

@@ -82,7 +82,7 @@ type contentVersionArgs struct {
 	// exist there, and otherwise goes above them. Default: it never moves.
 	Place *string `pulumi:"place"`
 	// How versions are counted. `"1.4.x"` fixes major and minor and counts the patch number up from 0; `"1.4.2"` is
-	// taken as it is and has to be raised by hand whenever the content changes. Each number is 0 to 1073741823. A version
+	// taken as it is and must be raised by hand whenever the content changes. Each number is 0 to 1073741823. A version
 	// below one that exists is refused, because parents choose the newest version. Default: stays in the line of the
 	// newest known version, or `"1.0.x"` when there is none.
 	Version *string `pulumi:"version"`
@@ -103,7 +103,7 @@ type ContentVersionArgs struct {
 	// exist there, and otherwise goes above them. Default: it never moves.
 	Place pulumi.StringPtrInput
 	// How versions are counted. `"1.4.x"` fixes major and minor and counts the patch number up from 0; `"1.4.2"` is
-	// taken as it is and has to be raised by hand whenever the content changes. Each number is 0 to 1073741823. A version
+	// taken as it is and must be raised by hand whenever the content changes. Each number is 0 to 1073741823. A version
 	// below one that exists is refused, because parents choose the newest version. Default: stays in the line of the
 	// newest known version, or `"1.0.x"` when there is none.
 	Version pulumi.StringPtrInput

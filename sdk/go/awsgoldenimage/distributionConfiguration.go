@@ -56,7 +56,7 @@ type distributionConfigurationArgs struct {
 	Description *string `pulumi:"description"`
 	// Who else may launch the AMIs without having a copy. If omitted, nobody.
 	LaunchPermission *LaunchPermission `pulumi:"launchPermission"`
-	// Name of the configuration: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
+	// Name of the configuration: 3 to 128 lowercase letters, digits and dashes. Default: the resource's name.
 	Name *string `pulumi:"name"`
 	// Region of the configuration, which is where the pipeline runs. Default: the region of the AWS provider.
 	Region *string `pulumi:"region"`
@@ -88,7 +88,7 @@ type DistributionConfigurationArgs struct {
 	Description pulumi.StringPtrInput
 	// Who else may launch the AMIs without having a copy. If omitted, nobody.
 	LaunchPermission *LaunchPermissionArgs
-	// Name of the configuration: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
+	// Name of the configuration: 3 to 128 lowercase letters, digits and dashes. Default: the resource's name.
 	Name *string
 	// Region of the configuration, which is where the pipeline runs. Default: the region of the AWS provider.
 	Region pulumi.StringPtrInput

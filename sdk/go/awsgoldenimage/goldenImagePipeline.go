@@ -13,7 +13,7 @@ import (
 
 // A golden image: a pipeline of EC2 Image Builder with its components, recipe, infrastructure, roles, distribution to
 // regions and accounts, SSM parameters that consumers read, lifecycle that cleans up, logs and messages; or
-// the same for container images. Only a base image has to be given; the rest has secure defaults. Inputs and documents
+// the same for container images. Only a base image must be given; the rest has secure defaults. Inputs and documents
 // are checked before anything is created, and all faults are reported together.
 type GoldenImagePipeline struct {
 	pulumi.ResourceState
@@ -95,10 +95,10 @@ type goldenImagePipelineArgs struct {
 	AmiName *string `pulumi:"amiName"`
 	// Tags of the AMIs, besides `tags`. If omitted, they have only those.
 	AmiTags map[string]string `pulumi:"amiTags"`
-	// Lets each build wait, after its tests and before it is distributed, until somebody says that it may go on. If
+	// Lets each build wait, after its tests and before it is distributed, until someone says that it may go on. If
 	// omitted, nothing waits.
 	Approval *Approval `pulumi:"approval"`
-	// The image that builds of AMIs start from. If omitted, containers are built and `container` has to be given: exactly
+	// The image that builds of AMIs start from. If omitted, containers are built and `container` must be given: exactly
 	// one of the two.
 	BaseImage *BaseImage `pulumi:"baseImage"`
 	// Volumes beside the root volume; for containers, those of the build instance. If omitted, the base image's own stay
@@ -108,7 +108,7 @@ type goldenImagePipelineArgs struct {
 	// Default: none, where the base image is only copied, encrypted and distributed.
 	Components []ComponentReference `pulumi:"components"`
 	// Builds container images in place of AMIs: base image, Dockerfile template and repository. If omitted, AMIs are built
-	// and `baseImage` has to be given.
+	// and `baseImage` must be given.
 	Container *ContainerImage `pulumi:"container"`
 	// What the image is, 1 to 1024 characters; also the description of the AMIs. If omitted, there is none.
 	Description *string `pulumi:"description"`
@@ -176,7 +176,7 @@ type goldenImagePipelineArgs struct {
 	// ARNs of managed policies that the made role of the build instances has too. If omitted, it has Image Builder's and
 	// Systems Manager's, and what the documents' references to parameters and secrets need.
 	ManagedPolicyArns []string `pulumi:"managedPolicyArns"`
-	// Name of the pipeline, its recipe and its images: 3 to 128 lower-case letters, digits and dashes. Unique in account
+	// Name of the pipeline, its recipe and its images: 3 to 128 lowercase letters, digits and dashes. Unique in account
 	// and region. Default: the resource's name.
 	Name *string `pulumi:"name"`
 	// Messages about finished and failed builds. If omitted, none are sent.
@@ -191,7 +191,7 @@ type goldenImagePipelineArgs struct {
 	Platform *string `pulumi:"platform"`
 	// Region of the pipeline. Default: the region of the AWS provider.
 	Region *string `pulumi:"region"`
-	// Regions that get the image. The pipeline's own region always does; with target accounts it has to be in the list.
+	// Regions that get the image. The pipeline's own region always does; with target accounts it must be in the list.
 	// Default: only the pipeline's own.
 	Regions []DistributionRegion `pulumi:"regions"`
 	// Tags of the build instances and their volumes, besides `tags`; at most 30 together. If omitted, they have only
@@ -266,10 +266,10 @@ type GoldenImagePipelineArgs struct {
 	AmiName *string
 	// Tags of the AMIs, besides `tags`. If omitted, they have only those.
 	AmiTags pulumi.StringMapInput
-	// Lets each build wait, after its tests and before it is distributed, until somebody says that it may go on. If
+	// Lets each build wait, after its tests and before it is distributed, until someone says that it may go on. If
 	// omitted, nothing waits.
 	Approval *ApprovalArgs
-	// The image that builds of AMIs start from. If omitted, containers are built and `container` has to be given: exactly
+	// The image that builds of AMIs start from. If omitted, containers are built and `container` must be given: exactly
 	// one of the two.
 	BaseImage *BaseImageArgs
 	// Volumes beside the root volume; for containers, those of the build instance. If omitted, the base image's own stay
@@ -279,7 +279,7 @@ type GoldenImagePipelineArgs struct {
 	// Default: none, where the base image is only copied, encrypted and distributed.
 	Components []ComponentReferenceArgs
 	// Builds container images in place of AMIs: base image, Dockerfile template and repository. If omitted, AMIs are built
-	// and `baseImage` has to be given.
+	// and `baseImage` must be given.
 	Container *ContainerImageArgs
 	// What the image is, 1 to 1024 characters; also the description of the AMIs. If omitted, there is none.
 	Description pulumi.StringPtrInput
@@ -347,7 +347,7 @@ type GoldenImagePipelineArgs struct {
 	// ARNs of managed policies that the made role of the build instances has too. If omitted, it has Image Builder's and
 	// Systems Manager's, and what the documents' references to parameters and secrets need.
 	ManagedPolicyArns []string
-	// Name of the pipeline, its recipe and its images: 3 to 128 lower-case letters, digits and dashes. Unique in account
+	// Name of the pipeline, its recipe and its images: 3 to 128 lowercase letters, digits and dashes. Unique in account
 	// and region. Default: the resource's name.
 	Name *string
 	// Messages about finished and failed builds. If omitted, none are sent.
@@ -362,7 +362,7 @@ type GoldenImagePipelineArgs struct {
 	Platform *string
 	// Region of the pipeline. Default: the region of the AWS provider.
 	Region pulumi.StringPtrInput
-	// Regions that get the image. The pipeline's own region always does; with target accounts it has to be in the list.
+	// Regions that get the image. The pipeline's own region always does; with target accounts it must be in the list.
 	// Default: only the pipeline's own.
 	Regions []DistributionRegionArgs
 	// Tags of the build instances and their volumes, besides `tags`; at most 30 together. If omitted, they have only

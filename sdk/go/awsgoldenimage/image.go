@@ -66,15 +66,15 @@ type imageArgs struct {
 	// ARN of the role with which Image Builder runs the build. Default: its service-linked role.
 	ExecutionRoleArn *string `pulumi:"executionRoleArn"`
 	// ARN of the image recipe, with an exact version. If omitted, another field names the recipe: exactly one of
-	// `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` has to be given.
+	// `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` must be given.
 	ImageRecipeArn *string `pulumi:"imageRecipeArn"`
 	// Name of an image recipe that exists in this account and region before the program runs. If omitted, another field
 	// names the recipe.
 	ImageRecipeName *string `pulumi:"imageRecipeName"`
-	// ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` has to be given.
+	// ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` must be given.
 	InfrastructureConfigurationArn *string `pulumi:"infrastructureConfigurationArn"`
 	// Name of an infrastructure configuration in this account and region. If omitted, `infrastructureConfigurationArn`
-	// has to be given.
+	// must be given.
 	InfrastructureConfigurationName *string `pulumi:"infrastructureConfigurationName"`
 	// Name of an existing CloudWatch log group for what the build prints. Outside `/aws/imagebuilder/` it needs
 	// `executionRoleArn`, a role that may write there. Default: `/aws/imagebuilder/images/` and the resource's name, which
@@ -93,7 +93,7 @@ type imageArgs struct {
 	// of lifecycle policies, which delete both. Default: `true`.
 	RetainOldVersions *bool `pulumi:"retainOldVersions"`
 	// Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, and
-	// costs; the tests have to be on. Default: `false`.
+	// costs; the tests must be on. Default: `false`.
 	Scanning *bool `pulumi:"scanning"`
 	// The repository to which a container image is pushed for its scan. If omitted, the service makes and uses
 	// `image-builder-image-scanning-repository`.
@@ -133,15 +133,15 @@ type ImageArgs struct {
 	// ARN of the role with which Image Builder runs the build. Default: its service-linked role.
 	ExecutionRoleArn pulumi.StringPtrInput
 	// ARN of the image recipe, with an exact version. If omitted, another field names the recipe: exactly one of
-	// `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` has to be given.
+	// `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` must be given.
 	ImageRecipeArn pulumi.StringPtrInput
 	// Name of an image recipe that exists in this account and region before the program runs. If omitted, another field
 	// names the recipe.
 	ImageRecipeName *string
-	// ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` has to be given.
+	// ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` must be given.
 	InfrastructureConfigurationArn pulumi.StringPtrInput
 	// Name of an infrastructure configuration in this account and region. If omitted, `infrastructureConfigurationArn`
-	// has to be given.
+	// must be given.
 	InfrastructureConfigurationName pulumi.StringPtrInput
 	// Name of an existing CloudWatch log group for what the build prints. Outside `/aws/imagebuilder/` it needs
 	// `executionRoleArn`, a role that may write there. Default: `/aws/imagebuilder/images/` and the resource's name, which
@@ -160,7 +160,7 @@ type ImageArgs struct {
 	// of lifecycle policies, which delete both. Default: `true`.
 	RetainOldVersions *bool
 	// Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, and
-	// costs; the tests have to be on. Default: `false`.
+	// costs; the tests must be on. Default: `false`.
 	Scanning pulumi.BoolPtrInput
 	// The repository to which a container image is pushed for its scan. If omitted, the service makes and uses
 	// `image-builder-image-scanning-repository`.

@@ -70,7 +70,7 @@ type imagePipelineArgs struct {
 	// `executionRoleArn`, a role that may write there. Default: `/aws/imagebuilder/` and the recipe's name, which is made.
 	ImageLogGroup *string `pulumi:"imageLogGroup"`
 	// ARN of the image recipe, with an exact version. If omitted, another field names the recipe: exactly one of
-	// `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` has to be given.
+	// `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` must be given.
 	ImageRecipeArn *string `pulumi:"imageRecipeArn"`
 	// Name of an image recipe that exists in this account and region before the program runs. If omitted, another field
 	// names the recipe.
@@ -79,10 +79,10 @@ type imagePipelineArgs struct {
 	// from the distribution configuration. A pipeline with them is made through AWS Cloud Control, see `name`. If omitted, images
 	// have no tags but those of the service.
 	ImageTags map[string]string `pulumi:"imageTags"`
-	// ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` has to be given.
+	// ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` must be given.
 	InfrastructureConfigurationArn *string `pulumi:"infrastructureConfigurationArn"`
 	// Name of an infrastructure configuration in this account and region. If omitted, `infrastructureConfigurationArn`
-	// has to be given.
+	// must be given.
 	InfrastructureConfigurationName *string `pulumi:"infrastructureConfigurationName"`
 	// How many versions of each made workflow `aws-golden-image clean` leaves, the newest included, besides those that
 	// something uses: 1 to 1000. Nothing is deleted by an update. Default: 1, unless the command is told otherwise.
@@ -90,7 +90,7 @@ type imagePipelineArgs struct {
 	// Days that logs in CloudWatch are kept in made log groups, one of the numbers CloudWatch knows, such as 30, 90 or 365.
 	// Default: `90`.
 	LogRetentionDays *int `pulumi:"logRetentionDays"`
-	// Name of the pipeline: 3 to 128 lower-case letters, digits and dashes. A pipeline with `imageTags` or
+	// Name of the pipeline: 3 to 128 lowercase letters, digits and dashes. A pipeline with `imageTags` or
 	// `schedule.autoDisableAfterFailures`, which the AWS provider's own resource does not have, is made through AWS Cloud
 	// Control and has `-cloud-control` after its name; so `pulumi up` can make it before it deletes the other, when one of
 	// the two is set or removed later. Default: the resource's name.
@@ -111,7 +111,7 @@ type imagePipelineArgs struct {
 	// Default: `true`.
 	RetainOldVersions *bool `pulumi:"retainOldVersions"`
 	// Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, and
-	// costs; the tests have to be on. Default: `false`.
+	// costs; the tests must be on. Default: `false`.
 	Scanning *bool `pulumi:"scanning"`
 	// The repository to which a container image is pushed for its scan. If omitted, the service makes and uses
 	// `image-builder-image-scanning-repository`.
@@ -157,7 +157,7 @@ type ImagePipelineArgs struct {
 	// `executionRoleArn`, a role that may write there. Default: `/aws/imagebuilder/` and the recipe's name, which is made.
 	ImageLogGroup pulumi.StringPtrInput
 	// ARN of the image recipe, with an exact version. If omitted, another field names the recipe: exactly one of
-	// `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` has to be given.
+	// `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` must be given.
 	ImageRecipeArn pulumi.StringPtrInput
 	// Name of an image recipe that exists in this account and region before the program runs. If omitted, another field
 	// names the recipe.
@@ -166,10 +166,10 @@ type ImagePipelineArgs struct {
 	// from the distribution configuration. A pipeline with them is made through AWS Cloud Control, see `name`. If omitted, images
 	// have no tags but those of the service.
 	ImageTags pulumi.StringMapInput
-	// ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` has to be given.
+	// ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` must be given.
 	InfrastructureConfigurationArn pulumi.StringPtrInput
 	// Name of an infrastructure configuration in this account and region. If omitted, `infrastructureConfigurationArn`
-	// has to be given.
+	// must be given.
 	InfrastructureConfigurationName pulumi.StringPtrInput
 	// How many versions of each made workflow `aws-golden-image clean` leaves, the newest included, besides those that
 	// something uses: 1 to 1000. Nothing is deleted by an update. Default: 1, unless the command is told otherwise.
@@ -177,7 +177,7 @@ type ImagePipelineArgs struct {
 	// Days that logs in CloudWatch are kept in made log groups, one of the numbers CloudWatch knows, such as 30, 90 or 365.
 	// Default: `90`.
 	LogRetentionDays *int
-	// Name of the pipeline: 3 to 128 lower-case letters, digits and dashes. A pipeline with `imageTags` or
+	// Name of the pipeline: 3 to 128 lowercase letters, digits and dashes. A pipeline with `imageTags` or
 	// `schedule.autoDisableAfterFailures`, which the AWS provider's own resource does not have, is made through AWS Cloud
 	// Control and has `-cloud-control` after its name; so `pulumi up` can make it before it deletes the other, when one of
 	// the two is set or removed later. Default: the resource's name.
@@ -198,7 +198,7 @@ type ImagePipelineArgs struct {
 	// Default: `true`.
 	RetainOldVersions *bool
 	// Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, and
-	// costs; the tests have to be on. Default: `false`.
+	// costs; the tests must be on. Default: `false`.
 	Scanning pulumi.BoolPtrInput
 	// The repository to which a container image is pushed for its scan. If omitted, the service makes and uses
 	// `image-builder-image-scanning-repository`.

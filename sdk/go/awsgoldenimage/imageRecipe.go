@@ -72,7 +72,7 @@ type imageRecipeArgs struct {
 	// included, besides those that something uses: 1 to 1000. Nothing is deleted by an update. Default: 1, unless the
 	// command is told otherwise.
 	KeepVersions *int `pulumi:"keepVersions"`
-	// Name of the recipe, and so of its images: 3 to 128 lower-case letters, digits and dashes. Default: the resource's
+	// Name of the recipe, and so of its images: 3 to 128 lowercase letters, digits and dashes. Default: the resource's
 	// name.
 	Name *string `pulumi:"name"`
 	// Operating system of the base image: `Linux`, `Windows` or `macOS`. Default: known for managed images, otherwise
@@ -126,7 +126,7 @@ type ImageRecipeArgs struct {
 	// included, besides those that something uses: 1 to 1000. Nothing is deleted by an update. Default: 1, unless the
 	// command is told otherwise.
 	KeepVersions *int
-	// Name of the recipe, and so of its images: 3 to 128 lower-case letters, digits and dashes. Default: the resource's
+	// Name of the recipe, and so of its images: 3 to 128 lowercase letters, digits and dashes. Default: the resource's
 	// name.
 	Name *string
 	// Operating system of the base image: `Linux`, `Windows` or `macOS`. Default: known for managed images, otherwise

@@ -82,7 +82,7 @@ type infrastructureConfigurationArgs struct {
 	// ARNs of managed policies that the made role has too, so not together with `instanceProfileName`. If omitted, the
 	// role has Image Builder's and Systems Manager's.
 	ManagedPolicyArns []string `pulumi:"managedPolicyArns"`
-	// Name of the configuration: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
+	// Name of the configuration: 3 to 128 lowercase letters, digits and dashes. Default: the resource's name.
 	Name *string `pulumi:"name"`
 	// Messages about finished and failed builds. If omitted, none are sent.
 	Notifications *Notifications `pulumi:"notifications"`
@@ -146,7 +146,7 @@ type InfrastructureConfigurationArgs struct {
 	// ARNs of managed policies that the made role has too, so not together with `instanceProfileName`. If omitted, the
 	// role has Image Builder's and Systems Manager's.
 	ManagedPolicyArns []string
-	// Name of the configuration: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
+	// Name of the configuration: 3 to 128 lowercase letters, digits and dashes. Default: the resource's name.
 	Name *string
 	// Messages about finished and failed builds. If omitted, none are sent.
 	Notifications *NotificationsArgs

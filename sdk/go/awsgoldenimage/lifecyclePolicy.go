@@ -61,7 +61,7 @@ type lifecyclePolicyArgs struct {
 	// Number of newest images of each recipe version to keep, whatever their age, 1 to 1000: all others are deleted. Not
 	// together with `deleteAfterDays`. If omitted, their number deletes no images.
 	KeepNewest *int `pulumi:"keepNewest"`
-	// Name of the policy: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
+	// Name of the policy: 3 to 128 lowercase letters, digits and dashes. Default: the resource's name.
 	Name *string `pulumi:"name"`
 	// Name of the recipe whose images, of all its versions, are cleaned up. If omitted, `recipes` or `selectByTags` says
 	// which images.
@@ -108,7 +108,7 @@ type LifecyclePolicyArgs struct {
 	// Number of newest images of each recipe version to keep, whatever their age, 1 to 1000: all others are deleted. Not
 	// together with `deleteAfterDays`. If omitted, their number deletes no images.
 	KeepNewest *int
-	// Name of the policy: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
+	// Name of the policy: 3 to 128 lowercase letters, digits and dashes. Default: the resource's name.
 	Name *string
 	// Name of the recipe whose images, of all its versions, are cleaned up. If omitted, `recipes` or `selectByTags` says
 	// which images.

@@ -46,9 +46,9 @@ type pipelineTriggerArgs struct {
 	Name *string `pulumi:"name"`
 	// What starts the pipeline.
 	On TriggerSource `pulumi:"on"`
-	// ARN of the pipeline that is started. The rule is in its account and has to be in its region.
+	// ARN of the pipeline that is started. The rule is in its account and must be in its region.
 	PipelineArn string `pulumi:"pipelineArn"`
-	// Region of the rule, which has to be the pipeline's. Default: the region of the AWS provider.
+	// Region of the rule, which must be the pipeline's. Default: the region of the AWS provider.
 	Region *string `pulumi:"region"`
 	// Tags of the rule and its role, at most 50. If omitted, there are only the provider's default tags.
 	Tags map[string]string `pulumi:"tags"`
@@ -60,9 +60,9 @@ type PipelineTriggerArgs struct {
 	Name *string
 	// What starts the pipeline.
 	On TriggerSourceArgs
-	// ARN of the pipeline that is started. The rule is in its account and has to be in its region.
+	// ARN of the pipeline that is started. The rule is in its account and must be in its region.
 	PipelineArn pulumi.StringInput
-	// Region of the rule, which has to be the pipeline's. Default: the region of the AWS provider.
+	// Region of the rule, which must be the pipeline's. Default: the region of the AWS provider.
 	Region pulumi.StringPtrInput
 	// Tags of the rule and its role, at most 50. If omitted, there are only the provider's default tags.
 	Tags pulumi.StringMapInput

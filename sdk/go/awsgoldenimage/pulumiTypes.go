@@ -13,7 +13,7 @@ import (
 
 var _ = internal.GetEnvOrDefault
 
-// A person decides whether an image is distributed: each build waits after its tests until somebody answers. To end that,
+// A person decides whether an image is distributed: each build waits after its tests until someone answers. To end that,
 // give `workflows` in its place: the AWS provider leaves a pipeline the workflows it has when none are given any more.
 type Approval struct {
 	// Who is told that a build waits, and what to run to let it go on or to stop it. If omitted, nobody is told: those
@@ -34,7 +34,7 @@ type ApprovalInput interface {
 	ToApprovalOutputWithContext(context.Context) ApprovalOutput
 }
 
-// A person decides whether an image is distributed: each build waits after its tests until somebody answers. To end that,
+// A person decides whether an image is distributed: each build waits after its tests until someone answers. To end that,
 // give `workflows` in its place: the AWS provider leaves a pipeline the workflows it has when none are given any more.
 type ApprovalArgs struct {
 	// Who is told that a build waits, and what to run to let it go on or to stop it. If omitted, nobody is told: those
@@ -97,7 +97,7 @@ func (i *approvalPtrType) ToApprovalPtrOutputWithContext(ctx context.Context) Ap
 	return pulumi.ToOutputWithContext(ctx, i).(ApprovalPtrOutput)
 }
 
-// A person decides whether an image is distributed: each build waits after its tests until somebody answers. To end that,
+// A person decides whether an image is distributed: each build waits after its tests until someone answers. To end that,
 // give `workflows` in its place: the AWS provider leaves a pipeline the workflows it has when none are given any more.
 type ApprovalOutput struct{ *pulumi.OutputState }
 
@@ -661,7 +661,7 @@ type BlockDevice struct {
 	// Whether the volume is encrypted. Default: `true`.
 	Encrypted *bool `pulumi:"encrypted"`
 	// Operations a second, 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: what AWS gives `gp3`; `io1` and `io2`
-	// have to be told.
+	// must be told.
 	Iops *int `pulumi:"iops"`
 	// KMS key that encrypts the volume, as id, ARN or alias. The root volume's key does not extend to other volumes.
 	// Default: the account's EBS key.
@@ -703,7 +703,7 @@ type BlockDeviceArgs struct {
 	// Whether the volume is encrypted. Default: `true`.
 	Encrypted *bool `pulumi:"encrypted"`
 	// Operations a second, 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: what AWS gives `gp3`; `io1` and `io2`
-	// have to be told.
+	// must be told.
 	Iops pulumi.IntPtrInput `pulumi:"iops"`
 	// KMS key that encrypts the volume, as id, ARN or alias. The root volume's key does not extend to other volumes.
 	// Default: the account's EBS key.
@@ -793,7 +793,7 @@ func (o BlockDeviceOutput) Encrypted() pulumi.BoolPtrOutput {
 }
 
 // Operations a second, 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: what AWS gives `gp3`; `io1` and `io2`
-// have to be told.
+// must be told.
 func (o BlockDeviceOutput) Iops() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v BlockDevice) *int { return v.Iops }).(pulumi.IntPtrOutput)
 }
@@ -878,7 +878,7 @@ type ComponentReference struct {
 	// https://docs.aws.amazon.com/imagebuilder/latest/userguide/aws-marketplace-components.html
 	Marketplace *string `pulumi:"marketplace"`
 	// Alone: name of a component that exists in this account and region. Together with `document` or `file`: the name of
-	// the component that is made of it, after the name of the recipe and a dash. Lower-case letters, digits and dashes.
+	// the component that is made of it, after the name of the recipe and a dash. Lowercase letters, digits and dashes.
 	// Default for a made component: the file's base name, or the `name` in the document.
 	Name *string `pulumi:"name"`
 	// Values of the component's parameters: for each name a list with one value. Plain text, visible in the account's
@@ -926,7 +926,7 @@ type ComponentReferenceArgs struct {
 	// https://docs.aws.amazon.com/imagebuilder/latest/userguide/aws-marketplace-components.html
 	Marketplace *string `pulumi:"marketplace"`
 	// Alone: name of a component that exists in this account and region. Together with `document` or `file`: the name of
-	// the component that is made of it, after the name of the recipe and a dash. Lower-case letters, digits and dashes.
+	// the component that is made of it, after the name of the recipe and a dash. Lowercase letters, digits and dashes.
 	// Default for a made component: the file's base name, or the `name` in the document.
 	Name *string `pulumi:"name"`
 	// Values of the component's parameters: for each name a list with one value. Plain text, visible in the account's
@@ -1028,7 +1028,7 @@ func (o ComponentReferenceOutput) Marketplace() pulumi.StringPtrOutput {
 }
 
 // Alone: name of a component that exists in this account and region. Together with `document` or `file`: the name of
-// the component that is made of it, after the name of the recipe and a dash. Lower-case letters, digits and dashes.
+// the component that is made of it, after the name of the recipe and a dash. Lowercase letters, digits and dashes.
 // Default for a made component: the file's base name, or the `name` in the document.
 func (o ComponentReferenceOutput) Name() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v ComponentReference) *string { return v.Name }).(pulumi.StringPtrOutput)
@@ -2207,7 +2207,7 @@ type ContainerRepository struct {
 	KeepImages *int `pulumi:"keepImages"`
 	// ARN of the KMS key that encrypts a made repository; it cannot be changed later. Default: ECR's own keys.
 	KmsKeyId *string `pulumi:"kmsKeyId"`
-	// Name of the repository, 2 to 256 lower-case letters and digits with single `.`, `_`, `-` or `/` between them, for
+	// Name of the repository, 2 to 256 lowercase letters and digits with single `.`, `_`, `-` or `/` between them, for
 	// example `team/web`. It exists unless `create` is true. Default: a repository is made with the name of the recipe.
 	Name *string `pulumi:"name"`
 	// Whether a made repository looks for known vulnerabilities in each image that comes. Default: `true`.
@@ -2243,7 +2243,7 @@ type ContainerRepositoryArgs struct {
 	KeepImages *int `pulumi:"keepImages"`
 	// ARN of the KMS key that encrypts a made repository; it cannot be changed later. Default: ECR's own keys.
 	KmsKeyId pulumi.StringPtrInput `pulumi:"kmsKeyId"`
-	// Name of the repository, 2 to 256 lower-case letters and digits with single `.`, `_`, `-` or `/` between them, for
+	// Name of the repository, 2 to 256 lowercase letters and digits with single `.`, `_`, `-` or `/` between them, for
 	// example `team/web`. It exists unless `create` is true. Default: a repository is made with the name of the recipe.
 	Name pulumi.StringPtrInput `pulumi:"name"`
 	// Whether a made repository looks for known vulnerabilities in each image that comes. Default: `true`.
@@ -2359,7 +2359,7 @@ func (o ContainerRepositoryOutput) KmsKeyId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v ContainerRepository) *string { return v.KmsKeyId }).(pulumi.StringPtrOutput)
 }
 
-// Name of the repository, 2 to 256 lower-case letters and digits with single `.`, `_`, `-` or `/` between them, for
+// Name of the repository, 2 to 256 lowercase letters and digits with single `.`, `_`, `-` or `/` between them, for
 // example `team/web`. It exists unless `create` is true. Default: a repository is made with the name of the recipe.
 func (o ContainerRepositoryOutput) Name() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v ContainerRepository) *string { return v.Name }).(pulumi.StringPtrOutput)
@@ -2450,7 +2450,7 @@ func (o ContainerRepositoryPtrOutput) KmsKeyId() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// Name of the repository, 2 to 256 lower-case letters and digits with single `.`, `_`, `-` or `/` between them, for
+// Name of the repository, 2 to 256 lowercase letters and digits with single `.`, `_`, `-` or `/` between them, for
 // example `team/web`. It exists unless `create` is true. Default: a repository is made with the name of the recipe.
 func (o ContainerRepositoryPtrOutput) Name() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *ContainerRepository) *string {
@@ -3206,7 +3206,7 @@ func (o EcrImagePtrOutput) Tag() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// Where the events of a rule go: to one or several of these. All have to be in the pipeline's region.
+// Where the events of a rule go: to one or several of these. All must be in the pipeline's region.
 type EventTargets struct {
 	// E-mail addresses that hear of each event, by the topic. Each gets a mail to confirm. If omitted, the topic has no
 	// subscribers of ours.
@@ -3241,7 +3241,7 @@ type EventTargetsInput interface {
 	ToEventTargetsOutputWithContext(context.Context) EventTargetsOutput
 }
 
-// Where the events of a rule go: to one or several of these. All have to be in the pipeline's region.
+// Where the events of a rule go: to one or several of these. All must be in the pipeline's region.
 type EventTargetsArgs struct {
 	// E-mail addresses that hear of each event, by the topic. Each gets a mail to confirm. If omitted, the topic has no
 	// subscribers of ours.
@@ -3277,7 +3277,7 @@ func (i EventTargetsArgs) ToEventTargetsOutputWithContext(ctx context.Context) E
 	return pulumi.ToOutputWithContext(ctx, i).(EventTargetsOutput)
 }
 
-// Where the events of a rule go: to one or several of these. All have to be in the pipeline's region.
+// Where the events of a rule go: to one or several of these. All must be in the pipeline's region.
 type EventTargetsOutput struct{ *pulumi.OutputState }
 
 func (EventTargetsOutput) ElementType() reflect.Type {
@@ -3448,7 +3448,7 @@ func (o ExecutionPolicyArrayOutput) Index(i pulumi.IntInput) ExecutionPolicyOutp
 	}).(ExecutionPolicyOutput)
 }
 
-// An infrastructure configuration that exists already, in place of one that is made.
+// An infrastructure configuration that already exists, in place of one that is made.
 type ExistingInfrastructure struct {
 	// ARN of an existing infrastructure configuration.
 	Arn string `pulumi:"arn"`
@@ -3465,7 +3465,7 @@ type ExistingInfrastructureInput interface {
 	ToExistingInfrastructureOutputWithContext(context.Context) ExistingInfrastructureOutput
 }
 
-// An infrastructure configuration that exists already, in place of one that is made.
+// An infrastructure configuration that already exists, in place of one that is made.
 type ExistingInfrastructureArgs struct {
 	// ARN of an existing infrastructure configuration.
 	Arn pulumi.StringInput `pulumi:"arn"`
@@ -3524,7 +3524,7 @@ func (i *existingInfrastructurePtrType) ToExistingInfrastructurePtrOutputWithCon
 	return pulumi.ToOutputWithContext(ctx, i).(ExistingInfrastructurePtrOutput)
 }
 
-// An infrastructure configuration that exists already, in place of one that is made.
+// An infrastructure configuration that already exists, in place of one that is made.
 type ExistingInfrastructureOutput struct{ *pulumi.OutputState }
 
 func (ExistingInfrastructureOutput) ElementType() reflect.Type {
@@ -3912,7 +3912,7 @@ func (o FastLaunchTemplatePtrOutput) Version() pulumi.StringPtrOutput {
 // software of the AWS Marketplace in it, or that another account shares. See
 // https://docs.aws.amazon.com/vm-import/latest/userguide/limits-image-export.html
 type ImageExport struct {
-	// Name of the bucket, in this account. If a KMS key of your own encrypts it, the key's policy has to let the role use
+	// Name of the bucket, in this account. If a customer managed KMS key encrypts it, the key's policy has to let the role use
 	// it.
 	Bucket string `pulumi:"bucket"`
 	// Format of the disk image: `VMDK` for VMware, `VHD` for Hyper-V and Xen, or `RAW`.
@@ -3939,7 +3939,7 @@ type ImageExportInput interface {
 // software of the AWS Marketplace in it, or that another account shares. See
 // https://docs.aws.amazon.com/vm-import/latest/userguide/limits-image-export.html
 type ImageExportArgs struct {
-	// Name of the bucket, in this account. If a KMS key of your own encrypts it, the key's policy has to let the role use
+	// Name of the bucket, in this account. If a customer managed KMS key encrypts it, the key's policy has to let the role use
 	// it.
 	Bucket pulumi.StringInput `pulumi:"bucket"`
 	// Format of the disk image: `VMDK` for VMware, `VHD` for Hyper-V and Xen, or `RAW`.
@@ -4031,7 +4031,7 @@ func (o ImageExportOutput) ToImageExportPtrOutputWithContext(ctx context.Context
 	}).(ImageExportPtrOutput)
 }
 
-// Name of the bucket, in this account. If a KMS key of your own encrypts it, the key's policy has to let the role use
+// Name of the bucket, in this account. If a customer managed KMS key encrypts it, the key's policy has to let the role use
 // it.
 func (o ImageExportOutput) Bucket() pulumi.StringOutput {
 	return o.ApplyT(func(v ImageExport) string { return v.Bucket }).(pulumi.StringOutput)
@@ -4077,7 +4077,7 @@ func (o ImageExportPtrOutput) Elem() ImageExportOutput {
 	}).(ImageExportOutput)
 }
 
-// Name of the bucket, in this account. If a KMS key of your own encrypts it, the key's policy has to let the role use
+// Name of the bucket, in this account. If a customer managed KMS key encrypts it, the key's policy has to let the role use
 // it.
 func (o ImageExportPtrOutput) Bucket() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *ImageExport) *string {
@@ -4288,7 +4288,7 @@ type LaunchPermission struct {
 	OrganizationArns []string `pulumi:"organizationArns"`
 	// ARNs of organizational units, up to 25: all their accounts may launch the AMI. If omitted, none.
 	OrganizationalUnitArns []string `pulumi:"organizationalUnitArns"`
-	// Whether everybody in the world may launch the AMI. It must not be encrypted then, and the account's own block on
+	// Whether everyone in the world may launch the AMI. It must not be encrypted then, and the account's own block on
 	// public AMIs must be off in each region. Default: `false`.
 	Public *bool `pulumi:"public"`
 	// Account ids, up to 1536. If omitted, no single account is named.
@@ -4312,7 +4312,7 @@ type LaunchPermissionArgs struct {
 	OrganizationArns pulumi.StringArrayInput `pulumi:"organizationArns"`
 	// ARNs of organizational units, up to 25: all their accounts may launch the AMI. If omitted, none.
 	OrganizationalUnitArns pulumi.StringArrayInput `pulumi:"organizationalUnitArns"`
-	// Whether everybody in the world may launch the AMI. It must not be encrypted then, and the account's own block on
+	// Whether everyone in the world may launch the AMI. It must not be encrypted then, and the account's own block on
 	// public AMIs must be off in each region. Default: `false`.
 	Public *bool `pulumi:"public"`
 	// Account ids, up to 1536. If omitted, no single account is named.
@@ -4407,7 +4407,7 @@ func (o LaunchPermissionOutput) OrganizationalUnitArns() pulumi.StringArrayOutpu
 	return o.ApplyT(func(v LaunchPermission) []string { return v.OrganizationalUnitArns }).(pulumi.StringArrayOutput)
 }
 
-// Whether everybody in the world may launch the AMI. It must not be encrypted then, and the account's own block on
+// Whether everyone in the world may launch the AMI. It must not be encrypted then, and the account's own block on
 // public AMIs must be off in each region. Default: `false`.
 func (o LaunchPermissionOutput) Public() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v LaunchPermission) *bool { return v.Public }).(pulumi.BoolPtrOutput)
@@ -4462,7 +4462,7 @@ func (o LaunchPermissionPtrOutput) OrganizationalUnitArns() pulumi.StringArrayOu
 	}).(pulumi.StringArrayOutput)
 }
 
-// Whether everybody in the world may launch the AMI. It must not be encrypted then, and the account's own block on
+// Whether everyone in the world may launch the AMI. It must not be encrypted then, and the account's own block on
 // public AMIs must be off in each region. Default: `false`.
 func (o LaunchPermissionPtrOutput) Public() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v *LaunchPermission) *bool {
@@ -4907,7 +4907,7 @@ type LifecycleAge struct {
 	RetainAtLeast *int `pulumi:"retainAtLeast"`
 	// What `value` counts: `DAYS`, `WEEKS`, `MONTHS` or `YEARS`. Default: `DAYS`.
 	Unit *string `pulumi:"unit"`
-	// How many units old an image has to be, 1 to 1000.
+	// How many units old an image must be, 1 to 1000.
 	Value int `pulumi:"value"`
 }
 
@@ -4928,7 +4928,7 @@ type LifecycleAgeArgs struct {
 	RetainAtLeast pulumi.IntPtrInput `pulumi:"retainAtLeast"`
 	// What `value` counts: `DAYS`, `WEEKS`, `MONTHS` or `YEARS`. Default: `DAYS`.
 	Unit pulumi.StringPtrInput `pulumi:"unit"`
-	// How many units old an image has to be, 1 to 1000.
+	// How many units old an image must be, 1 to 1000.
 	Value pulumi.IntInput `pulumi:"value"`
 }
 
@@ -5020,7 +5020,7 @@ func (o LifecycleAgeOutput) Unit() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v LifecycleAge) *string { return v.Unit }).(pulumi.StringPtrOutput)
 }
 
-// How many units old an image has to be, 1 to 1000.
+// How many units old an image must be, 1 to 1000.
 func (o LifecycleAgeOutput) Value() pulumi.IntOutput {
 	return o.ApplyT(func(v LifecycleAge) int { return v.Value }).(pulumi.IntOutput)
 }
@@ -5069,7 +5069,7 @@ func (o LifecycleAgePtrOutput) Unit() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// How many units old an image has to be, 1 to 1000.
+// How many units old an image must be, 1 to 1000.
 func (o LifecycleAgePtrOutput) Value() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v *LifecycleAge) *int {
 		if v == nil {
@@ -5083,7 +5083,7 @@ func (o LifecycleAgePtrOutput) Value() pulumi.IntPtrOutput {
 type LifecycleAmiExclusion struct {
 	// AMIs that were launched within this time are spared. If omitted, launches spare none.
 	LastLaunched *LifecyclePeriod `pulumi:"lastLaunched"`
-	// Whether AMIs that everybody may launch are spared. Default: `false`.
+	// Whether AMIs that everyone may launch are spared. Default: `false`.
 	Public *bool `pulumi:"public"`
 	// Regions whose AMIs are spared. If omitted, no region is.
 	Regions []string `pulumi:"regions"`
@@ -5108,7 +5108,7 @@ type LifecycleAmiExclusionInput interface {
 type LifecycleAmiExclusionArgs struct {
 	// AMIs that were launched within this time are spared. If omitted, launches spare none.
 	LastLaunched *LifecyclePeriodArgs `pulumi:"lastLaunched"`
-	// Whether AMIs that everybody may launch are spared. Default: `false`.
+	// Whether AMIs that everyone may launch are spared. Default: `false`.
 	Public *bool `pulumi:"public"`
 	// Regions whose AMIs are spared. If omitted, no region is.
 	Regions pulumi.StringArrayInput `pulumi:"regions"`
@@ -5201,7 +5201,7 @@ func (o LifecycleAmiExclusionOutput) LastLaunched() LifecyclePeriodPtrOutput {
 	return o.ApplyT(func(v LifecycleAmiExclusion) *LifecyclePeriod { return v.LastLaunched }).(LifecyclePeriodPtrOutput)
 }
 
-// Whether AMIs that everybody may launch are spared. Default: `false`.
+// Whether AMIs that everyone may launch are spared. Default: `false`.
 func (o LifecycleAmiExclusionOutput) Public() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v LifecycleAmiExclusion) *bool { return v.Public }).(pulumi.BoolPtrOutput)
 }
@@ -5255,7 +5255,7 @@ func (o LifecycleAmiExclusionPtrOutput) LastLaunched() LifecyclePeriodPtrOutput 
 	}).(LifecyclePeriodPtrOutput)
 }
 
-// Whether AMIs that everybody may launch are spared. Default: `false`.
+// Whether AMIs that everyone may launch are spared. Default: `false`.
 func (o LifecycleAmiExclusionPtrOutput) Public() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v *LifecycleAmiExclusion) *bool {
 		if v == nil {
@@ -6397,7 +6397,7 @@ func (o OutputParameterArrayOutput) Index(i pulumi.IntInput) OutputParameterOutp
 	}).(OutputParameterOutput)
 }
 
-// Somebody who hears of the pipeline's events, or something that they start.
+// Someone who hears of the pipeline's events, or something that they start.
 type PipelineEvent struct {
 	// Part of the rule's name in the stack, which tells two rules for the same event apart. Default: the event in lower
 	// case with dashes.
@@ -6423,7 +6423,7 @@ type PipelineEventInput interface {
 	ToPipelineEventOutputWithContext(context.Context) PipelineEventOutput
 }
 
-// Somebody who hears of the pipeline's events, or something that they start.
+// Someone who hears of the pipeline's events, or something that they start.
 type PipelineEventArgs struct {
 	// Part of the rule's name in the stack, which tells two rules for the same event apart. Default: the event in lower
 	// case with dashes.
@@ -6475,7 +6475,7 @@ func (i PipelineEventArray) ToPipelineEventArrayOutputWithContext(ctx context.Co
 	return pulumi.ToOutputWithContext(ctx, i).(PipelineEventArrayOutput)
 }
 
-// Somebody who hears of the pipeline's events, or something that they start.
+// Someone who hears of the pipeline's events, or something that they start.
 type PipelineEventOutput struct{ *pulumi.OutputState }
 
 func (PipelineEventOutput) ElementType() reflect.Type {
@@ -6806,7 +6806,7 @@ func (o PipelineStartArrayOutput) Index(i pulumi.IntInput) PipelineStartOutput {
 
 // Where in the region the build and test instances run, and on which hardware.
 type Placement struct {
-	// Zone of the instances, for example `eu-central-1a`. A subnet has to be in the same zone. Default: the zone of the
+	// Zone of the instances, for example `eu-central-1a`. A subnet must be in the same zone. Default: the zone of the
 	// subnet, or one that the service chooses.
 	AvailabilityZone *string `pulumi:"availabilityZone"`
 	// Id of the dedicated host, for example `h-0123456789abcdef0`. Only with the tenancy `host`, and not together with
@@ -6833,7 +6833,7 @@ type PlacementInput interface {
 
 // Where in the region the build and test instances run, and on which hardware.
 type PlacementArgs struct {
-	// Zone of the instances, for example `eu-central-1a`. A subnet has to be in the same zone. Default: the zone of the
+	// Zone of the instances, for example `eu-central-1a`. A subnet must be in the same zone. Default: the zone of the
 	// subnet, or one that the service chooses.
 	AvailabilityZone pulumi.StringPtrInput `pulumi:"availabilityZone"`
 	// Id of the dedicated host, for example `h-0123456789abcdef0`. Only with the tenancy `host`, and not together with
@@ -6925,7 +6925,7 @@ func (o PlacementOutput) ToPlacementPtrOutputWithContext(ctx context.Context) Pl
 	}).(PlacementPtrOutput)
 }
 
-// Zone of the instances, for example `eu-central-1a`. A subnet has to be in the same zone. Default: the zone of the
+// Zone of the instances, for example `eu-central-1a`. A subnet must be in the same zone. Default: the zone of the
 // subnet, or one that the service chooses.
 func (o PlacementOutput) AvailabilityZone() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Placement) *string { return v.AvailabilityZone }).(pulumi.StringPtrOutput)
@@ -6973,7 +6973,7 @@ func (o PlacementPtrOutput) Elem() PlacementOutput {
 	}).(PlacementOutput)
 }
 
-// Zone of the instances, for example `eu-central-1a`. A subnet has to be in the same zone. Default: the zone of the
+// Zone of the instances, for example `eu-central-1a`. A subnet must be in the same zone. Default: the zone of the
 // subnet, or one that the service chooses.
 func (o PlacementPtrOutput) AvailabilityZone() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *Placement) *string {
@@ -7205,7 +7205,7 @@ type RootVolume struct {
 	// Whether the volume, and so the image, is encrypted. Default: `true` where the root device is known.
 	Encrypted *bool `pulumi:"encrypted"`
 	// Operations a second, 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: what AWS gives
-	// `gp3`; `io1` and `io2` have to be told.
+	// `gp3`; `io1` and `io2` must be told.
 	Iops *int `pulumi:"iops"`
 	// KMS key that encrypts the volume, as id, ARN or alias. Default: the account's EBS key, or, when there are target
 	// accounts, a key that is made and shared with them.
@@ -7239,7 +7239,7 @@ type RootVolumeArgs struct {
 	// Whether the volume, and so the image, is encrypted. Default: `true` where the root device is known.
 	Encrypted *bool `pulumi:"encrypted"`
 	// Operations a second, 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: what AWS gives
-	// `gp3`; `io1` and `io2` have to be told.
+	// `gp3`; `io1` and `io2` must be told.
 	Iops pulumi.IntPtrInput `pulumi:"iops"`
 	// KMS key that encrypts the volume, as id, ARN or alias. Default: the account's EBS key, or, when there are target
 	// accounts, a key that is made and shared with them.
@@ -7347,7 +7347,7 @@ func (o RootVolumeOutput) Encrypted() pulumi.BoolPtrOutput {
 }
 
 // Operations a second, 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: what AWS gives
-// `gp3`; `io1` and `io2` have to be told.
+// `gp3`; `io1` and `io2` must be told.
 func (o RootVolumeOutput) Iops() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v RootVolume) *int { return v.Iops }).(pulumi.IntPtrOutput)
 }
@@ -7429,7 +7429,7 @@ func (o RootVolumePtrOutput) Encrypted() pulumi.BoolPtrOutput {
 }
 
 // Operations a second, 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: what AWS gives
-// `gp3`; `io1` and `io2` have to be told.
+// `gp3`; `io1` and `io2` must be told.
 func (o RootVolumePtrOutput) Iops() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v *RootVolume) *int {
 		if v == nil {
@@ -7645,7 +7645,7 @@ type Schedule struct {
 	// made through AWS Cloud Control, and has `-cloud-control` after its name. If omitted, the service's own rule holds: after 5.
 	AutoDisableAfterFailures *int `pulumi:"autoDisableAfterFailures"`
 	// When to build: `cron(minute hour day month weekday year)`, for example `cron(0 2 ? * SUN *)` for Sundays at two.
-	// One of day and weekday has to be `?`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/cron-expressions.html
+	// One of day and weekday must be `?`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/cron-expressions.html
 	Expression string `pulumi:"expression"`
 	// `EXPRESSION_MATCH_ONLY` builds each time; `EXPRESSION_MATCH_AND_DEPENDENCY_UPDATES_AVAILABLE` only when the base
 	// image or a component that is named with `x` in its version has a newer one. Default:
@@ -7672,7 +7672,7 @@ type ScheduleArgs struct {
 	// made through AWS Cloud Control, and has `-cloud-control` after its name. If omitted, the service's own rule holds: after 5.
 	AutoDisableAfterFailures pulumi.IntPtrInput `pulumi:"autoDisableAfterFailures"`
 	// When to build: `cron(minute hour day month weekday year)`, for example `cron(0 2 ? * SUN *)` for Sundays at two.
-	// One of day and weekday has to be `?`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/cron-expressions.html
+	// One of day and weekday must be `?`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/cron-expressions.html
 	Expression pulumi.StringInput `pulumi:"expression"`
 	// `EXPRESSION_MATCH_ONLY` builds each time; `EXPRESSION_MATCH_AND_DEPENDENCY_UPDATES_AVAILABLE` only when the base
 	// image or a component that is named with `x` in its version has a newer one. Default:
@@ -7767,7 +7767,7 @@ func (o ScheduleOutput) AutoDisableAfterFailures() pulumi.IntPtrOutput {
 }
 
 // When to build: `cron(minute hour day month weekday year)`, for example `cron(0 2 ? * SUN *)` for Sundays at two.
-// One of day and weekday has to be `?`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/cron-expressions.html
+// One of day and weekday must be `?`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/cron-expressions.html
 func (o ScheduleOutput) Expression() pulumi.StringOutput {
 	return o.ApplyT(func(v Schedule) string { return v.Expression }).(pulumi.StringOutput)
 }
@@ -7820,7 +7820,7 @@ func (o SchedulePtrOutput) AutoDisableAfterFailures() pulumi.IntPtrOutput {
 }
 
 // When to build: `cron(minute hour day month weekday year)`, for example `cron(0 2 ? * SUN *)` for Sundays at two.
-// One of day and weekday has to be `?`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/cron-expressions.html
+// One of day and weekday must be `?`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/cron-expressions.html
 func (o SchedulePtrOutput) Expression() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *Schedule) *string {
 		if v == nil {
@@ -8266,7 +8266,7 @@ type WorkflowReference struct {
 	// https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-image-workflows.html
 	Managed *string `pulumi:"managed"`
 	// Alone: name of a workflow that exists in this account and region. Together with `document` or `file`: the name of
-	// the workflow that is made of it, after the name of the pipeline and a dash. Lower-case letters, digits and dashes.
+	// the workflow that is made of it, after the name of the pipeline and a dash. Lowercase letters, digits and dashes.
 	// Default for a made workflow: the file's base name, or the `name` in the document.
 	Name *string `pulumi:"name"`
 	// What the failure of a test workflow means: `ABORT` fails the build, `CONTINUE` goes on; only for `TEST`. Default: the
@@ -8314,7 +8314,7 @@ type WorkflowReferenceArgs struct {
 	// https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-image-workflows.html
 	Managed *string `pulumi:"managed"`
 	// Alone: name of a workflow that exists in this account and region. Together with `document` or `file`: the name of
-	// the workflow that is made of it, after the name of the pipeline and a dash. Lower-case letters, digits and dashes.
+	// the workflow that is made of it, after the name of the pipeline and a dash. Lowercase letters, digits and dashes.
 	// Default for a made workflow: the file's base name, or the `name` in the document.
 	Name *string `pulumi:"name"`
 	// What the failure of a test workflow means: `ABORT` fails the build, `CONTINUE` goes on; only for `TEST`. Default: the
@@ -8413,7 +8413,7 @@ func (o WorkflowReferenceOutput) Managed() pulumi.StringPtrOutput {
 }
 
 // Alone: name of a workflow that exists in this account and region. Together with `document` or `file`: the name of
-// the workflow that is made of it, after the name of the pipeline and a dash. Lower-case letters, digits and dashes.
+// the workflow that is made of it, after the name of the pipeline and a dash. Lowercase letters, digits and dashes.
 // Default for a made workflow: the file's base name, or the `name` in the document.
 func (o WorkflowReferenceOutput) Name() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v WorkflowReference) *string { return v.Name }).(pulumi.StringPtrOutput)

@@ -49,9 +49,9 @@ type resourceShareArgs struct {
 	// Name of the share. Default: the resource's name in lower case with dashes.
 	Name *string `pulumi:"name"`
 	// Who may use it: account ids, and ARNs of organizations, organizational units, roles and users. At least one. For
-	// organizations, sharing has to be enabled in AWS Organizations once.
+	// organizations, sharing must be enabled in AWS Organizations once.
 	Principals []string `pulumi:"principals"`
-	// Region of the share, which has to be that of the resources. Default: the region of the AWS provider.
+	// Region of the share, which must be that of the resources. Default: the region of the AWS provider.
 	Region *string `pulumi:"region"`
 	// ARNs of what is shared, each with its version: components and images with their build number too, image recipes and
 	// container recipes. All of this account and of the share's region. Whoever uses a recipe also needs what it names:
@@ -70,9 +70,9 @@ type ResourceShareArgs struct {
 	// Name of the share. Default: the resource's name in lower case with dashes.
 	Name pulumi.StringPtrInput
 	// Who may use it: account ids, and ARNs of organizations, organizational units, roles and users. At least one. For
-	// organizations, sharing has to be enabled in AWS Organizations once.
+	// organizations, sharing must be enabled in AWS Organizations once.
 	Principals pulumi.StringArrayInput
-	// Region of the share, which has to be that of the resources. Default: the region of the AWS provider.
+	// Region of the share, which must be that of the resources. Default: the region of the AWS provider.
 	Region pulumi.StringPtrInput
 	// ARNs of what is shared, each with its version: components and images with their build number too, image recipes and
 	// container recipes. All of this account and of the share's region. Whoever uses a recipe also needs what it names:

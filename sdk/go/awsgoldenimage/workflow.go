@@ -53,7 +53,7 @@ type workflowArgs struct {
 	Description *string `pulumi:"description"`
 	// The workflow document, as YAML or JSON text or as an object. It is checked before anything is deployed and sent
 	// without its comments, so that only a change of content makes a new version. One of more than 16000 characters goes
-	// to S3 by itself; it has to be known in the preview, without outputs of other resources. If omitted, `file` or `uri`
+	// to S3 by itself; it must be known in the preview, without outputs of other resources. If omitted, `file` or `uri`
 	// gives it. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/image-workflow-create-document.html
 	Document interface{} `pulumi:"document"`
 	// Where a document of more than 16000 characters is kept. Default: a bucket of the workflow's own, which stays with
@@ -67,7 +67,7 @@ type workflowArgs struct {
 	// KMS key, as key or alias ARN, that encrypts the workflow. The execution role of the pipeline must be allowed to use
 	// it. If omitted, the service uses a key of its own.
 	KmsKeyId *string `pulumi:"kmsKeyId"`
-	// Name of the workflow: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
+	// Name of the workflow: 3 to 128 lowercase letters, digits and dashes. Default: the resource's name.
 	Name *string `pulumi:"name"`
 	// Region of the workflow. Default: the region of the AWS provider.
 	Region *string `pulumi:"region"`
@@ -98,7 +98,7 @@ type WorkflowArgs struct {
 	Description pulumi.StringPtrInput
 	// The workflow document, as YAML or JSON text or as an object. It is checked before anything is deployed and sent
 	// without its comments, so that only a change of content makes a new version. One of more than 16000 characters goes
-	// to S3 by itself; it has to be known in the preview, without outputs of other resources. If omitted, `file` or `uri`
+	// to S3 by itself; it must be known in the preview, without outputs of other resources. If omitted, `file` or `uri`
 	// gives it. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/image-workflow-create-document.html
 	Document pulumi.Input
 	// Where a document of more than 16000 characters is kept. Default: a bucket of the workflow's own, which stays with
@@ -112,7 +112,7 @@ type WorkflowArgs struct {
 	// KMS key, as key or alias ARN, that encrypts the workflow. The execution role of the pipeline must be allowed to use
 	// it. If omitted, the service uses a key of its own.
 	KmsKeyId pulumi.StringPtrInput
-	// Name of the workflow: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
+	// Name of the workflow: 3 to 128 lowercase letters, digits and dashes. Default: the resource's name.
 	Name *string
 	// Region of the workflow. Default: the region of the AWS provider.
 	Region pulumi.StringPtrInput

@@ -6,7 +6,7 @@ import * as inputs from "../types/input";
 import * as outputs from "../types/output";
 
 /**
- * A person decides whether an image is distributed: each build waits after its tests until somebody answers. To end that,
+ * A person decides whether an image is distributed: each build waits after its tests until someone answers. To end that,
  * give `workflows` in its place: the AWS provider leaves a pipeline the workflows it has when none are given any more.
  */
 export interface ApprovalArgs {
@@ -102,7 +102,7 @@ export interface BlockDeviceArgs {
     encrypted?: boolean;
     /**
      * Operations a second, 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: what AWS gives `gp3`; `io1` and `io2`
-     * have to be told.
+     * must be told.
      */
     iops?: pulumi.Input<number | undefined>;
     /**
@@ -173,7 +173,7 @@ export interface ComponentReferenceArgs {
     marketplace?: string;
     /**
      * Alone: name of a component that exists in this account and region. Together with `document` or `file`: the name of
-     * the component that is made of it, after the name of the recipe and a dash. Lower-case letters, digits and dashes.
+     * the component that is made of it, after the name of the recipe and a dash. Lowercase letters, digits and dashes.
      * Default for a made component: the file's base name, or the `name` in the document.
      */
     name?: string;
@@ -366,7 +366,7 @@ export interface ContainerRepositoryArgs {
      */
     kmsKeyId?: pulumi.Input<string | undefined>;
     /**
-     * Name of the repository, 2 to 256 lower-case letters and digits with single `.`, `_`, `-` or `/` between them, for
+     * Name of the repository, 2 to 256 lowercase letters and digits with single `.`, `_`, `-` or `/` between them, for
      * example `team/web`. It exists unless `create` is true. Default: a repository is made with the name of the recipe.
      */
     name?: pulumi.Input<string | undefined>;
@@ -492,7 +492,7 @@ export interface EcrImageArgs {
 }
 
 /**
- * Where the events of a rule go: to one or several of these. All have to be in the pipeline's region.
+ * Where the events of a rule go: to one or several of these. All must be in the pipeline's region.
  */
 export interface EventTargetsArgs {
     /**
@@ -548,7 +548,7 @@ export interface ExecutionPolicyArgs {
 }
 
 /**
- * An infrastructure configuration that exists already, in place of one that is made.
+ * An infrastructure configuration that already exists, in place of one that is made.
  */
 export interface ExistingInfrastructureArgs {
     /**
@@ -610,7 +610,7 @@ export interface FastLaunchTemplateArgs {
  */
 export interface ImageExportArgs {
     /**
-     * Name of the bucket, in this account. If a KMS key of your own encrypts it, the key's policy has to let the role use
+     * Name of the bucket, in this account. If a customer managed KMS key encrypts it, the key's policy has to let the role use
      * it.
      */
     bucket: pulumi.Input<string>;
@@ -657,7 +657,7 @@ export interface LaunchPermissionArgs {
      */
     organizationalUnitArns?: pulumi.Input<pulumi.Input<string>[] | undefined>;
     /**
-     * Whether everybody in the world may launch the AMI. It must not be encrypted then, and the account's own block on
+     * Whether everyone in the world may launch the AMI. It must not be encrypted then, and the account's own block on
      * public AMIs must be off in each region. Default: `false`.
      */
     public?: boolean;
@@ -743,7 +743,7 @@ export interface LifecycleAgeArgs {
      */
     unit?: pulumi.Input<string | undefined>;
     /**
-     * How many units old an image has to be, 1 to 1000.
+     * How many units old an image must be, 1 to 1000.
      */
     value: pulumi.Input<number>;
 }
@@ -757,7 +757,7 @@ export interface LifecycleAmiExclusionArgs {
      */
     lastLaunched?: inputs.LifecyclePeriodArgs;
     /**
-     * Whether AMIs that everybody may launch are spared. Default: `false`.
+     * Whether AMIs that everyone may launch are spared. Default: `false`.
      */
     public?: boolean;
     /**
@@ -919,7 +919,7 @@ export interface OutputParameterArgs {
 }
 
 /**
- * Somebody who hears of the pipeline's events, or something that they start.
+ * Someone who hears of the pipeline's events, or something that they start.
  */
 export interface PipelineEventArgs {
     /**
@@ -977,7 +977,7 @@ export interface PipelineStartArgs {
  */
 export interface PlacementArgs {
     /**
-     * Zone of the instances, for example `eu-central-1a`. A subnet has to be in the same zone. Default: the zone of the
+     * Zone of the instances, for example `eu-central-1a`. A subnet must be in the same zone. Default: the zone of the
      * subnet, or one that the service chooses.
      */
     availabilityZone?: pulumi.Input<string | undefined>;
@@ -1035,7 +1035,7 @@ export interface RootVolumeArgs {
     encrypted?: boolean;
     /**
      * Operations a second, 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: what AWS gives
-     * `gp3`; `io1` and `io2` have to be told.
+     * `gp3`; `io1` and `io2` must be told.
      */
     iops?: pulumi.Input<number | undefined>;
     /**
@@ -1082,7 +1082,7 @@ export interface ScheduleArgs {
     autoDisableAfterFailures?: pulumi.Input<number | undefined>;
     /**
      * When to build: `cron(minute hour day month weekday year)`, for example `cron(0 2 ? * SUN *)` for Sundays at two.
-     * One of day and weekday has to be `?`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/cron-expressions.html
+     * One of day and weekday must be `?`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/cron-expressions.html
      */
     expression: pulumi.Input<string>;
     /**
@@ -1192,7 +1192,7 @@ export interface WorkflowReferenceArgs {
     managed?: string;
     /**
      * Alone: name of a workflow that exists in this account and region. Together with `document` or `file`: the name of
-     * the workflow that is made of it, after the name of the pipeline and a dash. Lower-case letters, digits and dashes.
+     * the workflow that is made of it, after the name of the pipeline and a dash. Lowercase letters, digits and dashes.
      * Default for a made workflow: the file's base name, or the `name` in the document.
      */
     name?: string;

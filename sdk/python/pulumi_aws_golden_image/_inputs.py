@@ -109,7 +109,7 @@ __all__ = [
 
 class ApprovalArgsDict(TypedDict):
     """
-    A person decides whether an image is distributed: each build waits after its tests until somebody answers. To end that,
+    A person decides whether an image is distributed: each build waits after its tests until someone answers. To end that,
     give `workflows` in its place: the AWS provider leaves a pipeline the workflows it has when none are given any more.
     """
     notify: NotRequired['ApproversArgsDict']
@@ -128,7 +128,7 @@ class ApprovalArgs:
                  notify: Optional['ApproversArgs'] = None,
                  timeout_hours: Optional[_builtins.int] = None):
         """
-        A person decides whether an image is distributed: each build waits after its tests until somebody answers. To end that,
+        A person decides whether an image is distributed: each build waits after its tests until someone answers. To end that,
         give `workflows` in its place: the AWS provider leaves a pipeline the workflows it has when none are given any more.
 
         :param 'ApproversArgs' notify: Who is told that a build waits, and what to run to let it go on or to stop it. If omitted, nobody is told: those
@@ -444,7 +444,7 @@ class BlockDeviceArgsDict(TypedDict):
     iops: NotRequired[pulumi.Input[Optional[_builtins.int]]]
     """
     Operations a second, 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: what AWS gives `gp3`; `io1` and `io2`
-    have to be told.
+    must be told.
     """
     kms_key_id: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
@@ -500,7 +500,7 @@ class BlockDeviceArgs:
         :param _builtins.bool delete_on_termination: Whether the volume goes away with the instance. Default: `true`.
         :param _builtins.bool encrypted: Whether the volume is encrypted. Default: `true`.
         :param pulumi.Input[_builtins.int] iops: Operations a second, 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: what AWS gives `gp3`; `io1` and `io2`
-               have to be told.
+               must be told.
         :param pulumi.Input[_builtins.str] kms_key_id: KMS key that encrypts the volume, as id, ARN or alias. The root volume's key does not extend to other volumes.
                Default: the account's EBS key.
         :param _builtins.bool no_device: Whether the device is left out that the base image maps under this name. Default: `false`.
@@ -576,7 +576,7 @@ class BlockDeviceArgs:
     def iops(self) -> pulumi.Input[Optional[_builtins.int]]:
         """
         Operations a second, 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: what AWS gives `gp3`; `io1` and `io2`
-        have to be told.
+        must be told.
         """
         return pulumi.get(self, "iops")
 
@@ -708,7 +708,7 @@ class ComponentReferenceArgsDict(TypedDict):
     name: NotRequired[_builtins.str]
     """
     Alone: name of a component that exists in this account and region. Together with `document` or `file`: the name of
-    the component that is made of it, after the name of the recipe and a dash. Lower-case letters, digits and dashes.
+    the component that is made of it, after the name of the recipe and a dash. Lowercase letters, digits and dashes.
     Default for a made component: the file's base name, or the `name` in the document.
     """
     parameters: NotRequired[pulumi.Input[Optional[Mapping[str, pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]]]]]
@@ -758,7 +758,7 @@ class ComponentReferenceArgs:
                the list. If omitted, another field names the component. See
                https://docs.aws.amazon.com/imagebuilder/latest/userguide/aws-marketplace-components.html
         :param _builtins.str name: Alone: name of a component that exists in this account and region. Together with `document` or `file`: the name of
-               the component that is made of it, after the name of the recipe and a dash. Lower-case letters, digits and dashes.
+               the component that is made of it, after the name of the recipe and a dash. Lowercase letters, digits and dashes.
                Default for a made component: the file's base name, or the `name` in the document.
         :param pulumi.Input[Mapping[str, pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]]] parameters: Values of the component's parameters: for each name a list with one value. Plain text, visible in the account's
                logs, so no secrets: let the document read those with `{{ aws:ssm:... }}`. Default: each parameter keeps the
@@ -861,7 +861,7 @@ class ComponentReferenceArgs:
     def name(self) -> Optional[_builtins.str]:
         """
         Alone: name of a component that exists in this account and region. Together with `document` or `file`: the name of
-        the component that is made of it, after the name of the recipe and a dash. Lower-case letters, digits and dashes.
+        the component that is made of it, after the name of the recipe and a dash. Lowercase letters, digits and dashes.
         Default for a made component: the file's base name, or the `name` in the document.
         """
         return pulumi.get(self, "name")
@@ -1532,7 +1532,7 @@ class ContainerRepositoryArgsDict(TypedDict):
     """
     name: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
-    Name of the repository, 2 to 256 lower-case letters and digits with single `.`, `_`, `-` or `/` between them, for
+    Name of the repository, 2 to 256 lowercase letters and digits with single `.`, `_`, `-` or `/` between them, for
     example `team/web`. It exists unless `create` is true. Default: a repository is made with the name of the recipe.
     """
     scan_on_push: NotRequired[_builtins.bool]
@@ -1564,7 +1564,7 @@ class ContainerRepositoryArgs:
         :param _builtins.int keep_images: How many images a made repository keeps, 1 or more; ECR deletes older ones by itself, and Image Builder goes on
                listing them. A LifecyclePolicy deletes both. If omitted, ECR deletes none.
         :param pulumi.Input[_builtins.str] kms_key_id: ARN of the KMS key that encrypts a made repository; it cannot be changed later. Default: ECR's own keys.
-        :param pulumi.Input[_builtins.str] name: Name of the repository, 2 to 256 lower-case letters and digits with single `.`, `_`, `-` or `/` between them, for
+        :param pulumi.Input[_builtins.str] name: Name of the repository, 2 to 256 lowercase letters and digits with single `.`, `_`, `-` or `/` between them, for
                example `team/web`. It exists unless `create` is true. Default: a repository is made with the name of the recipe.
         :param _builtins.bool scan_on_push: Whether a made repository looks for known vulnerabilities in each image that comes. Default: `true`.
         """
@@ -1653,7 +1653,7 @@ class ContainerRepositoryArgs:
     @pulumi.getter
     def name(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Name of the repository, 2 to 256 lower-case letters and digits with single `.`, `_`, `-` or `/` between them, for
+        Name of the repository, 2 to 256 lowercase letters and digits with single `.`, `_`, `-` or `/` between them, for
         example `team/web`. It exists unless `create` is true. Default: a repository is made with the name of the recipe.
         """
         return pulumi.get(self, "name")
@@ -2175,7 +2175,7 @@ class EcrImageArgs:
 
 class EventTargetsArgsDict(TypedDict):
     """
-    Where the events of a rule go: to one or several of these. All have to be in the pipeline's region.
+    Where the events of a rule go: to one or several of these. All must be in the pipeline's region.
     """
     emails: NotRequired[Sequence[_builtins.str]]
     """
@@ -2223,7 +2223,7 @@ class EventTargetsArgs:
                  queue_url: pulumi.Input[Optional[_builtins.str]] = None,
                  topic_arn: pulumi.Input[Optional[_builtins.str]] = None):
         """
-        Where the events of a rule go: to one or several of these. All have to be in the pipeline's region.
+        Where the events of a rule go: to one or several of these. All must be in the pipeline's region.
 
         :param Sequence[_builtins.str] emails: E-mail addresses that hear of each event, by the topic. Each gets a mail to confirm. If omitted, the topic has no
                subscribers of ours.
@@ -2407,7 +2407,7 @@ class ExecutionPolicyArgs:
 
 class ExistingInfrastructureArgsDict(TypedDict):
     """
-    An infrastructure configuration that exists already, in place of one that is made.
+    An infrastructure configuration that already exists, in place of one that is made.
     """
     arn: pulumi.Input[_builtins.str]
     """
@@ -2419,7 +2419,7 @@ class ExistingInfrastructureArgs:
     def __init__(__self__, *,
                  arn: pulumi.Input[_builtins.str]):
         """
-        An infrastructure configuration that exists already, in place of one that is made.
+        An infrastructure configuration that already exists, in place of one that is made.
 
         :param pulumi.Input[_builtins.str] arn: ARN of an existing infrastructure configuration.
         """
@@ -2637,7 +2637,7 @@ class ImageExportArgsDict(TypedDict):
     """
     bucket: pulumi.Input[_builtins.str]
     """
-    Name of the bucket, in this account. If a KMS key of your own encrypts it, the key's policy has to let the role use
+    Name of the bucket, in this account. If a customer managed KMS key encrypts it, the key's policy has to let the role use
     it.
     """
     format: _builtins.str
@@ -2666,7 +2666,7 @@ class ImageExportArgs:
         software of the AWS Marketplace in it, or that another account shares. See
         https://docs.aws.amazon.com/vm-import/latest/userguide/limits-image-export.html
 
-        :param pulumi.Input[_builtins.str] bucket: Name of the bucket, in this account. If a KMS key of your own encrypts it, the key's policy has to let the role use
+        :param pulumi.Input[_builtins.str] bucket: Name of the bucket, in this account. If a customer managed KMS key encrypts it, the key's policy has to let the role use
                it.
         :param _builtins.str format: Format of the disk image: `VMDK` for VMware, `VHD` for Hyper-V and Xen, or `RAW`.
         :param pulumi.Input[_builtins.str] prefix: Folder in the bucket, 1 to 1024 characters; a slash is put to its end. If omitted, files are at the bucket's root.
@@ -2684,7 +2684,7 @@ class ImageExportArgs:
     @pulumi.getter
     def bucket(self) -> pulumi.Input[_builtins.str]:
         """
-        Name of the bucket, in this account. If a KMS key of your own encrypts it, the key's policy has to let the role use
+        Name of the bucket, in this account. If a customer managed KMS key encrypts it, the key's policy has to let the role use
         it.
         """
         return pulumi.get(self, "bucket")
@@ -2802,7 +2802,7 @@ class LaunchPermissionArgsDict(TypedDict):
     """
     public: NotRequired[_builtins.bool]
     """
-    Whether everybody in the world may launch the AMI. It must not be encrypted then, and the account's own block on
+    Whether everyone in the world may launch the AMI. It must not be encrypted then, and the account's own block on
     public AMIs must be off in each region. Default: `false`.
     """
     user_ids: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]]
@@ -2822,7 +2822,7 @@ class LaunchPermissionArgs:
 
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] organization_arns: ARNs of AWS Organizations, up to 25: all their accounts may launch the AMI. If omitted, none.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] organizational_unit_arns: ARNs of organizational units, up to 25: all their accounts may launch the AMI. If omitted, none.
-        :param _builtins.bool public: Whether everybody in the world may launch the AMI. It must not be encrypted then, and the account's own block on
+        :param _builtins.bool public: Whether everyone in the world may launch the AMI. It must not be encrypted then, and the account's own block on
                public AMIs must be off in each region. Default: `false`.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] user_ids: Account ids, up to 1536. If omitted, no single account is named.
         """
@@ -2863,7 +2863,7 @@ class LaunchPermissionArgs:
     @pulumi.getter
     def public(self) -> Optional[_builtins.bool]:
         """
-        Whether everybody in the world may launch the AMI. It must not be encrypted then, and the account's own block on
+        Whether everyone in the world may launch the AMI. It must not be encrypted then, and the account's own block on
         public AMIs must be off in each region. Default: `false`.
         """
         return pulumi.get(self, "public")
@@ -3159,7 +3159,7 @@ class LifecycleAgeArgsDict(TypedDict):
     """
     value: pulumi.Input[_builtins.int]
     """
-    How many units old an image has to be, 1 to 1000.
+    How many units old an image must be, 1 to 1000.
     """
     retain_at_least: NotRequired[pulumi.Input[Optional[_builtins.int]]]
     """
@@ -3179,7 +3179,7 @@ class LifecycleAgeArgs:
         """
         The age from which a rule reaches images.
 
-        :param pulumi.Input[_builtins.int] value: How many units old an image has to be, 1 to 1000.
+        :param pulumi.Input[_builtins.int] value: How many units old an image must be, 1 to 1000.
         :param pulumi.Input[_builtins.int] retain_at_least: Number of newest images that a rule which deletes spares, whatever their age, 1 to 10. If omitted, none is spared.
         :param pulumi.Input[_builtins.str] unit: What `value` counts: `DAYS`, `WEEKS`, `MONTHS` or `YEARS`. Default: `DAYS`.
         """
@@ -3193,7 +3193,7 @@ class LifecycleAgeArgs:
     @pulumi.getter
     def value(self) -> pulumi.Input[_builtins.int]:
         """
-        How many units old an image has to be, 1 to 1000.
+        How many units old an image must be, 1 to 1000.
         """
         return pulumi.get(self, "value")
 
@@ -3236,7 +3236,7 @@ class LifecycleAmiExclusionArgsDict(TypedDict):
     """
     public: NotRequired[_builtins.bool]
     """
-    Whether AMIs that everybody may launch are spared. Default: `false`.
+    Whether AMIs that everyone may launch are spared. Default: `false`.
     """
     regions: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]]
     """
@@ -3263,7 +3263,7 @@ class LifecycleAmiExclusionArgs:
         AMIs that a rule spares: those to which any of these applies.
 
         :param 'LifecyclePeriodArgs' last_launched: AMIs that were launched within this time are spared. If omitted, launches spare none.
-        :param _builtins.bool public: Whether AMIs that everybody may launch are spared. Default: `false`.
+        :param _builtins.bool public: Whether AMIs that everyone may launch are spared. Default: `false`.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] regions: Regions whose AMIs are spared. If omitted, no region is.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] shared_accounts: Ids of accounts, at most 1536: AMIs that are shared with one of them are spared. If omitted, shares spare none.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of AMIs, at most 50, that spare those which have them. If omitted, tags of AMIs spare none.
@@ -3295,7 +3295,7 @@ class LifecycleAmiExclusionArgs:
     @pulumi.getter
     def public(self) -> Optional[_builtins.bool]:
         """
-        Whether AMIs that everybody may launch are spared. Default: `false`.
+        Whether AMIs that everyone may launch are spared. Default: `false`.
         """
         return pulumi.get(self, "public")
 
@@ -3918,7 +3918,7 @@ class OutputParameterArgs:
 
 class PipelineEventArgsDict(TypedDict):
     """
-    Somebody who hears of the pipeline's events, or something that they start.
+    Someone who hears of the pipeline's events, or something that they start.
     """
     on: _builtins.str
     """
@@ -3948,7 +3948,7 @@ class PipelineEventArgs:
                  key: Optional[_builtins.str] = None,
                  minimum_severity: Optional[_builtins.str] = None):
         """
-        Somebody who hears of the pipeline's events, or something that they start.
+        Someone who hears of the pipeline's events, or something that they start.
 
         :param _builtins.str on: What to tell of: `STATE_CHANGE`, `SUCCEEDED`, `FAILED`, `CVE_DETECTED`, `AUTO_DISABLED` or `WAITING_FOR_ACTION`. See
                `PipelineEventRule`.
@@ -4132,7 +4132,7 @@ class PlacementArgsDict(TypedDict):
     """
     availability_zone: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
-    Zone of the instances, for example `eu-central-1a`. A subnet has to be in the same zone. Default: the zone of the
+    Zone of the instances, for example `eu-central-1a`. A subnet must be in the same zone. Default: the zone of the
     subnet, or one that the service chooses.
     """
     host_id: NotRequired[pulumi.Input[Optional[_builtins.str]]]
@@ -4161,7 +4161,7 @@ class PlacementArgs:
         """
         Where in the region the build and test instances run, and on which hardware.
 
-        :param pulumi.Input[_builtins.str] availability_zone: Zone of the instances, for example `eu-central-1a`. A subnet has to be in the same zone. Default: the zone of the
+        :param pulumi.Input[_builtins.str] availability_zone: Zone of the instances, for example `eu-central-1a`. A subnet must be in the same zone. Default: the zone of the
                subnet, or one that the service chooses.
         :param pulumi.Input[_builtins.str] host_id: Id of the dedicated host, for example `h-0123456789abcdef0`. Only with the tenancy `host`, and not together with
                `hostResourceGroupArn`. If omitted, any host of the account that places instances by itself is used.
@@ -4183,7 +4183,7 @@ class PlacementArgs:
     @pulumi.getter(name="availabilityZone")
     def availability_zone(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Zone of the instances, for example `eu-central-1a`. A subnet has to be in the same zone. Default: the zone of the
+        Zone of the instances, for example `eu-central-1a`. A subnet must be in the same zone. Default: the zone of the
         subnet, or one that the service chooses.
         """
         return pulumi.get(self, "availability_zone")
@@ -4326,7 +4326,7 @@ class RootVolumeArgsDict(TypedDict):
     iops: NotRequired[pulumi.Input[Optional[_builtins.int]]]
     """
     Operations a second, 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: what AWS gives
-    `gp3`; `io1` and `io2` have to be told.
+    `gp3`; `io1` and `io2` must be told.
     """
     kms_key_id: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
@@ -4365,7 +4365,7 @@ class RootVolumeArgs:
                and Canonical's public parameters; for any other base image it must be given to set the root volume.
         :param _builtins.bool encrypted: Whether the volume, and so the image, is encrypted. Default: `true` where the root device is known.
         :param pulumi.Input[_builtins.int] iops: Operations a second, 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: what AWS gives
-               `gp3`; `io1` and `io2` have to be told.
+               `gp3`; `io1` and `io2` must be told.
         :param pulumi.Input[_builtins.str] kms_key_id: KMS key that encrypts the volume, as id, ARN or alias. Default: the account's EBS key, or, when there are target
                accounts, a key that is made and shared with them.
         :param pulumi.Input[_builtins.int] size_gi_b: Size in GiB, 1 to 16000 and at least the base image's. Default: the base image's size.
@@ -4431,7 +4431,7 @@ class RootVolumeArgs:
     def iops(self) -> pulumi.Input[Optional[_builtins.int]]:
         """
         Operations a second, 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: what AWS gives
-        `gp3`; `io1` and `io2` have to be told.
+        `gp3`; `io1` and `io2` must be told.
         """
         return pulumi.get(self, "iops")
 
@@ -4550,7 +4550,7 @@ class ScheduleArgsDict(TypedDict):
     expression: pulumi.Input[_builtins.str]
     """
     When to build: `cron(minute hour day month weekday year)`, for example `cron(0 2 ? * SUN *)` for Sundays at two.
-    One of day and weekday has to be `?`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/cron-expressions.html
+    One of day and weekday must be `?`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/cron-expressions.html
     """
     auto_disable_after_failures: NotRequired[pulumi.Input[Optional[_builtins.int]]]
     """
@@ -4579,7 +4579,7 @@ class ScheduleArgs:
         When the pipeline runs by itself.
 
         :param pulumi.Input[_builtins.str] expression: When to build: `cron(minute hour day month weekday year)`, for example `cron(0 2 ? * SUN *)` for Sundays at two.
-               One of day and weekday has to be `?`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/cron-expressions.html
+               One of day and weekday must be `?`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/cron-expressions.html
         :param pulumi.Input[_builtins.int] auto_disable_after_failures: After how many failed scheduled builds in a row the service disables the pipeline, 1 to 10. A pipeline with it is
                made through AWS Cloud Control, and has `-cloud-control` after its name. If omitted, the service's own rule holds: after 5.
         :param pulumi.Input[_builtins.str] start_condition: `EXPRESSION_MATCH_ONLY` builds each time; `EXPRESSION_MATCH_AND_DEPENDENCY_UPDATES_AVAILABLE` only when the base
@@ -4600,7 +4600,7 @@ class ScheduleArgs:
     def expression(self) -> pulumi.Input[_builtins.str]:
         """
         When to build: `cron(minute hour day month weekday year)`, for example `cron(0 2 ? * SUN *)` for Sundays at two.
-        One of day and weekday has to be `?`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/cron-expressions.html
+        One of day and weekday must be `?`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/cron-expressions.html
         """
         return pulumi.get(self, "expression")
 
@@ -4945,7 +4945,7 @@ class WorkflowReferenceArgsDict(TypedDict):
     name: NotRequired[_builtins.str]
     """
     Alone: name of a workflow that exists in this account and region. Together with `document` or `file`: the name of
-    the workflow that is made of it, after the name of the pipeline and a dash. Lower-case letters, digits and dashes.
+    the workflow that is made of it, after the name of the pipeline and a dash. Lowercase letters, digits and dashes.
     Default for a made workflow: the file's base name, or the `name` in the document.
     """
     on_failure: NotRequired[_builtins.str]
@@ -5001,7 +5001,7 @@ class WorkflowReferenceArgs:
                omitted, another field names the workflow. See
                https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-image-workflows.html
         :param _builtins.str name: Alone: name of a workflow that exists in this account and region. Together with `document` or `file`: the name of
-               the workflow that is made of it, after the name of the pipeline and a dash. Lower-case letters, digits and dashes.
+               the workflow that is made of it, after the name of the pipeline and a dash. Lowercase letters, digits and dashes.
                Default for a made workflow: the file's base name, or the `name` in the document.
         :param _builtins.str on_failure: What the failure of a test workflow means: `ABORT` fails the build, `CONTINUE` goes on; only for `TEST`. Default: the
                service's own, `ABORT`.
@@ -5094,7 +5094,7 @@ class WorkflowReferenceArgs:
     def name(self) -> Optional[_builtins.str]:
         """
         Alone: name of a workflow that exists in this account and region. Together with `document` or `file`: the name of
-        the workflow that is made of it, after the name of the pipeline and a dash. Lower-case letters, digits and dashes.
+        the workflow that is made of it, after the name of the pipeline and a dash. Lowercase letters, digits and dashes.
         Default for a made workflow: the file's base name, or the `name` in the document.
         """
         return pulumi.get(self, "name")

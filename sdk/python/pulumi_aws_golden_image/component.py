@@ -44,7 +44,7 @@ class ComponentArgs:
         :param pulumi.Input[_builtins.str] description: What the component does, 1 to 1024 characters. If omitted, it has no description.
         :param Any document: The component document, as YAML or JSON text or as an object. It is checked before anything is deployed and sent
                without its comments, so that only a change of content makes a new version. One of more than 16000 characters goes
-               to S3 by itself; it has to be known in the preview, without outputs of other resources. If omitted, `file` or `uri`
+               to S3 by itself; it must be known in the preview, without outputs of other resources. If omitted, `file` or `uri`
                gives it. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-use-documents.html
         :param 'DocumentBucketArgs' document_bucket: Where a document of more than 16000 characters is kept. Default: a bucket of the component's own, which stays with
                the documents in it unless `retainOldVersions` is `false`. Shorter documents need none.
@@ -52,7 +52,7 @@ class ComponentArgs:
         :param _builtins.int keep_versions: How many versions `aws-golden-image clean` leaves, the newest included, besides those that something uses: 1 to
                1000. Nothing is deleted by an update. Default: 1, unless the command is told otherwise.
         :param pulumi.Input[_builtins.str] kms_key_id: KMS key, as key or alias ARN, that encrypts the component. If omitted, the service uses a key of its own.
-        :param _builtins.str name: Name of the component: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
+        :param _builtins.str name: Name of the component: 3 to 128 lowercase letters, digits and dashes. Default: the resource's name.
         :param _builtins.str platform: Operating system the component runs on: `Linux`, `Windows` or `macOS`. Default: `Linux`.
         :param pulumi.Input[_builtins.str] region: Region of the component. Default: the region of the AWS provider.
         :param _builtins.bool retain_old_versions: Whether earlier versions stay in the account when the content changes or the stack is destroyed, as images that
@@ -133,7 +133,7 @@ class ComponentArgs:
         """
         The component document, as YAML or JSON text or as an object. It is checked before anything is deployed and sent
         without its comments, so that only a change of content makes a new version. One of more than 16000 characters goes
-        to S3 by itself; it has to be known in the preview, without outputs of other resources. If omitted, `file` or `uri`
+        to S3 by itself; it must be known in the preview, without outputs of other resources. If omitted, `file` or `uri`
         gives it. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-use-documents.html
         """
         return pulumi.get(self, "document")
@@ -196,7 +196,7 @@ class ComponentArgs:
     @pulumi.getter
     def name(self) -> Optional[_builtins.str]:
         """
-        Name of the component: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
+        Name of the component: 3 to 128 lowercase letters, digits and dashes. Default: the resource's name.
         """
         return pulumi.get(self, "name")
 
@@ -352,7 +352,7 @@ class Component(pulumi.ComponentResource):
         :param pulumi.Input[_builtins.str] description: What the component does, 1 to 1024 characters. If omitted, it has no description.
         :param Any document: The component document, as YAML or JSON text or as an object. It is checked before anything is deployed and sent
                without its comments, so that only a change of content makes a new version. One of more than 16000 characters goes
-               to S3 by itself; it has to be known in the preview, without outputs of other resources. If omitted, `file` or `uri`
+               to S3 by itself; it must be known in the preview, without outputs of other resources. If omitted, `file` or `uri`
                gives it. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-use-documents.html
         :param Union['DocumentBucketArgs', 'DocumentBucketArgsDict'] document_bucket: Where a document of more than 16000 characters is kept. Default: a bucket of the component's own, which stays with
                the documents in it unless `retainOldVersions` is `false`. Shorter documents need none.
@@ -360,7 +360,7 @@ class Component(pulumi.ComponentResource):
         :param _builtins.int keep_versions: How many versions `aws-golden-image clean` leaves, the newest included, besides those that something uses: 1 to
                1000. Nothing is deleted by an update. Default: 1, unless the command is told otherwise.
         :param pulumi.Input[_builtins.str] kms_key_id: KMS key, as key or alias ARN, that encrypts the component. If omitted, the service uses a key of its own.
-        :param _builtins.str name: Name of the component: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
+        :param _builtins.str name: Name of the component: 3 to 128 lowercase letters, digits and dashes. Default: the resource's name.
         :param _builtins.str platform: Operating system the component runs on: `Linux`, `Windows` or `macOS`. Default: `Linux`.
         :param pulumi.Input[_builtins.str] region: Region of the component. Default: the region of the AWS provider.
         :param _builtins.bool retain_old_versions: Whether earlier versions stay in the account when the content changes or the stack is destroyed, as images that

@@ -63,7 +63,7 @@ class ContainerRecipeArgs:
         :param _builtins.int keep_versions: How many versions of the recipe and of each made component `aws-golden-image clean` leaves, this one included; 1
                or more. Only with versions that are kept. If omitted, the command leaves one, unless it is told otherwise.
         :param pulumi.Input[_builtins.str] kms_key_id: KMS key that encrypts the recipe's Dockerfile, as key or alias ARN. If omitted, the service uses a key of its own.
-        :param _builtins.str name: Name of the recipe, and so of its images: 3 to 128 lower-case letters, digits and dashes. Default: the resource's
+        :param _builtins.str name: Name of the recipe, and so of its images: 3 to 128 lowercase letters, digits and dashes. Default: the resource's
                name.
         :param _builtins.str os_version: Version of the base image's operating system, for example `Microsoft Windows Server 2022`, 1 to 1024 characters.
                Needed for Windows images in ECR. If omitted, the service finds it out.
@@ -264,7 +264,7 @@ class ContainerRecipeArgs:
     @pulumi.getter
     def name(self) -> Optional[_builtins.str]:
         """
-        Name of the recipe, and so of its images: 3 to 128 lower-case letters, digits and dashes. Default: the resource's
+        Name of the recipe, and so of its images: 3 to 128 lowercase letters, digits and dashes. Default: the resource's
         name.
         """
         return pulumi.get(self, "name")
@@ -428,7 +428,7 @@ class ContainerRecipe(pulumi.ComponentResource):
         :param _builtins.int keep_versions: How many versions of the recipe and of each made component `aws-golden-image clean` leaves, this one included; 1
                or more. Only with versions that are kept. If omitted, the command leaves one, unless it is told otherwise.
         :param pulumi.Input[_builtins.str] kms_key_id: KMS key that encrypts the recipe's Dockerfile, as key or alias ARN. If omitted, the service uses a key of its own.
-        :param _builtins.str name: Name of the recipe, and so of its images: 3 to 128 lower-case letters, digits and dashes. Default: the resource's
+        :param _builtins.str name: Name of the recipe, and so of its images: 3 to 128 lowercase letters, digits and dashes. Default: the resource's
                name.
         :param _builtins.str os_version: Version of the base image's operating system, for example `Microsoft Windows Server 2022`, 1 to 1024 characters.
                Needed for Windows images in ECR. If omitted, the service finds it out.

@@ -36,7 +36,7 @@ class ContentVersionArgs:
         :param pulumi.Input[_builtins.str] place: Where the content lives, for example account and region. When it moves, its version stays if it is above all that
                exist there, and otherwise goes above them. Default: it never moves.
         :param pulumi.Input[_builtins.str] version: How versions are counted. `"1.4.x"` fixes major and minor and counts the patch number up from 0; `"1.4.2"` is
-               taken as it is and has to be raised by hand whenever the content changes. Each number is 0 to 1073741823. A version
+               taken as it is and must be raised by hand whenever the content changes. Each number is 0 to 1073741823. A version
                below one that exists is refused, because parents choose the newest version. Default: stays in the line of the
                newest known version, or `"1.0.x"` when there is none.
         """
@@ -107,7 +107,7 @@ class ContentVersionArgs:
     def version(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
         How versions are counted. `"1.4.x"` fixes major and minor and counts the patch number up from 0; `"1.4.2"` is
-        taken as it is and has to be raised by hand whenever the content changes. Each number is 0 to 1073741823. A version
+        taken as it is and must be raised by hand whenever the content changes. Each number is 0 to 1073741823. A version
         below one that exists is refused, because parents choose the newest version. Default: stays in the line of the
         newest known version, or `"1.0.x"` when there is none.
         """
@@ -148,7 +148,7 @@ class ContentVersion(pulumi.CustomResource):
         :param pulumi.Input[_builtins.str] place: Where the content lives, for example account and region. When it moves, its version stays if it is above all that
                exist there, and otherwise goes above them. Default: it never moves.
         :param pulumi.Input[_builtins.str] version: How versions are counted. `"1.4.x"` fixes major and minor and counts the patch number up from 0; `"1.4.2"` is
-               taken as it is and has to be raised by hand whenever the content changes. Each number is 0 to 1073741823. A version
+               taken as it is and must be raised by hand whenever the content changes. Each number is 0 to 1073741823. A version
                below one that exists is refused, because parents choose the newest version. Default: stays in the line of the
                newest known version, or `"1.0.x"` when there is none.
         """

@@ -43,7 +43,7 @@ class DistributionConfigurationArgs:
                nothing that is said of AMIs goes with it. If omitted, AMIs are distributed.
         :param pulumi.Input[_builtins.str] description: What the configuration is for, 1 to 1024 characters. If omitted, it has no description.
         :param 'LaunchPermissionArgs' launch_permission: Who else may launch the AMIs without having a copy. If omitted, nobody.
-        :param _builtins.str name: Name of the configuration: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
+        :param _builtins.str name: Name of the configuration: 3 to 128 lowercase letters, digits and dashes. Default: the resource's name.
         :param pulumi.Input[_builtins.str] region: Region of the configuration, which is where the pipeline runs. Default: the region of the AWS provider.
         :param Sequence['DistributionRegionArgs'] regions: Regions that get the image. The pipeline's own region always gets the AMI, listed or not. Default: only that.
         :param _builtins.str ssm_parameter: Name of the SSM parameter that holds the newest AMI id, in each region and target account. Image Builder writes
@@ -155,7 +155,7 @@ class DistributionConfigurationArgs:
     @pulumi.getter
     def name(self) -> Optional[_builtins.str]:
         """
-        Name of the configuration: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
+        Name of the configuration: 3 to 128 lowercase letters, digits and dashes. Default: the resource's name.
         """
         return pulumi.get(self, "name")
 
@@ -259,7 +259,7 @@ class DistributionConfiguration(pulumi.ComponentResource):
                nothing that is said of AMIs goes with it. If omitted, AMIs are distributed.
         :param pulumi.Input[_builtins.str] description: What the configuration is for, 1 to 1024 characters. If omitted, it has no description.
         :param Union['LaunchPermissionArgs', 'LaunchPermissionArgsDict'] launch_permission: Who else may launch the AMIs without having a copy. If omitted, nobody.
-        :param _builtins.str name: Name of the configuration: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
+        :param _builtins.str name: Name of the configuration: 3 to 128 lowercase letters, digits and dashes. Default: the resource's name.
         :param pulumi.Input[_builtins.str] region: Region of the configuration, which is where the pipeline runs. Default: the region of the AWS provider.
         :param Sequence[Union['DistributionRegionArgs', 'DistributionRegionArgsDict']] regions: Regions that get the image. The pipeline's own region always gets the AMI, listed or not. Default: only that.
         :param _builtins.str ssm_parameter: Name of the SSM parameter that holds the newest AMI id, in each region and target account. Image Builder writes

@@ -87,16 +87,16 @@ class GoldenImagePipelineArgs:
         :param _builtins.str ami_name: Name of the AMIs, 3 to 127 characters, with variables such as `{{ imagebuilder:buildDate }}`. Default: the name, a
                dash and the build date.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] ami_tags: Tags of the AMIs, besides `tags`. If omitted, they have only those.
-        :param 'ApprovalArgs' approval: Lets each build wait, after its tests and before it is distributed, until somebody says that it may go on. If
+        :param 'ApprovalArgs' approval: Lets each build wait, after its tests and before it is distributed, until someone says that it may go on. If
                omitted, nothing waits.
-        :param 'BaseImageArgs' base_image: The image that builds of AMIs start from. If omitted, containers are built and `container` has to be given: exactly
+        :param 'BaseImageArgs' base_image: The image that builds of AMIs start from. If omitted, containers are built and `container` must be given: exactly
                one of the two.
         :param Sequence['BlockDeviceArgs'] block_devices: Volumes beside the root volume; for containers, those of the build instance. If omitted, the base image's own stay
                as they are.
         :param Sequence['ComponentReferenceArgs'] components: Components in the order they run, up to 20 by default quota. Components are made of those given as document or file.
                Default: none, where the base image is only copied, encrypted and distributed.
         :param 'ContainerImageArgs' container: Builds container images in place of AMIs: base image, Dockerfile template and repository. If omitted, AMIs are built
-               and `baseImage` has to be given.
+               and `baseImage` must be given.
         :param pulumi.Input[_builtins.str] description: What the image is, 1 to 1024 characters; also the description of the AMIs. If omitted, there is none.
         :param 'DocumentBucketArgs' document_bucket: Bucket for documents that are too long for Image Builder to take as they are, over 16000 characters. Default: one
                is made where there is such a document.
@@ -140,7 +140,7 @@ class GoldenImagePipelineArgs:
         :param _builtins.int log_retention_days: Days that logs in CloudWatch are kept, one of the numbers CloudWatch knows, such as 30, 90 or 365. Default: `90`.
         :param Sequence[_builtins.str] managed_policy_arns: ARNs of managed policies that the made role of the build instances has too. If omitted, it has Image Builder's and
                Systems Manager's, and what the documents' references to parameters and secrets need.
-        :param _builtins.str name: Name of the pipeline, its recipe and its images: 3 to 128 lower-case letters, digits and dashes. Unique in account
+        :param _builtins.str name: Name of the pipeline, its recipe and its images: 3 to 128 lowercase letters, digits and dashes. Unique in account
                and region. Default: the resource's name.
         :param 'NotificationsArgs' notifications: Messages about finished and failed builds. If omitted, none are sent.
         :param pulumi.Input[_builtins.str] pipeline_log_group: Name of an existing CloudWatch log group for what the pipeline does. Default: `/aws/imagebuilder/pipeline/` and the
@@ -149,7 +149,7 @@ class GoldenImagePipelineArgs:
         :param _builtins.str platform: Operating system of the base image: `Linux`, `Windows` or `macOS`. Default: known for managed images, otherwise
                `Linux`.
         :param pulumi.Input[_builtins.str] region: Region of the pipeline. Default: the region of the AWS provider.
-        :param Sequence['DistributionRegionArgs'] regions: Regions that get the image. The pipeline's own region always does; with target accounts it has to be in the list.
+        :param Sequence['DistributionRegionArgs'] regions: Regions that get the image. The pipeline's own region always does; with target accounts it must be in the list.
                Default: only the pipeline's own.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] resource_tags: Tags of the build instances and their volumes, besides `tags`; at most 30 together. If omitted, they have only
                `tags`.
@@ -342,7 +342,7 @@ class GoldenImagePipelineArgs:
     @pulumi.getter
     def approval(self) -> Optional['ApprovalArgs']:
         """
-        Lets each build wait, after its tests and before it is distributed, until somebody says that it may go on. If
+        Lets each build wait, after its tests and before it is distributed, until someone says that it may go on. If
         omitted, nothing waits.
         """
         return pulumi.get(self, "approval")
@@ -355,7 +355,7 @@ class GoldenImagePipelineArgs:
     @pulumi.getter(name="baseImage")
     def base_image(self) -> Optional['BaseImageArgs']:
         """
-        The image that builds of AMIs start from. If omitted, containers are built and `container` has to be given: exactly
+        The image that builds of AMIs start from. If omitted, containers are built and `container` must be given: exactly
         one of the two.
         """
         return pulumi.get(self, "base_image")
@@ -395,7 +395,7 @@ class GoldenImagePipelineArgs:
     def container(self) -> Optional['ContainerImageArgs']:
         """
         Builds container images in place of AMIs: base image, Dockerfile template and repository. If omitted, AMIs are built
-        and `baseImage` has to be given.
+        and `baseImage` must be given.
         """
         return pulumi.get(self, "container")
 
@@ -703,7 +703,7 @@ class GoldenImagePipelineArgs:
     @pulumi.getter
     def name(self) -> Optional[_builtins.str]:
         """
-        Name of the pipeline, its recipe and its images: 3 to 128 lower-case letters, digits and dashes. Unique in account
+        Name of the pipeline, its recipe and its images: 3 to 128 lowercase letters, digits and dashes. Unique in account
         and region. Default: the resource's name.
         """
         return pulumi.get(self, "name")
@@ -778,7 +778,7 @@ class GoldenImagePipelineArgs:
     @pulumi.getter
     def regions(self) -> Optional[Sequence['DistributionRegionArgs']]:
         """
-        Regions that get the image. The pipeline's own region always does; with target accounts it has to be in the list.
+        Regions that get the image. The pipeline's own region always does; with target accounts it must be in the list.
         Default: only the pipeline's own.
         """
         return pulumi.get(self, "regions")
@@ -1151,7 +1151,7 @@ class GoldenImagePipeline(pulumi.ComponentResource):
         """
         A golden image: a pipeline of EC2 Image Builder with its components, recipe, infrastructure, roles, distribution to
         regions and accounts, SSM parameters that consumers read, lifecycle that cleans up, logs and messages; or
-        the same for container images. Only a base image has to be given; the rest has secure defaults. Inputs and documents
+        the same for container images. Only a base image must be given; the rest has secure defaults. Inputs and documents
         are checked before anything is created, and all faults are reported together.
 
         :param str resource_name: The name of the resource.
@@ -1159,16 +1159,16 @@ class GoldenImagePipeline(pulumi.ComponentResource):
         :param _builtins.str ami_name: Name of the AMIs, 3 to 127 characters, with variables such as `{{ imagebuilder:buildDate }}`. Default: the name, a
                dash and the build date.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] ami_tags: Tags of the AMIs, besides `tags`. If omitted, they have only those.
-        :param Union['ApprovalArgs', 'ApprovalArgsDict'] approval: Lets each build wait, after its tests and before it is distributed, until somebody says that it may go on. If
+        :param Union['ApprovalArgs', 'ApprovalArgsDict'] approval: Lets each build wait, after its tests and before it is distributed, until someone says that it may go on. If
                omitted, nothing waits.
-        :param Union['BaseImageArgs', 'BaseImageArgsDict'] base_image: The image that builds of AMIs start from. If omitted, containers are built and `container` has to be given: exactly
+        :param Union['BaseImageArgs', 'BaseImageArgsDict'] base_image: The image that builds of AMIs start from. If omitted, containers are built and `container` must be given: exactly
                one of the two.
         :param Sequence[Union['BlockDeviceArgs', 'BlockDeviceArgsDict']] block_devices: Volumes beside the root volume; for containers, those of the build instance. If omitted, the base image's own stay
                as they are.
         :param Sequence[Union['ComponentReferenceArgs', 'ComponentReferenceArgsDict']] components: Components in the order they run, up to 20 by default quota. Components are made of those given as document or file.
                Default: none, where the base image is only copied, encrypted and distributed.
         :param Union['ContainerImageArgs', 'ContainerImageArgsDict'] container: Builds container images in place of AMIs: base image, Dockerfile template and repository. If omitted, AMIs are built
-               and `baseImage` has to be given.
+               and `baseImage` must be given.
         :param pulumi.Input[_builtins.str] description: What the image is, 1 to 1024 characters; also the description of the AMIs. If omitted, there is none.
         :param Union['DocumentBucketArgs', 'DocumentBucketArgsDict'] document_bucket: Bucket for documents that are too long for Image Builder to take as they are, over 16000 characters. Default: one
                is made where there is such a document.
@@ -1212,7 +1212,7 @@ class GoldenImagePipeline(pulumi.ComponentResource):
         :param _builtins.int log_retention_days: Days that logs in CloudWatch are kept, one of the numbers CloudWatch knows, such as 30, 90 or 365. Default: `90`.
         :param Sequence[_builtins.str] managed_policy_arns: ARNs of managed policies that the made role of the build instances has too. If omitted, it has Image Builder's and
                Systems Manager's, and what the documents' references to parameters and secrets need.
-        :param _builtins.str name: Name of the pipeline, its recipe and its images: 3 to 128 lower-case letters, digits and dashes. Unique in account
+        :param _builtins.str name: Name of the pipeline, its recipe and its images: 3 to 128 lowercase letters, digits and dashes. Unique in account
                and region. Default: the resource's name.
         :param Union['NotificationsArgs', 'NotificationsArgsDict'] notifications: Messages about finished and failed builds. If omitted, none are sent.
         :param pulumi.Input[_builtins.str] pipeline_log_group: Name of an existing CloudWatch log group for what the pipeline does. Default: `/aws/imagebuilder/pipeline/` and the
@@ -1221,7 +1221,7 @@ class GoldenImagePipeline(pulumi.ComponentResource):
         :param _builtins.str platform: Operating system of the base image: `Linux`, `Windows` or `macOS`. Default: known for managed images, otherwise
                `Linux`.
         :param pulumi.Input[_builtins.str] region: Region of the pipeline. Default: the region of the AWS provider.
-        :param Sequence[Union['DistributionRegionArgs', 'DistributionRegionArgsDict']] regions: Regions that get the image. The pipeline's own region always does; with target accounts it has to be in the list.
+        :param Sequence[Union['DistributionRegionArgs', 'DistributionRegionArgsDict']] regions: Regions that get the image. The pipeline's own region always does; with target accounts it must be in the list.
                Default: only the pipeline's own.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] resource_tags: Tags of the build instances and their volumes, besides `tags`; at most 30 together. If omitted, they have only
                `tags`.
@@ -1273,7 +1273,7 @@ class GoldenImagePipeline(pulumi.ComponentResource):
         """
         A golden image: a pipeline of EC2 Image Builder with its components, recipe, infrastructure, roles, distribution to
         regions and accounts, SSM parameters that consumers read, lifecycle that cleans up, logs and messages; or
-        the same for container images. Only a base image has to be given; the rest has secure defaults. Inputs and documents
+        the same for container images. Only a base image must be given; the rest has secure defaults. Inputs and documents
         are checked before anything is created, and all faults are reported together.
 
         :param str resource_name: The name of the resource.

@@ -58,12 +58,12 @@ class ImageArgs:
         :param pulumi.Input[_builtins.bool] enhanced_image_metadata: Whether the service collects what is installed on the image. Default: `true`.
         :param pulumi.Input[_builtins.str] execution_role_arn: ARN of the role with which Image Builder runs the build. Default: its service-linked role.
         :param pulumi.Input[_builtins.str] image_recipe_arn: ARN of the image recipe, with an exact version. If omitted, another field names the recipe: exactly one of
-               `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` has to be given.
+               `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` must be given.
         :param _builtins.str image_recipe_name: Name of an image recipe that exists in this account and region before the program runs. If omitted, another field
                names the recipe.
-        :param pulumi.Input[_builtins.str] infrastructure_configuration_arn: ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` has to be given.
+        :param pulumi.Input[_builtins.str] infrastructure_configuration_arn: ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` must be given.
         :param pulumi.Input[_builtins.str] infrastructure_configuration_name: Name of an infrastructure configuration in this account and region. If omitted, `infrastructureConfigurationArn`
-               has to be given.
+               must be given.
         :param pulumi.Input[_builtins.str] log_group: Name of an existing CloudWatch log group for what the build prints. Outside `/aws/imagebuilder/` it needs
                `executionRoleArn`, a role that may write there. Default: `/aws/imagebuilder/images/` and the resource's name, which
                is made.
@@ -76,7 +76,7 @@ class ImageArgs:
                changes or the stack is destroyed. Deleting an image there does not delete its AMIs, and takes them out of the reach
                of lifecycle policies, which delete both. Default: `true`.
         :param pulumi.Input[_builtins.bool] scanning: Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, and
-               costs; the tests have to be on. Default: `false`.
+               costs; the tests must be on. Default: `false`.
         :param 'ScanningRepositoryArgs' scanning_repository: The repository to which a container image is pushed for its scan. If omitted, the service makes and uses
                `image-builder-image-scanning-repository`.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the image in Image Builder and of its log group, at most 50; the AMIs get theirs from the distribution
@@ -237,7 +237,7 @@ class ImageArgs:
     def image_recipe_arn(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
         ARN of the image recipe, with an exact version. If omitted, another field names the recipe: exactly one of
-        `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` has to be given.
+        `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` must be given.
         """
         return pulumi.get(self, "image_recipe_arn")
 
@@ -262,7 +262,7 @@ class ImageArgs:
     @pulumi.getter(name="infrastructureConfigurationArn")
     def infrastructure_configuration_arn(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` has to be given.
+        ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` must be given.
         """
         return pulumi.get(self, "infrastructure_configuration_arn")
 
@@ -275,7 +275,7 @@ class ImageArgs:
     def infrastructure_configuration_name(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
         Name of an infrastructure configuration in this account and region. If omitted, `infrastructureConfigurationArn`
-        has to be given.
+        must be given.
         """
         return pulumi.get(self, "infrastructure_configuration_name")
 
@@ -354,7 +354,7 @@ class ImageArgs:
     def scanning(self) -> pulumi.Input[Optional[_builtins.bool]]:
         """
         Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, and
-        costs; the tests have to be on. Default: `false`.
+        costs; the tests must be on. Default: `false`.
         """
         return pulumi.get(self, "scanning")
 
@@ -464,12 +464,12 @@ class Image(pulumi.ComponentResource):
         :param pulumi.Input[_builtins.bool] enhanced_image_metadata: Whether the service collects what is installed on the image. Default: `true`.
         :param pulumi.Input[_builtins.str] execution_role_arn: ARN of the role with which Image Builder runs the build. Default: its service-linked role.
         :param pulumi.Input[_builtins.str] image_recipe_arn: ARN of the image recipe, with an exact version. If omitted, another field names the recipe: exactly one of
-               `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` has to be given.
+               `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` must be given.
         :param _builtins.str image_recipe_name: Name of an image recipe that exists in this account and region before the program runs. If omitted, another field
                names the recipe.
-        :param pulumi.Input[_builtins.str] infrastructure_configuration_arn: ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` has to be given.
+        :param pulumi.Input[_builtins.str] infrastructure_configuration_arn: ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` must be given.
         :param pulumi.Input[_builtins.str] infrastructure_configuration_name: Name of an infrastructure configuration in this account and region. If omitted, `infrastructureConfigurationArn`
-               has to be given.
+               must be given.
         :param pulumi.Input[_builtins.str] log_group: Name of an existing CloudWatch log group for what the build prints. Outside `/aws/imagebuilder/` it needs
                `executionRoleArn`, a role that may write there. Default: `/aws/imagebuilder/images/` and the resource's name, which
                is made.
@@ -482,7 +482,7 @@ class Image(pulumi.ComponentResource):
                changes or the stack is destroyed. Deleting an image there does not delete its AMIs, and takes them out of the reach
                of lifecycle policies, which delete both. Default: `true`.
         :param pulumi.Input[_builtins.bool] scanning: Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, and
-               costs; the tests have to be on. Default: `false`.
+               costs; the tests must be on. Default: `false`.
         :param Union['ScanningRepositoryArgs', 'ScanningRepositoryArgsDict'] scanning_repository: The repository to which a container image is pushed for its scan. If omitted, the service makes and uses
                `image-builder-image-scanning-repository`.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the image in Image Builder and of its log group, at most 50; the AMIs get theirs from the distribution

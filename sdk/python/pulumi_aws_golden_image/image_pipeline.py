@@ -69,20 +69,20 @@ class ImagePipelineArgs:
         :param pulumi.Input[_builtins.str] image_log_group: Name of an existing CloudWatch log group for what the builds print. Outside `/aws/imagebuilder/` it needs
                `executionRoleArn`, a role that may write there. Default: `/aws/imagebuilder/` and the recipe's name, which is made.
         :param pulumi.Input[_builtins.str] image_recipe_arn: ARN of the image recipe, with an exact version. If omitted, another field names the recipe: exactly one of
-               `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` has to be given.
+               `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` must be given.
         :param _builtins.str image_recipe_name: Name of an image recipe that exists in this account and region before the program runs. If omitted, another field
                names the recipe.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] image_tags: Tags of the images that the pipeline builds, 1 to 50: of the image in Image Builder, not of its AMIs, which get theirs
                from the distribution configuration. A pipeline with them is made through AWS Cloud Control, see `name`. If omitted, images
                have no tags but those of the service.
-        :param pulumi.Input[_builtins.str] infrastructure_configuration_arn: ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` has to be given.
+        :param pulumi.Input[_builtins.str] infrastructure_configuration_arn: ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` must be given.
         :param pulumi.Input[_builtins.str] infrastructure_configuration_name: Name of an infrastructure configuration in this account and region. If omitted, `infrastructureConfigurationArn`
-               has to be given.
+               must be given.
         :param _builtins.int keep_versions: How many versions of each made workflow `aws-golden-image clean` leaves, the newest included, besides those that
                something uses: 1 to 1000. Nothing is deleted by an update. Default: 1, unless the command is told otherwise.
         :param _builtins.int log_retention_days: Days that logs in CloudWatch are kept in made log groups, one of the numbers CloudWatch knows, such as 30, 90 or 365.
                Default: `90`.
-        :param _builtins.str name: Name of the pipeline: 3 to 128 lower-case letters, digits and dashes. A pipeline with `imageTags` or
+        :param _builtins.str name: Name of the pipeline: 3 to 128 lowercase letters, digits and dashes. A pipeline with `imageTags` or
                `schedule.autoDisableAfterFailures`, which the AWS provider's own resource does not have, is made through AWS Cloud
                Control and has `-cloud-control` after its name; so `pulumi up` can make it before it deletes the other, when one of
                the two is set or removed later. Default: the resource's name.
@@ -97,7 +97,7 @@ class ImagePipelineArgs:
         :param _builtins.bool retain_old_versions: Whether earlier versions of made workflows stay in the account when their documents change or the stack is destroyed.
                Default: `true`.
         :param pulumi.Input[_builtins.bool] scanning: Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, and
-               costs; the tests have to be on. Default: `false`.
+               costs; the tests must be on. Default: `false`.
         :param 'ScanningRepositoryArgs' scanning_repository: The repository to which a container image is pushed for its scan. If omitted, the service makes and uses
                `image-builder-image-scanning-repository`.
         :param 'ScheduleArgs' schedule: When to build. If omitted, builds are started by hand or by an event.
@@ -298,7 +298,7 @@ class ImagePipelineArgs:
     def image_recipe_arn(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
         ARN of the image recipe, with an exact version. If omitted, another field names the recipe: exactly one of
-        `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` has to be given.
+        `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` must be given.
         """
         return pulumi.get(self, "image_recipe_arn")
 
@@ -337,7 +337,7 @@ class ImagePipelineArgs:
     @pulumi.getter(name="infrastructureConfigurationArn")
     def infrastructure_configuration_arn(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` has to be given.
+        ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` must be given.
         """
         return pulumi.get(self, "infrastructure_configuration_arn")
 
@@ -350,7 +350,7 @@ class ImagePipelineArgs:
     def infrastructure_configuration_name(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
         Name of an infrastructure configuration in this account and region. If omitted, `infrastructureConfigurationArn`
-        has to be given.
+        must be given.
         """
         return pulumi.get(self, "infrastructure_configuration_name")
 
@@ -388,7 +388,7 @@ class ImagePipelineArgs:
     @pulumi.getter
     def name(self) -> Optional[_builtins.str]:
         """
-        Name of the pipeline: 3 to 128 lower-case letters, digits and dashes. A pipeline with `imageTags` or
+        Name of the pipeline: 3 to 128 lowercase letters, digits and dashes. A pipeline with `imageTags` or
         `schedule.autoDisableAfterFailures`, which the AWS provider's own resource does not have, is made through AWS Cloud
         Control and has `-cloud-control` after its name; so `pulumi up` can make it before it deletes the other, when one of
         the two is set or removed later. Default: the resource's name.
@@ -469,7 +469,7 @@ class ImagePipelineArgs:
     def scanning(self) -> pulumi.Input[Optional[_builtins.bool]]:
         """
         Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, and
-        costs; the tests have to be on. Default: `false`.
+        costs; the tests must be on. Default: `false`.
         """
         return pulumi.get(self, "scanning")
 
@@ -610,20 +610,20 @@ class ImagePipeline(pulumi.ComponentResource):
         :param pulumi.Input[_builtins.str] image_log_group: Name of an existing CloudWatch log group for what the builds print. Outside `/aws/imagebuilder/` it needs
                `executionRoleArn`, a role that may write there. Default: `/aws/imagebuilder/` and the recipe's name, which is made.
         :param pulumi.Input[_builtins.str] image_recipe_arn: ARN of the image recipe, with an exact version. If omitted, another field names the recipe: exactly one of
-               `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` has to be given.
+               `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` must be given.
         :param _builtins.str image_recipe_name: Name of an image recipe that exists in this account and region before the program runs. If omitted, another field
                names the recipe.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] image_tags: Tags of the images that the pipeline builds, 1 to 50: of the image in Image Builder, not of its AMIs, which get theirs
                from the distribution configuration. A pipeline with them is made through AWS Cloud Control, see `name`. If omitted, images
                have no tags but those of the service.
-        :param pulumi.Input[_builtins.str] infrastructure_configuration_arn: ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` has to be given.
+        :param pulumi.Input[_builtins.str] infrastructure_configuration_arn: ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` must be given.
         :param pulumi.Input[_builtins.str] infrastructure_configuration_name: Name of an infrastructure configuration in this account and region. If omitted, `infrastructureConfigurationArn`
-               has to be given.
+               must be given.
         :param _builtins.int keep_versions: How many versions of each made workflow `aws-golden-image clean` leaves, the newest included, besides those that
                something uses: 1 to 1000. Nothing is deleted by an update. Default: 1, unless the command is told otherwise.
         :param _builtins.int log_retention_days: Days that logs in CloudWatch are kept in made log groups, one of the numbers CloudWatch knows, such as 30, 90 or 365.
                Default: `90`.
-        :param _builtins.str name: Name of the pipeline: 3 to 128 lower-case letters, digits and dashes. A pipeline with `imageTags` or
+        :param _builtins.str name: Name of the pipeline: 3 to 128 lowercase letters, digits and dashes. A pipeline with `imageTags` or
                `schedule.autoDisableAfterFailures`, which the AWS provider's own resource does not have, is made through AWS Cloud
                Control and has `-cloud-control` after its name; so `pulumi up` can make it before it deletes the other, when one of
                the two is set or removed later. Default: the resource's name.
@@ -638,7 +638,7 @@ class ImagePipeline(pulumi.ComponentResource):
         :param _builtins.bool retain_old_versions: Whether earlier versions of made workflows stay in the account when their documents change or the stack is destroyed.
                Default: `true`.
         :param pulumi.Input[_builtins.bool] scanning: Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, and
-               costs; the tests have to be on. Default: `false`.
+               costs; the tests must be on. Default: `false`.
         :param Union['ScanningRepositoryArgs', 'ScanningRepositoryArgsDict'] scanning_repository: The repository to which a container image is pushed for its scan. If omitted, the service makes and uses
                `image-builder-image-scanning-repository`.
         :param Union['ScheduleArgs', 'ScheduleArgsDict'] schedule: When to build. If omitted, builds are started by hand or by an event.

@@ -54,7 +54,7 @@ class ImageRecipeArgs:
         :param _builtins.int keep_versions: How many versions of the recipe and of each component made by it `aws-golden-image clean` leaves, the newest
                included, besides those that something uses: 1 to 1000. Nothing is deleted by an update. Default: 1, unless the
                command is told otherwise.
-        :param _builtins.str name: Name of the recipe, and so of its images: 3 to 128 lower-case letters, digits and dashes. Default: the resource's
+        :param _builtins.str name: Name of the recipe, and so of its images: 3 to 128 lowercase letters, digits and dashes. Default: the resource's
                name.
         :param _builtins.str platform: Operating system of the base image: `Linux`, `Windows` or `macOS`. Default: known for managed images, otherwise
                `Linux`.
@@ -203,7 +203,7 @@ class ImageRecipeArgs:
     @pulumi.getter
     def name(self) -> Optional[_builtins.str]:
         """
-        Name of the recipe, and so of its images: 3 to 128 lower-case letters, digits and dashes. Default: the resource's
+        Name of the recipe, and so of its images: 3 to 128 lowercase letters, digits and dashes. Default: the resource's
         name.
         """
         return pulumi.get(self, "name")
@@ -372,7 +372,7 @@ class ImageRecipe(pulumi.ComponentResource):
         :param _builtins.int keep_versions: How many versions of the recipe and of each component made by it `aws-golden-image clean` leaves, the newest
                included, besides those that something uses: 1 to 1000. Nothing is deleted by an update. Default: 1, unless the
                command is told otherwise.
-        :param _builtins.str name: Name of the recipe, and so of its images: 3 to 128 lower-case letters, digits and dashes. Default: the resource's
+        :param _builtins.str name: Name of the recipe, and so of its images: 3 to 128 lowercase letters, digits and dashes. Default: the resource's
                name.
         :param _builtins.str platform: Operating system of the base image: `Linux`, `Windows` or `macOS`. Default: known for managed images, otherwise
                `Linux`.

@@ -66,7 +66,7 @@ class InfrastructureConfigurationArgs:
         :param 'LogBucketArgs' log_bucket: Bucket for build logs: an existing one by name, or `{}` for one that is made. If omitted, logs go to CloudWatch only.
         :param Sequence[_builtins.str] managed_policy_arns: ARNs of managed policies that the made role has too, so not together with `instanceProfileName`. If omitted, the
                role has Image Builder's and Systems Manager's.
-        :param _builtins.str name: Name of the configuration: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
+        :param _builtins.str name: Name of the configuration: 3 to 128 lowercase letters, digits and dashes. Default: the resource's name.
         :param 'NotificationsArgs' notifications: Messages about finished and failed builds. If omitted, none are sent.
         :param 'PlacementArgs' placement: Zone, tenancy and dedicated host of the instances. Default: shared hardware in the subnet's zone.
         :param pulumi.Input[_builtins.str] region: Region of the configuration. Default: the region of the AWS provider.
@@ -275,7 +275,7 @@ class InfrastructureConfigurationArgs:
     @pulumi.getter
     def name(self) -> Optional[_builtins.str]:
         """
-        Name of the configuration: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
+        Name of the configuration: 3 to 128 lowercase letters, digits and dashes. Default: the resource's name.
         """
         return pulumi.get(self, "name")
 
@@ -465,7 +465,7 @@ class InfrastructureConfiguration(pulumi.ComponentResource):
         :param Union['LogBucketArgs', 'LogBucketArgsDict'] log_bucket: Bucket for build logs: an existing one by name, or `{}` for one that is made. If omitted, logs go to CloudWatch only.
         :param Sequence[_builtins.str] managed_policy_arns: ARNs of managed policies that the made role has too, so not together with `instanceProfileName`. If omitted, the
                role has Image Builder's and Systems Manager's.
-        :param _builtins.str name: Name of the configuration: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
+        :param _builtins.str name: Name of the configuration: 3 to 128 lowercase letters, digits and dashes. Default: the resource's name.
         :param Union['NotificationsArgs', 'NotificationsArgsDict'] notifications: Messages about finished and failed builds. If omitted, none are sent.
         :param Union['PlacementArgs', 'PlacementArgsDict'] placement: Zone, tenancy and dedicated host of the instances. Default: shared hardware in the subnet's zone.
         :param pulumi.Input[_builtins.str] region: Region of the configuration. Default: the region of the AWS provider.

@@ -54,7 +54,7 @@ class LifecyclePolicyArgs:
                containers. Default: `60`.
         :param _builtins.int keep_newest: Number of newest images of each recipe version to keep, whatever their age, 1 to 1000: all others are deleted. Not
                together with `deleteAfterDays`. If omitted, their number deletes no images.
-        :param _builtins.str name: Name of the policy: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
+        :param _builtins.str name: Name of the policy: 3 to 128 lowercase letters, digits and dashes. Default: the resource's name.
         :param pulumi.Input[_builtins.str] recipe_name: Name of the recipe whose images, of all its versions, are cleaned up. If omitted, `recipes` or `selectByTags` says
                which images.
         :param Sequence['LifecycleRecipeArgs'] recipes: Recipes whose images are cleaned up, 1 to 50. If omitted, `recipeName` or `selectByTags` says which images.
@@ -219,7 +219,7 @@ class LifecyclePolicyArgs:
     @pulumi.getter
     def name(self) -> Optional[_builtins.str]:
         """
-        Name of the policy: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
+        Name of the policy: 3 to 128 lowercase letters, digits and dashes. Default: the resource's name.
         """
         return pulumi.get(self, "name")
 
@@ -359,7 +359,7 @@ class LifecyclePolicy(pulumi.ComponentResource):
                containers. Default: `60`.
         :param _builtins.int keep_newest: Number of newest images of each recipe version to keep, whatever their age, 1 to 1000: all others are deleted. Not
                together with `deleteAfterDays`. If omitted, their number deletes no images.
-        :param _builtins.str name: Name of the policy: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
+        :param _builtins.str name: Name of the policy: 3 to 128 lowercase letters, digits and dashes. Default: the resource's name.
         :param pulumi.Input[_builtins.str] recipe_name: Name of the recipe whose images, of all its versions, are cleaned up. If omitted, `recipes` or `selectByTags` says
                which images.
         :param Sequence[Union['LifecycleRecipeArgs', 'LifecycleRecipeArgsDict']] recipes: Recipes whose images are cleaned up, 1 to 50. If omitted, `recipeName` or `selectByTags` says which images.

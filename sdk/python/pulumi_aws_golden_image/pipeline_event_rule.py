@@ -35,15 +35,15 @@ class PipelineEventRuleArgs:
                but not the pipeline, so that pipelines which share a recipe share these events.
         :param _builtins.str on: What to tell of: `STATE_CHANGE`, each step of a build; `SUCCEEDED`, an image is available; `FAILED`, a build
                failed; `CVE_DETECTED`, a scan found vulnerabilities, which needs `scanning`; `AUTO_DISABLED`, the service disabled
-               the pipeline after failed builds in a row; `WAITING_FOR_ACTION`, a workflow waits for somebody's answer. The events
+               the pipeline after failed builds in a row; `WAITING_FOR_ACTION`, a workflow waits for someone's answer. The events
                are sent as well as AWS can, without a guarantee. See
                https://docs.aws.amazon.com/imagebuilder/latest/userguide/integ-eventbridge.html
-        :param pulumi.Input[_builtins.str] pipeline_arn: ARN of the pipeline that is watched. The rule is in its account and has to be in its region.
+        :param pulumi.Input[_builtins.str] pipeline_arn: ARN of the pipeline that is watched. The rule is in its account and must be in its region.
         :param 'EventTargetsArgs' targets: Where the events go.
         :param _builtins.str minimum_severity: With `CVE_DETECTED`, the least severity of a finding that is told of: `CRITICAL`, `HIGH` or `MEDIUM`. The event does
                not count others. Default: `MEDIUM`.
         :param _builtins.str name: Name of the rule: 1 to 64 letters, digits and `.-_`. Default: the resource's name with a random ending.
-        :param pulumi.Input[_builtins.str] region: Region of the rule, which has to be the pipeline's. Default: the region of the AWS provider.
+        :param pulumi.Input[_builtins.str] region: Region of the rule, which must be the pipeline's. Default: the region of the AWS provider.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the rule and of what is made for its targets, at most 50. If omitted, there are only the provider's default
                tags.
         """
@@ -79,7 +79,7 @@ class PipelineEventRuleArgs:
         """
         What to tell of: `STATE_CHANGE`, each step of a build; `SUCCEEDED`, an image is available; `FAILED`, a build
         failed; `CVE_DETECTED`, a scan found vulnerabilities, which needs `scanning`; `AUTO_DISABLED`, the service disabled
-        the pipeline after failed builds in a row; `WAITING_FOR_ACTION`, a workflow waits for somebody's answer. The events
+        the pipeline after failed builds in a row; `WAITING_FOR_ACTION`, a workflow waits for someone's answer. The events
         are sent as well as AWS can, without a guarantee. See
         https://docs.aws.amazon.com/imagebuilder/latest/userguide/integ-eventbridge.html
         """
@@ -93,7 +93,7 @@ class PipelineEventRuleArgs:
     @pulumi.getter(name="pipelineArn")
     def pipeline_arn(self) -> pulumi.Input[_builtins.str]:
         """
-        ARN of the pipeline that is watched. The rule is in its account and has to be in its region.
+        ARN of the pipeline that is watched. The rule is in its account and must be in its region.
         """
         return pulumi.get(self, "pipeline_arn")
 
@@ -142,7 +142,7 @@ class PipelineEventRuleArgs:
     @pulumi.getter
     def region(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Region of the rule, which has to be the pipeline's. Default: the region of the AWS provider.
+        Region of the rule, which must be the pipeline's. Default: the region of the AWS provider.
         """
         return pulumi.get(self, "region")
 
@@ -191,11 +191,11 @@ class PipelineEventRule(pulumi.ComponentResource):
         :param _builtins.str name: Name of the rule: 1 to 64 letters, digits and `.-_`. Default: the resource's name with a random ending.
         :param _builtins.str on: What to tell of: `STATE_CHANGE`, each step of a build; `SUCCEEDED`, an image is available; `FAILED`, a build
                failed; `CVE_DETECTED`, a scan found vulnerabilities, which needs `scanning`; `AUTO_DISABLED`, the service disabled
-               the pipeline after failed builds in a row; `WAITING_FOR_ACTION`, a workflow waits for somebody's answer. The events
+               the pipeline after failed builds in a row; `WAITING_FOR_ACTION`, a workflow waits for someone's answer. The events
                are sent as well as AWS can, without a guarantee. See
                https://docs.aws.amazon.com/imagebuilder/latest/userguide/integ-eventbridge.html
-        :param pulumi.Input[_builtins.str] pipeline_arn: ARN of the pipeline that is watched. The rule is in its account and has to be in its region.
-        :param pulumi.Input[_builtins.str] region: Region of the rule, which has to be the pipeline's. Default: the region of the AWS provider.
+        :param pulumi.Input[_builtins.str] pipeline_arn: ARN of the pipeline that is watched. The rule is in its account and must be in its region.
+        :param pulumi.Input[_builtins.str] region: Region of the rule, which must be the pipeline's. Default: the region of the AWS provider.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the rule and of what is made for its targets, at most 50. If omitted, there are only the provider's default
                tags.
         :param Union['EventTargetsArgs', 'EventTargetsArgsDict'] targets: Where the events go.

@@ -29,9 +29,9 @@ class PipelineTriggerArgs:
         The set of arguments for constructing a PipelineTrigger resource.
 
         :param 'TriggerSourceArgs' on: What starts the pipeline.
-        :param pulumi.Input[_builtins.str] pipeline_arn: ARN of the pipeline that is started. The rule is in its account and has to be in its region.
+        :param pulumi.Input[_builtins.str] pipeline_arn: ARN of the pipeline that is started. The rule is in its account and must be in its region.
         :param _builtins.str name: Name of the rule: 1 to 64 letters, digits and `.-_`. Default: the resource's name with a random ending.
-        :param pulumi.Input[_builtins.str] region: Region of the rule, which has to be the pipeline's. Default: the region of the AWS provider.
+        :param pulumi.Input[_builtins.str] region: Region of the rule, which must be the pipeline's. Default: the region of the AWS provider.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the rule and its role, at most 50. If omitted, there are only the provider's default tags.
         """
         pulumi.set(__self__, "on", on)
@@ -59,7 +59,7 @@ class PipelineTriggerArgs:
     @pulumi.getter(name="pipelineArn")
     def pipeline_arn(self) -> pulumi.Input[_builtins.str]:
         """
-        ARN of the pipeline that is started. The rule is in its account and has to be in its region.
+        ARN of the pipeline that is started. The rule is in its account and must be in its region.
         """
         return pulumi.get(self, "pipeline_arn")
 
@@ -83,7 +83,7 @@ class PipelineTriggerArgs:
     @pulumi.getter
     def region(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Region of the rule, which has to be the pipeline's. Default: the region of the AWS provider.
+        Region of the rule, which must be the pipeline's. Default: the region of the AWS provider.
         """
         return pulumi.get(self, "region")
 
@@ -123,8 +123,8 @@ class PipelineTrigger(pulumi.ComponentResource):
         :param pulumi.ResourceOptions opts: Options for the resource.
         :param _builtins.str name: Name of the rule: 1 to 64 letters, digits and `.-_`. Default: the resource's name with a random ending.
         :param Union['TriggerSourceArgs', 'TriggerSourceArgsDict'] on: What starts the pipeline.
-        :param pulumi.Input[_builtins.str] pipeline_arn: ARN of the pipeline that is started. The rule is in its account and has to be in its region.
-        :param pulumi.Input[_builtins.str] region: Region of the rule, which has to be the pipeline's. Default: the region of the AWS provider.
+        :param pulumi.Input[_builtins.str] pipeline_arn: ARN of the pipeline that is started. The rule is in its account and must be in its region.
+        :param pulumi.Input[_builtins.str] region: Region of the rule, which must be the pipeline's. Default: the region of the AWS provider.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the rule and its role, at most 50. If omitted, there are only the provider's default tags.
         """
         ...

@@ -29,7 +29,7 @@ class ResourceShareArgs:
         The set of arguments for constructing a ResourceShare resource.
 
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] principals: Who may use it: account ids, and ARNs of organizations, organizational units, roles and users. At least one. For
-               organizations, sharing has to be enabled in AWS Organizations once.
+               organizations, sharing must be enabled in AWS Organizations once.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] resource_arns: ARNs of what is shared, each with its version: components and images with their build number too, image recipes and
                container recipes. All of this account and of the share's region. Whoever uses a recipe also needs what it names:
                share its components, and its keys by their policies. AMIs are not shared by this, but by launch permissions. See
@@ -37,7 +37,7 @@ class ResourceShareArgs:
         :param pulumi.Input[_builtins.bool] allow_external_principals: Whether accounts outside this account's organization may be named. They get an invitation to accept. Default:
                `false`.
         :param pulumi.Input[_builtins.str] name: Name of the share. Default: the resource's name in lower case with dashes.
-        :param pulumi.Input[_builtins.str] region: Region of the share, which has to be that of the resources. Default: the region of the AWS provider.
+        :param pulumi.Input[_builtins.str] region: Region of the share, which must be that of the resources. Default: the region of the AWS provider.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the share, at most 50. If omitted, it has only the provider's default tags.
         """
         pulumi.set(__self__, "principals", principals)
@@ -56,7 +56,7 @@ class ResourceShareArgs:
     def principals(self) -> pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]:
         """
         Who may use it: account ids, and ARNs of organizations, organizational units, roles and users. At least one. For
-        organizations, sharing has to be enabled in AWS Organizations once.
+        organizations, sharing must be enabled in AWS Organizations once.
         """
         return pulumi.get(self, "principals")
 
@@ -108,7 +108,7 @@ class ResourceShareArgs:
     @pulumi.getter
     def region(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Region of the share, which has to be that of the resources. Default: the region of the AWS provider.
+        Region of the share, which must be that of the resources. Default: the region of the AWS provider.
         """
         return pulumi.get(self, "region")
 
@@ -151,8 +151,8 @@ class ResourceShare(pulumi.ComponentResource):
                `false`.
         :param pulumi.Input[_builtins.str] name: Name of the share. Default: the resource's name in lower case with dashes.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] principals: Who may use it: account ids, and ARNs of organizations, organizational units, roles and users. At least one. For
-               organizations, sharing has to be enabled in AWS Organizations once.
-        :param pulumi.Input[_builtins.str] region: Region of the share, which has to be that of the resources. Default: the region of the AWS provider.
+               organizations, sharing must be enabled in AWS Organizations once.
+        :param pulumi.Input[_builtins.str] region: Region of the share, which must be that of the resources. Default: the region of the AWS provider.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] resource_arns: ARNs of what is shared, each with its version: components and images with their build number too, image recipes and
                container recipes. All of this account and of the share's region. Whoever uses a recipe also needs what it names:
                share its components, and its keys by their policies. AMIs are not shared by this, but by launch permissions. See

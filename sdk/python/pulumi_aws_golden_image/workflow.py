@@ -44,7 +44,7 @@ class WorkflowArgs:
         :param pulumi.Input[_builtins.str] description: What the workflow does, 1 to 1024 characters. If omitted, it has no description.
         :param Any document: The workflow document, as YAML or JSON text or as an object. It is checked before anything is deployed and sent
                without its comments, so that only a change of content makes a new version. One of more than 16000 characters goes
-               to S3 by itself; it has to be known in the preview, without outputs of other resources. If omitted, `file` or `uri`
+               to S3 by itself; it must be known in the preview, without outputs of other resources. If omitted, `file` or `uri`
                gives it. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/image-workflow-create-document.html
         :param 'DocumentBucketArgs' document_bucket: Where a document of more than 16000 characters is kept. Default: a bucket of the workflow's own, which stays with
                the documents in it unless `retainOldVersions` is `false`. Shorter documents need none.
@@ -53,7 +53,7 @@ class WorkflowArgs:
                1000. Nothing is deleted by an update. Default: 1, unless the command is told otherwise.
         :param pulumi.Input[_builtins.str] kms_key_id: KMS key, as key or alias ARN, that encrypts the workflow. The execution role of the pipeline must be allowed to use
                it. If omitted, the service uses a key of its own.
-        :param _builtins.str name: Name of the workflow: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
+        :param _builtins.str name: Name of the workflow: 3 to 128 lowercase letters, digits and dashes. Default: the resource's name.
         :param pulumi.Input[_builtins.str] region: Region of the workflow. Default: the region of the AWS provider.
         :param _builtins.bool retain_old_versions: Whether earlier versions stay in the account when the content changes or the stack is destroyed, as images that
                were built with them refer to them. Default: `true`.
@@ -138,7 +138,7 @@ class WorkflowArgs:
         """
         The workflow document, as YAML or JSON text or as an object. It is checked before anything is deployed and sent
         without its comments, so that only a change of content makes a new version. One of more than 16000 characters goes
-        to S3 by itself; it has to be known in the preview, without outputs of other resources. If omitted, `file` or `uri`
+        to S3 by itself; it must be known in the preview, without outputs of other resources. If omitted, `file` or `uri`
         gives it. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/image-workflow-create-document.html
         """
         return pulumi.get(self, "document")
@@ -202,7 +202,7 @@ class WorkflowArgs:
     @pulumi.getter
     def name(self) -> Optional[_builtins.str]:
         """
-        Name of the workflow: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
+        Name of the workflow: 3 to 128 lowercase letters, digits and dashes. Default: the resource's name.
         """
         return pulumi.get(self, "name")
 
@@ -320,7 +320,7 @@ class Workflow(pulumi.ComponentResource):
         :param pulumi.Input[_builtins.str] description: What the workflow does, 1 to 1024 characters. If omitted, it has no description.
         :param Any document: The workflow document, as YAML or JSON text or as an object. It is checked before anything is deployed and sent
                without its comments, so that only a change of content makes a new version. One of more than 16000 characters goes
-               to S3 by itself; it has to be known in the preview, without outputs of other resources. If omitted, `file` or `uri`
+               to S3 by itself; it must be known in the preview, without outputs of other resources. If omitted, `file` or `uri`
                gives it. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/image-workflow-create-document.html
         :param Union['DocumentBucketArgs', 'DocumentBucketArgsDict'] document_bucket: Where a document of more than 16000 characters is kept. Default: a bucket of the workflow's own, which stays with
                the documents in it unless `retainOldVersions` is `false`. Shorter documents need none.
@@ -329,7 +329,7 @@ class Workflow(pulumi.ComponentResource):
                1000. Nothing is deleted by an update. Default: 1, unless the command is told otherwise.
         :param pulumi.Input[_builtins.str] kms_key_id: KMS key, as key or alias ARN, that encrypts the workflow. The execution role of the pipeline must be allowed to use
                it. If omitted, the service uses a key of its own.
-        :param _builtins.str name: Name of the workflow: 3 to 128 lower-case letters, digits and dashes. Default: the resource's name.
+        :param _builtins.str name: Name of the workflow: 3 to 128 lowercase letters, digits and dashes. Default: the resource's name.
         :param pulumi.Input[_builtins.str] region: Region of the workflow. Default: the region of the AWS provider.
         :param _builtins.bool retain_old_versions: Whether earlier versions stay in the account when the content changes or the stack is destroyed, as images that
                were built with them refer to them. Default: `true`.

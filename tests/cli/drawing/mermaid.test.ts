@@ -32,7 +32,7 @@ describe("the Mermaid text of a pipeline", () => {
         ]);
     });
 
-    it("writes with codes what would end or mark up a text", () => {
+    it("writes with codes what would end or mark up a string", () => {
         const text = mermaid(pipelineGraphs(minimalState({ recipe: { version: '"]<i>#`&' } }))[0]);
         expect(text).to.contain("version #quot;]#lt;i#gt;#35;#96;#amp;");
     });

@@ -74,7 +74,7 @@ describe("the graph of a pipeline", () => {
         expect(pipelineGraphs(minimalState({}, [second])).map(({ name }) => name)).to.deep.equal(["web", "other"]);
     });
 
-    it("leaves out what was replaced and still has to be deleted", () => {
+    it("leaves out what was replaced and is still to be deleted", () => {
         const old = resource("aws:imagebuilder/imagePipeline:ImagePipeline", "web", { name: "old" });
         expect(pipelineGraphs(minimalState({}, [{ ...old, delete: true }])).map(({ name }) => name)).to.deep.equal([
             "web",

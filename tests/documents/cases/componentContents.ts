@@ -23,7 +23,7 @@ export const contentCases: ComponentCase[] = [
         bad: port,
         good: optionalPort,
         place: "4:5-4:9",
-        message: 'The parameter "Port" has no default, and the recipe gives no value.',
+        message: 'The parameter "Port" has no default, and the recipe sets no value.',
         options: { parameters: {} },
     },
     {
@@ -31,7 +31,7 @@ export const contentCases: ComponentCase[] = [
         bad: optionalPort,
         good: optionalPort.replace("Port", "port"),
         place: "3:1-3:11",
-        message: 'The document has no parameter "port", but the recipe gives a value for it.',
+        message: 'The document has no parameter "port", but the recipe sets a value for it.',
         hint: 'Did you mean "Port"?',
         options: { parameters: { port: ["81"] } },
     },
@@ -40,7 +40,7 @@ export const contentCases: ComponentCase[] = [
         bad: optionalPort.replace("parameters", "constants").replace("default", "value"),
         good: optionalPort,
         place: "4:5-4:9",
-        message: '"Port" is a constant, but the recipe gives a value for it.',
+        message: '"Port" is a constant, but the recipe sets a value for it.',
         options: { parameters: { Port: ["81"] } },
     },
     {
@@ -48,7 +48,7 @@ export const contentCases: ComponentCase[] = [
         bad: port,
         good: optionalPort.replace("Port", "Host"),
         place: "4:5-4:9",
-        message: 'The parameter "Port" takes one text, but the recipe gives 2.',
+        message: 'The parameter "Port" takes one string, but the recipe gives 2.',
         options: { parameters: { Port: ["80", "81"] }, disabled: new Set(["unknown-parameter"]) },
     },
     {
@@ -56,7 +56,7 @@ export const contentCases: ComponentCase[] = [
         bad: port,
         good: optionalPort.replace("Port", "Host"),
         place: "4:5-4:9",
-        message: 'The parameter "Port" is given as an empty text.',
+        message: 'The parameter "Port" is given as an empty string.',
         options: { parameters: { Port: [""] }, disabled: new Set(["unknown-parameter"]) },
     },
     {

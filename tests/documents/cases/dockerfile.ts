@@ -11,7 +11,7 @@ export const dockerfileCases: RuleCase<DockerfileOptions>[] = [
         bad: `${parent}\n# ${"x".repeat(15_960)}\n`,
         good: `${parent}\n# ${"x".repeat(15_959)}\n`,
         place: "2:15963-3:1",
-        message: "The template has 16001 characters, but has to have 1 to 16000.",
+        message: "The template has 16001 characters, but must have 1 to 16000.",
     },
     {
         code: "control-character",
@@ -86,6 +86,6 @@ export const dockerfileCases: RuleCase<DockerfileOptions>[] = [
         bad: `RUN date\n${parent}\n`,
         good: `# a comment\nARG VERSION=1 \\\n  OTHER=2\n${parent}\nRUN date\n`,
         place: "1:1-1:9",
-        message: "The first instruction is RUN, but has to be FROM.",
+        message: "The first instruction is RUN, but must be FROM.",
     },
 ];

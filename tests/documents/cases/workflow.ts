@@ -33,7 +33,7 @@ export const workflowCases: RuleCase<WorkflowOptions>[] = [
         bad: "- schemaVersion: 1.0\n",
         good: around(""),
         place: "1:1-2:1",
-        message: "A workflow document is a map, but here is a list.",
+        message: "A workflow document must be a map, but found a list.",
     },
     {
         code: "missing-key",
@@ -84,7 +84,7 @@ export const workflowCases: RuleCase<WorkflowOptions>[] = [
         bad: waiting("").replace("WaitForAction", "WaitForActions"),
         good: waiting(""),
         place: "4:13-4:27",
-        message: '"WaitForActions" is no action of a workflow.',
+        message: '"WaitForActions" is not a workflow action.',
         hint: 'Did you mean "WaitForAction"?',
     },
     {
@@ -144,21 +144,21 @@ export const workflowCases: RuleCase<WorkflowOptions>[] = [
         bad: waiting("").replace("name: Wait", "name: No"),
         good: waiting("").replace("name: Wait", "name: Now"),
         place: "3:11-3:13",
-        message: 'The step name "No" has to have 3 to 128 characters: letters, digits and _.',
+        message: 'The step name "No" must have 3 to 128 characters: letters, digits and _.',
     },
     {
         code: "invalid-name",
         bad: waiting("").replace("name: Wait", "name: Wait for it"),
         good: waiting("").replace("name: Wait", "name: Wait_for_it"),
         place: "3:11-3:22",
-        message: 'The step name "Wait for it" has to have 3 to 128 characters: letters, digits and _.',
+        message: 'The step name "Wait for it" must have 3 to 128 characters: letters, digits and _.',
     },
     {
         code: "step-name-unclear",
         bad: waiting("").replace("name: Wait", "name: wait-for-it"),
         good: waiting("").replace("name: Wait", "name: wait4it"),
         place: "3:11-3:22",
-        message: 'The step name "wait-for-it" has a hyphen; the sources disagree.',
+        message: 'The step name "wait-for-it" has a hyphen; the AWS sources disagree on this.',
     },
     {
         code: "duplicate-name",
@@ -172,35 +172,35 @@ export const workflowCases: RuleCase<WorkflowOptions>[] = [
         bad: waiting("    onFailure: Ignore\n"),
         good: waiting("    onFailure: Continue\n"),
         place: "5:16-5:22",
-        message: 'onFailure is the text "Ignore"; allowed are Abort, Continue.',
+        message: 'onFailure is the string "Ignore"; allowed values are Abort, Continue.',
     },
     {
         code: "invalid-value",
         bad: waiting(`    description: ${"d".repeat(1025)}\n`),
         good: waiting(`    description: ${"d".repeat(1024)}\n`),
         place: "5:18-5:1043",
-        message: "The description has 1025 characters, but has to have 1 to 1024.",
+        message: "The description has 1025 characters, but must have 1 to 1024.",
     },
     {
         code: "wrong-type",
         bad: waiting("    rollbackEnabled: maybe\n"),
         good: waiting("    rollbackEnabled: $.imagebuilder.terminateInstanceOnFailure\n"),
         place: "5:22-5:27",
-        message: 'rollbackEnabled is true or false, but here is the text "maybe".',
+        message: 'rollbackEnabled must be true or false, but found the string "maybe".',
     },
     {
         code: "wrong-type",
         bad: waiting("    timeoutSeconds: 1h\n"),
         good: waiting("    timeoutSeconds: 3600\n"),
         place: "5:21-5:23",
-        message: 'timeoutSeconds is a whole number, but here is the text "1h".',
+        message: 'timeoutSeconds must be an integer, but found the string "1h".',
     },
     {
         code: "invalid-timeout",
         bad: waiting("    timeoutSeconds: 604801\n"),
         good: waiting("    timeoutSeconds: 604800\n"),
         place: "5:21-5:27",
-        message: "timeoutSeconds is 604801, but has to be 1 to 604800 for WaitForAction.",
+        message: "timeoutSeconds is 604801, but must be 1 to 604800 for WaitForAction.",
     },
     {
         code: "invalid-timeout",
@@ -211,7 +211,7 @@ export const workflowCases: RuleCase<WorkflowOptions>[] = [
             "  - name: Agent\n    action: WaitForSSMAgent\n    timeoutSeconds: 10800\n    inputs:\n      instanceId.$: $.stepOutputs.Launch.instanceId\n",
         ),
         place: "9:21-9:26",
-        message: "timeoutSeconds is 10801, but has to be 1 to 10800 for WaitForSSMAgent.",
+        message: "timeoutSeconds is 10801, but must be 1 to 10800 for WaitForSSMAgent.",
     },
     {
         code: "missing-input",
@@ -249,35 +249,35 @@ export const workflowCases: RuleCase<WorkflowOptions>[] = [
             "  - name: Update\n    action: RunCommand\n    inputs:\n      instanceId.$: $.stepOutputs.Launch.instanceId\n      documentName: AWS-RunShellScript\n      parameters:\n        commands:\n          - date\n",
         ),
         place: "13:19-13:23",
-        message: '"commands" is a list, but here is the text "date".',
+        message: '"commands" must be a list, but found the string "date".',
     },
     {
         code: "wrong-type",
         bad: `${launch}${terminate}      waitForTermination: yes please\n`,
         good: `${launch}${terminate}      waitForTermination: true\n`,
         place: "11:27-11:37",
-        message: '"waitForTermination" is true or false, but here is the text "yes please".',
+        message: '"waitForTermination" must be true or false, but found the string "yes please".',
     },
     {
         code: "wrong-type",
         bad: waiting("    inputs:\n      snsTopicArn: ''\n"),
         good: waiting("    inputs:\n      snsTopicArn: arn:aws:sns:us-west-2:111122223333:approvals\n"),
         place: "6:20-6:22",
-        message: '"snsTopicArn" has to be a text, but is empty.',
+        message: '"snsTopicArn" must be a string, but is empty.',
     },
     {
         code: "wrong-type",
         bad: "schemaVersion: 1.0\nsteps:\n  - name: Copy\n    action: DistributeImage\n  - name: Launch\n    action: ApplyImageConfigurations\n    inputs:\n      distributedImages.$: $.stepOutputs.Copy.distributedImages\n      configurations:\n        - region: us-east-1\n          fastLaunchConfigurations:\n            - enabled: true\n              maxParallelLaunches: six\n",
         good: "schemaVersion: 1.0\nsteps:\n  - name: Copy\n    action: DistributeImage\n  - name: Launch\n    action: ApplyImageConfigurations\n    inputs:\n      distributedImages.$: $.stepOutputs.Copy.distributedImages\n      configurations:\n        - region: us-east-1\n          fastLaunchConfigurations:\n            - enabled: true\n              maxParallelLaunches: 6\n",
         place: "13:36-13:39",
-        message: '"maxParallelLaunches" is a whole number, but here is the text "six".',
+        message: '"maxParallelLaunches" must be an integer, but found the string "six".',
     },
     {
         code: "invalid-value",
         bad: launch.replace("ssmAgent", "ssmagent") + terminate,
         good: launch + terminate,
         place: "6:16-6:24",
-        message: '"waitFor" is "ssmagent", but has to be ssmAgent.',
+        message: '"waitFor" is "ssmagent", but must be ssmAgent.',
         hint: 'Did you mean "ssmAgent"?',
     },
     {
@@ -317,7 +317,7 @@ export const workflowCases: RuleCase<WorkflowOptions>[] = [
         good: `${launch}${terminate.replace("instanceId.$: $.stepOutputs.Launch.instanceId", "instanceId: i-1234567890abcdef0")}`,
         place: "10:7-10:19",
         message:
-            'The key "instanceId.$" says that its value is a variable, but that is the text "i-1234567890abcdef0".',
+            'The key "instanceId.$" says that its value is a variable, but that is the string "i-1234567890abcdef0".',
     },
     {
         code: "duplicate-key",
@@ -331,7 +331,7 @@ export const workflowCases: RuleCase<WorkflowOptions>[] = [
         bad: `${launch}${terminate.replace("stepOutputs", "stepOutput")}`,
         good: launch + terminate,
         place: "10:21-10:51",
-        message: '"$.stepOutput.Launch.instanceId" is no variable of a workflow.',
+        message: '"$.stepOutput.Launch.instanceId" is not a workflow variable.',
         hint: 'Did you mean "stepOutputs"?',
     },
     {
@@ -346,7 +346,7 @@ export const workflowCases: RuleCase<WorkflowOptions>[] = [
         bad: "schemaVersion: 1.0\nsteps:\n  - name: Share\n    action: ModifyImageAttributes\n    inputs:\n      distributedImages: [ami-1]\n",
         good: "schemaVersion: 1.0\nsteps:\n  - name: Copy\n    action: DistributeImage\n  - name: Share\n    action: ModifyImageAttributes\n    inputs:\n      distributedImages.$: $.stepOutputs.Copy.distributedImages\n",
         place: "6:26-6:33",
-        message: '"distributedImages" has to be a variable that starts with $.stepOutputs, but is a list.',
+        message: '"distributedImages" must be a variable that starts with $.stepOutputs, but is a list.',
         hint: "Write distributedImages.$: $.stepOutputs.DistributeStep.distributedImages",
     },
     {
@@ -386,7 +386,7 @@ export const workflowCases: RuleCase<WorkflowOptions>[] = [
         bad: waiting("    if: { stringEquals: Linux, value: $.imagebuild.platform }\n"),
         good: waiting("    if: { stringEquals: Linux, value: $.imagebuilder.platform }\n"),
         place: "5:39-5:60",
-        message: '"$.imagebuild.platform" is no variable of a workflow.',
+        message: '"$.imagebuild.platform" is not a workflow variable.',
         hint: 'Did you mean "imagebuilder"?',
     },
     {
@@ -394,7 +394,7 @@ export const workflowCases: RuleCase<WorkflowOptions>[] = [
         bad: waiting("", "outputs: [{ name: image, value: $.parameter.image }]\n"),
         good: waiting("    inputs: { payload: '[\"$.parameter.image\"]' }\n"),
         place: "2:33-2:50",
-        message: '"$.parameter.image" is no variable of a workflow.',
+        message: '"$.parameter.image" is not a workflow variable.',
         hint: 'Did you mean "parameters"?',
     },
     {
@@ -444,7 +444,8 @@ export const workflowCases: RuleCase<WorkflowOptions>[] = [
             "parameters: [{ name: topic, type: string }]\n",
         ),
         place: "2:35-2:39",
-        message: 'The type of a parameter is the text "text"; allowed are string, integer, boolean, stringList.',
+        message:
+            'The type of a parameter is the string "text"; allowed values are string, integer, boolean, stringList.',
     },
     {
         code: "parameter-default",
@@ -457,7 +458,7 @@ export const workflowCases: RuleCase<WorkflowOptions>[] = [
             "parameters: [{ name: ask, type: boolean, default: true }]\n",
         ),
         place: "2:51-2:56",
-        message: 'The default is the text "maybe", but the parameter is of type boolean.',
+        message: 'The default is the string "maybe", but the parameter is of type boolean.',
     },
     {
         code: "duplicate-name",
@@ -501,7 +502,7 @@ export const workflowCases: RuleCase<WorkflowOptions>[] = [
             "parameters: [{ name: topic, default: none }]\n",
         ),
         place: "2:22-2:27",
-        message: 'The parameter "topic" has no default and is given no value.',
+        message: 'The parameter "topic" has neither a default nor a value.',
     },
     {
         code: "workflow-parameter-unknown",
@@ -512,7 +513,7 @@ export const workflowCases: RuleCase<WorkflowOptions>[] = [
         ),
         good: waiting("    inputs: { snsTopicArn.$: $.parameters.topics }\n", "parameters: [{ name: topics }]\n"),
         place: "2:1-2:11",
-        message: 'A value is given for the parameter "topics", which the document does not have.',
+        message: 'A value is set for the parameter "topics", which the document does not have.',
         hint: 'Did you mean "topic"?',
     },
     {
@@ -548,7 +549,7 @@ export const workflowCases: RuleCase<WorkflowOptions>[] = [
         bad: waiting("    if:\n      stringequals: Linux\n      value: $.imagebuilder.platform\n"),
         good: waiting("    if:\n      - stringEquals: Linux\n        value: $.imagebuilder.platform\n"),
         place: "6:7-6:19",
-        message: '"stringequals" is no operator.',
+        message: '"stringequals" is not an operator.',
         hint: 'Did you mean "stringEquals"?',
     },
     {
@@ -607,7 +608,7 @@ export const workflowCases: RuleCase<WorkflowOptions>[] = [
         bad: waiting("    if: { numberEquals: 1, value: one }\n"),
         good: waiting("    if: { numberEquals: -1.5, value: '7' }\n"),
         place: "5:35-5:38",
-        message: '"numberEquals" compares numbers, but has the text "one".',
+        message: '"numberEquals" compares numbers, but has the string "one".',
     },
     {
         code: "wrong-type",

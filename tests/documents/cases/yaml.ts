@@ -41,8 +41,8 @@ export const yamlCases: ComponentCase[] = [
         bad: withInputs("ExecuteBash", "commands:\n  - echo a: b"),
         good: withInputs("ExecuteBash", "commands:\n  - 'echo a: b'"),
         place: "10:15-11:1",
-        message: "An item of commands is a text, but here is a map.",
-        hint: "Quote a text that holds a colon followed by a space.",
+        message: "An item of commands must be a string, but found a map.",
+        hint: "Quote a string that holds a colon followed by a space.",
     },
     {
         code: "invalid-yaml",
@@ -50,7 +50,7 @@ export const yamlCases: ComponentCase[] = [
         good: uptime.replace("Example", "'An example: uptime'"),
         place: "1:7-1:8",
         message: "Nested mappings are not allowed in compact mappings.",
-        hint: "Quote a text that holds a colon followed by a space.",
+        hint: "Quote a string that holds a colon followed by a space.",
         options: { disabled: new Set(["wrong-type"]) },
     },
     {

@@ -19,7 +19,7 @@ export function assertSound(diagnostics: Diagnostic[], text: string): void {
         if (endColumn < 1 || endColumn > lines[endLine - 1].length + 2) say("an end outside of its line");
         if (endLine < line || (endLine === line && endColumn < column)) say("an end before its start");
         if (line < before.line || (line === before.line && column < before.column)) say("not in the order of the text");
-        if (message === "" || hint === "") say("an empty text");
+        if (message === "" || hint === "") say("an empty string");
         if (/undefined|\[object|NaN/.test(message.replace(/"[^"]*"/g, ""))) say("a value that was not rendered");
         before = { line, column };
     }

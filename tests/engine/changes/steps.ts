@@ -2,7 +2,7 @@
 // is written from them. So the page tells what was seen.
 
 export interface Change {
-    /** What somebody changes, as the page says it. */
+    /** What someone changes, as the page says it. */
     change: string;
     /** Configuration of tests/engine/programs/changes; empty text takes a key away. */
     set: Record<string, string>;

@@ -162,7 +162,7 @@ describe("Cloud Control in the local AWS", () => {
         expect(await refused("CancelResourceRequest", {})).to.deep.equal(
             error(
                 "UnknownOperationException",
-                "CancelResourceRequest is not built in this local Cloud Control. Its README lists what is.",
+                "CancelResourceRequest is not implemented in this local Cloud Control. Its README lists what is.",
             ),
         );
     });

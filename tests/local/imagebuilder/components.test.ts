@@ -9,7 +9,7 @@ describe("Components in the local Image Builder", () => {
 
     const base = { name: "web", semanticVersion: "1.0.0", platform: "Linux", data: document("build") };
 
-    it("get an ARN with a lower-case dashed name, version and build, and ready-made wildcards", async () => {
+    it("get an ARN with a lowercase dashed name, version and build, and ready-made wildcards", async () => {
         const { body } = await account.call("CreateComponent", { ...base, name: "My Web_Server" });
         const name = account.arn("component/my-web-server");
         expect(body.componentBuildVersionArn).to.equal(`${name}/1.0.0/1`);
@@ -104,7 +104,7 @@ describe("Components in the local Image Builder", () => {
         expect(bad).to.include({
             error: "InvalidParameterValueException",
             message:
-                "The value supplied for parameter 'uri' is not valid. 'https://component-bucket/a/b.yml' is no S3 URL (s3://bucket/key).",
+                "The value supplied for parameter 'uri' is not valid. 'https://component-bucket/a/b.yml' is not an S3 URL (s3://bucket/key).",
         });
         const missing = await account.call("CreateComponent", { ...given, uri: "s3://component-bucket/no.yml" });
         expect(missing).to.include({
@@ -274,7 +274,7 @@ describe("Components in the local Image Builder", () => {
         [
             "has a step without action",
             "schemaVersion: 1.0\nphases: [{ name: build, steps: [{ name: a }] }]",
-            "'phases[0].steps[0].action' must be a text",
+            "'phases[0].steps[0].action' must be a string",
         ],
         [
             "has two steps of one name",

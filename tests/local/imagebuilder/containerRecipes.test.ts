@@ -89,7 +89,7 @@ describe("Container recipes in the local Image Builder", () => {
             `The value supplied for parameter 'dockerfileTemplateUri' is not valid. ${reason}`;
         const given = (dockerfileTemplateUri: string) => ({ dockerfileTemplateData: undefined, dockerfileTemplateUri });
         await refused(given("s3://none/x"), invalid, fault("'s3://none/x' cannot be read."));
-        await refused(given("/tmp/x"), invalid, fault("'/tmp/x' is no S3 URL (s3://bucket/key)."));
+        await refused(given("/tmp/x"), invalid, fault("'/tmp/x' is not an S3 URL (s3://bucket/key)."));
     });
 
     it("refuse a KMS key that does not exist", async () => {

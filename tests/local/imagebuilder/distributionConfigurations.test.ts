@@ -46,12 +46,12 @@ describe("Distribution configurations in the local Image Builder", () => {
     });
 
     it("refuse a region that AWS does not have", async () => {
-        await refused([amiIn("nowhere")], invalid, value("distributions[0].region", "'nowhere' is no AWS Region."));
+        await refused([amiIn("nowhere")], invalid, value("distributions[0].region", "'nowhere' is not an AWS Region."));
     });
 
     it("refuse a region twice", async () => {
         const twice = [amiIn("us-east-1"), amiIn("us-east-1")];
-        await refused(twice, invalid, value("distributions[1].region", "The Region 'us-east-1' is given twice."));
+        await refused(twice, invalid, value("distributions[1].region", "The Region 'us-east-1' is specified twice."));
     });
 
     it("refuse AMI and container settings in one region", async () => {
@@ -112,7 +112,7 @@ describe("Distribution configurations in the local Image Builder", () => {
         await refused(
             templates(undefined, undefined),
             combination,
-            `The launch template '${launchTemplateId}' is given twice for us-east-1.`,
+            `The launch template '${launchTemplateId}' is specified twice for us-east-1.`,
         );
         expect(await create(templates(undefined, "222233334444"), "templates")).to.include({ status: 200 });
     });
@@ -150,7 +150,7 @@ describe("Distribution configurations in the local Image Builder", () => {
             invalid,
             value(
                 "distributions[0].ssmParameterConfigurations[0].amiAccountId",
-                "The account '333344445555' is no target account of us-east-1.",
+                "The account '333344445555' is not a target account of us-east-1.",
             ),
         );
     });

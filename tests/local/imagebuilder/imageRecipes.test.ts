@@ -118,7 +118,8 @@ describe("Image recipes in the local Image Builder", () => {
         });
 
         it("in one of the known forms", async () => {
-            const reason = "'My Image' is no image ARN, AMI id, SSM parameter (ssm:name) or Marketplace product id.";
+            const reason =
+                "'My Image' is not an image ARN, AMI id, SSM parameter (ssm:name) or Marketplace product id.";
             await refused({ parentImage: "My Image" }, invalid, unknown(reason));
             const product = { parentImage: "prod-abcdefghijklm" };
             expect(await account.call("CreateImageRecipe", request(product))).to.include({ status: 200 });
@@ -267,7 +268,7 @@ describe("Image recipes in the local Image Builder", () => {
         expect(await own.call("ListImageRecipes", { filters: [{ name: "colour", values: ["red"] }] })).to.include({
             error: "InvalidParameterValueException",
             message:
-                "The value supplied for parameter 'filters' is not valid. 'colour' is no filter of this operation; it has name, parentImage, platform.",
+                "The value supplied for parameter 'filters' is not valid. 'colour' is not a filter of this operation; it has name, parentImage, platform.",
         });
     });
 });

@@ -20,19 +20,19 @@ describe("The local Image Builder checks requests by the service model", () => {
             value("platform", "must be one of [Windows, Linux, macOS], found 'Lnux'"),
         ],
         [
-            "a text that does not match its pattern",
+            "a string that does not match its pattern",
             "CreateComponent",
             { ...component, semanticVersion: "1.0" },
             value("semanticVersion", "must match pattern ^[0-9]+\\.[0-9]+\\.[0-9]+$"),
         ],
         [
-            "a text that is too long",
+            "a string that is too long",
             "CreateComponent",
             { ...component, description: "x".repeat(1025) },
             value("description", "must have at most 1024 characters, found 1025"),
         ],
         [
-            "a text that is too short",
+            "a string that is too short",
             "CreateComponent",
             { ...component, description: "" },
             value("description", "must have at least 1 characters, found 0"),
@@ -77,7 +77,7 @@ describe("The local Image Builder checks requests by the service model", () => {
             value("supportedOsVersions", "must have at most 25 items, found 26"),
         ],
         [
-            "a text where a list belongs",
+            "a string where a list belongs",
             "CreateComponent",
             { ...component, supportedOsVersions: "Ubuntu" },
             value("supportedOsVersions", "must be a list"),
@@ -90,13 +90,13 @@ describe("The local Image Builder checks requests by the service model", () => {
             value("tags.aws:x.key", "must match pattern ^(?!aws:)[a-zA-Z0-9\\s_.:/=+\\-@]*$"),
         ],
         [
-            "a text where a boolean belongs",
+            "a string where a boolean belongs",
             "CreateComponent",
             { ...component, dryRun: "yes" },
             value("dryRun", "must be a boolean"),
         ],
         [
-            "a number where a text belongs",
+            "a number where a string belongs",
             "CreateComponent",
             { ...component, name: 7 },
             value("name", "must be a string"),
@@ -150,7 +150,7 @@ describe("The local Image Builder checks requests by the service model", () => {
         const answer = await account.call("ListImageScanFindings");
         expect(answer).to.include({
             error: "InvalidRequestException",
-            message: "ListImageScanFindings is not built in this local Image Builder. Its README lists what is.",
+            message: "ListImageScanFindings is not implemented in this local Image Builder. Its README lists what is.",
         });
     });
 });

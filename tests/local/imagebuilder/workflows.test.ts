@@ -60,7 +60,7 @@ describe("Workflows in the local Image Builder", () => {
     });
 
     for (const [title, steps, reason] of [
-        ["a step without action", "[{ name: a }]", "'steps[0].action' must be a text"],
+        ["a step without action", "[{ name: a }]", "'steps[0].action' must be a string"],
         [
             "two steps of one name",
             "[{ name: a, action: b }, { name: a, action: b }]",

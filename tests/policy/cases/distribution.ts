@@ -45,12 +45,14 @@ export const distributionCases: readonly ResourceCase[] = [
             ...[0, 1].map((index) => ({
                 set: [`${ami(index)}.kmsKeyId`, undefined] as const,
                 says: [
-                    `${amiPath(index)}.kmsKeyId is not set for "${index === 0 ? "us-east-1" : "eu-central-1"}". Name a KMS key of that region.`,
+                    `${amiPath(index)}.kmsKeyId is not set for "${index === 0 ? "us-east-1" : "eu-central-1"}". Specify a KMS key of that region.`,
                 ],
             })),
             {
                 set: [`${ami(1)}.kmsKeyId`, "alias/aws/ebs"],
-                says: [`${amiPath(1)}.kmsKeyId is "alias/aws/ebs" for "eu-central-1". Name a KMS key of that region.`],
+                says: [
+                    `${amiPath(1)}.kmsKeyId is "alias/aws/ebs" for "eu-central-1". Specify a KMS key of that region.`,
+                ],
             },
         ],
         unknown: [
@@ -66,7 +68,7 @@ export const distributionCases: readonly ResourceCase[] = [
             {
                 set: [`${ami(1)}.launchPermission`, { userGroups: ["all"] }],
                 says: [
-                    `${amiPath(1)}.launchPermission.userGroups[0] is "all": everybody may launch the image. Remove it.`,
+                    `${amiPath(1)}.launchPermission.userGroups[0] is "all": everyone can launch the image. Remove it.`,
                 ],
             },
         ],
@@ -131,7 +133,7 @@ export const distributionCases: readonly ResourceCase[] = [
             {
                 set: ["distributions.1.region", "sa-east-1"],
                 says: [
-                    'distributions[1].region is "sa-east-1"; allowed are us-east-1, eu-central-1, eu-west-1. Remove it.',
+                    'distributions[1].region is "sa-east-1"; allowed values are us-east-1, eu-central-1, eu-west-1. Remove it.',
                 ],
             },
         ],
@@ -142,7 +144,9 @@ export const distributionCases: readonly ResourceCase[] = [
         otherSettings: [
             {
                 settings: { regions: ["us-east-1", "eu-central-1"] },
-                says: ['distributions[2].region is "eu-west-1"; allowed are us-east-1, eu-central-1. Remove it.'],
+                says: [
+                    'distributions[2].region is "eu-west-1"; allowed values are us-east-1, eu-central-1. Remove it.',
+                ],
             },
         ],
     },
@@ -153,8 +157,14 @@ export const distributionCases: readonly ResourceCase[] = [
         provider: { region: "us-east-1" },
         settings: { regions: ["eu-central-1"] },
         broken: [
-            { set: ["region", "us-east-1"], says: ['region is "us-east-1"; allowed are eu-central-1. Remove it.'] },
-            { set: ["region", undefined], says: ['region is "us-east-1"; allowed are eu-central-1. Remove it.'] },
+            {
+                set: ["region", "us-east-1"],
+                says: ['region is "us-east-1"; allowed values are eu-central-1. Remove it.'],
+            },
+            {
+                set: ["region", undefined],
+                says: ['region is "us-east-1"; allowed values are eu-central-1. Remove it.'],
+            },
         ],
         unknown: [["region", [`region ${notKnown}`]]],
         otherSettings: [
@@ -211,7 +221,7 @@ export const distributionCases: readonly ResourceCase[] = [
             {
                 set: ["distributions.0.ssmParameterConfigurations.0.parameterName", "/web/ami"],
                 says: [
-                    'distributions[0].ssmParameterConfigurations[0].parameterName is "/web/ami"; it has to begin with /imagebuilder/. Rename it.',
+                    'distributions[0].ssmParameterConfigurations[0].parameterName is "/web/ami"; it must start with /imagebuilder/. Rename it.',
                 ],
             },
         ],
@@ -227,7 +237,7 @@ export const distributionCases: readonly ResourceCase[] = [
             {
                 settings: { prefixes: ["/golden/", "/images/"] },
                 says: [
-                    'distributions[0].ssmParameterConfigurations[0].parameterName is "/imagebuilder/web/latest"; it has to begin with /golden/ or /images/. Rename it.',
+                    'distributions[0].ssmParameterConfigurations[0].parameterName is "/imagebuilder/web/latest"; it must start with /golden/ or /images/. Rename it.',
                 ],
             },
         ],
@@ -261,7 +271,7 @@ export const distributionCases: readonly ResourceCase[] = [
             },
             {
                 settings: { tags: [] },
-                says: ["tags have no bound, as the setting `tags` is empty, so it could not be checked."],
+                says: ["tags are not checked, as the setting `tags` is empty, so it could not be checked."],
             },
         ],
     },

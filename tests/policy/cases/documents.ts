@@ -30,7 +30,7 @@ const uriSays = ["uri points to a document in S3, so it could not be checked."];
 function forbidden(command: string, found: string) {
     return {
         set: ["data", document(JSON.stringify(command))] as const,
-        says: [`data runs the forbidden command ${JSON.stringify(found)} in step "Install". Do it another way.`],
+        says: [`data runs the forbidden command ${JSON.stringify(found)} in step "Install". Use another way.`],
     };
 }
 
@@ -52,7 +52,7 @@ export const documentCases: readonly ResourceCase[] = [
         rule: "documents-customer-key",
         type,
         good,
-        broken: [{ set: ["kmsKeyId", undefined], says: ["kmsKeyId is not set. Name a KMS key of your own."] }],
+        broken: [{ set: ["kmsKeyId", undefined], says: ["kmsKeyId is not set. Specify a customer managed KMS key."] }],
         unknown: [["kmsKeyId", [`kmsKeyId ${notKnown}`]]],
     })),
     {
@@ -63,7 +63,7 @@ export const documentCases: readonly ResourceCase[] = [
             {
                 set: ["data", document('"mysql --password=hunter2!now"')],
                 says: [
-                    "data has a likely secret in line 9: This looks like a value with the name of a secret. Keep it in Parameter Store or Secrets Manager and read it from there.",
+                    "data contains a likely secret in line 9: This looks like a value with the name of a secret. Keep it in Parameter Store or Secrets Manager and read it from there.",
                 ],
             },
             { set: ["data", document('"mysql --password={{ aws:ssm:/password }}"')], says: [] },
@@ -103,11 +103,11 @@ export const documentCases: readonly ResourceCase[] = [
         otherSettings: [
             {
                 settings: { actions: ["ExecuteBash"] },
-                says: ['data uses the forbidden action ExecuteBash in step "Install". Do without it.'],
+                says: ['data uses the forbidden action ExecuteBash in step "Install". Remove it.'],
             },
             {
                 settings: { commands: ["\\bdnf\\b"] },
-                says: ['data runs the forbidden command "dnf" in step "Install". Do it another way.'],
+                says: ['data runs the forbidden command "dnf" in step "Install". Use another way.'],
             },
         ],
     },
@@ -119,7 +119,7 @@ export const documentCases: readonly ResourceCase[] = [
             {
                 set: ["data", workflowOf("export DB_PASSWORD=hunter2!now")],
                 says: [
-                    "data has a likely secret: This looks like a value with the name of a secret. Keep it in Parameter Store or Secrets Manager and read it from there.",
+                    "data contains a likely secret: This looks like a value with the name of a secret. Keep it in Parameter Store or Secrets Manager and read it from there.",
                 ],
             },
         ],
@@ -132,14 +132,14 @@ export const documentCases: readonly ResourceCase[] = [
         broken: [
             {
                 set: ["data", workflowOf("setenforce 0")],
-                says: ['data runs the forbidden command "setenforce 0" in step "Run". Do it another way.'],
+                says: ['data runs the forbidden command "setenforce 0" in step "Run". Use another way.'],
             },
         ],
         unknown: [["data", [`data ${notKnown}`]]],
         otherSettings: [
             {
                 settings: { actions: ["RunCommand"] },
-                says: ['data uses the forbidden action RunCommand in step "Run". Do without it.'],
+                says: ['data uses the forbidden action RunCommand in step "Run". Remove it.'],
             },
         ],
     },

@@ -102,15 +102,17 @@ export const infrastructureCases: readonly ResourceCase[] = [
         broken: [
             {
                 set: ["instanceTypes.1", "p5.48xlarge"],
-                says: ['instanceTypes[1] is "p5.48xlarge"; allowed are t3.*, m7i.large. Choose one of them.'],
+                says: ['instanceTypes[1] is "p5.48xlarge"; allowed values are t3.*, m7i.large. Choose one of them.'],
             },
             {
                 set: ["instanceTypes", undefined],
-                says: ["instanceTypes is not given, so Image Builder chooses; allowed are t3.*, m7i.large. Name one."],
+                says: [
+                    "instanceTypes is not set, so Image Builder chooses; allowed values are t3.*, m7i.large. Specify one.",
+                ],
             },
             {
                 set: ["instanceTypes.0", "xt3.medium"],
-                says: ['instanceTypes[0] is "xt3.medium"; allowed are t3.*, m7i.large. Choose one of them.'],
+                says: ['instanceTypes[0] is "xt3.medium"; allowed values are t3.*, m7i.large. Choose one of them.'],
             },
         ],
         unknown: [

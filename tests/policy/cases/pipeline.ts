@@ -51,11 +51,11 @@ export const pipelineCases: readonly ResourceCase[] = [
         broken: [
             {
                 set: ["schedule", undefined],
-                says: ["schedule.scheduleExpression is not given. Set a schedule such as cron(0 2 ? * SUN *)."],
+                says: ["schedule.scheduleExpression is not set. Set a schedule such as cron(0 2 ? * SUN *)."],
             },
             {
                 set: ["schedule.scheduleExpression", ""],
-                says: ["schedule.scheduleExpression is not given. Set a schedule such as cron(0 2 ? * SUN *)."],
+                says: ["schedule.scheduleExpression is not set. Set a schedule such as cron(0 2 ? * SUN *)."],
             },
         ],
         unknown: [["schedule", [`schedule.scheduleExpression ${notKnown}`]]],

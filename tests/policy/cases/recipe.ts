@@ -66,7 +66,7 @@ export const recipeCases: readonly ResourceCase[] = [
         otherSettings: [
             {
                 settings: { requireMapping: true },
-                says: ["blockDeviceMappings is not given, so the base image decides. Set the root volume, encrypted."],
+                says: ["blockDeviceMappings is not set, so the base image decides. Set the root volume, encrypted."],
             },
         ],
     },
@@ -77,11 +77,11 @@ export const recipeCases: readonly ResourceCase[] = [
         broken: [
             {
                 set: [`${at}.0.ebs.kmsKeyId`, undefined],
-                says: [`${at}[0].ebs.kmsKeyId is not set. Name a KMS key of your own.`],
+                says: [`${at}[0].ebs.kmsKeyId is not set. Specify a customer managed KMS key.`],
             },
             {
                 set: [`${at}.3.ebs.kmsKeyId`, "alias/aws/ebs"],
-                says: [`${at}[3].ebs.kmsKeyId is "alias/aws/ebs". Name a KMS key of your own.`],
+                says: [`${at}[3].ebs.kmsKeyId is "alias/aws/ebs". Specify a customer managed KMS key.`],
             },
         ],
         unknown: [
@@ -101,7 +101,7 @@ export const recipeCases: readonly ResourceCase[] = [
         ].map(([image]): Change => ({
             set: ["parentImage", image],
             says: [
-                `parentImage is "${image}"; allowed are images owned by aws, ssm:/aws/service/*. Choose one of them.`,
+                `parentImage is "${image}"; allowed values are images owned by aws, ssm:/aws/service/*. Choose one of them.`,
             ],
         })),
         unknown: [["parentImage", [`parentImage ${notKnown}`]]],
@@ -109,7 +109,7 @@ export const recipeCases: readonly ResourceCase[] = [
             {
                 settings: { owners: ["111122223333"], images: [] },
                 says: [
-                    'parentImage is "arn:aws:imagebuilder:us-east-1:aws:image/amazon-linux-2023-x86/x.x.x"; allowed are images owned by 111122223333. Choose one of them.',
+                    'parentImage is "arn:aws:imagebuilder:us-east-1:aws:image/amazon-linux-2023-x86/x.x.x"; allowed values are images owned by 111122223333. Choose one of them.',
                 ],
             },
             {
@@ -119,7 +119,7 @@ export const recipeCases: readonly ResourceCase[] = [
             {
                 settings: { owners: [], images: [] },
                 says: [
-                    'parentImage is "arn:aws:imagebuilder:us-east-1:aws:image/amazon-linux-2023-x86/x.x.x"; allowed are none. Choose one of them.',
+                    'parentImage is "arn:aws:imagebuilder:us-east-1:aws:image/amazon-linux-2023-x86/x.x.x"; allowed values are none. Choose one of them.',
                 ],
             },
         ],
@@ -132,7 +132,7 @@ export const recipeCases: readonly ResourceCase[] = [
             {
                 set: ["parentImage", "amazonlinux:latest"],
                 says: [
-                    'parentImage is "amazonlinux:latest"; allowed are images owned by aws, ssm:/aws/service/*. Choose one of them.',
+                    'parentImage is "amazonlinux:latest"; allowed values are images owned by aws, ssm:/aws/service/*. Choose one of them.',
                 ],
             },
         ],
@@ -178,7 +178,7 @@ export const recipeCases: readonly ResourceCase[] = [
             {
                 set: ["userDataBase64", Buffer.from("export DB_PASSWORD=hunter2!now").toString("base64")],
                 says: [
-                    "userDataBase64 has a likely secret: This looks like a value with the name of a secret. Keep it in Parameter Store or Secrets Manager and read it from there.",
+                    "userDataBase64 contains a likely secret: This looks like a value with the name of a secret. Keep it in Parameter Store or Secrets Manager and read it from there.",
                 ],
             },
         ],
@@ -198,7 +198,7 @@ export const recipeCases: readonly ResourceCase[] = [
             {
                 set: ["dockerfileTemplateData", "FROM base\nENV API_TOKEN=a1b2c3d4e5"],
                 says: [
-                    "dockerfileTemplateData has a likely secret: This looks like a value with the name of a secret. Keep it in Parameter Store or Secrets Manager and read it from there.",
+                    "dockerfileTemplateData contains a likely secret: This looks like a value with the name of a secret. Keep it in Parameter Store or Secrets Manager and read it from there.",
                 ],
             },
         ],

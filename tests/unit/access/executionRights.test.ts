@@ -99,22 +99,21 @@ describe("executionPolicies", () => {
             }),
         ).to.deep.equal([
             "executionPolicy: `managd` is not one of `narrowed`, `managed`. Did you mean `managed`?",
-            "executionPolicies[0]: names no policy. Give exactly one of `arn`, `document`.",
-            "executionPolicies[1]: names several policies (`arn`, `document`). Keep exactly one of them.",
+            "executionPolicies[0]: specifies no policy. Specify exactly one of `arn`, `document`.",
+            "executionPolicies[1]: specifies several policies (`arn`, `document`). Keep exactly one of them.",
             "executionPolicies[2].arn: `ReadOnlyAccess` is not `arn:aws:iam::<account or aws>:policy/<name>`. See https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html",
-            `executionPolicies[3].arn: \`${READ_ONLY}\` is attached already, or has the name of one that is. Leave it out.`,
-            "executionPolicies[4].document: is not an IAM policy document. Give it as JSON text with a `Statement`.",
-            "executionPolicies[5].document: is not an IAM policy document. Give it as JSON text with a `Statement`.",
+            `executionPolicies[3].arn: \`${READ_ONLY}\` is already attached, or has the same name as an attached policy. Omit it.`,
+            "executionPolicies[4].document: is not an IAM policy document. Specify it as JSON text with a `Statement`.",
+            "executionPolicies[5].document: is not an IAM policy document. Specify it as JSON text with a `Statement`.",
         ]);
         expect(await refused({ executionPolicy: "managed", executionPolicies: [{ arn: MANAGED }] })).to.deep.equal([
-            `executionPolicies[0].arn: \`${MANAGED}\` is attached already, or has the name of one that is. Leave it out.`,
+            `executionPolicies[0].arn: \`${MANAGED}\` is already attached, or has the same name as an attached policy. Omit it.`,
         ]);
     });
 
     it("are for the role that is made", async () => {
         const executionRoleArn = "arn:aws:iam::111122223333:role/builds";
-        const reason =
-            "is for the role that is made, but `executionRoleArn` names an existing one. Leave one of them out.";
+        const reason = "applies only to a new role, but `executionRoleArn` names an existing one. Omit one of them.";
         expect(
             await refused({ executionRoleArn, executionPolicy: "managed", executionPolicies: [{ document }] }),
         ).to.deep.equal([`executionPolicy: ${reason}`, `executionPolicies: ${reason}`]);
@@ -125,7 +124,7 @@ describe("executionPolicies", () => {
             arn: `arn:aws:iam::111122223333:policy/own${index}`,
         }));
         expect(await refused({ executionPolicy: "managed", executionPolicies })).to.deep.equal([
-            "executionPolicies: and what the role needs besides are 11 managed policies; a role has at most 10. Leave some out, or bring some together. See https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html",
+            "executionPolicies: and the policies that the role needs make 11 managed policies; a role can have at most 10. Remove some, or merge them. See https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html",
         ]);
     });
 });

@@ -156,23 +156,22 @@ describe("the role of build instances", () => {
                 baseRepositoryArns: ["", "base"],
             }),
         ).to.deep.equal([
-            "instancePolicies[0]: is not an IAM policy document. Give it as JSON text with a `Statement`, or an empty text for none.",
-            "instancePolicies[1]: is not an IAM policy document. Give it as JSON text with a `Statement`, or an empty text for none.",
-            "instancePolicies[2]: is not an IAM policy document. Give it as JSON text with a `Statement`, or an empty text for none.",
-            "instancePolicies[3]: is not an IAM policy document. Give it as JSON text with a `Statement`, or an empty text for none.",
+            "instancePolicies[0]: is not an IAM policy document. Specify it as JSON text with a `Statement`, or an empty string for none.",
+            "instancePolicies[1]: is not an IAM policy document. Specify it as JSON text with a `Statement`, or an empty string for none.",
+            "instancePolicies[2]: is not an IAM policy document. Specify it as JSON text with a `Statement`, or an empty string for none.",
+            "instancePolicies[3]: is not an IAM policy document. Specify it as JSON text with a `Statement`, or an empty string for none.",
             "managedPolicyArns[0]: `CloudWatchAgentServerPolicy` is not `arn:aws:iam::<account or aws>:policy/<name>`. See https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html",
-            "managedPolicyArns[1]: `arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore` is attached anyway. Leave it out.",
-            "managedPolicyArns[3]: `arn:aws:iam::aws:policy/service-role/Agent` has the name of one before it. Keep one of them.",
+            "managedPolicyArns[1]: `arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore` is already attached by default. Omit it.",
+            "managedPolicyArns[3]: `arn:aws:iam::aws:policy/service-role/Agent` has the same name as an earlier one. Keep one of them.",
             "repositoryArns[0]: `web` is not `arn:aws:ecr:<region>:<account>:repository/<name>`. See https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerregistry.html",
-            "repositoryArns: goes only with `containerBuilds`. Set that to true, or leave this out.",
+            "repositoryArns: is only valid with `containerBuilds`. Set that to true, or omit this.",
             "baseRepositoryArns[1]: `base` is not `arn:aws:ecr:<region>:<account>:repository/<name>`. See https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerregistry.html",
-            "baseRepositoryArns: goes only with `containerBuilds`. Set that to true, or leave this out.",
+            "baseRepositoryArns: is only valid with `containerBuilds`. Set that to true, or omit this.",
         ]);
     });
 
     it("refuses rights for a profile that exists, and more policy than a role holds", async () => {
-        const remedy =
-            "is for the role that is made, but `instanceProfileName` names an existing one. Leave one of them out.";
+        const remedy = "applies only to a new role, but `instanceProfileName` names an existing one. Omit one of them.";
         expect(
             await refused({
                 instanceProfileName: "builds",
@@ -184,12 +183,12 @@ describe("the role of build instances", () => {
         ).to.deep.equal([`instancePolicies: ${remedy}`, `managedPolicyArns: ${remedy}`, `repositoryArns: ${remedy}`]);
         expect((await configure({ instanceProfileName: "builds", containerBuilds: true })).list()).to.have.length(2);
         expect(await refused({ containerBuilds: true, baseRepositoryArns: [`${OURS}/base`] })).to.deep.equal([
-            "baseRepositoryArns: goes only with `repositoryArns`: without them every repository is allowed.",
+            "baseRepositoryArns: is only valid with `repositoryArns`: without them every repository is allowed.",
         ]);
         const long = policy(read("a".repeat(10240 - policy(read("")).length)));
         expect((await configure({ instancePolicies: [`${long}\n`] })).warnings).to.deep.equal([]);
         expect(await refused({ instancePolicies: [long, policy(read("b"))] })).to.deep.equal([
-            `instancePolicies: have ${10240 + policy(read("b")).length} characters together; the inline policies of a role have at most 10240. Put some into a managed policy and name it in \`managedPolicyArns\`. See https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html`,
+            `instancePolicies: have ${10240 + policy(read("b")).length} characters in total; the inline policies of a role can have at most 10240. Put some into a managed policy and name it in \`managedPolicyArns\`. See https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html`,
         ]);
     });
 });

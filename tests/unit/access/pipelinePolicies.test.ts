@@ -30,7 +30,7 @@ function statementsOf(policy: string): Statement[] {
 }
 
 describe("the policies of a pipeline", () => {
-    it("let somebody start it and see what comes of it", () => {
+    it("let someone start it and see what comes of it", () => {
         expect(statementsOf(startPipelinePolicy(web))).to.deep.equal([
             {
                 Sid: "StartBuilds",
@@ -51,7 +51,7 @@ describe("the policies of a pipeline", () => {
         ]);
     });
 
-    it("let somebody read everything about it", () => {
+    it("let someone read everything about it", () => {
         const group = (name: string) => `arn:aws:logs:us-east-1:111122223333:log-group:/aws/imagebuilder/${name}`;
         expect(statementsOf(readPipelinePolicy(web))).to.deep.equal([
             {
@@ -108,7 +108,7 @@ describe("the policies of a pipeline", () => {
         ]);
     });
 
-    it("let somebody answer its waiting steps", () => {
+    it("let someone answer its waiting steps", () => {
         expect(statementsOf(approvePolicy(web))).to.deep.equal([
             {
                 Sid: "AnswerWaitingSteps",
@@ -141,7 +141,7 @@ describe("the policies of a pipeline", () => {
         ]);
     });
 
-    it("let somebody look up the newest image by its parameters, those only", () => {
+    it("let someone look up the newest image by its parameters, those only", () => {
         expect(statementsOf(consumePolicy(web, ["/imagebuilder/web/latest", "web"]))).to.deep.equal([
             {
                 Sid: "ReadImageIds",

@@ -97,7 +97,7 @@ describe("Image", () => {
         expect(recorder.list()).to.deep.equal([`aws-golden-image:index:Image web`, `${IMAGE} web`]);
         expect(recorder.find(IMAGE, "web").inputs.loggingConfiguration).to.deep.equal({ logGroupName: "/builds/web" });
         expect(await refused({ logGroup: "/builds/web" })).to.deep.equal([
-            "logGroup: `/builds/web` is outside `/aws/imagebuilder/`, where the service-linked role may not write. Give `executionRoleArn`, a role that may.",
+            "logGroup: `/builds/web` is outside `/aws/imagebuilder/`, where the service-linked role may not write. Specify `executionRoleArn`, a role that may.",
         ]);
     });
 
@@ -188,21 +188,21 @@ describe("Image", () => {
                 tags: { "aws:x": "" },
             }),
         ).to.deep.equal([
-            "infrastructureConfigurationArn: is missing. Give exactly one of `infrastructureConfigurationArn`, `infrastructureConfigurationName`.",
+            "infrastructureConfigurationArn: is required. Specify exactly one of `infrastructureConfigurationArn`, `infrastructureConfigurationName`.",
             `imageRecipeArn: \`${ARN}:image/web/1.0.0\` is not \`arn:aws:imagebuilder:<region>:<account>:image-recipe/<name>/<version>\`. See ${API}API_CreateImagePipeline.html`,
             `executionRoleArn: \`builds\` is not \`arn:aws:iam::<account>:role/<name>\`. See ${API}API_CreateImagePipeline.html`,
-            `tests.timeoutMinutes: 30 is not a whole number from 60 to 1440 (minutes). See ${API}API_ImageTestsConfiguration.html`,
-            "scanning: needs tests, as Inspector scans the test instance. Leave `tests.enabled` out, or `scanning`.",
+            `tests.timeoutMinutes: 30 is not an integer from 60 to 1440 (minutes). See ${API}API_ImageTestsConfiguration.html`,
+            "scanning: needs tests, as Inspector scans the test instance. Omit `tests.enabled` or `scanning`.",
             "logRetentionDays: 2 is not one of CloudWatch's numbers of days: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653.",
-            "buildTimeoutMinutes: 0 is not a whole number from 1 to 1440 (minutes). See https://docs.aws.amazon.com/imagebuilder/latest/userguide/wfdoc-step-actions.html",
+            "buildTimeoutMinutes: 0 is not an integer from 1 to 1440 (minutes). See https://docs.aws.amazon.com/imagebuilder/latest/userguide/wfdoc-step-actions.html",
             "region: `here` is not a region code such as `eu-central-1`. See https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html",
-            "tags: the key `aws:x` starts with `aws:`, which AWS keeps for itself. Choose another prefix.",
+            "tags: the key `aws:x` starts with `aws:`, which AWS reserves. Choose another prefix.",
         ]);
     });
 
     it("refuses workflows without a role", async () => {
         expect(await refused({ workflows: [{ managed: "build-image" }] })).to.deep.equal([
-            "workflows: needs a role with which the service runs it. Give `executionRoleArn`.",
+            "workflows: needs a role with which the service runs it. Specify `executionRoleArn`.",
         ]);
     });
 
@@ -210,7 +210,7 @@ describe("Image", () => {
         const imageRecipeArn = pulumi.output(Promise.resolve("web"));
         const { messages, recorder } = await lateFaultsOf(() => make({ imageRecipeArn }));
         expect(messages).to.deep.equal([
-            `Image "web" has 1 fault in its inputs, seen when they became known:\n  imageRecipeArn: \`web\` is not \`arn:aws:imagebuilder:<region>:<account>:image-recipe/<name>/<version>\`. See ${API}API_CreateImagePipeline.html`,
+            `Image "web" has 1 validation error, found during the deployment:\n  imageRecipeArn: \`web\` is not \`arn:aws:imagebuilder:<region>:<account>:image-recipe/<name>/<version>\`. See ${API}API_CreateImagePipeline.html`,
         ]);
         expect(recorder.list()).to.deep.equal(["aws-golden-image:index:Image web", `${GROUP} web-logs`]);
     });

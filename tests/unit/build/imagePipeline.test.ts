@@ -147,7 +147,7 @@ describe("ImagePipeline", () => {
     it("lets a role write to log groups elsewhere, but not the service-linked one", async () => {
         const groups = { imageLogGroup: "/builds/web", pipelineLogGroup: "/aws/imagebuilder/runs" };
         expect(await refused(groups)).to.deep.equal([
-            "imageLogGroup: `/builds/web` is outside `/aws/imagebuilder/`, where the service-linked role may not write. Give `executionRoleArn`, a role that may.",
+            "imageLogGroup: `/builds/web` is outside `/aws/imagebuilder/`, where the service-linked role may not write. Specify `executionRoleArn`, a role that may.",
         ]);
         const recorder = await record(() => make({ ...groups, executionRoleArn: ROLE }));
         expect(recorder.find(PIPELINE, "web").inputs.loggingConfiguration).to.deep.equal({
@@ -156,19 +156,19 @@ describe("ImagePipeline", () => {
         });
         expect(await refused({ pipelineLogGroup: "runs of web" })).to.deep.equal([
             `pipelineLogGroup: \`runs of web\` is not up to 512 letters, digits and \`-_/.\`. See ${API}API_PipelineLoggingConfiguration.html`,
-            "pipelineLogGroup: `runs of web` is outside `/aws/imagebuilder/`, where the service-linked role may not write. Give `executionRoleArn`, a role that may.",
+            "pipelineLogGroup: `runs of web` is outside `/aws/imagebuilder/`, where the service-linked role may not write. Specify `executionRoleArn`, a role that may.",
         ]);
     });
 
     it("refuses scans without tests, and what the scan of a container needs without it", async () => {
         expect(await refused({ scanning: true, tests: { enabled: false } })).to.deep.equal([
-            "scanning: needs tests, as Inspector scans the test instance. Leave `tests.enabled` out, or `scanning`.",
+            "scanning: needs tests, as Inspector scans the test instance. Omit `tests.enabled` or `scanning`.",
         ]);
         expect(await refused({ scanningRepository: { repositoryName: "Scans", tags: [] } })).to.deep.equal([
-            "scanningRepository: goes only with a container recipe; AMIs are not scanned in a repository.",
-            "scanningRepository: has no scan to serve. Set `scanning` to `true`, or leave it out.",
+            "scanningRepository: applies only to a container recipe; AMIs are not scanned in a repository.",
+            "scanningRepository: has no scan to serve. Set `scanning` to `true`, or omit it.",
             `scanningRepository.repositoryName: \`Scans\` is not ${patterns.repositoryName.says}. See ${patterns.repositoryName.source}`,
-            `scanningRepository.tags: 0 tags given; allowed are 1 to 50. See ${API}API_EcrConfiguration.html`,
+            `scanningRepository.tags: has 0 tags, but must have 1 to 50. See ${API}API_EcrConfiguration.html`,
         ]);
     });
 
@@ -194,8 +194,8 @@ describe("ImagePipeline", () => {
     it("runs workflows and an approval with a role, and refuses them without", async () => {
         const workflows = [{ managed: "build-image" }, { managed: "test-image" }];
         expect(await refused({ workflows, approval: {} })).to.deep.equal([
-            "workflows: needs a role with which the service runs it. Give `executionRoleArn`.",
-            "approval: needs a role with which the service runs it. Give `executionRoleArn`.",
+            "workflows: needs a role with which the service runs it. Specify `executionRoleArn`.",
+            "approval: needs a role with which the service runs it. Specify `executionRoleArn`.",
         ]);
         const recorder = await record(() => make({ workflows, executionRoleArn: ROLE }));
         expect(recorder.find(PIPELINE, "web").inputs.workflows).to.deep.equal([
@@ -217,7 +217,7 @@ describe("ImagePipeline", () => {
         ]);
         expect(await unwrap(made!.approvalTopicArn)).to.match(/^arn:aws:sns:us-east-1:111122223333:web/);
         expect(await refused({ approval: {}, tests: { enabled: false }, executionRoleArn: ROLE })).to.deep.equal([
-            "approval: needs tests, as it waits after them in a test workflow. Leave `tests.enabled` out, or `approval`.",
+            "approval: needs tests, as it waits after them in a test workflow. Omit `tests.enabled` or `approval`.",
         ]);
     });
 
@@ -261,28 +261,28 @@ describe("ImagePipeline", () => {
             `imageRecipeArn: \`arn:aws:imagebuilder:us-east-1:111122223333:component/web/1.0.0\` is not \`arn:aws:imagebuilder:<region>:<account>:image-recipe/<name>/<version>\`. See ${API}API_CreateImagePipeline.html`,
             `distributionConfigurationArn: \`web\` is not \`arn:aws:imagebuilder:<region>:<account>:distribution-configuration/<name>\`. See ${API}API_CreateImagePipeline.html`,
             `infrastructureConfigurationArn: \`web\` is not \`arn:aws:imagebuilder:<region>:<account>:infrastructure-configuration/<name>\`. See ${API}API_CreateImagePipeline.html`,
-            "recipeName: `Web Server` is not lower-case letters, digits and dashes, with no dash at either end, so its ARN would differ from its name. Write `web-server`.",
-            "name: `WEB` is not lower-case letters, digits and dashes, with no dash at either end, so its ARN would differ from its name. Write `web`.",
+            "recipeName: `Web Server` is not lowercase letters, digits and dashes, with no dash at either end, so its ARN would differ from its name. Write `web-server`.",
+            "name: `WEB` is not lowercase letters, digits and dashes, with no dash at either end, so its ARN would differ from its name. Write `web`.",
             `executionRoleArn: \`builds\` is not \`arn:aws:iam::<account>:role/<name>\`. See ${API}API_CreateImagePipeline.html`,
-            "schedule.expression: cron(0 2 * * SUN) has 5 fields, but needs six: minute, hour, day of month, month, day of week, year. Perhaps cron(0 2 ? * SUN *) is meant.",
-            'schedule.timezone: "Europe/Zuerich" is no time zone of the IANA database. Did you mean "Europe/Zurich"?',
+            "schedule.expression: cron(0 2 * * SUN) has 5 fields, but needs six: minute, hour, day of month, month, day of week, year. Did you mean cron(0 2 ? * SUN *)?",
+            'schedule.timezone: "Europe/Zuerich" is not an IANA time zone. Did you mean "Europe/Zurich"?',
             "schedule.startCondition: `ALWAYS` is not one of `EXPRESSION_MATCH_AND_DEPENDENCY_UPDATES_AVAILABLE`, `EXPRESSION_MATCH_ONLY`.",
-            `schedule.autoDisableAfterFailures: 11 is not a whole number from 1 to 10 (failures). See ${API}API_AutoDisablePolicy.html`,
-            `tests.timeoutMinutes: 30 is not a whole number from 60 to 1440 (minutes). See ${API}API_ImageTestsConfiguration.html`,
+            `schedule.autoDisableAfterFailures: 11 is not an integer from 1 to 10 (failures). See ${API}API_AutoDisablePolicy.html`,
+            `tests.timeoutMinutes: 30 is not an integer from 60 to 1440 (minutes). See ${API}API_ImageTestsConfiguration.html`,
             "status: `enabled` is not one of `ENABLED`, `DISABLED`. Did you mean `ENABLED`?",
             "logRetentionDays: 31 is not one of CloudWatch's numbers of days: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653.",
-            `description: \`\` has 0 characters; allowed are 1 to 1024. See ${API}API_CreateImagePipeline.html`,
+            `description: \`\` has 0 characters, but must have 1 to 1024. See ${API}API_CreateImagePipeline.html`,
             "region: `here` is not a region code such as `eu-central-1`. See https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html",
-            "tags: the key `aws:x` starts with `aws:`, which AWS keeps for itself. Choose another prefix.",
+            "tags: the key `aws:x` starts with `aws:`, which AWS reserves. Choose another prefix.",
         ]);
     });
 
     it("says which ARNs and which part of the schedule are missing", async () => {
         const args = { imageRecipeArn: undefined, infrastructureConfigurationArn: undefined, schedule: {} };
         expect(await refused(args)).to.deep.equal([
-            "imageRecipeArn: is missing. Give exactly one of `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName`, `containerRecipeName`.",
-            "infrastructureConfigurationArn: is missing. Give exactly one of `infrastructureConfigurationArn`, `infrastructureConfigurationName`.",
-            "schedule.expression: is missing. Give, for example, `cron(0 2 ? * SUN *)`.",
+            "imageRecipeArn: is required. Specify exactly one of `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName`, `containerRecipeName`.",
+            "infrastructureConfigurationArn: is required. Specify exactly one of `infrastructureConfigurationArn`, `infrastructureConfigurationName`.",
+            "schedule.expression: is required. Specify, for example, `cron(0 2 ? * SUN *)`.",
         ]);
     });
 
@@ -290,7 +290,7 @@ describe("ImagePipeline", () => {
         const schedule = { expression: pulumi.output(Promise.resolve("daily")) };
         const { messages, recorder } = await lateFaultsOf(() => make({ schedule }));
         expect(messages).to.deep.equal([
-            `ImagePipeline "web" has 1 fault in its inputs, seen when they became known:\n  schedule.expression: The schedule is "daily", but has to be cron(minute hour day month weekday year), for example cron(0 2 ? * SUN *). Write cron(minute hour day month weekday year), for example cron(0 2 ? * SUN *).`,
+            `ImagePipeline "web" has 1 validation error, found during the deployment:\n  schedule.expression: The schedule is "daily", but must be cron(minute hour day month weekday year), for example cron(0 2 ? * SUN *). Write cron(minute hour day month weekday year), for example cron(0 2 ? * SUN *).`,
         ]);
         expect(recorder.list()).to.deep.equal([
             "aws-golden-image:index:ImagePipeline web",

@@ -69,7 +69,7 @@ describe("the parts of an ImagePipeline", () => {
         const args = { imageRecipeName: "base", recipeVersion: "3.x.x", ...byName };
         const { messages } = await lateFaultsOf(() => new ImagePipeline("web", args));
         expect(messages).to.deep.equal([
-            "The recipe has 1 fault in its inputs, seen when they became known:\n  imageRecipeName: no version `3.x.x` of `base` exists in this account and region; there is no such recipe. Give the ARN of a recipe that is made in the same program.",
+            "The recipe has 1 validation error, found during the deployment:\n  imageRecipeName: no version `3.x.x` of `base` exists in this account and region; there is no such recipe. Specify the ARN of a recipe that the same program creates.",
         ]);
     });
 
@@ -85,10 +85,10 @@ describe("the parts of an ImagePipeline", () => {
                 distributionConfigurationName: "Everywhere",
             }),
         ).to.deep.equal([
-            "containerRecipeArn: cannot stand beside `imageRecipeArn`. Keep exactly one of them.",
-            "infrastructureConfigurationName: cannot stand beside `infrastructureConfigurationArn`. Keep exactly one of them.",
-            "distributionConfigurationName: cannot stand beside `distributionConfigurationArn`. Keep one of them.",
-            "distributionConfigurationName: `Everywhere` is not lower-case letters, digits and dashes, with no dash at either end, so its ARN would differ from its name. Write `everywhere`.",
+            "containerRecipeArn: conflicts with `imageRecipeArn`. Keep exactly one of them.",
+            "infrastructureConfigurationName: conflicts with `infrastructureConfigurationArn`. Keep exactly one of them.",
+            "distributionConfigurationName: conflicts with `distributionConfigurationArn`. Keep one of them.",
+            "distributionConfigurationName: `Everywhere` is not lowercase letters, digits and dashes, with no dash at either end, so its ARN would differ from its name. Write `everywhere`.",
             "recipeVersion: `1.x` is not three numbers, of which those on the right may be `x`, such as `1.4.2`, `1.4.x` or `x.x.x`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/ibhow-semantic-versioning.html",
         ]);
     });
@@ -98,7 +98,7 @@ describe("the parts of an ImagePipeline", () => {
             await refused({ ...minimal, imageRecipeArn: `${ARN}:image-recipe/web/1.x.x`, recipeVersion: "1.0.0" }),
         ).to.deep.equal([
             `imageRecipeArn: \`${ARN}:image-recipe/web/1.x.x\` has a version with \`x\`, which the AWS provider does not take. Write \`imageRecipeName: "web"\` with \`recipeVersion: "1.x.x"\`, and the newest one is looked up.`,
-            "recipeVersion: goes only with `imageRecipeName` or `containerRecipeName`. An ARN holds its version.",
+            "recipeVersion: is only valid with `imageRecipeName` or `containerRecipeName`. An ARN holds its version.",
         ]);
         const { infrastructureConfigurationArn } = minimal;
         expect(
@@ -183,7 +183,7 @@ describe("a pipeline through Cloud Control", () => {
 
     it("needs at least one tag where tags are given", async () => {
         expect(await faultsOf(() => new ImagePipeline("web", { ...minimal, imageTags: {} }))).to.deep.equal([
-            `imageTags: 0 tags given; allowed are 1 to 50. See ${API}API_CreateImagePipeline.html`,
+            `imageTags: has 0 tags, but must have 1 to 50. See ${API}API_CreateImagePipeline.html`,
         ]);
     });
 });

@@ -85,8 +85,8 @@ describe("the list of operating systems", () => {
         const supportedOsVersions = ["Ubuntu 24", "Amazon Linx 2023", "Solaris"];
         const { warnings } = await record(component({ supportedOsVersions }));
         expect(warnings).to.deep.equal([
-            'Component "hello": supportedOsVersions[1]: `Amazon Linx 2023` is not an operating system that is known here. Did you mean `Amazon Linux 2023`?',
-            'Component "hello": supportedOsVersions[2]: `Solaris` is not an operating system that is known here. Recipes take the component only if an image has it.',
+            'Component "hello": supportedOsVersions[1]: `Amazon Linx 2023` is not a known operating system. Did you mean `Amazon Linux 2023`?',
+            'Component "hello": supportedOsVersions[2]: `Solaris` is not a known operating system. Recipes take the component only if an image has it.',
         ]);
     });
 });
@@ -106,11 +106,11 @@ describe("the parameters of managed components", () => {
     it("warn of one that is not known", async () => {
         const misspelt = await record(recipe("stig-build-linux-low", { InstallPackage: ["Yes"] }));
         expect(misspelt.warnings).to.deep.equal([
-            'ImageRecipe "web": components[0].parameters.InstallPackage: is not a parameter that `stig-build-linux-low` is known to have. Did you mean `InstallPackages`?',
+            'ImageRecipe "web": components[0].parameters.InstallPackage: is not a known parameter of `stig-build-linux-low`. Did you mean `InstallPackages`?',
         ]);
         const unknown = await record(recipe("update-linux", { Kernel: ["6"] }));
         expect(unknown.warnings).to.deep.equal([
-            'ImageRecipe "web": components[0].parameters.Kernel: is not a parameter that `update-linux` is known to have. If it does not exist, the deployment fails.',
+            'ImageRecipe "web": components[0].parameters.Kernel: is not a known parameter of `update-linux`. If it does not exist, the deployment fails.',
         ]);
     });
 });

@@ -27,16 +27,16 @@ describe("the list of regions", () => {
 
     it("says which regions an account has to enable", () => {
         expect(regionWarning("eu-central-2")).to.equal(
-            "`eu-central-2` is a region that accounts have to enable before they use it. Make sure that this account, and each that gets copies, has. See https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html",
+            "`eu-central-2` is an opt-in region. Make sure that it is enabled in this account and in each account that receives copies. See https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html",
         );
     });
 
     it("offers the nearest region for one it does not know", () => {
         expect(regionWarning("eu-cental-1")).to.equal(
-            "`eu-cental-1` is no region known in 2026-11. Did you mean `eu-central-1`? If not, check it; a newer one is fine.",
+            "`eu-cental-1` is not a region known as of 2026-11. Did you mean `eu-central-1`? If not, check it; newer regions are accepted.",
         );
         expect(regionWarning("antarctica-southwest-1")).to.equal(
-            "`antarctica-southwest-1` is no region known in 2026-11. Check it; a newer one is fine.",
+            "`antarctica-southwest-1` is not a region known as of 2026-11. Check it; newer regions are accepted.",
         );
     });
 

@@ -49,7 +49,7 @@ describe("checkedArgs", () => {
             expect(error).to.be.instanceOf(pulumi.InputPropertiesError);
             expect(error).to.have.property("__pulumiRunError", true);
             expect((error as Error).message).to.equal(
-                "Thing has 1 fault in its inputs; nothing was created:\n  text: is too long",
+                "Thing has 1 validation error; nothing was created:\n  text: is too long",
             );
             return;
         }
@@ -76,7 +76,7 @@ describe("checkedArgs", () => {
             await record(async () => {
                 const { text } = check({ text: value as unknown as pulumi.Output<string> });
                 expect(await rejection(text)).to.equal(
-                    "Thing has 1 fault in its inputs, seen when they became known:\n  text: is too long",
+                    "Thing has 1 validation error, found during the deployment:\n  text: is too long",
                 );
             });
         });
@@ -111,8 +111,8 @@ describe("checkedArgs", () => {
             await record(async () => {
                 const message = await rejection(check({ key: pulumi.secret(password), other: 1 }, quoting).key);
                 expect(message).to.equal(
-                    "Thing has 2 faults in its inputs, seen when they became known:\n" +
-                        "  key: is not allowed, but is a secret, so that its fault is not shown.\n" +
+                    "Thing has 2 validation errors, found during the deployment:\n" +
+                        "  key: is not valid. The value is a secret, so the details are not shown.\n" +
                         "  other: is not [secret]...",
                 );
                 const tags = { a: pulumi.secret("abc") };

@@ -14,28 +14,32 @@ const base = { baseImage: { managed: "amazon-linux-2023" }, components: [{ manag
 
 describe("the form of arguments", () => {
     for (const [what, args, fault] of [
-        ["a text for a list", { components: "x" }, 'components: `x` is not a list. Write it as one, `["x"]`.'],
+        ["a string for a list", { components: "x" }, 'components: `x` is not a list. Write it as one, `["x"]`.'],
         ["an object for a list", { components: {} }, "components: {} is not a list."],
-        ["a text for an object", { rootVolume: "30" }, "rootVolume: `30` is not an object with fields."],
-        ["a list for an object", { rootVolume: [] }, "rootVolume: [] is not an object with fields."],
-        ["an object for a text", { name: { a: 1 } }, 'name: {"a":1} is not a text.'],
-        ["a number for a text", { description: 7 }, "description: 7 is not a text."],
-        ["a text for a truth value", { retainOldVersions: "no" }, "retainOldVersions: `no` is not `true` or `false`."],
-        ["a list for tags", { tags: ["a"] }, 'tags: ["a"] is not an object with fields.'],
+        ["a string for an object", { rootVolume: "30" }, "rootVolume: `30` is not an object."],
+        ["a list for an object", { rootVolume: [] }, "rootVolume: [] is not an object."],
+        ["an object for a string", { name: { a: 1 } }, 'name: {"a":1} is not a string.'],
+        ["a number for a string", { description: 7 }, "description: 7 is not a string."],
+        [
+            "a string for a truth value",
+            { retainOldVersions: "no" },
+            "retainOldVersions: `no` is not `true` or `false`.",
+        ],
+        ["a list for tags", { tags: ["a"] }, 'tags: ["a"] is not an object.'],
         [
             "an entry without a value",
             { blockDevices: [{ deviceName: "/dev/sdf", sizeGiB: 1 }, null] },
-            "blockDevices[1]: is missing. Give a `deviceName` and what it stands for.",
+            "blockDevices[1]: is required. Specify a `deviceName` and what it stands for.",
         ],
         [
             "an output where it decides what is made",
             { platform: pulumi.output("Linux") },
-            "platform: is an output of a resource, but decides what is made. Give a value that the program knows.",
+            "platform: is an output of a resource, but must be known in the preview. Use a plain value.",
         ],
         [
             "an output for a list that decides what is made",
             { components: pulumi.output([]) },
-            "components: is an output of a resource, but decides what is made. Give a value that the program knows.",
+            "components: is an output of a resource, but must be known in the preview. Use a plain value.",
         ],
     ] as [string, object, string][]) {
         it(`refuses ${what}`, async () => expect(await faultsOf(recipe({ ...base, ...args }))).to.deep.equal([fault]));
@@ -45,10 +49,10 @@ describe("the form of arguments", () => {
         const infrastructure = (instanceTypes: unknown) => () =>
             new InfrastructureConfiguration("web", { instanceTypes } as never);
         expect(await faultsOf(infrastructure([null]))).to.deep.equal([
-            "instanceTypes[0]: is missing. Give a value, or take the entry out.",
+            "instanceTypes[0]: is required. Specify a value, or remove the entry.",
         ]);
         expect((await lateFaultsOf(infrastructure([pulumi.output(null)]))).messages.join()).to.include(
-            "instanceTypes[0]: is missing. Give a value, or take the entry out.",
+            "instanceTypes[0]: is required. Specify a value, or remove the entry.",
         );
     });
 

@@ -183,25 +183,25 @@ describe("Component", () => {
                 }),
         );
         expect(faults).to.deep.equal([
-            `name: \`My Component\` is not lower-case letters, digits and dashes, with no dash at either end, so its ARN would differ from its name. Write \`my-component\`.`,
+            `name: \`My Component\` is not lowercase letters, digits and dashes, with no dash at either end, so its ARN would differ from its name. Write \`my-component\`.`,
             "platform: `linux` is not one of `Linux`, `Windows`, `macOS`. Did you mean `Linux`?",
-            `description: \`\` has 0 characters; allowed are 1 to 1024. See ${API}API_CreateImagePipeline.html`,
-            `changeDescription: \`\` has 0 characters; allowed are 1 to 1024. See ${API}API_CreateImagePipeline.html`,
-            `version: "1.4" is not a version: give three numbers from 0 to 1073741823 such as "1.4.2", or "1.4.x" to count up by itself.`,
+            `description: \`\` has 0 characters, but must have 1 to 1024. See ${API}API_CreateImagePipeline.html`,
+            `changeDescription: \`\` has 0 characters, but must have 1 to 1024. See ${API}API_CreateImagePipeline.html`,
+            `version: "1.4" is not a version: specify three numbers from 0 to 1073741823 such as "1.4.2", or "1.4.x" to increment automatically.`,
             "region: `Frankfurt` is not a region code such as `eu-central-1`. See https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html",
-            `supportedOsVersions: 0 entries given; allowed are 1 to 25. See ${API}API_CreateComponent.html`,
-            "tags: the key `aws:team` starts with `aws:`, which AWS keeps for itself. Choose another prefix.",
+            `supportedOsVersions: has 0 entries, but must have 1 to 25. See ${API}API_CreateComponent.html`,
+            "tags: the key `aws:team` starts with `aws:`, which AWS reserves. Choose another prefix.",
             `file: no file at ${path.resolve("no/such/file.yml")}. Paths are relative to the folder of the Pulumi program.`,
         ]);
     });
 
     it("takes exactly one of document, file and uri", async () => {
         expect(await faultsOf(() => new Component("hello", {}))).to.deep.equal([
-            "document: no document is given. Give exactly one of `document`, `file`, `uri`.",
+            "document: no document is set. Specify exactly one of `document`, `file`, `uri`.",
         ]);
         const args = { document: helloDocument, uri: "s3://documents/hello.yml" };
         expect(await faultsOf(() => new Component("hello", args))).to.deep.equal([
-            "document: several are given (`document`, `uri`). Give exactly one of `document`, `file`, `uri`.",
+            "document: several are set (`document`, `uri`). Specify exactly one of `document`, `file`, `uri`.",
         ]);
     });
 
@@ -210,10 +210,10 @@ describe("Component", () => {
             `uri: \`https://documents/hello.yml\` is not an S3 URI such as \`s3://bucket/key.yml\`. See ${API}API_CreateComponent.html`,
         ]);
         expect(await faultsOf(() => new Component("hello", { document: 5 }))).to.deep.equal([
-            "document: is 5; give the document as YAML or JSON text, or as an object.",
+            "document: is 5; specify the document as YAML or JSON text, or as an object.",
         ]);
         const args = { document: helloDocument, description: 5 as unknown as string };
-        expect(await faultsOf(() => new Component("hello", args))).to.deep.equal(["description: 5 is not a text."]);
+        expect(await faultsOf(() => new Component("hello", args))).to.deep.equal(["description: 5 is not a string."]);
     });
 
     it("says line, column and code of each fault of the document", async () => {
@@ -286,7 +286,7 @@ describe("Component", () => {
         const document = longDocument.replace("ExecuteBash", "ExecuteBsh");
         expect(await faultsOf(() => new Component("hello", { document, documentBucket: { name: "B" } }))).to.deep.equal(
             [
-                "documentBucket.name: `B` is not a bucket name: 3 to 63 lower-case letters, digits, dots and dashes. See https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html",
+                "documentBucket.name: `B` is not a bucket name: 3 to 63 lowercase letters, digits, dots and dashes. See https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html",
                 'document: line 8, column 13: There is no action "ExecuteBsh". Did you mean "ExecuteBash"? [unknown-action]',
             ],
         );
@@ -296,8 +296,8 @@ describe("Component", () => {
         const document = pulumi.output(Promise.resolve(longDocument));
         const { messages, recorder } = await lateFaultsOf(() => new Component("hello", { document }));
         expect(messages).to.deep.equal([
-            `Component "hello" has 1 fault in its inputs, seen when they became known:\n` +
-                `  document: the document has 16072 characters; Image Builder takes 16000 inline, and what is longer goes to S3 only when the whole document is known in the preview. Give it without outputs of other resources, or put it in S3 and give its \`uri\`. See ${API}API_CreateComponent.html`,
+            `Component "hello" has 1 validation error, found during the deployment:\n` +
+                `  document: the document has 16072 characters; Image Builder takes 16000 inline, and what is longer goes to S3 only when the whole document is known in the preview. Specify it without outputs of other resources, or put it in S3 and specify its \`uri\`. See ${API}API_CreateComponent.html`,
         ]);
         expect(recorder.list()).to.deep.equal(["aws-golden-image:index:Component hello"]);
     });
@@ -306,7 +306,7 @@ describe("Component", () => {
         const document = pulumi.output(Promise.resolve(helloDocument.replace("ExecuteBash", "ExecuteBsh")));
         const { messages, recorder } = await lateFaultsOf(() => new Component("hello", { document }));
         expect(messages).to.deep.equal([
-            `Component "hello" has 1 fault in its inputs, seen when they became known:\n` +
+            `Component "hello" has 1 validation error, found during the deployment:\n` +
                 `  document: line 8, column 13: There is no action "ExecuteBsh". Did you mean "ExecuteBash"? [unknown-action]`,
         ]);
         expect(recorder.list()).to.deep.equal(["aws-golden-image:index:Component hello"]);

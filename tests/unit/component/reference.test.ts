@@ -66,37 +66,37 @@ describe("variants of a component", () => {
         [
             "none for the recipe's platform",
             { variants: { windows: { document: windowsDocument } } },
-            "components[0].variants: has none for Linux, which is the platform here. Give `linux`.",
+            "components[0].variants: has none for Linux, which is the platform here. Specify `linux`.",
         ],
         [
             "none at all",
             { variants: {} },
-            "components[0].variants: has none for Linux, which is the platform here. Give `linux`.",
+            "components[0].variants: has none for Linux, which is the platform here. Specify `linux`.",
         ],
         [
             "one without a document",
             { name: "hello", variants: { linux: {} } },
-            "components[0].variants.linux: has no document. Give exactly one of `document`, `file`.",
+            "components[0].variants.linux: has no document. Specify exactly one of `document`, `file`.",
         ],
         [
             "one with two documents",
             { variants: { linux: { document: helloDocument, file: "hello.yml" } } },
-            "components[0].variants.linux: has both `document` and `file`. Give exactly one of `document`, `file`.",
+            "components[0].variants.linux: has both `document` and `file`. Specify exactly one of `document`, `file`.",
         ],
         [
             "another way beside them",
             { document: helloDocument, variants: { linux: { document: helloDocument } } },
-            "components[0]: names several components (`document`, `variants`). Keep exactly one of them.",
+            "components[0]: specifies several components (`document`, `variants`). Keep exactly one of them.",
         ],
         [
             "a version",
             { variants: { linux: { document: helloDocument } }, version: "1.0.0" },
-            "components[0].version: goes only with `managed`, `marketplace` or with `name` alone. A made component gets its version from its content.",
+            "components[0].version: is only valid with `managed`, `marketplace` or with `name` alone. A new component gets its version from its content.",
         ],
         [
             "a document without a name",
             { variants: { linux: { document: helloDocument.replace("name: hello\n", "") } } },
-            "components[0].name: is missing, and the document has no known `name` to take it from. Give a `name`.",
+            "components[0].name: is required, as the document has no known `name`. Specify a `name`.",
         ],
     ] as [string, object, ...string[]][]) {
         it(`are refused with ${what}`, async () => expect(await refused(reference)).to.deep.equal(faults));
@@ -116,7 +116,7 @@ describe("variants of a component", () => {
     it("cannot have the name of another made component", async () => {
         const reference = { variants: { linux: { document: helloDocument } } };
         expect(await faultsOf(() => make([{ document: helloDocument }, reference]))).to.deep.equal([
-            "components[1]: would be named `hello`, as components[0] is. Give one of them another `name`.",
+            "components[1]: would be named `hello`, like components[0]. Use a different `name`.",
         ]);
     });
 });
@@ -135,7 +135,7 @@ describe("components of the Marketplace", () => {
 
     it("have names that can be part of an ARN", async () => {
         expect(await refused({ marketplace: "CIS Level 1" })).to.deep.equal([
-            "components[0].marketplace: `CIS Level 1` is not lower-case letters, digits and dashes, with no dash at either end, so its ARN would differ from its name. Write `cis-level-1`.",
+            "components[0].marketplace: `CIS Level 1` is not lowercase letters, digits and dashes, with no dash at either end, so its ARN would differ from its name. Write `cis-level-1`.",
         ]);
     });
 

@@ -51,18 +51,18 @@ describe("a Component with variants", () => {
         [
             "a document beside them",
             { variants, file: "hello.yml", uri: "s3://company/hello.yml" },
-            "file: goes not together with `variants`. Leave one of them out.",
-            "uri: goes not together with `variants`. Leave one of them out.",
+            "file: cannot be combined with `variants`. Omit one of them.",
+            "uri: cannot be combined with `variants`. Omit one of them.",
         ],
         [
             "none for its platform",
             { variants, platform: "macOS" },
-            "variants: has none for macOS, which is the platform here. Give `macos`.",
+            "variants: has none for macOS, which is the platform here. Specify `macos`.",
         ],
         [
             "one that is empty",
             { variants: { linux: {} } },
-            "variants.linux: has no document. Give exactly one of `document`, `file`.",
+            "variants.linux: has no document. Specify exactly one of `document`, `file`.",
         ],
     ] as [string, object, ...string[]][]) {
         it(`is refused with ${what}`, async () => expect(await refused(args)).to.deep.equal(faults));

@@ -100,7 +100,7 @@ describe("the base image of a container", () => {
         expect(await inputsOf({ dockerHub: "example/windows:1" }, { platform: "Windows" })).to.equal("Windows");
         expect(await inputsOf({ image: "company-base" }, { platform: "Linux" })).to.equal("Linux");
         expect(await refused({ managed: windows }, { platform: "Linux" })).to.deep.equal([
-            "platform: `Linux` is not the base image's, which is `Windows`. Leave it out.",
+            "platform: `Linux` is not the base image's, which is `Windows`. Omit it.",
         ]);
         expect(await refused({ dockerHub: "amazonlinux:2023" }, { platform: "macOS" })).to.deep.equal([
             "platform: `macOS` is not one of `Linux`, `Windows`.",
@@ -113,7 +113,7 @@ describe("the base image of a container", () => {
 
     it("needs its operating system's version when it is a Windows image in ECR", async () => {
         const missing = [
-            "osVersion: is missing: of a Windows image in ECR the service has to be told it, for example `Microsoft Windows Server 2022`.",
+            "osVersion: is required for Windows images in ECR, for example `Microsoft Windows Server 2022`.",
         ];
         const windows = { platform: "Windows" };
         expect(await refused({ ecr: { repositoryName: "base" } }, windows)).to.deep.equal(missing);
@@ -125,10 +125,10 @@ describe("the base image of a container", () => {
 
     it("is named in exactly one way", async () => {
         const ways = "`dockerHub`, `ecrPublic`, `ecr`, `uri`, `managed`, `image`, `arn`";
-        expect(await refused(undefined)).to.deep.equal([`baseImage: is missing. Give one of ${ways}.`]);
-        expect(await refused({})).to.deep.equal([`baseImage: names no image. Give exactly one of ${ways}.`]);
+        expect(await refused(undefined)).to.deep.equal([`baseImage: is required. Specify one of ${ways}.`]);
+        expect(await refused({})).to.deep.equal([`baseImage: specifies no image. Specify exactly one of ${ways}.`]);
         expect(await refused({ dockerHub: "amazonlinux:2023", image: "base" })).to.deep.equal([
-            "baseImage: names several images (`dockerHub`, `image`). Keep exactly one of them.",
+            "baseImage: specifies several images (`dockerHub`, `image`). Keep exactly one of them.",
         ]);
     });
 
@@ -140,7 +140,7 @@ describe("the base image of a container", () => {
             `baseImage.dockerHub: \`Amazon Linux\` is not an image on Docker Hub such as \`amazonlinux:2023\` or \`grafana/loki:3.1\`. See ${DOCKER}`,
         ]);
         expect(await refused({ dockerHub: "quay.io/team/base:1" })).to.deep.equal([
-            "baseImage.dockerHub: `quay.io/team/base:1` names a registry. Give it as `uri`, or leave the registry's host out.",
+            "baseImage.dockerHub: `quay.io/team/base:1` names a registry. Specify it as `uri`, or omit the registry's host.",
         ]);
         expect(await refused({ ecrPublic: "public.ecr.aws/amazonlinux/amazonlinux:2023" })).to.deep.equal([
             "baseImage.ecrPublic: `public.ecr.aws/amazonlinux/amazonlinux:2023` has the host that is added here. Write `amazonlinux/amazonlinux:2023`.",
@@ -154,27 +154,27 @@ describe("the base image of a container", () => {
         expect(
             await refused({ ecr: { repositoryName: "Base", tag: ":1", accountId: "1", region: "x" } }),
         ).to.deep.equal([
-            `baseImage.ecr.repositoryName: \`Base\` is not lower-case letters and digits, with single \`.\`, \`_\`, \`-\` or \`/\` between them. See ${ECR}API_CreateRepository.html`,
+            `baseImage.ecr.repositoryName: \`Base\` is not lowercase letters and digits, with single \`.\`, \`_\`, \`-\` or \`/\` between them. See ${ECR}API_CreateRepository.html`,
             `baseImage.ecr.tag: \`:1\` is not a tag of up to 128 letters, digits and \`_.-\`, or a digest, \`sha256:\` and 64 hexadecimal digits. See ${ECR}API_ImageIdentifier.html`,
             `baseImage.ecr.accountId: \`1\` is not twelve digits. See ${API}API_AmiDistributionConfiguration.html`,
             "baseImage.ecr.region: `x` is not a region code such as `eu-central-1`. See https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html",
         ]);
         expect(await refused({ ecr: {} })).to.deep.equal([
-            "baseImage.ecr.repositoryName: is missing. Give the repository's name.",
+            "baseImage.ecr.repositoryName: is required. Specify the name of the repository.",
         ]);
         expect(await refused({ dockerHub: "amazonlinux:2023", version: "1.x" })).to.deep.equal([
             "baseImage.version: `1.x` is not three numbers, of which those on the right may be `x`, such as `1.4.2`, `1.4.x` or `x.x.x`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/ibhow-semantic-versioning.html",
-            "baseImage.version: goes only with `managed` or `image`. An ARN holds its own version, an image in a registry its tag.",
+            "baseImage.version: is only valid with `managed` or `image`. An ARN holds its own version, an image in a registry its tag.",
         ]);
     });
 
     it("is warned of when Amazon may have it or not", async () => {
         const warnings = async (managed: string) => (await record(() => make({ managed }))).warnings;
         expect(await warnings("amazon-linux-x86-lates")).to.deep.equal([
-            'ContainerRecipe "web": baseImage.managed: `amazon-linux-x86-lates` is not a managed container image that is known here. Did you mean `amazon-linux-x86-latest`?',
+            'ContainerRecipe "web": baseImage.managed: `amazon-linux-x86-lates` is not a known managed container image. Did you mean `amazon-linux-x86-latest`?',
         ]);
         expect(await warnings("constructor")).to.deep.equal([
-            'ContainerRecipe "web": baseImage.managed: `constructor` is not a managed container image that is known here. If it does not exist, the deployment fails.',
+            'ContainerRecipe "web": baseImage.managed: `constructor` is not a known managed container image. If it does not exist, the deployment fails.',
         ]);
     });
 });

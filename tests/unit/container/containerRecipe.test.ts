@@ -258,14 +258,14 @@ describe("the Dockerfile of a ContainerRecipe", () => {
         const { messages } = await lateFaultsOf(() => make({ dockerfile: late(`${FROM}${RUN}#${"x".repeat(16000)}`) }));
         expect(messages).to.have.length(1);
         expect(messages[0]).to.match(
-            /dockerfile: only a template that is known in the preview goes to S3 by itself when it has more than 16000 characters\. Give it without outputs of other resources, or put it in S3 and give `dockerfileUri`\.$/,
+            /dockerfile: only a template that is known in the preview goes to S3 by itself when it has more than 16000 characters\. Specify it without outputs of other resources, or put it in S3 and specify `dockerfileUri`\.$/,
         );
     });
 
     it("is checked with line and column, and only for what the recipe has", async () => {
         const dockerfile = "RUN echo\nFROM {{ imagebuilder:parentImage }}\n";
         expect(await refused({ dockerfile })).to.deep.equal([
-            "dockerfile: line 1, column 1: The first instruction is RUN, but has to be FROM. Make FROM {{{ imagebuilder:parentImage }}} the first instruction. [dockerfile-from]",
+            "dockerfile: line 1, column 1: The first instruction is RUN, but must be FROM. Make FROM {{{ imagebuilder:parentImage }}} the first instruction. [dockerfile-from]",
             "dockerfile: line 2, column 1: The recipe has components, but {{{ imagebuilder:environments }}} is missing. Put {{{ imagebuilder:environments }}} after FROM. [dockerfile-environments]",
             'dockerfile: line 2, column 6: "{{ imagebuilder:parentImage }}" has 2 opening and 2 closing braces, but needs three of each. Write {{{ imagebuilder:parentImage }}}. [dockerfile-variable-braces]',
         ]);
@@ -274,18 +274,18 @@ describe("the Dockerfile of a ContainerRecipe", () => {
         ]);
         expect((await record(() => make({ dockerfile: FROM, components: [] }))).warnings).to.deep.equal([]);
         expect(await refused({ dockerfile: "" })).to.include(
-            "dockerfile: line 1, column 1: The template has 0 characters, but has to have 1 to 16000. Shorten the template, move steps into components, or give the template by its S3 address. [dockerfile-length]",
+            "dockerfile: line 1, column 1: The template has 0 characters, but must have 1 to 16000. Shorten the template, move steps into components, or specify the template by its S3 address. [dockerfile-length]",
         );
         expect(await refused({ dockerfile: { from: "scratch" } })).to.deep.equal([
-            'dockerfile: {"from":"scratch"} is not a text.',
+            'dockerfile: {"from":"scratch"} is not a string.',
         ]);
     });
 
-    it("is given in one way at most, and has to be there", async () => {
+    it("is given in one way at most, and must be there", async () => {
         expect(
             await refused({ dockerfile: FROM + RUN, dockerfileFile: "none", dockerfileUri: "Dockerfile" }),
         ).to.deep.equal([
-            "dockerfile: several are given (`dockerfile`, `dockerfileFile`, `dockerfileUri`). Keep one of them.",
+            "dockerfile: several are set (`dockerfile`, `dockerfileFile`, `dockerfileUri`). Keep one of them.",
             `dockerfileUri: \`Dockerfile\` is not an S3 URI such as \`s3://bucket/key.yml\`. See ${API}API_CreateComponent.html`,
         ]);
         const [missing] = await refused({ dockerfileFile: "none/Dockerfile" });
@@ -407,10 +407,10 @@ describe("the faults of a ContainerRecipe", () => {
 
     it("hold what an instance's AMI can be", async () => {
         expect(await refused({ instanceImage: {} })).to.deep.equal([
-            "instanceImage: names no AMI. Give exactly one of `amiId`, `ssmParameter`.",
+            "instanceImage: specifies no AMI. Specify exactly one of `amiId`, `ssmParameter`.",
         ]);
         expect(await refused({ instanceImage: { amiId: "ami-1", ssmParameter: "ssm:/company/host" } })).to.deep.equal([
-            "instanceImage: names several AMIs (`amiId`, `ssmParameter`). Keep exactly one of them.",
+            "instanceImage: specifies several AMIs (`amiId`, `ssmParameter`). Keep exactly one of them.",
             `instanceImage.amiId: \`ami-1\` is not \`ami-\` and 8 or 17 hexadecimal digits. See ${API}API_CreateImageRecipe.html`,
             "instanceImage.ssmParameter: `ssm:/company/host` has the prefix that is added here. Write `/company/host`.",
         ]);
@@ -419,18 +419,18 @@ describe("the faults of a ContainerRecipe", () => {
     it("hold the number of components, as a warning, and the length of a made one's name", async () => {
         const many = Array.from({ length: 21 }, (_, index) => ({ name: `part-${index}` }));
         expect((await record(() => make({ components: many }))).warnings).to.deep.equal([
-            'ContainerRecipe "web": components: 21 components; an account has a quota of 20 a recipe unless AWS raised it. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-recipes.html',
+            'ContainerRecipe "web": components: 21 components; the default quota is 20 per recipe. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-recipes.html',
         ]);
         const name = "w".repeat(124);
         expect(await refused({ name, components: [{ document: helloDocument }] })).to.deep.equal([
-            `components[0].name: \`${name}-hello\` has 130 characters; a component's name has at most 128. Give a shorter \`name\`.`,
+            `components[0].name: \`${name}-hello\` has 130 characters; a component's name has at most 128. Specify a shorter \`name\`.`,
         ]);
     });
 
     it("are seen when what is late becomes known, and no recipe is made of it", async () => {
         const { messages, recorder } = await lateFaultsOf(() => make({ baseImage: { dockerHub: late("Amazon") } }));
         expect(messages).to.deep.equal([
-            'ContainerRecipe "web" has 1 fault in its inputs, seen when they became known:\n' +
+            'ContainerRecipe "web" has 1 validation error, found during the deployment:\n' +
                 "  baseImage.dockerHub: `Amazon` is not an image on Docker Hub such as `amazonlinux:2023` or `grafana/loki:3.1`. See https://docs.docker.com/reference/cli/docker/image/tag/",
         ]);
         expect(recorder.list()).to.not.include(`${RECIPE} web`);

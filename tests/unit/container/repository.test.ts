@@ -116,8 +116,7 @@ describe("the repository of a container recipe", () => {
     });
 
     it("is not told what only a made one can be", async () => {
-        const remedy =
-            "goes only with a repository that is made; an existing one stays as it is. Leave it out, or set `create`.";
+        const remedy = "applies only to a new repository; an existing one is left unchanged. Omit it, or set `create`.";
         expect(
             await refused({
                 name: "web",
@@ -135,7 +134,7 @@ describe("the repository of a container recipe", () => {
             `repository.forceDelete: ${remedy}`,
         ]);
         expect(await refused({ create: false })).to.deep.equal([
-            "repository.name: is missing. Name an existing repository, or leave `create` out to have one made.",
+            "repository.name: is required. Specify an existing repository, or omit `create` to create one.",
         ]);
     });
 
@@ -150,18 +149,18 @@ describe("the repository of a container recipe", () => {
                 keepImages: 0,
             }),
         ).to.deep.equal([
-            `repository.name: \`W\` has 1 character; allowed are 2 to 256. See ${ECR}APIReference/API_CreateRepository.html`,
-            `repository.name: \`W\` is not lower-case letters and digits, with single \`.\`, \`_\`, \`-\` or \`/\` between them. See ${ECR}APIReference/API_CreateRepository.html`,
+            `repository.name: \`W\` has 1 character, but must have 2 to 256. See ${ECR}APIReference/API_CreateRepository.html`,
+            `repository.name: \`W\` is not lowercase letters and digits, with single \`.\`, \`_\`, \`-\` or \`/\` between them. See ${ECR}APIReference/API_CreateRepository.html`,
             "repository.kmsKeyId: `alias/images` is not the ARN of a key, `arn:aws:kms:<region>:<account>:key/<id>`. See https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying-external-accounts.html",
             "repository.imageTagMutability: `mutable` is not one of `MUTABLE`, `IMMUTABLE`. Did you mean `MUTABLE`?",
-            `repository.keepImages: 0 is not a whole number from 1 to 100000 (images). See ${ECR}userguide/LifecyclePolicies.html`,
+            `repository.keepImages: 0 is not an integer from 1 to 100000 (images). See ${ECR}userguide/LifecyclePolicies.html`,
         ]);
     });
 
     it("needs a name of its own where ECR does not take the recipe's", async () => {
         const more = { name: "web--server" };
         expect(await refused({}, more)).to.deep.equal([
-            "repository.name: is missing: the recipe's name `web--server` is not lower-case letters and digits, with single `.`, `_`, `-` or `/` between them. Give a name.",
+            "repository.name: is required: the recipe's name `web--server` is not lowercase letters and digits, with single `.`, `_`, `-` or `/` between them. Specify a name.",
         ]);
         const recorder = await record(() => make({ name: "web-server", create: true }, more));
         expect(recorder.find(REPOSITORY, "web-images").inputs.name).to.equal("web-server");
@@ -170,7 +169,7 @@ describe("the repository of a container recipe", () => {
     it("leaves room for its own tag", async () => {
         const tags = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, i) => [`tag${i}`, ""]));
         expect(await refused({}, { tags: tags(50) })).to.deep.equal([
-            "tags: 50 tags given; allowed are 0 to 49. See https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_CreateImagePipeline.html",
+            "tags: has 50 tags, but must have 0 to 49. See https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_CreateImagePipeline.html",
         ]);
         expect((await record(() => make({}, { tags: tags(49) }))).warnings).to.deep.equal([]);
         expect((await record(() => make({ name: "web" }, { tags: tags(50) }))).warnings).to.deep.equal([]);

@@ -83,7 +83,7 @@ describe("a DistributionConfiguration for containers", () => {
     });
 
     it("refuses what is for AMIs", async () => {
-        const said = "is for AMIs, but this configuration distributes containers. Leave it out.";
+        const said = "applies to AMIs, but this configuration distributes containers. Omit it.";
         const setting = { userIds: ["222233334444"] };
         expect(
             await refused({
@@ -152,10 +152,10 @@ describe("a DistributionConfiguration for containers", () => {
         ).to.deep.equal([
             `container.repositoryName: \`Team/Web\` is not ${says.says}. See ${says.source}`,
             "container.tags[0]: `-x` is not a tag of a container image: up to 128 letters, digits and `_.-`, the first no dot or dash. See https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutImage.html",
-            `container.description: \`\` has 0 characters; allowed are 1 to 1024. See ${API}API_CreateImagePipeline.html`,
+            `container.description: \`\` has 0 characters, but must have 1 to 1024. See ${API}API_CreateImagePipeline.html`,
         ]);
         expect(await refused({ container: {} })).to.deep.equal([
-            "container.repositoryName: is missing. Name the repository that the images go to.",
+            "container.repositoryName: is required. Specify the repository that the images go to.",
         ]);
         expect(
             await refused({
@@ -168,8 +168,8 @@ describe("a DistributionConfiguration for containers", () => {
         ).to.deep.equal([
             `regions[0].repositoryName: \`--\` is not ${says.says}. See ${says.source}`,
             "regions[0].containerTags[0]: ` ` is not a tag of a container image: up to 128 letters, digits and `_.-`, the first no dot or dash. See https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutImage.html",
-            "regions[1].repositoryName: is missing, and there is no `container` that names a repository for all regions. Give one of them.",
-            "regions[2].repositoryName: is missing, and there is no `container` that names a repository for all regions. Give one of them.",
+            "regions[1].repositoryName: is required, as there is no `container` for all regions. Specify one of them.",
+            "regions[2].repositoryName: is required, as there is no `container` for all regions. Specify one of them.",
         ]);
     });
 });
@@ -186,10 +186,10 @@ describe("the checks of a distribution, for a whole pipeline", () => {
         const container = { baseImage: { dockerHub: "amazonlinux:2023" } };
         expect(faultsIn({ regions, container }, [], undefined)).to.deep.equal([]);
         expect(faultsIn({ regions }, ["222233334444"], undefined)).to.deep.equal([
-            "regions[0].fastLaunch[0]: Fast Launch is not possible where other accounts get copies. Leave one of them out; those accounts can switch it on for themselves.",
+            "regions[0].fastLaunch[0]: Fast Launch cannot be used where other accounts get copies. Omit one of them; those accounts can enable it themselves.",
         ]);
         expect(faultsIn({ regions, container }, [], { repositoryName: unknown })).to.deep.equal([
-            "regions[0].fastLaunch: is for AMIs, but this configuration distributes containers. Leave it out.",
+            "regions[0].fastLaunch: applies to AMIs, but this configuration distributes containers. Omit it.",
         ]);
     });
 });

@@ -88,7 +88,7 @@ describe("DestinationAccount", () => {
         });
         expect(await refused({ sourceRoleArns: ["web-execution"], createRoles: false })).to.deep.equal([
             "sourceRoleArns[0]: `web-execution` is not `arn:aws:iam::<account>:role/<name>`. See https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_CreateImagePipeline.html",
-            "sourceRoleArns: is for roles that are made, but `createRoles` is false. Give it where they are made, or leave it out.",
+            "sourceRoleArns: applies to new roles only, but `createRoles` is false. Specify it where the roles are created, or remove it.",
         ]);
     });
 
@@ -236,15 +236,15 @@ describe("DestinationAccount", () => {
             }),
         ).to.deep.equal([
             `sourceAccountId: \`1234\` is not twelve digits. See ${API}API_AmiDistributionConfiguration.html`,
-            "pipelineName: `Web` is not lower-case letters, digits and dashes, with no dash at either end, so its ARN would differ from its name. Write `web`.",
+            "pipelineName: `Web` is not lowercase letters, digits and dashes, with no dash at either end, so its ARN would differ from its name. Write `web`.",
             "kmsKeyArns[0]: `alias/images` is not the ARN of a key, `arn:aws:kms:<region>:<account>:key/<id>`. See https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying-external-accounts.html",
-            "parameterNames[0]: `aws-web` begins with a word that Systems Manager keeps for itself (`aws`, `ssm`). Begin with `/imagebuilder/`.",
+            "parameterNames[0]: `aws-web` starts with a prefix that Systems Manager reserves (`aws`, `ssm`). Start with `/imagebuilder/`.",
             `launchTemplateIds[0]: \`web\` is not the id of a launch template, \`lt-\` and 17 characters; a name will not do. See ${API}API_LaunchTemplateConfiguration.html`,
             `licenseConfigurationArns[1]: \`lic-1\` is not \`arn:aws:license-manager:<region>:<account>:license-configuration:lic-<id>\`. See ${API}API_Distribution.html`,
-            "tags: the key `aws:x` starts with `aws:`, which AWS keeps for itself. Choose another prefix.",
+            "tags: the key `aws:x` starts with `aws:`, which AWS reserves. Choose another prefix.",
         ]);
         expect(await refused({ sourceAccountId: undefined })).to.deep.equal([
-            "sourceAccountId: is missing. Give the id of the account that builds the images, twelve digits.",
+            "sourceAccountId: is required. Specify the id of the account that builds the images, twelve digits.",
         ]);
     });
 
@@ -252,7 +252,7 @@ describe("DestinationAccount", () => {
         const sourceAccountId = pulumi.output(Promise.resolve("1234"));
         const { messages, recorder } = await lateFaultsOf(() => make({ sourceAccountId }));
         expect(messages).to.deep.equal([
-            `DestinationAccount "web" has 1 fault in its inputs, seen when they became known:\n  sourceAccountId: \`1234\` is not twelve digits. See ${API}API_AmiDistributionConfiguration.html`,
+            `DestinationAccount "web" has 1 validation error, found during the deployment:\n  sourceAccountId: \`1234\` is not twelve digits. See ${API}API_AmiDistributionConfiguration.html`,
         ]);
         expect(recorder.list()).to.deep.equal(["aws-golden-image:index:DestinationAccount web"]);
     });

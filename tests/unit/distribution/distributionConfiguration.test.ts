@@ -58,7 +58,7 @@ describe("DistributionConfiguration", () => {
                         kmsKeyId: "alias/images",
                         amiName: "web-eu-{{ imagebuilder:buildDate }}",
                         amiTags: { stage: "eu", area: "eu" },
-                        // Encrypted, so not for everybody.
+                        // Encrypted, so not for everyone.
                         launchPermission: { userIds: ["333344445555"] },
                     },
                 ],
@@ -178,7 +178,7 @@ describe("DistributionConfiguration", () => {
 
     it("warns of the default EBS key, which accounts that get copies cannot use", async () => {
         const said =
-            "names no key, but other accounts get copies. If the image is encrypted, they cannot use them, as the default EBS key cannot be shared. Give a key that they may use for each region.";
+            "names no key, but other accounts get copies. If the image is encrypted, they cannot use them, as the default EBS key cannot be shared. Specify a key that they may use for each region.";
         const targetAccountIds = ["222233334444"];
         const warningsOf = async (args: DistributionConfigurationArgs) => (await record(() => make(args))).warnings;
         expect(await warningsOf({ targetAccountIds })).to.deep.equal([
@@ -202,7 +202,7 @@ describe("DistributionConfiguration", () => {
             }),
         );
         const fault =
-            "names the default EBS key, which cannot be shared with the accounts that get copies. Give another one.";
+            "names the default EBS key, which cannot be shared with the accounts that get copies. Specify another one.";
         expect(await refused({ regions, targetAccountIds: ["222233334444"] })).to.deep.equal([
             `regions[0].kmsKeyId: ${fault}`,
             `regions[1].kmsKeyId: ${fault}`,
@@ -210,11 +210,11 @@ describe("DistributionConfiguration", () => {
         expect((await inputsOf({ regions })).distributions).to.have.length(2);
     });
 
-    it("refuses keys for images that everybody may launch", async () => {
+    it("refuses keys for images that everyone may launch", async () => {
         const kmsKeyId = "alias/images";
         const launchPermission = { public: true };
         const fault = (path: string) =>
-            `names a key, but \`${path}\` is true, and EC2 lets nobody share an encrypted image with everybody. Leave one of them out.`;
+            `names a key, but \`${path}\` is true, and an encrypted image cannot be public. Omit one of them.`;
         expect(await refused({ launchPermission, regions: [{ region: "us-east-1", kmsKeyId }] })).to.deep.equal([
             `regions[0].kmsKeyId: ${fault("launchPermission.public")}`,
         ]);
@@ -246,38 +246,38 @@ describe("DistributionConfiguration", () => {
                 tags: { "aws:x": "" },
             }),
         ).to.deep.equal([
-            "name: `web_server` is not lower-case letters, digits and dashes, with no dash at either end, so its ARN would differ from its name. Write `web-server`.",
-            "regions[1].region: `eu-central-1` stands in regions[0] already. Each region has one entry; merge the two.",
+            "name: `web_server` is not lowercase letters, digits and dashes, with no dash at either end, so its ARN would differ from its name. Write `web-server`.",
+            "regions[1].region: `eu-central-1` is already listed in regions[0]. Each region can have one entry; merge the two.",
             "regions[2].region: `Frankfurt` is not a region code such as `eu-central-1`. See https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html",
             `regions[2].amiTags: 30 tags and those they come on top of make 52; an AMI has at most 50. See ${API}API_AmiDistributionConfiguration.html`,
-            "regions[3].region: is missing. Give a region code such as `eu-central-1`.",
+            "regions[3].region: is required. Specify a region code such as `eu-central-1`.",
             `amiName: The AMI name has the variable "imagebuilder:buildData", but Image Builder fills in only imagebuilder:buildDate and imagebuilder:buildVersion. Did you mean {{ imagebuilder:buildDate }}? See ${API}API_AmiDistributionConfiguration.html`,
-            `regions[0].amiName: The AMI name "a/b {{ imagebuilder:buildDate }}" contains "/"; allowed are letters, digits, spaces and - _ : . { }. Use letters, digits, spaces and - _ : . with a letter, a digit, - or _ at both ends. See ${API}API_AmiDistributionConfiguration.html`,
-            `amiDescription: \`\` has 0 characters; allowed are 1 to 1024. See ${API}API_CreateImagePipeline.html`,
+            `regions[0].amiName: The AMI name "a/b {{ imagebuilder:buildDate }}" contains "/"; allowed characters are letters, digits, spaces and - _ : . { }. Use letters, digits, spaces and - _ : . with a letter, a digit, - or _ at both ends. See ${API}API_AmiDistributionConfiguration.html`,
+            `amiDescription: \`\` has 0 characters, but must have 1 to 1024. See ${API}API_CreateImagePipeline.html`,
             `amiTags["built"]: The tag value has the variable "imagebuilder:now", but Image Builder fills in only imagebuilder:buildDate and imagebuilder:buildVersion. Use {{ imagebuilder:buildDate }} or {{ imagebuilder:buildVersion }}. See ${API}API_AmiDistributionConfiguration.html`,
             `targetAccountIds[1]: \`2222\` is not twelve digits. See ${API}API_AmiDistributionConfiguration.html`,
-            "targetAccountIds[2]: `222233334444` stands in targetAccountIds[0] already. Keep one.",
-            "targetAccountIds[3]: is missing. Give an account id, twelve digits.",
+            "targetAccountIds[2]: `222233334444` is already listed in targetAccountIds[0]. Keep one.",
+            "targetAccountIds[3]: is required. Specify an account id, twelve digits.",
             `launchPermission.userIds[0]: \`all\` is not twelve digits. See ${API}API_AmiDistributionConfiguration.html`,
             `launchPermission.organizationArns[0]: \`o-1\` is not \`arn:aws:organizations::<account>:organization/o-<id>\`. See ${API}API_LaunchPermissionConfiguration.html`,
             `launchPermission.organizationalUnitArns[0]: \`ou-1\` is not \`arn:aws:organizations::<account>:ou/o-<id>/ou-<id>\`. See ${API}API_LaunchPermissionConfiguration.html`,
-            "ssmParameter: `aws/images/web` begins with a word that Systems Manager keeps for itself (`aws`, `ssm`). Begin with `/imagebuilder/`.",
-            `description: \`\` has 0 characters; allowed are 1 to 1024. See ${API}API_CreateImagePipeline.html`,
+            "ssmParameter: `aws/images/web` starts with a prefix that Systems Manager reserves (`aws`, `ssm`). Start with `/imagebuilder/`.",
+            `description: \`\` has 0 characters, but must have 1 to 1024. See ${API}API_CreateImagePipeline.html`,
             "region: `here` is not a region code such as `eu-central-1`. See https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html",
-            "tags: the key `aws:x` starts with `aws:`, which AWS keeps for itself. Choose another prefix.",
+            "tags: the key `aws:x` starts with `aws:`, which AWS reserves. Choose another prefix.",
         ]);
     });
 
     it("refuses an empty list of regions", async () => {
         expect(await refused({ regions: [] })).to.deep.equal([
-            "regions: is empty. Name at least one region, or leave it out for the pipeline's own.",
+            "regions: is empty. Specify at least one region, or omit it for the pipeline's own.",
         ]);
     });
 
     it("refuses a default AMI name that is too long, unless each region has its own", async () => {
         const name = "w".repeat(100);
         expect(await refused({ name })).to.deep.equal([
-            `amiName: is missing: the default, \`${name}-{{ imagebuilder:buildDate }}\`, has 129 characters; allowed are 3 to 127. Give a shorter one. See ${AMI}`,
+            `amiName: is required: the default, \`${name}-{{ imagebuilder:buildDate }}\`, has 129 characters, but must have 3 to 127. Specify a shorter one. See ${AMI}`,
         ]);
         const regions = [{ region: "us-east-1", amiName: AMI_NAME }];
         expect(await inputsOf({ name, regions })).to.deep.include({ name });
@@ -288,21 +288,15 @@ describe("DistributionConfiguration", () => {
         expect(
             await refused({ targetAccountIds: many(1537), launchPermission: { userIds: many(1537) } }),
         ).to.deep.equal([
-            `targetAccountIds: 1537 accounts given; allowed are 1 to 1536. See ${AMI}`,
-            `launchPermission.userIds: 1537 accounts given; allowed are 1 to 1536. See ${AMI}`,
+            `targetAccountIds: has 1537 accounts, but must have 1 to 1536. See ${AMI}`,
+            `launchPermission.userIds: has 1537 accounts, but must have 1 to 1536. See ${AMI}`,
         ]);
     });
 
     for (const [name, fault] of [
-        [
-            "/ssm/web",
-            "begins with a word that Systems Manager keeps for itself (`aws`, `ssm`). Begin with `/imagebuilder/`.",
-        ],
-        [
-            "awsweb",
-            "begins with a word that Systems Manager keeps for itself (`aws`, `ssm`). Begin with `/imagebuilder/`.",
-        ],
-        ["images/web", "has levels, so it has to begin with a slash. Write `/images/web`."],
+        ["/ssm/web", "starts with a prefix that Systems Manager reserves (`aws`, `ssm`). Start with `/imagebuilder/`."],
+        ["awsweb", "starts with a prefix that Systems Manager reserves (`aws`, `ssm`). Start with `/imagebuilder/`."],
+        ["images/web", "has levels, so it must start with a slash. Write `/images/web`."],
         ["/images/web server", `is not letters, digits and \`_.-/\`. See ${API}API_SsmParameterConfiguration.html`],
     ] as const) {
         it(`refuses the parameter name ${name}`, async () => {
@@ -314,7 +308,7 @@ describe("DistributionConfiguration", () => {
         const launchPermission = { userIds: pulumi.output(Promise.resolve(["all"])) };
         const { messages, recorder } = await lateFaultsOf(() => make({ launchPermission }));
         expect(messages).to.deep.equal([
-            'DistributionConfiguration "web" has 1 fault in its inputs, seen when they became known:\n' +
+            'DistributionConfiguration "web" has 1 validation error, found during the deployment:\n' +
                 `  launchPermission.userIds[0]: \`all\` is not twelve digits. See ${AMI}`,
         ]);
         expect(recorder.list()).to.deep.equal(["aws-golden-image:index:DistributionConfiguration web"]);

@@ -125,9 +125,9 @@ describe("a region of a DistributionConfiguration", () => {
                 }),
             ).to.deep.equal([
                 `regions[0].launchTemplates[0].launchTemplateId: \`web\` is not the id of a launch template, \`lt-\` and 17 characters; a name will not do. See ${API}API_LaunchTemplateConfiguration.html`,
-                "regions[0].launchTemplates[1].launchTemplateId: is missing. Give the id of a launch template.",
+                "regions[0].launchTemplates[1].launchTemplateId: is required. Specify the id of a launch template.",
                 `regions[0].launchTemplates[2].accountId: \`2222\` is not twelve digits. See ${API}API_AmiDistributionConfiguration.html`,
-                `regions[0].launchTemplates[4].launchTemplateId: \`${TEMPLATE}\` stands in regions[0].launchTemplates[3] already. Keep one.`,
+                `regions[0].launchTemplates[4].launchTemplateId: \`${TEMPLATE}\` is already listed in regions[0].launchTemplates[3]. Keep one.`,
             ]);
         });
 
@@ -138,7 +138,7 @@ describe("a region of a DistributionConfiguration", () => {
 
         it("refuses more than the service takes, and warns of more than its console does", async () => {
             expect(await refused({ launchTemplates: many(101) })).to.deep.equal([
-                `regions[0].launchTemplates: 101 launch templates given; allowed are 1 to 100. See ${API}API_Distribution.html`,
+                `regions[0].launchTemplates: has 101 launch templates, but must have 1 to 100. See ${API}API_Distribution.html`,
             ]);
             expect(await warningsOf({ launchTemplates: many(6) })).to.deep.equal([
                 "regions[0].launchTemplates: 6 launch templates given; the console edits a region with up to 5 only.",
@@ -171,7 +171,7 @@ describe("a region of a DistributionConfiguration", () => {
             const launchTemplateId = pulumi.output(Promise.resolve("web"));
             const { messages, recorder } = await lateFaultsOf(() => make({ launchTemplates: [{ launchTemplateId }] }));
             expect(messages).to.deep.equal([
-                `DistributionConfiguration "web" has 1 fault in its inputs, seen when they became known:\n  regions[0].launchTemplates[0].launchTemplateId: \`web\` is not the id of a launch template, \`lt-\` and 17 characters; a name will not do. See ${API}API_LaunchTemplateConfiguration.html`,
+                `DistributionConfiguration "web" has 1 validation error, found during the deployment:\n  regions[0].launchTemplates[0].launchTemplateId: \`web\` is not the id of a launch template, \`lt-\` and 17 characters; a name will not do. See ${API}API_LaunchTemplateConfiguration.html`,
             ]);
             expect(recorder.list()).to.deep.equal(["aws-golden-image:index:DistributionConfiguration web"]);
         });
@@ -229,24 +229,24 @@ describe("a region of a DistributionConfiguration", () => {
                     ],
                 }),
             ).to.deep.equal([
-                "regions[0].fastLaunch[0].maxParallelLaunches: 5 is not a whole number from 6 to 10000 (launches). See https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_EnableFastLaunch.html",
-                `regions[0].fastLaunch[0].targetSnapshotCount: 0 is not a whole number from 1 to 10000 (snapshots). See ${API}API_FastLaunchSnapshotConfiguration.html`,
+                "regions[0].fastLaunch[0].maxParallelLaunches: 5 is not an integer from 6 to 10000 (launches). See https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_EnableFastLaunch.html",
+                `regions[0].fastLaunch[0].targetSnapshotCount: 0 is not an integer from 1 to 10000 (snapshots). See ${API}API_FastLaunchSnapshotConfiguration.html`,
                 `regions[0].fastLaunch[1].accountId: \`2222\` is not twelve digits. See ${API}API_AmiDistributionConfiguration.html`,
-                `regions[0].fastLaunch[1].targetSnapshotCount: 10001 is not a whole number from 1 to 10000 (snapshots). See ${API}API_FastLaunchSnapshotConfiguration.html`,
+                `regions[0].fastLaunch[1].targetSnapshotCount: 10001 is not an integer from 1 to 10000 (snapshots). See ${API}API_FastLaunchSnapshotConfiguration.html`,
                 "regions[0].fastLaunch[2].launchTemplate: needs exactly one of `launchTemplateId` and `launchTemplateName`.",
-                "regions[0].fastLaunch[2].launchTemplate.version: is missing. Give a version such as `1`.",
+                "regions[0].fastLaunch[2].launchTemplate.version: is required. Specify a version such as `1`.",
                 `regions[0].fastLaunch[3]: is for the same account as regions[0].fastLaunch[2], \`${OTHER}\`. Keep one.`,
                 "regions[0].fastLaunch[3].launchTemplate: needs exactly one of `launchTemplateId` and `launchTemplateName`.",
                 `regions[0].fastLaunch[3].launchTemplate.launchTemplateId: \`fast\` is not the id of a launch template, \`lt-\` and 17 characters; a name will not do. See ${API}API_LaunchTemplateConfiguration.html`,
-                "regions[0].fastLaunch[3].launchTemplate.launchTemplateName: `ft` has 2 characters; allowed are 3 to 128. See https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateLaunchTemplate.html",
-                `regions[0].fastLaunch[3].launchTemplate.version: \`\` has 0 characters; allowed are 1 to 1024. See ${API}API_FastLaunchLaunchTemplateSpecification.html`,
+                "regions[0].fastLaunch[3].launchTemplate.launchTemplateName: `ft` has 2 characters, but must have 3 to 128. See https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateLaunchTemplate.html",
+                `regions[0].fastLaunch[3].launchTemplate.version: \`\` has 0 characters, but must have 1 to 1024. See ${API}API_FastLaunchLaunchTemplateSpecification.html`,
                 "regions[0].fastLaunch[4]: is for the same account as regions[0].fastLaunch[0]. Keep one.",
             ]);
         });
 
         it("is refused where other accounts get copies, unless it is off", async () => {
             const fault =
-                "regions[0].fastLaunch[0]: Fast Launch is not possible where other accounts get copies. Leave one of them out; those accounts can switch it on for themselves.";
+                "regions[0].fastLaunch[0]: Fast Launch cannot be used where other accounts get copies. Omit one of them; those accounts can enable it themselves.";
             expect(await refused({ fastLaunch: [{}] }, { targetAccountIds: [OTHER] })).to.deep.equal([fault]);
             expect(await refused({ fastLaunch: [{}], targetAccountIds: [OTHER] })).to.deep.equal([fault]);
             const own = { fastLaunch: [{}], targetAccountIds: [] };
@@ -261,7 +261,7 @@ describe("a region of a DistributionConfiguration", () => {
                 accountId: String(100000000000 + index),
             }));
             expect(await refused({ fastLaunch })).to.deep.equal([
-                `regions[0].fastLaunch: 1001 entries given; allowed are 1 to 1000. See ${API}API_Distribution.html`,
+                `regions[0].fastLaunch: has 1001 entries, but must have 1 to 1000. See ${API}API_Distribution.html`,
             ]);
         });
     });
@@ -270,10 +270,10 @@ describe("a region of a DistributionConfiguration", () => {
         const abroad = LICENSE.replace("us-east-1", "eu-west-1");
         expect(await refused({ licenseConfigurationArns: ["lic-1", LICENSE, abroad] })).to.deep.equal([
             `regions[0].licenseConfigurationArns[0]: \`lic-1\` is not \`arn:aws:license-manager:<region>:<account>:license-configuration:lic-<id>\`. See ${API}API_Distribution.html`,
-            `regions[0].licenseConfigurationArns[2]: \`${abroad}\` is not of this region, \`us-east-1\`. Give the configuration that exists there.`,
+            `regions[0].licenseConfigurationArns[2]: \`${abroad}\` is not of this region, \`us-east-1\`. Specify the configuration that exists there.`,
         ]);
         expect(await refused({ licenseConfigurationArns: Array.from({ length: 51 }, () => LICENSE) })).to.deep.equal([
-            `regions[0].licenseConfigurationArns: 51 ARNs given; allowed are 1 to 50. See ${API}API_Distribution.html`,
+            `regions[0].licenseConfigurationArns: has 51 ARNs, but must have 1 to 50. See ${API}API_Distribution.html`,
         ]);
     });
 
@@ -300,10 +300,10 @@ describe("a region of a DistributionConfiguration", () => {
                 "regions[0].ssmParameters[0].name: `/images/web` is written by ssmParameter already. Keep one.",
                 "regions[0].ssmParameters[1].name: `/images/web` is written by ssmParameter already. Keep one.",
                 "regions[0].ssmParameters[3].name: `/images/more` is written by regions[0].ssmParameters[2] already. Keep one.",
-                "regions[0].ssmParameters[4].name: `aws-web` begins with a word that Systems Manager keeps for itself (`aws`, `ssm`). Begin with `/imagebuilder/`.",
+                "regions[0].ssmParameters[4].name: `aws-web` starts with a prefix that Systems Manager reserves (`aws`, `ssm`). Start with `/imagebuilder/`.",
                 "regions[0].ssmParameters[4].dataType: `ami` is not one of `aws:ec2:image`, `text`.",
-                "regions[0].ssmParameters[5].name: is missing. Give a name such as `/imagebuilder/web/latest`.",
-                "regions[0].ssmParameters[6].amiAccountId: `333344445555` gets no copy in this region. Add it to the target accounts, or leave `amiAccountId` out for this account.",
+                "regions[0].ssmParameters[5].name: is required. Specify a name such as `/imagebuilder/web/latest`.",
+                "regions[0].ssmParameters[6].amiAccountId: `333344445555` gets no copy in this region. Add it to the target accounts, or omit `amiAccountId` for this account.",
                 `regions[0].ssmParameters[7].amiAccountId: \`3333\` is not twelve digits. See ${API}API_AmiDistributionConfiguration.html`,
             ]);
         });
@@ -403,22 +403,22 @@ describe("a region of a DistributionConfiguration", () => {
                     },
                 }),
             ).to.deep.equal([
-                "regions[0].s3Export.bucket: `s3://disks` is not a bucket name: 3 to 63 lower-case letters, digits, dots and dashes. See https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html",
-                "regions[0].s3Export.prefix: begins with a slash, which would be part of the file's key. Leave it out.",
+                "regions[0].s3Export.bucket: `s3://disks` is not a bucket name: 3 to 63 lowercase letters, digits, dots and dashes. See https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html",
+                "regions[0].s3Export.prefix: starts with a slash, which would be part of the object key. Omit it.",
                 "regions[0].s3Export.format: `vmdk` is not one of `VMDK`, `RAW`, `VHD`. Did you mean `VMDK`?",
                 "regions[0].s3Export.roleName: `arn:aws:iam::111122223333:role/vmimport` is not the name of a role, up to 64 letters, digits and `+=,.@-_`, not an ARN. See https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html",
             ]);
             expect(await refused({ s3Export: { prefix: "w".repeat(1025) } })).to.deep.equal([
-                "regions[0].s3Export.bucket: is missing. Name the bucket that disk images are written to.",
-                `regions[0].s3Export.prefix: \`${"w".repeat(57)}...\` has 1025 characters; allowed are 1 to 1024. See ${API}API_S3ExportConfiguration.html`,
-                "regions[0].s3Export.format: is missing. Give `VMDK`, `VHD` or `RAW`.",
+                "regions[0].s3Export.bucket: is required. Specify the bucket that disk images are written to.",
+                `regions[0].s3Export.prefix: \`${"w".repeat(57)}...\` has 1025 characters, but must have 1 to 1024. See ${API}API_S3ExportConfiguration.html`,
+                "regions[0].s3Export.format: is required. Specify `VMDK`, `VHD` or `RAW`.",
             ]);
         });
 
         it("warn of a key, as EC2 exports no encrypted image", async () => {
             const s3Export = { bucket: "disks", format: "RAW", roleName: "vmimport" };
             expect(await warningsOf({ s3Export, kmsKeyId: "alias/images" })).to.deep.equal([
-                "regions[0].s3Export: EC2 exports no encrypted image, but `kmsKeyId` names a key for this region's.",
+                "regions[0].s3Export: EC2 cannot export encrypted images, but `kmsKeyId` is set for this region.",
             ]);
             expect(await warningsOf({ s3Export })).to.deep.equal([]);
         });
@@ -432,9 +432,9 @@ describe("a region of a DistributionConfiguration", () => {
                 launchPermission: { userIds: ["all"] },
             }),
         ).to.deep.equal([
-            `regions[0].amiDescription: \`\` has 0 characters; allowed are 1 to 1024. See ${API}API_CreateImagePipeline.html`,
+            `regions[0].amiDescription: \`\` has 0 characters, but must have 1 to 1024. See ${API}API_CreateImagePipeline.html`,
             `regions[0].targetAccountIds[0]: \`2222\` is not twelve digits. See ${API}API_AmiDistributionConfiguration.html`,
-            "regions[0].targetAccountIds[1]: is missing. Give an account id, twelve digits.",
+            "regions[0].targetAccountIds[1]: is required. Specify an account id, twelve digits.",
             `regions[0].launchPermission.userIds[0]: \`all\` is not twelve digits. See ${API}API_AmiDistributionConfiguration.html`,
         ]);
     });

@@ -21,7 +21,7 @@ const make = (args: Partial<ResourceShareArgs>) => new ResourceShare("base", { .
 const refused = (args: object) => faultsOf(() => make(args));
 
 describe("ResourceShare", () => {
-    it("needs only a resource and somebody to share it with", async () => {
+    it("needs only a resource and someone to share it with", async () => {
         const recorder = await record(() => make({}));
         expect(recorder.registered.map(({ type, name, inputs }) => ({ type, name, inputs }))).to.deep.equal([
             { type: "aws-golden-image:index:ResourceShare", name: "base", inputs: {} },
@@ -99,17 +99,17 @@ describe("ResourceShare", () => {
                 tags: { "aws:x": "" },
             }),
         ).to.deep.equal([
-            "name: is empty. Give a name, or leave it out.",
+            "name: is empty. Specify a name, or omit it.",
             `resourceArns[1]: \`${ARN}:component/harden/x.x.x\` is not ${shareable}. ${see}`,
             `resourceArns[2]: \`${ARN}:image-pipeline/web\` is not ${shareable}. ${see}`,
-            "resourceArns[3]: `arn:aws:imagebuilder:us-east-1:aws:component/update-linux/1.0.0/1` is Amazon's, which every account can use. Leave it out.",
-            `resourceArns[4]: \`${ARN}:component/harden/1.0.0/1\` is listed twice. Keep one.`,
-            "resourceArns[5]: is missing. Give the ARN of a component, an image or a recipe.",
+            "resourceArns[3]: `arn:aws:imagebuilder:us-east-1:aws:component/update-linux/1.0.0/1` is Amazon's, which every account can use. Omit it.",
+            `resourceArns[4]: \`${ARN}:component/harden/1.0.0/1\` is listed twice.`,
+            "resourceArns[5]: is required. Specify the ARN of a component, an image or a recipe.",
             "resourceArns[6]: is of account 222233334444, but others of 111122223333. An account shares only what it owns.",
             "resourceArns[6]: is in eu-west-1, but the share in us-east-1. Make a share for each region.",
             `principals[0]: \`2222\` is not ${principal}. See https://docs.aws.amazon.com/ram/latest/userguide/working-with-sharing-create.html`,
-            "principals[2]: `222233334444` is listed twice. Keep one.",
-            "tags: the key `aws:x` starts with `aws:`, which AWS keeps for itself. Choose another prefix.",
+            "principals[2]: `222233334444` is listed twice.",
+            "tags: the key `aws:x` starts with `aws:`, which AWS reserves. Choose another prefix.",
         ]);
     });
 
@@ -117,14 +117,14 @@ describe("ResourceShare", () => {
         [
             "what is missing",
             { resourceArns: undefined, principals: undefined },
-            "resourceArns: has no entry. Give the ARN of a component, an image or a recipe.",
-            "principals: has no entry. Give an account id or the ARN of an organization.",
+            "resourceArns: has no entry. Specify the ARN of a component, an image or a recipe.",
+            "principals: has no entry. Specify an account id or the ARN of an organization.",
         ],
         [
             "empty lists",
             { resourceArns: [], principals: [] },
-            "resourceArns: has no entry. Give the ARN of a component, an image or a recipe.",
-            "principals: has no entry. Give an account id or the ARN of an organization.",
+            "resourceArns: has no entry. Specify the ARN of a component, an image or a recipe.",
+            "principals: has no entry. Specify an account id or the ARN of an organization.",
         ],
         [
             "a region that is not the resources'",
@@ -139,7 +139,7 @@ describe("ResourceShare", () => {
         const resourceArns = pulumi.output(Promise.resolve([`${ARN}:image-pipeline/web`]));
         const { messages, recorder } = await lateFaultsOf(() => make({ resourceArns }));
         expect(messages).to.deep.equal([
-            'ResourceShare "base" has 1 fault in its inputs, seen when they became known:\n' +
+            'ResourceShare "base" has 1 validation error, found during the deployment:\n' +
                 `  resourceArns[0]: \`${ARN}:image-pipeline/web\` is not the ARN of a component or image with its version and build number, or of a recipe with its version. See ${GUIDE}manage-shared-resources.html`,
         ]);
         expect(recorder.list()).to.not.include(`${CONTENT} base`);

@@ -212,7 +212,7 @@ describe("a document in S3", () => {
                 ),
             );
         expect(await refused({ name: "Our Bucket", prefix: "/images/", kmsKeyId: "alias/images" })).to.deep.equal([
-            "documentBucket.name: `Our Bucket` is not a bucket name: 3 to 63 lower-case letters, digits, dots and dashes. See https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html",
+            "documentBucket.name: `Our Bucket` is not a bucket name: 3 to 63 lowercase letters, digits, dots and dashes. See https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html",
             "documentBucket.kmsKeyId: `alias/images` is not the ARN of a key, `arn:aws:kms:<region>:<account>:key/<id>`. See https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying-external-accounts.html",
             "documentBucket.prefix: `/images/` is not letters, digits and `_.-/`, without a slash at either end.",
         ]);

@@ -96,7 +96,7 @@ describe("PipelineEventRule", () => {
             ["FAILED", "The build of the image <image> failed.", { image: "$.resources[0]" }],
             [
                 "WAITING_FOR_ACTION",
-                "The build of the image <image> waits in its step <step> for somebody to let it go on: aws imagebuilder send-workflow-step-action --region <region> --image-build-version-arn <image> --step-execution-id <execution> --action RESUME (or STOP).",
+                "The build of the image <image> waits in its step <step> for someone to let it go on: aws imagebuilder send-workflow-step-action --region <region> --image-build-version-arn <image> --step-execution-id <execution> --action RESUME (or STOP).",
                 {
                     image: "$.resources[0]",
                     step: "$.detail.workflow-step-name",
@@ -105,7 +105,7 @@ describe("PipelineEventRule", () => {
             ],
             [
                 "AUTO_DISABLED",
-                "The pipeline <pipeline> was disabled after <failures> failed builds in a row. Mend it, then enable it again.",
+                "The pipeline <pipeline> was disabled after <failures> failed builds in a row. Fix it, then enable it again.",
                 { pipeline: "$.resources[0]", failures: "$.detail.consecutive-failures" },
             ],
             [
@@ -361,20 +361,20 @@ describe("PipelineEventRule", () => {
             "name: `web builds` is not 1 to 64 letters, digits and `.-_`. See https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html",
             `pipelineArn: \`${ARN}:image/web/1.0.0\` is not \`arn:aws:imagebuilder:<region>:<account>:image-pipeline/<name>\`. See https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_StartImagePipelineExecution.html`,
             "region: `here` is not a region code such as `eu-central-1`. See https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html",
-            "region: `here` is not the pipeline's, which is `us-east-1`. Give that one.",
-            "imageName: `Web` is not lower-case letters, digits and dashes, with no dash at either end. See https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_CreateImagePipeline.html",
+            "region: `here` is not the pipeline's, which is `us-east-1`. Specify that one.",
+            "imageName: `Web` is not lowercase letters, digits and dashes, with no dash at either end. See https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_CreateImagePipeline.html",
             "on: `SUCCEDED` is not one of `STATE_CHANGE`, `SUCCEEDED`, `FAILED`, `CVE_DETECTED`, `AUTO_DISABLED`, `WAITING_FOR_ACTION`. Did you mean `SUCCEEDED`?",
             "minimumSeverity: `SEVERE` is not one of `CRITICAL`, `HIGH`, `MEDIUM`.",
-            "minimumSeverity: goes only with `CVE_DETECTED`. Leave it out.",
+            "minimumSeverity: is only valid with `CVE_DETECTED`. Omit it.",
             "targets.topicArn: `images` is not `arn:aws:sns:<region>:<account>:<topic>`. See https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_CreateInfrastructureConfiguration.html",
             "targets.emails[0]: `nobody` is not an e-mail address. See https://docs.aws.amazon.com/sns/latest/dg/sns-email-notifications.html",
-            "targets.emails[2]: `a@example.com` is listed twice. Keep one.",
+            "targets.emails[2]: `a@example.com` is listed twice.",
             `targets.functionArn: \`builds\` is not \`arn:aws:lambda:<region>:<account>:function:<name>\`, with or without a version or alias at its end. See ${EVENTS}eb-use-resource-based.html`,
             `targets.queueUrl: \`builds\` is not the URL of a queue, \`https://sqs.<region>.amazonaws.com/<account>/<queue>\`. See ${EVENTS}eb-use-resource-based.html`,
             "targets.pipelineArn: `app` is not `arn:aws:imagebuilder:<region>:<account>:image-pipeline/<name>`. See https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_StartImagePipelineExecution.html",
             "targets.messageFormat: `HTML` is not one of `TEXT`, `EVENT`.",
-            "targets.queueArn: is missing: with `queueUrl` the ARN of the same queue is needed.",
-            "tags: the key `aws:x` starts with `aws:`, which AWS keeps for itself. Choose another prefix.",
+            "targets.queueArn: is required: with `queueUrl` the ARN of the same queue is needed.",
+            "tags: the key `aws:x` starts with `aws:`, which AWS reserves. Choose another prefix.",
         ]);
     });
 
@@ -383,16 +383,16 @@ describe("PipelineEventRule", () => {
         [
             "what is missing",
             { pipelineArn: undefined, imageName: undefined, on: undefined, targets: undefined },
-            "pipelineArn: is missing. Give the ARN.",
-            "imageName: is missing. Give the name of the pipeline's recipe.",
-            "on: is missing. Give one of `STATE_CHANGE`, `SUCCEEDED`, `FAILED`, `CVE_DETECTED`, `AUTO_DISABLED`, `WAITING_FOR_ACTION`.",
-            `targets: is missing. Give at least one of ${ways}.`,
+            "pipelineArn: is required. Specify the ARN.",
+            "imageName: is required. Specify the name of the pipeline's recipe.",
+            "on: is required. Specify one of `STATE_CHANGE`, `SUCCEEDED`, `FAILED`, `CVE_DETECTED`, `AUTO_DISABLED`, `WAITING_FOR_ACTION`.",
+            `targets: is required. Specify at least one of ${ways}.`,
         ],
-        ["no target", { targets: { emails: [] } }, `targets: names no target. Give at least one of ${ways}.`],
+        ["no target", { targets: { emails: [] } }, `targets: has no target. Specify at least one of ${ways}.`],
         [
             "a format of messages that nobody gets",
             { targets: { queueArn: "arn:aws:sqs:us-east-1:111122223333:builds", messageFormat: "TEXT" } },
-            "targets.messageFormat: goes only with `topicArn` or `emails`. Leave it out.",
+            "targets.messageFormat: is only valid with `topicArn` or `emails`. Omit it.",
         ],
         [
             "a severity that the event does not count",
@@ -402,12 +402,12 @@ describe("PipelineEventRule", () => {
         [
             "a severity of another event",
             { minimumSeverity: "HIGH" },
-            "minimumSeverity: goes only with `CVE_DETECTED`. Leave it out.",
+            "minimumSeverity: is only valid with `CVE_DETECTED`. Omit it.",
         ],
         [
             "a pipeline that would start itself without end",
             { targets: { pipelineArn: PIPELINE } },
-            "targets.pipelineArn: is the pipeline that is watched, so that each build would start the next, without end. Name another one.",
+            "targets.pipelineArn: is the pipeline that the rule watches, so each build would start the next in an endless loop. Specify another one.",
         ],
         [
             "targets of another region",
@@ -417,8 +417,8 @@ describe("PipelineEventRule", () => {
                     functionArn: "arn:aws:lambda:eu-west-1:111122223333:function:builds",
                 },
             },
-            "targets.topicArn: is in eu-west-1, but the pipeline in us-east-1. A rule reaches only targets of its own region: make one there.",
-            "targets.functionArn: is in eu-west-1, but the pipeline in us-east-1. A rule reaches only targets of its own region: make one there.",
+            "targets.topicArn: is in eu-west-1, but the pipeline in us-east-1. A rule can only target its own region. Create one there.",
+            "targets.functionArn: is in eu-west-1, but the pipeline in us-east-1. A rule can only target its own region. Create one there.",
         ],
     ] as [string, object, ...string[]][]) {
         it(`refuses ${what}`, async () => expect(await refused(args)).to.deep.equal(faults));
@@ -428,7 +428,7 @@ describe("PipelineEventRule", () => {
         const pipelineArn = pulumi.output(Promise.resolve("web"));
         const { messages, recorder } = await lateFaultsOf(() => make({ pipelineArn }));
         expect(messages).to.deep.equal([
-            'PipelineEventRule "web" has 1 fault in its inputs, seen when they became known:\n' +
+            'PipelineEventRule "web" has 1 validation error, found during the deployment:\n' +
                 "  pipelineArn: `web` is not `arn:aws:imagebuilder:<region>:<account>:image-pipeline/<name>`. See https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_StartImagePipelineExecution.html",
         ]);
         expect(recorder.list()).to.not.include(`${RULE} web`);

@@ -146,7 +146,7 @@ describe("PipelineTrigger", () => {
                 },
             },
         ],
-        ["an event comes that somebody described", { pattern: own }, json(own)],
+        ["an event comes that someone described", { pattern: own }, json(own)],
     ] as [string, TriggerSourceArgs, unknown][]) {
         it(`starts the pipeline when ${what}`, async () => {
             const recorder = await record(() => make({ on }));
@@ -176,10 +176,10 @@ describe("PipelineTrigger", () => {
     it("warns of a parameter that never tells, and of an image that may be its own", async () => {
         const warnings = async (on: TriggerSourceArgs) => (await record(() => make({ on }))).warnings;
         expect(await warnings({ ssmParameter: "/aws/service/ami-amazon-linux-latest/al2023" })).to.deep.equal([
-            'PipelineTrigger "web": on.ssmParameter: `/aws/service/ami-amazon-linux-latest/al2023` is a parameter of AWS\'s own, whose changes no event tells of. Give `schedule` instead.',
+            'PipelineTrigger "web": on.ssmParameter: `/aws/service/ami-amazon-linux-latest/al2023` is an AWS public parameter, which sends no change events. Specify `schedule` instead.',
         ]);
         expect(await warnings({ image: "web" })).to.deep.equal([
-            'PipelineTrigger "web": on.image: `web` is also the name of the pipeline. If it is what the pipeline builds, each build starts the next, without end.',
+            'PipelineTrigger "web": on.image: `web` is also the name of the pipeline. If it is what the pipeline builds, each build starts the next in an endless loop.',
         ]);
     });
 
@@ -202,29 +202,29 @@ describe("PipelineTrigger", () => {
             "name: `web rebuild` is not 1 to 64 letters, digits and `.-_`. See https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html",
             "pipelineArn: `web` is not `arn:aws:imagebuilder:<region>:<account>:image-pipeline/<name>`. See https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_StartImagePipelineExecution.html",
             "region: `here` is not a region code such as `eu-central-1`. See https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html",
-            "on: says several (`schedule`, `ssmParameter`, `image`, `repository`, `pattern`). Keep one of them, and make a trigger for each.",
-            "on.schedule: cron(0 2 * * SUN) has 5 fields, but needs six: minute, hour, day of month, month, day of week, year. Perhaps cron(0 2 ? * SUN *) is meant.",
+            "on: has several triggers (`schedule`, `ssmParameter`, `image`, `repository`, `pattern`). Keep one, and define a separate trigger for each.",
+            "on.schedule: cron(0 2 * * SUN) has 5 fields, but needs six: minute, hour, day of month, month, day of week, year. Did you mean cron(0 2 ? * SUN *)?",
             "on.ssmParameter: `base latest` is not letters, digits and `_.-/`. See https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_SsmParameterConfiguration.html",
-            "on.image: `Base` is not lower-case letters, digits and dashes, with no dash at either end. See https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_CreateImagePipeline.html",
-            "on.repository.name: `Base` is not lower-case letters and digits, with single `.`, `_`, `-` or `/` between them. See https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html",
+            "on.image: `Base` is not lowercase letters, digits and dashes, with no dash at either end. See https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_CreateImagePipeline.html",
+            "on.repository.name: `Base` is not lowercase letters and digits, with single `.`, `_`, `-` or `/` between them. See https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html",
             "on.pattern: is not JSON: Unexpected token 'a', \"aws.ec2\" is not valid JSON.",
-            "tags: the key `aws:x` starts with `aws:`, which AWS keeps for itself. Choose another prefix.",
+            "tags: the key `aws:x` starts with `aws:`, which AWS reserves. Choose another prefix.",
         ]);
     });
 
     const ways = "`schedule`, `ssmParameter`, `image`, `repository`, `pattern`";
     for (const [what, on, ...faults] of [
-        ["nothing that starts it", undefined, `on: is missing. Give exactly one of ${ways}.`],
-        ["an empty source", {}, `on: says nothing that starts the pipeline. Give exactly one of ${ways}.`],
+        ["nothing that starts it", undefined, `on: is required. Specify exactly one of ${ways}.`],
+        ["an empty source", {}, `on: has no trigger. Specify exactly one of ${ways}.`],
         [
             "a rate that is none",
             { schedule: "rate(1 days)" },
-            'on.schedule: The unit of rate(1 days) is "days", but with 1 it has to be "day". Perhaps rate(1 day) is meant.',
+            'on.schedule: The unit of rate(1 days) is "days", but with 1 it must be "day". Did you mean rate(1 day)?',
         ],
         [
             "a repository without a name",
             { repository: {} },
-            "on.repository.name: is missing. Give the repository's name.",
+            "on.repository.name: is required. Specify the name of the repository.",
         ],
         [
             "a pattern that is no object",
@@ -249,7 +249,7 @@ describe("PipelineTrigger", () => {
         [
             "a pattern that the pipeline's own builds match",
             { pattern: '{"source":["aws.imagebuilder"]}' },
-            "on.pattern: matches events of every image, also of those that the pipeline itself builds, so that each build would start the next. Add `resources`, for example with a `prefix` of one image's ARN, or give `image` instead.",
+            "on.pattern: matches events of every image, including those that the pipeline itself builds, so each build would start the next. Add `resources`, for example with a `prefix` of one image's ARN, or specify `image` instead.",
         ],
     ] as [string, object, ...string[]][]) {
         it(`refuses ${what}`, async () => expect(await refusedSource(on)).to.deep.equal(faults));
@@ -257,9 +257,9 @@ describe("PipelineTrigger", () => {
 
     it("refuses a region that is not the pipeline's, and no pipeline at all", async () => {
         expect(await refused({ region: "eu-west-1" })).to.deep.equal([
-            "region: `eu-west-1` is not the pipeline's, which is `us-east-1`. Give that one.",
+            "region: `eu-west-1` is not the pipeline's, which is `us-east-1`. Specify that one.",
         ]);
-        expect(await refused({ pipelineArn: undefined })).to.deep.equal(["pipelineArn: is missing. Give the ARN."]);
+        expect(await refused({ pipelineArn: undefined })).to.deep.equal(["pipelineArn: is required. Specify the ARN."]);
     });
 
     it("checks what is known late, and registers no rule of it", async () => {
@@ -267,7 +267,7 @@ describe("PipelineTrigger", () => {
         const { messages, recorder } = await lateFaultsOf(() => make({ on: { schedule } }));
         expect(messages).to.have.length(1);
         expect(messages[0]).to.match(
-            /^PipelineTrigger "web" has 1 fault in its inputs, seen when they became known:\n {2}on\.schedule: The schedule is "daily", but has to be/,
+            /^PipelineTrigger "web" has 1 validation error, found during the deployment:\n {2}on\.schedule: The schedule is "daily", but must be/,
         );
         expect(recorder.list()).to.not.include(`${RULE} web`);
     });

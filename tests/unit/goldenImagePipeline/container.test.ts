@@ -160,32 +160,32 @@ describe("GoldenImagePipeline of containers", () => {
                 blockDevices: [{ deviceName: "/dev/sdf", sizeGiB: 0 }],
             }),
         ).to.deep.equal([
-            `container.baseImage: names no image. Give exactly one of \`dockerHub\`, \`ecrPublic\`, \`ecr\`, \`uri\`, \`managed\`, \`image\`, \`arn\`.`,
+            `container.baseImage: specifies no image. Specify exactly one of \`dockerHub\`, \`ecrPublic\`, \`ecr\`, \`uri\`, \`managed\`, \`image\`, \`arn\`.`,
             "container.dockerfile: line 1, column 1: The template does not use {{{ imagebuilder:parentImage }}}. Write FROM {{{ imagebuilder:parentImage }}} [dockerfile-parent-image]",
-            `container.repository.name: \`Team\` is not lower-case letters and digits, with single \`.\`, \`_\`, \`-\` or \`/\` between them. See https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html`,
-            "blockDevices[0].sizeGiB: 0 is not a whole number from 1 to 16000 (GiB). See https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_EbsInstanceBlockDeviceSpecification.html",
-            `rootVolume: is for AMIs, but \`container\` is given. Leave one of them out.`,
-            `amiName: is for AMIs, but \`container\` is given. Leave one of them out.`,
-            `launchPermission: is for AMIs, but \`container\` is given. Leave one of them out.`,
-            `targetAccounts: is for AMIs, but \`container\` is given. Leave one of them out.`,
-            `ssmParameter: is for AMIs, but \`container\` is given. Leave one of them out.`,
-            "regions[0].amiName: is for AMIs, but this configuration distributes containers. Leave it out.",
-            "lifecycle.disableAfterDays: goes only with AMIs. Containers are deleted, by age or number, or kept.",
+            `container.repository.name: \`Team\` is not lowercase letters and digits, with single \`.\`, \`_\`, \`-\` or \`/\` between them. See https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html`,
+            "blockDevices[0].sizeGiB: 0 is not an integer from 1 to 16000 (GiB). See https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_EbsInstanceBlockDeviceSpecification.html",
+            `rootVolume: applies to AMIs, but \`container\` is set. Omit one of them.`,
+            `amiName: applies to AMIs, but \`container\` is set. Omit one of them.`,
+            `launchPermission: applies to AMIs, but \`container\` is set. Omit one of them.`,
+            `targetAccounts: applies to AMIs, but \`container\` is set. Omit one of them.`,
+            `ssmParameter: applies to AMIs, but \`container\` is set. Omit one of them.`,
+            "regions[0].amiName: applies to AMIs, but this configuration distributes containers. Omit it.",
+            "lifecycle.disableAfterDays: applies only to AMIs. Containers are deleted, by age or number, or kept.",
         ]);
     });
 
     it("takes containers or AMIs, not both and not neither", async () => {
         expect(await refused({ baseImage: { managed: "amazon-linux-2023" } })).to.deep.equal([
-            "container: and `baseImage` are given; a pipeline builds containers or AMIs. Keep one of them.",
+            "container: and `baseImage` are both set; a pipeline builds containers or AMIs. Keep one of them.",
         ]);
         expect(await faultsOf(() => new GoldenImagePipeline("web", {}))).to.deep.equal([
-            "baseImage: is missing. Give one of `managed`, `amiId`, `ssmParameter`, `marketplaceProductId`, `image`, `arn`.",
+            "baseImage: is required. Specify one of `managed`, `amiId`, `ssmParameter`, `marketplaceProductId`, `image`, `arn`.",
         ]);
     });
 
     it("has to know its own region to make repositories in others", async () => {
         expect(await refused({ regions: [{ region: "eu-central-1" }] })).to.deep.equal([
-            "region: is missing: repositories are made in the regions beside the pipeline's own, which is not known here. Say it, for example `us-east-1`.",
+            "region: is required: repositories are created in every region, including the pipeline's own, which is not known. Specify it, for example `us-east-1`.",
         ]);
     });
 });

@@ -266,7 +266,7 @@ describe("GoldenImagePipeline", () => {
 
     it("knows instance types that do not run the base image", async () => {
         expect(await refused({ instanceTypes: ["t3.small", "t4g.small"] })).to.deep.equal([
-            "instanceTypes: `t4g.small` is arm64, but the base image is x86_64. Give a type of that architecture.",
+            "instanceTypes: `t4g.small` is arm64, but the base image is x86_64. Specify a type of that architecture.",
         ]);
         const recorder = await record(() =>
             make({ baseImage: { amiId: "ami-0123456789abcdef0" }, instanceTypes: ["t4g.small"] }),
@@ -288,16 +288,16 @@ describe("GoldenImagePipeline", () => {
                 lifecycle: { deleteAfterDays: 0 },
             }),
         ).to.deep.equal([
-            "name: `Web` is not lower-case letters, digits and dashes, with no dash at either end, so its ARN would differ from its name. Write `web`.",
-            "baseImage: names several images (`managed`, `amiId`). Keep exactly one of them.",
+            "name: `Web` is not lowercase letters, digits and dashes, with no dash at either end, so its ARN would differ from its name. Write `web`.",
+            "baseImage: specifies several images (`managed`, `amiId`). Keep exactly one of them.",
             "instanceTypes[0]: `medium` is not an instance type such as `t3.medium`. See https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-types.html",
-            "regions[1].region: `eu-central-1` stands in regions[0] already. Each region has one entry; merge the two.",
-            "schedule.expression: cron(0 2 * * SUN) has 5 fields, but needs six: minute, hour, day of month, month, day of week, year. Perhaps cron(0 2 ? * SUN *) is meant.",
-            'schedule.timezone: "Europe/Zuerich" is no time zone of the IANA database. Did you mean "Europe/Zurich"?',
-            `lifecycle.deleteAfterDays: 0 is not a whole number from 1 to 1000 (days). See ${API}API_LifecyclePolicyDetailFilter.html`,
+            "regions[1].region: `eu-central-1` is already listed in regions[0]. Each region can have one entry; merge the two.",
+            "schedule.expression: cron(0 2 * * SUN) has 5 fields, but needs six: minute, hour, day of month, month, day of week, year. Did you mean cron(0 2 ? * SUN *)?",
+            'schedule.timezone: "Europe/Zuerich" is not an IANA time zone. Did you mean "Europe/Zurich"?',
+            `lifecycle.deleteAfterDays: 0 is not an integer from 1 to 1000 (days). See ${API}API_LifecyclePolicyDetailFilter.html`,
             `targetAccounts[0].accountId: \`1234\` is not twelve digits. See ${API}API_AmiDistributionConfiguration.html`,
-            "targetAccounts[0].createRoles: goes only with `assumeRoleArn`: without a role to assume nothing is made in that account.",
-            'regions: the pipeline\'s own region, `us-east-1`, is missing; copies to other accounts start from there. Add { region: "us-east-1" }.',
+            "targetAccounts[0].createRoles: is only valid with `assumeRoleArn`: without a role to assume, nothing is created in that account.",
+            'regions: the pipeline\'s own region, `us-east-1`, is required, as copies to other accounts start there. Add { region: "us-east-1" }.',
         ]);
     });
 
@@ -306,18 +306,18 @@ describe("GoldenImagePipeline", () => {
             "an infrastructure and what belongs to one",
             { infrastructure: { arn: "web" }, instanceTypes: ["t3.medium"], logBucket: {} },
             `infrastructure.arn: \`web\` is not \`arn:aws:imagebuilder:<region>:<account>:infrastructure-configuration/<name>\`. See ${API}API_CreateImagePipeline.html`,
-            "instanceTypes: belongs to an infrastructure that is made, but `infrastructure` names an existing one. Leave one of them out.",
-            "logBucket: belongs to an infrastructure that is made, but `infrastructure` names an existing one. Leave one of them out.",
+            "instanceTypes: applies only to a new infrastructure configuration, but `infrastructure` names an existing one. Omit one of them.",
+            "logBucket: applies only to a new infrastructure configuration, but `infrastructure` names an existing one. Omit one of them.",
         ],
         [
             "an infrastructure without ARN",
             { infrastructure: {} },
-            "infrastructure.arn: is missing. Give the ARN of the existing configuration.",
+            "infrastructure.arn: is required. Specify the ARN of the existing configuration.",
         ],
         [
             "an instance role beside one that is made",
             { instanceRoleArn: "arn:aws:iam::111122223333:role/builds" },
-            "instanceRoleArn: goes only with `infrastructure` or `instanceProfileName`; otherwise the role is made here.",
+            "instanceRoleArn: is only valid with `infrastructure` or `instanceProfileName`; otherwise this component creates the role.",
         ],
         [
             "a role of another account",
@@ -335,15 +335,15 @@ describe("GoldenImagePipeline", () => {
             `regions[0].kmsKeyId: \`1234\` is not the ARN of a key, \`arn:aws:kms:<region>:<account>:key/<id>\`. See ${KMS}`,
         ],
         [
-            "an encrypted image for everybody",
+            "an encrypted image for everyone",
             { launchPermission: { public: true }, regions: [{ region: "us-east-1", kmsKeyId: KEY }] },
-            "launchPermission.public: is true, but the image is encrypted, and EC2 lets nobody share an encrypted image with everybody. Set `rootVolume.encrypted` to false, or name the accounts.",
-            "regions[0].kmsKeyId: names a key, but `launchPermission.public` is true, and EC2 lets nobody share an encrypted image with everybody. Leave one of them out.",
+            "launchPermission.public: is true, but the image is encrypted, and an encrypted image cannot be public. Set `rootVolume.encrypted` to false, or specify the accounts.",
+            "regions[0].kmsKeyId: names a key, but `launchPermission.public` is true, and an encrypted image cannot be public. Omit one of them.",
         ],
         [
             "an image for others under a key that they cannot use",
             { launchPermission: { userIds: ["222233334444"] } },
-            "rootVolume.kmsKeyId: is missing: the image is encrypted with the account's own EBS key, which others cannot use to launch it. Give a key whose policy lets them, or set `rootVolume.encrypted` to false.",
+            "rootVolume.kmsKeyId: is required: the image is encrypted with the account's own EBS key, which other accounts cannot use. Specify a key whose policy allows them, or set `rootVolume.encrypted` to false.",
         ],
         [
             "an image for others under the key of the target accounts",
@@ -351,7 +351,7 @@ describe("GoldenImagePipeline", () => {
                 launchPermission: { organizationArns: [ORGANIZATION] },
                 targetAccounts: [{ accountId: "222233334444" }],
             },
-            "rootVolume.kmsKeyId: is missing: the image is encrypted with a key for the target accounts, which others cannot use to launch it. Give a key whose policy lets them, or set `rootVolume.encrypted` to false.",
+            "rootVolume.kmsKeyId: is required: the image is encrypted with a key for the target accounts, which other accounts cannot use. Specify a key whose policy allows them, or set `rootVolume.encrypted` to false.",
         ],
     ] as [string, object, ...string[]][]) {
         it(`refuses ${what}`, async () => expect(await refused(args)).to.deep.equal(faults));
@@ -363,7 +363,7 @@ describe("GoldenImagePipeline", () => {
             make({ targetAccounts, regions: [{ region: "eu-central-1" }] }),
         );
         expect(messages).to.deep.equal([
-            `GoldenImagePipeline "web" has 1 fault in its inputs, seen when they became known:\n  regions: the pipeline's own region, \`us-east-1\`, is missing; copies to other accounts start from there. Add { region: "us-east-1" }.`,
+            `GoldenImagePipeline "web" has 1 validation error, found during the deployment:\n  regions: the pipeline's own region, \`us-east-1\`, is required, as copies to other accounts start there. Add { region: "us-east-1" }.`,
         ]);
         expect(recorder.list()).to.not.include("aws:imagebuilder/imageRecipe:ImageRecipe web");
     });
@@ -373,7 +373,7 @@ describe("GoldenImagePipeline", () => {
         const { messages, recorder } = await lateFaultsOf(() => make({ schedule }));
         expect(messages).to.have.length(1);
         expect(messages[0]).to.match(
-            /^GoldenImagePipeline "web" has 1 fault in its inputs, seen when they became known:\n {2}schedule\.expression: /,
+            /^GoldenImagePipeline "web" has 1 validation error, found during the deployment:\n {2}schedule\.expression: /,
         );
         expect(recorder.list()).to.not.include("aws:imagebuilder/imagePipeline:ImagePipeline web");
     });

@@ -45,7 +45,7 @@ describe("a key of KMS", () => {
     });
 
     it("of volumes and copies is no empty text", async () => {
-        const said = (path: string) => new RegExp(`^${path}: \`\` has 0 characters; allowed are 1 to 1024\\.`);
+        const said = (path: string) => new RegExp(`^${path}: \`\` has 0 characters, but must have 1 to 1024\\.`);
         const recipe = { baseImage: { managed: "amazon-linux-2023" }, rootVolume: { kmsKeyId: "" } };
         expect((await faultsOf(() => new ImageRecipe("web", recipe))).join()).to.match(said("rootVolume.kmsKeyId"));
         const regions = [{ region: "eu-west-1", kmsKeyId: "" }];
@@ -57,7 +57,7 @@ describe("a key of KMS", () => {
 
 describe("the name of a repository", () => {
     it("has at least two characters wherever it stands", async () => {
-        const short = "`a` has 1 character; allowed are 2 to 256.";
+        const short = "`a` has 1 character, but must have 2 to 256.";
         const [, , pipeline = {}] = rightArguments.ImagePipeline ?? [];
         const scanned = { ...pipeline, scanningRepository: { repositoryName: "a" } };
         expect((await faultsOf(() => new ImagePipeline("web", scanned))).join()).to.include(
@@ -90,7 +90,7 @@ describe("tags of instances", () => {
 
     it("with such a key are warned of", async () => {
         expect((await configured({ resourceTags: { Name: "web" } })).warnings).to.deep.equal([
-            'InfrastructureConfiguration "web": resourceTags["Name"]: is a key that Image Builder keeps for itself on instances. Choose another.',
+            'InfrastructureConfiguration "web": resourceTags["Name"]: is a tag key that Image Builder reserves on instances. Choose another.',
         ]);
     });
 });

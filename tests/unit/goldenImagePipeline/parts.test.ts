@@ -229,22 +229,22 @@ describe("What surrounds a GoldenImagePipeline", () => {
         const s3Export = { bucket: "exports", format: "VMDK" };
         const regions = [{ region: "us-east-1", s3Export, fastLaunch: [{ maxParallelLaunches: 6 }] }];
         expect(await refused({ regions })).to.deep.equal([
-            "regions[0].fastLaunch: is for Windows, but the platform is `Linux`. Leave it out.",
-            `regions[0].s3Export: exports a disk image, but EC2 exports no encrypted one. Set \`rootVolume.encrypted\` to false, or leave the export out. ${limits}`,
+            "regions[0].fastLaunch: applies to Windows, but the platform is `Linux`. Omit it.",
+            `regions[0].s3Export: exports a disk image, but EC2 cannot export encrypted images. Set \`rootVolume.encrypted\` to false, or omit the export. ${limits}`,
         ]);
         const rootVolume = { encrypted: false };
         const exported = [{ region: "us-east-1", s3Export }];
         const windows = { managed: "windows-server-2025-english-full-base" };
         expect(await refused({ regions: exported, rootVolume, baseImage: windows, components: [] })).to.deep.equal([
-            `regions[0].s3Export: exports a disk image, but EC2 exports none with Windows in it. Leave it out. ${limits}`,
+            `regions[0].s3Export: exports a disk image, but EC2 cannot export Windows images. Omit it. ${limits}`,
         ]);
         const baseImage = { marketplaceProductId: "prod-1234" };
         expect(await refused({ regions: exported, baseImage })).to.deep.equal([
-            `regions[0].s3Export: exports a disk image, but EC2 exports none with software of the AWS Marketplace. Leave it out. ${limits}`,
+            `regions[0].s3Export: exports a disk image, but EC2 cannot export images with AWS Marketplace software. Omit it. ${limits}`,
         ]);
         const blockDevices = [{ deviceName: "/dev/sdf", sizeGiB: 8 }];
         expect(await refused({ regions: exported, rootVolume, blockDevices })).to.deep.equal([
-            `regions[0].s3Export: exports a disk image, but EC2 exports no encrypted one. Set \`blockDevices[0].encrypted\` to false, or leave the export out. ${limits}`,
+            `regions[0].s3Export: exports a disk image, but EC2 cannot export encrypted images. Set \`blockDevices[0].encrypted\` to false, or omit the export. ${limits}`,
         ]);
         const open = await record(() => make({ regions: exported, rootVolume }));
         expect(open.list()).to.include("aws:iam/role:Role web-export");
@@ -279,15 +279,15 @@ describe("What surrounds a GoldenImagePipeline", () => {
                 tags: { "aws:x": "1" },
             }),
         ).to.deep.equal([
-            `tags: the key \`aws:x\` starts with \`aws:\`, which AWS keeps for itself. Choose another prefix.`,
-            "approval.timeoutHours: 0 is not a whole number from 1 to 168 (hours). See https://docs.aws.amazon.com/imagebuilder/latest/userguide/wfdoc-step-actions.html",
-            `regions[0].targetAccountIds[0]: \`222233334444\` is not among \`targetAccounts\`, for which keys and roles are made. Add it there.`,
+            `tags: the key \`aws:x\` starts with \`aws:\`, which AWS reserves. Choose another prefix.`,
+            "approval.timeoutHours: 0 is not an integer from 1 to 168 (hours). See https://docs.aws.amazon.com/imagebuilder/latest/userguide/wfdoc-step-actions.html",
+            `regions[0].targetAccountIds[0]: \`222233334444\` is not listed in \`targetAccounts\`, for which keys and roles are created. Add it there.`,
             `events[0].on: \`FAILD\` is not one of \`STATE_CHANGE\`, \`SUCCEEDED\`, \`FAILED\`, \`CVE_DETECTED\`, \`AUTO_DISABLED\`, \`WAITING_FOR_ACTION\`. Did you mean \`FAILED\`?`,
-            `events[1].targets: names no target. Give at least one of \`topicArn\`, \`emails\`, \`functionArn\`, \`queueArn\`, \`pipelineArn\`.`,
-            `events[2].key: is missing and would be \`failed\`, as that of events[1]. Give one of them another \`key\`.`,
-            `triggers[0].on: says nothing that starts the pipeline. Give exactly one of \`schedule\`, \`ssmParameter\`, \`image\`, \`repository\`, \`pattern\`.`,
-            "triggers[1].on.image: is what this pipeline builds, so that each build would start the next. Name another.",
-            "share.principals: has no entry. Give an account id or the ARN of an organization.",
+            `events[1].targets: has no target. Specify at least one of \`topicArn\`, \`emails\`, \`functionArn\`, \`queueArn\`, \`pipelineArn\`.`,
+            `events[2].key: is missing and would be \`failed\`, as that of events[1]. Use a different \`key\`.`,
+            `triggers[0].on: has no trigger. Specify exactly one of \`schedule\`, \`ssmParameter\`, \`image\`, \`repository\`, \`pattern\`.`,
+            "triggers[1].on.image: is what this pipeline builds, so each build would start the next. Specify another.",
+            "share.principals: has no entry. Specify an account id or the ARN of an organization.",
         ]);
     });
 });

@@ -53,7 +53,7 @@ describe("the role that a pipeline's execution role passes on", () => {
         expect(await passed({ instanceProfileName: "gone" })).to.deep.equal([
             "*",
             [
-                'GoldenImagePipeline "web": instanceRoleArn: is missing, and no role was found in the instance profile, so the execution role may pass any role to EC2. Give the ARN of the role.',
+                'GoldenImagePipeline "web": instanceRoleArn: is not set, and no role was found in the instance profile, so the execution role may pass any role to EC2. Specify the ARN of the role.',
             ],
         ]);
     });
@@ -77,7 +77,7 @@ describe("the keys that a pipeline's execution role may use", () => {
         expect(await keys([{ deviceName: "/dev/sdf", snapshotId: "snap-0123456789abcdef0" }])).to.equal(ANY_KEY);
     });
 
-    it("have to be ARNs on every volume that goes to other accounts", async () => {
+    it("must be ARNs on every volume that goes to other accounts", async () => {
         const blockDevices = [{ ...device, kmsKeyId: "alias/other" }];
         const targetAccounts = [{ accountId: "222233334444" }];
         expect(
@@ -171,7 +171,7 @@ describe("a pipeline with many target accounts", () => {
         const names = ["us-east-1", "us-east-2", "us-west-1", "us-west-2", "eu-central-1"];
         const regions = names.map((region) => ({ region, launchTemplates }));
         expect(await faultsOf(() => new GoldenImagePipeline("web", { ...minimal, regions }))).to.deep.equal([
-            "executionRoleArn: is missing, and the made role would need policies of 84142 characters, but has room for 71680. Give a role of your own, or split the pipeline. See https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html",
+            "executionRoleArn: is required: the new role would need policies of 84142 characters, but can hold 71680. Specify your own role, or split the pipeline. See https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html",
         ]);
     });
 });

@@ -113,7 +113,7 @@ describe("InfrastructureConfiguration", () => {
             region: "us-east-1",
         });
         expect(recorder.warnings).to.deep.equal([
-            'InfrastructureConfiguration "web": notifications.topicArn: names a topic that exists. If it is encrypted, messages reach it only when the policy of its key lets Image Builder\'s service-linked role and the execution role use it. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/integ-sns.html',
+            'InfrastructureConfiguration "web": notifications.topicArn: is an existing topic. If it is encrypted, its key policy must allow Image Builder\'s service-linked role and the execution role to use the key. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/integ-sns.html',
         ]);
     });
 
@@ -316,7 +316,7 @@ describe("InfrastructureConfiguration", () => {
         expect(await options({ containerBuilds: true, httpPutResponseHopLimit: 1 })).to.deep.equal([
             required(1),
             [
-                'InfrastructureConfiguration "web": httpPutResponseHopLimit: is 1, so containers do not reach the metadata service, and their components get no credentials. Leave it out for 2.',
+                'InfrastructureConfiguration "web": httpPutResponseHopLimit: is 1, so containers do not reach the metadata service, and their components get no credentials. Omit it for 2.',
             ],
         ]);
     });
@@ -328,7 +328,7 @@ describe("InfrastructureConfiguration", () => {
             httpPutResponseHopLimit: 1,
         });
         expect(recorder.warnings).to.deep.equal([
-            'InfrastructureConfiguration "web": httpTokens: lets any program on the instance ask for the role\'s credentials without a token. Choose `required` unless a component knows only IMDSv1.',
+            'InfrastructureConfiguration "web": httpTokens: lets any program on the instance get the role\'s credentials without a token. Choose `required` unless a component supports only IMDSv1.',
         ]);
         expect(await refused({ httpTokens: "require" })).to.deep.equal([
             "httpTokens: `require` is not one of `required`, `optional`. Did you mean `required`?",
@@ -343,7 +343,7 @@ describe("InfrastructureConfiguration", () => {
             `resourceTags: and \`tags\` are 31 tags together; instances have at most 30. See ${API}API_CreateInfrastructureConfiguration.html`,
         ]);
         expect(await refused({ resourceTags: tags(0, 31) })).to.deep.equal([
-            `resourceTags: 31 tags given; allowed are 0 to 30. See ${API}API_CreateInfrastructureConfiguration.html`,
+            `resourceTags: has 31 tags, but must have 0 to 30. See ${API}API_CreateInfrastructureConfiguration.html`,
         ]);
     });
 
@@ -374,39 +374,39 @@ describe("InfrastructureConfiguration", () => {
                 tags: Object.fromEntries(Array.from({ length: 31 }, (_, index) => [`tag${index}`, ""])),
             }),
         ).to.deep.equal([
-            `name: \`a\` has 1 character; allowed are 3 to 128. See ${API}API_CreateImagePipeline.html`,
+            `name: \`a\` has 1 character, but must have 3 to 128. See ${API}API_CreateImagePipeline.html`,
             "instanceTypes[0]: `medium` is not an instance type such as `t3.medium`. See https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-types.html",
             `instanceProfileName: \`arn:aws:iam::111122223333:instance-profile/builds\` is not a name of up to 256 letters, digits and \`+=,.@-_\`, not an ARN. See ${API}API_CreateInfrastructureConfiguration.html`,
-            "vpcId: and `securityGroupIds` are both given. Keep `securityGroupIds` for groups of your own, `vpcId` for one that is made.",
+            "vpcId: and `securityGroupIds` are both set. Keep `securityGroupIds` to use your own groups, or `vpcId` to create one.",
             `vpcId: \`vpc-x\` is not an id such as \`vpc-0123456789abcdef0\`. See ${IDS}`,
             `subnetId: \`net-1\` is not an id such as \`subnet-0123456789abcdef0\`. See ${IDS}`,
             `securityGroupIds[0]: \`default\` is not an id such as \`sg-0123456789abcdef0\`. See ${IDS}`,
-            `httpPutResponseHopLimit: 65 is not a whole number from 1 to 64 (hops). See ${API}API_InstanceMetadataOptions.html`,
-            "logBucket.name: `Logs` is not a bucket name: 3 to 63 lower-case letters, digits, dots and dashes. See https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html",
+            `httpPutResponseHopLimit: 65 is not an integer from 1 to 64 (hops). See ${API}API_InstanceMetadataOptions.html`,
+            "logBucket.name: `Logs` is not a bucket name: 3 to 63 lowercase letters, digits, dots and dashes. See https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html",
             "logBucket.prefix: `/logs` is not letters, digits and `_.-/`, without a slash at either end.",
-            "logBucket.retentionDays: 0 is not a whole number from 1 to 36500 (days). See https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html",
-            "logBucket.retentionDays: goes only with a bucket that is made; an existing one keeps its own rules. Leave one of them out.",
-            "logBucket.forceDestroy: goes only with a bucket that is made; an existing one keeps its own rules. Leave one of them out.",
+            "logBucket.retentionDays: 0 is not an integer from 1 to 36500 (days). See https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html",
+            "logBucket.retentionDays: applies only to a new bucket; an existing one keeps its own rules. Omit one of them.",
+            "logBucket.forceDestroy: applies only to a new bucket; an existing one keeps its own rules. Omit one of them.",
             `notifications.topicArn: \`images\` is not \`arn:aws:sns:<region>:<account>:<topic>\`. See ${API}API_CreateInfrastructureConfiguration.html`,
             "notifications.emails[0]: `nobody` is not an e-mail address. See https://docs.aws.amazon.com/sns/latest/dg/sns-email-notifications.html",
-            "notifications.emails[1]: is missing. Give an e-mail address.",
-            "notifications.emails[3]: `a@example.com` is listed twice. Keep one.",
-            `description: \`\` has 0 characters; allowed are 1 to 1024. See ${API}API_CreateImagePipeline.html`,
+            "notifications.emails[1]: is required. Specify an e-mail address.",
+            "notifications.emails[3]: `a@example.com` is listed twice.",
+            `description: \`\` has 0 characters, but must have 1 to 1024. See ${API}API_CreateImagePipeline.html`,
             "region: `here` is not a region code such as `eu-central-1`. See https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html",
-            `tags: 31 tags given; allowed are 0 to 30. See ${API}API_CreateInfrastructureConfiguration.html`,
+            `tags: has 31 tags, but must have 0 to 30. See ${API}API_CreateInfrastructureConfiguration.html`,
         ]);
     });
 
     it("takes subnet and security groups only together", async () => {
         const subnetId = "subnet-0123456789abcdef0";
         expect(await refused({ subnetId })).to.deep.equal([
-            "securityGroupIds: is missing: with `subnetId` the instances need security groups in its VPC. Give them, or `vpcId` for one that is made.",
+            "securityGroupIds: is required: with `subnetId` the instances need security groups in its VPC. Specify them, or `vpcId` to create one.",
         ]);
         expect(await refused({ vpcId: "vpc-0123456789abcdef0" })).to.deep.equal([
-            "subnetId: is missing: with `vpcId` the instances need a subnet in that VPC.",
+            "subnetId: is required: with `vpcId` the instances need a subnet in that VPC.",
         ]);
         expect(await refused({ securityGroupIds: ["sg-0123456789abcdef0"] })).to.deep.equal([
-            "subnetId: is missing: with `securityGroupIds` the instances need a subnet in the groups' VPC.",
+            "subnetId: is required: with `securityGroupIds` the instances need a subnet in the groups' VPC.",
         ]);
         const securityGroupIds = pulumi.output(Promise.resolve(["sg-0123456789abcdef0"]));
         expect((await inputsOf({ subnetId, securityGroupIds })).securityGroupIds).to.deep.equal([
@@ -418,7 +418,7 @@ describe("InfrastructureConfiguration", () => {
         const instanceTypes = [pulumi.output(Promise.resolve("medium"))];
         const { messages, recorder } = await lateFaultsOf(() => make({ instanceTypes, instanceProfileName: "builds" }));
         expect(messages).to.deep.equal([
-            'InfrastructureConfiguration "web" has 1 fault in its inputs, seen when they became known:\n' +
+            'InfrastructureConfiguration "web" has 1 validation error, found during the deployment:\n' +
                 "  instanceTypes[0]: `medium` is not an instance type such as `t3.medium`. See https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-types.html",
         ]);
         expect(recorder.list()).to.deep.equal(["aws-golden-image:index:InfrastructureConfiguration web"]);

@@ -51,24 +51,24 @@ describe("placement", () => {
             "placement.tenancy: `hosts` is not one of `default`, `dedicated`, `host`. Did you mean `host`?",
             "placement.hostId: `host-1` is not an id such as `h-0123456789abcdef0`. See https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html",
             `placement.hostResourceGroupArn: \`macs\` is not \`arn:aws:resource-groups:<region>:<account>:group/<name>\`. See ${API}API_Placement.html`,
-            "placement.hostId: and `hostResourceGroupArn` are both given. Keep one of them.",
-            "placement.hostId: goes only with the tenancy `host`, but `tenancy` is `hosts`.",
-            "placement.hostResourceGroupArn: goes only with the tenancy `host`, but `tenancy` is `hosts`.",
+            "placement.hostId: and `hostResourceGroupArn` are both set. Keep one of them.",
+            "placement.hostId: is only valid with the tenancy `host`, but `tenancy` is `hosts`.",
+            "placement.hostResourceGroupArn: is only valid with the tenancy `host`, but `tenancy` is `hosts`.",
         ]);
     });
 
     it("takes a host only with its tenancy, a zone only of the region, and something at all", async () => {
         expect(await refused({ placement: { hostId: HOST } })).to.deep.equal([
-            "placement.hostId: goes only with the tenancy `host`, but `tenancy` is not given.",
+            "placement.hostId: is only valid with the tenancy `host`, but `tenancy` is not set.",
         ]);
         expect(await refused({ placement: { tenancy: "dedicated", hostResourceGroupArn: GROUP } })).to.deep.equal([
-            "placement.hostResourceGroupArn: goes only with the tenancy `host`, but `tenancy` is `dedicated`.",
+            "placement.hostResourceGroupArn: is only valid with the tenancy `host`, but `tenancy` is `dedicated`.",
         ]);
         expect(await refused({ region: "eu-central-1", placement: { availabilityZone: "eu-west-1a" } })).to.deep.equal([
             "placement.availabilityZone: `eu-west-1a` is not in the region `eu-central-1`.",
         ]);
         expect(await refused({ placement: {} })).to.deep.equal([
-            "placement: says nothing. Give a zone, a tenancy or a host, or leave it out.",
+            "placement: is empty. Specify a zone, a tenancy or a host, or omit it.",
         ]);
     });
 
@@ -79,8 +79,8 @@ describe("placement", () => {
             make({ placement: { tenancy: late("default"), hostId: HOST }, instanceProfileName: "builds" }),
         );
         expect(messages).to.deep.equal([
-            'InfrastructureConfiguration "web" has 1 fault in its inputs, seen when they became known:\n' +
-                "  placement.hostId: goes only with the tenancy `host`, but `tenancy` is `default`.",
+            'InfrastructureConfiguration "web" has 1 validation error, found during the deployment:\n' +
+                "  placement.hostId: is only valid with the tenancy `host`, but `tenancy` is `default`.",
         ]);
     });
 });
@@ -125,7 +125,7 @@ describe("instance types", () => {
         const placement = { tenancy: "host" };
         expect(await warningsOf({ instanceTypes: ["mac2.metal"], placement })).to.deep.equal([]);
         const missing =
-            "placement.tenancy: has to be `host`: Mac instances run only on dedicated hosts, which the account has to have allocated.";
+            "placement.tenancy: must be `host`: Mac instances run only on dedicated hosts, which the account must have allocated.";
         expect(await refused({ instanceTypes: ["mac2.metal"] })).to.deep.equal([missing]);
         expect(await refused({ instanceTypes: ["mac2.metal"], placement: { tenancy: "default" } })).to.deep.equal([
             missing,
@@ -149,16 +149,16 @@ describe("instance types", () => {
         expect(faults(undefined, "Windows", "x86_64")).to.deep.equal(none);
         expect(faults(["mac2.metal"], "macOS", "arm64")).to.deep.equal(none);
         expect(faults(["t4g.medium"], "Windows", "x86_64")).to.deep.equal([
-            "instanceTypes: `t4g.medium` is arm64, but the base image is x86_64. Give a type of that architecture.",
+            "instanceTypes: `t4g.medium` is arm64, but the base image is x86_64. Specify a type of that architecture.",
         ]);
-        const missing = ["instanceTypes: is missing: macOS needs a Mac instance type, for example `mac2.metal`."];
+        const missing = ["instanceTypes: is required: macOS needs a Mac instance type, for example `mac2.metal`."];
         expect(faults(undefined, "macOS")).to.deep.equal(missing);
         expect(faults([], "macOS")).to.deep.equal(missing);
         expect(faults(["t3.medium"], "macOS", "x86_64")).to.deep.equal([
-            "instanceTypes: `t3.medium` does not run macOS. Give a Mac type, for example `mac2.metal`.",
+            "instanceTypes: `t3.medium` does not run macOS. Specify a Mac type, for example `mac2.metal`.",
         ]);
         expect(faults(["mac1.metal"], "Linux", "x86_64")).to.deep.equal([
-            "instanceTypes: `mac1.metal` does not run Linux. Give another type.",
+            "instanceTypes: `mac1.metal` does not run Linux. Specify another type.",
         ]);
     });
 });

@@ -211,7 +211,7 @@ describe("VpcEndpoints", () => {
     });
 
     it("says all faults at once", async () => {
-        const bucket = "a bucket name: 3 to 63 lower-case letters, digits, dots and dashes";
+        const bucket = "a bucket name: 3 to 63 lowercase letters, digits, dots and dashes";
         const rules = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html";
         expect(
             await refused({
@@ -230,19 +230,19 @@ describe("VpcEndpoints", () => {
         ).to.deep.equal([
             `vpcId: \`vpc\` is not an id such as \`vpc-0123456789abcdef0\`. See ${EC2_IDS}`,
             `subnetIds[0]: \`subnet\` is not an id such as \`subnet-0123456789abcdef0\`. See ${EC2_IDS}`,
-            "subnetIds[2]: `subnet-0123456789abcdef0` is listed twice. Keep one.",
-            "subnetIds[3]: is missing. Take the entry out.",
+            "subnetIds[2]: `subnet-0123456789abcdef0` is listed twice.",
+            "subnetIds[3]: is required. Remove the entry.",
             `securityGroupIds[0]: \`group\` is not an id such as \`sg-0123456789abcdef0\`. See ${EC2_IDS}`,
-            "clientSecurityGroupIds: has no entry. Give one, or leave it out.",
-            "routeTableIds: has no entry. Give one, or leave it out.",
+            "clientSecurityGroupIds: has no entry. Specify one, or omit it.",
+            "routeTableIds: has no entry. Specify one, or omit it.",
             `readBucketNames[0]: \`s3://packages\` is not ${bucket}. See ${rules}`,
             "services[1]: `ECR` is not the name of a service as endpoints have it, such as `ssm` or `ecr.api`. See https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html",
             `logBucketName: \`Logs\` is not ${bucket}. See ${rules}`,
-            "clientSecurityGroupIds: goes only with a group that is made. Leave it out, or `securityGroupIds`.",
-            "services: names `s3`, which gets an endpoint by `routeTableIds`. Give those instead.",
-            "containers: goes only without `services`. List `ecr.api` and `ecr.dkr` there.",
+            "clientSecurityGroupIds: applies only to a new security group. Omit it or `securityGroupIds`.",
+            "services: names `s3`, which gets an endpoint by `routeTableIds`. Specify those instead.",
+            "containers: is only valid without `services`. List `ecr.api` and `ecr.dkr` there.",
             "region: `here` is not a region code such as `eu-central-1`. See https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html",
-            "tags: the key `aws:x` starts with `aws:`, which AWS keeps for itself. Choose another prefix.",
+            "tags: the key `aws:x` starts with `aws:`, which AWS reserves. Choose another prefix.",
         ]);
     });
 
@@ -250,19 +250,19 @@ describe("VpcEndpoints", () => {
         [
             "what is missing",
             { vpcId: undefined, subnetIds: undefined },
-            "vpcId: is missing. Give the id of the VPC.",
-            "subnetIds: has no entry. Give a subnet of each availability zone in which images are built.",
+            "vpcId: is required. Specify the id of the VPC.",
+            "subnetIds: has no entry. Specify a subnet of each availability zone in which images are built.",
         ],
         [
             "no subnet",
             { subnetIds: [] },
-            "subnetIds: has no entry. Give a subnet of each availability zone in which images are built.",
+            "subnetIds: has no entry. Specify a subnet of each availability zone in which images are built.",
         ],
         [
             "buckets without the endpoint that leads to them",
             { logBucketName: "build-logs", readBucketNames: ["packages"] },
-            "logBucketName: goes only with `routeTableIds`, which make the endpoint for S3. Give them too.",
-            "readBucketNames: goes only with `routeTableIds`, which make the endpoint for S3. Give them too.",
+            "logBucketName: is only valid with `routeTableIds`, which make the endpoint for S3. Specify them too.",
+            "readBucketNames: is only valid with `routeTableIds`, which make the endpoint for S3. Specify them too.",
         ],
     ] as [string, object, ...string[]][]) {
         it(`refuses ${what}`, async () => expect(await refused(args)).to.deep.equal(faults));
@@ -273,7 +273,7 @@ describe("VpcEndpoints", () => {
         const securityGroupIds = ["sg-0123456789abcdef1"];
         const { messages, recorder } = await lateFaultsOf(() => make({ vpcId, securityGroupIds }));
         expect(messages).to.deep.equal([
-            'VpcEndpoints "build" has 1 fault in its inputs, seen when they became known:\n' +
+            'VpcEndpoints "build" has 1 validation error, found during the deployment:\n' +
                 `  vpcId: \`vpc\` is not an id such as \`vpc-0123456789abcdef0\`. See ${EC2_IDS}`,
         ]);
         expect(recorder.list()).to.deep.equal(["aws-golden-image:index:VpcEndpoints build"]);

@@ -201,18 +201,18 @@ describe("LifecyclePolicy", () => {
                 tags: { "aws:x": "" },
             }),
         ).to.deep.equal([
-            "name: `Web` is not lower-case letters, digits and dashes, with no dash at either end, so its ARN would differ from its name. Write `web`.",
-            `recipeName: \`Web\` is not lower-case letters, digits and dashes, with no dash at either end. See ${API}API_CreateImagePipeline.html`,
+            "name: `Web` is not lowercase letters, digits and dashes, with no dash at either end, so its ARN would differ from its name. Write `web`.",
+            `recipeName: \`Web\` is not lowercase letters, digits and dashes, with no dash at either end. See ${API}API_CreateImagePipeline.html`,
             `executionRoleArn: \`cleanup\` is not \`arn:aws:iam::<account>:role/<name>\`. See ${API}API_CreateImagePipeline.html`,
-            `deprecateAfterDays: 0 is not a whole number from 1 to 1000 (days). See ${API}API_LifecyclePolicyDetailFilter.html`,
-            `disableAfterDays: 1001 is not a whole number from 1 to 1000 (days). See ${API}API_LifecyclePolicyDetailFilter.html`,
-            `deleteAfterDays: 1.5 is not a whole number from 1 to 1000 (days). See ${API}API_LifecyclePolicyDetailFilter.html`,
-            `keepAtLeast: 11 is not a whole number from 1 to 10 (images). See ${API}API_LifecyclePolicyDetailFilter.html`,
-            `keepIfLaunchedInLastDays: 366 is not a whole number from 1 to 365 (days). See ${API}API_LifecyclePolicyDetailExclusionRulesAmisLastLaunched.html`,
+            `deprecateAfterDays: 0 is not an integer from 1 to 1000 (days). See ${API}API_LifecyclePolicyDetailFilter.html`,
+            `disableAfterDays: 1001 is not an integer from 1 to 1000 (days). See ${API}API_LifecyclePolicyDetailFilter.html`,
+            `deleteAfterDays: 1.5 is not an integer from 1 to 1000 (days). See ${API}API_LifecyclePolicyDetailFilter.html`,
+            `keepAtLeast: 11 is not an integer from 1 to 10 (images). See ${API}API_LifecyclePolicyDetailFilter.html`,
+            `keepIfLaunchedInLastDays: 366 is not an integer from 1 to 365 (days). See ${API}API_LifecyclePolicyDetailExclusionRulesAmisLastLaunched.html`,
             "deleteAfterDays: 1.5 is not more than `disableAfterDays`, which is 1001. An image is deprecated first, then disabled, then deleted.",
             "region: `here` is not a region code such as `eu-central-1`. See https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html",
-            `description: \`\` has 0 characters; allowed are 1 to 1024. See ${API}API_CreateImagePipeline.html`,
-            "tags: the key `aws:x` starts with `aws:`, which AWS keeps for itself. Choose another prefix.",
+            `description: \`\` has 0 characters, but must have 1 to 1024. See ${API}API_CreateImagePipeline.html`,
+            "tags: the key `aws:x` starts with `aws:`, which AWS reserves. Choose another prefix.",
         ]);
     });
 
@@ -220,27 +220,27 @@ describe("LifecyclePolicy", () => {
         [
             "no recipe",
             { recipeName: undefined },
-            "recipeName: is missing. Give exactly one of `recipeName`, `recipes`, `selectByTags`.",
+            "recipeName: is required. Specify exactly one of `recipeName`, `recipes`, `selectByTags`.",
         ],
         [
             "a recipe and tags",
             { selectByTags: { team: "web" } },
-            "selectByTags: goes not with `recipeName`. Give exactly one of `recipeName`, `recipes`, `selectByTags`.",
+            "selectByTags: cannot be combined with `recipeName`. Specify exactly one of `recipeName`, `recipes`, `selectByTags`.",
         ],
         [
             "no tags to select by",
             { recipeName: undefined, selectByTags: {} },
-            `selectByTags: 0 tags given; allowed are 1 to 50. See ${API}API_LifecyclePolicyResourceSelection.html`,
+            `selectByTags: has 0 tags, but must have 1 to 50. See ${API}API_LifecyclePolicyResourceSelection.html`,
         ],
         [
             "an empty list of recipes",
             { recipeName: undefined, recipes: [] },
-            `recipes: 0 recipes given; allowed are 1 to 50. See ${API}API_LifecyclePolicyResourceSelection.html`,
+            `recipes: has 0 recipes, but must have 1 to 50. See ${API}API_LifecyclePolicyResourceSelection.html`,
         ],
         [
             "recipes without a name, or with a version that selects nothing",
             { recipeName: undefined, recipes: [{}, { name: "web", version: "x.1.x" }] },
-            "recipes[0].name: is missing. Give the name of the recipe.",
+            "recipes[0].name: is required. Specify the name of the recipe.",
             "recipes[1].version: `x.1.x` is not three numbers, of which those on the right may be `x`, such as `1.4.2`, `1.4.x` or `x.x.x`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/ibhow-semantic-versioning.html",
         ],
         [
@@ -256,25 +256,25 @@ describe("LifecyclePolicy", () => {
                 disableAfterDays: 2,
                 keepIfLaunchedInLastDays: 3,
             },
-            "deprecateAfterDays: goes only with AMIs. Containers are deleted, by age or number, or kept.",
-            "disableAfterDays: goes only with AMIs. Containers are deleted, by age or number, or kept.",
-            "keepIfLaunchedInLastDays: goes only with AMIs. Containers are deleted, by age or number, or kept.",
+            "deprecateAfterDays: applies only to AMIs. Containers are deleted, by age or number, or kept.",
+            "disableAfterDays: applies only to AMIs. Containers are deleted, by age or number, or kept.",
+            "keepIfLaunchedInLastDays: applies only to AMIs. Containers are deleted, by age or number, or kept.",
         ],
         [
             "deletion by age and by number",
             { deleteAfterDays: 90, keepNewest: 3 },
-            "keepNewest: deletes images, as `deleteAfterDays` does, and a policy has one rule for that. Leave one of them out.",
+            "keepNewest: deletes images, as `deleteAfterDays` does, and a policy has one rule for that. Omit one of them.",
         ],
         [
             "a number that spares from deletion by number",
             { keepNewest: 1001, keepAtLeast: 3 },
-            `keepNewest: 1001 is not a whole number from 1 to 1000 (images). See ${API}API_LifecyclePolicyDetailFilter.html`,
-            "keepAtLeast: has nothing to spare, as no image is deleted by its age. Give `deleteAfterDays`, or leave it out.",
+            `keepNewest: 1001 is not an integer from 1 to 1000 (images). See ${API}API_LifecyclePolicyDetailFilter.html`,
+            "keepAtLeast: has no effect, as no image is deleted by its age. Specify `deleteAfterDays`, or omit it.",
         ],
         [
             "rules in short and in full",
             { rules: [{ action: "DELETE", keepNewest: 3 }], deleteAfterDays: 90, keepAtLeast: 1 },
-            "rules: goes not together with `deleteAfterDays`, `keepAtLeast`. Say it all in `rules`, or leave them out.",
+            "rules: cannot be combined with `deleteAfterDays`, `keepAtLeast`. Use either `rules` or the short form.",
         ],
         [
             "ages in the wrong order",
@@ -285,8 +285,8 @@ describe("LifecyclePolicy", () => {
         [
             "images that are spared from nothing",
             { deprecateAfterDays: 90, keepAtLeast: 3, keepIfLaunchedInLastDays: 30 },
-            "keepIfLaunchedInLastDays: has nothing to spare, as no image is disabled or deleted. Give `disableAfterDays` or `deleteAfterDays`, or leave it out.",
-            "keepAtLeast: has nothing to spare, as no image is deleted. Give `deleteAfterDays`, or leave it out.",
+            "keepIfLaunchedInLastDays: has no effect, as no image is disabled or deleted. Specify `disableAfterDays` or `deleteAfterDays`, or omit it.",
+            "keepAtLeast: has no effect, as no image is deleted. Specify `deleteAfterDays`, or omit it.",
         ],
     ] as [string, object, ...string[]][]) {
         it(`refuses ${what}`, async () => expect(await refused(args)).to.deep.equal(faults));
@@ -296,8 +296,8 @@ describe("LifecyclePolicy", () => {
         const recipeName = pulumi.output(Promise.resolve("Web"));
         const { messages, recorder } = await lateFaultsOf(() => make({ recipeName }));
         expect(messages).to.deep.equal([
-            'LifecyclePolicy "web" has 1 fault in its inputs, seen when they became known:\n' +
-                `  recipeName: \`Web\` is not lower-case letters, digits and dashes, with no dash at either end. See ${API}API_CreateImagePipeline.html`,
+            'LifecyclePolicy "web" has 1 validation error, found during the deployment:\n' +
+                `  recipeName: \`Web\` is not lowercase letters, digits and dashes, with no dash at either end. See ${API}API_CreateImagePipeline.html`,
         ]);
         expect(recorder.list()).to.not.include(`${POLICY} web`);
     });

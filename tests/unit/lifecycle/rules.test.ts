@@ -124,7 +124,7 @@ describe("the rules of a LifecyclePolicy", () => {
         );
         expect(warnings).to.deep.equal([
             'LifecyclePolicy "web": rules[0].includeSnapshots: deletes snapshots, but `includeAmis` leaves the AMIs that use them: EC2 keeps such snapshots.',
-            `LifecyclePolicy "web": rules[1].age.retainAtLeast: is described for \`DELETE\` only, so with \`DISABLE\` it may spare nothing. See ${API}API_LifecyclePolicyDetailFilter.html`,
+            `LifecyclePolicy "web": rules[1].age.retainAtLeast: is described for \`DELETE\` only, so it may have no effect with \`DISABLE\`. See ${API}API_LifecyclePolicyDetailFilter.html`,
             'LifecyclePolicy "web": rules[2].keepNewest: goes with `DELETE`; the AWS console offers `DEPRECATE` by age only. Image Builder may refuse it.',
             'LifecyclePolicy "web": rules[0].age: `DELETE` comes no later than `DISABLE`, which then has no effect.',
         ]);
@@ -139,18 +139,18 @@ describe("the rules of a LifecyclePolicy", () => {
 
     for (const [what, rules, ...faults] of [
         ["no list", {}, "rules: {} is not a list."],
-        ["no rule", [], `rules: 0 rules given; allowed are 1 to 3. See ${API}API_CreateLifecyclePolicy.html`],
-        ["an empty place", [undefined], "rules[0]: is missing. Give an `action`, and `age` or `keepNewest`."],
+        ["no rule", [], `rules: has 0 rules, but must have 1 to 3. See ${API}API_CreateLifecyclePolicy.html`],
+        ["an empty place", [undefined], "rules[0]: is required. Specify an `action`, and `age` or `keepNewest`."],
         [
             "an empty rule",
             [{}],
-            "rules[0].action: is missing. Give one of `DEPRECATE`, `DISABLE`, `DELETE`.",
-            "rules[0]: has neither `age` nor `keepNewest`. Give exactly one of them.",
+            "rules[0].action: is required. Specify one of `DEPRECATE`, `DISABLE`, `DELETE`.",
+            "rules[0]: has neither `age` nor `keepNewest`. Specify exactly one of them.",
         ],
         [
             "an age and a number",
             [{ action: "DELETE", age: { value: 1 }, keepNewest: 1 }],
-            "rules[0]: has both `age` and `keepNewest`. Give exactly one of them.",
+            "rules[0]: has both `age` and `keepNewest`. Specify exactly one of them.",
         ],
         [
             "two rules of one action",
@@ -158,31 +158,31 @@ describe("the rules of a LifecyclePolicy", () => {
                 { action: "DELETE", age: { value: 1 } },
                 { action: "DELETE", keepNewest: 1 },
             ],
-            "rules[1].action: `DELETE` is the action of rules[0] too. Give each action one rule.",
+            "rules[1].action: `DELETE` is the action of rules[0] too. Use one rule for each action.",
         ],
         [
             "what is out of bounds",
             [{ action: "REMOVE", age: { value: 1001, unit: "HOURS", retainAtLeast: 11 } }],
             "rules[0].action: `REMOVE` is not one of `DEPRECATE`, `DISABLE`, `DELETE`.",
-            `rules[0].age.value: 1001 is not a whole number from 1 to 1000 (units of age). See ${API}API_LifecyclePolicyDetailFilter.html`,
+            `rules[0].age.value: 1001 is not an integer from 1 to 1000 (units of age). See ${API}API_LifecyclePolicyDetailFilter.html`,
             "rules[0].age.unit: `HOURS` is not one of `DAYS`, `WEEKS`, `MONTHS`, `YEARS`.",
-            `rules[0].age.retainAtLeast: 11 is not a whole number from 1 to 10 (images). See ${API}API_LifecyclePolicyDetailFilter.html`,
+            `rules[0].age.retainAtLeast: 11 is not an integer from 1 to 10 (images). See ${API}API_LifecyclePolicyDetailFilter.html`,
         ],
         [
             "an age without a number",
             [{ action: "DELETE", age: {} }],
-            "rules[0].age.value: is missing. Give the age, for example 90.",
+            "rules[0].age.value: is required. Specify the age, for example 90.",
         ],
         [
             "containers of a policy for AMIs",
             [{ action: "DELETE", keepNewest: 0, includeContainers: true }],
-            `rules[0].keepNewest: 0 is not a whole number from 1 to 1000 (images). See ${API}API_LifecyclePolicyDetailFilter.html`,
-            "rules[0].includeContainers: goes only with containers, but the policy is for AMIs. Leave it out.",
+            `rules[0].keepNewest: 0 is not an integer from 1 to 1000 (images). See ${API}API_LifecyclePolicyDetailFilter.html`,
+            "rules[0].includeContainers: applies only to containers, but the policy is for AMIs. Omit it.",
         ],
         [
             "snapshots of AMIs that stay",
             [{ action: "DISABLE", age: { value: 1 }, includeSnapshots: true }],
-            "rules[0].includeSnapshots: goes only with `DELETE`, but the action is `DISABLE`. Leave it out.",
+            "rules[0].includeSnapshots: is only valid with `DELETE`, but the action is `DISABLE`. Omit it.",
         ],
         [
             "exclusions out of bounds",
@@ -201,17 +201,17 @@ describe("the rules of a LifecyclePolicy", () => {
                     },
                 },
             ],
-            "rules[0].exclude.tags: the key `aws:x` starts with `aws:`, which AWS keeps for itself. Choose another prefix.",
-            `rules[0].exclude.amis.lastLaunched.value: 366 is not a whole number from 1 to 365 (units of time). See ${API}API_LifecyclePolicyDetailExclusionRulesAmisLastLaunched.html`,
+            "rules[0].exclude.tags: the key `aws:x` starts with `aws:`, which AWS reserves. Choose another prefix.",
+            `rules[0].exclude.amis.lastLaunched.value: 366 is not an integer from 1 to 365 (units of time). See ${API}API_LifecyclePolicyDetailExclusionRulesAmisLastLaunched.html`,
             "rules[0].exclude.amis.lastLaunched.unit: `DAY` is not one of `DAYS`, `WEEKS`, `MONTHS`, `YEARS`. Did you mean `DAYS`?",
             "rules[0].exclude.amis.regions[0]: `here` is not a region code such as `eu-central-1`. See https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html",
             `rules[0].exclude.amis.sharedAccounts[0]: \`1\` is not twelve digits. See ${API}API_AmiDistributionConfiguration.html`,
-            `rules[0].exclude.amis.tags: the key \`\` has 0 characters; allowed are 1 to 128. See ${API}API_TagResource.html`,
+            `rules[0].exclude.amis.tags: the key \`\` has 0 characters, but must have 1 to 128. See ${API}API_TagResource.html`,
         ],
         [
             "an exclusion without a time",
             [{ action: "DELETE", keepNewest: 1, exclude: { amis: { lastLaunched: {} } } }],
-            "rules[0].exclude.amis.lastLaunched.value: is missing. Give a number, for example 60.",
+            "rules[0].exclude.amis.lastLaunched.value: is required. Specify a number, for example 60.",
         ],
         [
             "too many accounts",
@@ -222,7 +222,7 @@ describe("the rules of a LifecyclePolicy", () => {
                     exclude: { amis: { sharedAccounts: Array(1537).fill("222233334444") } },
                 },
             ],
-            `rules[0].exclude.amis.sharedAccounts: 1537 accounts given; allowed are 1 to 1536. See ${API}API_LifecyclePolicyDetailExclusionRulesAmis.html`,
+            `rules[0].exclude.amis.sharedAccounts: has 1537 accounts, but must have 1 to 1536. See ${API}API_LifecyclePolicyDetailExclusionRulesAmis.html`,
         ],
     ] as [string, unknown, ...string[]][]) {
         it(`refuse ${what}`, async () => expect(await refused(rules)).to.deep.equal(faults));
@@ -233,10 +233,10 @@ describe("the rules of a LifecyclePolicy", () => {
             { action: "DISABLE", age: { value: 1 }, includeAmis: true, includeSnapshots: true, exclude: { amis: {} } },
         ];
         expect(await refused(rules, "CONTAINER_IMAGE")).to.deep.equal([
-            "rules[0].includeAmis: goes only with AMIs, but the policy is for containers. Leave it out.",
-            "rules[0].includeSnapshots: goes only with AMIs, but the policy is for containers. Leave it out.",
-            "rules[0].exclude.amis: goes only with AMIs, but the policy is for containers. Leave it out.",
-            "rules[0].action: `DISABLE` goes only with AMIs. Containers can be deleted: `DELETE`.",
+            "rules[0].includeAmis: applies only to AMIs, but the policy is for containers. Omit it.",
+            "rules[0].includeSnapshots: applies only to AMIs, but the policy is for containers. Omit it.",
+            "rules[0].exclude.amis: applies only to AMIs, but the policy is for containers. Omit it.",
+            "rules[0].action: `DISABLE` applies only to AMIs. Containers can be deleted: `DELETE`.",
         ]);
     });
 });

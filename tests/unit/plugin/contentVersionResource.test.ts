@@ -66,8 +66,8 @@ describe("check of a ContentVersion", () => {
                 {
                     property: "version",
                     reason:
-                        'The content has changed but the version is still "1.4.2", and a version can not be changed ' +
-                        'once it exists. Use "1.4.3", or "1.4.x" to count up by itself.',
+                        'The content has changed but the version is still "1.4.2", and an existing version cannot be changed. ' +
+                        'Use "1.4.3", or "1.4.x" to increment automatically.',
                 },
             ],
         });
@@ -75,12 +75,15 @@ describe("check of a ContentVersion", () => {
 
     it("reports every input of the wrong type at once", () => {
         expect(check({}, { version: 1, existing: "1.0.0" }).failures).to.deep.equal([
-            { property: "content", reason: "No value; give the text whose changes are counted." },
-            { property: "version", reason: 'Found 1, which is no text; give text such as "1.4.x" or "1.4.2".' },
-            { property: "existing", reason: 'Found "1.0.0", which is no list; give a list of versions.' },
+            { property: "content", reason: "No value; specify the content that is versioned." },
+            {
+                property: "version",
+                reason: 'Found 1, which is not a string; specify a string such as "1.4.x" or "1.4.2".',
+            },
+            { property: "existing", reason: 'Found "1.0.0", which is not a list; specify a list of versions.' },
         ]);
         expect(check({}, { content: "a", existing: ["1.0.0", 2] }).failures).to.deep.equal([
-            { property: "existing[1]", reason: 'Found 2, which is no text; give text such as "1.4.2".' },
+            { property: "existing[1]", reason: 'Found 2, which is not a string; specify a string such as "1.4.2".' },
         ]);
     });
 });
@@ -114,7 +117,7 @@ describe("check of a ContentVersion that has a place", () => {
         expect(failures).to.deep.equal([
             {
                 property: "version",
-                reason: 'Version "1.0.0" exists already. Use "1.0.1", or "1.0.x" to count up by itself.',
+                reason: 'Version "1.0.0" already exists. Use "1.0.1", or "1.0.x" to increment automatically.',
             },
         ]);
     });
@@ -148,11 +151,11 @@ describe("check of a ContentVersion with keepVersions", () => {
             expect(check({}, { content: "a", keepVersions, place: 1 }).failures).to.deep.equal([
                 {
                     property: "place",
-                    reason: "Found 1, which is no text; give text that tells one place from another.",
+                    reason: "Found 1, which is not a string; specify a string that identifies the place.",
                 },
                 {
                     property: "keepVersions",
-                    reason: `Found ${JSON.stringify(keepVersions)}, which is no whole number above 0; give the number of versions to leave.`,
+                    reason: `Found ${JSON.stringify(keepVersions)}, which is not an integer above 0; specify the number of versions to keep.`,
                 },
             ]);
         }
@@ -185,7 +188,7 @@ describe("read of a ContentVersion", () => {
     it("refuses an id that is no version", () => {
         for (const id of ["web", "1.4.x"]) {
             expect(() => read(id, {})).to.throw(
-                `A ContentVersion is imported by its version, such as "1.4.2", and "${id}" is none.`,
+                `A ContentVersion is imported by its version, such as "1.4.2", but "${id}" is not a version.`,
             );
         }
     });

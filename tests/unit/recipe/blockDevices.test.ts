@@ -92,15 +92,15 @@ describe("block devices", () => {
     });
 
     for (const [what, list, ...faults] of [
-        ["an empty place", [undefined], "devices[0]: is missing. Give a `deviceName` and what it stands for."],
-        ["no name", [{ sizeGiB: 1 }], "devices[0].deviceName: is missing. Give it, for example `/dev/sdf`."],
+        ["an empty place", [undefined], "devices[0]: is required. Specify a `deviceName` and what it stands for."],
+        ["no name", [{ sizeGiB: 1 }], "devices[0].deviceName: is required. Specify it, for example `/dev/sdf`."],
         [
             "a name twice",
             [
                 { deviceName: "/dev/sdf", sizeGiB: 1 },
                 { deviceName: "/dev/sdf", noDevice: true },
             ],
-            "devices[1].deviceName: `/dev/sdf` is devices[0] too. Name a device once.",
+            "devices[1].deviceName: `/dev/sdf` is devices[0] too. List each device once.",
         ],
         [
             "the root device",
@@ -121,15 +121,15 @@ describe("block devices", () => {
                     kmsKeyId: "k",
                 },
             ],
-            "devices[0].deviceName: `` has 0 characters; allowed are 1 to 1024. See https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_InstanceBlockDeviceMapping.html",
-            `devices[0].sizeGiB: 16001 is not a whole number from 1 to 16000 (GiB). See ${EBS}`,
+            "devices[0].deviceName: `` has 0 characters, but must have 1 to 1024. See https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_InstanceBlockDeviceMapping.html",
+            `devices[0].sizeGiB: 16001 is not an integer from 1 to 16000 (GiB). See ${EBS}`,
             "devices[0].type: `gp4` is not one of `gp3`, `gp2`, `io1`, `io2`, `sc1`, `st1`, `standard`. Did you mean `gp3`?",
-            `devices[0].iops: 99 is not a whole number from 100 to 64000 (IOPS). See ${EBS}`,
-            `devices[0].throughput: 124 is not a whole number from 125 to 1000 (MiB/s). See ${EBS}`,
+            `devices[0].iops: 99 is not an integer from 100 to 64000 (IOPS). See ${EBS}`,
+            `devices[0].throughput: 124 is not an integer from 125 to 1000 (MiB/s). See ${EBS}`,
             "devices[0].snapshotId: `snap-1` is not `snap-` and 8 or 17 hexadecimal digits. See https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html",
-            "devices[0].throughput: goes only with `gp3`, but the type is `gp4`. Leave it out or change the type.",
-            "devices[0].iops: goes only with `gp3`, `io1` and `io2`, but the type is `gp4`. Leave it out or change the type.",
-            "devices[0].kmsKeyId: names a key, but `encrypted` is false. Leave one of them out.",
+            "devices[0].throughput: is only valid with `gp3`, but the type is `gp4`. Omit it or change the type.",
+            "devices[0].iops: is only valid with `gp3`, `io1` and `io2`, but the type is `gp4`. Omit it or change the type.",
+            "devices[0].kmsKeyId: names a key, but `encrypted` is false. Omit one of them.",
         ],
         [
             "a volume that is too small for its type",
@@ -139,19 +139,19 @@ describe("block devices", () => {
         [
             "operations that are not told",
             [{ deviceName: "/dev/sdf", type: "io2", sizeGiB: 10 }],
-            "devices[0].iops: is missing: `io2` has to be told how many. Give it, or choose `gp3`.",
+            "devices[0].iops: is required: `io2` is required `gp3`.",
         ],
         [
             "a volume that is an instance store",
             [{ deviceName: "/dev/sdf", virtualName: "ephemeral0", sizeGiB: 10, type: "io1" }],
-            "devices[0].sizeGiB: goes not together with `virtualName`. Leave one of them out.",
-            "devices[0].type: goes not together with `virtualName`. Leave one of them out.",
+            "devices[0].sizeGiB: cannot be combined with `virtualName`. Omit one of them.",
+            "devices[0].type: cannot be combined with `virtualName`. Omit one of them.",
         ],
         [
             "a device that is there and not there",
             [{ deviceName: "/dev/sdf", noDevice: true, virtualName: "ephemeral0", deleteOnTermination: true }],
-            "devices[0].deleteOnTermination: goes not together with `noDevice`. Leave one of them out.",
-            "devices[0].virtualName: goes not together with `noDevice`. Leave one of them out.",
+            "devices[0].deleteOnTermination: cannot be combined with `noDevice`. Omit one of them.",
+            "devices[0].virtualName: cannot be combined with `noDevice`. Omit one of them.",
         ],
     ] as [string, unknown, ...string[]][]) {
         it(`refuse ${what}`, () => expect(check(list, "/dev/xvda").faults).to.deep.equal(faults));

@@ -263,9 +263,9 @@ describe("ImageRecipe", () => {
         const components = [{ managed: "update-linx" }, ...Array(20).fill({ managed: "constructor" })] as object[];
         const { warnings } = await record(() => make({ components }));
         expect(warnings.slice(0, 3)).to.deep.equal([
-            'ImageRecipe "web": components: 21 components; an account has a quota of 20 a recipe unless AWS raised it. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-recipes.html',
-            'ImageRecipe "web": components[0].managed: `update-linx` is not a managed component that is known here. Did you mean `update-linux`?',
-            'ImageRecipe "web": components[1].managed: `constructor` is not a managed component that is known here. If it does not exist, the deployment fails.',
+            'ImageRecipe "web": components: 21 components; the default quota is 20 per recipe. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-recipes.html',
+            'ImageRecipe "web": components[0].managed: `update-linx` is not a known managed component. Did you mean `update-linux`?',
+            'ImageRecipe "web": components[1].managed: `constructor` is not a known managed component. If it does not exist, the deployment fails.',
         ]);
         expect(warnings).to.have.length(22);
     });
@@ -312,7 +312,7 @@ describe("ImageRecipe", () => {
         const args = { baseImage: { amiId: late("ami-x") }, description: late("fine") };
         const { messages, recorder } = await lateFaultsOf(() => make(args));
         expect(messages).to.deep.equal([
-            'ImageRecipe "web" has 1 fault in its inputs, seen when they became known:\n' +
+            'ImageRecipe "web" has 1 validation error, found during the deployment:\n' +
                 `  baseImage.amiId: \`ami-x\` is not \`ami-\` and 8 or 17 hexadecimal digits. See ${API}API_CreateImageRecipe.html`,
         ]);
         expect(recorder.list()).to.deep.equal(["aws-golden-image:index:ImageRecipe web"]);

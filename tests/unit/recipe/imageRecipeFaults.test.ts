@@ -36,31 +36,31 @@ describe("the faults of an ImageRecipe", () => {
             tags: { "": "x", k: "x".repeat(257) },
         });
         expect(faults).to.deep.equal([
-            "name: `Web` is not lower-case letters, digits and dashes, with no dash at either end, so its ARN would differ from its name. Write `web`.",
-            "baseImage: names several images (`managed`, `amiId`). Keep exactly one of them.",
+            "name: `Web` is not lowercase letters, digits and dashes, with no dash at either end, so its ARN would differ from its name. Write `web`.",
+            "baseImage: specifies several images (`managed`, `amiId`). Keep exactly one of them.",
             "baseImage.architecture: `arm` is not one of `x86_64`, `arm64`.",
-            "baseImage.managed: `amazon-linux-2032` is not a managed image that is known here. Did you mean `amazon-linux-2023`? Any other image can be given by `arn`.",
+            "baseImage.managed: `amazon-linux-2032` is not a known managed image. Did you mean `amazon-linux-2023`? Any other image can be given by `arn`.",
             `baseImage.amiId: \`ami-1\` is not \`ami-\` and 8 or 17 hexadecimal digits. See ${API}API_CreateImageRecipe.html`,
             "baseImage.version: `1.x.0` is not three numbers, of which those on the right may be `x`, such as `1.4.2`, `1.4.x` or `x.x.x`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/ibhow-semantic-versioning.html",
             "platform: `Solaris` is not one of `Linux`, `Windows`, `macOS`.",
-            `rootVolume.sizeGiB: 0 is not a whole number from 1 to 16000 (GiB). See ${EBS}`,
+            `rootVolume.sizeGiB: 0 is not an integer from 1 to 16000 (GiB). See ${EBS}`,
             "rootVolume.type: `st1` is not one of `gp3`, `gp2`, `io1`, `io2`, `standard`.",
-            `rootVolume.iops: 1 is not a whole number from 100 to 64000 (IOPS). See ${EBS}`,
-            `rootVolume.throughput: 2000 is not a whole number from 125 to 1000 (MiB/s). See ${EBS}`,
-            "rootVolume.throughput: goes only with `gp3`, but the type is `st1`. Leave it out or change the type.",
-            "rootVolume.iops: goes only with `gp3`, `io1` and `io2`, but the type is `st1`. Leave it out or change the type.",
-            "rootVolume.kmsKeyId: names a key, but `encrypted` is false. Leave one of them out.",
-            "rootVolume.deviceName: is missing: the root device of this base image is not known here. Give it, for example `/dev/xvda`.",
-            "blockDevices[0].deviceName: is missing. Give it, for example `/dev/sdf`.",
-            "amiTags: the key `aws:x` starts with `aws:`, which AWS keeps for itself. Choose another prefix.",
+            `rootVolume.iops: 1 is not an integer from 100 to 64000 (IOPS). See ${EBS}`,
+            `rootVolume.throughput: 2000 is not an integer from 125 to 1000 (MiB/s). See ${EBS}`,
+            "rootVolume.throughput: is only valid with `gp3`, but the type is `st1`. Omit it or change the type.",
+            "rootVolume.iops: is only valid with `gp3`, `io1` and `io2`, but the type is `st1`. Omit it or change the type.",
+            "rootVolume.kmsKeyId: names a key, but `encrypted` is false. Omit one of them.",
+            "rootVolume.deviceName: is required: the root device of this base image is not known. Specify it, for example `/dev/xvda`.",
+            "blockDevices[0].deviceName: is required. Specify it, for example `/dev/sdf`.",
+            "amiTags: the key `aws:x` starts with `aws:`, which AWS reserves. Choose another prefix.",
             `documentBucket.kmsKeyId: \`k\` is not the ARN of a key, \`arn:aws:kms:<region>:<account>:key/<id>\`. See https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying-external-accounts.html`,
-            `workingDirectory: \`\` has 0 characters; allowed are 1 to 1024. See ${API}API_CreateImagePipeline.html`,
-            `userData: has 21848 characters after base64 encoding; allowed are 21847. Move work into a component. See ${API}API_AdditionalInstanceConfiguration.html`,
-            `description: \`${"x".repeat(57)}...\` has 1025 characters; allowed are 1 to 1024. See ${API}API_CreateImagePipeline.html`,
-            'version: "x" is not a version: give three numbers from 0 to 1073741823 such as "1.4.2", or "1.4.x" to count up by itself.',
+            `workingDirectory: \`\` has 0 characters, but must have 1 to 1024. See ${API}API_CreateImagePipeline.html`,
+            `userData: has 21848 characters after base64 encoding, but can have at most 21847. Move work into a component. See ${API}API_AdditionalInstanceConfiguration.html`,
+            `description: \`${"x".repeat(57)}...\` has 1025 characters, but must have 1 to 1024. See ${API}API_CreateImagePipeline.html`,
+            'version: "x" is not a version: specify three numbers from 0 to 1073741823 such as "1.4.2", or "1.4.x" to increment automatically.',
             "region: `x` is not a region code such as `eu-central-1`. See https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html",
-            `tags: the key \`\` has 0 characters; allowed are 1 to 128. See ${API}API_TagResource.html`,
-            `tags["k"]: \`${"x".repeat(57)}...\` has 257 characters; allowed are 0 to 256. See ${API}API_TagResource.html`,
+            `tags: the key \`\` has 0 characters, but must have 1 to 128. See ${API}API_TagResource.html`,
+            `tags["k"]: \`${"x".repeat(57)}...\` has 257 characters, but must have 0 to 256. See ${API}API_TagResource.html`,
         ]);
     });
 
@@ -68,26 +68,24 @@ describe("the faults of an ImageRecipe", () => {
         [
             "no base image",
             { baseImage: undefined },
-            "baseImage: is missing. Give one of `managed`, `amiId`, `ssmParameter`, `marketplaceProductId`, `image`, `arn`.",
+            "baseImage: is required. Specify one of `managed`, `amiId`, `ssmParameter`, `marketplaceProductId`, `image`, `arn`.",
         ],
         [
             "an empty base image",
             { baseImage: {} },
-            "baseImage: names no image. Give exactly one of `managed`, `amiId`, `ssmParameter`, `marketplaceProductId`, `image`, `arn`.",
+            "baseImage: specifies no image. Specify exactly one of `managed`, `amiId`, `ssmParameter`, `marketplaceProductId`, `image`, `arn`.",
         ],
         [
             "a managed image that is a word of JavaScript",
             { baseImage: { managed: "toString" } },
-            `baseImage.managed: \`toString\` is not a managed image that is known here. Known are ${Object.keys(
-                managedImages,
-            )
+            `baseImage.managed: \`toString\` is not a known managed image. Known images: ${Object.keys(managedImages)
                 .map((name) => `\`${name}\``)
                 .join(", ")}. Any other image can be given by \`arn\`.`,
         ],
         [
             "an architecture without a managed image",
             { baseImage: { amiId: "ami-01234567", architecture: "arm64" } },
-            "baseImage.architecture: goes only with `managed`. Other images have the architecture they have.",
+            "baseImage.architecture: is only valid with `managed`. Other images have the architecture they have.",
         ],
         [
             "an architecture that is not offered",
@@ -100,7 +98,7 @@ describe("the faults of an ImageRecipe", () => {
         [
             "a version of an AMI",
             { baseImage: { amiId: "ami-01234567", version: "x.x.x" } },
-            "baseImage.version: goes only with `managed` or `image`. An ARN holds its own version.",
+            "baseImage.version: is only valid with `managed` or `image`. An ARN holds its own version.",
         ],
         [
             "the prefix of a parameter",
@@ -114,17 +112,17 @@ describe("the faults of an ImageRecipe", () => {
                 components: [{ managed: "update-windows" }],
                 uninstallSsmAgentAfterBuild: true,
             },
-            "uninstallSsmAgentAfterBuild: goes only with Linux and macOS. Leave it out for Windows.",
+            "uninstallSsmAgentAfterBuild: applies only to Linux and macOS. Omit it for Windows.",
         ],
         [
             "a platform that is not the base image's",
             { platform: "Windows", components: [{ managed: "update-windows" }] },
-            "platform: `Windows` is not the base image's, which is `Linux`. Leave it out.",
+            "platform: `Windows` is not the base image's, which is `Linux`. Omit it.",
         ],
         [
             "a root volume without a known device",
             { baseImage: { amiId: "ami-01234567" }, rootVolume: { sizeGiB: 8 } },
-            "rootVolume.deviceName: is missing: the root device of this base image is not known here. Give it, for example `/dev/xvda`.",
+            "rootVolume.deviceName: is required: the root device of this base image is not known. Specify it, for example `/dev/xvda`.",
         ],
         [
             "the root device among the others, known",
@@ -143,28 +141,28 @@ describe("the faults of an ImageRecipe", () => {
         [
             "provisioned operations that are not told",
             { rootVolume: { type: "io1" } },
-            "rootVolume.iops: is missing: `io1` has to be told how many. Give it, or choose `gp3`.",
+            "rootVolume.iops: is required: `io1` is required `gp3`.",
         ],
         [
             "operations and throughput of a type that has none",
             { rootVolume: { type: "gp2", iops: 3000, throughput: 125 } },
-            "rootVolume.throughput: goes only with `gp3`, but the type is `gp2`. Leave it out or change the type.",
-            "rootVolume.iops: goes only with `gp3`, `io1` and `io2`, but the type is `gp2`. Leave it out or change the type.",
+            "rootVolume.throughput: is only valid with `gp3`, but the type is `gp2`. Omit it or change the type.",
+            "rootVolume.iops: is only valid with `gp3`, `io1` and `io2`, but the type is `gp2`. Omit it or change the type.",
         ],
         [
             "an empty place in the list",
             { components: [undefined] },
-            "components[0]: is missing. Give exactly one of `managed`, `name`, `arn`, `document`, `file`, `variants`, `marketplace`.",
+            "components[0]: is required. Specify exactly one of `managed`, `name`, `arn`, `document`, `file`, `variants`, `marketplace`.",
         ],
         [
             "a reference to nothing",
             { components: [{}] },
-            "components[0]: names no component. Give exactly one of `managed`, `name`, `arn`, `document`, `file`, `variants`, `marketplace`.",
+            "components[0]: specifies no component. Specify exactly one of `managed`, `name`, `arn`, `document`, `file`, `variants`, `marketplace`.",
         ],
         [
             "a reference to two components",
             { components: [{ managed: "update-linux", arn: `${OURS}:component/a/x.x.x` }] },
-            "components[0]: names several components (`managed`, `arn`). Keep exactly one of them.",
+            "components[0]: specifies several components (`managed`, `arn`). Keep exactly one of them.",
         ],
         [
             "an ARN of something else",
@@ -174,17 +172,17 @@ describe("the faults of an ImageRecipe", () => {
         [
             "a version of a made component",
             { components: [{ document: helloDocument, version: "1.0.0" }] },
-            "components[0].version: goes only with `managed`, `marketplace` or with `name` alone. A made component gets its version from its content.",
+            "components[0].version: is only valid with `managed`, `marketplace` or with `name` alone. A new component gets its version from its content.",
         ],
         [
             "two components of one name",
             { components: [{ document: helloDocument }, { document: helloDocument }] },
-            "components[1]: would be named `hello`, as components[0] is. Give one of them another `name`.",
+            "components[1]: would be named `hello`, like components[0]. Use a different `name`.",
         ],
         [
             "a document without a name",
             { components: [{ document: helloDocument.replace("name: hello\n", "") }] },
-            "components[0].name: is missing, and the document has no known `name` to take it from. Give a `name`.",
+            "components[0].name: is required, as the document has no known `name`. Specify a `name`.",
         ],
         [
             "a parameter with two values",
@@ -207,12 +205,12 @@ describe("the faults of an ImageRecipe", () => {
                 baseImage: { managed: "windows-server-2022-english-core-base" },
                 components: [{ managed: "distributor-package-windows" }],
             },
-            "components[0].parameters.PackageName: is missing; `distributor-package-windows` needs it.",
+            "components[0].parameters.PackageName: is required; `distributor-package-windows` needs it.",
         ],
         [
             "a name that is too long for a component",
             { name: "w".repeat(125), components: [{ document: helloDocument }] },
-            `components[0].name: \`${"w".repeat(125)}-hello\` has 131 characters; a component's name has at most 128. Give a shorter \`name\`.`,
+            `components[0].name: \`${"w".repeat(125)}-hello\` has 131 characters; a component's name has at most 128. Specify a shorter \`name\`.`,
         ],
     ] as [string, object, ...string[]][]) {
         it(`refuses ${what}`, async () => expect(await refused(args)).to.deep.equal(faults));

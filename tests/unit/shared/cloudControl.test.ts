@@ -52,7 +52,7 @@ describe("properties for Cloud Control", () => {
         });
     });
 
-    it("leave out what is not given, but not what is false or empty", () => {
+    it("leave out what is not set, but not what is false or empty", () => {
         const nothing: unknown = null;
         expect(cloudFormationProperties({ a: undefined, b: nothing, c: false, d: 0, e: "" })).to.deep.equal({
             C: false,

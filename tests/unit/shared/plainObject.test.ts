@@ -12,7 +12,7 @@ describe("isPlainObject", () => {
     for (const [name, value] of [
         ["null", null],
         ["nothing", undefined],
-        ["a text", "{}"],
+        ["a string", "{}"],
         ["a list", []],
         ["an output", pulumi.output({})],
         ["a promise", Promise.resolve({})],

@@ -24,9 +24,9 @@ describe("keepVersions", () => {
         expect(recorder.find(VERSION, "web-hello").inputs.keepVersions).to.equal(5);
     });
 
-    it("is a whole number from 1", async () => {
+    it("is an integer from 1", async () => {
         const says =
-            "is not a whole number from 1 to 1000 (versions). See https://docs.aws.amazon.com/general/latest/gr/imagebuilder.html";
+            "is not an integer from 1 to 1000 (versions). See https://docs.aws.amazon.com/general/latest/gr/imagebuilder.html";
         for (const keepVersions of [0, 1.5, 1001]) {
             expect(
                 await faultsOf(() => new Component("hello", { document: helloDocument, keepVersions })),
@@ -40,7 +40,7 @@ describe("keepVersions", () => {
     it("is refused where old versions are deleted at once", async () => {
         const args = { keepVersions: 2, retainOldVersions: false };
         const expected = [
-            "keepVersions: goes only with old versions that are kept, and `retainOldVersions` is `false`. Leave one of the two out.",
+            "keepVersions: applies only to retained versions, but `retainOldVersions` is `false`. Omit one of them.",
         ];
         expect(await faultsOf(() => new Component("hello", { document: helloDocument, ...args }))).to.deep.equal(
             expected,

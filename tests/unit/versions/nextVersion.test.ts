@@ -69,8 +69,8 @@ describe("nextVersion", () => {
 
     it("refuses a line below the newest version", () => {
         const expected =
-            'Version "1.0.x" is below 1.4.2, the newest one: versions only go up, because parents choose the newest. ' +
-            'Use "1.4.x" or a higher line.';
+            'Version "1.0.x" is below 1.4.2, the newest one: versions must increase, because parents use the newest. ' +
+            'Use "1.4.x" or higher.';
         expect(fault({ hash: "b", current, strategy: "1.0.x" })).to.equal(expected);
         expect(fault({ hash: "a", current, strategy: "1.0.x" })).to.equal(expected);
         expect(fault({ hash: "a", existing: ["1.4.2"], strategy: "1.0.x" })).to.equal(expected);
@@ -78,26 +78,26 @@ describe("nextVersion", () => {
 
     it("refuses changed content under the same exact version and names the version to use", () => {
         expect(fault({ hash: "b", current, strategy: "1.4.2" })).to.equal(
-            'The content has changed but the version is still "1.4.2", and a version can not be changed once it ' +
-                'exists. Use "1.4.3", or "1.4.x" to count up by itself.',
+            'The content has changed but the version is still "1.4.2", and an existing version cannot be changed. ' +
+                'Use "1.4.3", or "1.4.x" to increment automatically.',
         );
         expect(fault({ hash: "b", current, strategy: "1.4.2", existing: ["1.4.9"] })).to.match(/Use "1\.4\.10", or/);
     });
 
     it("refuses an exact version that exists or is below the newest", () => {
         expect(fault({ hash: "a", existing: ["1.4.2"], strategy: "1.4.2" })).to.equal(
-            'Version "1.4.2" exists already. Use "1.4.3", or "1.4.x" to count up by itself.',
+            'Version "1.4.2" already exists. Use "1.4.3", or "1.4.x" to increment automatically.',
         );
         expect(fault({ hash: "a", current, strategy: "1.4.1" })).to.equal(
-            'Version "1.4.1" is below 1.4.2, the newest one: versions only go up, because parents choose the newest. ' +
-                'Use "1.4.3", or "1.4.x" to count up by itself.',
+            'Version "1.4.1" is below 1.4.2, the newest one: versions must increase, because parents use the newest. ' +
+                'Use "1.4.3", or "1.4.x" to increment automatically.',
         );
     });
 
     it("says what to do when a line is full", () => {
         const full = { version: `1.4.${maximumVersionNode}`, hash: "a" };
         expect(fault({ hash: "b", current: full })).to.equal(
-            'No version follows 1.4.1073741823 in its line: each number is at most 1073741823. Use "1.5.x".',
+            'No version follows 1.4.1073741823 in this series: each number is at most 1073741823. Use "1.5.x".',
         );
         expect(fault({ hash: "b", current: full, strategy: full.version })).to.match(/Use "1\.5\.x"\.$/);
         const fullMinor = { version: `1.${maximumVersionNode}.${maximumVersionNode}`, hash: "a" };
@@ -121,7 +121,7 @@ describe("nextVersion", () => {
             "1.0.1073741824",
         ]) {
             expect(fault({ hash: "a", strategy })).to.equal(
-                `"${strategy}" is not a version: give three numbers from 0 to 1073741823 such as "1.4.2", or "1.4.x" to count up by itself.`,
+                `"${strategy}" is not a version: specify three numbers from 0 to 1073741823 such as "1.4.2", or "1.4.x" to increment automatically.`,
             );
         }
     });
@@ -130,7 +130,7 @@ describe("nextVersion", () => {
         const { faults } = nextVersion({ hash: "a", strategy: "1", existing: ["1.0.0", "1.0.x", "new"] });
         expect(faults?.map(({ property }) => property)).to.deep.equal(["version", "existing[1]", "existing[2]"]);
         expect(faults?.[2].reason).to.equal(
-            '"new" is not a version: give three numbers from 0 to 1073741823 such as "1.4.2".',
+            '"new" is not a version: specify three numbers from 0 to 1073741823 such as "1.4.2".',
         );
     });
 

@@ -30,7 +30,7 @@ interface Noun {
     /** The AWS resource. */
     type: string;
     base: object;
-    /** Another value of each property; with `from` where the base has to be another one, too. */
+    /** Another value of each property; with `from` where the base must be another one, too. */
     samples: { [property: string]: { to: object; from?: object } };
 }
 

@@ -190,16 +190,16 @@ describe("approval", () => {
 
     it("is refused where it names nobody, or waits too long", async () => {
         expect(await refused({ timeoutHours: 169, notify: {} })).to.deep.equal([
-            "approval.timeoutHours: 169 is not a whole number from 1 to 168 (hours). See https://docs.aws.amazon.com/imagebuilder/latest/userguide/wfdoc-step-actions.html",
-            "approval.notify: names nobody. Give `emails`, or the `topicArn` of an existing topic.",
+            "approval.timeoutHours: 169 is not an integer from 1 to 168 (hours). See https://docs.aws.amazon.com/imagebuilder/latest/userguide/wfdoc-step-actions.html",
+            "approval.notify: has no recipient. Specify `emails`, or the `topicArn` of an existing topic.",
         ]);
         expect(await refused({ timeoutHours: 0, notify: { emails: [], topicArn: "ours" } })).to.deep.equal([
-            "approval.timeoutHours: 0 is not a whole number from 1 to 168 (hours). See https://docs.aws.amazon.com/imagebuilder/latest/userguide/wfdoc-step-actions.html",
+            "approval.timeoutHours: 0 is not an integer from 1 to 168 (hours). See https://docs.aws.amazon.com/imagebuilder/latest/userguide/wfdoc-step-actions.html",
             "approval.notify.topicArn: `ours` is not `arn:aws:sns:<region>:<account>:<topic>`. See https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_CreateInfrastructureConfiguration.html",
         ]);
         expect(await refused({ notify: { emails: [] } })).to.have.lengthOf(1);
-        expect(await refused({ notify: { emails: ["somebody"] } })).to.deep.equal([
-            "approval.notify.emails[0]: `somebody` is not an e-mail address. See https://docs.aws.amazon.com/sns/latest/dg/sns-email-notifications.html",
+        expect(await refused({ notify: { emails: ["someone"] } })).to.deep.equal([
+            "approval.notify.emails[0]: `someone` is not an e-mail address. See https://docs.aws.amazon.com/sns/latest/dg/sns-email-notifications.html",
         ]);
     });
 
@@ -213,7 +213,7 @@ describe("approval", () => {
         const nine = Array.from({ length: 9 }, () => ({ managed: "test-image" }));
         expect(await check([{ managed: "test-image", parallelGroup: "approval" }, ...nine])).to.deep.equal([
             "workflows[0].parallelGroup: `approval` is the group in which the approval waits. Choose another name.",
-            "workflows: 10 workflows and the approval; a pipeline takes 10 in all. Leave one out. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-image-workflows.html",
+            "workflows: 10 workflows and the approval; a pipeline can have at most 10. Omit one. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-image-workflows.html",
         ]);
     });
 });

@@ -149,16 +149,16 @@ describe("a reference to a workflow", () => {
 
     it("is exactly one", async () => {
         expect(await refused([build, {}, { managed: "test-image", arn: `${OWN}/test/a/x.x.x` }, null])).to.deep.equal([
-            "workflows[1]: names no workflow. Give exactly one of `managed`, `name`, `arn`, `document`, `file`.",
-            "workflows[2]: names several workflows (`managed`, `arn`). Keep exactly one of them.",
-            "workflows[3]: is missing. Give exactly one of `managed`, `name`, `arn`, `document`, `file`.",
+            "workflows[1]: specifies no workflow. Specify exactly one of `managed`, `name`, `arn`, `document`, `file`.",
+            "workflows[2]: specifies several workflows (`managed`, `arn`). Keep exactly one of them.",
+            "workflows[3]: is required. Specify exactly one of `managed`, `name`, `arn`, `document`, `file`.",
         ]);
     });
 
     it("says its stage where nothing else does", async () => {
-        const missing = "is missing. Give one of `BUILD`, `TEST`, `DISTRIBUTION`.";
+        const missing = "is required. Specify one of `BUILD`, `TEST`, `DISTRIBUTION`.";
         expect(await refused([{ managed: "build-imag" }])).to.deep.equal([
-            "workflows[0].type: is missing. Give one of `BUILD`, `TEST`, `DISTRIBUTION`. `build-imag` is not a managed workflow that is known here. Did you mean `build-image`?",
+            "workflows[0].type: is required. Specify one of `BUILD`, `TEST`, `DISTRIBUTION`. `build-imag` is not a known managed workflow. Did you mean `build-image`?",
         ]);
         expect(await refused([build, { name: "ours" }, { document: waitDocument }])).to.deep.equal([
             `workflows[1].type: ${missing}`,
@@ -171,8 +171,8 @@ describe("a reference to a workflow", () => {
                 { name: "ours", type: "tests" },
             ]),
         ).to.deep.equal([
-            "workflows[0].type: `TEST` is not the stage of `build-image`, which is `BUILD`. Leave it out.",
-            "workflows[1].type: `BUILD` is not the stage in the ARN, which is `TEST`. Leave it out.",
+            "workflows[0].type: `TEST` is not the stage of `build-image`, which is `BUILD`. Omit it.",
+            "workflows[1].type: `BUILD` is not the stage in the ARN, which is `TEST`. Omit it.",
             "workflows[2].type: `tests` is not one of `BUILD`, `TEST`, `DISTRIBUTION`. Did you mean `TEST`?",
         ]);
     });
@@ -187,7 +187,7 @@ describe("a reference to a workflow", () => {
             ]),
         ).to.deep.equal([
             `workflows[1].arn: \`${OWN}/smoke/a/x.x.x\` is not \`arn:aws:imagebuilder:<region>:<account>:workflow/<build, test or distribution>/<name>/<version>\`. See ${BOUNDS}APIReference/API_WorkflowConfiguration.html`,
-            "workflows[2].name: `Our Test` is not lower-case letters, digits and dashes, with no dash at either end, so its ARN would differ from its name. Write `our-test`.",
+            "workflows[2].name: `Our Test` is not lowercase letters, digits and dashes, with no dash at either end, so its ARN would differ from its name. Write `our-test`.",
             `workflows[2].version: \`x.1.x\` is not three numbers, of which those on the right may be \`x\`, such as \`1.4.2\`, \`1.4.x\` or \`x.x.x\`. See ${BOUNDS}userguide/ibhow-semantic-versioning.html`,
             "workflows[3].onFailure: `Continue` is not one of `CONTINUE`, `ABORT`. Did you mean `CONTINUE`?",
             `workflows[3].parallelGroup: \`-a\` is not 1 to 100 letters, digits and \`-_+#\`, with a letter or digit first. See ${BOUNDS}APIReference/API_WorkflowConfiguration.html`,
@@ -195,8 +195,7 @@ describe("a reference to a workflow", () => {
     });
 
     it("takes Amazon's only in their newest version", async () => {
-        const newest =
-            "a workflow that Amazon manages is taken only in its newest version, `x.x.x`. Leave the version to that.";
+        const newest = "an Amazon-managed workflow can only be used in its newest version, `x.x.x`. Omit the version.";
         expect(
             await refused([{ managed: "build-image", version: "1.0.2" }, { arn: `${AMAZON}/test/test-image/1.0.2/1` }]),
         ).to.deep.equal([`workflows[0].version: ${newest}`, `workflows[1].arn: ${newest}`]);
@@ -206,7 +205,7 @@ describe("a reference to a workflow", () => {
     });
 
     it("has a version only with a name alone", async () => {
-        const only = "goes only with `name` alone. A made workflow gets its version from its content.";
+        const only = "is only valid with `name` alone. A new workflow gets its version from its content.";
         expect(
             await refused([
                 build,
@@ -218,31 +217,31 @@ describe("a reference to a workflow", () => {
 
     it("fits what is built", async () => {
         expect(await refused([{ managed: "build-container" }])).to.deep.equal([
-            "workflows[0].managed: `build-container` is for containers, but the pipeline makes AMIs.",
+            "workflows[0].managed: `build-container` is for containers, but the pipeline builds AMIs.",
         ]);
         expect(await refused([build], true)).to.deep.equal([
-            "workflows[0].managed: `build-image` is for AMIs, but the pipeline makes containers.",
+            "workflows[0].managed: `build-image` is for AMIs, but the pipeline builds containers.",
         ]);
         expect(await warned([{ managed: "build-container" }, { managed: "distribute-container" }], true)).to.deep.equal(
             [],
         );
     });
 
-    it("may be one of Amazon's that is not known here", async () => {
+    it("may be one of Amazon's that is not known", async () => {
         expect(
             await warned([
                 { managed: "build-imag", type: "BUILD" },
                 { managed: "burn", type: "TEST" },
             ]),
         ).to.deep.equal([
-            "Pipeline: workflows[0].managed: `build-imag` is not a managed workflow that is known here. Did you mean `build-image`?",
-            "Pipeline: workflows[1].managed: `burn` is not a managed workflow that is known here. If it does not exist, the deployment fails.",
+            "Pipeline: workflows[0].managed: `build-imag` is not a known managed workflow. Did you mean `build-image`?",
+            "Pipeline: workflows[1].managed: `burn` is not a known managed workflow. If it does not exist, the deployment fails.",
         ]);
         expect(await refused([{ managed: "Build Image", type: "BUILD" }])).to.have.lengthOf(1);
     });
 
     it("has groups and failures only among the tests", async () => {
-        const only = (stage: string) => `goes only with test workflows, and this is a ${stage} workflow. Leave it out.`;
+        const only = (stage: string) => `applies only to test workflows, and this is a ${stage} workflow. Omit it.`;
         expect(
             await refused([
                 { ...build, parallelGroup: "a", onFailure: "ABORT" },
@@ -263,10 +262,10 @@ describe("a reference to a workflow", () => {
                 { document: waitDocument, type: "TEST", parameters: { topics: ["a"] } },
             ]),
         ).to.deep.equal([
-            `workflows[1].parameters: the name \`c${"c".repeat(128)}\` has 129 characters; allowed are 1 to 128. See ${BOUNDS}APIReference/API_WorkflowParameter.html`,
+            `workflows[1].parameters: the name \`c${"c".repeat(128)}\` has 129 characters, but must have 1 to 128. See ${BOUNDS}APIReference/API_WorkflowParameter.html`,
             'workflows[1].parameters.a: 0 values given; write a list with exactly one value, as in ["value"]. The AWS provider passes on one.',
             'workflows[1].parameters.b: 2 values given; write a list with exactly one value, as in ["value"]. The AWS provider passes on one.',
-            'workflows[2].document: line 4, column 1: A value is given for the parameter "topics", which the document does not have. Did you mean "topic"? [workflow-parameter-unknown]',
+            'workflows[2].document: line 4, column 1: A value is set for the parameter "topics", which the document does not have. Did you mean "topic"? [workflow-parameter-unknown]',
         ]);
         const document = waitDocument.replace(", default: ''", "");
         expect(await refused([build, { document, type: "TEST" }])).to.have.lengthOf(1);
@@ -292,9 +291,9 @@ describe("a reference to a workflow", () => {
                 { document: waitDocument, type: "TEST", name },
             ]),
         ).to.deep.equal([
-            "workflows[2]: would be named `wait`, as workflows[1] is. Give one of them another `name`.",
-            "workflows[3].name: is missing, and the document has no known `name` to take it from. Give a `name`.",
-            `workflows[4].name: \`web-server-${name}\` has 131 characters; a workflow's name has at most 128. Give a shorter \`name\`.`,
+            "workflows[2]: would be named `wait`, like workflows[1]. Use a different `name`.",
+            "workflows[3].name: is required, as the document has no known `name`. Specify a `name`.",
+            `workflows[4].name: \`web-server-${name}\` has 131 characters; a workflow's name has at most 128. Specify a shorter \`name\`.`,
         ]);
     });
 });
@@ -303,19 +302,19 @@ describe("the workflows of a pipeline", () => {
     it("are ten at most, with one for the build and one for the distribution", async () => {
         const test: WorkflowReferenceArgs = { managed: "test-image" };
         expect(await refused([build, ...Array.from({ length: 10 }, () => test)])).to.deep.equal([
-            `workflows: 11 workflows; a pipeline takes 10 in all. Join some of them. See ${BOUNDS}userguide/manage-image-workflows.html`,
+            `workflows: 11 workflows; a pipeline can have at most 10. Merge some of them. See ${BOUNDS}userguide/manage-image-workflows.html`,
         ]);
         expect(await warned([build, ...Array.from({ length: 9 }, () => test)])).to.deep.equal([]);
         const distribution = { arn: `${OWN}/distribution/a/x.x.x` };
         expect(await refused([build, distribution, build, distribution])).to.deep.equal([
-            "workflows[2]: is a second BUILD workflow, after workflows[0]; a pipeline takes one. Keep one of them.",
-            "workflows[3]: is a second DISTRIBUTION workflow, after workflows[1]; a pipeline takes one. Keep one of them.",
+            "workflows[2]: is a second BUILD workflow, after workflows[0]; a pipeline can have one. Keep one of them.",
+            "workflows[3]: is a second DISTRIBUTION workflow, after workflows[1]; a pipeline can have one. Keep one of them.",
         ]);
     });
 
     it("should hold a build, as far as is known", async () => {
         const text =
-            "Pipeline: workflows: no BUILD workflow is among them, so that the images are the base image unchanged. Add `build-image` or `build-container` unless that is meant.";
+            "Pipeline: workflows: has no BUILD workflow, so the images are copies of the base image. Add `build-image` or `build-container` unless this is intended.";
         expect(await warned([{ managed: "test-image" }])).to.deep.equal([text]);
         expect(await warned([])).to.deep.equal([]);
         const arn = (stage: string) => pulumi.output(Promise.resolve(`${OWN}/${stage}/a/x.x.x`));
@@ -327,7 +326,7 @@ describe("the workflows of a pipeline", () => {
         const arn = pulumi.output(Promise.resolve(`${OWN}/build/a/x.x.x`));
         const { messages } = await lateFaultsOf(() => check([build, { arn }]));
         expect(messages).to.deep.equal([
-            "Pipeline has 1 fault in its inputs, seen when they became known:\n  workflows[1]: is a second BUILD workflow, after workflows[0]; a pipeline takes one. Keep one of them.",
+            "Pipeline has 1 validation error, found during the deployment:\n  workflows[1]: is a second BUILD workflow, after workflows[0]; a pipeline can have one. Keep one of them.",
         ]);
     });
 });

@@ -173,23 +173,23 @@ describe("Workflow", () => {
                 tags: { "aws:team": "platform" },
             }),
         ).to.deep.equal([
-            "name: `My Workflow` is not lower-case letters, digits and dashes, with no dash at either end, so its ARN would differ from its name. Write `my-workflow`.",
+            "name: `My Workflow` is not lowercase letters, digits and dashes, with no dash at either end, so its ARN would differ from its name. Write `my-workflow`.",
             "type: `test` is not one of `BUILD`, `TEST`, `DISTRIBUTION`. Did you mean `TEST`?",
-            "document: no document is given. Give exactly one of `document`, `file`, `uri`.",
-            "documentBucket.name: `B` is not a bucket name: 3 to 63 lower-case letters, digits, dots and dashes. See https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html",
-            `description: \`\` has 0 characters; allowed are 1 to 1024. See ${API}API_CreateImagePipeline.html`,
-            `changeDescription: \`\` has 0 characters; allowed are 1 to 1024. See ${API}API_CreateImagePipeline.html`,
-            'version: "1.4" is not a version: give three numbers from 0 to 1073741823 such as "1.4.2", or "1.4.x" to count up by itself.',
-            "keepVersions: 0 is not a whole number from 1 to 1000 (versions). See https://docs.aws.amazon.com/general/latest/gr/imagebuilder.html",
+            "document: no document is set. Specify exactly one of `document`, `file`, `uri`.",
+            "documentBucket.name: `B` is not a bucket name: 3 to 63 lowercase letters, digits, dots and dashes. See https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html",
+            `description: \`\` has 0 characters, but must have 1 to 1024. See ${API}API_CreateImagePipeline.html`,
+            `changeDescription: \`\` has 0 characters, but must have 1 to 1024. See ${API}API_CreateImagePipeline.html`,
+            'version: "1.4" is not a version: specify three numbers from 0 to 1073741823 such as "1.4.2", or "1.4.x" to increment automatically.',
+            "keepVersions: 0 is not an integer from 1 to 1000 (versions). See https://docs.aws.amazon.com/general/latest/gr/imagebuilder.html",
             "region: `Frankfurt` is not a region code such as `eu-central-1`. See https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html",
-            "tags: the key `aws:team` starts with `aws:`, which AWS keeps for itself. Choose another prefix.",
+            "tags: the key `aws:team` starts with `aws:`, which AWS reserves. Choose another prefix.",
         ]);
     });
 
     it("needs a stage, one document and an S3 URI that is one", async () => {
         expect(await refused({ type: undefined, uri: "https://documents/wait.yml" })).to.deep.equal([
-            "type: is missing. Give one of `BUILD`, `TEST`, `DISTRIBUTION`.",
-            "document: several are given (`document`, `uri`). Give exactly one of `document`, `file`, `uri`.",
+            "type: is required. Specify one of `BUILD`, `TEST`, `DISTRIBUTION`.",
+            "document: several are set (`document`, `uri`). Specify exactly one of `document`, `file`, `uri`.",
             `uri: \`https://documents/wait.yml\` is not an S3 URI such as \`s3://bucket/key.yml\`. See ${API}API_CreateComponent.html`,
         ]);
     });
@@ -206,7 +206,7 @@ describe("Workflow", () => {
         const document = waitDocument.replace("name: Wait\n", "name: wait-here\n");
         const { warnings } = await record(() => make({ document }));
         const text =
-            'document: line 6, column 9: The step name "wait-here" has a hyphen; the sources disagree. Start with a letter and use letters, digits and _ in 3 to 100 characters, which both allow. [step-name-unclear]';
+            'document: line 6, column 9: The step name "wait-here" has a hyphen; the AWS sources disagree on this. Start with a letter and use letters, digits and _ in 3 to 100 characters, which both allow. [step-name-unclear]';
         expect(warnings).to.deep.equal([`Workflow "wait": ${text}`]);
         expect(await refused({ document, strict: true })).to.deep.equal([text]);
     });
@@ -218,7 +218,7 @@ describe("Workflow", () => {
             expect(late.recorder.list()).to.deep.equal(["aws-golden-image:index:Workflow wait"]);
             return late.messages;
         };
-        const head = `Workflow "wait" has 1 fault in its inputs, seen when they became known:\n`;
+        const head = `Workflow "wait" has 1 validation error, found during the deployment:\n`;
         expect(await messages(waitDocument.replace("WaitForAction", "WaitForActio"))).to.have.lengthOf(1);
         const [long] = await messages(
             waitDocument.replace("name: wait", `name: wait\ndescription: ${"o".repeat(16000)}`),

@@ -178,7 +178,7 @@ deleted component web-hello 1.0.1
 deleted workflow approve 1.0.0
 5 versions deleted, 0 failed
 `,
-            asked: 'Delete 5 versions? Only "yes" does: ',
+            asked: 'Delete 5 versions? Enter "yes" to confirm: ',
         });
         expect(writes()).to.deep.equal([
             "DeleteImageRecipe",
@@ -370,8 +370,8 @@ Nothing was deleted.
         const elsewhere = made.recipes.map((arn) => arn.replace(account, "222233334444"));
         const provider = { assumeRoles: JSON.stringify([{ roleArn: "arn:aws:iam::222233334444:role/deploy" }]) };
         expect(await refusal(state(elsewhere, { provider }))).to.equal(
-            `Nothing of the stack is seen in account 222233334444, region ${region}. Give credentials of that account. ` +
-                "The stack's provider assumes arn:aws:iam::222233334444:role/deploy; so must they.",
+            `No resource of the stack was found in account 222233334444, region ${region}. Use credentials of that account. ` +
+                "The stack's provider assumes arn:aws:iam::222233334444:role/deploy; they must do the same.",
         );
         expect(await refusal(state(elsewhere))).to.match(/Give credentials of that account\.$/);
     });
@@ -396,14 +396,14 @@ Nothing was deleted.
     });
 
     it("is refused for a stack without anything of this package, and for bad options", async () => {
-        const nothing = "The stack has no recipe, component or workflow that this package made.";
+        const nothing = "The stack has no recipe, component or workflow created by this package.";
         expect(await refusal(state([]))).to.equal(nothing);
         expect(await refusal(state([made.recipes[2]], { parent: "pulumi:pulumi:Stack" }))).to.equal(nothing);
-        expect(await refusal("text")).to.match(/^The state is not JSON: .* Give what pulumi stack export writes\.$/);
-        expect(await refusal("{}")).to.equal('The state has no "deployment". Give what pulumi stack export writes.');
+        expect(await refusal("text")).to.match(/^The state is not JSON: .* Use the output of pulumi stack export\.$/);
+        expect(await refusal("{}")).to.equal('The state has no "deployment". Use the output of pulumi stack export.');
         for (const keep of ["0", "-1", "two"]) {
             expect(await refusal(stack, [`--keep=${keep}`])).to.equal(
-                `--keep is "${keep}", but has to be a whole number above 0.`,
+                `--keep is "${keep}", but must be an integer above 0.`,
             );
         }
         expect(await refusal(stack, ["--stack", "dev"])).to.equal("clean needs either --stack or --state.");

@@ -41,7 +41,7 @@ describe("the plan of aws-golden-image clean", () => {
         ]);
     });
 
-    it("leaves versions above the stack's own, which somebody else made", () => {
+    it("leaves versions above the stack's own, which someone else made", () => {
         const versions = ["1.0.0", "1.0.1", "2.0.0"].map(recipeArn);
         expect(lines([recipe("1.0.1")], { versions })).to.deep.equal(["image-recipe web 1.0.0: delete"]);
     });

@@ -63,18 +63,18 @@ describe("aws-golden-image guardrails", () => {
         const long = line.run(["guardrails", "--tag-keys", keys(40)]);
         expect(long.code).to.equal(0);
         expect(long.error).to.equal(
-            `warning: the policy has ${long.out.trimEnd().length} bytes; AWS Organizations takes 5120. Divide it.\n`,
+            `warning: the policy has ${long.out.trimEnd().length} bytes; AWS Organizations allows 5120. Split it.\n`,
         );
     });
 
     for (const [args, problem] of [
         [[], "guardrails needs at least one option. See aws-golden-image guardrails --help."],
-        [["--tag-keys", "team,"], '--tag-keys has "", which is not a tag key that can be chosen.'],
-        [["--tag-keys", "aws:team"], '--tag-keys has "aws:team", which is not a tag key that can be chosen.'],
+        [["--tag-keys", "team,"], '--tag-keys has "", which is not a valid tag key.'],
+        [["--tag-keys", "aws:team"], '--tag-keys has "aws:team", which is not a valid tag key.'],
         [["--topic-arns", "builds"], '--topic-arns has "builds", which is not the ARN of an SNS topic.'],
         [
             ["--lifecycle", "AMI_IMAGES"],
-            '--lifecycle is "AMI_IMAGES", but has to be AMI_IMAGE, CONTAINER_IMAGE. Did you mean "AMI_IMAGE"?',
+            '--lifecycle is "AMI_IMAGES", but must be AMI_IMAGE, CONTAINER_IMAGE. Did you mean "AMI_IMAGE"?',
         ],
         [["--session-token"], "Unknown option '--session-token'."],
     ] as const) {

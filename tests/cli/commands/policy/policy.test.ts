@@ -178,18 +178,18 @@ describe("aws-golden-image policy", () => {
         [["--stack", "dev", "--state", "good.json"], "policy needs either --stack or --state."],
         [
             ["--state", "good.json", "--preset", "strickt"],
-            '--preset is "strickt", but has to be recommended, strict, cis. Did you mean "strict"?',
+            '--preset is "strickt", but must be recommended, strict, cis. Did you mean "strict"?',
         ],
-        [["--state", "good.json", "--format", "xml"], '--format is "xml", but has to be text, json, sarif.'],
+        [["--state", "good.json", "--format", "xml"], '--format is "xml", but must be text, json, sarif.'],
         [["--state", "none.json"], "none.json cannot be read: ENOENT: no such file or directory, open 'none.json'"],
-        [["--state", "text.json"], 'The state has no "deployment". Give what pulumi stack export writes.'],
+        [["--state", "text.json"], 'The state has no "deployment". Use the output of pulumi stack export.'],
         [
             ["--state", "good.json", "--config", "list.json"],
-            "list.json has to be a JSON object with a level or settings for each rule.",
+            "list.json must be a JSON object with a level or settings for each rule.",
         ],
         [
             ["--state", "good.json", "--config", "wrong.json"],
-            'There is no rule "no-keypair". Did you mean "no-key-pair"?\nThe level of all is "loud"; allowed are disabled, advisory, mandatory, remediate.',
+            'There is no rule "no-keypair". Did you mean "no-key-pair"?\nThe level of all is "loud"; allowed values are disabled, advisory, mandatory, remediate.',
         ],
     ] as const) {
         it(`ends with 2: ${problem.split("\n")[0]}`, () => {

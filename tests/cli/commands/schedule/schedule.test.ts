@@ -33,8 +33,8 @@ describe("aws-golden-image schedule", () => {
         expect(line.run(["schedule", "cron(0 2 * * SUN)", "--timezone", "Zurich"])).to.deep.equal({
             code: 1,
             out: `error: cron(0 2 * * SUN) has 5 fields, but needs six: minute, hour, day of month, month, day of week, year. [cron-field-count]
-  = Perhaps cron(0 2 ? * SUN *) is meant.
-error: "Zurich" is no time zone of the IANA database. [timezone-unknown]
+  = Did you mean cron(0 2 ? * SUN *)?
+error: "Zurich" is not an IANA time zone. [timezone-unknown]
   = Did you mean "Europe/Zurich"?
 `,
             error: "",
@@ -51,6 +51,6 @@ error: "Zurich" is no time zone of the IANA database. [timezone-unknown]
         expect(line.run(["schedule", "cron(0", "2", "?", "*", "SUN", "*)"])).to.deep.equal({
             code: 2,
             out: "",
-            error: "aws-golden-image: schedule takes one expression; put it between quotes, it holds spaces.\n",
+            error: "aws-golden-image: schedule takes one expression; put it in quotes, as it contains spaces.\n",
         }));
 });

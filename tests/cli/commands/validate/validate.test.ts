@@ -39,7 +39,7 @@ describe("aws-golden-image validate", () => {
     it("exits with 1 and shows the line of an error", () =>
         expect(line.run(["validate", "wrong.yml"])).to.deep.equal({
             code: 1,
-            out: `wrong.yml:4:13: error: "WaitForActio" is no action of a workflow. [unknown-action]
+            out: `wrong.yml:4:13: error: "WaitForActio" is not a workflow action. [unknown-action]
 4 |     action: WaitForActio
   |             ^^^^^^^^^^^^
   = Did you mean "WaitForAction"?
@@ -68,7 +68,7 @@ describe("aws-golden-image validate", () => {
                 endColumn: 25,
                 code: "unknown-action",
                 severity: "error",
-                message: '"WaitForActio" is no action of a workflow.',
+                message: '"WaitForActio" is not a workflow action.',
                 hint: 'Did you mean "WaitForAction"?',
             },
         ]);
@@ -81,7 +81,7 @@ describe("aws-golden-image validate", () => {
         line.write("a,b:c.yml", wrongAction);
         expect(line.run(["validate", "a,b:c.yml", "--format", "github"])).to.deep.equal({
             code: 1,
-            out: '::error file=a%2Cb%3Ac.yml,line=4,endLine=4,col=13,endColumn=25,title=unknown-action::"WaitForActio" is no action of a workflow. Did you mean "WaitForAction"?\n',
+            out: '::error file=a%2Cb%3Ac.yml,line=4,endLine=4,col=13,endColumn=25,title=unknown-action::"WaitForActio" is not a workflow action. Did you mean "WaitForAction"?\n',
             error: "",
         });
     });
@@ -102,7 +102,7 @@ describe("aws-golden-image validate", () => {
                 ruleId: "unknown-action",
                 ruleIndex: ids.indexOf("unknown-action"),
                 level: "error",
-                message: { text: '"WaitForActio" is no action of a workflow. Did you mean "WaitForAction"?' },
+                message: { text: '"WaitForActio" is not a workflow action. Did you mean "WaitForAction"?' },
                 locations: [
                     {
                         physicalLocation: {
@@ -138,7 +138,7 @@ describe("aws-golden-image validate", () => {
             });
         }
         const json = JSON.stringify({ schemaVersion: "1.0", steps: [{ name: "Wait", action: "Wait" }] });
-        expect(line.run(["validate", "-", "--format", "json"], json).out).to.include("is no action of a workflow");
+        expect(line.run(["validate", "-", "--format", "json"], json).out).to.include("is not a workflow action");
     });
 
     it("takes the kind that is given", () =>
@@ -187,24 +187,24 @@ describe("aws-golden-image validate", () => {
 
     const failures: [string, string[], string][] = [
         ["without a file", [], "validate needs a file, a folder, or - for standard input."],
-        ["on a missing file", ["none.yml"], "cannot read none.yml: there is no such file or folder."],
+        ["on a missing file", ["none.yml"], "cannot read none.yml: no such file or folder."],
         ["on an unknown option", ["good.yml", "--formt", "json"], "Unknown option '--formt'."],
         [
             "on an unknown format",
             ["good.yml", "--format", "jsn"],
-            '--format is "jsn", but has to be human, json, sarif, github. Did you mean "json"?',
+            '--format is "jsn", but must be human, json, sarif, github. Did you mean "json"?',
         ],
         [
             "on an unknown platform",
             ["good.yml", "--platform", "linux"],
-            '--platform is "linux", but has to be Linux, Windows, macOS. Did you mean "Linux"?',
+            '--platform is "linux", but must be Linux, Windows, macOS. Did you mean "Linux"?',
         ],
         [
             "on a file of no known kind",
             ["other.yml"],
-            "other.yml has neither phases nor steps nor FROM; say what it is with --kind.",
+            "other.yml has neither phases nor steps nor FROM; specify it with --kind.",
         ],
-        ["on a folder without documents", ["empty"], "empty holds no component, workflow or dockerfile document."],
+        ["on a folder without documents", ["empty"], "empty contains no component, workflow or dockerfile document."],
     ];
     for (const [title, args, message] of failures) {
         it(`exits with 2 ${title}`, () => {

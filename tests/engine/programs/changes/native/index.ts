@@ -27,7 +27,7 @@ phases:
         inputs:
           commands: ["echo ${text("greeting", "hello")} {{ Who }}"]
 `;
-// The same content, written by somebody with other habits.
+// The same content, written by someone with other habits.
 const commented = `# Says hello
 schemaVersion: 1.0
 
