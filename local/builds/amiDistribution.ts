@@ -21,7 +21,7 @@ export async function distributeAmis(context: Context, image: Image, facts: Buil
         const targets = distribution.amiDistributionConfiguration?.targetAccountIds ?? [context.scope.account];
         for (const account of targets) {
             if (account !== context.scope.account) {
-                await requireDistributionRole(context, account);
+                await requireDistributionRole(context, image, account);
                 refuseDefaultKey(image, distribution, account);
                 await requireDistributionRights(context, image, account, facts);
             }

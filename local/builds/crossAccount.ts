@@ -2,13 +2,12 @@
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/cross-account-dist.html
 import { textOf } from "../aws/awsClient";
 import { distributionRoleName } from "../access/distributionCalls";
-import { trustsAccount } from "../aws/policies";
 import { Context } from "../imagebuilder/context";
+import { Image } from "../imagebuilder/records";
 import { BuildFailure } from "./buildFailure";
+import { isTrusted } from "./rights";
 
-export { distributionRoleName } from "../access/distributionCalls";
-
-export async function requireDistributionRole(context: Context, account: string): Promise<void> {
+export async function requireDistributionRole(context: Context, image: Image, account: string): Promise<void> {
     let trust: string;
     try {
         const xml = await context.aws.query({ ...context.scope, account }, "iam", "GetRole", {
@@ -20,7 +19,7 @@ export async function requireDistributionRole(context: Context, account: string)
             `AMI copy to account ${account} failed: the role '${distributionRoleName}' does not exist there.`,
         );
     }
-    if (!trustsAccount(trust, context.scope.account)) {
+    if (!(await isTrusted(context, image, account, trust))) {
         throw new BuildFailure(
             `AMI copy to account ${account} failed: the role '${distributionRoleName}' there does not let account ${context.scope.account} assume it.`,
         );

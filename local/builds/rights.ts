@@ -2,16 +2,16 @@
 // lists, an execution role those that its policies and its boundary give, and in another account the distribution role's
 // count. A key's own policy has a say, too.
 import { BuildFacts } from "../access/buildFacts";
+import { distributionRoleName } from "../access/distributionCalls";
 import { Said, ServiceCall, Target } from "../access/serviceCall";
 import { serviceCalls } from "../access/serviceCalls";
 import { AccessPolicies, loadSimulator, PolicyLike } from "../access/simulator";
-import { allows } from "../aws/policies";
+import { allows, trustsAccount } from "../aws/policies";
 import { boundaryOfRole, policiesOfRole } from "../aws/rolePolicies";
 import { Context } from "../imagebuilder/context";
 import { Image } from "../imagebuilder/records";
 import { roleName, serviceLinkedRole } from "../imagebuilder/roles";
 import { BuildFailure } from "./buildFailure";
-import { distributionRoleName } from "./crossAccount";
 import { keyPolicy } from "./keyPolicy";
 
 type Call = Pick<ServiceCall, "action"> & { resource: string; account: string; said: Said };
@@ -54,6 +54,29 @@ export async function requireDistributionRights(
             await requireCall(context, image, caller, callOf(context, row, target));
         }
     }
+}
+
+/** Whether a role of another account lets the builder's role assume it, by the conditions of its trust policy. */
+export async function isTrusted(context: Context, image: Image, account: string, trust: string): Promise<boolean> {
+    const { role } = executionRole(context, image);
+    const simulate = await (simulator ??= loadSimulator());
+    if (simulate === undefined) {
+        return trustsAccount(trust, context.scope.account);
+    }
+    const path = role === serviceLinkedRole ? "aws-service-role/imagebuilder.amazonaws.com/" : "";
+    const principal = `arn:aws:iam::${context.scope.account}:role/${path}${role}`;
+    // What the builder's own policies say of it is asked for by itself.
+    const may = { Effect: "Allow", Action: "sts:AssumeRole", Resource: "*" };
+    return simulate(
+        { identity: [{ Statement: [may] }], resource: parsed(trust) },
+        {
+            action: "sts:AssumeRole",
+            resource: `arn:aws:iam::${account}:role/${distributionRoleName}`,
+            accountId: account,
+            principal,
+            context: { "aws:PrincipalArn": principal, "aws:PrincipalAccount": context.scope.account },
+        },
+    );
 }
 
 /** One call that is asked for where the build makes it. */

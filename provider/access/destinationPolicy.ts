@@ -5,13 +5,21 @@ import { parameterArn } from "./executionOutputs";
 import { policyText, type Statement } from "./policyDocument";
 import { through } from "./viaService";
 
-/** The source account as a whole: whether the service-linked role or an execution role copies is decided there. */
-export function distributionTrust(partition: string, sourceAccountId: string): string {
+/**
+ * The source account as a whole, or only some of its roles. They are named in a condition, not as principals: a principal
+ * is one role of that name, and would be gone with it when it is made anew.
+ */
+export function distributionTrust(
+    partition: string,
+    sourceAccountId: string,
+    roleArns: readonly string[] = [],
+): string {
     return policyText([
         {
             Effect: "Allow",
             Principal: { AWS: `arn:${partition}:iam::${sourceAccountId}:root` },
             Action: "sts:AssumeRole",
+            ...(roleArns.length === 0 ? {} : { Condition: { ArnEquals: { "aws:PrincipalArn": [...roleArns] } } }),
         },
     ]);
 }

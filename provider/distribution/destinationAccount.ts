@@ -34,8 +34,10 @@ export class DestinationAccount extends pulumi.ComponentResource {
         let distribution: iam.Role | undefined;
         let lifecycle: iam.Role | undefined;
         if (checked.createRoles ?? true) {
-            const trust = (make: (partition: string, source: string) => string) =>
-                pulumi.all([location.partition, source]).apply(([partition, account]) => make(partition, account));
+            const trust = (make: (partition: string, source: string, roles: string[]) => string) =>
+                pulumi
+                    .all([location.partition, source, pulumi.output(checked.sourceRoleArns ?? [])])
+                    .apply(([partition, account, roles]) => make(partition, account, roles));
             distribution = new iam.Role(
                 `${name}-distribution`,
                 {

@@ -8,6 +8,13 @@ export interface DestinationAccountArgs {
      * Id of the account that builds and distributes the images, twelve digits.
      */
     sourceAccountId: pulumi.Input<string>;
+    /**
+     * ARNs of the roles of the source account that may copy images here: the execution roles of its pipelines, each as
+     * the pipeline's `executionRoleArn` says. Only where the roles are made. Default: every role of the source account
+     * that is allowed to, Image Builder's service-linked role among them. See
+     * https://docs.aws.amazon.com/imagebuilder/latest/userguide/cross-account-dist.html
+     */
+    sourceRoleArns?: pulumi.Input<pulumi.Input<string>[]>;
     /** Name of the pipeline, after which its permissions in this account are named. Default: the resource's name. */
     pipelineName?: pulumi.Input<string>;
     /**

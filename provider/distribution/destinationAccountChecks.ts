@@ -15,6 +15,13 @@ export function checkDestinationAccount(errors: InputErrors, args: PlainArgs, re
             "is required. Specify the id of the account that builds the images, twelve digits.",
         );
     checkPattern(errors, "sourceAccountId", args.sourceAccountId, patterns.accountId);
+    checkEachPattern(errors, "sourceRoleArns", args.sourceRoleArns, patterns.roleArn);
+    if (args.createRoles === false && given(args.sourceRoleArns)) {
+        errors.add(
+            "sourceRoleArns",
+            "applies to new roles only, but `createRoles` is false. Specify it where the roles are created, or remove it.",
+        );
+    }
     checkName(errors, "pipelineName", args.pipelineName ?? toName(resourceName));
     checkEachPattern(errors, "kmsKeyArns", args.kmsKeyArns, patterns.keyArn);
     if (Array.isArray(args.parameterNames)) {

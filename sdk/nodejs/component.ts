@@ -7,8 +7,8 @@ import * as outputs from "./types/output";
 import * as utilities from "./utilities";
 
 /**
- * A build or test component of EC2 Image Builder, made from a document that is checked before anything is deployed. Its
- * version follows from its content.
+ * A build or test component of EC2 Image Builder, created from a document that is validated before anything is
+ * deployed. Its version follows from its content.
  */
 export class Component extends pulumi.ComponentResource {
     /** @internal */
@@ -30,14 +30,14 @@ export class Component extends pulumi.ComponentResource {
      */
     declare public /*out*/ readonly arn: pulumi.Output<string>;
     /**
-     * What the build instance must be allowed for the component, as the JSON text of an IAM policy: to read the SSM
-     * parameters and secrets, to read and write the S3 objects that its document names. Names that only the instance
-     * knows are not in it. Empty when it needs nothing or the document is given as `uri`. Known in the preview when the
-     * document is.
+     * IAM policy, as JSON text, with the permissions that the build instance needs for the component: to read SSM
+     * parameters and secrets, and to read and write S3 objects that its document references. Names that are only known
+     * on the instance are not included. Empty when it needs nothing or the document is given as `uri`. Known in the
+     * preview when the document is.
      */
     declare public /*out*/ readonly instancePolicy: pulumi.Output<string>;
     /**
-     * ARN that stands for the newest version, ending in `x.x.x`.
+     * ARN that resolves to the newest version, ending in `x.x.x`.
      */
     declare public /*out*/ readonly latestArn: pulumi.Output<string>;
     /**
@@ -97,7 +97,7 @@ export class Component extends pulumi.ComponentResource {
  */
 export interface ComponentArgs {
     /**
-     * What this version changes, 1 to 1024 characters. If omitted, nothing is said.
+     * What this version changes, 1 to 1024 characters. If omitted, it has no change description.
      */
     changeDescription?: pulumi.Input<string | undefined>;
     /**
@@ -105,10 +105,10 @@ export interface ComponentArgs {
      */
     description?: pulumi.Input<string | undefined>;
     /**
-     * The component document, as YAML or JSON text or as an object. It is checked before anything is deployed and sent
-     * without its comments, so that only a change of content makes a new version. One of more than 16000 characters goes
-     * to S3 by itself; it must be known in the preview, without outputs of other resources. If omitted, `file` or `uri`
-     * gives it. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-use-documents.html
+     * The component document, as YAML or JSON text or as an object. It is validated before anything is deployed and
+     * sent without its comments, so that only a change of content creates a new version. One of more than 16000
+     * characters is uploaded to S3; it must be known in the preview, without outputs of other resources. If omitted,
+     * `file` or `uri` is used. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-use-documents.html
      */
     document?: any | undefined;
     /**
@@ -117,16 +117,17 @@ export interface ComponentArgs {
      */
     documentBucket?: inputs.DocumentBucketArgs;
     /**
-     * File that holds the document, relative to the folder of the Pulumi program. If omitted, `document` or `uri` gives it.
+     * File that holds the document, relative to the folder of the Pulumi program. If omitted, `document` or `uri` is
+     * used.
      */
     file?: string;
     /**
-     * How many versions `aws-golden-image clean` leaves, the newest included, besides those that something uses: 1 to
-     * 1000. Nothing is deleted by an update. Default: 1, unless the command is told otherwise.
+     * Number of versions that `aws-golden-image clean` keeps, including the newest, besides those in use: 1 to 1000.
+     * Updates delete nothing. Default: 1, unless the command sets another number.
      */
     keepVersions?: number;
     /**
-     * KMS key, as key or alias ARN, that encrypts the component. If omitted, the service uses a key of its own.
+     * KMS key, as key or alias ARN, that encrypts the component. If omitted, the service uses its own key.
      */
     kmsKeyId?: pulumi.Input<string | undefined>;
     /**
@@ -147,7 +148,7 @@ export interface ComponentArgs {
      */
     retainOldVersions?: boolean;
     /**
-     * Whether warnings of the document check are errors. Default: `false`.
+     * Whether warnings of document validation are errors. Default: `false`.
      */
     strict?: boolean;
     /**
@@ -160,18 +161,18 @@ export interface ComponentArgs {
      */
     tags?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
     /**
-     * S3 URI of the document, `s3://bucket/key`. Its content is neither checked nor watched: change the key when the
-     * content changes. If omitted, `document` or `file` gives it.
+     * S3 URI of the document, `s3://bucket/key`. Its content is neither validated nor tracked: change the key when the
+     * content changes. If omitted, `document` or `file` is used.
      */
     uri?: pulumi.Input<string | undefined>;
     /**
      * One definition for several platforms: a document for each, of which `platform` picks one. If omitted, `document`,
-     * `file` or `uri` gives the document.
+     * `file` or `uri` is used.
      */
     variants?: inputs.PlatformVariantsArgs;
     /**
-     * How versions are counted: `1.4.x` fixes major and minor and counts the patch number up with each change of the
-     * content, `1.4.2` is taken as it is. Default: `1.0.x`, above any version that exists in the account already.
+     * Semantic version: `1.4.x` increments the patch number with each change of the content, `1.4.2` sets an exact
+     * version. Default: `1.0.x`, above any existing version in the account.
      */
     version?: string;
 }

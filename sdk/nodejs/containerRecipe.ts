@@ -39,13 +39,13 @@ export class ContainerRecipe extends pulumi.ComponentResource {
      */
     declare public /*out*/ readonly componentArns: pulumi.Output<string[]>;
     /**
-     * What the build instance must be allowed for the components, as the JSON text of an IAM policy: to read the SSM
-     * parameters and secrets, to read and write the S3 objects that their documents name. Empty when they need nothing,
-     * and known in the preview when the documents are.
+     * IAM policy, as JSON text, with the permissions that the build instance needs for the components: to read SSM
+     * parameters and secrets, and to read and write S3 objects that their documents reference. Empty when they need
+     * nothing, and known in the preview when the documents are.
      */
     declare public /*out*/ readonly instancePolicy: pulumi.Output<string>;
     /**
-     * ARN that stands for the newest version, ending in `x.x.x`.
+     * ARN that resolves to the newest version, ending in `x.x.x`.
      */
     declare public /*out*/ readonly latestArn: pulumi.Output<string>;
     /**
@@ -137,8 +137,8 @@ export interface ContainerRecipeArgs {
      */
     baseImage: inputs.ContainerBaseImageArgs;
     /**
-     * Components in the order they run, at most 20 by default quota. Components are made of those given as document or
-     * file. If omitted, the Dockerfile alone makes the image.
+     * Components in the order they run, at most 20 by default quota. A component is created for each document or file.
+     * If omitted, the Dockerfile alone makes the image.
      */
     components?: inputs.ComponentReferenceArgs[];
     /**
@@ -146,24 +146,24 @@ export interface ContainerRecipeArgs {
      */
     description?: pulumi.Input<string | undefined>;
     /**
-     * Template of the Dockerfile as text, with `{{{ imagebuilder:parentImage }}}` in `FROM`, and with
-     * `{{{ imagebuilder:environments }}}` and `{{{ imagebuilder:components }}}` where components run. It is checked before
+     * Template of the Dockerfile as text, with `{{{ imagebuilder:parentImage }}}` in `FROM`, and with `{{{
+     * imagebuilder:environments }}}` and `{{{ imagebuilder:components }}}` where components run. It is validated before
      * anything is deployed; more than 16000 characters go to S3. Default: these three lines, or the first one without
      * components.
      */
     dockerfile?: pulumi.Input<string | undefined>;
     /**
      * File that holds the template, relative to the folder of the Pulumi program. If omitted, `dockerfile` or
-     * `dockerfileUri` gives it, or it is the default one.
+     * `dockerfileUri` or the default template is used.
      */
     dockerfileFile?: string;
     /**
-     * S3 URI of the template, `s3://bucket/key`. Its content is neither checked nor watched: change the key when the
-     * content changes. If omitted, `dockerfile` or `dockerfileFile` gives it, or it is the default one.
+     * S3 URI of the template, `s3://bucket/key`. Its content is neither validated nor tracked: change the key when the
+     * content changes. If omitted, `dockerfile` or `dockerfileFile` or the default template is used.
      */
     dockerfileUri?: pulumi.Input<string | undefined>;
     /**
-     * Bucket for a Dockerfile and for documents of more than 16000 characters. Default: a private bucket is made for
+     * Bucket for a Dockerfile and for documents of more than 16000 characters. Default: a private bucket is created for
      * each, when there is one.
      */
     documentBucket?: inputs.DocumentBucketArgs;
@@ -173,16 +173,17 @@ export interface ContainerRecipeArgs {
      */
     instanceBlockDevices?: inputs.BlockDeviceArgs[];
     /**
-     * AMI of the instance that builds and tests the container. Default: the newest ECS-optimised AMI of the platform.
+     * AMI of the instance that builds and tests the container. Default: the newest ECS-optimized AMI of the platform.
      */
     instanceImage?: inputs.ContainerInstanceImageArgs;
     /**
-     * How many versions of the recipe and of each made component `aws-golden-image clean` leaves, this one included; 1
-     * or more. Only with versions that are kept. If omitted, the command leaves one, unless it is told otherwise.
+     * Number of versions of the recipe and of each created component that `aws-golden-image clean` keeps, including
+     * this one; 1 or more. Requires `retainOldVersions`. If omitted, the command keeps one, unless it sets another
+     * number.
      */
     keepVersions?: number;
     /**
-     * KMS key that encrypts the recipe's Dockerfile, as key or alias ARN. If omitted, the service uses a key of its own.
+     * KMS key that encrypts the recipe's Dockerfile, as key or alias ARN. If omitted, the service uses its own key.
      */
     kmsKeyId?: pulumi.Input<string | undefined>;
     /**
@@ -192,7 +193,7 @@ export interface ContainerRecipeArgs {
     name?: string;
     /**
      * Version of the base image's operating system, for example `Microsoft Windows Server 2022`, 1 to 1024 characters.
-     * Needed for Windows images in ECR. If omitted, the service finds it out.
+     * Needed for Windows images in ECR. If omitted, the service detects it.
      */
     osVersion?: string;
     /**
@@ -204,22 +205,22 @@ export interface ContainerRecipeArgs {
      */
     region?: pulumi.Input<string | undefined>;
     /**
-     * Where finished images go. Default: an ECR repository is made with the name of the recipe.
+     * Where finished images go. Default: an ECR repository is created with the name of the recipe.
      */
     repository?: inputs.ContainerRepositoryArgs;
     /**
-     * Whether earlier versions of the recipe and of its made components stay in the account when something changes or
-     * the stack is destroyed, as images and lifecycle rules refer to them. Default: `true`.
+     * Whether earlier versions of the recipe and of its created components stay in the account when something changes
+     * or the stack is destroyed, as images and lifecycle rules refer to them. Default: `true`.
      */
     retainOldVersions?: boolean;
     /**
-     * Tags of the recipe, of its repository and of the components it makes, at most 49 with a repository that is made,
-     * otherwise 50. If omitted, there are only the provider's default tags.
+     * Tags of the recipe, of its repository and of the components it creates, at most 49 with a repository that is
+     * created, otherwise 50. If omitted, there are only the provider's default tags.
      */
     tags?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
     /**
-     * How versions are counted: `1.4.x` fixes major and minor and counts the patch number up with each change of the
-     * recipe or of a component made by it, `1.4.2` is taken as it is. Default: `1.0.x`, above any version that exists.
+     * Semantic version: `1.4.x` increments the patch number with each change of the recipe or of a component created by
+     * it, `1.4.2` sets an exact version. Default: `1.0.x`, above any existing version.
      */
     version?: string;
     /**

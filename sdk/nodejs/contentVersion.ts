@@ -86,13 +86,13 @@ export interface ContentVersionArgs {
      */
     content: pulumi.Input<string>;
     /**
-     * Versions that exist already, for example those of a component made by hand, so that the first version is above
-     * all of them. Default: none exist.
+     * Versions that exist already, for example those of a component created manually, so that the first version is
+     * above all of them. Default: none exist.
      */
     existing?: pulumi.Input<pulumi.Input<string>[] | undefined>;
     /**
-     * How many versions `aws-golden-image clean` leaves, this one included; 1 or more. Only noted in the state. If
-     * omitted, the command leaves one, unless it is told otherwise.
+     * Number of versions that `aws-golden-image clean` keeps, including this one; 1 or more. Only stored in the state.
+     * If omitted, the command keeps one, unless it sets another number.
      */
     keepVersions?: pulumi.Input<number | undefined>;
     /**
@@ -101,10 +101,10 @@ export interface ContentVersionArgs {
      */
     place?: pulumi.Input<string | undefined>;
     /**
-     * How versions are counted. `"1.4.x"` fixes major and minor and counts the patch number up from 0; `"1.4.2"` is
-     * taken as it is and must be raised by hand whenever the content changes. Each number is 0 to 1073741823. A version
-     * below one that exists is refused, because parents choose the newest version. Default: stays in the line of the
-     * newest known version, or `"1.0.x"` when there is none.
+     * Version to use. `"1.4.x"` increments the patch number, from 0; `"1.4.2"` sets an exact version and must be
+     * increased manually whenever the content changes. Each number is 0 to 1073741823. A version below an existing one
+     * is rejected, because parents use the newest version. Default: stays in the line of the newest known version, or
+     * `"1.0.x"` when there is none.
      */
     version?: pulumi.Input<string | undefined>;
 }

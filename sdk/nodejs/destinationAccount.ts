@@ -5,7 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as utilities from "./utilities";
 
 /**
- * The roles and rights of an account that gets copies of images from another account.
+ * The roles and permissions in an account that receives copies of images from another account.
  */
 export class DestinationAccount extends pulumi.ComponentResource {
     /** @internal */
@@ -23,11 +23,11 @@ export class DestinationAccount extends pulumi.ComponentResource {
     }
 
     /**
-     * ARN of the role by which Image Builder copies images to this account.
+     * ARN of the role with which Image Builder copies images to this account.
      */
     declare public /*out*/ readonly distributionRoleArn: pulumi.Output<string>;
     /**
-     * ARN of the role by which Image Builder cleans up images in this account.
+     * ARN of the role with which Image Builder cleans up images in this account.
      */
     declare public /*out*/ readonly lifecycleRoleArn: pulumi.Output<string>;
 
@@ -52,6 +52,7 @@ export class DestinationAccount extends pulumi.ComponentResource {
             resourceInputs["parameterNames"] = args?.parameterNames;
             resourceInputs["pipelineName"] = args?.pipelineName;
             resourceInputs["sourceAccountId"] = args?.sourceAccountId;
+            resourceInputs["sourceRoleArns"] = args?.sourceRoleArns;
             resourceInputs["tags"] = args?.tags;
             resourceInputs["distributionRoleArn"] = undefined /*out*/;
             resourceInputs["lifecycleRoleArn"] = undefined /*out*/;
@@ -69,13 +70,13 @@ export class DestinationAccount extends pulumi.ComponentResource {
  */
 export interface DestinationAccountArgs {
     /**
-     * Whether the two roles are made. An account has each of them once, under names that Image Builder fixes: for a second
-     * pipeline of the same source account say `false`, and only its rights are added. Default: `true`.
+     * Whether the two roles are created. An account has each of them once, under names that Image Builder fixes: set
+     * `false` for a second pipeline of the same source account, to add only its permissions. Default: `true`.
      */
     createRoles?: boolean;
     /**
-     * ARNs of the KMS keys that encrypt the images, in every region. Their key policies must let this account use them, as
-     * those do that a pipeline makes. If omitted, no rights to keys are given.
+     * ARNs of the KMS keys that encrypt the images, in every region. Their key policies must let this account use them,
+     * as those do that a pipeline creates. If omitted, no permissions on keys are granted.
      */
     kmsKeyArns?: pulumi.Input<pulumi.Input<string>[] | undefined>;
     /**
@@ -92,13 +93,20 @@ export interface DestinationAccountArgs {
      */
     parameterNames?: pulumi.Input<pulumi.Input<string>[] | undefined>;
     /**
-     * Name of the pipeline, after which its rights in this account are named. Default: the resource's name.
+     * Name of the pipeline, after which its permissions in this account are named. Default: the resource's name.
      */
     pipelineName?: pulumi.Input<string | undefined>;
     /**
      * Id of the account that builds and distributes the images, twelve digits.
      */
     sourceAccountId: pulumi.Input<string>;
+    /**
+     * ARNs of the roles of the source account that may copy images here: the execution roles of its pipelines, each as
+     * the pipeline's `executionRoleArn` says. Only where the roles are made. Default: every role of the source account
+     * that is allowed to, Image Builder's service-linked role among them. See
+     * https://docs.aws.amazon.com/imagebuilder/latest/userguide/cross-account-dist.html
+     */
+    sourceRoleArns?: pulumi.Input<pulumi.Input<string>[] | undefined>;
     /**
      * Tags of the roles, at most 50. If omitted, there are only the provider's default tags.
      */

@@ -7,7 +7,7 @@ import * as outputs from "./types/output";
 import * as utilities from "./utilities";
 
 /**
- * A distribution configuration of EC2 Image Builder: regions, accounts, names, tags, keys, launch templates, licences,
+ * A distribution configuration of EC2 Image Builder: regions, accounts, names, tags, keys, launch templates, licenses,
  * exports and SSM parameters for AMIs, or repositories for containers.
  */
 export class DistributionConfiguration extends pulumi.ComponentResource {
@@ -30,7 +30,7 @@ export class DistributionConfiguration extends pulumi.ComponentResource {
      */
     declare public /*out*/ readonly arn: pulumi.Output<string>;
     /**
-     * Names of the roles by which disk images are exported, made here or given; empty when none are exported.
+     * Names of the roles that export disk images, created here or existing; empty when none are exported.
      */
     declare public /*out*/ readonly exportRoleNames: pulumi.Output<string[]>;
     /**
@@ -94,7 +94,7 @@ export interface DistributionConfigurationArgs {
     amiTags?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
     /**
      * Where container images go, for a pipeline that builds those. A configuration is for AMIs or for containers, so
-     * nothing that is said of AMIs goes with it. If omitted, AMIs are distributed.
+     * this conflicts with AMI properties. If omitted, AMIs are distributed.
      */
     container?: inputs.ContainerDistributionArgs;
     /**
@@ -127,8 +127,8 @@ export interface DistributionConfigurationArgs {
      */
     tags?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
     /**
-     * Ids of accounts that get a copy of the AMI of their own in each region, up to 1536. Each needs the role that
-     * `DestinationAccount` makes. If omitted, the image stays in this account.
+     * Ids of accounts that receive a copy of the AMI in each region, up to 1536. Each needs the role that
+     * `DestinationAccount` creates. If omitted, the image stays in this account.
      */
     targetAccountIds?: string[];
 }

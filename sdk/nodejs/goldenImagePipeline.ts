@@ -8,9 +8,9 @@ import * as utilities from "./utilities";
 
 /**
  * A golden image: a pipeline of EC2 Image Builder with its components, recipe, infrastructure, roles, distribution to
- * regions and accounts, SSM parameters that consumers read, lifecycle that cleans up, logs and messages; or
- * the same for container images. Only a base image must be given; the rest has secure defaults. Inputs and documents
- * are checked before anything is created, and all faults are reported together.
+ * regions and accounts, SSM parameters that consumers read, lifecycle policy, logs and notifications; or the same for
+ * container images. Only a base image is required; everything else has secure defaults. Inputs and documents are
+ * validated before anything is created, and all validation errors are reported together.
  */
 export class GoldenImagePipeline extends pulumi.ComponentResource {
     /** @internal */
@@ -28,7 +28,7 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
     }
 
     /**
-     * ARN of the topic that asks for approval; empty when nobody is asked.
+     * ARN of the topic for approval requests; empty without approval.
      */
     declare public /*out*/ readonly approvalTopicArn: pulumi.Output<string>;
     /**
@@ -44,7 +44,7 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
      */
     declare public /*out*/ readonly consumePolicy: pulumi.Output<string>;
     /**
-     * What a `DestinationAccount` in a target account needs as inputs.
+     * Inputs for a `DestinationAccount` in a target account.
      */
     declare public /*out*/ readonly destinationAccount: pulumi.Output<outputs.DestinationAccountInputs>;
     /**
@@ -52,7 +52,7 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
      */
     declare public /*out*/ readonly distributionConfigurationArn: pulumi.Output<string>;
     /**
-     * ARNs of the distribution roles that were made in target accounts, by account id.
+     * ARNs of the distribution roles that were created in target accounts, by account id.
      */
     declare public /*out*/ readonly distributionRoleArns: pulumi.Output<{[key: string]: string}>;
     /**
@@ -60,7 +60,7 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
      */
     declare public readonly executionRoleArn: pulumi.Output<string>;
     /**
-     * ARN that stands for the newest image, ending in `x.x.x`: a base image for other recipes.
+     * ARN that resolves to the newest image, ending in `x.x.x`: a base image for other recipes.
      */
     declare public /*out*/ readonly imageArn: pulumi.Output<string>;
     /**
@@ -68,7 +68,7 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
      */
     declare public /*out*/ readonly imageKeyArns: pulumi.Output<{[key: string]: string}>;
     /**
-     * Name of the CloudWatch log group with what the builds print.
+     * Name of the CloudWatch log group with build output.
      */
     declare public /*out*/ readonly imageLogGroupName: pulumi.Output<string>;
     /**
@@ -100,7 +100,7 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
      */
     declare public /*out*/ readonly pipelineArn: pulumi.Output<string>;
     /**
-     * Name of the CloudWatch log group with what the pipeline does.
+     * Name of the CloudWatch log group with pipeline logs.
      */
     declare public /*out*/ readonly pipelineLogGroupName: pulumi.Output<string>;
     /**
@@ -108,7 +108,7 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
      */
     declare public /*out*/ readonly readPolicy: pulumi.Output<string>;
     /**
-     * ARN of the recipe's present version.
+     * ARN of the recipe's current version.
      */
     declare public /*out*/ readonly recipeArn: pulumi.Output<string>;
     /**
@@ -129,7 +129,7 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
      */
     declare public /*out*/ readonly startPolicy: pulumi.Output<string>;
     /**
-     * ARN of the topic for messages; empty when there is none.
+     * ARN of the topic for notifications; empty when there is none.
      */
     declare public /*out*/ readonly topicArn: pulumi.Output<string>;
 
@@ -275,28 +275,26 @@ export interface GoldenImagePipelineArgs {
      */
     amiTags?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
     /**
-     * Lets each build wait, after its tests and before it is distributed, until someone says that it may go on. If
-     * omitted, nothing waits.
+     * Makes each build wait for approval, after its tests and before it is distributed. If omitted, builds do not wait.
      */
     approval?: inputs.ApprovalArgs;
     /**
-     * The image that builds of AMIs start from. If omitted, containers are built and `container` must be given: exactly
-     * one of the two.
+     * The image that builds of AMIs start from. If omitted, containers are built and `container` is required.
      */
     baseImage?: inputs.BaseImageArgs;
     /**
-     * Volumes beside the root volume; for containers, those of the build instance. If omitted, the base image's own stay
-     * as they are.
+     * Volumes beside the root volume; for containers, those of the build instance. If omitted, the base image's volumes
+     * are unchanged.
      */
     blockDevices?: inputs.BlockDeviceArgs[];
     /**
-     * Components in the order they run, up to 20 by default quota. Components are made of those given as document or file.
+     * Components in the order they run, up to 20 by default quota. A component is created for each document or file.
      * Default: none, where the base image is only copied, encrypted and distributed.
      */
     components?: inputs.ComponentReferenceArgs[];
     /**
-     * Builds container images in place of AMIs: base image, Dockerfile template and repository. If omitted, AMIs are built
-     * and `baseImage` must be given.
+     * Builds container images instead of AMIs: base image, Dockerfile template and repository. If omitted, AMIs are
+     * built and `baseImage` is required.
      */
     container?: inputs.ContainerImageArgs;
     /**
@@ -305,7 +303,7 @@ export interface GoldenImagePipelineArgs {
     description?: pulumi.Input<string | undefined>;
     /**
      * Bucket for documents that are too long for Image Builder to take as they are, over 16000 characters. Default: one
-     * is made where there is such a document.
+     * is created where there is such a document.
      */
     documentBucket?: inputs.DocumentBucketArgs;
     /**
@@ -317,60 +315,61 @@ export interface GoldenImagePipelineArgs {
      */
     events?: inputs.PipelineEventArgs[];
     /**
-     * Policies of your own that the made execution role has too, for what custom workflows do beyond their documents. If
-     * omitted, it has none.
+     * Additional policies for the created execution role, for what custom workflows do beyond their documents. If
+     * omitted, there are none.
      */
     executionPolicies?: inputs.ExecutionPolicyArgs[];
     /**
-     * What the made execution role may do: `narrowed` to what this pipeline needs of its own resources, or `managed`,
-     * which is AWS's own policy `EC2ImageBuilderExecutionPolicy` and what that lacks for this pipeline. AWS keeps its
-     * policy up to date, but it reaches other pipelines' resources, too. Default: `narrowed`. See
+     * Permissions of the created execution role: `narrowed` grants least privilege for this pipeline, `managed`
+     * attaches the AWS managed policy `EC2ImageBuilderExecutionPolicy` and adds what it lacks for this pipeline. AWS
+     * keeps its policy up to date, but it also covers the resources of other pipelines. Default: `narrowed`. See
      * https://docs.aws.amazon.com/imagebuilder/latest/userguide/security-iam-awsmanpol.html
      */
     executionPolicy?: string;
     /**
-     * ARN of an existing role with which Image Builder runs the builds. Default: a role is made that may do just what
-     * this pipeline needs.
+     * ARN of an existing role with which Image Builder runs the builds. Default: a role with least privilege for this
+     * pipeline is created.
      */
     executionRoleArn?: pulumi.Input<string | undefined>;
     /**
-     * Network hops that an answer of the instance metadata service may travel, 1 to 64. IMDSv2 tokens are always
-     * required. Default: `1`, and `2` for containers.
+     * Hop limit of the instance metadata service, 1 to 64. IMDSv2 tokens are always required. Default: `1`, and `2` for
+     * containers.
      */
     httpPutResponseHopLimit?: pulumi.Input<number | undefined>;
     /**
-     * Whether the instance metadata service answers only requests with a token, as IMDSv2 sends them: `required` or
-     * `optional`. Default: `required`.
+     * Whether the instance metadata service requires session tokens (IMDSv2): `required` or `optional`. Default:
+     * `required`.
      */
     httpTokens?: pulumi.Input<string | undefined>;
     /**
-     * Name of an existing CloudWatch log group for what the builds print. Default: `/aws/imagebuilder/` and the name,
-     * which is made.
+     * Name of an existing CloudWatch log group for build output. Default: a new log group, named `/aws/imagebuilder/`
+     * followed by the name.
      */
     imageLogGroup?: pulumi.Input<string | undefined>;
     /**
-     * Tags of the images in Image Builder, 1 to 50; AMIs get theirs by `amiTags`. If omitted, images have no tags but those
+     * Tags of the images in Image Builder, 1 to 50; AMIs get theirs by `amiTags`. If omitted, images only have the tags
      * of the service.
      */
     imageTags?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
     /**
-     * An existing infrastructure configuration, instead of all that is said here of instances, network, logs and
-     * messages. Default: one is made.
+     * An existing infrastructure configuration, instead of the settings for instances, network, logs and notifications.
+     * Default: a new one is created.
      */
     infrastructure?: inputs.ExistingInfrastructureArgs;
     /**
-     * IAM policies, as JSON text, of what components need on the build instances beyond what their documents say, such as
-     * the `instancePolicy` of a Component. Not together with `instanceProfileName`. If omitted, there are none.
+     * IAM policies, as JSON text, of what components need on the build instances beyond what their documents reference,
+     * such as the `instancePolicy` of a Component. Conflicts with `instanceProfileName`. If omitted, there are none.
      */
     instancePolicies?: pulumi.Input<pulumi.Input<string>[] | undefined>;
     /**
-     * Name, not ARN, of an existing instance profile. Default: a role and profile are made with least rights.
+     * Name, not ARN, of an existing instance profile. Default: a role and profile are created with least-privilege
+     * permissions.
      */
     instanceProfileName?: pulumi.Input<string | undefined>;
     /**
-     * ARN of the role in the existing instance profile or infrastructure, to which the execution role's right to pass
-     * roles is narrowed. Default: the role that is made; that of an existing profile is looked up, and where it is not
-     * found, there is a warning and any role may be passed to EC2.
+     * ARN of the role in the existing instance profile or infrastructure, to which the execution role's `iam:PassRole`
+     * permission is limited. Default: the role that is created; that of an existing profile is looked up, and where it
+     * is not found, there is a warning and any role may be passed to EC2.
      */
     instanceRoleArn?: pulumi.Input<string | undefined>;
     /**
@@ -379,14 +378,14 @@ export interface GoldenImagePipelineArgs {
      */
     instanceTypes?: pulumi.Input<pulumi.Input<string>[] | undefined>;
     /**
-     * How many versions of the recipe, of each made component and workflow `aws-golden-image clean` leaves, the newest
-     * included, besides those that something uses: 1 to 1000. Nothing is deleted by an update. Default: 1, unless the
-     * command is told otherwise.
+     * Number of versions of the recipe, of each created component and workflow that `aws-golden-image clean` keeps,
+     * including the newest, besides those in use: 1 to 1000. Updates delete nothing. Default: 1, unless the command
+     * sets another number.
      */
     keepVersions?: number;
     /**
-     * Key pair to log in to build instances with, which only helps when `terminateInstanceOnFailure` is `false`. If
-     * omitted, nobody can log in.
+     * Key pair for SSH access to build instances, only useful when `terminateInstanceOnFailure` is `false`. If omitted,
+     * there is no SSH access.
      */
     keyPair?: pulumi.Input<string | undefined>;
     /**
@@ -394,21 +393,22 @@ export interface GoldenImagePipelineArgs {
      */
     launchPermission?: inputs.LaunchPermissionArgs;
     /**
-     * What happens to old images. Default: deprecated after 90 days, deleted after 180, but the three newest and those
-     * launched in the last 60 days are kept.
+     * What happens to old images. Default: deprecated after 90 days, deleted after 180, except the three newest and
+     * those launched in the last 60 days.
      */
     lifecycle?: inputs.LifecycleArgs;
     /**
-     * Bucket for build logs: an existing one by name, or `{}` for one that is made. If omitted, logs go to CloudWatch only.
+     * Bucket for build logs: an existing one by name, or `{}` to create one. If omitted, logs go to CloudWatch only.
      */
     logBucket?: inputs.LogBucketArgs;
     /**
-     * Days that logs in CloudWatch are kept, one of the numbers CloudWatch knows, such as 30, 90 or 365. Default: `90`.
+     * Retention of CloudWatch logs in days, one of the values that CloudWatch supports, such as 30, 90 or 365. Default:
+     * `90`.
      */
     logRetentionDays?: number;
     /**
-     * ARNs of managed policies that the made role of the build instances has too. If omitted, it has Image Builder's and
-     * Systems Manager's, and what the documents' references to parameters and secrets need.
+     * ARNs of additional managed policies for the created instance role. If omitted, it has Image Builder's and Systems
+     * Manager's, and what the documents' references to parameters and secrets need.
      */
     managedPolicyArns?: string[];
     /**
@@ -417,12 +417,12 @@ export interface GoldenImagePipelineArgs {
      */
     name?: string;
     /**
-     * Messages about finished and failed builds. If omitted, none are sent.
+     * Notifications about finished and failed builds. If omitted, none are sent.
      */
     notifications?: inputs.NotificationsArgs;
     /**
-     * Name of an existing CloudWatch log group for what the pipeline does. Default: `/aws/imagebuilder/pipeline/` and the
-     * name, which is made.
+     * Name of an existing CloudWatch log group for pipeline logs. Default: a new log group, named
+     * `/aws/imagebuilder/pipeline/` followed by the name.
      */
     pipelineLogGroup?: pulumi.Input<string | undefined>;
     /**
@@ -454,31 +454,31 @@ export interface GoldenImagePipelineArgs {
      */
     retainOldVersions?: boolean;
     /**
-     * The root volume. Default: an encrypted `gp3` volume of the base image's size where the root device is known; for
-     * other base images their own volumes as they are.
+     * The root volume. Default: an encrypted `gp3` volume of the base image's size where the root device is known;
+     * otherwise the volumes of the base image, unchanged.
      */
     rootVolume?: inputs.RootVolumeArgs;
     /**
-     * Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, and
-     * costs. Default: `false`.
+     * Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, at
+     * additional cost. Default: `false`.
      */
     scanning?: pulumi.Input<boolean | undefined>;
     /**
-     * The repository to which a container image is pushed for its scan. If omitted, the service makes and uses
+     * The repository to which a container image is pushed for its scan. If omitted, the service creates and uses
      * `image-builder-image-scanning-repository`.
      */
     scanningRepository?: inputs.ScanningRepositoryArgs;
     /**
-     * When to build. If omitted, builds are started by hand or by an event.
+     * When to build. If omitted, builds are started manually or by an event.
      */
     schedule?: inputs.ScheduleArgs;
     /**
-     * Security groups of the build instances; no inbound rule is needed. Only together with `subnetId`. Default: the group
-     * made in `vpcId`, or the default group of the default VPC.
+     * Security groups of the build instances; no inbound rule is needed. Requires `subnetId`. Default: the group
+     * created in `vpcId`, or the default group of the default VPC.
      */
     securityGroupIds?: pulumi.Input<pulumi.Input<string>[] | undefined>;
     /**
-     * Other accounts that may use the recipe and its made components. If omitted, nobody else may.
+     * Other accounts that may use the recipe and its created components. If omitted, nobody else may.
      */
     share?: inputs.PipelineShareArgs;
     /**
@@ -491,18 +491,18 @@ export interface GoldenImagePipelineArgs {
      */
     status?: pulumi.Input<string | undefined>;
     /**
-     * Subnet of the build instances. They must reach Systems Manager, by way of the internet or of VPC endpoints.
-     * Default: a subnet of the default VPC.
+     * Subnet of the build instances. They must reach Systems Manager, through the internet or VPC endpoints. Default: a
+     * subnet of the default VPC.
      */
     subnetId?: pulumi.Input<string | undefined>;
     /**
-     * Tags of all that is made, of the AMIs and of the build instances, where at most 30 are allowed. If omitted, there
-     * are only the provider's default tags.
+     * Tags of all created resources, of the AMIs and of the build instances, where at most 30 are allowed. If omitted,
+     * there are only the provider's default tags.
      */
     tags?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
     /**
-     * Accounts that get a copy of the image of their own in each region, up to 1536. For many accounts a launch
-     * permission to the organization is simpler. If omitted, the image stays in this account.
+     * Accounts that receive a copy of the image in each region, up to 1536. For many accounts, a launch permission for
+     * the organization is simpler. If omitted, the image stays in this account.
      */
     targetAccounts?: inputs.TargetAccountArgs[];
     /**
@@ -510,45 +510,46 @@ export interface GoldenImagePipelineArgs {
      */
     terminateInstanceOnFailure?: pulumi.Input<boolean | undefined>;
     /**
-     * Tests of the image. Default: on.
+     * Tests of the image. Default: enabled.
      */
     tests?: inputs.ImageTestsArgs;
     /**
-     * What starts builds besides the schedule: a changed parameter, another pipeline's new image, a push to a repository.
-     * If omitted, nothing does.
+     * What starts builds, besides the schedule: a changed parameter, another pipeline's new image, a push to a
+     * repository. If omitted, nothing does.
      */
     triggers?: inputs.PipelineStartArgs[];
     /**
-     * Whether the SSM agent is removed from the image. Not for Windows. Default: `false`, it stays.
+     * Whether the SSM agent is removed from the image. Not for Windows. Default: `false`.
      */
     uninstallSsmAgentAfterBuild?: boolean;
     /**
-     * Script that the build instance runs at its start, as plain text; at most 21847 characters after base64 encoding. It
-     * takes the place of Image Builder's own, which installs the SSM agent. If omitted, Image Builder's own runs.
+     * Script that the build instance runs at its start, as plain text; at most 21847 characters after base64 encoding.
+     * It replaces Image Builder's own script, which installs the SSM agent. If omitted, Image Builder's own script
+     * runs.
      */
     userData?: pulumi.Input<string | undefined>;
     /**
-     * How the recipe's versions are counted: `1.4.x` fixes major and minor and counts the patch number up with each
-     * change, `1.4.2` is taken as it is. Default: `1.0.x`, above any version that exists in the account already.
+     * Semantic version of the recipe: `1.4.x` increments the patch number with each change, `1.4.2` sets an exact
+     * version. Default: `1.0.x`, above any existing version in the account.
      */
     version?: string;
     /**
-     * VPC in which a security group is made: no inbound rules, outbound HTTP and HTTPS. Only together with `subnetId` and
-     * without `securityGroupIds`. If omitted, no group is made.
+     * VPC in which a security group is created: no inbound rules, outbound HTTP and HTTPS. Requires `subnetId` and
+     * conflicts with `securityGroupIds`. If omitted, no group is created.
      */
     vpcId?: pulumi.Input<string | undefined>;
     /**
-     * ARNs of the KMS keys that encrypt existing workflows among `workflows`, which the execution role may then use. Their
-     * key policies have to let it, too. If omitted, no workflow is encrypted with a key of yours.
+     * ARNs of the KMS keys that encrypt existing workflows among `workflows`, which the execution role can then use.
+     * Their key policies must allow it, too. If omitted, no workflow is encrypted with a key of your own.
      */
     workflowKeyArns?: pulumi.Input<pulumi.Input<string>[] | undefined>;
     /**
-     * Workflows in place of Image Builder's own, at most one to build, ten in all. Default: Image Builder builds, tests
-     * and distributes as it always does.
+     * Workflows instead of Image Builder's own, at most one to build, ten in all. Default: Image Builder's default
+     * workflows.
      */
     workflows?: inputs.WorkflowReferenceArgs[];
     /**
-     * Folder on the instance where components keep their files. Choose another one where `/tmp` may not be executed, as
+     * Folder on the instance where components keep their files. Choose another one where `/tmp` is mounted `noexec`, as
      * in CIS images. Default: `/tmp` on Linux and macOS, `C:/` on Windows.
      */
     workingDirectory?: pulumi.Input<string | undefined>;

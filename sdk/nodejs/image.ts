@@ -42,7 +42,7 @@ export class Image extends pulumi.ComponentResource {
      */
     declare public /*out*/ readonly imageIds: pulumi.Output<{[key: string]: string}>;
     /**
-     * ARN that stands for the newest image of the recipe, ending in `x.x.x`: a base image for other recipes.
+     * ARN that resolves to the newest image of the recipe, ending in `x.x.x`: a base image for other recipes.
      */
     declare public /*out*/ readonly latestArn: pulumi.Output<string>;
 
@@ -106,12 +106,12 @@ export interface ImageArgs {
      */
     buildTimeoutMinutes?: number;
     /**
-     * ARN of the container recipe, with an exact version. If omitted, another field names the recipe.
+     * ARN of the container recipe, with an exact version. If omitted, another field specifies the recipe.
      */
     containerRecipeArn?: pulumi.Input<string | undefined>;
     /**
      * Name of a container recipe that exists in this account and region before the program runs. If omitted, another
-     * field names the recipe.
+     * field specifies the recipe.
      */
     containerRecipeName?: string;
     /**
@@ -119,13 +119,13 @@ export interface ImageArgs {
      */
     distributionConfigurationArn?: pulumi.Input<string | undefined>;
     /**
-     * Name of a distribution configuration in this account and region, in place of its ARN. If omitted,
-     * `distributionConfigurationArn` holds.
+     * Name of a distribution configuration in this account and region, instead of its ARN. If omitted,
+     * `distributionConfigurationArn` is used.
      */
     distributionConfigurationName?: pulumi.Input<string | undefined>;
     /**
-     * The bucket for workflow documents of more than 16000 characters. If omitted, one is made for each workflow that
-     * needs it.
+     * The bucket for workflow documents of more than 16000 characters. If omitted, one is created for each workflow
+     * that needs it.
      */
     documentBucket?: inputs.DocumentBucketArgs;
     /**
@@ -137,33 +137,33 @@ export interface ImageArgs {
      */
     executionRoleArn?: pulumi.Input<string | undefined>;
     /**
-     * ARN of the image recipe, with an exact version. If omitted, another field names the recipe: exactly one of
-     * `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` must be given.
+     * ARN of the image recipe, with an exact version. If omitted, another field specifies the recipe: exactly one of
+     * `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` is required.
      */
     imageRecipeArn?: pulumi.Input<string | undefined>;
     /**
      * Name of an image recipe that exists in this account and region before the program runs. If omitted, another field
-     * names the recipe.
+     * specifies the recipe.
      */
     imageRecipeName?: string;
     /**
-     * ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` must be given.
+     * ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` is required.
      */
     infrastructureConfigurationArn?: pulumi.Input<string | undefined>;
     /**
      * Name of an infrastructure configuration in this account and region. If omitted, `infrastructureConfigurationArn`
-     * must be given.
+     * is required.
      */
     infrastructureConfigurationName?: pulumi.Input<string | undefined>;
     /**
-     * Name of an existing CloudWatch log group for what the build prints. Outside `/aws/imagebuilder/` it needs
-     * `executionRoleArn`, a role that may write there. Default: `/aws/imagebuilder/images/` and the resource's name, which
-     * is made.
+     * Name of an existing CloudWatch log group for build output. Names outside `/aws/imagebuilder/` require
+     * `executionRoleArn`, a role that can write there. Default: a new log group, named `/aws/imagebuilder/images/`
+     * followed by the resource's name.
      */
     logGroup?: pulumi.Input<string | undefined>;
     /**
-     * Days that logs in CloudWatch are kept in a made log group, one of the numbers CloudWatch knows, such as 30, 90 or 365.
-     * Default: `90`.
+     * Retention of CloudWatch logs in days, one of the values that CloudWatch supports, such as 30, 90 or 365. Default:
+     * `90`.
      */
     logRetentionDays?: number;
     /**
@@ -176,18 +176,18 @@ export interface ImageArgs {
      */
     region?: pulumi.Input<string | undefined>;
     /**
-     * Whether earlier images of this resource, and earlier versions of made workflows, stay in Image Builder when something
-     * changes or the stack is destroyed. Deleting an image there does not delete its AMIs, and takes them out of the reach
-     * of lifecycle policies, which delete both. Default: `true`.
+     * Whether earlier images of this resource, and earlier versions of created workflows, stay in Image Builder when
+     * something changes or the stack is destroyed. Deleting an image there does not delete its AMIs, and takes them out
+     * of the reach of lifecycle policies, which delete both. Default: `true`.
      */
     retainOldVersions?: boolean;
     /**
-     * Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, and
-     * costs; the tests must be on. Default: `false`.
+     * Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, at
+     * additional cost, and tests must be enabled. Default: `false`.
      */
     scanning?: pulumi.Input<boolean | undefined>;
     /**
-     * The repository to which a container image is pushed for its scan. If omitted, the service makes and uses
+     * The repository to which a container image is pushed for its scan. If omitted, the service creates and uses
      * `image-builder-image-scanning-repository`.
      */
     scanningRepository?: inputs.ScanningRepositoryArgs;
@@ -197,14 +197,13 @@ export interface ImageArgs {
      */
     tags?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
     /**
-     * Tests of the image. Default: on.
+     * Tests of the image. Default: enabled.
      */
     tests?: inputs.ImageTestsArgs;
     /**
-     * What happens in the build, in place of all that the service does by itself: at most one workflow for the build, up to
-     * ten in all. Needs `executionRoleArn`. An image with several test workflows, whose order the AWS provider's own
-     * resource does not keep, is made through AWS Cloud Control. If omitted, the service builds, tests and distributes in
-     * its own way.
+     * Workflows that replace Image Builder's default build: at most one workflow for the build, up to ten in all.
+     * Requires `executionRoleArn`. An image with several test workflows, whose order the AWS provider's own resource
+     * does not keep, is created through AWS Cloud Control. If omitted, Image Builder's default workflows run.
      */
     workflows?: inputs.WorkflowReferenceArgs[];
 }

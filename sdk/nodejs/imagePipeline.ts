@@ -7,7 +7,7 @@ import * as outputs from "./types/output";
 import * as utilities from "./utilities";
 
 /**
- * An image pipeline of EC2 Image Builder, with log groups that do not grow for ever.
+ * An image pipeline of EC2 Image Builder, with log groups with a retention period.
  */
 export class ImagePipeline extends pulumi.ComponentResource {
     /** @internal */
@@ -25,7 +25,7 @@ export class ImagePipeline extends pulumi.ComponentResource {
     }
 
     /**
-     * ARN of the topic that tells who may approve of an image; empty when nobody is told.
+     * ARN of the topic for approval requests; empty without approval.
      */
     declare public /*out*/ readonly approvalTopicArn: pulumi.Output<string>;
     /**
@@ -33,7 +33,7 @@ export class ImagePipeline extends pulumi.ComponentResource {
      */
     declare public /*out*/ readonly arn: pulumi.Output<string>;
     /**
-     * Name of the log group with what the builds print.
+     * Name of the log group with build output.
      */
     declare public /*out*/ readonly imageLogGroupName: pulumi.Output<string>;
     /**
@@ -41,7 +41,7 @@ export class ImagePipeline extends pulumi.ComponentResource {
      */
     declare public readonly name: pulumi.Output<string>;
     /**
-     * Name of the log group with what the pipeline does.
+     * Name of the log group with pipeline logs.
      */
     declare public /*out*/ readonly pipelineLogGroupName: pulumi.Output<string>;
 
@@ -107,17 +107,17 @@ export class ImagePipeline extends pulumi.ComponentResource {
  */
 export interface ImagePipelineArgs {
     /**
-     * Lets each image wait, after its tests and before it is distributed, until a person approves of it. Needs
-     * `executionRoleArn`. If omitted, nobody is asked.
+     * Makes each build wait for approval, after its tests and before it is distributed. Requires `executionRoleArn`. If
+     * omitted, builds do not wait.
      */
     approval?: inputs.ApprovalArgs;
     /**
-     * ARN of the container recipe, with an exact version. If omitted, another field names the recipe.
+     * ARN of the container recipe, with an exact version. If omitted, another field specifies the recipe.
      */
     containerRecipeArn?: pulumi.Input<string | undefined>;
     /**
      * Name of a container recipe that exists in this account and region before the program runs. If omitted, another
-     * field names the recipe.
+     * field specifies the recipe.
      */
     containerRecipeName?: string;
     /**
@@ -129,13 +129,13 @@ export interface ImagePipelineArgs {
      */
     distributionConfigurationArn?: pulumi.Input<string | undefined>;
     /**
-     * Name of a distribution configuration in this account and region, in place of its ARN. If omitted,
-     * `distributionConfigurationArn` holds.
+     * Name of a distribution configuration in this account and region, instead of its ARN. If omitted,
+     * `distributionConfigurationArn` is used.
      */
     distributionConfigurationName?: pulumi.Input<string | undefined>;
     /**
-     * The bucket for workflow documents of more than 16000 characters. If omitted, one is made for each workflow that
-     * needs it.
+     * The bucket for workflow documents of more than 16000 characters. If omitted, one is created for each workflow
+     * that needs it.
      */
     documentBucket?: inputs.DocumentBucketArgs;
     /**
@@ -147,56 +147,57 @@ export interface ImagePipelineArgs {
      */
     executionRoleArn?: pulumi.Input<string | undefined>;
     /**
-     * Name of an existing CloudWatch log group for what the builds print. Outside `/aws/imagebuilder/` it needs
-     * `executionRoleArn`, a role that may write there. Default: `/aws/imagebuilder/` and the recipe's name, which is made.
+     * Name of an existing CloudWatch log group for build output. Names outside `/aws/imagebuilder/` require
+     * `executionRoleArn`, a role that can write there. Default: a new log group, named `/aws/imagebuilder/` followed by
+     * the recipe's name.
      */
     imageLogGroup?: pulumi.Input<string | undefined>;
     /**
-     * ARN of the image recipe, with an exact version. If omitted, another field names the recipe: exactly one of
-     * `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` must be given.
+     * ARN of the image recipe, with an exact version. If omitted, another field specifies the recipe: exactly one of
+     * `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` is required.
      */
     imageRecipeArn?: pulumi.Input<string | undefined>;
     /**
      * Name of an image recipe that exists in this account and region before the program runs. If omitted, another field
-     * names the recipe.
+     * specifies the recipe.
      */
     imageRecipeName?: string;
     /**
-     * Tags of the images that the pipeline builds, 1 to 50: of the image in Image Builder, not of its AMIs, which get theirs
-     * from the distribution configuration. A pipeline with them is made through AWS Cloud Control, see `name`. If omitted, images
-     * have no tags but those of the service.
+     * Tags of the images that the pipeline builds, 1 to 50: of the image in Image Builder, not of its AMIs, which get
+     * theirs from the distribution configuration. A pipeline with them is created through AWS Cloud Control, see
+     * `name`. If omitted, images only have the tags of the service.
      */
     imageTags?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
     /**
-     * ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` must be given.
+     * ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` is required.
      */
     infrastructureConfigurationArn?: pulumi.Input<string | undefined>;
     /**
      * Name of an infrastructure configuration in this account and region. If omitted, `infrastructureConfigurationArn`
-     * must be given.
+     * is required.
      */
     infrastructureConfigurationName?: pulumi.Input<string | undefined>;
     /**
-     * How many versions of each made workflow `aws-golden-image clean` leaves, the newest included, besides those that
-     * something uses: 1 to 1000. Nothing is deleted by an update. Default: 1, unless the command is told otherwise.
+     * Number of versions of each created workflow that `aws-golden-image clean` keeps, including the newest, besides
+     * those in use: 1 to 1000. Updates delete nothing. Default: 1, unless the command sets another number.
      */
     keepVersions?: number;
     /**
-     * Days that logs in CloudWatch are kept in made log groups, one of the numbers CloudWatch knows, such as 30, 90 or 365.
-     * Default: `90`.
+     * Retention of CloudWatch logs in days, one of the values that CloudWatch supports, such as 30, 90 or 365. Default:
+     * `90`.
      */
     logRetentionDays?: number;
     /**
      * Name of the pipeline: 3 to 128 lowercase letters, digits and dashes. A pipeline with `imageTags` or
-     * `schedule.autoDisableAfterFailures`, which the AWS provider's own resource does not have, is made through AWS Cloud
-     * Control and has `-cloud-control` after its name; so `pulumi up` can make it before it deletes the other, when one of
-     * the two is set or removed later. Default: the resource's name.
+     * `schedule.autoDisableAfterFailures`, which the AWS provider's own resource does not have, is created through AWS
+     * Cloud Control and has `-cloud-control` after its name; so `pulumi up` can create it before it deletes the other,
+     * when one of the two is set or removed later. Default: the resource's name.
      */
     name?: string;
     /**
-     * Name of an existing CloudWatch log group for what the pipeline does. Outside `/aws/imagebuilder/` it needs
-     * `executionRoleArn`, a role that may write there. Default: `/aws/imagebuilder/pipeline/` and the pipeline's name,
-     * which is made.
+     * Name of an existing CloudWatch log group for pipeline logs. Names outside `/aws/imagebuilder/` require
+     * `executionRoleArn`, a role that can write there. Default: a new log group, named `/aws/imagebuilder/pipeline/`
+     * followed by the pipeline's name.
      */
     pipelineLogGroup?: pulumi.Input<string | undefined>;
     /**
@@ -214,22 +215,22 @@ export interface ImagePipelineArgs {
      */
     region?: pulumi.Input<string | undefined>;
     /**
-     * Whether earlier versions of made workflows stay in the account when their documents change or the stack is destroyed.
-     * Default: `true`.
+     * Whether earlier versions of created workflows stay in the account when their documents change or the stack is
+     * destroyed. Default: `true`.
      */
     retainOldVersions?: boolean;
     /**
-     * Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, and
-     * costs; the tests must be on. Default: `false`.
+     * Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, at
+     * additional cost, and tests must be enabled. Default: `false`.
      */
     scanning?: pulumi.Input<boolean | undefined>;
     /**
-     * The repository to which a container image is pushed for its scan. If omitted, the service makes and uses
+     * The repository to which a container image is pushed for its scan. If omitted, the service creates and uses
      * `image-builder-image-scanning-repository`.
      */
     scanningRepository?: inputs.ScanningRepositoryArgs;
     /**
-     * When to build. If omitted, builds are started by hand or by an event.
+     * When to build. If omitted, builds are started manually or by an event.
      */
     schedule?: inputs.ScheduleArgs;
     /**
@@ -241,12 +242,12 @@ export interface ImagePipelineArgs {
      */
     tags?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
     /**
-     * Tests of the image. Default: on.
+     * Tests of the image. Default: enabled.
      */
     tests?: inputs.ImageTestsArgs;
     /**
-     * What happens in a build, in place of all that the service does by itself: at most one workflow for the build, up to
-     * ten in all. Needs `executionRoleArn`. If omitted, the service builds, tests and distributes in its own way.
+     * Workflows that replace Image Builder's default build: at most one workflow for the build, up to ten in all.
+     * Requires `executionRoleArn`. If omitted, Image Builder's default workflows run.
      */
     workflows?: inputs.WorkflowReferenceArgs[];
 }

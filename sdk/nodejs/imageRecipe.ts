@@ -33,15 +33,15 @@ export class ImageRecipe extends pulumi.ComponentResource {
      */
     declare public /*out*/ readonly componentArns: pulumi.Output<string[]>;
     /**
-     * What the build instance must be allowed for the components, as the JSON text of an IAM policy: to read the SSM
-     * parameters and secrets, to read and write the S3 objects that their documents name. Empty when they need nothing,
-     * and known in the preview when the documents are. It follows from documents given here, from those of this
-     * package's components given by ARN, and from Amazon's components that install by Distributor; names that only the
-     * instance knows are not in it.
+     * IAM policy, as JSON text, with the permissions that the build instance needs for the components: to read SSM
+     * parameters and secrets, and to read and write S3 objects that their documents reference. Empty when they need
+     * nothing, and known in the preview when the documents are. It follows from documents given here, from those of
+     * this package's components given by ARN, and from Amazon's components that install by Distributor; names that are
+     * only known on the instance are not included.
      */
     declare public /*out*/ readonly instancePolicy: pulumi.Output<string>;
     /**
-     * ARN that stands for the newest version, ending in `x.x.x`.
+     * ARN that resolves to the newest version, ending in `x.x.x`.
      */
     declare public /*out*/ readonly latestArn: pulumi.Output<string>;
     /**
@@ -106,7 +106,7 @@ export class ImageRecipe extends pulumi.ComponentResource {
  */
 export interface ImageRecipeArgs {
     /**
-     * Tags that Image Builder gives the AMI when it is made, before it is distributed, at most 50. Copies in other
+     * Tags that Image Builder gives the AMI when it is created, before it is distributed, at most 50. Copies in other
      * regions get theirs from the distribution configuration. If omitted, Image Builder sets its own tags only.
      */
     amiTags?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
@@ -115,13 +115,13 @@ export interface ImageRecipeArgs {
      */
     baseImage: inputs.BaseImageArgs;
     /**
-     * Volumes beside the root volume, instance stores, and devices of the base image to leave out. Default: the base
-     * image's own volumes as they are.
+     * Volumes beside the root volume, instance stores, and devices of the base image to remove. Default: the base
+     * image's volumes, unchanged.
      */
     blockDevices?: inputs.BlockDeviceArgs[];
     /**
-     * Components in the order they run, at most 20 by default quota. Components are made of those given as document or
-     * file. If omitted or empty, the image is the base image with its volumes, tags and user data. The recipe is made by
+     * Components in the order they run, at most 20 by default quota. A component is created for each document or file.
+     * If omitted or empty, the image is the base image with its volumes, tags and user data. The recipe is created by
      * AWS Cloud Control then, as the AWS provider's own resource wants a component.
      */
     components?: inputs.ComponentReferenceArgs[];
@@ -130,14 +130,14 @@ export interface ImageRecipeArgs {
      */
     description?: pulumi.Input<string | undefined>;
     /**
-     * Where documents of more than 16000 characters are kept that components are made of. Default: a bucket for each
-     * such component, which stays with the documents in it unless `retainOldVersions` is `false`.
+     * Where documents of more than 16000 characters are kept that components are created from. Default: a bucket for
+     * each such component, which stays with the documents in it unless `retainOldVersions` is `false`.
      */
     documentBucket?: inputs.DocumentBucketArgs;
     /**
-     * How many versions of the recipe and of each component made by it `aws-golden-image clean` leaves, the newest
-     * included, besides those that something uses: 1 to 1000. Nothing is deleted by an update. Default: 1, unless the
-     * command is told otherwise.
+     * Number of versions of the recipe and of each component created by it that `aws-golden-image clean` keeps,
+     * including the newest, besides those in use: 1 to 1000. Updates delete nothing. Default: 1, unless the command
+     * sets another number.
      */
     keepVersions?: number;
     /**
@@ -155,38 +155,38 @@ export interface ImageRecipeArgs {
      */
     region?: pulumi.Input<string | undefined>;
     /**
-     * Whether earlier versions of the recipe and of its made components stay in the account when something changes or
-     * the stack is destroyed, as images and lifecycle rules refer to them. Default: `true`.
+     * Whether earlier versions of the recipe and of its created components stay in the account when something changes
+     * or the stack is destroyed, as images and lifecycle rules refer to them. Default: `true`.
      */
     retainOldVersions?: boolean;
     /**
-     * The root volume. Default: an encrypted `gp3` volume of the base image's size where the root device is known; for
-     * other base images their own volumes as they are.
+     * The root volume. Default: an encrypted `gp3` volume of the base image's size where the root device is known;
+     * otherwise the volumes of the base image, unchanged.
      */
     rootVolume?: inputs.RootVolumeArgs;
     /**
-     * Tags of the recipe and of the components it makes, at most 50. The AMIs get theirs from the distribution
+     * Tags of the recipe and of the components it creates, at most 50. The AMIs get theirs from the distribution
      * configuration. If omitted, there are only the provider's default tags.
      */
     tags?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
     /**
-     * Whether the SSM agent is removed from the image. Not for Windows. Default: `false`, it stays.
+     * Whether the SSM agent is removed from the image. Not for Windows. Default: `false`.
      */
     uninstallSsmAgentAfterBuild?: boolean;
     /**
      * Script that the build instance runs at its start, as plain text; at most 21847 characters after base64 encoding.
-     * It takes the place of Image Builder's own, which installs the SSM agent where it is missing and marks the instance
-     * so that it is cleaned up: the script has to do both. If omitted, Image Builder's own runs.
+     * It replaces Image Builder's own script, which installs the SSM agent where it is missing and marks the instance
+     * so that it is cleaned up: your script must do both. If omitted, Image Builder's own script runs.
      */
     userData?: pulumi.Input<string | undefined>;
     /**
-     * How versions are counted: `1.4.x` fixes major and minor and counts the patch number up with each change of the
-     * recipe or of a component made by it, `1.4.2` is taken as it is. Default: `1.0.x`, above any version that exists.
+     * Semantic version: `1.4.x` increments the patch number with each change of the recipe or of a component created by
+     * it, `1.4.2` sets an exact version. Default: `1.0.x`, above any existing version.
      */
     version?: string;
     /**
      * Folder on the instance where components keep their files, 1 to 1024 characters. Choose another one where `/tmp`
-     * may not be executed, as in CIS images. Default: `/tmp` on Linux and macOS, `C:/` on Windows.
+     * is mounted `noexec`, as in CIS images. Default: `/tmp` on Linux and macOS, `C:/` on Windows.
      */
     workingDirectory?: pulumi.Input<string | undefined>;
 }

@@ -33,7 +33,7 @@ export class InfrastructureConfiguration extends pulumi.ComponentResource {
      */
     declare public readonly instanceProfileName: pulumi.Output<string>;
     /**
-     * ARN of the role that was made for the instances; empty for an existing instance profile.
+     * ARN of the role that was created for the instances; empty for an existing instance profile.
      */
     declare public /*out*/ readonly instanceRoleArn: pulumi.Output<string>;
     /**
@@ -45,15 +45,15 @@ export class InfrastructureConfiguration extends pulumi.ComponentResource {
      */
     declare public /*out*/ readonly logPrefix: pulumi.Output<string>;
     /**
-     * Id of the security group that was made; empty when there is none.
+     * Id of the security group that was created; empty when there is none.
      */
     declare public /*out*/ readonly securityGroupId: pulumi.Output<string>;
     /**
-     * ARN of the topic for messages; empty when there is none.
+     * ARN of the topic for notifications; empty when there is none.
      */
     declare public /*out*/ readonly topicArn: pulumi.Output<string>;
     /**
-     * ARN of the key that encrypts a topic that was made; empty when there is none.
+     * ARN of the key that encrypts a topic that was created; empty when there is none.
      */
     declare public /*out*/ readonly topicKeyArn: pulumi.Output<string>;
 
@@ -118,12 +118,12 @@ export class InfrastructureConfiguration extends pulumi.ComponentResource {
 export interface InfrastructureConfigurationArgs {
     /**
      * ARNs of the ECR repositories that base images are pulled from, where they are others than `repositoryArns`; an
-     * empty text is none. Only together with `repositoryArns`. If omitted, base images come from elsewhere.
+     * empty string for none. Requires `repositoryArns`. If omitted, base images come from elsewhere.
      */
     baseRepositoryArns?: pulumi.Input<pulumi.Input<string>[] | undefined>;
     /**
-     * Whether containers are built on the instances. The made role may then push to ECR repositories, and the answers of
-     * the instance metadata service reach into containers. Default: `false`, only AMIs are built.
+     * Whether containers are built on the instances. The created role may then push to ECR repositories, and the hop
+     * limit of the instance metadata service lets containers reach it. Default: `false`, only AMIs are built.
      */
     containerBuilds?: boolean;
     /**
@@ -131,24 +131,24 @@ export interface InfrastructureConfigurationArgs {
      */
     description?: pulumi.Input<string | undefined>;
     /**
-     * Network hops that an answer of the instance metadata service may travel, 1 to 64. Containers on the build instance
-     * need 2. Default: `1`, and `2` with `containerBuilds`.
+     * Hop limit of the instance metadata service, 1 to 64. Containers on the build instance need 2. Default: `1`, and
+     * `2` with `containerBuilds`.
      */
     httpPutResponseHopLimit?: pulumi.Input<number | undefined>;
     /**
-     * Whether the instance metadata service answers only requests with a token, as IMDSv2 sends them: `required` or
-     * `optional`. Default: `required`.
+     * Whether the instance metadata service requires session tokens (IMDSv2): `required` or `optional`. Default:
+     * `required`.
      */
     httpTokens?: pulumi.Input<string | undefined>;
     /**
-     * IAM policies, as JSON text, of what the components need on the instances, for example to read a parameter; an empty
-     * text is none. They become one policy of the made role, so not together with `instanceProfileName`; at most 10240
-     * characters in all. If omitted, the role has only what Image Builder needs.
+     * IAM policies, as JSON text, of what the components need on the instances, for example to read a parameter; an
+     * empty string for none. They become one policy of the created role, so this conflicts with `instanceProfileName`;
+     * at most 10240 characters in all. If omitted, the role has only what Image Builder needs.
      */
     instancePolicies?: pulumi.Input<pulumi.Input<string>[] | undefined>;
     /**
-     * Name, not ARN, of an existing instance profile. Default: a role and profile are made with Image Builder's policy,
-     * Systems Manager's, and the right to write the logs.
+     * Name, not ARN, of an existing instance profile. Default: a role and profile are created with Image Builder's
+     * policy, Systems Manager's, and the permission to write the logs.
      */
     instanceProfileName?: pulumi.Input<string | undefined>;
     /**
@@ -157,16 +157,16 @@ export interface InfrastructureConfigurationArgs {
      */
     instanceTypes?: pulumi.Input<pulumi.Input<string>[] | undefined>;
     /**
-     * Key pair to log in to build instances with, which only helps when `terminateInstanceOnFailure` is `false`. If
-     * omitted, nobody can log in.
+     * Key pair for SSH access to build instances, only useful when `terminateInstanceOnFailure` is `false`. If omitted,
+     * there is no SSH access.
      */
     keyPair?: pulumi.Input<string | undefined>;
     /**
-     * Bucket for build logs: an existing one by name, or `{}` for one that is made. If omitted, logs go to CloudWatch only.
+     * Bucket for build logs: an existing one by name, or `{}` to create one. If omitted, logs go to CloudWatch only.
      */
     logBucket?: inputs.LogBucketArgs;
     /**
-     * ARNs of managed policies that the made role has too, so not together with `instanceProfileName`. If omitted, the
+     * ARNs of additional managed policies for the created role. Conflicts with `instanceProfileName`. If omitted, the
      * role has Image Builder's and Systems Manager's.
      */
     managedPolicyArns?: string[];
@@ -175,7 +175,7 @@ export interface InfrastructureConfigurationArgs {
      */
     name?: string;
     /**
-     * Messages about finished and failed builds. If omitted, none are sent.
+     * Notifications about finished and failed builds. If omitted, none are sent.
      */
     notifications?: inputs.NotificationsArgs;
     /**
@@ -187,8 +187,8 @@ export interface InfrastructureConfigurationArgs {
      */
     region?: pulumi.Input<string | undefined>;
     /**
-     * ARNs of the ECR repositories that container builds push to. Only with `containerBuilds` and the made role. Default:
-     * AWS's policy for container builds is attached, which allows every repository of the account.
+     * ARNs of the ECR repositories that container builds push to. Only with `containerBuilds` and the created role.
+     * Default: AWS's policy for container builds is attached, which allows every repository of the account.
      */
     repositoryArns?: pulumi.Input<pulumi.Input<string>[] | undefined>;
     /**
@@ -197,18 +197,18 @@ export interface InfrastructureConfigurationArgs {
      */
     resourceTags?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
     /**
-     * Security groups of the build instances; no inbound rule is needed. Only together with `subnetId`. Default: the group
-     * made in `vpcId`, or the default group of the default VPC.
+     * Security groups of the build instances; no inbound rule is needed. Requires `subnetId`. Default: the group
+     * created in `vpcId`, or the default group of the default VPC.
      */
     securityGroupIds?: pulumi.Input<pulumi.Input<string>[] | undefined>;
     /**
-     * Subnet of the build instances. They must reach Systems Manager, by way of the internet or of VPC endpoints.
-     * Default: a subnet of the default VPC.
+     * Subnet of the build instances. They must reach Systems Manager, through the internet or VPC endpoints. Default: a
+     * subnet of the default VPC.
      */
     subnetId?: pulumi.Input<string | undefined>;
     /**
-     * Tags of all that is made, and of the build instances and their volumes, where at most 30 are allowed. If omitted,
-     * there are only the provider's default tags.
+     * Tags of all created resources, and of the build instances and their volumes, where at most 30 are allowed. If
+     * omitted, there are only the provider's default tags.
      */
     tags?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
     /**
@@ -216,8 +216,8 @@ export interface InfrastructureConfigurationArgs {
      */
     terminateInstanceOnFailure?: pulumi.Input<boolean | undefined>;
     /**
-     * VPC in which a security group is made: no inbound rules, outbound HTTP and HTTPS. Only together with `subnetId`
-     * and without `securityGroupIds`. If omitted, no group is made.
+     * VPC in which a security group is created: no inbound rules, outbound HTTP and HTTPS. Requires `subnetId` and
+     * conflicts with `securityGroupIds`. If omitted, no group is created.
      */
     vpcId?: pulumi.Input<string | undefined>;
 }

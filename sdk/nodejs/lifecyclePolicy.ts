@@ -77,13 +77,13 @@ export class LifecyclePolicy extends pulumi.ComponentResource {
  */
 export interface LifecyclePolicyArgs {
     /**
-     * Age in days at which an image is deleted, with its AMIs and snapshots or its container images. 1 to 1000. Default:
-     * `180` if nothing else is given, otherwise images are not deleted by age.
+     * Age in days at which an image is deleted, with its AMIs and snapshots or its container images. 1 to 1000.
+     * Default: `180` if nothing else is set, otherwise images are not deleted by age.
      */
     deleteAfterDays?: number;
     /**
      * Age in days at which an image is marked deprecated: it can still be launched, but is no longer listed. 1 to 1000.
-     * Not for containers. Default: `90` if nothing else is given, otherwise images are not deprecated.
+     * Not for containers. Default: `90` if nothing else is set, otherwise images are not deprecated.
      */
     deprecateAfterDays?: number;
     /**
@@ -96,25 +96,25 @@ export interface LifecyclePolicyArgs {
      */
     disableAfterDays?: number;
     /**
-     * Whether old images are cleaned up at all. Default: `true`.
+     * Whether the policy is enabled. Default: `true`.
      */
     enabled?: boolean;
     /**
-     * ARN of the role with which Image Builder cleans up. Default: one is made with Image Builder's policy for it.
+     * ARN of the role with which Image Builder cleans up. Default: one is created with Image Builder's policy for it.
      */
     executionRoleArn?: pulumi.Input<string | undefined>;
     /**
-     * Number of newest images that deletion by age spares, 1 to 10. Default: `3`.
+     * Number of newest images that deletion by age keeps, 1 to 10. Default: `3`.
      */
     keepAtLeast?: number;
     /**
-     * Images that were launched in the last days, 1 to 365, are spared from being disabled and deleted. Not for
-     * containers. Default: `60`.
+     * Images launched within this number of days, 1 to 365, are neither disabled nor deleted. Not for containers.
+     * Default: `60`.
      */
     keepIfLaunchedInLastDays?: number;
     /**
-     * Number of newest images of each recipe version to keep, whatever their age, 1 to 1000: all others are deleted. Not
-     * together with `deleteAfterDays`. If omitted, their number deletes no images.
+     * Number of newest images of each recipe version to keep, whatever their age, 1 to 1000: all others are deleted.
+     * Conflicts with `deleteAfterDays`. If omitted, no images are deleted by number.
      */
     keepNewest?: number;
     /**
@@ -122,12 +122,12 @@ export interface LifecyclePolicyArgs {
      */
     name?: string;
     /**
-     * Name of the recipe whose images, of all its versions, are cleaned up. If omitted, `recipes` or `selectByTags` says
-     * which images.
+     * Name of the recipe whose images, of all its versions, are cleaned up. If omitted, `recipes` or `selectByTags`
+     * selects the images.
      */
     recipeName?: pulumi.Input<string | undefined>;
     /**
-     * Recipes whose images are cleaned up, 1 to 50. If omitted, `recipeName` or `selectByTags` says which images.
+     * Recipes whose images are cleaned up, 1 to 50. If omitted, `recipeName` or `selectByTags` selects the images.
      */
     recipes?: inputs.LifecycleRecipeArgs[];
     /**
@@ -140,13 +140,13 @@ export interface LifecyclePolicyArgs {
      */
     resourceType?: string;
     /**
-     * One to three rules in full, in place of the ages and numbers: with other units, exclusions by tag, region, account
-     * and launch, and what each reaches. If omitted, the ages and numbers are the rules.
+     * One to three complete rules, instead of the ages and numbers: with other units, exclusions by tag, region,
+     * account and launch, and what each affects. If omitted, the ages and numbers are the rules.
      */
     rules?: inputs.LifecycleRuleArgs[];
     /**
      * Tags, 1 to 50, of the Image Builder images that are cleaned up, whatever recipe they are of. If omitted,
-     * `recipeName` or `recipes` says which images.
+     * `recipeName` or `recipes` selects the images.
      */
     selectByTags?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
     /**

@@ -7,7 +7,7 @@ import * as outputs from "./types/output";
 import * as utilities from "./utilities";
 
 /**
- * An EventBridge rule for the events of one pipeline of EC2 Image Builder, with its targets and the rights they need.
+ * An EventBridge rule for the events of one pipeline of EC2 Image Builder, with its targets and their permissions.
  */
 export class PipelineEventRule extends pulumi.ComponentResource {
     /** @internal */
@@ -29,7 +29,7 @@ export class PipelineEventRule extends pulumi.ComponentResource {
      */
     declare public /*out*/ readonly ruleArn: pulumi.Output<string>;
     /**
-     * ARN of the topic, made or given; empty when there is none.
+     * ARN of the topic, created or existing; empty when there is none.
      */
     declare public /*out*/ readonly topicArn: pulumi.Output<string>;
 
@@ -85,8 +85,8 @@ export interface PipelineEventRuleArgs {
      */
     imageName: pulumi.Input<string>;
     /**
-     * With `CVE_DETECTED`, the least severity of a finding that is told of: `CRITICAL`, `HIGH` or `MEDIUM`. The event does
-     * not count others. Default: `MEDIUM`.
+     * With `CVE_DETECTED`, the minimum severity of findings to report: `CRITICAL`, `HIGH` or `MEDIUM`. The event does
+     * not include lower ones. Default: `MEDIUM`.
      */
     minimumSeverity?: string;
     /**
@@ -94,15 +94,15 @@ export interface PipelineEventRuleArgs {
      */
     name?: string;
     /**
-     * What to tell of: `STATE_CHANGE`, each step of a build; `SUCCEEDED`, an image is available; `FAILED`, a build
-     * failed; `CVE_DETECTED`, a scan found vulnerabilities, which needs `scanning`; `AUTO_DISABLED`, the service disabled
-     * the pipeline after failed builds in a row; `WAITING_FOR_ACTION`, a workflow waits for someone's answer. The events
-     * are sent as well as AWS can, without a guarantee. See
+     * Event to report: `STATE_CHANGE`, each step of a build; `SUCCEEDED`, an image is available; `FAILED`, a build
+     * failed; `CVE_DETECTED`, a scan found vulnerabilities, which needs `scanning`; `AUTO_DISABLED`, the service
+     * disabled the pipeline after failed builds in a row; `WAITING_FOR_ACTION`, a workflow step waits for an action.
+     * AWS delivers these events on a best-effort basis. See
      * https://docs.aws.amazon.com/imagebuilder/latest/userguide/integ-eventbridge.html
      */
     on: string;
     /**
-     * ARN of the pipeline that is watched. The rule is in its account and must be in its region.
+     * ARN of the pipeline to watch. The rule is in its account and must be in its region.
      */
     pipelineArn: pulumi.Input<string>;
     /**
@@ -110,8 +110,8 @@ export interface PipelineEventRuleArgs {
      */
     region?: pulumi.Input<string | undefined>;
     /**
-     * Tags of the rule and of what is made for its targets, at most 50. If omitted, there are only the provider's default
-     * tags.
+     * Tags of the rule and of what is created for its targets, at most 50. If omitted, there are only the provider's
+     * default tags.
      */
     tags?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
     /**

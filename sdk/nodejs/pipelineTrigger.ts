@@ -7,7 +7,7 @@ import * as outputs from "./types/output";
 import * as utilities from "./utilities";
 
 /**
- * An EventBridge rule that starts a pipeline of EC2 Image Builder, with the role that may start this pipeline only.
+ * An EventBridge rule that starts a pipeline of EC2 Image Builder, with a role that can start only this pipeline.
  */
 export class PipelineTrigger extends pulumi.ComponentResource {
     /** @internal */
@@ -79,7 +79,7 @@ export interface PipelineTriggerArgs {
      */
     on: inputs.TriggerSourceArgs;
     /**
-     * ARN of the pipeline that is started. The rule is in its account and must be in its region.
+     * ARN of the pipeline to start. The rule is in its account and must be in its region.
      */
     pipelineArn: pulumi.Input<string>;
     /**

@@ -82,10 +82,10 @@ export interface ResourceShareArgs {
      */
     region?: pulumi.Input<string | undefined>;
     /**
-     * ARNs of what is shared, each with its version: components and images with their build number too, image recipes and
-     * container recipes. All of this account and of the share's region. Whoever uses a recipe also needs what it names:
-     * share its components, and its keys by their policies. AMIs are not shared by this, but by launch permissions. See
-     * https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-shared-resources.html
+     * ARNs of what is shared, each with its version: components and images with their build number too, image recipes
+     * and container recipes. All of this account and of the share's region. Whoever uses a recipe also needs its
+     * components and keys: share the components, and grant access in the key policies. AMIs are shared with launch
+     * permissions instead. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-shared-resources.html
      */
     resourceArns: pulumi.Input<pulumi.Input<string>[]>;
     /**

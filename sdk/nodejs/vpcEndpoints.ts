@@ -5,7 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as utilities from "./utilities";
 
 /**
- * Endpoints by which EC2 Image Builder builds and tests in subnets without a way to the internet.
+ * VPC endpoints for EC2 Image Builder to build and test in subnets without internet access.
  */
 export class VpcEndpoints extends pulumi.ComponentResource {
     /** @internal */
@@ -27,7 +27,7 @@ export class VpcEndpoints extends pulumi.ComponentResource {
      */
     declare public /*out*/ readonly endpointIds: pulumi.Output<{[key: string]: string}>;
     /**
-     * Id of the security group that was made; empty when there is none.
+     * Id of the security group that was created; empty when there is none.
      */
     declare public /*out*/ readonly securityGroupId: pulumi.Output<string>;
 
@@ -75,22 +75,22 @@ export class VpcEndpoints extends pulumi.ComponentResource {
  */
 export interface VpcEndpointsArgs {
     /**
-     * Ids of the security groups of the build instances, which the made group lets in. Default: the made group lets in
-     * all addresses of the VPC.
+     * Ids of the security groups of the build instances, to which the created group allows access. Default: the created
+     * group allows all addresses of the VPC.
      */
     clientSecurityGroupIds?: pulumi.Input<pulumi.Input<string>[] | undefined>;
     /**
-     * Whether container images are built, which needs endpoints for ECR too. Images of Docker Hub and the AWS CLI, which
-     * the build loads, still need a way to the internet. Default: `false`.
+     * Whether container images are built, which needs endpoints for ECR too. Images of Docker Hub and the AWS CLI,
+     * which the build loads, still need internet access. Default: `false`.
      */
     containers?: boolean;
     /**
-     * Name of the bucket that build logs are written to. If omitted, the endpoint for S3 lets nothing be written.
+     * Name of the bucket that build logs are written to. If omitted, the endpoint for S3 allows no writes.
      */
     logBucketName?: pulumi.Input<string | undefined>;
     /**
-     * Names of other buckets that components load files from. Default: the endpoint for S3 lets through only the buckets
-     * of Image Builder and Systems Manager, the packages of Amazon Linux and, for containers, the layers of ECR.
+     * Names of other buckets that components load files from. Default: the endpoint for S3 only allows the buckets of
+     * Image Builder and Systems Manager, the packages of Amazon Linux and, for containers, the layers of ECR.
      */
     readBucketNames?: pulumi.Input<pulumi.Input<string>[] | undefined>;
     /**
@@ -98,19 +98,19 @@ export interface VpcEndpointsArgs {
      */
     region?: pulumi.Input<string | undefined>;
     /**
-     * Ids of the route tables of the subnets in which images are built. They get a way to S3, which builds cannot do
-     * without. If omitted, no endpoint for S3 is made, for VPCs that have one.
+     * Ids of the route tables of the subnets in which images are built. They get a route to S3, which builds require.
+     * If omitted, no endpoint for S3 is created, for VPCs that have one.
      */
     routeTableIds?: pulumi.Input<pulumi.Input<string>[] | undefined>;
     /**
-     * Ids of the security groups of the endpoints, which must let the build instances in by HTTPS. Default: a group is
-     * made that lets in HTTPS from `clientSecurityGroupIds` and nothing else.
+     * Ids of the security groups of the endpoints, which must allow HTTPS from the build instances. Default: a group is
+     * created that only allows HTTPS from `clientSecurityGroupIds`.
      */
     securityGroupIds?: pulumi.Input<pulumi.Input<string>[] | undefined>;
     /**
-     * Services with an endpoint, as in `com.amazonaws.<region>.<service>`; a whole name with dots at its start is taken as
-     * it is, for regions that name their services otherwise. Default: `imagebuilder`, `ssm`, `ssmmessages`, `ec2messages`,
-     * `ec2` and `logs`, with `containers` also `ecr.api` and `ecr.dkr`.
+     * Services with an endpoint, as in `com.amazonaws.<region>.<service>`; a full name is used unchanged, for regions
+     * that name their services otherwise. Default: `imagebuilder`, `ssm`, `ssmmessages`, `ec2messages`, `ec2` and
+     * `logs`, with `containers` also `ecr.api` and `ecr.dkr`.
      */
     services?: string[];
     /**

@@ -7,8 +7,8 @@ import * as outputs from "./types/output";
 import * as utilities from "./utilities";
 
 /**
- * A build, test or distribution workflow of EC2 Image Builder, made from a document that is checked before anything is
- * deployed. Its version follows from its content.
+ * A build, test or distribution workflow of EC2 Image Builder, created from a document that is validated before
+ * anything is deployed. Its version follows from its content.
  */
 export class Workflow extends pulumi.ComponentResource {
     /** @internal */
@@ -30,7 +30,7 @@ export class Workflow extends pulumi.ComponentResource {
      */
     declare public /*out*/ readonly arn: pulumi.Output<string>;
     /**
-     * ARN that stands for the newest version in the account, ending in `x.x.x`.
+     * ARN that resolves to the newest version in the account, ending in `x.x.x`.
      */
     declare public /*out*/ readonly latestArn: pulumi.Output<string>;
     /**
@@ -94,8 +94,8 @@ export class Workflow extends pulumi.ComponentResource {
  */
 export interface WorkflowArgs {
     /**
-     * What this version changes, 1 to 1024 characters. Default: when the workflow was made for the first time, which
-     * tells it from an equal one that an earlier stack has left.
+     * What this version changes, 1 to 1024 characters. Default: when the workflow was first created, which
+     * distinguishes it from an equal one of an earlier stack.
      */
     changeDescription?: pulumi.Input<string | undefined>;
     /**
@@ -103,10 +103,10 @@ export interface WorkflowArgs {
      */
     description?: pulumi.Input<string | undefined>;
     /**
-     * The workflow document, as YAML or JSON text or as an object. It is checked before anything is deployed and sent
-     * without its comments, so that only a change of content makes a new version. One of more than 16000 characters goes
-     * to S3 by itself; it must be known in the preview, without outputs of other resources. If omitted, `file` or `uri`
-     * gives it. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/image-workflow-create-document.html
+     * The workflow document, as YAML or JSON text or as an object. It is validated before anything is deployed and sent
+     * without its comments, so that only a change of content creates a new version. One of more than 16000 characters
+     * is uploaded to S3; it must be known in the preview, without outputs of other resources. If omitted, `file` or
+     * `uri` is used. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/image-workflow-create-document.html
      */
     document?: any | undefined;
     /**
@@ -115,17 +115,18 @@ export interface WorkflowArgs {
      */
     documentBucket?: inputs.DocumentBucketArgs;
     /**
-     * File that holds the document, relative to the folder of the Pulumi program. If omitted, `document` or `uri` gives it.
+     * File that holds the document, relative to the folder of the Pulumi program. If omitted, `document` or `uri` is
+     * used.
      */
     file?: string;
     /**
-     * How many versions `aws-golden-image clean` leaves, the newest included, besides those that something uses: 1 to
-     * 1000. Nothing is deleted by an update. Default: 1, unless the command is told otherwise.
+     * Number of versions that `aws-golden-image clean` keeps, including the newest, besides those in use: 1 to 1000.
+     * Updates delete nothing. Default: 1, unless the command sets another number.
      */
     keepVersions?: number;
     /**
-     * KMS key, as key or alias ARN, that encrypts the workflow. The execution role of the pipeline must be allowed to use
-     * it. If omitted, the service uses a key of its own.
+     * KMS key, as key or alias ARN, that encrypts the workflow. The execution role of the pipeline must be allowed to
+     * use it. If omitted, the service uses its own key.
      */
     kmsKeyId?: pulumi.Input<string | undefined>;
     /**
@@ -142,7 +143,7 @@ export interface WorkflowArgs {
      */
     retainOldVersions?: boolean;
     /**
-     * Whether warnings of the document check are errors. Default: `false`.
+     * Whether warnings of document validation are errors. Default: `false`.
      */
     strict?: boolean;
     /**
@@ -154,14 +155,14 @@ export interface WorkflowArgs {
      */
     type: string;
     /**
-     * S3 URI of the document, `s3://bucket/key`. Its content is neither checked nor watched: change the key when the
-     * content changes. If omitted, `document` or `file` gives it.
+     * S3 URI of the document, `s3://bucket/key`. Its content is neither validated nor tracked: change the key when the
+     * content changes. If omitted, `document` or `file` is used.
      */
     uri?: pulumi.Input<string | undefined>;
     /**
-     * How versions are counted: `1.4.x` fixes major and minor and counts the patch number up with each change of the
-     * content, `1.4.2` is taken as it is. Default: `1.0.x`. The AWS provider cannot list workflows, so versions that
-     * another stack has made under the same name are not seen: they get a further build number, as in `1.0.0/2`.
+     * Semantic version: `1.4.x` increments the patch number with each change of the content, `1.4.2` sets an exact
+     * version. Default: `1.0.x`. The AWS provider cannot list workflows, so versions that another stack has made under
+     * the same name are not seen: they get a further build number, as in `1.0.0/2`.
      */
     version?: string;
 }

@@ -238,6 +238,7 @@ export const rightArguments: Readonly<Record<string, readonly object[]>> = {
     DestinationAccount: [
         {
             sourceAccountId: "111122223333",
+            sourceRoleArns: [role],
             pipelineName: "web",
             kmsKeyArns: [key],
             parameterNames: ["/imagebuilder/web"],

@@ -89,6 +89,7 @@ export const distributionRows: readonly Row[] = [
         capability: "The role for copies in the other account",
         properties: [
             "DestinationAccount.sourceAccountId",
+            "DestinationAccount.sourceRoleArns",
             "DestinationAccount.kmsKeyArns",
             "DestinationAccount.distributionRoleArn",
         ],

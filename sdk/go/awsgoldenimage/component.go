@@ -11,19 +11,19 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
 
-// A build or test component of EC2 Image Builder, made from a document that is checked before anything is deployed. Its
-// version follows from its content.
+// A build or test component of EC2 Image Builder, created from a document that is validated before anything is
+// deployed. Its version follows from its content.
 type Component struct {
 	pulumi.ResourceState
 
 	// ARN of this version, with its build number.
 	Arn pulumi.StringOutput `pulumi:"arn"`
-	// What the build instance must be allowed for the component, as the JSON text of an IAM policy: to read the SSM
-	// parameters and secrets, to read and write the S3 objects that its document names. Names that only the instance
-	// knows are not in it. Empty when it needs nothing or the document is given as `uri`. Known in the preview when the
-	// document is.
+	// IAM policy, as JSON text, with the permissions that the build instance needs for the component: to read SSM
+	// parameters and secrets, and to read and write S3 objects that its document references. Names that are only known
+	// on the instance are not included. Empty when it needs nothing or the document is given as `uri`. Known in the
+	// preview when the document is.
 	InstancePolicy pulumi.StringOutput `pulumi:"instancePolicy"`
-	// ARN that stands for the newest version, ending in `x.x.x`.
+	// ARN that resolves to the newest version, ending in `x.x.x`.
 	LatestArn pulumi.StringOutput `pulumi:"latestArn"`
 	// Name of the component.
 	Name pulumi.StringOutput `pulumi:"name"`
@@ -48,24 +48,25 @@ func NewComponent(ctx *pulumi.Context,
 }
 
 type componentArgs struct {
-	// What this version changes, 1 to 1024 characters. If omitted, nothing is said.
+	// What this version changes, 1 to 1024 characters. If omitted, it has no change description.
 	ChangeDescription *string `pulumi:"changeDescription"`
 	// What the component does, 1 to 1024 characters. If omitted, it has no description.
 	Description *string `pulumi:"description"`
-	// The component document, as YAML or JSON text or as an object. It is checked before anything is deployed and sent
-	// without its comments, so that only a change of content makes a new version. One of more than 16000 characters goes
-	// to S3 by itself; it must be known in the preview, without outputs of other resources. If omitted, `file` or `uri`
-	// gives it. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-use-documents.html
+	// The component document, as YAML or JSON text or as an object. It is validated before anything is deployed and
+	// sent without its comments, so that only a change of content creates a new version. One of more than 16000
+	// characters is uploaded to S3; it must be known in the preview, without outputs of other resources. If omitted,
+	// `file` or `uri` is used. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-use-documents.html
 	Document interface{} `pulumi:"document"`
 	// Where a document of more than 16000 characters is kept. Default: a bucket of the component's own, which stays with
 	// the documents in it unless `retainOldVersions` is `false`. Shorter documents need none.
 	DocumentBucket *DocumentBucket `pulumi:"documentBucket"`
-	// File that holds the document, relative to the folder of the Pulumi program. If omitted, `document` or `uri` gives it.
+	// File that holds the document, relative to the folder of the Pulumi program. If omitted, `document` or `uri` is
+	// used.
 	File *string `pulumi:"file"`
-	// How many versions `aws-golden-image clean` leaves, the newest included, besides those that something uses: 1 to
-	// 1000. Nothing is deleted by an update. Default: 1, unless the command is told otherwise.
+	// Number of versions that `aws-golden-image clean` keeps, including the newest, besides those in use: 1 to 1000.
+	// Updates delete nothing. Default: 1, unless the command sets another number.
 	KeepVersions *int `pulumi:"keepVersions"`
-	// KMS key, as key or alias ARN, that encrypts the component. If omitted, the service uses a key of its own.
+	// KMS key, as key or alias ARN, that encrypts the component. If omitted, the service uses its own key.
 	KmsKeyId *string `pulumi:"kmsKeyId"`
 	// Name of the component: 3 to 128 lowercase letters, digits and dashes. Default: the resource's name.
 	Name *string `pulumi:"name"`
@@ -76,44 +77,45 @@ type componentArgs struct {
 	// Whether earlier versions stay in the account when the content changes or the stack is destroyed, as images that
 	// were built with them refer to them. Default: `true`.
 	RetainOldVersions *bool `pulumi:"retainOldVersions"`
-	// Whether warnings of the document check are errors. Default: `false`.
+	// Whether warnings of document validation are errors. Default: `false`.
 	Strict *bool `pulumi:"strict"`
 	// Versions of operating systems that the component supports, 1 to 25, compared with the start of the base image's,
 	// for example `Amazon Linux 2023`. If omitted, all are supported.
 	SupportedOsVersions []string `pulumi:"supportedOsVersions"`
 	// Tags of the component, at most 50. If omitted, it has only the provider's default tags.
 	Tags map[string]string `pulumi:"tags"`
-	// S3 URI of the document, `s3://bucket/key`. Its content is neither checked nor watched: change the key when the
-	// content changes. If omitted, `document` or `file` gives it.
+	// S3 URI of the document, `s3://bucket/key`. Its content is neither validated nor tracked: change the key when the
+	// content changes. If omitted, `document` or `file` is used.
 	Uri *string `pulumi:"uri"`
 	// One definition for several platforms: a document for each, of which `platform` picks one. If omitted, `document`,
-	// `file` or `uri` gives the document.
+	// `file` or `uri` is used.
 	Variants *PlatformVariants `pulumi:"variants"`
-	// How versions are counted: `1.4.x` fixes major and minor and counts the patch number up with each change of the
-	// content, `1.4.2` is taken as it is. Default: `1.0.x`, above any version that exists in the account already.
+	// Semantic version: `1.4.x` increments the patch number with each change of the content, `1.4.2` sets an exact
+	// version. Default: `1.0.x`, above any existing version in the account.
 	Version *string `pulumi:"version"`
 }
 
 // The set of arguments for constructing a Component resource.
 type ComponentArgs struct {
-	// What this version changes, 1 to 1024 characters. If omitted, nothing is said.
+	// What this version changes, 1 to 1024 characters. If omitted, it has no change description.
 	ChangeDescription pulumi.StringPtrInput
 	// What the component does, 1 to 1024 characters. If omitted, it has no description.
 	Description pulumi.StringPtrInput
-	// The component document, as YAML or JSON text or as an object. It is checked before anything is deployed and sent
-	// without its comments, so that only a change of content makes a new version. One of more than 16000 characters goes
-	// to S3 by itself; it must be known in the preview, without outputs of other resources. If omitted, `file` or `uri`
-	// gives it. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-use-documents.html
+	// The component document, as YAML or JSON text or as an object. It is validated before anything is deployed and
+	// sent without its comments, so that only a change of content creates a new version. One of more than 16000
+	// characters is uploaded to S3; it must be known in the preview, without outputs of other resources. If omitted,
+	// `file` or `uri` is used. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-use-documents.html
 	Document pulumi.Input
 	// Where a document of more than 16000 characters is kept. Default: a bucket of the component's own, which stays with
 	// the documents in it unless `retainOldVersions` is `false`. Shorter documents need none.
 	DocumentBucket *DocumentBucketArgs
-	// File that holds the document, relative to the folder of the Pulumi program. If omitted, `document` or `uri` gives it.
+	// File that holds the document, relative to the folder of the Pulumi program. If omitted, `document` or `uri` is
+	// used.
 	File *string
-	// How many versions `aws-golden-image clean` leaves, the newest included, besides those that something uses: 1 to
-	// 1000. Nothing is deleted by an update. Default: 1, unless the command is told otherwise.
+	// Number of versions that `aws-golden-image clean` keeps, including the newest, besides those in use: 1 to 1000.
+	// Updates delete nothing. Default: 1, unless the command sets another number.
 	KeepVersions *int
-	// KMS key, as key or alias ARN, that encrypts the component. If omitted, the service uses a key of its own.
+	// KMS key, as key or alias ARN, that encrypts the component. If omitted, the service uses its own key.
 	KmsKeyId pulumi.StringPtrInput
 	// Name of the component: 3 to 128 lowercase letters, digits and dashes. Default: the resource's name.
 	Name *string
@@ -124,21 +126,21 @@ type ComponentArgs struct {
 	// Whether earlier versions stay in the account when the content changes or the stack is destroyed, as images that
 	// were built with them refer to them. Default: `true`.
 	RetainOldVersions *bool
-	// Whether warnings of the document check are errors. Default: `false`.
+	// Whether warnings of document validation are errors. Default: `false`.
 	Strict *bool
 	// Versions of operating systems that the component supports, 1 to 25, compared with the start of the base image's,
 	// for example `Amazon Linux 2023`. If omitted, all are supported.
 	SupportedOsVersions pulumi.StringArrayInput
 	// Tags of the component, at most 50. If omitted, it has only the provider's default tags.
 	Tags pulumi.StringMapInput
-	// S3 URI of the document, `s3://bucket/key`. Its content is neither checked nor watched: change the key when the
-	// content changes. If omitted, `document` or `file` gives it.
+	// S3 URI of the document, `s3://bucket/key`. Its content is neither validated nor tracked: change the key when the
+	// content changes. If omitted, `document` or `file` is used.
 	Uri pulumi.StringPtrInput
 	// One definition for several platforms: a document for each, of which `platform` picks one. If omitted, `document`,
-	// `file` or `uri` gives the document.
+	// `file` or `uri` is used.
 	Variants *PlatformVariantsArgs
-	// How versions are counted: `1.4.x` fixes major and minor and counts the patch number up with each change of the
-	// content, `1.4.2` is taken as it is. Default: `1.0.x`, above any version that exists in the account already.
+	// Semantic version: `1.4.x` increments the patch number with each change of the content, `1.4.2` sets an exact
+	// version. Default: `1.0.x`, above any existing version in the account.
 	Version *string
 }
 
@@ -234,15 +236,15 @@ func (o ComponentOutput) Arn() pulumi.StringOutput {
 	return o.ApplyT(func(v *Component) pulumi.StringOutput { return v.Arn }).(pulumi.StringOutput)
 }
 
-// What the build instance must be allowed for the component, as the JSON text of an IAM policy: to read the SSM
-// parameters and secrets, to read and write the S3 objects that its document names. Names that only the instance
-// knows are not in it. Empty when it needs nothing or the document is given as `uri`. Known in the preview when the
-// document is.
+// IAM policy, as JSON text, with the permissions that the build instance needs for the component: to read SSM
+// parameters and secrets, and to read and write S3 objects that its document references. Names that are only known
+// on the instance are not included. Empty when it needs nothing or the document is given as `uri`. Known in the
+// preview when the document is.
 func (o ComponentOutput) InstancePolicy() pulumi.StringOutput {
 	return o.ApplyT(func(v *Component) pulumi.StringOutput { return v.InstancePolicy }).(pulumi.StringOutput)
 }
 
-// ARN that stands for the newest version, ending in `x.x.x`.
+// ARN that resolves to the newest version, ending in `x.x.x`.
 func (o ComponentOutput) LatestArn() pulumi.StringOutput {
 	return o.ApplyT(func(v *Component) pulumi.StringOutput { return v.LatestArn }).(pulumi.StringOutput)
 }

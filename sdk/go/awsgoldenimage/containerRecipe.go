@@ -24,11 +24,11 @@ type ContainerRecipe struct {
 	BaseRepositoryArn pulumi.StringOutput `pulumi:"baseRepositoryArn"`
 	// ARNs of the components in their order, as the recipe names them.
 	ComponentArns pulumi.StringArrayOutput `pulumi:"componentArns"`
-	// What the build instance must be allowed for the components, as the JSON text of an IAM policy: to read the SSM
-	// parameters and secrets, to read and write the S3 objects that their documents name. Empty when they need nothing,
-	// and known in the preview when the documents are.
+	// IAM policy, as JSON text, with the permissions that the build instance needs for the components: to read SSM
+	// parameters and secrets, and to read and write S3 objects that their documents reference. Empty when they need
+	// nothing, and known in the preview when the documents are.
 	InstancePolicy pulumi.StringOutput `pulumi:"instancePolicy"`
-	// ARN that stands for the newest version, ending in `x.x.x`.
+	// ARN that resolves to the newest version, ending in `x.x.x`.
 	LatestArn pulumi.StringOutput `pulumi:"latestArn"`
 	// Name of the recipe, and of its images.
 	Name pulumi.StringOutput `pulumi:"name"`
@@ -61,55 +61,56 @@ func NewContainerRecipe(ctx *pulumi.Context,
 type containerRecipeArgs struct {
 	// The image that builds start from.
 	BaseImage ContainerBaseImage `pulumi:"baseImage"`
-	// Components in the order they run, at most 20 by default quota. Components are made of those given as document or
-	// file. If omitted, the Dockerfile alone makes the image.
+	// Components in the order they run, at most 20 by default quota. A component is created for each document or file.
+	// If omitted, the Dockerfile alone makes the image.
 	Components []ComponentReference `pulumi:"components"`
 	// What the recipe is for, 1 to 1024 characters. If omitted, it has no description.
 	Description *string `pulumi:"description"`
-	// Template of the Dockerfile as text, with `{{{ imagebuilder:parentImage }}}` in `FROM`, and with
-	// `{{{ imagebuilder:environments }}}` and `{{{ imagebuilder:components }}}` where components run. It is checked before
+	// Template of the Dockerfile as text, with `{{{ imagebuilder:parentImage }}}` in `FROM`, and with `{{{
+	// imagebuilder:environments }}}` and `{{{ imagebuilder:components }}}` where components run. It is validated before
 	// anything is deployed; more than 16000 characters go to S3. Default: these three lines, or the first one without
 	// components.
 	Dockerfile *string `pulumi:"dockerfile"`
 	// File that holds the template, relative to the folder of the Pulumi program. If omitted, `dockerfile` or
-	// `dockerfileUri` gives it, or it is the default one.
+	// `dockerfileUri` or the default template is used.
 	DockerfileFile *string `pulumi:"dockerfileFile"`
-	// S3 URI of the template, `s3://bucket/key`. Its content is neither checked nor watched: change the key when the
-	// content changes. If omitted, `dockerfile` or `dockerfileFile` gives it, or it is the default one.
+	// S3 URI of the template, `s3://bucket/key`. Its content is neither validated nor tracked: change the key when the
+	// content changes. If omitted, `dockerfile` or `dockerfileFile` or the default template is used.
 	DockerfileUri *string `pulumi:"dockerfileUri"`
-	// Bucket for a Dockerfile and for documents of more than 16000 characters. Default: a private bucket is made for
+	// Bucket for a Dockerfile and for documents of more than 16000 characters. Default: a private bucket is created for
 	// each, when there is one.
 	DocumentBucket *DocumentBucket `pulumi:"documentBucket"`
 	// Volumes of the instance that builds and tests the container, the root volume among them by the name of the AMI's
 	// root device. If omitted, it has those of the AMI.
 	InstanceBlockDevices []BlockDevice `pulumi:"instanceBlockDevices"`
-	// AMI of the instance that builds and tests the container. Default: the newest ECS-optimised AMI of the platform.
+	// AMI of the instance that builds and tests the container. Default: the newest ECS-optimized AMI of the platform.
 	InstanceImage *ContainerInstanceImage `pulumi:"instanceImage"`
-	// How many versions of the recipe and of each made component `aws-golden-image clean` leaves, this one included; 1
-	// or more. Only with versions that are kept. If omitted, the command leaves one, unless it is told otherwise.
+	// Number of versions of the recipe and of each created component that `aws-golden-image clean` keeps, including
+	// this one; 1 or more. Requires `retainOldVersions`. If omitted, the command keeps one, unless it sets another
+	// number.
 	KeepVersions *int `pulumi:"keepVersions"`
-	// KMS key that encrypts the recipe's Dockerfile, as key or alias ARN. If omitted, the service uses a key of its own.
+	// KMS key that encrypts the recipe's Dockerfile, as key or alias ARN. If omitted, the service uses its own key.
 	KmsKeyId *string `pulumi:"kmsKeyId"`
 	// Name of the recipe, and so of its images: 3 to 128 lowercase letters, digits and dashes. Default: the resource's
 	// name.
 	Name *string `pulumi:"name"`
 	// Version of the base image's operating system, for example `Microsoft Windows Server 2022`, 1 to 1024 characters.
-	// Needed for Windows images in ECR. If omitted, the service finds it out.
+	// Needed for Windows images in ECR. If omitted, the service detects it.
 	OsVersion *string `pulumi:"osVersion"`
 	// Operating system of the base image: `Linux` or `Windows`. Default: known for managed images, otherwise `Linux`.
 	Platform *string `pulumi:"platform"`
 	// Region of the recipe. Default: the region of the AWS provider.
 	Region *string `pulumi:"region"`
-	// Where finished images go. Default: an ECR repository is made with the name of the recipe.
+	// Where finished images go. Default: an ECR repository is created with the name of the recipe.
 	Repository *ContainerRepository `pulumi:"repository"`
-	// Whether earlier versions of the recipe and of its made components stay in the account when something changes or
-	// the stack is destroyed, as images and lifecycle rules refer to them. Default: `true`.
+	// Whether earlier versions of the recipe and of its created components stay in the account when something changes
+	// or the stack is destroyed, as images and lifecycle rules refer to them. Default: `true`.
 	RetainOldVersions *bool `pulumi:"retainOldVersions"`
-	// Tags of the recipe, of its repository and of the components it makes, at most 49 with a repository that is made,
-	// otherwise 50. If omitted, there are only the provider's default tags.
+	// Tags of the recipe, of its repository and of the components it creates, at most 49 with a repository that is
+	// created, otherwise 50. If omitted, there are only the provider's default tags.
 	Tags map[string]string `pulumi:"tags"`
-	// How versions are counted: `1.4.x` fixes major and minor and counts the patch number up with each change of the
-	// recipe or of a component made by it, `1.4.2` is taken as it is. Default: `1.0.x`, above any version that exists.
+	// Semantic version: `1.4.x` increments the patch number with each change of the recipe or of a component created by
+	// it, `1.4.2` sets an exact version. Default: `1.0.x`, above any existing version.
 	Version *string `pulumi:"version"`
 	// Folder where components keep their files in build and test, 1 to 1024 characters. If omitted, the service chooses
 	// `/tmp` on Linux and `C:/` on Windows.
@@ -120,55 +121,56 @@ type containerRecipeArgs struct {
 type ContainerRecipeArgs struct {
 	// The image that builds start from.
 	BaseImage ContainerBaseImageArgs
-	// Components in the order they run, at most 20 by default quota. Components are made of those given as document or
-	// file. If omitted, the Dockerfile alone makes the image.
+	// Components in the order they run, at most 20 by default quota. A component is created for each document or file.
+	// If omitted, the Dockerfile alone makes the image.
 	Components []ComponentReferenceArgs
 	// What the recipe is for, 1 to 1024 characters. If omitted, it has no description.
 	Description pulumi.StringPtrInput
-	// Template of the Dockerfile as text, with `{{{ imagebuilder:parentImage }}}` in `FROM`, and with
-	// `{{{ imagebuilder:environments }}}` and `{{{ imagebuilder:components }}}` where components run. It is checked before
+	// Template of the Dockerfile as text, with `{{{ imagebuilder:parentImage }}}` in `FROM`, and with `{{{
+	// imagebuilder:environments }}}` and `{{{ imagebuilder:components }}}` where components run. It is validated before
 	// anything is deployed; more than 16000 characters go to S3. Default: these three lines, or the first one without
 	// components.
 	Dockerfile pulumi.StringPtrInput
 	// File that holds the template, relative to the folder of the Pulumi program. If omitted, `dockerfile` or
-	// `dockerfileUri` gives it, or it is the default one.
+	// `dockerfileUri` or the default template is used.
 	DockerfileFile *string
-	// S3 URI of the template, `s3://bucket/key`. Its content is neither checked nor watched: change the key when the
-	// content changes. If omitted, `dockerfile` or `dockerfileFile` gives it, or it is the default one.
+	// S3 URI of the template, `s3://bucket/key`. Its content is neither validated nor tracked: change the key when the
+	// content changes. If omitted, `dockerfile` or `dockerfileFile` or the default template is used.
 	DockerfileUri pulumi.StringPtrInput
-	// Bucket for a Dockerfile and for documents of more than 16000 characters. Default: a private bucket is made for
+	// Bucket for a Dockerfile and for documents of more than 16000 characters. Default: a private bucket is created for
 	// each, when there is one.
 	DocumentBucket *DocumentBucketArgs
 	// Volumes of the instance that builds and tests the container, the root volume among them by the name of the AMI's
 	// root device. If omitted, it has those of the AMI.
 	InstanceBlockDevices []BlockDeviceArgs
-	// AMI of the instance that builds and tests the container. Default: the newest ECS-optimised AMI of the platform.
+	// AMI of the instance that builds and tests the container. Default: the newest ECS-optimized AMI of the platform.
 	InstanceImage *ContainerInstanceImageArgs
-	// How many versions of the recipe and of each made component `aws-golden-image clean` leaves, this one included; 1
-	// or more. Only with versions that are kept. If omitted, the command leaves one, unless it is told otherwise.
+	// Number of versions of the recipe and of each created component that `aws-golden-image clean` keeps, including
+	// this one; 1 or more. Requires `retainOldVersions`. If omitted, the command keeps one, unless it sets another
+	// number.
 	KeepVersions *int
-	// KMS key that encrypts the recipe's Dockerfile, as key or alias ARN. If omitted, the service uses a key of its own.
+	// KMS key that encrypts the recipe's Dockerfile, as key or alias ARN. If omitted, the service uses its own key.
 	KmsKeyId pulumi.StringPtrInput
 	// Name of the recipe, and so of its images: 3 to 128 lowercase letters, digits and dashes. Default: the resource's
 	// name.
 	Name *string
 	// Version of the base image's operating system, for example `Microsoft Windows Server 2022`, 1 to 1024 characters.
-	// Needed for Windows images in ECR. If omitted, the service finds it out.
+	// Needed for Windows images in ECR. If omitted, the service detects it.
 	OsVersion *string
 	// Operating system of the base image: `Linux` or `Windows`. Default: known for managed images, otherwise `Linux`.
 	Platform *string
 	// Region of the recipe. Default: the region of the AWS provider.
 	Region pulumi.StringPtrInput
-	// Where finished images go. Default: an ECR repository is made with the name of the recipe.
+	// Where finished images go. Default: an ECR repository is created with the name of the recipe.
 	Repository *ContainerRepositoryArgs
-	// Whether earlier versions of the recipe and of its made components stay in the account when something changes or
-	// the stack is destroyed, as images and lifecycle rules refer to them. Default: `true`.
+	// Whether earlier versions of the recipe and of its created components stay in the account when something changes
+	// or the stack is destroyed, as images and lifecycle rules refer to them. Default: `true`.
 	RetainOldVersions *bool
-	// Tags of the recipe, of its repository and of the components it makes, at most 49 with a repository that is made,
-	// otherwise 50. If omitted, there are only the provider's default tags.
+	// Tags of the recipe, of its repository and of the components it creates, at most 49 with a repository that is
+	// created, otherwise 50. If omitted, there are only the provider's default tags.
 	Tags pulumi.StringMapInput
-	// How versions are counted: `1.4.x` fixes major and minor and counts the patch number up with each change of the
-	// recipe or of a component made by it, `1.4.2` is taken as it is. Default: `1.0.x`, above any version that exists.
+	// Semantic version: `1.4.x` increments the patch number with each change of the recipe or of a component created by
+	// it, `1.4.2` sets an exact version. Default: `1.0.x`, above any existing version.
 	Version *string
 	// Folder where components keep their files in build and test, 1 to 1024 characters. If omitted, the service chooses
 	// `/tmp` on Linux and `C:/` on Windows.
@@ -278,14 +280,14 @@ func (o ContainerRecipeOutput) ComponentArns() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v *ContainerRecipe) pulumi.StringArrayOutput { return v.ComponentArns }).(pulumi.StringArrayOutput)
 }
 
-// What the build instance must be allowed for the components, as the JSON text of an IAM policy: to read the SSM
-// parameters and secrets, to read and write the S3 objects that their documents name. Empty when they need nothing,
-// and known in the preview when the documents are.
+// IAM policy, as JSON text, with the permissions that the build instance needs for the components: to read SSM
+// parameters and secrets, and to read and write S3 objects that their documents reference. Empty when they need
+// nothing, and known in the preview when the documents are.
 func (o ContainerRecipeOutput) InstancePolicy() pulumi.StringOutput {
 	return o.ApplyT(func(v *ContainerRecipe) pulumi.StringOutput { return v.InstancePolicy }).(pulumi.StringOutput)
 }
 
-// ARN that stands for the newest version, ending in `x.x.x`.
+// ARN that resolves to the newest version, ending in `x.x.x`.
 func (o ContainerRecipeOutput) LatestArn() pulumi.StringOutput {
 	return o.ApplyT(func(v *ContainerRecipe) pulumi.StringOutput { return v.LatestArn }).(pulumi.StringOutput)
 }

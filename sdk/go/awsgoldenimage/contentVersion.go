@@ -72,19 +72,19 @@ type contentVersionArgs struct {
 	// Text whose change asks for another version, for example a component document, or all fields of a recipe as JSON.
 	// Only its SHA-256 is kept in the state. While a change of it is not known, as in some previews, the version is not either.
 	Content string `pulumi:"content"`
-	// Versions that exist already, for example those of a component made by hand, so that the first version is above
-	// all of them. Default: none exist.
+	// Versions that exist already, for example those of a component created manually, so that the first version is
+	// above all of them. Default: none exist.
 	Existing []string `pulumi:"existing"`
-	// How many versions `aws-golden-image clean` leaves, this one included; 1 or more. Only noted in the state. If
-	// omitted, the command leaves one, unless it is told otherwise.
+	// Number of versions that `aws-golden-image clean` keeps, including this one; 1 or more. Only stored in the state.
+	// If omitted, the command keeps one, unless it sets another number.
 	KeepVersions *int `pulumi:"keepVersions"`
 	// Where the content lives, for example account and region. When it moves, its version stays if it is above all that
 	// exist there, and otherwise goes above them. Default: it never moves.
 	Place *string `pulumi:"place"`
-	// How versions are counted. `"1.4.x"` fixes major and minor and counts the patch number up from 0; `"1.4.2"` is
-	// taken as it is and must be raised by hand whenever the content changes. Each number is 0 to 1073741823. A version
-	// below one that exists is refused, because parents choose the newest version. Default: stays in the line of the
-	// newest known version, or `"1.0.x"` when there is none.
+	// Version to use. `"1.4.x"` increments the patch number, from 0; `"1.4.2"` sets an exact version and must be
+	// increased manually whenever the content changes. Each number is 0 to 1073741823. A version below an existing one
+	// is rejected, because parents use the newest version. Default: stays in the line of the newest known version, or
+	// `"1.0.x"` when there is none.
 	Version *string `pulumi:"version"`
 }
 
@@ -93,19 +93,19 @@ type ContentVersionArgs struct {
 	// Text whose change asks for another version, for example a component document, or all fields of a recipe as JSON.
 	// Only its SHA-256 is kept in the state. While a change of it is not known, as in some previews, the version is not either.
 	Content pulumi.StringInput
-	// Versions that exist already, for example those of a component made by hand, so that the first version is above
-	// all of them. Default: none exist.
+	// Versions that exist already, for example those of a component created manually, so that the first version is
+	// above all of them. Default: none exist.
 	Existing pulumi.StringArrayInput
-	// How many versions `aws-golden-image clean` leaves, this one included; 1 or more. Only noted in the state. If
-	// omitted, the command leaves one, unless it is told otherwise.
+	// Number of versions that `aws-golden-image clean` keeps, including this one; 1 or more. Only stored in the state.
+	// If omitted, the command keeps one, unless it sets another number.
 	KeepVersions pulumi.IntPtrInput
 	// Where the content lives, for example account and region. When it moves, its version stays if it is above all that
 	// exist there, and otherwise goes above them. Default: it never moves.
 	Place pulumi.StringPtrInput
-	// How versions are counted. `"1.4.x"` fixes major and minor and counts the patch number up from 0; `"1.4.2"` is
-	// taken as it is and must be raised by hand whenever the content changes. Each number is 0 to 1073741823. A version
-	// below one that exists is refused, because parents choose the newest version. Default: stays in the line of the
-	// newest known version, or `"1.0.x"` when there is none.
+	// Version to use. `"1.4.x"` increments the patch number, from 0; `"1.4.2"` sets an exact version and must be
+	// increased manually whenever the content changes. Each number is 0 to 1073741823. A version below an existing one
+	// is rejected, because parents use the newest version. Default: stays in the line of the newest known version, or
+	// `"1.0.x"` when there is none.
 	Version pulumi.StringPtrInput
 }
 

@@ -12,13 +12,13 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
 
-// The roles and rights of an account that gets copies of images from another account.
+// The roles and permissions in an account that receives copies of images from another account.
 type DestinationAccount struct {
 	pulumi.ResourceState
 
-	// ARN of the role by which Image Builder copies images to this account.
+	// ARN of the role with which Image Builder copies images to this account.
 	DistributionRoleArn pulumi.StringOutput `pulumi:"distributionRoleArn"`
-	// ARN of the role by which Image Builder cleans up images in this account.
+	// ARN of the role with which Image Builder cleans up images in this account.
 	LifecycleRoleArn pulumi.StringOutput `pulumi:"lifecycleRoleArn"`
 }
 
@@ -42,11 +42,11 @@ func NewDestinationAccount(ctx *pulumi.Context,
 }
 
 type destinationAccountArgs struct {
-	// Whether the two roles are made. An account has each of them once, under names that Image Builder fixes: for a second
-	// pipeline of the same source account say `false`, and only its rights are added. Default: `true`.
+	// Whether the two roles are created. An account has each of them once, under names that Image Builder fixes: set
+	// `false` for a second pipeline of the same source account, to add only its permissions. Default: `true`.
 	CreateRoles *bool `pulumi:"createRoles"`
-	// ARNs of the KMS keys that encrypt the images, in every region. Their key policies must let this account use them, as
-	// those do that a pipeline makes. If omitted, no rights to keys are given.
+	// ARNs of the KMS keys that encrypt the images, in every region. Their key policies must let this account use them,
+	// as those do that a pipeline creates. If omitted, no permissions on keys are granted.
 	KmsKeyArns []string `pulumi:"kmsKeyArns"`
 	// Ids of the launch templates in this account that get a new version with each new AMI. They need the tag `CreatedBy`
 	// with the value `EC2 Image Builder`. If omitted, Image Builder may write none.
@@ -55,21 +55,26 @@ type destinationAccountArgs struct {
 	LicenseConfigurationArns []string `pulumi:"licenseConfigurationArns"`
 	// Names of the SSM parameters that Image Builder writes in this account. If omitted, it may write none.
 	ParameterNames []string `pulumi:"parameterNames"`
-	// Name of the pipeline, after which its rights in this account are named. Default: the resource's name.
+	// Name of the pipeline, after which its permissions in this account are named. Default: the resource's name.
 	PipelineName *string `pulumi:"pipelineName"`
 	// Id of the account that builds and distributes the images, twelve digits.
 	SourceAccountId string `pulumi:"sourceAccountId"`
+	// ARNs of the roles of the source account that may copy images here: the execution roles of its pipelines, each as
+	// the pipeline's `executionRoleArn` says. Only where the roles are made. Default: every role of the source account
+	// that is allowed to, Image Builder's service-linked role among them. See
+	// https://docs.aws.amazon.com/imagebuilder/latest/userguide/cross-account-dist.html
+	SourceRoleArns []string `pulumi:"sourceRoleArns"`
 	// Tags of the roles, at most 50. If omitted, there are only the provider's default tags.
 	Tags map[string]string `pulumi:"tags"`
 }
 
 // The set of arguments for constructing a DestinationAccount resource.
 type DestinationAccountArgs struct {
-	// Whether the two roles are made. An account has each of them once, under names that Image Builder fixes: for a second
-	// pipeline of the same source account say `false`, and only its rights are added. Default: `true`.
+	// Whether the two roles are created. An account has each of them once, under names that Image Builder fixes: set
+	// `false` for a second pipeline of the same source account, to add only its permissions. Default: `true`.
 	CreateRoles *bool
-	// ARNs of the KMS keys that encrypt the images, in every region. Their key policies must let this account use them, as
-	// those do that a pipeline makes. If omitted, no rights to keys are given.
+	// ARNs of the KMS keys that encrypt the images, in every region. Their key policies must let this account use them,
+	// as those do that a pipeline creates. If omitted, no permissions on keys are granted.
 	KmsKeyArns pulumi.StringArrayInput
 	// Ids of the launch templates in this account that get a new version with each new AMI. They need the tag `CreatedBy`
 	// with the value `EC2 Image Builder`. If omitted, Image Builder may write none.
@@ -78,10 +83,15 @@ type DestinationAccountArgs struct {
 	LicenseConfigurationArns pulumi.StringArrayInput
 	// Names of the SSM parameters that Image Builder writes in this account. If omitted, it may write none.
 	ParameterNames pulumi.StringArrayInput
-	// Name of the pipeline, after which its rights in this account are named. Default: the resource's name.
+	// Name of the pipeline, after which its permissions in this account are named. Default: the resource's name.
 	PipelineName pulumi.StringPtrInput
 	// Id of the account that builds and distributes the images, twelve digits.
 	SourceAccountId pulumi.StringInput
+	// ARNs of the roles of the source account that may copy images here: the execution roles of its pipelines, each as
+	// the pipeline's `executionRoleArn` says. Only where the roles are made. Default: every role of the source account
+	// that is allowed to, Image Builder's service-linked role among them. See
+	// https://docs.aws.amazon.com/imagebuilder/latest/userguide/cross-account-dist.html
+	SourceRoleArns pulumi.StringArrayInput
 	// Tags of the roles, at most 50. If omitted, there are only the provider's default tags.
 	Tags pulumi.StringMapInput
 }
@@ -173,12 +183,12 @@ func (o DestinationAccountOutput) ToDestinationAccountOutputWithContext(ctx cont
 	return o
 }
 
-// ARN of the role by which Image Builder copies images to this account.
+// ARN of the role with which Image Builder copies images to this account.
 func (o DestinationAccountOutput) DistributionRoleArn() pulumi.StringOutput {
 	return o.ApplyT(func(v *DestinationAccount) pulumi.StringOutput { return v.DistributionRoleArn }).(pulumi.StringOutput)
 }
 
-// ARN of the role by which Image Builder cleans up images in this account.
+// ARN of the role with which Image Builder cleans up images in this account.
 func (o DestinationAccountOutput) LifecycleRoleArn() pulumi.StringOutput {
 	return o.ApplyT(func(v *DestinationAccount) pulumi.StringOutput { return v.LifecycleRoleArn }).(pulumi.StringOutput)
 }

@@ -11,14 +11,14 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
 
-// A distribution configuration of EC2 Image Builder: regions, accounts, names, tags, keys, launch templates, licences,
+// A distribution configuration of EC2 Image Builder: regions, accounts, names, tags, keys, launch templates, licenses,
 // exports and SSM parameters for AMIs, or repositories for containers.
 type DistributionConfiguration struct {
 	pulumi.ResourceState
 
 	// ARN of the configuration.
 	Arn pulumi.StringOutput `pulumi:"arn"`
-	// Names of the roles by which disk images are exported, made here or given; empty when none are exported.
+	// Names of the roles that export disk images, created here or existing; empty when none are exported.
 	ExportRoleNames pulumi.StringArrayOutput `pulumi:"exportRoleNames"`
 	// Names of the SSM parameters that hold the newest AMI id, by region (`eu-central-1`) for this account and by region
 	// and account (`eu-central-1/222233334444`) for the others; the first one where there are several.
@@ -50,7 +50,7 @@ type distributionConfigurationArgs struct {
 	// Tags of the AMIs, besides `tags`. If omitted, they have only those.
 	AmiTags map[string]string `pulumi:"amiTags"`
 	// Where container images go, for a pipeline that builds those. A configuration is for AMIs or for containers, so
-	// nothing that is said of AMIs goes with it. If omitted, AMIs are distributed.
+	// this conflicts with AMI properties. If omitted, AMIs are distributed.
 	Container *ContainerDistribution `pulumi:"container"`
 	// What the configuration is for, 1 to 1024 characters. If omitted, it has no description.
 	Description *string `pulumi:"description"`
@@ -67,8 +67,8 @@ type distributionConfigurationArgs struct {
 	SsmParameter *string `pulumi:"ssmParameter"`
 	// Tags of the configuration and of the AMIs, at most 50. If omitted, there are only the provider's default tags.
 	Tags map[string]string `pulumi:"tags"`
-	// Ids of accounts that get a copy of the AMI of their own in each region, up to 1536. Each needs the role that
-	// `DestinationAccount` makes. If omitted, the image stays in this account.
+	// Ids of accounts that receive a copy of the AMI in each region, up to 1536. Each needs the role that
+	// `DestinationAccount` creates. If omitted, the image stays in this account.
 	TargetAccountIds []string `pulumi:"targetAccountIds"`
 }
 
@@ -82,7 +82,7 @@ type DistributionConfigurationArgs struct {
 	// Tags of the AMIs, besides `tags`. If omitted, they have only those.
 	AmiTags pulumi.StringMapInput
 	// Where container images go, for a pipeline that builds those. A configuration is for AMIs or for containers, so
-	// nothing that is said of AMIs goes with it. If omitted, AMIs are distributed.
+	// this conflicts with AMI properties. If omitted, AMIs are distributed.
 	Container *ContainerDistributionArgs
 	// What the configuration is for, 1 to 1024 characters. If omitted, it has no description.
 	Description pulumi.StringPtrInput
@@ -99,8 +99,8 @@ type DistributionConfigurationArgs struct {
 	SsmParameter *string
 	// Tags of the configuration and of the AMIs, at most 50. If omitted, there are only the provider's default tags.
 	Tags pulumi.StringMapInput
-	// Ids of accounts that get a copy of the AMI of their own in each region, up to 1536. Each needs the role that
-	// `DestinationAccount` makes. If omitted, the image stays in this account.
+	// Ids of accounts that receive a copy of the AMI in each region, up to 1536. Each needs the role that
+	// `DestinationAccount` creates. If omitted, the image stays in this account.
 	TargetAccountIds []string
 }
 
@@ -196,7 +196,7 @@ func (o DistributionConfigurationOutput) Arn() pulumi.StringOutput {
 	return o.ApplyT(func(v *DistributionConfiguration) pulumi.StringOutput { return v.Arn }).(pulumi.StringOutput)
 }
 
-// Names of the roles by which disk images are exported, made here or given; empty when none are exported.
+// Names of the roles that export disk images, created here or existing; empty when none are exported.
 func (o DistributionConfigurationOutput) ExportRoleNames() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v *DistributionConfiguration) pulumi.StringArrayOutput { return v.ExportRoleNames }).(pulumi.StringArrayOutput)
 }

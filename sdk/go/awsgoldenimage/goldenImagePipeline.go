@@ -12,13 +12,13 @@ import (
 )
 
 // A golden image: a pipeline of EC2 Image Builder with its components, recipe, infrastructure, roles, distribution to
-// regions and accounts, SSM parameters that consumers read, lifecycle that cleans up, logs and messages; or
-// the same for container images. Only a base image must be given; the rest has secure defaults. Inputs and documents
-// are checked before anything is created, and all faults are reported together.
+// regions and accounts, SSM parameters that consumers read, lifecycle policy, logs and notifications; or the same for
+// container images. Only a base image is required; everything else has secure defaults. Inputs and documents are
+// validated before anything is created, and all validation errors are reported together.
 type GoldenImagePipeline struct {
 	pulumi.ResourceState
 
-	// ARN of the topic that asks for approval; empty when nobody is asked.
+	// ARN of the topic for approval requests; empty without approval.
 	ApprovalTopicArn pulumi.StringOutput `pulumi:"approvalTopicArn"`
 	// IAM policy, as JSON text, for those who answer builds of this pipeline that wait for approval.
 	ApprovePolicy pulumi.StringOutput `pulumi:"approvePolicy"`
@@ -26,19 +26,19 @@ type GoldenImagePipeline struct {
 	ComponentArns pulumi.StringArrayOutput `pulumi:"componentArns"`
 	// IAM policy, as JSON text, for those who look up the newest AMI by its SSM parameters.
 	ConsumePolicy pulumi.StringOutput `pulumi:"consumePolicy"`
-	// What a `DestinationAccount` in a target account needs as inputs.
+	// Inputs for a `DestinationAccount` in a target account.
 	DestinationAccount DestinationAccountInputsOutput `pulumi:"destinationAccount"`
 	// ARN of the distribution configuration.
 	DistributionConfigurationArn pulumi.StringOutput `pulumi:"distributionConfigurationArn"`
-	// ARNs of the distribution roles that were made in target accounts, by account id.
+	// ARNs of the distribution roles that were created in target accounts, by account id.
 	DistributionRoleArns pulumi.StringMapOutput `pulumi:"distributionRoleArns"`
 	// ARN of the role with which Image Builder runs the builds.
 	ExecutionRoleArn pulumi.StringOutput `pulumi:"executionRoleArn"`
-	// ARN that stands for the newest image, ending in `x.x.x`: a base image for other recipes.
+	// ARN that resolves to the newest image, ending in `x.x.x`: a base image for other recipes.
 	ImageArn pulumi.StringOutput `pulumi:"imageArn"`
 	// ARNs of the keys that encrypt the images, by region; empty when the account's own EBS keys do.
 	ImageKeyArns pulumi.StringMapOutput `pulumi:"imageKeyArns"`
-	// Name of the CloudWatch log group with what the builds print.
+	// Name of the CloudWatch log group with build output.
 	ImageLogGroupName pulumi.StringOutput `pulumi:"imageLogGroupName"`
 	// ARN of the infrastructure configuration.
 	InfrastructureConfigurationArn pulumi.StringOutput `pulumi:"infrastructureConfigurationArn"`
@@ -54,11 +54,11 @@ type GoldenImagePipeline struct {
 	LogPrefix pulumi.StringOutput `pulumi:"logPrefix"`
 	// ARN of the image pipeline.
 	PipelineArn pulumi.StringOutput `pulumi:"pipelineArn"`
-	// Name of the CloudWatch log group with what the pipeline does.
+	// Name of the CloudWatch log group with pipeline logs.
 	PipelineLogGroupName pulumi.StringOutput `pulumi:"pipelineLogGroupName"`
 	// IAM policy, as JSON text, for those who look at this pipeline, its images and its logs, and change nothing.
 	ReadPolicy pulumi.StringOutput `pulumi:"readPolicy"`
-	// ARN of the recipe's present version.
+	// ARN of the recipe's current version.
 	RecipeArn pulumi.StringOutput `pulumi:"recipeArn"`
 	// Version of the recipe. Known in the preview.
 	RecipeVersion pulumi.StringOutput `pulumi:"recipeVersion"`
@@ -69,7 +69,7 @@ type GoldenImagePipeline struct {
 	SsmParameterNames pulumi.StringMapOutput `pulumi:"ssmParameterNames"`
 	// IAM policy, as JSON text, for those who start builds of this pipeline.
 	StartPolicy pulumi.StringOutput `pulumi:"startPolicy"`
-	// ARN of the topic for messages; empty when there is none.
+	// ARN of the topic for notifications; empty when there is none.
 	TopicArn pulumi.StringOutput `pulumi:"topicArn"`
 }
 
@@ -95,94 +95,94 @@ type goldenImagePipelineArgs struct {
 	AmiName *string `pulumi:"amiName"`
 	// Tags of the AMIs, besides `tags`. If omitted, they have only those.
 	AmiTags map[string]string `pulumi:"amiTags"`
-	// Lets each build wait, after its tests and before it is distributed, until someone says that it may go on. If
-	// omitted, nothing waits.
+	// Makes each build wait for approval, after its tests and before it is distributed. If omitted, builds do not wait.
 	Approval *Approval `pulumi:"approval"`
-	// The image that builds of AMIs start from. If omitted, containers are built and `container` must be given: exactly
-	// one of the two.
+	// The image that builds of AMIs start from. If omitted, containers are built and `container` is required.
 	BaseImage *BaseImage `pulumi:"baseImage"`
-	// Volumes beside the root volume; for containers, those of the build instance. If omitted, the base image's own stay
-	// as they are.
+	// Volumes beside the root volume; for containers, those of the build instance. If omitted, the base image's volumes
+	// are unchanged.
 	BlockDevices []BlockDevice `pulumi:"blockDevices"`
-	// Components in the order they run, up to 20 by default quota. Components are made of those given as document or file.
+	// Components in the order they run, up to 20 by default quota. A component is created for each document or file.
 	// Default: none, where the base image is only copied, encrypted and distributed.
 	Components []ComponentReference `pulumi:"components"`
-	// Builds container images in place of AMIs: base image, Dockerfile template and repository. If omitted, AMIs are built
-	// and `baseImage` must be given.
+	// Builds container images instead of AMIs: base image, Dockerfile template and repository. If omitted, AMIs are
+	// built and `baseImage` is required.
 	Container *ContainerImage `pulumi:"container"`
 	// What the image is, 1 to 1024 characters; also the description of the AMIs. If omitted, there is none.
 	Description *string `pulumi:"description"`
 	// Bucket for documents that are too long for Image Builder to take as they are, over 16000 characters. Default: one
-	// is made where there is such a document.
+	// is created where there is such a document.
 	DocumentBucket *DocumentBucket `pulumi:"documentBucket"`
 	// Whether the service collects what is installed on the image. Default: `true`.
 	EnhancedImageMetadata *bool `pulumi:"enhancedImageMetadata"`
 	// Rules for the events of this pipeline: builds, findings, waiting steps. If omitted, there are none.
 	Events []PipelineEvent `pulumi:"events"`
-	// Policies of your own that the made execution role has too, for what custom workflows do beyond their documents. If
-	// omitted, it has none.
+	// Additional policies for the created execution role, for what custom workflows do beyond their documents. If
+	// omitted, there are none.
 	ExecutionPolicies []ExecutionPolicy `pulumi:"executionPolicies"`
-	// What the made execution role may do: `narrowed` to what this pipeline needs of its own resources, or `managed`,
-	// which is AWS's own policy `EC2ImageBuilderExecutionPolicy` and what that lacks for this pipeline. AWS keeps its
-	// policy up to date, but it reaches other pipelines' resources, too. Default: `narrowed`. See
+	// Permissions of the created execution role: `narrowed` grants least privilege for this pipeline, `managed`
+	// attaches the AWS managed policy `EC2ImageBuilderExecutionPolicy` and adds what it lacks for this pipeline. AWS
+	// keeps its policy up to date, but it also covers the resources of other pipelines. Default: `narrowed`. See
 	// https://docs.aws.amazon.com/imagebuilder/latest/userguide/security-iam-awsmanpol.html
 	ExecutionPolicy *string `pulumi:"executionPolicy"`
-	// ARN of an existing role with which Image Builder runs the builds. Default: a role is made that may do just what
-	// this pipeline needs.
+	// ARN of an existing role with which Image Builder runs the builds. Default: a role with least privilege for this
+	// pipeline is created.
 	ExecutionRoleArn *string `pulumi:"executionRoleArn"`
-	// Network hops that an answer of the instance metadata service may travel, 1 to 64. IMDSv2 tokens are always
-	// required. Default: `1`, and `2` for containers.
+	// Hop limit of the instance metadata service, 1 to 64. IMDSv2 tokens are always required. Default: `1`, and `2` for
+	// containers.
 	HttpPutResponseHopLimit *int `pulumi:"httpPutResponseHopLimit"`
-	// Whether the instance metadata service answers only requests with a token, as IMDSv2 sends them: `required` or
-	// `optional`. Default: `required`.
+	// Whether the instance metadata service requires session tokens (IMDSv2): `required` or `optional`. Default:
+	// `required`.
 	HttpTokens *string `pulumi:"httpTokens"`
-	// Name of an existing CloudWatch log group for what the builds print. Default: `/aws/imagebuilder/` and the name,
-	// which is made.
+	// Name of an existing CloudWatch log group for build output. Default: a new log group, named `/aws/imagebuilder/`
+	// followed by the name.
 	ImageLogGroup *string `pulumi:"imageLogGroup"`
-	// Tags of the images in Image Builder, 1 to 50; AMIs get theirs by `amiTags`. If omitted, images have no tags but those
+	// Tags of the images in Image Builder, 1 to 50; AMIs get theirs by `amiTags`. If omitted, images only have the tags
 	// of the service.
 	ImageTags map[string]string `pulumi:"imageTags"`
-	// An existing infrastructure configuration, instead of all that is said here of instances, network, logs and
-	// messages. Default: one is made.
+	// An existing infrastructure configuration, instead of the settings for instances, network, logs and notifications.
+	// Default: a new one is created.
 	Infrastructure *ExistingInfrastructure `pulumi:"infrastructure"`
-	// IAM policies, as JSON text, of what components need on the build instances beyond what their documents say, such as
-	// the `instancePolicy` of a Component. Not together with `instanceProfileName`. If omitted, there are none.
+	// IAM policies, as JSON text, of what components need on the build instances beyond what their documents reference,
+	// such as the `instancePolicy` of a Component. Conflicts with `instanceProfileName`. If omitted, there are none.
 	InstancePolicies []string `pulumi:"instancePolicies"`
-	// Name, not ARN, of an existing instance profile. Default: a role and profile are made with least rights.
+	// Name, not ARN, of an existing instance profile. Default: a role and profile are created with least-privilege
+	// permissions.
 	InstanceProfileName *string `pulumi:"instanceProfileName"`
-	// ARN of the role in the existing instance profile or infrastructure, to which the execution role's right to pass
-	// roles is narrowed. Default: the role that is made; that of an existing profile is looked up, and where it is not
-	// found, there is a warning and any role may be passed to EC2.
+	// ARN of the role in the existing instance profile or infrastructure, to which the execution role's `iam:PassRole`
+	// permission is limited. Default: the role that is created; that of an existing profile is looked up, and where it
+	// is not found, there is a warning and any role may be passed to EC2.
 	InstanceRoleArn *string `pulumi:"instanceRoleArn"`
 	// Instance types to build on; the service takes the first that has capacity, so name several. All need the base
 	// image's architecture. Default: a small type that the service chooses.
 	InstanceTypes []string `pulumi:"instanceTypes"`
-	// How many versions of the recipe, of each made component and workflow `aws-golden-image clean` leaves, the newest
-	// included, besides those that something uses: 1 to 1000. Nothing is deleted by an update. Default: 1, unless the
-	// command is told otherwise.
+	// Number of versions of the recipe, of each created component and workflow that `aws-golden-image clean` keeps,
+	// including the newest, besides those in use: 1 to 1000. Updates delete nothing. Default: 1, unless the command
+	// sets another number.
 	KeepVersions *int `pulumi:"keepVersions"`
-	// Key pair to log in to build instances with, which only helps when `terminateInstanceOnFailure` is `false`. If
-	// omitted, nobody can log in.
+	// Key pair for SSH access to build instances, only useful when `terminateInstanceOnFailure` is `false`. If omitted,
+	// there is no SSH access.
 	KeyPair *string `pulumi:"keyPair"`
 	// Who else may launch the AMIs without having a copy. If omitted, nobody.
 	LaunchPermission *LaunchPermission `pulumi:"launchPermission"`
-	// What happens to old images. Default: deprecated after 90 days, deleted after 180, but the three newest and those
-	// launched in the last 60 days are kept.
+	// What happens to old images. Default: deprecated after 90 days, deleted after 180, except the three newest and
+	// those launched in the last 60 days.
 	Lifecycle *Lifecycle `pulumi:"lifecycle"`
-	// Bucket for build logs: an existing one by name, or `{}` for one that is made. If omitted, logs go to CloudWatch only.
+	// Bucket for build logs: an existing one by name, or `{}` to create one. If omitted, logs go to CloudWatch only.
 	LogBucket *LogBucket `pulumi:"logBucket"`
-	// Days that logs in CloudWatch are kept, one of the numbers CloudWatch knows, such as 30, 90 or 365. Default: `90`.
+	// Retention of CloudWatch logs in days, one of the values that CloudWatch supports, such as 30, 90 or 365. Default:
+	// `90`.
 	LogRetentionDays *int `pulumi:"logRetentionDays"`
-	// ARNs of managed policies that the made role of the build instances has too. If omitted, it has Image Builder's and
-	// Systems Manager's, and what the documents' references to parameters and secrets need.
+	// ARNs of additional managed policies for the created instance role. If omitted, it has Image Builder's and Systems
+	// Manager's, and what the documents' references to parameters and secrets need.
 	ManagedPolicyArns []string `pulumi:"managedPolicyArns"`
 	// Name of the pipeline, its recipe and its images: 3 to 128 lowercase letters, digits and dashes. Unique in account
 	// and region. Default: the resource's name.
 	Name *string `pulumi:"name"`
-	// Messages about finished and failed builds. If omitted, none are sent.
+	// Notifications about finished and failed builds. If omitted, none are sent.
 	Notifications *Notifications `pulumi:"notifications"`
-	// Name of an existing CloudWatch log group for what the pipeline does. Default: `/aws/imagebuilder/pipeline/` and the
-	// name, which is made.
+	// Name of an existing CloudWatch log group for pipeline logs. Default: a new log group, named
+	// `/aws/imagebuilder/pipeline/` followed by the name.
 	PipelineLogGroup *string `pulumi:"pipelineLogGroup"`
 	// Zone, tenancy and dedicated host of the build instances. Default: shared hardware in the subnet's zone.
 	Placement *Placement `pulumi:"placement"`
@@ -200,61 +200,62 @@ type goldenImagePipelineArgs struct {
 	// Whether earlier versions of recipe and components stay in the account when something changes or the stack is
 	// destroyed, as images and lifecycle rules refer to them. Default: `true`.
 	RetainOldVersions *bool `pulumi:"retainOldVersions"`
-	// The root volume. Default: an encrypted `gp3` volume of the base image's size where the root device is known; for
-	// other base images their own volumes as they are.
+	// The root volume. Default: an encrypted `gp3` volume of the base image's size where the root device is known;
+	// otherwise the volumes of the base image, unchanged.
 	RootVolume *RootVolume `pulumi:"rootVolume"`
-	// Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, and
-	// costs. Default: `false`.
+	// Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, at
+	// additional cost. Default: `false`.
 	Scanning *bool `pulumi:"scanning"`
-	// The repository to which a container image is pushed for its scan. If omitted, the service makes and uses
+	// The repository to which a container image is pushed for its scan. If omitted, the service creates and uses
 	// `image-builder-image-scanning-repository`.
 	ScanningRepository *ScanningRepository `pulumi:"scanningRepository"`
-	// When to build. If omitted, builds are started by hand or by an event.
+	// When to build. If omitted, builds are started manually or by an event.
 	Schedule *Schedule `pulumi:"schedule"`
-	// Security groups of the build instances; no inbound rule is needed. Only together with `subnetId`. Default: the group
-	// made in `vpcId`, or the default group of the default VPC.
+	// Security groups of the build instances; no inbound rule is needed. Requires `subnetId`. Default: the group
+	// created in `vpcId`, or the default group of the default VPC.
 	SecurityGroupIds []string `pulumi:"securityGroupIds"`
-	// Other accounts that may use the recipe and its made components. If omitted, nobody else may.
+	// Other accounts that may use the recipe and its created components. If omitted, nobody else may.
 	Share *PipelineShare `pulumi:"share"`
 	// Name of the SSM parameter that holds the newest AMI id, in each region and target account. Default:
 	// `/imagebuilder/<name>/latest`.
 	SsmParameter *string `pulumi:"ssmParameter"`
 	// `ENABLED` or `DISABLED`; a disabled pipeline does not build on its schedule. Default: `ENABLED`.
 	Status *string `pulumi:"status"`
-	// Subnet of the build instances. They must reach Systems Manager, by way of the internet or of VPC endpoints.
-	// Default: a subnet of the default VPC.
+	// Subnet of the build instances. They must reach Systems Manager, through the internet or VPC endpoints. Default: a
+	// subnet of the default VPC.
 	SubnetId *string `pulumi:"subnetId"`
-	// Tags of all that is made, of the AMIs and of the build instances, where at most 30 are allowed. If omitted, there
-	// are only the provider's default tags.
+	// Tags of all created resources, of the AMIs and of the build instances, where at most 30 are allowed. If omitted,
+	// there are only the provider's default tags.
 	Tags map[string]string `pulumi:"tags"`
-	// Accounts that get a copy of the image of their own in each region, up to 1536. For many accounts a launch
-	// permission to the organization is simpler. If omitted, the image stays in this account.
+	// Accounts that receive a copy of the image in each region, up to 1536. For many accounts, a launch permission for
+	// the organization is simpler. If omitted, the image stays in this account.
 	TargetAccounts []TargetAccount `pulumi:"targetAccounts"`
 	// Whether an instance whose build failed is terminated. Default: `true`.
 	TerminateInstanceOnFailure *bool `pulumi:"terminateInstanceOnFailure"`
-	// Tests of the image. Default: on.
+	// Tests of the image. Default: enabled.
 	Tests *ImageTests `pulumi:"tests"`
-	// What starts builds besides the schedule: a changed parameter, another pipeline's new image, a push to a repository.
-	// If omitted, nothing does.
+	// What starts builds, besides the schedule: a changed parameter, another pipeline's new image, a push to a
+	// repository. If omitted, nothing does.
 	Triggers []PipelineStart `pulumi:"triggers"`
-	// Whether the SSM agent is removed from the image. Not for Windows. Default: `false`, it stays.
+	// Whether the SSM agent is removed from the image. Not for Windows. Default: `false`.
 	UninstallSsmAgentAfterBuild *bool `pulumi:"uninstallSsmAgentAfterBuild"`
-	// Script that the build instance runs at its start, as plain text; at most 21847 characters after base64 encoding. It
-	// takes the place of Image Builder's own, which installs the SSM agent. If omitted, Image Builder's own runs.
+	// Script that the build instance runs at its start, as plain text; at most 21847 characters after base64 encoding.
+	// It replaces Image Builder's own script, which installs the SSM agent. If omitted, Image Builder's own script
+	// runs.
 	UserData *string `pulumi:"userData"`
-	// How the recipe's versions are counted: `1.4.x` fixes major and minor and counts the patch number up with each
-	// change, `1.4.2` is taken as it is. Default: `1.0.x`, above any version that exists in the account already.
+	// Semantic version of the recipe: `1.4.x` increments the patch number with each change, `1.4.2` sets an exact
+	// version. Default: `1.0.x`, above any existing version in the account.
 	Version *string `pulumi:"version"`
-	// VPC in which a security group is made: no inbound rules, outbound HTTP and HTTPS. Only together with `subnetId` and
-	// without `securityGroupIds`. If omitted, no group is made.
+	// VPC in which a security group is created: no inbound rules, outbound HTTP and HTTPS. Requires `subnetId` and
+	// conflicts with `securityGroupIds`. If omitted, no group is created.
 	VpcId *string `pulumi:"vpcId"`
-	// ARNs of the KMS keys that encrypt existing workflows among `workflows`, which the execution role may then use. Their
-	// key policies have to let it, too. If omitted, no workflow is encrypted with a key of yours.
+	// ARNs of the KMS keys that encrypt existing workflows among `workflows`, which the execution role can then use.
+	// Their key policies must allow it, too. If omitted, no workflow is encrypted with a key of your own.
 	WorkflowKeyArns []string `pulumi:"workflowKeyArns"`
-	// Workflows in place of Image Builder's own, at most one to build, ten in all. Default: Image Builder builds, tests
-	// and distributes as it always does.
+	// Workflows instead of Image Builder's own, at most one to build, ten in all. Default: Image Builder's default
+	// workflows.
 	Workflows []WorkflowReference `pulumi:"workflows"`
-	// Folder on the instance where components keep their files. Choose another one where `/tmp` may not be executed, as
+	// Folder on the instance where components keep their files. Choose another one where `/tmp` is mounted `noexec`, as
 	// in CIS images. Default: `/tmp` on Linux and macOS, `C:/` on Windows.
 	WorkingDirectory *string `pulumi:"workingDirectory"`
 }
@@ -266,94 +267,94 @@ type GoldenImagePipelineArgs struct {
 	AmiName *string
 	// Tags of the AMIs, besides `tags`. If omitted, they have only those.
 	AmiTags pulumi.StringMapInput
-	// Lets each build wait, after its tests and before it is distributed, until someone says that it may go on. If
-	// omitted, nothing waits.
+	// Makes each build wait for approval, after its tests and before it is distributed. If omitted, builds do not wait.
 	Approval *ApprovalArgs
-	// The image that builds of AMIs start from. If omitted, containers are built and `container` must be given: exactly
-	// one of the two.
+	// The image that builds of AMIs start from. If omitted, containers are built and `container` is required.
 	BaseImage *BaseImageArgs
-	// Volumes beside the root volume; for containers, those of the build instance. If omitted, the base image's own stay
-	// as they are.
+	// Volumes beside the root volume; for containers, those of the build instance. If omitted, the base image's volumes
+	// are unchanged.
 	BlockDevices []BlockDeviceArgs
-	// Components in the order they run, up to 20 by default quota. Components are made of those given as document or file.
+	// Components in the order they run, up to 20 by default quota. A component is created for each document or file.
 	// Default: none, where the base image is only copied, encrypted and distributed.
 	Components []ComponentReferenceArgs
-	// Builds container images in place of AMIs: base image, Dockerfile template and repository. If omitted, AMIs are built
-	// and `baseImage` must be given.
+	// Builds container images instead of AMIs: base image, Dockerfile template and repository. If omitted, AMIs are
+	// built and `baseImage` is required.
 	Container *ContainerImageArgs
 	// What the image is, 1 to 1024 characters; also the description of the AMIs. If omitted, there is none.
 	Description pulumi.StringPtrInput
 	// Bucket for documents that are too long for Image Builder to take as they are, over 16000 characters. Default: one
-	// is made where there is such a document.
+	// is created where there is such a document.
 	DocumentBucket *DocumentBucketArgs
 	// Whether the service collects what is installed on the image. Default: `true`.
 	EnhancedImageMetadata pulumi.BoolPtrInput
 	// Rules for the events of this pipeline: builds, findings, waiting steps. If omitted, there are none.
 	Events []PipelineEventArgs
-	// Policies of your own that the made execution role has too, for what custom workflows do beyond their documents. If
-	// omitted, it has none.
+	// Additional policies for the created execution role, for what custom workflows do beyond their documents. If
+	// omitted, there are none.
 	ExecutionPolicies []ExecutionPolicyArgs
-	// What the made execution role may do: `narrowed` to what this pipeline needs of its own resources, or `managed`,
-	// which is AWS's own policy `EC2ImageBuilderExecutionPolicy` and what that lacks for this pipeline. AWS keeps its
-	// policy up to date, but it reaches other pipelines' resources, too. Default: `narrowed`. See
+	// Permissions of the created execution role: `narrowed` grants least privilege for this pipeline, `managed`
+	// attaches the AWS managed policy `EC2ImageBuilderExecutionPolicy` and adds what it lacks for this pipeline. AWS
+	// keeps its policy up to date, but it also covers the resources of other pipelines. Default: `narrowed`. See
 	// https://docs.aws.amazon.com/imagebuilder/latest/userguide/security-iam-awsmanpol.html
 	ExecutionPolicy *string
-	// ARN of an existing role with which Image Builder runs the builds. Default: a role is made that may do just what
-	// this pipeline needs.
+	// ARN of an existing role with which Image Builder runs the builds. Default: a role with least privilege for this
+	// pipeline is created.
 	ExecutionRoleArn pulumi.StringPtrInput
-	// Network hops that an answer of the instance metadata service may travel, 1 to 64. IMDSv2 tokens are always
-	// required. Default: `1`, and `2` for containers.
+	// Hop limit of the instance metadata service, 1 to 64. IMDSv2 tokens are always required. Default: `1`, and `2` for
+	// containers.
 	HttpPutResponseHopLimit pulumi.IntPtrInput
-	// Whether the instance metadata service answers only requests with a token, as IMDSv2 sends them: `required` or
-	// `optional`. Default: `required`.
+	// Whether the instance metadata service requires session tokens (IMDSv2): `required` or `optional`. Default:
+	// `required`.
 	HttpTokens pulumi.StringPtrInput
-	// Name of an existing CloudWatch log group for what the builds print. Default: `/aws/imagebuilder/` and the name,
-	// which is made.
+	// Name of an existing CloudWatch log group for build output. Default: a new log group, named `/aws/imagebuilder/`
+	// followed by the name.
 	ImageLogGroup pulumi.StringPtrInput
-	// Tags of the images in Image Builder, 1 to 50; AMIs get theirs by `amiTags`. If omitted, images have no tags but those
+	// Tags of the images in Image Builder, 1 to 50; AMIs get theirs by `amiTags`. If omitted, images only have the tags
 	// of the service.
 	ImageTags pulumi.StringMapInput
-	// An existing infrastructure configuration, instead of all that is said here of instances, network, logs and
-	// messages. Default: one is made.
+	// An existing infrastructure configuration, instead of the settings for instances, network, logs and notifications.
+	// Default: a new one is created.
 	Infrastructure *ExistingInfrastructureArgs
-	// IAM policies, as JSON text, of what components need on the build instances beyond what their documents say, such as
-	// the `instancePolicy` of a Component. Not together with `instanceProfileName`. If omitted, there are none.
+	// IAM policies, as JSON text, of what components need on the build instances beyond what their documents reference,
+	// such as the `instancePolicy` of a Component. Conflicts with `instanceProfileName`. If omitted, there are none.
 	InstancePolicies pulumi.StringArrayInput
-	// Name, not ARN, of an existing instance profile. Default: a role and profile are made with least rights.
+	// Name, not ARN, of an existing instance profile. Default: a role and profile are created with least-privilege
+	// permissions.
 	InstanceProfileName pulumi.StringPtrInput
-	// ARN of the role in the existing instance profile or infrastructure, to which the execution role's right to pass
-	// roles is narrowed. Default: the role that is made; that of an existing profile is looked up, and where it is not
-	// found, there is a warning and any role may be passed to EC2.
+	// ARN of the role in the existing instance profile or infrastructure, to which the execution role's `iam:PassRole`
+	// permission is limited. Default: the role that is created; that of an existing profile is looked up, and where it
+	// is not found, there is a warning and any role may be passed to EC2.
 	InstanceRoleArn pulumi.StringPtrInput
 	// Instance types to build on; the service takes the first that has capacity, so name several. All need the base
 	// image's architecture. Default: a small type that the service chooses.
 	InstanceTypes pulumi.StringArrayInput
-	// How many versions of the recipe, of each made component and workflow `aws-golden-image clean` leaves, the newest
-	// included, besides those that something uses: 1 to 1000. Nothing is deleted by an update. Default: 1, unless the
-	// command is told otherwise.
+	// Number of versions of the recipe, of each created component and workflow that `aws-golden-image clean` keeps,
+	// including the newest, besides those in use: 1 to 1000. Updates delete nothing. Default: 1, unless the command
+	// sets another number.
 	KeepVersions *int
-	// Key pair to log in to build instances with, which only helps when `terminateInstanceOnFailure` is `false`. If
-	// omitted, nobody can log in.
+	// Key pair for SSH access to build instances, only useful when `terminateInstanceOnFailure` is `false`. If omitted,
+	// there is no SSH access.
 	KeyPair pulumi.StringPtrInput
 	// Who else may launch the AMIs without having a copy. If omitted, nobody.
 	LaunchPermission *LaunchPermissionArgs
-	// What happens to old images. Default: deprecated after 90 days, deleted after 180, but the three newest and those
-	// launched in the last 60 days are kept.
+	// What happens to old images. Default: deprecated after 90 days, deleted after 180, except the three newest and
+	// those launched in the last 60 days.
 	Lifecycle *LifecycleArgs
-	// Bucket for build logs: an existing one by name, or `{}` for one that is made. If omitted, logs go to CloudWatch only.
+	// Bucket for build logs: an existing one by name, or `{}` to create one. If omitted, logs go to CloudWatch only.
 	LogBucket *LogBucketArgs
-	// Days that logs in CloudWatch are kept, one of the numbers CloudWatch knows, such as 30, 90 or 365. Default: `90`.
+	// Retention of CloudWatch logs in days, one of the values that CloudWatch supports, such as 30, 90 or 365. Default:
+	// `90`.
 	LogRetentionDays *int
-	// ARNs of managed policies that the made role of the build instances has too. If omitted, it has Image Builder's and
-	// Systems Manager's, and what the documents' references to parameters and secrets need.
+	// ARNs of additional managed policies for the created instance role. If omitted, it has Image Builder's and Systems
+	// Manager's, and what the documents' references to parameters and secrets need.
 	ManagedPolicyArns []string
 	// Name of the pipeline, its recipe and its images: 3 to 128 lowercase letters, digits and dashes. Unique in account
 	// and region. Default: the resource's name.
 	Name *string
-	// Messages about finished and failed builds. If omitted, none are sent.
+	// Notifications about finished and failed builds. If omitted, none are sent.
 	Notifications *NotificationsArgs
-	// Name of an existing CloudWatch log group for what the pipeline does. Default: `/aws/imagebuilder/pipeline/` and the
-	// name, which is made.
+	// Name of an existing CloudWatch log group for pipeline logs. Default: a new log group, named
+	// `/aws/imagebuilder/pipeline/` followed by the name.
 	PipelineLogGroup pulumi.StringPtrInput
 	// Zone, tenancy and dedicated host of the build instances. Default: shared hardware in the subnet's zone.
 	Placement *PlacementArgs
@@ -371,61 +372,62 @@ type GoldenImagePipelineArgs struct {
 	// Whether earlier versions of recipe and components stay in the account when something changes or the stack is
 	// destroyed, as images and lifecycle rules refer to them. Default: `true`.
 	RetainOldVersions *bool
-	// The root volume. Default: an encrypted `gp3` volume of the base image's size where the root device is known; for
-	// other base images their own volumes as they are.
+	// The root volume. Default: an encrypted `gp3` volume of the base image's size where the root device is known;
+	// otherwise the volumes of the base image, unchanged.
 	RootVolume *RootVolumeArgs
-	// Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, and
-	// costs. Default: `false`.
+	// Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, at
+	// additional cost. Default: `false`.
 	Scanning pulumi.BoolPtrInput
-	// The repository to which a container image is pushed for its scan. If omitted, the service makes and uses
+	// The repository to which a container image is pushed for its scan. If omitted, the service creates and uses
 	// `image-builder-image-scanning-repository`.
 	ScanningRepository *ScanningRepositoryArgs
-	// When to build. If omitted, builds are started by hand or by an event.
+	// When to build. If omitted, builds are started manually or by an event.
 	Schedule *ScheduleArgs
-	// Security groups of the build instances; no inbound rule is needed. Only together with `subnetId`. Default: the group
-	// made in `vpcId`, or the default group of the default VPC.
+	// Security groups of the build instances; no inbound rule is needed. Requires `subnetId`. Default: the group
+	// created in `vpcId`, or the default group of the default VPC.
 	SecurityGroupIds pulumi.StringArrayInput
-	// Other accounts that may use the recipe and its made components. If omitted, nobody else may.
+	// Other accounts that may use the recipe and its created components. If omitted, nobody else may.
 	Share *PipelineShareArgs
 	// Name of the SSM parameter that holds the newest AMI id, in each region and target account. Default:
 	// `/imagebuilder/<name>/latest`.
 	SsmParameter *string
 	// `ENABLED` or `DISABLED`; a disabled pipeline does not build on its schedule. Default: `ENABLED`.
 	Status pulumi.StringPtrInput
-	// Subnet of the build instances. They must reach Systems Manager, by way of the internet or of VPC endpoints.
-	// Default: a subnet of the default VPC.
+	// Subnet of the build instances. They must reach Systems Manager, through the internet or VPC endpoints. Default: a
+	// subnet of the default VPC.
 	SubnetId pulumi.StringPtrInput
-	// Tags of all that is made, of the AMIs and of the build instances, where at most 30 are allowed. If omitted, there
-	// are only the provider's default tags.
+	// Tags of all created resources, of the AMIs and of the build instances, where at most 30 are allowed. If omitted,
+	// there are only the provider's default tags.
 	Tags pulumi.StringMapInput
-	// Accounts that get a copy of the image of their own in each region, up to 1536. For many accounts a launch
-	// permission to the organization is simpler. If omitted, the image stays in this account.
+	// Accounts that receive a copy of the image in each region, up to 1536. For many accounts, a launch permission for
+	// the organization is simpler. If omitted, the image stays in this account.
 	TargetAccounts []TargetAccountArgs
 	// Whether an instance whose build failed is terminated. Default: `true`.
 	TerminateInstanceOnFailure pulumi.BoolPtrInput
-	// Tests of the image. Default: on.
+	// Tests of the image. Default: enabled.
 	Tests *ImageTestsArgs
-	// What starts builds besides the schedule: a changed parameter, another pipeline's new image, a push to a repository.
-	// If omitted, nothing does.
+	// What starts builds, besides the schedule: a changed parameter, another pipeline's new image, a push to a
+	// repository. If omitted, nothing does.
 	Triggers []PipelineStartArgs
-	// Whether the SSM agent is removed from the image. Not for Windows. Default: `false`, it stays.
+	// Whether the SSM agent is removed from the image. Not for Windows. Default: `false`.
 	UninstallSsmAgentAfterBuild *bool
-	// Script that the build instance runs at its start, as plain text; at most 21847 characters after base64 encoding. It
-	// takes the place of Image Builder's own, which installs the SSM agent. If omitted, Image Builder's own runs.
+	// Script that the build instance runs at its start, as plain text; at most 21847 characters after base64 encoding.
+	// It replaces Image Builder's own script, which installs the SSM agent. If omitted, Image Builder's own script
+	// runs.
 	UserData pulumi.StringPtrInput
-	// How the recipe's versions are counted: `1.4.x` fixes major and minor and counts the patch number up with each
-	// change, `1.4.2` is taken as it is. Default: `1.0.x`, above any version that exists in the account already.
+	// Semantic version of the recipe: `1.4.x` increments the patch number with each change, `1.4.2` sets an exact
+	// version. Default: `1.0.x`, above any existing version in the account.
 	Version *string
-	// VPC in which a security group is made: no inbound rules, outbound HTTP and HTTPS. Only together with `subnetId` and
-	// without `securityGroupIds`. If omitted, no group is made.
+	// VPC in which a security group is created: no inbound rules, outbound HTTP and HTTPS. Requires `subnetId` and
+	// conflicts with `securityGroupIds`. If omitted, no group is created.
 	VpcId pulumi.StringPtrInput
-	// ARNs of the KMS keys that encrypt existing workflows among `workflows`, which the execution role may then use. Their
-	// key policies have to let it, too. If omitted, no workflow is encrypted with a key of yours.
+	// ARNs of the KMS keys that encrypt existing workflows among `workflows`, which the execution role can then use.
+	// Their key policies must allow it, too. If omitted, no workflow is encrypted with a key of your own.
 	WorkflowKeyArns pulumi.StringArrayInput
-	// Workflows in place of Image Builder's own, at most one to build, ten in all. Default: Image Builder builds, tests
-	// and distributes as it always does.
+	// Workflows instead of Image Builder's own, at most one to build, ten in all. Default: Image Builder's default
+	// workflows.
 	Workflows []WorkflowReferenceArgs
-	// Folder on the instance where components keep their files. Choose another one where `/tmp` may not be executed, as
+	// Folder on the instance where components keep their files. Choose another one where `/tmp` is mounted `noexec`, as
 	// in CIS images. Default: `/tmp` on Linux and macOS, `C:/` on Windows.
 	WorkingDirectory pulumi.StringPtrInput
 }
@@ -517,7 +519,7 @@ func (o GoldenImagePipelineOutput) ToGoldenImagePipelineOutputWithContext(ctx co
 	return o
 }
 
-// ARN of the topic that asks for approval; empty when nobody is asked.
+// ARN of the topic for approval requests; empty without approval.
 func (o GoldenImagePipelineOutput) ApprovalTopicArn() pulumi.StringOutput {
 	return o.ApplyT(func(v *GoldenImagePipeline) pulumi.StringOutput { return v.ApprovalTopicArn }).(pulumi.StringOutput)
 }
@@ -537,7 +539,7 @@ func (o GoldenImagePipelineOutput) ConsumePolicy() pulumi.StringOutput {
 	return o.ApplyT(func(v *GoldenImagePipeline) pulumi.StringOutput { return v.ConsumePolicy }).(pulumi.StringOutput)
 }
 
-// What a `DestinationAccount` in a target account needs as inputs.
+// Inputs for a `DestinationAccount` in a target account.
 func (o GoldenImagePipelineOutput) DestinationAccount() DestinationAccountInputsOutput {
 	return o.ApplyT(func(v *GoldenImagePipeline) DestinationAccountInputsOutput { return v.DestinationAccount }).(DestinationAccountInputsOutput)
 }
@@ -547,7 +549,7 @@ func (o GoldenImagePipelineOutput) DistributionConfigurationArn() pulumi.StringO
 	return o.ApplyT(func(v *GoldenImagePipeline) pulumi.StringOutput { return v.DistributionConfigurationArn }).(pulumi.StringOutput)
 }
 
-// ARNs of the distribution roles that were made in target accounts, by account id.
+// ARNs of the distribution roles that were created in target accounts, by account id.
 func (o GoldenImagePipelineOutput) DistributionRoleArns() pulumi.StringMapOutput {
 	return o.ApplyT(func(v *GoldenImagePipeline) pulumi.StringMapOutput { return v.DistributionRoleArns }).(pulumi.StringMapOutput)
 }
@@ -557,7 +559,7 @@ func (o GoldenImagePipelineOutput) ExecutionRoleArn() pulumi.StringOutput {
 	return o.ApplyT(func(v *GoldenImagePipeline) pulumi.StringOutput { return v.ExecutionRoleArn }).(pulumi.StringOutput)
 }
 
-// ARN that stands for the newest image, ending in `x.x.x`: a base image for other recipes.
+// ARN that resolves to the newest image, ending in `x.x.x`: a base image for other recipes.
 func (o GoldenImagePipelineOutput) ImageArn() pulumi.StringOutput {
 	return o.ApplyT(func(v *GoldenImagePipeline) pulumi.StringOutput { return v.ImageArn }).(pulumi.StringOutput)
 }
@@ -567,7 +569,7 @@ func (o GoldenImagePipelineOutput) ImageKeyArns() pulumi.StringMapOutput {
 	return o.ApplyT(func(v *GoldenImagePipeline) pulumi.StringMapOutput { return v.ImageKeyArns }).(pulumi.StringMapOutput)
 }
 
-// Name of the CloudWatch log group with what the builds print.
+// Name of the CloudWatch log group with build output.
 func (o GoldenImagePipelineOutput) ImageLogGroupName() pulumi.StringOutput {
 	return o.ApplyT(func(v *GoldenImagePipeline) pulumi.StringOutput { return v.ImageLogGroupName }).(pulumi.StringOutput)
 }
@@ -607,7 +609,7 @@ func (o GoldenImagePipelineOutput) PipelineArn() pulumi.StringOutput {
 	return o.ApplyT(func(v *GoldenImagePipeline) pulumi.StringOutput { return v.PipelineArn }).(pulumi.StringOutput)
 }
 
-// Name of the CloudWatch log group with what the pipeline does.
+// Name of the CloudWatch log group with pipeline logs.
 func (o GoldenImagePipelineOutput) PipelineLogGroupName() pulumi.StringOutput {
 	return o.ApplyT(func(v *GoldenImagePipeline) pulumi.StringOutput { return v.PipelineLogGroupName }).(pulumi.StringOutput)
 }
@@ -617,7 +619,7 @@ func (o GoldenImagePipelineOutput) ReadPolicy() pulumi.StringOutput {
 	return o.ApplyT(func(v *GoldenImagePipeline) pulumi.StringOutput { return v.ReadPolicy }).(pulumi.StringOutput)
 }
 
-// ARN of the recipe's present version.
+// ARN of the recipe's current version.
 func (o GoldenImagePipelineOutput) RecipeArn() pulumi.StringOutput {
 	return o.ApplyT(func(v *GoldenImagePipeline) pulumi.StringOutput { return v.RecipeArn }).(pulumi.StringOutput)
 }
@@ -643,7 +645,7 @@ func (o GoldenImagePipelineOutput) StartPolicy() pulumi.StringOutput {
 	return o.ApplyT(func(v *GoldenImagePipeline) pulumi.StringOutput { return v.StartPolicy }).(pulumi.StringOutput)
 }
 
-// ARN of the topic for messages; empty when there is none.
+// ARN of the topic for notifications; empty when there is none.
 func (o GoldenImagePipelineOutput) TopicArn() pulumi.StringOutput {
 	return o.ApplyT(func(v *GoldenImagePipeline) pulumi.StringOutput { return v.TopicArn }).(pulumi.StringOutput)
 }

@@ -24,7 +24,7 @@ type Image struct {
 	ImageId pulumi.StringOutput `pulumi:"imageId"`
 	// Ids of the AMIs in the image's own account, by region.
 	ImageIds pulumi.StringMapOutput `pulumi:"imageIds"`
-	// ARN that stands for the newest image of the recipe, ending in `x.x.x`: a base image for other recipes.
+	// ARN that resolves to the newest image of the recipe, ending in `x.x.x`: a base image for other recipes.
 	LatestArn pulumi.StringOutput `pulumi:"latestArn"`
 }
 
@@ -48,65 +48,64 @@ type imageArgs struct {
 	// Minutes that `pulumi up` waits for the build, 1 to 1440. A build that takes longer goes on, but the deployment fails.
 	// Default: `180`.
 	BuildTimeoutMinutes *int `pulumi:"buildTimeoutMinutes"`
-	// ARN of the container recipe, with an exact version. If omitted, another field names the recipe.
+	// ARN of the container recipe, with an exact version. If omitted, another field specifies the recipe.
 	ContainerRecipeArn *string `pulumi:"containerRecipeArn"`
 	// Name of a container recipe that exists in this account and region before the program runs. If omitted, another
-	// field names the recipe.
+	// field specifies the recipe.
 	ContainerRecipeName *string `pulumi:"containerRecipeName"`
 	// ARN of the distribution configuration. Default: one AMI in the image's region, with the recipe's name and the time.
 	DistributionConfigurationArn *string `pulumi:"distributionConfigurationArn"`
-	// Name of a distribution configuration in this account and region, in place of its ARN. If omitted,
-	// `distributionConfigurationArn` holds.
+	// Name of a distribution configuration in this account and region, instead of its ARN. If omitted,
+	// `distributionConfigurationArn` is used.
 	DistributionConfigurationName *string `pulumi:"distributionConfigurationName"`
-	// The bucket for workflow documents of more than 16000 characters. If omitted, one is made for each workflow that
-	// needs it.
+	// The bucket for workflow documents of more than 16000 characters. If omitted, one is created for each workflow
+	// that needs it.
 	DocumentBucket *DocumentBucket `pulumi:"documentBucket"`
 	// Whether the service collects what is installed on the image. Default: `true`.
 	EnhancedImageMetadata *bool `pulumi:"enhancedImageMetadata"`
 	// ARN of the role with which Image Builder runs the build. Default: its service-linked role.
 	ExecutionRoleArn *string `pulumi:"executionRoleArn"`
-	// ARN of the image recipe, with an exact version. If omitted, another field names the recipe: exactly one of
-	// `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` must be given.
+	// ARN of the image recipe, with an exact version. If omitted, another field specifies the recipe: exactly one of
+	// `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` is required.
 	ImageRecipeArn *string `pulumi:"imageRecipeArn"`
 	// Name of an image recipe that exists in this account and region before the program runs. If omitted, another field
-	// names the recipe.
+	// specifies the recipe.
 	ImageRecipeName *string `pulumi:"imageRecipeName"`
-	// ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` must be given.
+	// ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` is required.
 	InfrastructureConfigurationArn *string `pulumi:"infrastructureConfigurationArn"`
 	// Name of an infrastructure configuration in this account and region. If omitted, `infrastructureConfigurationArn`
-	// must be given.
+	// is required.
 	InfrastructureConfigurationName *string `pulumi:"infrastructureConfigurationName"`
-	// Name of an existing CloudWatch log group for what the build prints. Outside `/aws/imagebuilder/` it needs
-	// `executionRoleArn`, a role that may write there. Default: `/aws/imagebuilder/images/` and the resource's name, which
-	// is made.
+	// Name of an existing CloudWatch log group for build output. Names outside `/aws/imagebuilder/` require
+	// `executionRoleArn`, a role that can write there. Default: a new log group, named `/aws/imagebuilder/images/`
+	// followed by the resource's name.
 	LogGroup *string `pulumi:"logGroup"`
-	// Days that logs in CloudWatch are kept in a made log group, one of the numbers CloudWatch knows, such as 30, 90 or 365.
-	// Default: `90`.
+	// Retention of CloudWatch logs in days, one of the values that CloudWatch supports, such as 30, 90 or 365. Default:
+	// `90`.
 	LogRetentionDays *int `pulumi:"logRetentionDays"`
 	// Version of the recipe that is given by its name: three numbers, of which those on the right may be `x`. The newest
 	// that fits is looked up at each preview and `up`, and another one than last time is another build. Default: `x.x.x`.
 	RecipeVersion *string `pulumi:"recipeVersion"`
 	// Region in which the image is built. Default: the region of the AWS provider.
 	Region *string `pulumi:"region"`
-	// Whether earlier images of this resource, and earlier versions of made workflows, stay in Image Builder when something
-	// changes or the stack is destroyed. Deleting an image there does not delete its AMIs, and takes them out of the reach
-	// of lifecycle policies, which delete both. Default: `true`.
+	// Whether earlier images of this resource, and earlier versions of created workflows, stay in Image Builder when
+	// something changes or the stack is destroyed. Deleting an image there does not delete its AMIs, and takes them out
+	// of the reach of lifecycle policies, which delete both. Default: `true`.
 	RetainOldVersions *bool `pulumi:"retainOldVersions"`
-	// Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, and
-	// costs; the tests must be on. Default: `false`.
+	// Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, at
+	// additional cost, and tests must be enabled. Default: `false`.
 	Scanning *bool `pulumi:"scanning"`
-	// The repository to which a container image is pushed for its scan. If omitted, the service makes and uses
+	// The repository to which a container image is pushed for its scan. If omitted, the service creates and uses
 	// `image-builder-image-scanning-repository`.
 	ScanningRepository *ScanningRepository `pulumi:"scanningRepository"`
 	// Tags of the image in Image Builder and of its log group, at most 50; the AMIs get theirs from the distribution
 	// configuration. If omitted, there are only the provider's default tags.
 	Tags map[string]string `pulumi:"tags"`
-	// Tests of the image. Default: on.
+	// Tests of the image. Default: enabled.
 	Tests *ImageTests `pulumi:"tests"`
-	// What happens in the build, in place of all that the service does by itself: at most one workflow for the build, up to
-	// ten in all. Needs `executionRoleArn`. An image with several test workflows, whose order the AWS provider's own
-	// resource does not keep, is made through AWS Cloud Control. If omitted, the service builds, tests and distributes in
-	// its own way.
+	// Workflows that replace Image Builder's default build: at most one workflow for the build, up to ten in all.
+	// Requires `executionRoleArn`. An image with several test workflows, whose order the AWS provider's own resource
+	// does not keep, is created through AWS Cloud Control. If omitted, Image Builder's default workflows run.
 	Workflows []WorkflowReference `pulumi:"workflows"`
 }
 
@@ -115,65 +114,64 @@ type ImageArgs struct {
 	// Minutes that `pulumi up` waits for the build, 1 to 1440. A build that takes longer goes on, but the deployment fails.
 	// Default: `180`.
 	BuildTimeoutMinutes *int
-	// ARN of the container recipe, with an exact version. If omitted, another field names the recipe.
+	// ARN of the container recipe, with an exact version. If omitted, another field specifies the recipe.
 	ContainerRecipeArn pulumi.StringPtrInput
 	// Name of a container recipe that exists in this account and region before the program runs. If omitted, another
-	// field names the recipe.
+	// field specifies the recipe.
 	ContainerRecipeName *string
 	// ARN of the distribution configuration. Default: one AMI in the image's region, with the recipe's name and the time.
 	DistributionConfigurationArn pulumi.StringPtrInput
-	// Name of a distribution configuration in this account and region, in place of its ARN. If omitted,
-	// `distributionConfigurationArn` holds.
+	// Name of a distribution configuration in this account and region, instead of its ARN. If omitted,
+	// `distributionConfigurationArn` is used.
 	DistributionConfigurationName pulumi.StringPtrInput
-	// The bucket for workflow documents of more than 16000 characters. If omitted, one is made for each workflow that
-	// needs it.
+	// The bucket for workflow documents of more than 16000 characters. If omitted, one is created for each workflow
+	// that needs it.
 	DocumentBucket *DocumentBucketArgs
 	// Whether the service collects what is installed on the image. Default: `true`.
 	EnhancedImageMetadata pulumi.BoolPtrInput
 	// ARN of the role with which Image Builder runs the build. Default: its service-linked role.
 	ExecutionRoleArn pulumi.StringPtrInput
-	// ARN of the image recipe, with an exact version. If omitted, another field names the recipe: exactly one of
-	// `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` must be given.
+	// ARN of the image recipe, with an exact version. If omitted, another field specifies the recipe: exactly one of
+	// `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` is required.
 	ImageRecipeArn pulumi.StringPtrInput
 	// Name of an image recipe that exists in this account and region before the program runs. If omitted, another field
-	// names the recipe.
+	// specifies the recipe.
 	ImageRecipeName *string
-	// ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` must be given.
+	// ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` is required.
 	InfrastructureConfigurationArn pulumi.StringPtrInput
 	// Name of an infrastructure configuration in this account and region. If omitted, `infrastructureConfigurationArn`
-	// must be given.
+	// is required.
 	InfrastructureConfigurationName pulumi.StringPtrInput
-	// Name of an existing CloudWatch log group for what the build prints. Outside `/aws/imagebuilder/` it needs
-	// `executionRoleArn`, a role that may write there. Default: `/aws/imagebuilder/images/` and the resource's name, which
-	// is made.
+	// Name of an existing CloudWatch log group for build output. Names outside `/aws/imagebuilder/` require
+	// `executionRoleArn`, a role that can write there. Default: a new log group, named `/aws/imagebuilder/images/`
+	// followed by the resource's name.
 	LogGroup pulumi.StringPtrInput
-	// Days that logs in CloudWatch are kept in a made log group, one of the numbers CloudWatch knows, such as 30, 90 or 365.
-	// Default: `90`.
+	// Retention of CloudWatch logs in days, one of the values that CloudWatch supports, such as 30, 90 or 365. Default:
+	// `90`.
 	LogRetentionDays *int
 	// Version of the recipe that is given by its name: three numbers, of which those on the right may be `x`. The newest
 	// that fits is looked up at each preview and `up`, and another one than last time is another build. Default: `x.x.x`.
 	RecipeVersion *string
 	// Region in which the image is built. Default: the region of the AWS provider.
 	Region pulumi.StringPtrInput
-	// Whether earlier images of this resource, and earlier versions of made workflows, stay in Image Builder when something
-	// changes or the stack is destroyed. Deleting an image there does not delete its AMIs, and takes them out of the reach
-	// of lifecycle policies, which delete both. Default: `true`.
+	// Whether earlier images of this resource, and earlier versions of created workflows, stay in Image Builder when
+	// something changes or the stack is destroyed. Deleting an image there does not delete its AMIs, and takes them out
+	// of the reach of lifecycle policies, which delete both. Default: `true`.
 	RetainOldVersions *bool
-	// Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, and
-	// costs; the tests must be on. Default: `false`.
+	// Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, at
+	// additional cost, and tests must be enabled. Default: `false`.
 	Scanning pulumi.BoolPtrInput
-	// The repository to which a container image is pushed for its scan. If omitted, the service makes and uses
+	// The repository to which a container image is pushed for its scan. If omitted, the service creates and uses
 	// `image-builder-image-scanning-repository`.
 	ScanningRepository *ScanningRepositoryArgs
 	// Tags of the image in Image Builder and of its log group, at most 50; the AMIs get theirs from the distribution
 	// configuration. If omitted, there are only the provider's default tags.
 	Tags pulumi.StringMapInput
-	// Tests of the image. Default: on.
+	// Tests of the image. Default: enabled.
 	Tests *ImageTestsArgs
-	// What happens in the build, in place of all that the service does by itself: at most one workflow for the build, up to
-	// ten in all. Needs `executionRoleArn`. An image with several test workflows, whose order the AWS provider's own
-	// resource does not keep, is made through AWS Cloud Control. If omitted, the service builds, tests and distributes in
-	// its own way.
+	// Workflows that replace Image Builder's default build: at most one workflow for the build, up to ten in all.
+	// Requires `executionRoleArn`. An image with several test workflows, whose order the AWS provider's own resource
+	// does not keep, is created through AWS Cloud Control. If omitted, Image Builder's default workflows run.
 	Workflows []WorkflowReferenceArgs
 }
 
@@ -284,7 +282,7 @@ func (o ImageOutput) ImageIds() pulumi.StringMapOutput {
 	return o.ApplyT(func(v *Image) pulumi.StringMapOutput { return v.ImageIds }).(pulumi.StringMapOutput)
 }
 
-// ARN that stands for the newest image of the recipe, ending in `x.x.x`: a base image for other recipes.
+// ARN that resolves to the newest image of the recipe, ending in `x.x.x`: a base image for other recipes.
 func (o ImageOutput) LatestArn() pulumi.StringOutput {
 	return o.ApplyT(func(v *Image) pulumi.StringOutput { return v.LatestArn }).(pulumi.StringOutput)
 }

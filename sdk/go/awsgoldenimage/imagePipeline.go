@@ -11,19 +11,19 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
 
-// An image pipeline of EC2 Image Builder, with log groups that do not grow for ever.
+// An image pipeline of EC2 Image Builder, with log groups with a retention period.
 type ImagePipeline struct {
 	pulumi.ResourceState
 
-	// ARN of the topic that tells who may approve of an image; empty when nobody is told.
+	// ARN of the topic for approval requests; empty without approval.
 	ApprovalTopicArn pulumi.StringOutput `pulumi:"approvalTopicArn"`
 	// ARN of the pipeline.
 	Arn pulumi.StringOutput `pulumi:"arn"`
-	// Name of the log group with what the builds print.
+	// Name of the log group with build output.
 	ImageLogGroupName pulumi.StringOutput `pulumi:"imageLogGroupName"`
 	// Name of the pipeline.
 	Name pulumi.StringOutput `pulumi:"name"`
-	// Name of the log group with what the pipeline does.
+	// Name of the log group with pipeline logs.
 	PipelineLogGroupName pulumi.StringOutput `pulumi:"pipelineLogGroupName"`
 }
 
@@ -44,60 +44,61 @@ func NewImagePipeline(ctx *pulumi.Context,
 }
 
 type imagePipelineArgs struct {
-	// Lets each image wait, after its tests and before it is distributed, until a person approves of it. Needs
-	// `executionRoleArn`. If omitted, nobody is asked.
+	// Makes each build wait for approval, after its tests and before it is distributed. Requires `executionRoleArn`. If
+	// omitted, builds do not wait.
 	Approval *Approval `pulumi:"approval"`
-	// ARN of the container recipe, with an exact version. If omitted, another field names the recipe.
+	// ARN of the container recipe, with an exact version. If omitted, another field specifies the recipe.
 	ContainerRecipeArn *string `pulumi:"containerRecipeArn"`
 	// Name of a container recipe that exists in this account and region before the program runs. If omitted, another
-	// field names the recipe.
+	// field specifies the recipe.
 	ContainerRecipeName *string `pulumi:"containerRecipeName"`
 	// What the pipeline is for, 1 to 1024 characters. If omitted, it has no description.
 	Description *string `pulumi:"description"`
 	// ARN of the distribution configuration. Default: one AMI in the pipeline's region, with the recipe's name and the time.
 	DistributionConfigurationArn *string `pulumi:"distributionConfigurationArn"`
-	// Name of a distribution configuration in this account and region, in place of its ARN. If omitted,
-	// `distributionConfigurationArn` holds.
+	// Name of a distribution configuration in this account and region, instead of its ARN. If omitted,
+	// `distributionConfigurationArn` is used.
 	DistributionConfigurationName *string `pulumi:"distributionConfigurationName"`
-	// The bucket for workflow documents of more than 16000 characters. If omitted, one is made for each workflow that
-	// needs it.
+	// The bucket for workflow documents of more than 16000 characters. If omitted, one is created for each workflow
+	// that needs it.
 	DocumentBucket *DocumentBucket `pulumi:"documentBucket"`
 	// Whether the service collects what is installed on the image. Default: `true`.
 	EnhancedImageMetadata *bool `pulumi:"enhancedImageMetadata"`
 	// ARN of the role with which Image Builder runs the builds. Default: its service-linked role.
 	ExecutionRoleArn *string `pulumi:"executionRoleArn"`
-	// Name of an existing CloudWatch log group for what the builds print. Outside `/aws/imagebuilder/` it needs
-	// `executionRoleArn`, a role that may write there. Default: `/aws/imagebuilder/` and the recipe's name, which is made.
+	// Name of an existing CloudWatch log group for build output. Names outside `/aws/imagebuilder/` require
+	// `executionRoleArn`, a role that can write there. Default: a new log group, named `/aws/imagebuilder/` followed by
+	// the recipe's name.
 	ImageLogGroup *string `pulumi:"imageLogGroup"`
-	// ARN of the image recipe, with an exact version. If omitted, another field names the recipe: exactly one of
-	// `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` must be given.
+	// ARN of the image recipe, with an exact version. If omitted, another field specifies the recipe: exactly one of
+	// `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` is required.
 	ImageRecipeArn *string `pulumi:"imageRecipeArn"`
 	// Name of an image recipe that exists in this account and region before the program runs. If omitted, another field
-	// names the recipe.
+	// specifies the recipe.
 	ImageRecipeName *string `pulumi:"imageRecipeName"`
-	// Tags of the images that the pipeline builds, 1 to 50: of the image in Image Builder, not of its AMIs, which get theirs
-	// from the distribution configuration. A pipeline with them is made through AWS Cloud Control, see `name`. If omitted, images
-	// have no tags but those of the service.
+	// Tags of the images that the pipeline builds, 1 to 50: of the image in Image Builder, not of its AMIs, which get
+	// theirs from the distribution configuration. A pipeline with them is created through AWS Cloud Control, see
+	// `name`. If omitted, images only have the tags of the service.
 	ImageTags map[string]string `pulumi:"imageTags"`
-	// ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` must be given.
+	// ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` is required.
 	InfrastructureConfigurationArn *string `pulumi:"infrastructureConfigurationArn"`
 	// Name of an infrastructure configuration in this account and region. If omitted, `infrastructureConfigurationArn`
-	// must be given.
+	// is required.
 	InfrastructureConfigurationName *string `pulumi:"infrastructureConfigurationName"`
-	// How many versions of each made workflow `aws-golden-image clean` leaves, the newest included, besides those that
-	// something uses: 1 to 1000. Nothing is deleted by an update. Default: 1, unless the command is told otherwise.
+	// Number of versions of each created workflow that `aws-golden-image clean` keeps, including the newest, besides
+	// those in use: 1 to 1000. Updates delete nothing. Default: 1, unless the command sets another number.
 	KeepVersions *int `pulumi:"keepVersions"`
-	// Days that logs in CloudWatch are kept in made log groups, one of the numbers CloudWatch knows, such as 30, 90 or 365.
-	// Default: `90`.
+	// Retention of CloudWatch logs in days, one of the values that CloudWatch supports, such as 30, 90 or 365. Default:
+	// `90`.
 	LogRetentionDays *int `pulumi:"logRetentionDays"`
 	// Name of the pipeline: 3 to 128 lowercase letters, digits and dashes. A pipeline with `imageTags` or
-	// `schedule.autoDisableAfterFailures`, which the AWS provider's own resource does not have, is made through AWS Cloud
-	// Control and has `-cloud-control` after its name; so `pulumi up` can make it before it deletes the other, when one of
-	// the two is set or removed later. Default: the resource's name.
+	// `schedule.autoDisableAfterFailures`, which the AWS provider's own resource does not have, is created through AWS
+	// Cloud Control and has `-cloud-control` after its name; so `pulumi up` can create it before it deletes the other,
+	// when one of the two is set or removed later. Default: the resource's name.
 	Name *string `pulumi:"name"`
-	// Name of an existing CloudWatch log group for what the pipeline does. Outside `/aws/imagebuilder/` it needs
-	// `executionRoleArn`, a role that may write there. Default: `/aws/imagebuilder/pipeline/` and the pipeline's name,
-	// which is made.
+	// Name of an existing CloudWatch log group for pipeline logs. Names outside `/aws/imagebuilder/` require
+	// `executionRoleArn`, a role that can write there. Default: a new log group, named `/aws/imagebuilder/pipeline/`
+	// followed by the pipeline's name.
 	PipelineLogGroup *string `pulumi:"pipelineLogGroup"`
 	// Name of the recipe, after which the service names the log group of its builds. Default: the recipe's name where the
 	// recipe is given by name, otherwise the pipeline's name.
@@ -107,84 +108,85 @@ type imagePipelineArgs struct {
 	RecipeVersion *string `pulumi:"recipeVersion"`
 	// Region of the pipeline. Default: the region of the AWS provider.
 	Region *string `pulumi:"region"`
-	// Whether earlier versions of made workflows stay in the account when their documents change or the stack is destroyed.
-	// Default: `true`.
+	// Whether earlier versions of created workflows stay in the account when their documents change or the stack is
+	// destroyed. Default: `true`.
 	RetainOldVersions *bool `pulumi:"retainOldVersions"`
-	// Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, and
-	// costs; the tests must be on. Default: `false`.
+	// Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, at
+	// additional cost, and tests must be enabled. Default: `false`.
 	Scanning *bool `pulumi:"scanning"`
-	// The repository to which a container image is pushed for its scan. If omitted, the service makes and uses
+	// The repository to which a container image is pushed for its scan. If omitted, the service creates and uses
 	// `image-builder-image-scanning-repository`.
 	ScanningRepository *ScanningRepository `pulumi:"scanningRepository"`
-	// When to build. If omitted, builds are started by hand or by an event.
+	// When to build. If omitted, builds are started manually or by an event.
 	Schedule *Schedule `pulumi:"schedule"`
 	// `ENABLED` or `DISABLED`; a disabled pipeline does not build on its schedule. Default: `ENABLED`.
 	Status *string `pulumi:"status"`
 	// Tags of the pipeline and its log groups, at most 50. If omitted, there are only the provider's default tags.
 	Tags map[string]string `pulumi:"tags"`
-	// Tests of the image. Default: on.
+	// Tests of the image. Default: enabled.
 	Tests *ImageTests `pulumi:"tests"`
-	// What happens in a build, in place of all that the service does by itself: at most one workflow for the build, up to
-	// ten in all. Needs `executionRoleArn`. If omitted, the service builds, tests and distributes in its own way.
+	// Workflows that replace Image Builder's default build: at most one workflow for the build, up to ten in all.
+	// Requires `executionRoleArn`. If omitted, Image Builder's default workflows run.
 	Workflows []WorkflowReference `pulumi:"workflows"`
 }
 
 // The set of arguments for constructing a ImagePipeline resource.
 type ImagePipelineArgs struct {
-	// Lets each image wait, after its tests and before it is distributed, until a person approves of it. Needs
-	// `executionRoleArn`. If omitted, nobody is asked.
+	// Makes each build wait for approval, after its tests and before it is distributed. Requires `executionRoleArn`. If
+	// omitted, builds do not wait.
 	Approval *ApprovalArgs
-	// ARN of the container recipe, with an exact version. If omitted, another field names the recipe.
+	// ARN of the container recipe, with an exact version. If omitted, another field specifies the recipe.
 	ContainerRecipeArn pulumi.StringPtrInput
 	// Name of a container recipe that exists in this account and region before the program runs. If omitted, another
-	// field names the recipe.
+	// field specifies the recipe.
 	ContainerRecipeName *string
 	// What the pipeline is for, 1 to 1024 characters. If omitted, it has no description.
 	Description pulumi.StringPtrInput
 	// ARN of the distribution configuration. Default: one AMI in the pipeline's region, with the recipe's name and the time.
 	DistributionConfigurationArn pulumi.StringPtrInput
-	// Name of a distribution configuration in this account and region, in place of its ARN. If omitted,
-	// `distributionConfigurationArn` holds.
+	// Name of a distribution configuration in this account and region, instead of its ARN. If omitted,
+	// `distributionConfigurationArn` is used.
 	DistributionConfigurationName pulumi.StringPtrInput
-	// The bucket for workflow documents of more than 16000 characters. If omitted, one is made for each workflow that
-	// needs it.
+	// The bucket for workflow documents of more than 16000 characters. If omitted, one is created for each workflow
+	// that needs it.
 	DocumentBucket *DocumentBucketArgs
 	// Whether the service collects what is installed on the image. Default: `true`.
 	EnhancedImageMetadata pulumi.BoolPtrInput
 	// ARN of the role with which Image Builder runs the builds. Default: its service-linked role.
 	ExecutionRoleArn pulumi.StringPtrInput
-	// Name of an existing CloudWatch log group for what the builds print. Outside `/aws/imagebuilder/` it needs
-	// `executionRoleArn`, a role that may write there. Default: `/aws/imagebuilder/` and the recipe's name, which is made.
+	// Name of an existing CloudWatch log group for build output. Names outside `/aws/imagebuilder/` require
+	// `executionRoleArn`, a role that can write there. Default: a new log group, named `/aws/imagebuilder/` followed by
+	// the recipe's name.
 	ImageLogGroup pulumi.StringPtrInput
-	// ARN of the image recipe, with an exact version. If omitted, another field names the recipe: exactly one of
-	// `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` must be given.
+	// ARN of the image recipe, with an exact version. If omitted, another field specifies the recipe: exactly one of
+	// `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` is required.
 	ImageRecipeArn pulumi.StringPtrInput
 	// Name of an image recipe that exists in this account and region before the program runs. If omitted, another field
-	// names the recipe.
+	// specifies the recipe.
 	ImageRecipeName *string
-	// Tags of the images that the pipeline builds, 1 to 50: of the image in Image Builder, not of its AMIs, which get theirs
-	// from the distribution configuration. A pipeline with them is made through AWS Cloud Control, see `name`. If omitted, images
-	// have no tags but those of the service.
+	// Tags of the images that the pipeline builds, 1 to 50: of the image in Image Builder, not of its AMIs, which get
+	// theirs from the distribution configuration. A pipeline with them is created through AWS Cloud Control, see
+	// `name`. If omitted, images only have the tags of the service.
 	ImageTags pulumi.StringMapInput
-	// ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` must be given.
+	// ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` is required.
 	InfrastructureConfigurationArn pulumi.StringPtrInput
 	// Name of an infrastructure configuration in this account and region. If omitted, `infrastructureConfigurationArn`
-	// must be given.
+	// is required.
 	InfrastructureConfigurationName pulumi.StringPtrInput
-	// How many versions of each made workflow `aws-golden-image clean` leaves, the newest included, besides those that
-	// something uses: 1 to 1000. Nothing is deleted by an update. Default: 1, unless the command is told otherwise.
+	// Number of versions of each created workflow that `aws-golden-image clean` keeps, including the newest, besides
+	// those in use: 1 to 1000. Updates delete nothing. Default: 1, unless the command sets another number.
 	KeepVersions *int
-	// Days that logs in CloudWatch are kept in made log groups, one of the numbers CloudWatch knows, such as 30, 90 or 365.
-	// Default: `90`.
+	// Retention of CloudWatch logs in days, one of the values that CloudWatch supports, such as 30, 90 or 365. Default:
+	// `90`.
 	LogRetentionDays *int
 	// Name of the pipeline: 3 to 128 lowercase letters, digits and dashes. A pipeline with `imageTags` or
-	// `schedule.autoDisableAfterFailures`, which the AWS provider's own resource does not have, is made through AWS Cloud
-	// Control and has `-cloud-control` after its name; so `pulumi up` can make it before it deletes the other, when one of
-	// the two is set or removed later. Default: the resource's name.
+	// `schedule.autoDisableAfterFailures`, which the AWS provider's own resource does not have, is created through AWS
+	// Cloud Control and has `-cloud-control` after its name; so `pulumi up` can create it before it deletes the other,
+	// when one of the two is set or removed later. Default: the resource's name.
 	Name *string
-	// Name of an existing CloudWatch log group for what the pipeline does. Outside `/aws/imagebuilder/` it needs
-	// `executionRoleArn`, a role that may write there. Default: `/aws/imagebuilder/pipeline/` and the pipeline's name,
-	// which is made.
+	// Name of an existing CloudWatch log group for pipeline logs. Names outside `/aws/imagebuilder/` require
+	// `executionRoleArn`, a role that can write there. Default: a new log group, named `/aws/imagebuilder/pipeline/`
+	// followed by the pipeline's name.
 	PipelineLogGroup pulumi.StringPtrInput
 	// Name of the recipe, after which the service names the log group of its builds. Default: the recipe's name where the
 	// recipe is given by name, otherwise the pipeline's name.
@@ -194,25 +196,25 @@ type ImagePipelineArgs struct {
 	RecipeVersion *string
 	// Region of the pipeline. Default: the region of the AWS provider.
 	Region pulumi.StringPtrInput
-	// Whether earlier versions of made workflows stay in the account when their documents change or the stack is destroyed.
-	// Default: `true`.
+	// Whether earlier versions of created workflows stay in the account when their documents change or the stack is
+	// destroyed. Default: `true`.
 	RetainOldVersions *bool
-	// Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, and
-	// costs; the tests must be on. Default: `false`.
+	// Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, at
+	// additional cost, and tests must be enabled. Default: `false`.
 	Scanning pulumi.BoolPtrInput
-	// The repository to which a container image is pushed for its scan. If omitted, the service makes and uses
+	// The repository to which a container image is pushed for its scan. If omitted, the service creates and uses
 	// `image-builder-image-scanning-repository`.
 	ScanningRepository *ScanningRepositoryArgs
-	// When to build. If omitted, builds are started by hand or by an event.
+	// When to build. If omitted, builds are started manually or by an event.
 	Schedule *ScheduleArgs
 	// `ENABLED` or `DISABLED`; a disabled pipeline does not build on its schedule. Default: `ENABLED`.
 	Status pulumi.StringPtrInput
 	// Tags of the pipeline and its log groups, at most 50. If omitted, there are only the provider's default tags.
 	Tags pulumi.StringMapInput
-	// Tests of the image. Default: on.
+	// Tests of the image. Default: enabled.
 	Tests *ImageTestsArgs
-	// What happens in a build, in place of all that the service does by itself: at most one workflow for the build, up to
-	// ten in all. Needs `executionRoleArn`. If omitted, the service builds, tests and distributes in its own way.
+	// Workflows that replace Image Builder's default build: at most one workflow for the build, up to ten in all.
+	// Requires `executionRoleArn`. If omitted, Image Builder's default workflows run.
 	Workflows []WorkflowReferenceArgs
 }
 
@@ -303,7 +305,7 @@ func (o ImagePipelineOutput) ToImagePipelineOutputWithContext(ctx context.Contex
 	return o
 }
 
-// ARN of the topic that tells who may approve of an image; empty when nobody is told.
+// ARN of the topic for approval requests; empty without approval.
 func (o ImagePipelineOutput) ApprovalTopicArn() pulumi.StringOutput {
 	return o.ApplyT(func(v *ImagePipeline) pulumi.StringOutput { return v.ApprovalTopicArn }).(pulumi.StringOutput)
 }
@@ -313,7 +315,7 @@ func (o ImagePipelineOutput) Arn() pulumi.StringOutput {
 	return o.ApplyT(func(v *ImagePipeline) pulumi.StringOutput { return v.Arn }).(pulumi.StringOutput)
 }
 
-// Name of the log group with what the builds print.
+// Name of the log group with build output.
 func (o ImagePipelineOutput) ImageLogGroupName() pulumi.StringOutput {
 	return o.ApplyT(func(v *ImagePipeline) pulumi.StringOutput { return v.ImageLogGroupName }).(pulumi.StringOutput)
 }
@@ -323,7 +325,7 @@ func (o ImagePipelineOutput) Name() pulumi.StringOutput {
 	return o.ApplyT(func(v *ImagePipeline) pulumi.StringOutput { return v.Name }).(pulumi.StringOutput)
 }
 
-// Name of the log group with what the pipeline does.
+// Name of the log group with pipeline logs.
 func (o ImagePipelineOutput) PipelineLogGroupName() pulumi.StringOutput {
 	return o.ApplyT(func(v *ImagePipeline) pulumi.StringOutput { return v.PipelineLogGroupName }).(pulumi.StringOutput)
 }

@@ -20,13 +20,13 @@ type ImageRecipe struct {
 	Arn pulumi.StringOutput `pulumi:"arn"`
 	// ARNs of the components in their order, as the recipe names them.
 	ComponentArns pulumi.StringArrayOutput `pulumi:"componentArns"`
-	// What the build instance must be allowed for the components, as the JSON text of an IAM policy: to read the SSM
-	// parameters and secrets, to read and write the S3 objects that their documents name. Empty when they need nothing,
-	// and known in the preview when the documents are. It follows from documents given here, from those of this
-	// package's components given by ARN, and from Amazon's components that install by Distributor; names that only the
-	// instance knows are not in it.
+	// IAM policy, as JSON text, with the permissions that the build instance needs for the components: to read SSM
+	// parameters and secrets, and to read and write S3 objects that their documents reference. Empty when they need
+	// nothing, and known in the preview when the documents are. It follows from documents given here, from those of
+	// this package's components given by ARN, and from Amazon's components that install by Distributor; names that are
+	// only known on the instance are not included.
 	InstancePolicy pulumi.StringOutput `pulumi:"instancePolicy"`
-	// ARN that stands for the newest version, ending in `x.x.x`.
+	// ARN that resolves to the newest version, ending in `x.x.x`.
 	LatestArn pulumi.StringOutput `pulumi:"latestArn"`
 	// Name of the recipe, and of its images.
 	Name pulumi.StringOutput `pulumi:"name"`
@@ -51,26 +51,26 @@ func NewImageRecipe(ctx *pulumi.Context,
 }
 
 type imageRecipeArgs struct {
-	// Tags that Image Builder gives the AMI when it is made, before it is distributed, at most 50. Copies in other
+	// Tags that Image Builder gives the AMI when it is created, before it is distributed, at most 50. Copies in other
 	// regions get theirs from the distribution configuration. If omitted, Image Builder sets its own tags only.
 	AmiTags map[string]string `pulumi:"amiTags"`
 	// The image that builds start from.
 	BaseImage BaseImage `pulumi:"baseImage"`
-	// Volumes beside the root volume, instance stores, and devices of the base image to leave out. Default: the base
-	// image's own volumes as they are.
+	// Volumes beside the root volume, instance stores, and devices of the base image to remove. Default: the base
+	// image's volumes, unchanged.
 	BlockDevices []BlockDevice `pulumi:"blockDevices"`
-	// Components in the order they run, at most 20 by default quota. Components are made of those given as document or
-	// file. If omitted or empty, the image is the base image with its volumes, tags and user data. The recipe is made by
+	// Components in the order they run, at most 20 by default quota. A component is created for each document or file.
+	// If omitted or empty, the image is the base image with its volumes, tags and user data. The recipe is created by
 	// AWS Cloud Control then, as the AWS provider's own resource wants a component.
 	Components []ComponentReference `pulumi:"components"`
 	// What the recipe is for, 1 to 1024 characters. If omitted, it has no description.
 	Description *string `pulumi:"description"`
-	// Where documents of more than 16000 characters are kept that components are made of. Default: a bucket for each
-	// such component, which stays with the documents in it unless `retainOldVersions` is `false`.
+	// Where documents of more than 16000 characters are kept that components are created from. Default: a bucket for
+	// each such component, which stays with the documents in it unless `retainOldVersions` is `false`.
 	DocumentBucket *DocumentBucket `pulumi:"documentBucket"`
-	// How many versions of the recipe and of each component made by it `aws-golden-image clean` leaves, the newest
-	// included, besides those that something uses: 1 to 1000. Nothing is deleted by an update. Default: 1, unless the
-	// command is told otherwise.
+	// Number of versions of the recipe and of each component created by it that `aws-golden-image clean` keeps,
+	// including the newest, besides those in use: 1 to 1000. Updates delete nothing. Default: 1, unless the command
+	// sets another number.
 	KeepVersions *int `pulumi:"keepVersions"`
 	// Name of the recipe, and so of its images: 3 to 128 lowercase letters, digits and dashes. Default: the resource's
 	// name.
@@ -80,51 +80,51 @@ type imageRecipeArgs struct {
 	Platform *string `pulumi:"platform"`
 	// Region of the recipe. Default: the region of the AWS provider.
 	Region *string `pulumi:"region"`
-	// Whether earlier versions of the recipe and of its made components stay in the account when something changes or
-	// the stack is destroyed, as images and lifecycle rules refer to them. Default: `true`.
+	// Whether earlier versions of the recipe and of its created components stay in the account when something changes
+	// or the stack is destroyed, as images and lifecycle rules refer to them. Default: `true`.
 	RetainOldVersions *bool `pulumi:"retainOldVersions"`
-	// The root volume. Default: an encrypted `gp3` volume of the base image's size where the root device is known; for
-	// other base images their own volumes as they are.
+	// The root volume. Default: an encrypted `gp3` volume of the base image's size where the root device is known;
+	// otherwise the volumes of the base image, unchanged.
 	RootVolume *RootVolume `pulumi:"rootVolume"`
-	// Tags of the recipe and of the components it makes, at most 50. The AMIs get theirs from the distribution
+	// Tags of the recipe and of the components it creates, at most 50. The AMIs get theirs from the distribution
 	// configuration. If omitted, there are only the provider's default tags.
 	Tags map[string]string `pulumi:"tags"`
-	// Whether the SSM agent is removed from the image. Not for Windows. Default: `false`, it stays.
+	// Whether the SSM agent is removed from the image. Not for Windows. Default: `false`.
 	UninstallSsmAgentAfterBuild *bool `pulumi:"uninstallSsmAgentAfterBuild"`
 	// Script that the build instance runs at its start, as plain text; at most 21847 characters after base64 encoding.
-	// It takes the place of Image Builder's own, which installs the SSM agent where it is missing and marks the instance
-	// so that it is cleaned up: the script has to do both. If omitted, Image Builder's own runs.
+	// It replaces Image Builder's own script, which installs the SSM agent where it is missing and marks the instance
+	// so that it is cleaned up: your script must do both. If omitted, Image Builder's own script runs.
 	UserData *string `pulumi:"userData"`
-	// How versions are counted: `1.4.x` fixes major and minor and counts the patch number up with each change of the
-	// recipe or of a component made by it, `1.4.2` is taken as it is. Default: `1.0.x`, above any version that exists.
+	// Semantic version: `1.4.x` increments the patch number with each change of the recipe or of a component created by
+	// it, `1.4.2` sets an exact version. Default: `1.0.x`, above any existing version.
 	Version *string `pulumi:"version"`
 	// Folder on the instance where components keep their files, 1 to 1024 characters. Choose another one where `/tmp`
-	// may not be executed, as in CIS images. Default: `/tmp` on Linux and macOS, `C:/` on Windows.
+	// is mounted `noexec`, as in CIS images. Default: `/tmp` on Linux and macOS, `C:/` on Windows.
 	WorkingDirectory *string `pulumi:"workingDirectory"`
 }
 
 // The set of arguments for constructing a ImageRecipe resource.
 type ImageRecipeArgs struct {
-	// Tags that Image Builder gives the AMI when it is made, before it is distributed, at most 50. Copies in other
+	// Tags that Image Builder gives the AMI when it is created, before it is distributed, at most 50. Copies in other
 	// regions get theirs from the distribution configuration. If omitted, Image Builder sets its own tags only.
 	AmiTags pulumi.StringMapInput
 	// The image that builds start from.
 	BaseImage BaseImageArgs
-	// Volumes beside the root volume, instance stores, and devices of the base image to leave out. Default: the base
-	// image's own volumes as they are.
+	// Volumes beside the root volume, instance stores, and devices of the base image to remove. Default: the base
+	// image's volumes, unchanged.
 	BlockDevices []BlockDeviceArgs
-	// Components in the order they run, at most 20 by default quota. Components are made of those given as document or
-	// file. If omitted or empty, the image is the base image with its volumes, tags and user data. The recipe is made by
+	// Components in the order they run, at most 20 by default quota. A component is created for each document or file.
+	// If omitted or empty, the image is the base image with its volumes, tags and user data. The recipe is created by
 	// AWS Cloud Control then, as the AWS provider's own resource wants a component.
 	Components []ComponentReferenceArgs
 	// What the recipe is for, 1 to 1024 characters. If omitted, it has no description.
 	Description pulumi.StringPtrInput
-	// Where documents of more than 16000 characters are kept that components are made of. Default: a bucket for each
-	// such component, which stays with the documents in it unless `retainOldVersions` is `false`.
+	// Where documents of more than 16000 characters are kept that components are created from. Default: a bucket for
+	// each such component, which stays with the documents in it unless `retainOldVersions` is `false`.
 	DocumentBucket *DocumentBucketArgs
-	// How many versions of the recipe and of each component made by it `aws-golden-image clean` leaves, the newest
-	// included, besides those that something uses: 1 to 1000. Nothing is deleted by an update. Default: 1, unless the
-	// command is told otherwise.
+	// Number of versions of the recipe and of each component created by it that `aws-golden-image clean` keeps,
+	// including the newest, besides those in use: 1 to 1000. Updates delete nothing. Default: 1, unless the command
+	// sets another number.
 	KeepVersions *int
 	// Name of the recipe, and so of its images: 3 to 128 lowercase letters, digits and dashes. Default: the resource's
 	// name.
@@ -134,26 +134,26 @@ type ImageRecipeArgs struct {
 	Platform *string
 	// Region of the recipe. Default: the region of the AWS provider.
 	Region pulumi.StringPtrInput
-	// Whether earlier versions of the recipe and of its made components stay in the account when something changes or
-	// the stack is destroyed, as images and lifecycle rules refer to them. Default: `true`.
+	// Whether earlier versions of the recipe and of its created components stay in the account when something changes
+	// or the stack is destroyed, as images and lifecycle rules refer to them. Default: `true`.
 	RetainOldVersions *bool
-	// The root volume. Default: an encrypted `gp3` volume of the base image's size where the root device is known; for
-	// other base images their own volumes as they are.
+	// The root volume. Default: an encrypted `gp3` volume of the base image's size where the root device is known;
+	// otherwise the volumes of the base image, unchanged.
 	RootVolume *RootVolumeArgs
-	// Tags of the recipe and of the components it makes, at most 50. The AMIs get theirs from the distribution
+	// Tags of the recipe and of the components it creates, at most 50. The AMIs get theirs from the distribution
 	// configuration. If omitted, there are only the provider's default tags.
 	Tags pulumi.StringMapInput
-	// Whether the SSM agent is removed from the image. Not for Windows. Default: `false`, it stays.
+	// Whether the SSM agent is removed from the image. Not for Windows. Default: `false`.
 	UninstallSsmAgentAfterBuild *bool
 	// Script that the build instance runs at its start, as plain text; at most 21847 characters after base64 encoding.
-	// It takes the place of Image Builder's own, which installs the SSM agent where it is missing and marks the instance
-	// so that it is cleaned up: the script has to do both. If omitted, Image Builder's own runs.
+	// It replaces Image Builder's own script, which installs the SSM agent where it is missing and marks the instance
+	// so that it is cleaned up: your script must do both. If omitted, Image Builder's own script runs.
 	UserData pulumi.StringPtrInput
-	// How versions are counted: `1.4.x` fixes major and minor and counts the patch number up with each change of the
-	// recipe or of a component made by it, `1.4.2` is taken as it is. Default: `1.0.x`, above any version that exists.
+	// Semantic version: `1.4.x` increments the patch number with each change of the recipe or of a component created by
+	// it, `1.4.2` sets an exact version. Default: `1.0.x`, above any existing version.
 	Version *string
 	// Folder on the instance where components keep their files, 1 to 1024 characters. Choose another one where `/tmp`
-	// may not be executed, as in CIS images. Default: `/tmp` on Linux and macOS, `C:/` on Windows.
+	// is mounted `noexec`, as in CIS images. Default: `/tmp` on Linux and macOS, `C:/` on Windows.
 	WorkingDirectory pulumi.StringPtrInput
 }
 
@@ -254,16 +254,16 @@ func (o ImageRecipeOutput) ComponentArns() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v *ImageRecipe) pulumi.StringArrayOutput { return v.ComponentArns }).(pulumi.StringArrayOutput)
 }
 
-// What the build instance must be allowed for the components, as the JSON text of an IAM policy: to read the SSM
-// parameters and secrets, to read and write the S3 objects that their documents name. Empty when they need nothing,
-// and known in the preview when the documents are. It follows from documents given here, from those of this
-// package's components given by ARN, and from Amazon's components that install by Distributor; names that only the
-// instance knows are not in it.
+// IAM policy, as JSON text, with the permissions that the build instance needs for the components: to read SSM
+// parameters and secrets, and to read and write S3 objects that their documents reference. Empty when they need
+// nothing, and known in the preview when the documents are. It follows from documents given here, from those of
+// this package's components given by ARN, and from Amazon's components that install by Distributor; names that are
+// only known on the instance are not included.
 func (o ImageRecipeOutput) InstancePolicy() pulumi.StringOutput {
 	return o.ApplyT(func(v *ImageRecipe) pulumi.StringOutput { return v.InstancePolicy }).(pulumi.StringOutput)
 }
 
-// ARN that stands for the newest version, ending in `x.x.x`.
+// ARN that resolves to the newest version, ending in `x.x.x`.
 func (o ImageRecipeOutput) LatestArn() pulumi.StringOutput {
 	return o.ApplyT(func(v *ImageRecipe) pulumi.StringOutput { return v.LatestArn }).(pulumi.StringOutput)
 }

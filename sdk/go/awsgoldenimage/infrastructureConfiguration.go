@@ -19,17 +19,17 @@ type InfrastructureConfiguration struct {
 	Arn pulumi.StringOutput `pulumi:"arn"`
 	// Name of the instance profile.
 	InstanceProfileName pulumi.StringOutput `pulumi:"instanceProfileName"`
-	// ARN of the role that was made for the instances; empty for an existing instance profile.
+	// ARN of the role that was created for the instances; empty for an existing instance profile.
 	InstanceRoleArn pulumi.StringOutput `pulumi:"instanceRoleArn"`
 	// Name of the bucket with the build logs; empty when there is none.
 	LogBucketName pulumi.StringOutput `pulumi:"logBucketName"`
 	// Prefix of the build logs in the bucket; empty when there is none.
 	LogPrefix pulumi.StringOutput `pulumi:"logPrefix"`
-	// Id of the security group that was made; empty when there is none.
+	// Id of the security group that was created; empty when there is none.
 	SecurityGroupId pulumi.StringOutput `pulumi:"securityGroupId"`
-	// ARN of the topic for messages; empty when there is none.
+	// ARN of the topic for notifications; empty when there is none.
 	TopicArn pulumi.StringOutput `pulumi:"topicArn"`
-	// ARN of the key that encrypts a topic that was made; empty when there is none.
+	// ARN of the key that encrypts a topic that was created; empty when there is none.
 	TopicKeyArn pulumi.StringOutput `pulumi:"topicKeyArn"`
 }
 
@@ -51,128 +51,128 @@ func NewInfrastructureConfiguration(ctx *pulumi.Context,
 
 type infrastructureConfigurationArgs struct {
 	// ARNs of the ECR repositories that base images are pulled from, where they are others than `repositoryArns`; an
-	// empty text is none. Only together with `repositoryArns`. If omitted, base images come from elsewhere.
+	// empty string for none. Requires `repositoryArns`. If omitted, base images come from elsewhere.
 	BaseRepositoryArns []string `pulumi:"baseRepositoryArns"`
-	// Whether containers are built on the instances. The made role may then push to ECR repositories, and the answers of
-	// the instance metadata service reach into containers. Default: `false`, only AMIs are built.
+	// Whether containers are built on the instances. The created role may then push to ECR repositories, and the hop
+	// limit of the instance metadata service lets containers reach it. Default: `false`, only AMIs are built.
 	ContainerBuilds *bool `pulumi:"containerBuilds"`
 	// What the configuration is for, 1 to 1024 characters. If omitted, it has no description.
 	Description *string `pulumi:"description"`
-	// Network hops that an answer of the instance metadata service may travel, 1 to 64. Containers on the build instance
-	// need 2. Default: `1`, and `2` with `containerBuilds`.
+	// Hop limit of the instance metadata service, 1 to 64. Containers on the build instance need 2. Default: `1`, and
+	// `2` with `containerBuilds`.
 	HttpPutResponseHopLimit *int `pulumi:"httpPutResponseHopLimit"`
-	// Whether the instance metadata service answers only requests with a token, as IMDSv2 sends them: `required` or
-	// `optional`. Default: `required`.
+	// Whether the instance metadata service requires session tokens (IMDSv2): `required` or `optional`. Default:
+	// `required`.
 	HttpTokens *string `pulumi:"httpTokens"`
-	// IAM policies, as JSON text, of what the components need on the instances, for example to read a parameter; an empty
-	// text is none. They become one policy of the made role, so not together with `instanceProfileName`; at most 10240
-	// characters in all. If omitted, the role has only what Image Builder needs.
+	// IAM policies, as JSON text, of what the components need on the instances, for example to read a parameter; an
+	// empty string for none. They become one policy of the created role, so this conflicts with `instanceProfileName`;
+	// at most 10240 characters in all. If omitted, the role has only what Image Builder needs.
 	InstancePolicies []string `pulumi:"instancePolicies"`
-	// Name, not ARN, of an existing instance profile. Default: a role and profile are made with Image Builder's policy,
-	// Systems Manager's, and the right to write the logs.
+	// Name, not ARN, of an existing instance profile. Default: a role and profile are created with Image Builder's
+	// policy, Systems Manager's, and the permission to write the logs.
 	InstanceProfileName *string `pulumi:"instanceProfileName"`
 	// Instance types to build on; the service takes the first that has capacity, so name several. All need the base
 	// image's architecture. Default: a small type that the service chooses.
 	InstanceTypes []string `pulumi:"instanceTypes"`
-	// Key pair to log in to build instances with, which only helps when `terminateInstanceOnFailure` is `false`. If
-	// omitted, nobody can log in.
+	// Key pair for SSH access to build instances, only useful when `terminateInstanceOnFailure` is `false`. If omitted,
+	// there is no SSH access.
 	KeyPair *string `pulumi:"keyPair"`
-	// Bucket for build logs: an existing one by name, or `{}` for one that is made. If omitted, logs go to CloudWatch only.
+	// Bucket for build logs: an existing one by name, or `{}` to create one. If omitted, logs go to CloudWatch only.
 	LogBucket *LogBucket `pulumi:"logBucket"`
-	// ARNs of managed policies that the made role has too, so not together with `instanceProfileName`. If omitted, the
+	// ARNs of additional managed policies for the created role. Conflicts with `instanceProfileName`. If omitted, the
 	// role has Image Builder's and Systems Manager's.
 	ManagedPolicyArns []string `pulumi:"managedPolicyArns"`
 	// Name of the configuration: 3 to 128 lowercase letters, digits and dashes. Default: the resource's name.
 	Name *string `pulumi:"name"`
-	// Messages about finished and failed builds. If omitted, none are sent.
+	// Notifications about finished and failed builds. If omitted, none are sent.
 	Notifications *Notifications `pulumi:"notifications"`
 	// Zone, tenancy and dedicated host of the instances. Default: shared hardware in the subnet's zone.
 	Placement *Placement `pulumi:"placement"`
 	// Region of the configuration. Default: the region of the AWS provider.
 	Region *string `pulumi:"region"`
-	// ARNs of the ECR repositories that container builds push to. Only with `containerBuilds` and the made role. Default:
-	// AWS's policy for container builds is attached, which allows every repository of the account.
+	// ARNs of the ECR repositories that container builds push to. Only with `containerBuilds` and the created role.
+	// Default: AWS's policy for container builds is attached, which allows every repository of the account.
 	RepositoryArns []string `pulumi:"repositoryArns"`
 	// Tags of the build instances and their volumes, besides `tags` and before them where a key is in both; at most 30
 	// together. If omitted, they have only `tags`.
 	ResourceTags map[string]string `pulumi:"resourceTags"`
-	// Security groups of the build instances; no inbound rule is needed. Only together with `subnetId`. Default: the group
-	// made in `vpcId`, or the default group of the default VPC.
+	// Security groups of the build instances; no inbound rule is needed. Requires `subnetId`. Default: the group
+	// created in `vpcId`, or the default group of the default VPC.
 	SecurityGroupIds []string `pulumi:"securityGroupIds"`
-	// Subnet of the build instances. They must reach Systems Manager, by way of the internet or of VPC endpoints.
-	// Default: a subnet of the default VPC.
+	// Subnet of the build instances. They must reach Systems Manager, through the internet or VPC endpoints. Default: a
+	// subnet of the default VPC.
 	SubnetId *string `pulumi:"subnetId"`
-	// Tags of all that is made, and of the build instances and their volumes, where at most 30 are allowed. If omitted,
-	// there are only the provider's default tags.
+	// Tags of all created resources, and of the build instances and their volumes, where at most 30 are allowed. If
+	// omitted, there are only the provider's default tags.
 	Tags map[string]string `pulumi:"tags"`
 	// Whether an instance whose build failed is terminated. Default: `true`.
 	TerminateInstanceOnFailure *bool `pulumi:"terminateInstanceOnFailure"`
-	// VPC in which a security group is made: no inbound rules, outbound HTTP and HTTPS. Only together with `subnetId`
-	// and without `securityGroupIds`. If omitted, no group is made.
+	// VPC in which a security group is created: no inbound rules, outbound HTTP and HTTPS. Requires `subnetId` and
+	// conflicts with `securityGroupIds`. If omitted, no group is created.
 	VpcId *string `pulumi:"vpcId"`
 }
 
 // The set of arguments for constructing a InfrastructureConfiguration resource.
 type InfrastructureConfigurationArgs struct {
 	// ARNs of the ECR repositories that base images are pulled from, where they are others than `repositoryArns`; an
-	// empty text is none. Only together with `repositoryArns`. If omitted, base images come from elsewhere.
+	// empty string for none. Requires `repositoryArns`. If omitted, base images come from elsewhere.
 	BaseRepositoryArns pulumi.StringArrayInput
-	// Whether containers are built on the instances. The made role may then push to ECR repositories, and the answers of
-	// the instance metadata service reach into containers. Default: `false`, only AMIs are built.
+	// Whether containers are built on the instances. The created role may then push to ECR repositories, and the hop
+	// limit of the instance metadata service lets containers reach it. Default: `false`, only AMIs are built.
 	ContainerBuilds *bool
 	// What the configuration is for, 1 to 1024 characters. If omitted, it has no description.
 	Description pulumi.StringPtrInput
-	// Network hops that an answer of the instance metadata service may travel, 1 to 64. Containers on the build instance
-	// need 2. Default: `1`, and `2` with `containerBuilds`.
+	// Hop limit of the instance metadata service, 1 to 64. Containers on the build instance need 2. Default: `1`, and
+	// `2` with `containerBuilds`.
 	HttpPutResponseHopLimit pulumi.IntPtrInput
-	// Whether the instance metadata service answers only requests with a token, as IMDSv2 sends them: `required` or
-	// `optional`. Default: `required`.
+	// Whether the instance metadata service requires session tokens (IMDSv2): `required` or `optional`. Default:
+	// `required`.
 	HttpTokens pulumi.StringPtrInput
-	// IAM policies, as JSON text, of what the components need on the instances, for example to read a parameter; an empty
-	// text is none. They become one policy of the made role, so not together with `instanceProfileName`; at most 10240
-	// characters in all. If omitted, the role has only what Image Builder needs.
+	// IAM policies, as JSON text, of what the components need on the instances, for example to read a parameter; an
+	// empty string for none. They become one policy of the created role, so this conflicts with `instanceProfileName`;
+	// at most 10240 characters in all. If omitted, the role has only what Image Builder needs.
 	InstancePolicies pulumi.StringArrayInput
-	// Name, not ARN, of an existing instance profile. Default: a role and profile are made with Image Builder's policy,
-	// Systems Manager's, and the right to write the logs.
+	// Name, not ARN, of an existing instance profile. Default: a role and profile are created with Image Builder's
+	// policy, Systems Manager's, and the permission to write the logs.
 	InstanceProfileName pulumi.StringPtrInput
 	// Instance types to build on; the service takes the first that has capacity, so name several. All need the base
 	// image's architecture. Default: a small type that the service chooses.
 	InstanceTypes pulumi.StringArrayInput
-	// Key pair to log in to build instances with, which only helps when `terminateInstanceOnFailure` is `false`. If
-	// omitted, nobody can log in.
+	// Key pair for SSH access to build instances, only useful when `terminateInstanceOnFailure` is `false`. If omitted,
+	// there is no SSH access.
 	KeyPair pulumi.StringPtrInput
-	// Bucket for build logs: an existing one by name, or `{}` for one that is made. If omitted, logs go to CloudWatch only.
+	// Bucket for build logs: an existing one by name, or `{}` to create one. If omitted, logs go to CloudWatch only.
 	LogBucket *LogBucketArgs
-	// ARNs of managed policies that the made role has too, so not together with `instanceProfileName`. If omitted, the
+	// ARNs of additional managed policies for the created role. Conflicts with `instanceProfileName`. If omitted, the
 	// role has Image Builder's and Systems Manager's.
 	ManagedPolicyArns []string
 	// Name of the configuration: 3 to 128 lowercase letters, digits and dashes. Default: the resource's name.
 	Name *string
-	// Messages about finished and failed builds. If omitted, none are sent.
+	// Notifications about finished and failed builds. If omitted, none are sent.
 	Notifications *NotificationsArgs
 	// Zone, tenancy and dedicated host of the instances. Default: shared hardware in the subnet's zone.
 	Placement *PlacementArgs
 	// Region of the configuration. Default: the region of the AWS provider.
 	Region pulumi.StringPtrInput
-	// ARNs of the ECR repositories that container builds push to. Only with `containerBuilds` and the made role. Default:
-	// AWS's policy for container builds is attached, which allows every repository of the account.
+	// ARNs of the ECR repositories that container builds push to. Only with `containerBuilds` and the created role.
+	// Default: AWS's policy for container builds is attached, which allows every repository of the account.
 	RepositoryArns pulumi.StringArrayInput
 	// Tags of the build instances and their volumes, besides `tags` and before them where a key is in both; at most 30
 	// together. If omitted, they have only `tags`.
 	ResourceTags pulumi.StringMapInput
-	// Security groups of the build instances; no inbound rule is needed. Only together with `subnetId`. Default: the group
-	// made in `vpcId`, or the default group of the default VPC.
+	// Security groups of the build instances; no inbound rule is needed. Requires `subnetId`. Default: the group
+	// created in `vpcId`, or the default group of the default VPC.
 	SecurityGroupIds pulumi.StringArrayInput
-	// Subnet of the build instances. They must reach Systems Manager, by way of the internet or of VPC endpoints.
-	// Default: a subnet of the default VPC.
+	// Subnet of the build instances. They must reach Systems Manager, through the internet or VPC endpoints. Default: a
+	// subnet of the default VPC.
 	SubnetId pulumi.StringPtrInput
-	// Tags of all that is made, and of the build instances and their volumes, where at most 30 are allowed. If omitted,
-	// there are only the provider's default tags.
+	// Tags of all created resources, and of the build instances and their volumes, where at most 30 are allowed. If
+	// omitted, there are only the provider's default tags.
 	Tags pulumi.StringMapInput
 	// Whether an instance whose build failed is terminated. Default: `true`.
 	TerminateInstanceOnFailure pulumi.BoolPtrInput
-	// VPC in which a security group is made: no inbound rules, outbound HTTP and HTTPS. Only together with `subnetId`
-	// and without `securityGroupIds`. If omitted, no group is made.
+	// VPC in which a security group is created: no inbound rules, outbound HTTP and HTTPS. Requires `subnetId` and
+	// conflicts with `securityGroupIds`. If omitted, no group is created.
 	VpcId pulumi.StringPtrInput
 }
 
@@ -273,7 +273,7 @@ func (o InfrastructureConfigurationOutput) InstanceProfileName() pulumi.StringOu
 	return o.ApplyT(func(v *InfrastructureConfiguration) pulumi.StringOutput { return v.InstanceProfileName }).(pulumi.StringOutput)
 }
 
-// ARN of the role that was made for the instances; empty for an existing instance profile.
+// ARN of the role that was created for the instances; empty for an existing instance profile.
 func (o InfrastructureConfigurationOutput) InstanceRoleArn() pulumi.StringOutput {
 	return o.ApplyT(func(v *InfrastructureConfiguration) pulumi.StringOutput { return v.InstanceRoleArn }).(pulumi.StringOutput)
 }
@@ -288,17 +288,17 @@ func (o InfrastructureConfigurationOutput) LogPrefix() pulumi.StringOutput {
 	return o.ApplyT(func(v *InfrastructureConfiguration) pulumi.StringOutput { return v.LogPrefix }).(pulumi.StringOutput)
 }
 
-// Id of the security group that was made; empty when there is none.
+// Id of the security group that was created; empty when there is none.
 func (o InfrastructureConfigurationOutput) SecurityGroupId() pulumi.StringOutput {
 	return o.ApplyT(func(v *InfrastructureConfiguration) pulumi.StringOutput { return v.SecurityGroupId }).(pulumi.StringOutput)
 }
 
-// ARN of the topic for messages; empty when there is none.
+// ARN of the topic for notifications; empty when there is none.
 func (o InfrastructureConfigurationOutput) TopicArn() pulumi.StringOutput {
 	return o.ApplyT(func(v *InfrastructureConfiguration) pulumi.StringOutput { return v.TopicArn }).(pulumi.StringOutput)
 }
 
-// ARN of the key that encrypts a topic that was made; empty when there is none.
+// ARN of the key that encrypts a topic that was created; empty when there is none.
 func (o InfrastructureConfigurationOutput) TopicKeyArn() pulumi.StringOutput {
 	return o.ApplyT(func(v *InfrastructureConfiguration) pulumi.StringOutput { return v.TopicKeyArn }).(pulumi.StringOutput)
 }

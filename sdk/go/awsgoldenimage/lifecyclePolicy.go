@@ -38,46 +38,46 @@ func NewLifecyclePolicy(ctx *pulumi.Context,
 }
 
 type lifecyclePolicyArgs struct {
-	// Age in days at which an image is deleted, with its AMIs and snapshots or its container images. 1 to 1000. Default:
-	// `180` if nothing else is given, otherwise images are not deleted by age.
+	// Age in days at which an image is deleted, with its AMIs and snapshots or its container images. 1 to 1000.
+	// Default: `180` if nothing else is set, otherwise images are not deleted by age.
 	DeleteAfterDays *int `pulumi:"deleteAfterDays"`
 	// Age in days at which an image is marked deprecated: it can still be launched, but is no longer listed. 1 to 1000.
-	// Not for containers. Default: `90` if nothing else is given, otherwise images are not deprecated.
+	// Not for containers. Default: `90` if nothing else is set, otherwise images are not deprecated.
 	DeprecateAfterDays *int `pulumi:"deprecateAfterDays"`
 	// What the policy is for, 1 to 1024 characters. If omitted, it has no description.
 	Description *string `pulumi:"description"`
 	// Age in days at which an image is disabled: it cannot be launched, and shares of it are lost. 1 to 1000. Not for
 	// containers. If omitted, images are not disabled.
 	DisableAfterDays *int `pulumi:"disableAfterDays"`
-	// Whether old images are cleaned up at all. Default: `true`.
+	// Whether the policy is enabled. Default: `true`.
 	Enabled *bool `pulumi:"enabled"`
-	// ARN of the role with which Image Builder cleans up. Default: one is made with Image Builder's policy for it.
+	// ARN of the role with which Image Builder cleans up. Default: one is created with Image Builder's policy for it.
 	ExecutionRoleArn *string `pulumi:"executionRoleArn"`
-	// Number of newest images that deletion by age spares, 1 to 10. Default: `3`.
+	// Number of newest images that deletion by age keeps, 1 to 10. Default: `3`.
 	KeepAtLeast *int `pulumi:"keepAtLeast"`
-	// Images that were launched in the last days, 1 to 365, are spared from being disabled and deleted. Not for
-	// containers. Default: `60`.
+	// Images launched within this number of days, 1 to 365, are neither disabled nor deleted. Not for containers.
+	// Default: `60`.
 	KeepIfLaunchedInLastDays *int `pulumi:"keepIfLaunchedInLastDays"`
-	// Number of newest images of each recipe version to keep, whatever their age, 1 to 1000: all others are deleted. Not
-	// together with `deleteAfterDays`. If omitted, their number deletes no images.
+	// Number of newest images of each recipe version to keep, whatever their age, 1 to 1000: all others are deleted.
+	// Conflicts with `deleteAfterDays`. If omitted, no images are deleted by number.
 	KeepNewest *int `pulumi:"keepNewest"`
 	// Name of the policy: 3 to 128 lowercase letters, digits and dashes. Default: the resource's name.
 	Name *string `pulumi:"name"`
-	// Name of the recipe whose images, of all its versions, are cleaned up. If omitted, `recipes` or `selectByTags` says
-	// which images.
+	// Name of the recipe whose images, of all its versions, are cleaned up. If omitted, `recipes` or `selectByTags`
+	// selects the images.
 	RecipeName *string `pulumi:"recipeName"`
-	// Recipes whose images are cleaned up, 1 to 50. If omitted, `recipeName` or `selectByTags` says which images.
+	// Recipes whose images are cleaned up, 1 to 50. If omitted, `recipeName` or `selectByTags` selects the images.
 	Recipes []LifecycleRecipe `pulumi:"recipes"`
 	// Region of the policy. Default: the region of the AWS provider.
 	Region *string `pulumi:"region"`
 	// What is cleaned up: `AMI_IMAGE`, or `CONTAINER_IMAGE`, which can only be deleted, and only from ECR repositories
 	// with the tag `LifecycleExecutionAccess` of the value `EC2 Image Builder`. Default: `AMI_IMAGE`.
 	ResourceType *string `pulumi:"resourceType"`
-	// One to three rules in full, in place of the ages and numbers: with other units, exclusions by tag, region, account
-	// and launch, and what each reaches. If omitted, the ages and numbers are the rules.
+	// One to three complete rules, instead of the ages and numbers: with other units, exclusions by tag, region,
+	// account and launch, and what each affects. If omitted, the ages and numbers are the rules.
 	Rules []LifecycleRule `pulumi:"rules"`
 	// Tags, 1 to 50, of the Image Builder images that are cleaned up, whatever recipe they are of. If omitted,
-	// `recipeName` or `recipes` says which images.
+	// `recipeName` or `recipes` selects the images.
 	SelectByTags map[string]string `pulumi:"selectByTags"`
 	// Tags of the policy and its role, at most 50. If omitted, there are only the provider's default tags.
 	Tags map[string]string `pulumi:"tags"`
@@ -85,46 +85,46 @@ type lifecyclePolicyArgs struct {
 
 // The set of arguments for constructing a LifecyclePolicy resource.
 type LifecyclePolicyArgs struct {
-	// Age in days at which an image is deleted, with its AMIs and snapshots or its container images. 1 to 1000. Default:
-	// `180` if nothing else is given, otherwise images are not deleted by age.
+	// Age in days at which an image is deleted, with its AMIs and snapshots or its container images. 1 to 1000.
+	// Default: `180` if nothing else is set, otherwise images are not deleted by age.
 	DeleteAfterDays *int
 	// Age in days at which an image is marked deprecated: it can still be launched, but is no longer listed. 1 to 1000.
-	// Not for containers. Default: `90` if nothing else is given, otherwise images are not deprecated.
+	// Not for containers. Default: `90` if nothing else is set, otherwise images are not deprecated.
 	DeprecateAfterDays *int
 	// What the policy is for, 1 to 1024 characters. If omitted, it has no description.
 	Description pulumi.StringPtrInput
 	// Age in days at which an image is disabled: it cannot be launched, and shares of it are lost. 1 to 1000. Not for
 	// containers. If omitted, images are not disabled.
 	DisableAfterDays *int
-	// Whether old images are cleaned up at all. Default: `true`.
+	// Whether the policy is enabled. Default: `true`.
 	Enabled *bool
-	// ARN of the role with which Image Builder cleans up. Default: one is made with Image Builder's policy for it.
+	// ARN of the role with which Image Builder cleans up. Default: one is created with Image Builder's policy for it.
 	ExecutionRoleArn pulumi.StringPtrInput
-	// Number of newest images that deletion by age spares, 1 to 10. Default: `3`.
+	// Number of newest images that deletion by age keeps, 1 to 10. Default: `3`.
 	KeepAtLeast *int
-	// Images that were launched in the last days, 1 to 365, are spared from being disabled and deleted. Not for
-	// containers. Default: `60`.
+	// Images launched within this number of days, 1 to 365, are neither disabled nor deleted. Not for containers.
+	// Default: `60`.
 	KeepIfLaunchedInLastDays *int
-	// Number of newest images of each recipe version to keep, whatever their age, 1 to 1000: all others are deleted. Not
-	// together with `deleteAfterDays`. If omitted, their number deletes no images.
+	// Number of newest images of each recipe version to keep, whatever their age, 1 to 1000: all others are deleted.
+	// Conflicts with `deleteAfterDays`. If omitted, no images are deleted by number.
 	KeepNewest *int
 	// Name of the policy: 3 to 128 lowercase letters, digits and dashes. Default: the resource's name.
 	Name *string
-	// Name of the recipe whose images, of all its versions, are cleaned up. If omitted, `recipes` or `selectByTags` says
-	// which images.
+	// Name of the recipe whose images, of all its versions, are cleaned up. If omitted, `recipes` or `selectByTags`
+	// selects the images.
 	RecipeName pulumi.StringPtrInput
-	// Recipes whose images are cleaned up, 1 to 50. If omitted, `recipeName` or `selectByTags` says which images.
+	// Recipes whose images are cleaned up, 1 to 50. If omitted, `recipeName` or `selectByTags` selects the images.
 	Recipes []LifecycleRecipeArgs
 	// Region of the policy. Default: the region of the AWS provider.
 	Region pulumi.StringPtrInput
 	// What is cleaned up: `AMI_IMAGE`, or `CONTAINER_IMAGE`, which can only be deleted, and only from ECR repositories
 	// with the tag `LifecycleExecutionAccess` of the value `EC2 Image Builder`. Default: `AMI_IMAGE`.
 	ResourceType *string
-	// One to three rules in full, in place of the ages and numbers: with other units, exclusions by tag, region, account
-	// and launch, and what each reaches. If omitted, the ages and numbers are the rules.
+	// One to three complete rules, instead of the ages and numbers: with other units, exclusions by tag, region,
+	// account and launch, and what each affects. If omitted, the ages and numbers are the rules.
 	Rules []LifecycleRuleArgs
 	// Tags, 1 to 50, of the Image Builder images that are cleaned up, whatever recipe they are of. If omitted,
-	// `recipeName` or `recipes` says which images.
+	// `recipeName` or `recipes` selects the images.
 	SelectByTags pulumi.StringMapInput
 	// Tags of the policy and its role, at most 50. If omitted, there are only the provider's default tags.
 	Tags pulumi.StringMapInput

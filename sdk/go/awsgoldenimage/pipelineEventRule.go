@@ -12,13 +12,13 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
 
-// An EventBridge rule for the events of one pipeline of EC2 Image Builder, with its targets and the rights they need.
+// An EventBridge rule for the events of one pipeline of EC2 Image Builder, with its targets and their permissions.
 type PipelineEventRule struct {
 	pulumi.ResourceState
 
 	// ARN of the rule.
 	RuleArn pulumi.StringOutput `pulumi:"ruleArn"`
-	// ARN of the topic, made or given; empty when there is none.
+	// ARN of the topic, created or existing; empty when there is none.
 	TopicArn pulumi.StringOutput `pulumi:"topicArn"`
 }
 
@@ -48,23 +48,23 @@ type pipelineEventRuleArgs struct {
 	// Name of the pipeline's recipe, which is the name of its images. Events of builds and of waiting steps name the image
 	// but not the pipeline, so that pipelines which share a recipe share these events.
 	ImageName string `pulumi:"imageName"`
-	// With `CVE_DETECTED`, the least severity of a finding that is told of: `CRITICAL`, `HIGH` or `MEDIUM`. The event does
-	// not count others. Default: `MEDIUM`.
+	// With `CVE_DETECTED`, the minimum severity of findings to report: `CRITICAL`, `HIGH` or `MEDIUM`. The event does
+	// not include lower ones. Default: `MEDIUM`.
 	MinimumSeverity *string `pulumi:"minimumSeverity"`
 	// Name of the rule: 1 to 64 letters, digits and `.-_`. Default: the resource's name with a random ending.
 	Name *string `pulumi:"name"`
-	// What to tell of: `STATE_CHANGE`, each step of a build; `SUCCEEDED`, an image is available; `FAILED`, a build
-	// failed; `CVE_DETECTED`, a scan found vulnerabilities, which needs `scanning`; `AUTO_DISABLED`, the service disabled
-	// the pipeline after failed builds in a row; `WAITING_FOR_ACTION`, a workflow waits for someone's answer. The events
-	// are sent as well as AWS can, without a guarantee. See
+	// Event to report: `STATE_CHANGE`, each step of a build; `SUCCEEDED`, an image is available; `FAILED`, a build
+	// failed; `CVE_DETECTED`, a scan found vulnerabilities, which needs `scanning`; `AUTO_DISABLED`, the service
+	// disabled the pipeline after failed builds in a row; `WAITING_FOR_ACTION`, a workflow step waits for an action.
+	// AWS delivers these events on a best-effort basis. See
 	// https://docs.aws.amazon.com/imagebuilder/latest/userguide/integ-eventbridge.html
 	On string `pulumi:"on"`
-	// ARN of the pipeline that is watched. The rule is in its account and must be in its region.
+	// ARN of the pipeline to watch. The rule is in its account and must be in its region.
 	PipelineArn string `pulumi:"pipelineArn"`
 	// Region of the rule, which must be the pipeline's. Default: the region of the AWS provider.
 	Region *string `pulumi:"region"`
-	// Tags of the rule and of what is made for its targets, at most 50. If omitted, there are only the provider's default
-	// tags.
+	// Tags of the rule and of what is created for its targets, at most 50. If omitted, there are only the provider's
+	// default tags.
 	Tags map[string]string `pulumi:"tags"`
 	// Where the events go.
 	Targets EventTargets `pulumi:"targets"`
@@ -75,23 +75,23 @@ type PipelineEventRuleArgs struct {
 	// Name of the pipeline's recipe, which is the name of its images. Events of builds and of waiting steps name the image
 	// but not the pipeline, so that pipelines which share a recipe share these events.
 	ImageName pulumi.StringInput
-	// With `CVE_DETECTED`, the least severity of a finding that is told of: `CRITICAL`, `HIGH` or `MEDIUM`. The event does
-	// not count others. Default: `MEDIUM`.
+	// With `CVE_DETECTED`, the minimum severity of findings to report: `CRITICAL`, `HIGH` or `MEDIUM`. The event does
+	// not include lower ones. Default: `MEDIUM`.
 	MinimumSeverity *string
 	// Name of the rule: 1 to 64 letters, digits and `.-_`. Default: the resource's name with a random ending.
 	Name *string
-	// What to tell of: `STATE_CHANGE`, each step of a build; `SUCCEEDED`, an image is available; `FAILED`, a build
-	// failed; `CVE_DETECTED`, a scan found vulnerabilities, which needs `scanning`; `AUTO_DISABLED`, the service disabled
-	// the pipeline after failed builds in a row; `WAITING_FOR_ACTION`, a workflow waits for someone's answer. The events
-	// are sent as well as AWS can, without a guarantee. See
+	// Event to report: `STATE_CHANGE`, each step of a build; `SUCCEEDED`, an image is available; `FAILED`, a build
+	// failed; `CVE_DETECTED`, a scan found vulnerabilities, which needs `scanning`; `AUTO_DISABLED`, the service
+	// disabled the pipeline after failed builds in a row; `WAITING_FOR_ACTION`, a workflow step waits for an action.
+	// AWS delivers these events on a best-effort basis. See
 	// https://docs.aws.amazon.com/imagebuilder/latest/userguide/integ-eventbridge.html
 	On string
-	// ARN of the pipeline that is watched. The rule is in its account and must be in its region.
+	// ARN of the pipeline to watch. The rule is in its account and must be in its region.
 	PipelineArn pulumi.StringInput
 	// Region of the rule, which must be the pipeline's. Default: the region of the AWS provider.
 	Region pulumi.StringPtrInput
-	// Tags of the rule and of what is made for its targets, at most 50. If omitted, there are only the provider's default
-	// tags.
+	// Tags of the rule and of what is created for its targets, at most 50. If omitted, there are only the provider's
+	// default tags.
 	Tags pulumi.StringMapInput
 	// Where the events go.
 	Targets EventTargetsArgs
@@ -189,7 +189,7 @@ func (o PipelineEventRuleOutput) RuleArn() pulumi.StringOutput {
 	return o.ApplyT(func(v *PipelineEventRule) pulumi.StringOutput { return v.RuleArn }).(pulumi.StringOutput)
 }
 
-// ARN of the topic, made or given; empty when there is none.
+// ARN of the topic, created or existing; empty when there is none.
 func (o PipelineEventRuleOutput) TopicArn() pulumi.StringOutput {
 	return o.ApplyT(func(v *PipelineEventRule) pulumi.StringOutput { return v.TopicArn }).(pulumi.StringOutput)
 }

@@ -12,7 +12,7 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
 
-// An EventBridge rule that starts a pipeline of EC2 Image Builder, with the role that may start this pipeline only.
+// An EventBridge rule that starts a pipeline of EC2 Image Builder, with a role that can start only this pipeline.
 type PipelineTrigger struct {
 	pulumi.ResourceState
 
@@ -46,7 +46,7 @@ type pipelineTriggerArgs struct {
 	Name *string `pulumi:"name"`
 	// What starts the pipeline.
 	On TriggerSource `pulumi:"on"`
-	// ARN of the pipeline that is started. The rule is in its account and must be in its region.
+	// ARN of the pipeline to start. The rule is in its account and must be in its region.
 	PipelineArn string `pulumi:"pipelineArn"`
 	// Region of the rule, which must be the pipeline's. Default: the region of the AWS provider.
 	Region *string `pulumi:"region"`
@@ -60,7 +60,7 @@ type PipelineTriggerArgs struct {
 	Name *string
 	// What starts the pipeline.
 	On TriggerSourceArgs
-	// ARN of the pipeline that is started. The rule is in its account and must be in its region.
+	// ARN of the pipeline to start. The rule is in its account and must be in its region.
 	PipelineArn pulumi.StringInput
 	// Region of the rule, which must be the pipeline's. Default: the region of the AWS provider.
 	Region pulumi.StringPtrInput

@@ -13,11 +13,12 @@ import (
 
 var _ = internal.GetEnvOrDefault
 
-// A person decides whether an image is distributed: each build waits after its tests until someone answers. To end that,
-// give `workflows` in its place: the AWS provider leaves a pipeline the workflows it has when none are given any more.
+// Approval before an image is distributed: each build waits after its tests until someone approves or rejects it. To
+// remove it, set `workflows` instead: the AWS provider leaves a pipeline the workflows it has when none are set any
+// more.
 type Approval struct {
-	// Who is told that a build waits, and what to run to let it go on or to stop it. If omitted, nobody is told: those
-	// who look find it with `aws imagebuilder list-waiting-workflow-steps`.
+	// Who is notified that a build waits, with the commands to approve or reject it. If omitted, no one is notified;
+	// list waiting builds with `aws imagebuilder list-waiting-workflow-steps`.
 	Notify *Approvers `pulumi:"notify"`
 	// Hours that a build waits before it fails, 1 to 168. Default: `72`.
 	TimeoutHours *int `pulumi:"timeoutHours"`
@@ -34,11 +35,12 @@ type ApprovalInput interface {
 	ToApprovalOutputWithContext(context.Context) ApprovalOutput
 }
 
-// A person decides whether an image is distributed: each build waits after its tests until someone answers. To end that,
-// give `workflows` in its place: the AWS provider leaves a pipeline the workflows it has when none are given any more.
+// Approval before an image is distributed: each build waits after its tests until someone approves or rejects it. To
+// remove it, set `workflows` instead: the AWS provider leaves a pipeline the workflows it has when none are set any
+// more.
 type ApprovalArgs struct {
-	// Who is told that a build waits, and what to run to let it go on or to stop it. If omitted, nobody is told: those
-	// who look find it with `aws imagebuilder list-waiting-workflow-steps`.
+	// Who is notified that a build waits, with the commands to approve or reject it. If omitted, no one is notified;
+	// list waiting builds with `aws imagebuilder list-waiting-workflow-steps`.
 	Notify *ApproversArgs `pulumi:"notify"`
 	// Hours that a build waits before it fails, 1 to 168. Default: `72`.
 	TimeoutHours *int `pulumi:"timeoutHours"`
@@ -97,8 +99,9 @@ func (i *approvalPtrType) ToApprovalPtrOutputWithContext(ctx context.Context) Ap
 	return pulumi.ToOutputWithContext(ctx, i).(ApprovalPtrOutput)
 }
 
-// A person decides whether an image is distributed: each build waits after its tests until someone answers. To end that,
-// give `workflows` in its place: the AWS provider leaves a pipeline the workflows it has when none are given any more.
+// Approval before an image is distributed: each build waits after its tests until someone approves or rejects it. To
+// remove it, set `workflows` instead: the AWS provider leaves a pipeline the workflows it has when none are set any
+// more.
 type ApprovalOutput struct{ *pulumi.OutputState }
 
 func (ApprovalOutput) ElementType() reflect.Type {
@@ -123,8 +126,8 @@ func (o ApprovalOutput) ToApprovalPtrOutputWithContext(ctx context.Context) Appr
 	}).(ApprovalPtrOutput)
 }
 
-// Who is told that a build waits, and what to run to let it go on or to stop it. If omitted, nobody is told: those
-// who look find it with `aws imagebuilder list-waiting-workflow-steps`.
+// Who is notified that a build waits, with the commands to approve or reject it. If omitted, no one is notified;
+// list waiting builds with `aws imagebuilder list-waiting-workflow-steps`.
 func (o ApprovalOutput) Notify() ApproversPtrOutput {
 	return o.ApplyT(func(v Approval) *Approvers { return v.Notify }).(ApproversPtrOutput)
 }
@@ -158,8 +161,8 @@ func (o ApprovalPtrOutput) Elem() ApprovalOutput {
 	}).(ApprovalOutput)
 }
 
-// Who is told that a build waits, and what to run to let it go on or to stop it. If omitted, nobody is told: those
-// who look find it with `aws imagebuilder list-waiting-workflow-steps`.
+// Who is notified that a build waits, with the commands to approve or reject it. If omitted, no one is notified;
+// list waiting builds with `aws imagebuilder list-waiting-workflow-steps`.
 func (o ApprovalPtrOutput) Notify() ApproversPtrOutput {
 	return o.ApplyT(func(v *Approval) *Approvers {
 		if v == nil {
@@ -179,12 +182,12 @@ func (o ApprovalPtrOutput) TimeoutHours() pulumi.IntPtrOutput {
 	}).(pulumi.IntPtrOutput)
 }
 
-// Who is asked for approval: by a topic that exists, or by one that is made, with e-mail addresses.
+// Who is asked for approval: through an existing topic, or a new one with e-mail subscriptions.
 type Approvers struct {
-	// E-mail addresses that are asked. Each gets a mail to confirm. If omitted, the topic has no subscribers of ours.
+	// E-mail addresses to ask. Each must confirm the subscription. If omitted, no subscriptions are created.
 	Emails []string `pulumi:"emails"`
-	// ARN of an existing topic in the pipeline's region. Its policy must let `events.amazonaws.com` publish, and so must
-	// the policy of its key if it is encrypted. Default: a topic is made, encrypted with a key of its own.
+	// ARN of an existing topic in the pipeline's region. Its policy must let `events.amazonaws.com` publish, and so
+	// must the policy of its key if it is encrypted. Default: a topic is created, encrypted with a key of its own.
 	TopicArn *string `pulumi:"topicArn"`
 }
 
@@ -199,12 +202,12 @@ type ApproversInput interface {
 	ToApproversOutputWithContext(context.Context) ApproversOutput
 }
 
-// Who is asked for approval: by a topic that exists, or by one that is made, with e-mail addresses.
+// Who is asked for approval: through an existing topic, or a new one with e-mail subscriptions.
 type ApproversArgs struct {
-	// E-mail addresses that are asked. Each gets a mail to confirm. If omitted, the topic has no subscribers of ours.
+	// E-mail addresses to ask. Each must confirm the subscription. If omitted, no subscriptions are created.
 	Emails []string `pulumi:"emails"`
-	// ARN of an existing topic in the pipeline's region. Its policy must let `events.amazonaws.com` publish, and so must
-	// the policy of its key if it is encrypted. Default: a topic is made, encrypted with a key of its own.
+	// ARN of an existing topic in the pipeline's region. Its policy must let `events.amazonaws.com` publish, and so
+	// must the policy of its key if it is encrypted. Default: a topic is created, encrypted with a key of its own.
 	TopicArn pulumi.StringPtrInput `pulumi:"topicArn"`
 }
 
@@ -261,7 +264,7 @@ func (i *approversPtrType) ToApproversPtrOutputWithContext(ctx context.Context) 
 	return pulumi.ToOutputWithContext(ctx, i).(ApproversPtrOutput)
 }
 
-// Who is asked for approval: by a topic that exists, or by one that is made, with e-mail addresses.
+// Who is asked for approval: through an existing topic, or a new one with e-mail subscriptions.
 type ApproversOutput struct{ *pulumi.OutputState }
 
 func (ApproversOutput) ElementType() reflect.Type {
@@ -286,13 +289,13 @@ func (o ApproversOutput) ToApproversPtrOutputWithContext(ctx context.Context) Ap
 	}).(ApproversPtrOutput)
 }
 
-// E-mail addresses that are asked. Each gets a mail to confirm. If omitted, the topic has no subscribers of ours.
+// E-mail addresses to ask. Each must confirm the subscription. If omitted, no subscriptions are created.
 func (o ApproversOutput) Emails() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v Approvers) []string { return v.Emails }).(pulumi.StringArrayOutput)
 }
 
-// ARN of an existing topic in the pipeline's region. Its policy must let `events.amazonaws.com` publish, and so must
-// the policy of its key if it is encrypted. Default: a topic is made, encrypted with a key of its own.
+// ARN of an existing topic in the pipeline's region. Its policy must let `events.amazonaws.com` publish, and so
+// must the policy of its key if it is encrypted. Default: a topic is created, encrypted with a key of its own.
 func (o ApproversOutput) TopicArn() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Approvers) *string { return v.TopicArn }).(pulumi.StringPtrOutput)
 }
@@ -321,7 +324,7 @@ func (o ApproversPtrOutput) Elem() ApproversOutput {
 	}).(ApproversOutput)
 }
 
-// E-mail addresses that are asked. Each gets a mail to confirm. If omitted, the topic has no subscribers of ours.
+// E-mail addresses to ask. Each must confirm the subscription. If omitted, no subscriptions are created.
 func (o ApproversPtrOutput) Emails() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v *Approvers) []string {
 		if v == nil {
@@ -331,8 +334,8 @@ func (o ApproversPtrOutput) Emails() pulumi.StringArrayOutput {
 	}).(pulumi.StringArrayOutput)
 }
 
-// ARN of an existing topic in the pipeline's region. Its policy must let `events.amazonaws.com` publish, and so must
-// the policy of its key if it is encrypted. Default: a topic is made, encrypted with a key of its own.
+// ARN of an existing topic in the pipeline's region. Its policy must let `events.amazonaws.com` publish, and so
+// must the policy of its key if it is encrypted. Default: a topic is created, encrypted with a key of its own.
 func (o ApproversPtrOutput) TopicArn() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *Approvers) *string {
 		if v == nil {
@@ -342,29 +345,30 @@ func (o ApproversPtrOutput) TopicArn() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// The image that builds start from, named in exactly one of several ways.
+// The image that builds start from, specified by exactly one of these fields.
 type BaseImage struct {
-	// Id of an AMI in the pipeline's region, for example `ami-0123456789abcdef0`. If omitted, another field names the
-	// base image.
+	// Id of an AMI in the pipeline's region, for example `ami-0123456789abcdef0`. If omitted, another field specifies
+	// the base image.
 	AmiId *string `pulumi:"amiId"`
-	// Processor architecture of the managed image: `x86_64` or `arm64`. Only together with `managed`. Default: `x86_64`.
+	// Processor architecture of the managed image: `x86_64` or `arm64`. Requires `managed`. Default: `x86_64`.
 	Architecture *string `pulumi:"architecture"`
-	// ARN of an Image Builder image, with a version that may hold `x`. If omitted, another field names the base image.
+	// ARN of an Image Builder image, with a version that may hold `x`. If omitted, another field specifies the base
+	// image.
 	Arn *string `pulumi:"arn"`
 	// Name of an image of this account in this region, that is the name of the recipe it was built from. A new build of
-	// it is a new base image. If omitted, another field names the base image.
+	// it is a new base image. If omitted, another field specifies the base image.
 	Image *string `pulumi:"image"`
 	// Name of an image that Amazon manages in Image Builder, for example `amazon-linux-2023` or
 	// `windows-server-2025-english-full-base`. Its newest version is used unless `version` says otherwise. If omitted,
-	// one of the other fields names the base image. See
+	// another field specifies the base image. See
 	// https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-images.html
 	Managed *string `pulumi:"managed"`
-	// Product id of an AWS Marketplace image that the account has subscribed to. If omitted, another field names the
-	// base image.
+	// Product id of an AWS Marketplace image that the account has subscribed to. If omitted, another field specifies
+	// the base image.
 	MarketplaceProductId *string `pulumi:"marketplaceProductId"`
 	// Name or ARN of an SSM parameter that holds an AMI id, without the `ssm:` prefix, for example
 	// `/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64`. Read at each build, with the execution
-	// role. If omitted, another field names the base image.
+	// role. If omitted, another field specifies the base image.
 	SsmParameter *string `pulumi:"ssmParameter"`
 	// Version of the image named by `managed` or `image`: three numbers, of which those on the right may be `x` for
 	// the newest, such as `2025.1.x`. Default: `x.x.x`.
@@ -382,29 +386,30 @@ type BaseImageInput interface {
 	ToBaseImageOutputWithContext(context.Context) BaseImageOutput
 }
 
-// The image that builds start from, named in exactly one of several ways.
+// The image that builds start from, specified by exactly one of these fields.
 type BaseImageArgs struct {
-	// Id of an AMI in the pipeline's region, for example `ami-0123456789abcdef0`. If omitted, another field names the
-	// base image.
+	// Id of an AMI in the pipeline's region, for example `ami-0123456789abcdef0`. If omitted, another field specifies
+	// the base image.
 	AmiId pulumi.StringPtrInput `pulumi:"amiId"`
-	// Processor architecture of the managed image: `x86_64` or `arm64`. Only together with `managed`. Default: `x86_64`.
+	// Processor architecture of the managed image: `x86_64` or `arm64`. Requires `managed`. Default: `x86_64`.
 	Architecture *string `pulumi:"architecture"`
-	// ARN of an Image Builder image, with a version that may hold `x`. If omitted, another field names the base image.
+	// ARN of an Image Builder image, with a version that may hold `x`. If omitted, another field specifies the base
+	// image.
 	Arn pulumi.StringPtrInput `pulumi:"arn"`
 	// Name of an image of this account in this region, that is the name of the recipe it was built from. A new build of
-	// it is a new base image. If omitted, another field names the base image.
+	// it is a new base image. If omitted, another field specifies the base image.
 	Image pulumi.StringPtrInput `pulumi:"image"`
 	// Name of an image that Amazon manages in Image Builder, for example `amazon-linux-2023` or
 	// `windows-server-2025-english-full-base`. Its newest version is used unless `version` says otherwise. If omitted,
-	// one of the other fields names the base image. See
+	// another field specifies the base image. See
 	// https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-images.html
 	Managed *string `pulumi:"managed"`
-	// Product id of an AWS Marketplace image that the account has subscribed to. If omitted, another field names the
-	// base image.
+	// Product id of an AWS Marketplace image that the account has subscribed to. If omitted, another field specifies
+	// the base image.
 	MarketplaceProductId pulumi.StringPtrInput `pulumi:"marketplaceProductId"`
 	// Name or ARN of an SSM parameter that holds an AMI id, without the `ssm:` prefix, for example
 	// `/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64`. Read at each build, with the execution
-	// role. If omitted, another field names the base image.
+	// role. If omitted, another field specifies the base image.
 	SsmParameter pulumi.StringPtrInput `pulumi:"ssmParameter"`
 	// Version of the image named by `managed` or `image`: three numbers, of which those on the right may be `x` for
 	// the newest, such as `2025.1.x`. Default: `x.x.x`.
@@ -464,7 +469,7 @@ func (i *baseImagePtrType) ToBaseImagePtrOutputWithContext(ctx context.Context) 
 	return pulumi.ToOutputWithContext(ctx, i).(BaseImagePtrOutput)
 }
 
-// The image that builds start from, named in exactly one of several ways.
+// The image that builds start from, specified by exactly one of these fields.
 type BaseImageOutput struct{ *pulumi.OutputState }
 
 func (BaseImageOutput) ElementType() reflect.Type {
@@ -489,45 +494,46 @@ func (o BaseImageOutput) ToBaseImagePtrOutputWithContext(ctx context.Context) Ba
 	}).(BaseImagePtrOutput)
 }
 
-// Id of an AMI in the pipeline's region, for example `ami-0123456789abcdef0`. If omitted, another field names the
-// base image.
+// Id of an AMI in the pipeline's region, for example `ami-0123456789abcdef0`. If omitted, another field specifies
+// the base image.
 func (o BaseImageOutput) AmiId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v BaseImage) *string { return v.AmiId }).(pulumi.StringPtrOutput)
 }
 
-// Processor architecture of the managed image: `x86_64` or `arm64`. Only together with `managed`. Default: `x86_64`.
+// Processor architecture of the managed image: `x86_64` or `arm64`. Requires `managed`. Default: `x86_64`.
 func (o BaseImageOutput) Architecture() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v BaseImage) *string { return v.Architecture }).(pulumi.StringPtrOutput)
 }
 
-// ARN of an Image Builder image, with a version that may hold `x`. If omitted, another field names the base image.
+// ARN of an Image Builder image, with a version that may hold `x`. If omitted, another field specifies the base
+// image.
 func (o BaseImageOutput) Arn() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v BaseImage) *string { return v.Arn }).(pulumi.StringPtrOutput)
 }
 
 // Name of an image of this account in this region, that is the name of the recipe it was built from. A new build of
-// it is a new base image. If omitted, another field names the base image.
+// it is a new base image. If omitted, another field specifies the base image.
 func (o BaseImageOutput) Image() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v BaseImage) *string { return v.Image }).(pulumi.StringPtrOutput)
 }
 
 // Name of an image that Amazon manages in Image Builder, for example `amazon-linux-2023` or
 // `windows-server-2025-english-full-base`. Its newest version is used unless `version` says otherwise. If omitted,
-// one of the other fields names the base image. See
+// another field specifies the base image. See
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-images.html
 func (o BaseImageOutput) Managed() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v BaseImage) *string { return v.Managed }).(pulumi.StringPtrOutput)
 }
 
-// Product id of an AWS Marketplace image that the account has subscribed to. If omitted, another field names the
-// base image.
+// Product id of an AWS Marketplace image that the account has subscribed to. If omitted, another field specifies
+// the base image.
 func (o BaseImageOutput) MarketplaceProductId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v BaseImage) *string { return v.MarketplaceProductId }).(pulumi.StringPtrOutput)
 }
 
 // Name or ARN of an SSM parameter that holds an AMI id, without the `ssm:` prefix, for example
 // `/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64`. Read at each build, with the execution
-// role. If omitted, another field names the base image.
+// role. If omitted, another field specifies the base image.
 func (o BaseImageOutput) SsmParameter() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v BaseImage) *string { return v.SsmParameter }).(pulumi.StringPtrOutput)
 }
@@ -562,8 +568,8 @@ func (o BaseImagePtrOutput) Elem() BaseImageOutput {
 	}).(BaseImageOutput)
 }
 
-// Id of an AMI in the pipeline's region, for example `ami-0123456789abcdef0`. If omitted, another field names the
-// base image.
+// Id of an AMI in the pipeline's region, for example `ami-0123456789abcdef0`. If omitted, another field specifies
+// the base image.
 func (o BaseImagePtrOutput) AmiId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *BaseImage) *string {
 		if v == nil {
@@ -573,7 +579,7 @@ func (o BaseImagePtrOutput) AmiId() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// Processor architecture of the managed image: `x86_64` or `arm64`. Only together with `managed`. Default: `x86_64`.
+// Processor architecture of the managed image: `x86_64` or `arm64`. Requires `managed`. Default: `x86_64`.
 func (o BaseImagePtrOutput) Architecture() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *BaseImage) *string {
 		if v == nil {
@@ -583,7 +589,8 @@ func (o BaseImagePtrOutput) Architecture() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// ARN of an Image Builder image, with a version that may hold `x`. If omitted, another field names the base image.
+// ARN of an Image Builder image, with a version that may hold `x`. If omitted, another field specifies the base
+// image.
 func (o BaseImagePtrOutput) Arn() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *BaseImage) *string {
 		if v == nil {
@@ -594,7 +601,7 @@ func (o BaseImagePtrOutput) Arn() pulumi.StringPtrOutput {
 }
 
 // Name of an image of this account in this region, that is the name of the recipe it was built from. A new build of
-// it is a new base image. If omitted, another field names the base image.
+// it is a new base image. If omitted, another field specifies the base image.
 func (o BaseImagePtrOutput) Image() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *BaseImage) *string {
 		if v == nil {
@@ -606,7 +613,7 @@ func (o BaseImagePtrOutput) Image() pulumi.StringPtrOutput {
 
 // Name of an image that Amazon manages in Image Builder, for example `amazon-linux-2023` or
 // `windows-server-2025-english-full-base`. Its newest version is used unless `version` says otherwise. If omitted,
-// one of the other fields names the base image. See
+// another field specifies the base image. See
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-images.html
 func (o BaseImagePtrOutput) Managed() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *BaseImage) *string {
@@ -617,8 +624,8 @@ func (o BaseImagePtrOutput) Managed() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// Product id of an AWS Marketplace image that the account has subscribed to. If omitted, another field names the
-// base image.
+// Product id of an AWS Marketplace image that the account has subscribed to. If omitted, another field specifies
+// the base image.
 func (o BaseImagePtrOutput) MarketplaceProductId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *BaseImage) *string {
 		if v == nil {
@@ -630,7 +637,7 @@ func (o BaseImagePtrOutput) MarketplaceProductId() pulumi.StringPtrOutput {
 
 // Name or ARN of an SSM parameter that holds an AMI id, without the `ssm:` prefix, for example
 // `/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64`. Read at each build, with the execution
-// role. If omitted, another field names the base image.
+// role. If omitted, another field specifies the base image.
 func (o BaseImagePtrOutput) SsmParameter() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *BaseImage) *string {
 		if v == nil {
@@ -651,34 +658,34 @@ func (o BaseImagePtrOutput) Version() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// A volume beside the root volume, an instance store, or a mapping of the base image that is left out.
+// A volume beside the root volume, an instance store, or a removed mapping of the base image.
 type BlockDevice struct {
-	// Whether the volume goes away with the instance. Default: `true`.
+	// Whether the volume is deleted with the instance. Default: `true`.
 	DeleteOnTermination *bool `pulumi:"deleteOnTermination"`
 	// Name of the device, for example `/dev/sdf` or `xvdf`, 1 to 1024 characters. Not the root device, which is set as
 	// `rootVolume`. See https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/device_naming.html
 	DeviceName string `pulumi:"deviceName"`
 	// Whether the volume is encrypted. Default: `true`.
 	Encrypted *bool `pulumi:"encrypted"`
-	// Operations a second, 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: what AWS gives `gp3`; `io1` and `io2`
-	// must be told.
+	// Input/output operations per second (IOPS), 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: the AWS
+	// default for `gp3`; required for `io1` and `io2`.
 	Iops *int `pulumi:"iops"`
 	// KMS key that encrypts the volume, as id, ARN or alias. The root volume's key does not extend to other volumes.
 	// Default: the account's EBS key.
 	KmsKeyId *string `pulumi:"kmsKeyId"`
-	// Whether the device is left out that the base image maps under this name. Default: `false`.
+	// Whether to remove the device that the base image maps under this name. Default: `false`.
 	NoDevice *bool `pulumi:"noDevice"`
 	// Size in GiB, 1 to 16000, at least 125 for `st1` and `sc1`. Default: the size of the snapshot, or of the base
 	// image's volume of this name.
 	SizeGiB *int `pulumi:"sizeGiB"`
 	// Id of the snapshot that the volume starts from, for example `snap-0123456789abcdef0`. If omitted, it starts empty.
 	SnapshotId *string `pulumi:"snapshotId"`
-	// Throughput in MiB/s, 125 to 1000. Only for `gp3`. Default: what AWS gives the volume type, 125.
+	// Throughput in MiB/s, 125 to 1000. Only for `gp3`. Default: the AWS default, 125.
 	Throughput *int `pulumi:"throughput"`
 	// Volume type: `gp3`, `gp2`, `io1`, `io2`, `sc1`, `st1` or `standard`. Default: `gp3`.
 	Type *string `pulumi:"type"`
-	// Name of an instance store such as `ephemeral0`, counted from 0, that the device stands for in place of a volume. If
-	// omitted, the device is a volume.
+	// Name of an instance store such as `ephemeral0`, counted from 0, to map instead of a volume. If omitted, the
+	// device is a volume.
 	VirtualName *string `pulumi:"virtualName"`
 }
 
@@ -693,34 +700,34 @@ type BlockDeviceInput interface {
 	ToBlockDeviceOutputWithContext(context.Context) BlockDeviceOutput
 }
 
-// A volume beside the root volume, an instance store, or a mapping of the base image that is left out.
+// A volume beside the root volume, an instance store, or a removed mapping of the base image.
 type BlockDeviceArgs struct {
-	// Whether the volume goes away with the instance. Default: `true`.
+	// Whether the volume is deleted with the instance. Default: `true`.
 	DeleteOnTermination *bool `pulumi:"deleteOnTermination"`
 	// Name of the device, for example `/dev/sdf` or `xvdf`, 1 to 1024 characters. Not the root device, which is set as
 	// `rootVolume`. See https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/device_naming.html
 	DeviceName string `pulumi:"deviceName"`
 	// Whether the volume is encrypted. Default: `true`.
 	Encrypted *bool `pulumi:"encrypted"`
-	// Operations a second, 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: what AWS gives `gp3`; `io1` and `io2`
-	// must be told.
+	// Input/output operations per second (IOPS), 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: the AWS
+	// default for `gp3`; required for `io1` and `io2`.
 	Iops pulumi.IntPtrInput `pulumi:"iops"`
 	// KMS key that encrypts the volume, as id, ARN or alias. The root volume's key does not extend to other volumes.
 	// Default: the account's EBS key.
 	KmsKeyId pulumi.StringPtrInput `pulumi:"kmsKeyId"`
-	// Whether the device is left out that the base image maps under this name. Default: `false`.
+	// Whether to remove the device that the base image maps under this name. Default: `false`.
 	NoDevice *bool `pulumi:"noDevice"`
 	// Size in GiB, 1 to 16000, at least 125 for `st1` and `sc1`. Default: the size of the snapshot, or of the base
 	// image's volume of this name.
 	SizeGiB pulumi.IntPtrInput `pulumi:"sizeGiB"`
 	// Id of the snapshot that the volume starts from, for example `snap-0123456789abcdef0`. If omitted, it starts empty.
 	SnapshotId pulumi.StringPtrInput `pulumi:"snapshotId"`
-	// Throughput in MiB/s, 125 to 1000. Only for `gp3`. Default: what AWS gives the volume type, 125.
+	// Throughput in MiB/s, 125 to 1000. Only for `gp3`. Default: the AWS default, 125.
 	Throughput pulumi.IntPtrInput `pulumi:"throughput"`
 	// Volume type: `gp3`, `gp2`, `io1`, `io2`, `sc1`, `st1` or `standard`. Default: `gp3`.
 	Type pulumi.StringPtrInput `pulumi:"type"`
-	// Name of an instance store such as `ephemeral0`, counted from 0, that the device stands for in place of a volume. If
-	// omitted, the device is a volume.
+	// Name of an instance store such as `ephemeral0`, counted from 0, to map instead of a volume. If omitted, the
+	// device is a volume.
 	VirtualName pulumi.StringPtrInput `pulumi:"virtualName"`
 }
 
@@ -761,7 +768,7 @@ func (i BlockDeviceArray) ToBlockDeviceArrayOutputWithContext(ctx context.Contex
 	return pulumi.ToOutputWithContext(ctx, i).(BlockDeviceArrayOutput)
 }
 
-// A volume beside the root volume, an instance store, or a mapping of the base image that is left out.
+// A volume beside the root volume, an instance store, or a removed mapping of the base image.
 type BlockDeviceOutput struct{ *pulumi.OutputState }
 
 func (BlockDeviceOutput) ElementType() reflect.Type {
@@ -776,7 +783,7 @@ func (o BlockDeviceOutput) ToBlockDeviceOutputWithContext(ctx context.Context) B
 	return o
 }
 
-// Whether the volume goes away with the instance. Default: `true`.
+// Whether the volume is deleted with the instance. Default: `true`.
 func (o BlockDeviceOutput) DeleteOnTermination() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v BlockDevice) *bool { return v.DeleteOnTermination }).(pulumi.BoolPtrOutput)
 }
@@ -792,8 +799,8 @@ func (o BlockDeviceOutput) Encrypted() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v BlockDevice) *bool { return v.Encrypted }).(pulumi.BoolPtrOutput)
 }
 
-// Operations a second, 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: what AWS gives `gp3`; `io1` and `io2`
-// must be told.
+// Input/output operations per second (IOPS), 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: the AWS
+// default for `gp3`; required for `io1` and `io2`.
 func (o BlockDeviceOutput) Iops() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v BlockDevice) *int { return v.Iops }).(pulumi.IntPtrOutput)
 }
@@ -804,7 +811,7 @@ func (o BlockDeviceOutput) KmsKeyId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v BlockDevice) *string { return v.KmsKeyId }).(pulumi.StringPtrOutput)
 }
 
-// Whether the device is left out that the base image maps under this name. Default: `false`.
+// Whether to remove the device that the base image maps under this name. Default: `false`.
 func (o BlockDeviceOutput) NoDevice() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v BlockDevice) *bool { return v.NoDevice }).(pulumi.BoolPtrOutput)
 }
@@ -820,7 +827,7 @@ func (o BlockDeviceOutput) SnapshotId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v BlockDevice) *string { return v.SnapshotId }).(pulumi.StringPtrOutput)
 }
 
-// Throughput in MiB/s, 125 to 1000. Only for `gp3`. Default: what AWS gives the volume type, 125.
+// Throughput in MiB/s, 125 to 1000. Only for `gp3`. Default: the AWS default, 125.
 func (o BlockDeviceOutput) Throughput() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v BlockDevice) *int { return v.Throughput }).(pulumi.IntPtrOutput)
 }
@@ -830,8 +837,8 @@ func (o BlockDeviceOutput) Type() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v BlockDevice) *string { return v.Type }).(pulumi.StringPtrOutput)
 }
 
-// Name of an instance store such as `ephemeral0`, counted from 0, that the device stands for in place of a volume. If
-// omitted, the device is a volume.
+// Name of an instance store such as `ephemeral0`, counted from 0, to map instead of a volume. If omitted, the
+// device is a volume.
 func (o BlockDeviceOutput) VirtualName() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v BlockDevice) *string { return v.VirtualName }).(pulumi.StringPtrOutput)
 }
@@ -856,37 +863,37 @@ func (o BlockDeviceArrayOutput) Index(i pulumi.IntInput) BlockDeviceOutput {
 	}).(BlockDeviceOutput)
 }
 
-// A step of the build: a component that exists, or the document that one is made of.
+// A component of the recipe: an existing one, or a document to create one from.
 type ComponentReference struct {
-	// ARN of a component, with a version that may hold `x`. If omitted, another field names the component.
+	// ARN of a component, with a version that may hold `x`. If omitted, another field specifies the component.
 	Arn *string `pulumi:"arn"`
-	// A component document, as YAML or JSON text or as an object. A component is made of it; it is checked before
-	// anything is deployed. If omitted, another field names the component. See
+	// A component document, as YAML or JSON text or as an object. A component is created from it; it is validated
+	// before anything is deployed. If omitted, another field specifies the component. See
 	// https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-use-documents.html
 	Document interface{} `pulumi:"document"`
-	// File that holds a component document, relative to the folder of the Pulumi program. A component is made of it. If
-	// omitted, another field names the component.
+	// File that holds a component document, relative to the folder of the Pulumi program. A component is created from
+	// it. If omitted, another field specifies the component.
 	File *string `pulumi:"file"`
 	// Name of a component that Amazon manages, for example `update-linux`. Its newest version is used unless `version`
-	// says otherwise. The SCAP checkers report on what is there when they run, so they belong at the end. If omitted,
-	// another field names the component. See
+	// says otherwise. SCAP checkers report the state at the time they run, so put them last. If omitted, another field
+	// specifies the component. See
 	// https://docs.aws.amazon.com/imagebuilder/latest/userguide/use-managed-components.html
 	Managed *string `pulumi:"managed"`
-	// Name of a component of the AWS Marketplace that the account has subscribed to, as it stands in the component's
-	// ARN. Its newest version is used unless `version` says otherwise. A CIS component runs last, wherever it stands in
-	// the list. If omitted, another field names the component. See
+	// Name of a component from the AWS Marketplace that the account has subscribed to, as in the component's ARN. Its
+	// newest version is used unless `version` says otherwise. A CIS component runs last, wherever it is in the list. If
+	// omitted, another field specifies the component. See
 	// https://docs.aws.amazon.com/imagebuilder/latest/userguide/aws-marketplace-components.html
 	Marketplace *string `pulumi:"marketplace"`
-	// Alone: name of a component that exists in this account and region. Together with `document` or `file`: the name of
-	// the component that is made of it, after the name of the recipe and a dash. Lowercase letters, digits and dashes.
-	// Default for a made component: the file's base name, or the `name` in the document.
+	// On its own: name of a component that exists in this account and region. Together with `document` or `file`: the
+	// name of the component that is created from it, after the name of the recipe and a dash. Lowercase letters, digits
+	// and dashes. Default for a created component: the file's base name, or the `name` in the document.
 	Name *string `pulumi:"name"`
 	// Values of the component's parameters: for each name a list with one value. Plain text, visible in the account's
 	// logs, so no secrets: let the document read those with `{{ aws:ssm:... }}`. Default: each parameter keeps the
 	// default value it has in the document.
 	Parameters map[string][]string `pulumi:"parameters"`
 	// One definition for several platforms: a document for each, of which the recipe's platform picks one. A component
-	// is made of it. If omitted, another field names the component.
+	// is created from it. If omitted, another field specifies the component.
 	Variants *PlatformVariants `pulumi:"variants"`
 	// Version of the component named by `managed`, by `marketplace` or by `name` alone: three numbers, of which those on the right may be
 	// `x` for the newest. Default: `x.x.x`.
@@ -904,37 +911,37 @@ type ComponentReferenceInput interface {
 	ToComponentReferenceOutputWithContext(context.Context) ComponentReferenceOutput
 }
 
-// A step of the build: a component that exists, or the document that one is made of.
+// A component of the recipe: an existing one, or a document to create one from.
 type ComponentReferenceArgs struct {
-	// ARN of a component, with a version that may hold `x`. If omitted, another field names the component.
+	// ARN of a component, with a version that may hold `x`. If omitted, another field specifies the component.
 	Arn pulumi.StringPtrInput `pulumi:"arn"`
-	// A component document, as YAML or JSON text or as an object. A component is made of it; it is checked before
-	// anything is deployed. If omitted, another field names the component. See
+	// A component document, as YAML or JSON text or as an object. A component is created from it; it is validated
+	// before anything is deployed. If omitted, another field specifies the component. See
 	// https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-use-documents.html
 	Document pulumi.Input `pulumi:"document"`
-	// File that holds a component document, relative to the folder of the Pulumi program. A component is made of it. If
-	// omitted, another field names the component.
+	// File that holds a component document, relative to the folder of the Pulumi program. A component is created from
+	// it. If omitted, another field specifies the component.
 	File *string `pulumi:"file"`
 	// Name of a component that Amazon manages, for example `update-linux`. Its newest version is used unless `version`
-	// says otherwise. The SCAP checkers report on what is there when they run, so they belong at the end. If omitted,
-	// another field names the component. See
+	// says otherwise. SCAP checkers report the state at the time they run, so put them last. If omitted, another field
+	// specifies the component. See
 	// https://docs.aws.amazon.com/imagebuilder/latest/userguide/use-managed-components.html
 	Managed *string `pulumi:"managed"`
-	// Name of a component of the AWS Marketplace that the account has subscribed to, as it stands in the component's
-	// ARN. Its newest version is used unless `version` says otherwise. A CIS component runs last, wherever it stands in
-	// the list. If omitted, another field names the component. See
+	// Name of a component from the AWS Marketplace that the account has subscribed to, as in the component's ARN. Its
+	// newest version is used unless `version` says otherwise. A CIS component runs last, wherever it is in the list. If
+	// omitted, another field specifies the component. See
 	// https://docs.aws.amazon.com/imagebuilder/latest/userguide/aws-marketplace-components.html
 	Marketplace *string `pulumi:"marketplace"`
-	// Alone: name of a component that exists in this account and region. Together with `document` or `file`: the name of
-	// the component that is made of it, after the name of the recipe and a dash. Lowercase letters, digits and dashes.
-	// Default for a made component: the file's base name, or the `name` in the document.
+	// On its own: name of a component that exists in this account and region. Together with `document` or `file`: the
+	// name of the component that is created from it, after the name of the recipe and a dash. Lowercase letters, digits
+	// and dashes. Default for a created component: the file's base name, or the `name` in the document.
 	Name *string `pulumi:"name"`
 	// Values of the component's parameters: for each name a list with one value. Plain text, visible in the account's
 	// logs, so no secrets: let the document read those with `{{ aws:ssm:... }}`. Default: each parameter keeps the
 	// default value it has in the document.
 	Parameters pulumi.StringArrayMapInput `pulumi:"parameters"`
 	// One definition for several platforms: a document for each, of which the recipe's platform picks one. A component
-	// is made of it. If omitted, another field names the component.
+	// is created from it. If omitted, another field specifies the component.
 	Variants *PlatformVariantsArgs `pulumi:"variants"`
 	// Version of the component named by `managed`, by `marketplace` or by `name` alone: three numbers, of which those on the right may be
 	// `x` for the newest. Default: `x.x.x`.
@@ -978,7 +985,7 @@ func (i ComponentReferenceArray) ToComponentReferenceArrayOutputWithContext(ctx 
 	return pulumi.ToOutputWithContext(ctx, i).(ComponentReferenceArrayOutput)
 }
 
-// A step of the build: a component that exists, or the document that one is made of.
+// A component of the recipe: an existing one, or a document to create one from.
 type ComponentReferenceOutput struct{ *pulumi.OutputState }
 
 func (ComponentReferenceOutput) ElementType() reflect.Type {
@@ -993,43 +1000,43 @@ func (o ComponentReferenceOutput) ToComponentReferenceOutputWithContext(ctx cont
 	return o
 }
 
-// ARN of a component, with a version that may hold `x`. If omitted, another field names the component.
+// ARN of a component, with a version that may hold `x`. If omitted, another field specifies the component.
 func (o ComponentReferenceOutput) Arn() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v ComponentReference) *string { return v.Arn }).(pulumi.StringPtrOutput)
 }
 
-// A component document, as YAML or JSON text or as an object. A component is made of it; it is checked before
-// anything is deployed. If omitted, another field names the component. See
+// A component document, as YAML or JSON text or as an object. A component is created from it; it is validated
+// before anything is deployed. If omitted, another field specifies the component. See
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-use-documents.html
 func (o ComponentReferenceOutput) Document() pulumi.AnyOutput {
 	return o.ApplyT(func(v ComponentReference) interface{} { return v.Document }).(pulumi.AnyOutput)
 }
 
-// File that holds a component document, relative to the folder of the Pulumi program. A component is made of it. If
-// omitted, another field names the component.
+// File that holds a component document, relative to the folder of the Pulumi program. A component is created from
+// it. If omitted, another field specifies the component.
 func (o ComponentReferenceOutput) File() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v ComponentReference) *string { return v.File }).(pulumi.StringPtrOutput)
 }
 
 // Name of a component that Amazon manages, for example `update-linux`. Its newest version is used unless `version`
-// says otherwise. The SCAP checkers report on what is there when they run, so they belong at the end. If omitted,
-// another field names the component. See
+// says otherwise. SCAP checkers report the state at the time they run, so put them last. If omitted, another field
+// specifies the component. See
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/use-managed-components.html
 func (o ComponentReferenceOutput) Managed() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v ComponentReference) *string { return v.Managed }).(pulumi.StringPtrOutput)
 }
 
-// Name of a component of the AWS Marketplace that the account has subscribed to, as it stands in the component's
-// ARN. Its newest version is used unless `version` says otherwise. A CIS component runs last, wherever it stands in
-// the list. If omitted, another field names the component. See
+// Name of a component from the AWS Marketplace that the account has subscribed to, as in the component's ARN. Its
+// newest version is used unless `version` says otherwise. A CIS component runs last, wherever it is in the list. If
+// omitted, another field specifies the component. See
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/aws-marketplace-components.html
 func (o ComponentReferenceOutput) Marketplace() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v ComponentReference) *string { return v.Marketplace }).(pulumi.StringPtrOutput)
 }
 
-// Alone: name of a component that exists in this account and region. Together with `document` or `file`: the name of
-// the component that is made of it, after the name of the recipe and a dash. Lowercase letters, digits and dashes.
-// Default for a made component: the file's base name, or the `name` in the document.
+// On its own: name of a component that exists in this account and region. Together with `document` or `file`: the
+// name of the component that is created from it, after the name of the recipe and a dash. Lowercase letters, digits
+// and dashes. Default for a created component: the file's base name, or the `name` in the document.
 func (o ComponentReferenceOutput) Name() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v ComponentReference) *string { return v.Name }).(pulumi.StringPtrOutput)
 }
@@ -1042,7 +1049,7 @@ func (o ComponentReferenceOutput) Parameters() pulumi.StringArrayMapOutput {
 }
 
 // One definition for several platforms: a document for each, of which the recipe's platform picks one. A component
-// is made of it. If omitted, another field names the component.
+// is created from it. If omitted, another field specifies the component.
 func (o ComponentReferenceOutput) Variants() PlatformVariantsPtrOutput {
 	return o.ApplyT(func(v ComponentReference) *PlatformVariants { return v.Variants }).(PlatformVariantsPtrOutput)
 }
@@ -1075,7 +1082,7 @@ func (o ComponentReferenceArrayOutput) Index(i pulumi.IntInput) ComponentReferen
 
 // A component's document for one platform: exactly one of the two fields.
 type ComponentVariant struct {
-	// The document, as YAML or JSON text or as an object. If omitted, `file` holds it.
+	// The document, as YAML or JSON text or as an object. If omitted, `file` is used.
 	Document interface{} `pulumi:"document"`
 	// File that holds the document, relative to the folder of the Pulumi program. If omitted, `document` is the document.
 	File *string `pulumi:"file"`
@@ -1094,7 +1101,7 @@ type ComponentVariantInput interface {
 
 // A component's document for one platform: exactly one of the two fields.
 type ComponentVariantArgs struct {
-	// The document, as YAML or JSON text or as an object. If omitted, `file` holds it.
+	// The document, as YAML or JSON text or as an object. If omitted, `file` is used.
 	Document pulumi.Input `pulumi:"document"`
 	// File that holds the document, relative to the folder of the Pulumi program. If omitted, `document` is the document.
 	File *string `pulumi:"file"`
@@ -1178,7 +1185,7 @@ func (o ComponentVariantOutput) ToComponentVariantPtrOutputWithContext(ctx conte
 	}).(ComponentVariantPtrOutput)
 }
 
-// The document, as YAML or JSON text or as an object. If omitted, `file` holds it.
+// The document, as YAML or JSON text or as an object. If omitted, `file` is used.
 func (o ComponentVariantOutput) Document() pulumi.AnyOutput {
 	return o.ApplyT(func(v ComponentVariant) interface{} { return v.Document }).(pulumi.AnyOutput)
 }
@@ -1212,7 +1219,7 @@ func (o ComponentVariantPtrOutput) Elem() ComponentVariantOutput {
 	}).(ComponentVariantOutput)
 }
 
-// The document, as YAML or JSON text or as an object. If omitted, `file` holds it.
+// The document, as YAML or JSON text or as an object. If omitted, `file` is used.
 func (o ComponentVariantPtrOutput) Document() pulumi.AnyOutput {
 	return o.ApplyT(func(v *ComponentVariant) interface{} {
 		if v == nil {
@@ -1232,27 +1239,29 @@ func (o ComponentVariantPtrOutput) File() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// The image that a container starts from, named in exactly one of several ways. See
+// The image that a container starts from, specified by exactly one of these fields. See
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/create-container-recipes.html
 type ContainerBaseImage struct {
-	// ARN of an Image Builder container image, with a version that may hold `x`. If omitted, another field names the
-	// base image.
+	// ARN of an Image Builder container image, with a version that may hold `x`. If omitted, another field specifies
+	// the base image.
 	Arn *string `pulumi:"arn"`
-	// Image on Docker Hub with its tag, for example `amazonlinux:2023`. If omitted, another field names the base image.
+	// Image on Docker Hub with its tag, for example `amazonlinux:2023`. If omitted, another field specifies the base
+	// image.
 	DockerHub *string `pulumi:"dockerHub"`
-	// Image in a private ECR repository, of this account or another. If omitted, another field names the base image.
+	// Image in a private ECR repository, of this account or another. If omitted, another field specifies the base
+	// image.
 	Ecr *EcrImage `pulumi:"ecr"`
 	// Image in Amazon ECR Public with the registry's alias and the tag, for example `amazonlinux/amazonlinux:2023`. If
-	// omitted, another field names the base image.
+	// omitted, another field specifies the base image.
 	EcrPublic *string `pulumi:"ecrPublic"`
 	// Name of a container image of this account in this region, that is the name of the container recipe it was built
-	// from. If omitted, another field names the base image.
+	// from. If omitted, another field specifies the base image.
 	Image *string `pulumi:"image"`
 	// Name of a container image that Amazon manages in Image Builder, for example `amazon-linux-x86-latest`. Its newest
-	// version is used unless `version` says otherwise. If omitted, another field names the base image.
+	// version is used unless `version` says otherwise. If omitted, another field specifies the base image.
 	Managed *string `pulumi:"managed"`
 	// Address of an image in any registry that the build instance reaches, with the registry's host, for example
-	// `quay.io/team/base:1.4`. If omitted, another field names the base image.
+	// `quay.io/team/base:1.4`. If omitted, another field specifies the base image.
 	Uri *string `pulumi:"uri"`
 	// Version of the image named by `managed` or `image`: three numbers, of which those on the right may be `x` for the
 	// newest. Default: `x.x.x`.
@@ -1270,27 +1279,29 @@ type ContainerBaseImageInput interface {
 	ToContainerBaseImageOutputWithContext(context.Context) ContainerBaseImageOutput
 }
 
-// The image that a container starts from, named in exactly one of several ways. See
+// The image that a container starts from, specified by exactly one of these fields. See
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/create-container-recipes.html
 type ContainerBaseImageArgs struct {
-	// ARN of an Image Builder container image, with a version that may hold `x`. If omitted, another field names the
-	// base image.
+	// ARN of an Image Builder container image, with a version that may hold `x`. If omitted, another field specifies
+	// the base image.
 	Arn pulumi.StringPtrInput `pulumi:"arn"`
-	// Image on Docker Hub with its tag, for example `amazonlinux:2023`. If omitted, another field names the base image.
+	// Image on Docker Hub with its tag, for example `amazonlinux:2023`. If omitted, another field specifies the base
+	// image.
 	DockerHub pulumi.StringPtrInput `pulumi:"dockerHub"`
-	// Image in a private ECR repository, of this account or another. If omitted, another field names the base image.
+	// Image in a private ECR repository, of this account or another. If omitted, another field specifies the base
+	// image.
 	Ecr *EcrImageArgs `pulumi:"ecr"`
 	// Image in Amazon ECR Public with the registry's alias and the tag, for example `amazonlinux/amazonlinux:2023`. If
-	// omitted, another field names the base image.
+	// omitted, another field specifies the base image.
 	EcrPublic pulumi.StringPtrInput `pulumi:"ecrPublic"`
 	// Name of a container image of this account in this region, that is the name of the container recipe it was built
-	// from. If omitted, another field names the base image.
+	// from. If omitted, another field specifies the base image.
 	Image pulumi.StringPtrInput `pulumi:"image"`
 	// Name of a container image that Amazon manages in Image Builder, for example `amazon-linux-x86-latest`. Its newest
-	// version is used unless `version` says otherwise. If omitted, another field names the base image.
+	// version is used unless `version` says otherwise. If omitted, another field specifies the base image.
 	Managed *string `pulumi:"managed"`
 	// Address of an image in any registry that the build instance reaches, with the registry's host, for example
-	// `quay.io/team/base:1.4`. If omitted, another field names the base image.
+	// `quay.io/team/base:1.4`. If omitted, another field specifies the base image.
 	Uri pulumi.StringPtrInput `pulumi:"uri"`
 	// Version of the image named by `managed` or `image`: three numbers, of which those on the right may be `x` for the
 	// newest. Default: `x.x.x`.
@@ -1350,7 +1361,7 @@ func (i *containerBaseImagePtrType) ToContainerBaseImagePtrOutputWithContext(ctx
 	return pulumi.ToOutputWithContext(ctx, i).(ContainerBaseImagePtrOutput)
 }
 
-// The image that a container starts from, named in exactly one of several ways. See
+// The image that a container starts from, specified by exactly one of these fields. See
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/create-container-recipes.html
 type ContainerBaseImageOutput struct{ *pulumi.OutputState }
 
@@ -1376,42 +1387,44 @@ func (o ContainerBaseImageOutput) ToContainerBaseImagePtrOutputWithContext(ctx c
 	}).(ContainerBaseImagePtrOutput)
 }
 
-// ARN of an Image Builder container image, with a version that may hold `x`. If omitted, another field names the
-// base image.
+// ARN of an Image Builder container image, with a version that may hold `x`. If omitted, another field specifies
+// the base image.
 func (o ContainerBaseImageOutput) Arn() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v ContainerBaseImage) *string { return v.Arn }).(pulumi.StringPtrOutput)
 }
 
-// Image on Docker Hub with its tag, for example `amazonlinux:2023`. If omitted, another field names the base image.
+// Image on Docker Hub with its tag, for example `amazonlinux:2023`. If omitted, another field specifies the base
+// image.
 func (o ContainerBaseImageOutput) DockerHub() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v ContainerBaseImage) *string { return v.DockerHub }).(pulumi.StringPtrOutput)
 }
 
-// Image in a private ECR repository, of this account or another. If omitted, another field names the base image.
+// Image in a private ECR repository, of this account or another. If omitted, another field specifies the base
+// image.
 func (o ContainerBaseImageOutput) Ecr() EcrImagePtrOutput {
 	return o.ApplyT(func(v ContainerBaseImage) *EcrImage { return v.Ecr }).(EcrImagePtrOutput)
 }
 
 // Image in Amazon ECR Public with the registry's alias and the tag, for example `amazonlinux/amazonlinux:2023`. If
-// omitted, another field names the base image.
+// omitted, another field specifies the base image.
 func (o ContainerBaseImageOutput) EcrPublic() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v ContainerBaseImage) *string { return v.EcrPublic }).(pulumi.StringPtrOutput)
 }
 
 // Name of a container image of this account in this region, that is the name of the container recipe it was built
-// from. If omitted, another field names the base image.
+// from. If omitted, another field specifies the base image.
 func (o ContainerBaseImageOutput) Image() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v ContainerBaseImage) *string { return v.Image }).(pulumi.StringPtrOutput)
 }
 
 // Name of a container image that Amazon manages in Image Builder, for example `amazon-linux-x86-latest`. Its newest
-// version is used unless `version` says otherwise. If omitted, another field names the base image.
+// version is used unless `version` says otherwise. If omitted, another field specifies the base image.
 func (o ContainerBaseImageOutput) Managed() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v ContainerBaseImage) *string { return v.Managed }).(pulumi.StringPtrOutput)
 }
 
 // Address of an image in any registry that the build instance reaches, with the registry's host, for example
-// `quay.io/team/base:1.4`. If omitted, another field names the base image.
+// `quay.io/team/base:1.4`. If omitted, another field specifies the base image.
 func (o ContainerBaseImageOutput) Uri() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v ContainerBaseImage) *string { return v.Uri }).(pulumi.StringPtrOutput)
 }
@@ -1446,8 +1459,8 @@ func (o ContainerBaseImagePtrOutput) Elem() ContainerBaseImageOutput {
 	}).(ContainerBaseImageOutput)
 }
 
-// ARN of an Image Builder container image, with a version that may hold `x`. If omitted, another field names the
-// base image.
+// ARN of an Image Builder container image, with a version that may hold `x`. If omitted, another field specifies
+// the base image.
 func (o ContainerBaseImagePtrOutput) Arn() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *ContainerBaseImage) *string {
 		if v == nil {
@@ -1457,7 +1470,8 @@ func (o ContainerBaseImagePtrOutput) Arn() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// Image on Docker Hub with its tag, for example `amazonlinux:2023`. If omitted, another field names the base image.
+// Image on Docker Hub with its tag, for example `amazonlinux:2023`. If omitted, another field specifies the base
+// image.
 func (o ContainerBaseImagePtrOutput) DockerHub() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *ContainerBaseImage) *string {
 		if v == nil {
@@ -1467,7 +1481,8 @@ func (o ContainerBaseImagePtrOutput) DockerHub() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// Image in a private ECR repository, of this account or another. If omitted, another field names the base image.
+// Image in a private ECR repository, of this account or another. If omitted, another field specifies the base
+// image.
 func (o ContainerBaseImagePtrOutput) Ecr() EcrImagePtrOutput {
 	return o.ApplyT(func(v *ContainerBaseImage) *EcrImage {
 		if v == nil {
@@ -1478,7 +1493,7 @@ func (o ContainerBaseImagePtrOutput) Ecr() EcrImagePtrOutput {
 }
 
 // Image in Amazon ECR Public with the registry's alias and the tag, for example `amazonlinux/amazonlinux:2023`. If
-// omitted, another field names the base image.
+// omitted, another field specifies the base image.
 func (o ContainerBaseImagePtrOutput) EcrPublic() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *ContainerBaseImage) *string {
 		if v == nil {
@@ -1489,7 +1504,7 @@ func (o ContainerBaseImagePtrOutput) EcrPublic() pulumi.StringPtrOutput {
 }
 
 // Name of a container image of this account in this region, that is the name of the container recipe it was built
-// from. If omitted, another field names the base image.
+// from. If omitted, another field specifies the base image.
 func (o ContainerBaseImagePtrOutput) Image() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *ContainerBaseImage) *string {
 		if v == nil {
@@ -1500,7 +1515,7 @@ func (o ContainerBaseImagePtrOutput) Image() pulumi.StringPtrOutput {
 }
 
 // Name of a container image that Amazon manages in Image Builder, for example `amazon-linux-x86-latest`. Its newest
-// version is used unless `version` says otherwise. If omitted, another field names the base image.
+// version is used unless `version` says otherwise. If omitted, another field specifies the base image.
 func (o ContainerBaseImagePtrOutput) Managed() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *ContainerBaseImage) *string {
 		if v == nil {
@@ -1511,7 +1526,7 @@ func (o ContainerBaseImagePtrOutput) Managed() pulumi.StringPtrOutput {
 }
 
 // Address of an image in any registry that the build instance reaches, with the registry's host, for example
-// `quay.io/team/base:1.4`. If omitted, another field names the base image.
+// `quay.io/team/base:1.4`. If omitted, another field specifies the base image.
 func (o ContainerBaseImagePtrOutput) Uri() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *ContainerBaseImage) *string {
 		if v == nil {
@@ -1536,8 +1551,8 @@ func (o ContainerBaseImagePtrOutput) Version() pulumi.StringPtrOutput {
 type ContainerDistribution struct {
 	// What is distributed, 1 to 1024 characters. If omitted, there is no description.
 	Description *string `pulumi:"description"`
-	// Name of the ECR repository in each region, such as `team/web`, without the registry's host. In the first region it
-	// takes the place of the one that the recipe names.
+	// Name of the ECR repository in each region, such as `team/web`, without the registry's host. In the first region
+	// it replaces the one that the recipe names.
 	RepositoryName string `pulumi:"repositoryName"`
 	// Tags of the container images in the repository, besides the version that Image Builder puts there: up to 128
 	// letters, digits and `_.-` each. If omitted, there is only the version.
@@ -1559,8 +1574,8 @@ type ContainerDistributionInput interface {
 type ContainerDistributionArgs struct {
 	// What is distributed, 1 to 1024 characters. If omitted, there is no description.
 	Description pulumi.StringPtrInput `pulumi:"description"`
-	// Name of the ECR repository in each region, such as `team/web`, without the registry's host. In the first region it
-	// takes the place of the one that the recipe names.
+	// Name of the ECR repository in each region, such as `team/web`, without the registry's host. In the first region
+	// it replaces the one that the recipe names.
 	RepositoryName pulumi.StringInput `pulumi:"repositoryName"`
 	// Tags of the container images in the repository, besides the version that Image Builder puts there: up to 128
 	// letters, digits and `_.-` each. If omitted, there is only the version.
@@ -1650,8 +1665,8 @@ func (o ContainerDistributionOutput) Description() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v ContainerDistribution) *string { return v.Description }).(pulumi.StringPtrOutput)
 }
 
-// Name of the ECR repository in each region, such as `team/web`, without the registry's host. In the first region it
-// takes the place of the one that the recipe names.
+// Name of the ECR repository in each region, such as `team/web`, without the registry's host. In the first region
+// it replaces the one that the recipe names.
 func (o ContainerDistributionOutput) RepositoryName() pulumi.StringOutput {
 	return o.ApplyT(func(v ContainerDistribution) string { return v.RepositoryName }).(pulumi.StringOutput)
 }
@@ -1696,8 +1711,8 @@ func (o ContainerDistributionPtrOutput) Description() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// Name of the ECR repository in each region, such as `team/web`, without the registry's host. In the first region it
-// takes the place of the one that the recipe names.
+// Name of the ECR repository in each region, such as `team/web`, without the registry's host. In the first region
+// it replaces the one that the recipe names.
 func (o ContainerDistributionPtrOutput) RepositoryName() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *ContainerDistribution) *string {
 		if v == nil {
@@ -1725,19 +1740,20 @@ type ContainerImage struct {
 	// Dockerfile template as text, with Image Builder's variables such as `{{{ imagebuilder:parentImage }}}`. Default: a
 	// template that starts from the base image and runs the components.
 	Dockerfile *string `pulumi:"dockerfile"`
-	// File that holds the Dockerfile template, relative to the folder of the Pulumi program. If omitted, `dockerfile` or
-	// the default holds.
+	// File that holds the Dockerfile template, relative to the folder of the Pulumi program. If omitted, `dockerfile`
+	// or the default is used.
 	DockerfileFile *string `pulumi:"dockerfileFile"`
-	// Location of the Dockerfile template in S3, `s3://bucket/key`. If omitted, `dockerfile` or the default holds.
+	// Location of the Dockerfile template in S3, `s3://bucket/key`. If omitted, `dockerfile` or the default is used.
 	DockerfileUri *string `pulumi:"dockerfileUri"`
 	// The AMI of the instance that builds the containers. Default: Amazon's newest AMI for ECS.
 	InstanceImage *ContainerInstanceImage `pulumi:"instanceImage"`
 	// KMS key that encrypts the Dockerfile template, as id, ARN or alias. Default: a key of the service.
 	KmsKeyId *string `pulumi:"kmsKeyId"`
-	// Operating system version of the base image where Image Builder cannot tell it. If omitted, Image Builder looks.
+	// Operating system version of the base image where Image Builder cannot detect it. If omitted, Image Builder
+	// detects it.
 	OsVersion *string `pulumi:"osVersion"`
-	// Where the images go: an ECR repository that exists or is made, with the same name in each region. Default: one is
-	// made in each region with the name of the pipeline.
+	// Where the images go: an existing or new ECR repository, with the same name in each region. Default: one is
+	// created in each region with the name of the pipeline.
 	Repository *ContainerRepository `pulumi:"repository"`
 	// Tags of the container images in the repository, besides the version. If omitted, there is only the version.
 	Tags []string `pulumi:"tags"`
@@ -1761,19 +1777,20 @@ type ContainerImageArgs struct {
 	// Dockerfile template as text, with Image Builder's variables such as `{{{ imagebuilder:parentImage }}}`. Default: a
 	// template that starts from the base image and runs the components.
 	Dockerfile pulumi.StringPtrInput `pulumi:"dockerfile"`
-	// File that holds the Dockerfile template, relative to the folder of the Pulumi program. If omitted, `dockerfile` or
-	// the default holds.
+	// File that holds the Dockerfile template, relative to the folder of the Pulumi program. If omitted, `dockerfile`
+	// or the default is used.
 	DockerfileFile *string `pulumi:"dockerfileFile"`
-	// Location of the Dockerfile template in S3, `s3://bucket/key`. If omitted, `dockerfile` or the default holds.
+	// Location of the Dockerfile template in S3, `s3://bucket/key`. If omitted, `dockerfile` or the default is used.
 	DockerfileUri pulumi.StringPtrInput `pulumi:"dockerfileUri"`
 	// The AMI of the instance that builds the containers. Default: Amazon's newest AMI for ECS.
 	InstanceImage *ContainerInstanceImageArgs `pulumi:"instanceImage"`
 	// KMS key that encrypts the Dockerfile template, as id, ARN or alias. Default: a key of the service.
 	KmsKeyId pulumi.StringPtrInput `pulumi:"kmsKeyId"`
-	// Operating system version of the base image where Image Builder cannot tell it. If omitted, Image Builder looks.
+	// Operating system version of the base image where Image Builder cannot detect it. If omitted, Image Builder
+	// detects it.
 	OsVersion *string `pulumi:"osVersion"`
-	// Where the images go: an ECR repository that exists or is made, with the same name in each region. Default: one is
-	// made in each region with the name of the pipeline.
+	// Where the images go: an existing or new ECR repository, with the same name in each region. Default: one is
+	// created in each region with the name of the pipeline.
 	Repository *ContainerRepositoryArgs `pulumi:"repository"`
 	// Tags of the container images in the repository, besides the version. If omitted, there is only the version.
 	Tags pulumi.StringArrayInput `pulumi:"tags"`
@@ -1868,13 +1885,13 @@ func (o ContainerImageOutput) Dockerfile() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v ContainerImage) *string { return v.Dockerfile }).(pulumi.StringPtrOutput)
 }
 
-// File that holds the Dockerfile template, relative to the folder of the Pulumi program. If omitted, `dockerfile` or
-// the default holds.
+// File that holds the Dockerfile template, relative to the folder of the Pulumi program. If omitted, `dockerfile`
+// or the default is used.
 func (o ContainerImageOutput) DockerfileFile() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v ContainerImage) *string { return v.DockerfileFile }).(pulumi.StringPtrOutput)
 }
 
-// Location of the Dockerfile template in S3, `s3://bucket/key`. If omitted, `dockerfile` or the default holds.
+// Location of the Dockerfile template in S3, `s3://bucket/key`. If omitted, `dockerfile` or the default is used.
 func (o ContainerImageOutput) DockerfileUri() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v ContainerImage) *string { return v.DockerfileUri }).(pulumi.StringPtrOutput)
 }
@@ -1889,13 +1906,14 @@ func (o ContainerImageOutput) KmsKeyId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v ContainerImage) *string { return v.KmsKeyId }).(pulumi.StringPtrOutput)
 }
 
-// Operating system version of the base image where Image Builder cannot tell it. If omitted, Image Builder looks.
+// Operating system version of the base image where Image Builder cannot detect it. If omitted, Image Builder
+// detects it.
 func (o ContainerImageOutput) OsVersion() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v ContainerImage) *string { return v.OsVersion }).(pulumi.StringPtrOutput)
 }
 
-// Where the images go: an ECR repository that exists or is made, with the same name in each region. Default: one is
-// made in each region with the name of the pipeline.
+// Where the images go: an existing or new ECR repository, with the same name in each region. Default: one is
+// created in each region with the name of the pipeline.
 func (o ContainerImageOutput) Repository() ContainerRepositoryPtrOutput {
 	return o.ApplyT(func(v ContainerImage) *ContainerRepository { return v.Repository }).(ContainerRepositoryPtrOutput)
 }
@@ -1950,8 +1968,8 @@ func (o ContainerImagePtrOutput) Dockerfile() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// File that holds the Dockerfile template, relative to the folder of the Pulumi program. If omitted, `dockerfile` or
-// the default holds.
+// File that holds the Dockerfile template, relative to the folder of the Pulumi program. If omitted, `dockerfile`
+// or the default is used.
 func (o ContainerImagePtrOutput) DockerfileFile() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *ContainerImage) *string {
 		if v == nil {
@@ -1961,7 +1979,7 @@ func (o ContainerImagePtrOutput) DockerfileFile() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// Location of the Dockerfile template in S3, `s3://bucket/key`. If omitted, `dockerfile` or the default holds.
+// Location of the Dockerfile template in S3, `s3://bucket/key`. If omitted, `dockerfile` or the default is used.
 func (o ContainerImagePtrOutput) DockerfileUri() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *ContainerImage) *string {
 		if v == nil {
@@ -1991,7 +2009,8 @@ func (o ContainerImagePtrOutput) KmsKeyId() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// Operating system version of the base image where Image Builder cannot tell it. If omitted, Image Builder looks.
+// Operating system version of the base image where Image Builder cannot detect it. If omitted, Image Builder
+// detects it.
 func (o ContainerImagePtrOutput) OsVersion() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *ContainerImage) *string {
 		if v == nil {
@@ -2001,8 +2020,8 @@ func (o ContainerImagePtrOutput) OsVersion() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// Where the images go: an ECR repository that exists or is made, with the same name in each region. Default: one is
-// made in each region with the name of the pipeline.
+// Where the images go: an existing or new ECR repository, with the same name in each region. Default: one is
+// created in each region with the name of the pipeline.
 func (o ContainerImagePtrOutput) Repository() ContainerRepositoryPtrOutput {
 	return o.ApplyT(func(v *ContainerImage) *ContainerRepository {
 		if v == nil {
@@ -2024,11 +2043,11 @@ func (o ContainerImagePtrOutput) Tags() pulumi.StringArrayOutput {
 
 // The AMI of the instance that builds and tests a container: exactly one of the two fields.
 type ContainerInstanceImage struct {
-	// Id of an AMI in the recipe's region on which Docker runs. If omitted, `ssmParameter` names the AMI.
+	// Id of an AMI in the recipe's region on which Docker runs. If omitted, `ssmParameter` specifies the AMI.
 	AmiId *string `pulumi:"amiId"`
 	// Name or ARN of an SSM parameter that holds the id of such an AMI, without the `ssm:` prefix, for example
 	// `/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id`. Read at each build, with the execution
-	// role. If omitted, `amiId` names the AMI.
+	// role. If omitted, `amiId` specifies the AMI.
 	SsmParameter *string `pulumi:"ssmParameter"`
 }
 
@@ -2045,11 +2064,11 @@ type ContainerInstanceImageInput interface {
 
 // The AMI of the instance that builds and tests a container: exactly one of the two fields.
 type ContainerInstanceImageArgs struct {
-	// Id of an AMI in the recipe's region on which Docker runs. If omitted, `ssmParameter` names the AMI.
+	// Id of an AMI in the recipe's region on which Docker runs. If omitted, `ssmParameter` specifies the AMI.
 	AmiId pulumi.StringPtrInput `pulumi:"amiId"`
 	// Name or ARN of an SSM parameter that holds the id of such an AMI, without the `ssm:` prefix, for example
 	// `/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id`. Read at each build, with the execution
-	// role. If omitted, `amiId` names the AMI.
+	// role. If omitted, `amiId` specifies the AMI.
 	SsmParameter pulumi.StringPtrInput `pulumi:"ssmParameter"`
 }
 
@@ -2131,14 +2150,14 @@ func (o ContainerInstanceImageOutput) ToContainerInstanceImagePtrOutputWithConte
 	}).(ContainerInstanceImagePtrOutput)
 }
 
-// Id of an AMI in the recipe's region on which Docker runs. If omitted, `ssmParameter` names the AMI.
+// Id of an AMI in the recipe's region on which Docker runs. If omitted, `ssmParameter` specifies the AMI.
 func (o ContainerInstanceImageOutput) AmiId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v ContainerInstanceImage) *string { return v.AmiId }).(pulumi.StringPtrOutput)
 }
 
 // Name or ARN of an SSM parameter that holds the id of such an AMI, without the `ssm:` prefix, for example
 // `/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id`. Read at each build, with the execution
-// role. If omitted, `amiId` names the AMI.
+// role. If omitted, `amiId` specifies the AMI.
 func (o ContainerInstanceImageOutput) SsmParameter() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v ContainerInstanceImage) *string { return v.SsmParameter }).(pulumi.StringPtrOutput)
 }
@@ -2167,7 +2186,7 @@ func (o ContainerInstanceImagePtrOutput) Elem() ContainerInstanceImageOutput {
 	}).(ContainerInstanceImageOutput)
 }
 
-// Id of an AMI in the recipe's region on which Docker runs. If omitted, `ssmParameter` names the AMI.
+// Id of an AMI in the recipe's region on which Docker runs. If omitted, `ssmParameter` specifies the AMI.
 func (o ContainerInstanceImagePtrOutput) AmiId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *ContainerInstanceImage) *string {
 		if v == nil {
@@ -2179,7 +2198,7 @@ func (o ContainerInstanceImagePtrOutput) AmiId() pulumi.StringPtrOutput {
 
 // Name or ARN of an SSM parameter that holds the id of such an AMI, without the `ssm:` prefix, for example
 // `/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id`. Read at each build, with the execution
-// role. If omitted, `amiId` names the AMI.
+// role. If omitted, `amiId` specifies the AMI.
 func (o ContainerInstanceImagePtrOutput) SsmParameter() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *ContainerInstanceImage) *string {
 		if v == nil {
@@ -2191,26 +2210,27 @@ func (o ContainerInstanceImagePtrOutput) SsmParameter() pulumi.StringPtrOutput {
 
 // Where finished container images go: an ECR repository of this account in the recipe's region.
 type ContainerRepository struct {
-	// Whether the repository is made. A repository of your own needs the tag `LifecycleExecutionAccess` with the value
-	// `EC2 Image Builder` where lifecycle policies delete its images. Default: `true` when no name is given, otherwise
+	// Whether to create the repository. An existing repository needs the tag `LifecycleExecutionAccess` with the value
+	// `EC2 Image Builder` where lifecycle policies delete its images. Default: `true` when no name is set, otherwise
 	// `false`.
 	Create *bool `pulumi:"create"`
-	// Whether a made repository is deleted with the images in it. Default: `false`, so that it cannot be deleted, nor the
-	// stack destroyed to the end, while it holds any.
+	// Whether a created repository is deleted with the images in it. Default: `false`, so that deletion fails while it
+	// is not empty.
 	ForceDelete *bool `pulumi:"forceDelete"`
-	// Whether a tag of a made repository may move to another image: `MUTABLE`, or `IMMUTABLE` to forbid it. Image Builder
-	// gives every build a tag of its own, but moves those that the distribution configuration names, such as `latest`;
-	// with `IMMUTABLE` the second build would fail at them. Default: `MUTABLE`.
+	// Whether tags of the created repository can be overwritten: `MUTABLE`, or `IMMUTABLE`. Image Builder gives every
+	// build a tag of its own, but moves those that the distribution configuration names, such as `latest`; with
+	// `IMMUTABLE` the second build would fail at them. Default: `MUTABLE`.
 	ImageTagMutability *string `pulumi:"imageTagMutability"`
-	// How many images a made repository keeps, 1 or more; ECR deletes older ones by itself, and Image Builder goes on
-	// listing them. A LifecyclePolicy deletes both. If omitted, ECR deletes none.
+	// How many images a created repository keeps, 1 or more; ECR deletes older ones, but Image Builder still lists
+	// them. A LifecyclePolicy deletes both. If omitted, ECR deletes none.
 	KeepImages *int `pulumi:"keepImages"`
-	// ARN of the KMS key that encrypts a made repository; it cannot be changed later. Default: ECR's own keys.
+	// ARN of the KMS key that encrypts a created repository; it cannot be changed later. Default: ECR's own keys.
 	KmsKeyId *string `pulumi:"kmsKeyId"`
 	// Name of the repository, 2 to 256 lowercase letters and digits with single `.`, `_`, `-` or `/` between them, for
-	// example `team/web`. It exists unless `create` is true. Default: a repository is made with the name of the recipe.
+	// example `team/web`. It exists unless `create` is true. Default: a repository is created with the name of the
+	// recipe.
 	Name *string `pulumi:"name"`
-	// Whether a made repository looks for known vulnerabilities in each image that comes. Default: `true`.
+	// Whether the created repository scans each image on push. Default: `true`.
 	ScanOnPush *bool `pulumi:"scanOnPush"`
 }
 
@@ -2227,26 +2247,27 @@ type ContainerRepositoryInput interface {
 
 // Where finished container images go: an ECR repository of this account in the recipe's region.
 type ContainerRepositoryArgs struct {
-	// Whether the repository is made. A repository of your own needs the tag `LifecycleExecutionAccess` with the value
-	// `EC2 Image Builder` where lifecycle policies delete its images. Default: `true` when no name is given, otherwise
+	// Whether to create the repository. An existing repository needs the tag `LifecycleExecutionAccess` with the value
+	// `EC2 Image Builder` where lifecycle policies delete its images. Default: `true` when no name is set, otherwise
 	// `false`.
 	Create *bool `pulumi:"create"`
-	// Whether a made repository is deleted with the images in it. Default: `false`, so that it cannot be deleted, nor the
-	// stack destroyed to the end, while it holds any.
+	// Whether a created repository is deleted with the images in it. Default: `false`, so that deletion fails while it
+	// is not empty.
 	ForceDelete *bool `pulumi:"forceDelete"`
-	// Whether a tag of a made repository may move to another image: `MUTABLE`, or `IMMUTABLE` to forbid it. Image Builder
-	// gives every build a tag of its own, but moves those that the distribution configuration names, such as `latest`;
-	// with `IMMUTABLE` the second build would fail at them. Default: `MUTABLE`.
+	// Whether tags of the created repository can be overwritten: `MUTABLE`, or `IMMUTABLE`. Image Builder gives every
+	// build a tag of its own, but moves those that the distribution configuration names, such as `latest`; with
+	// `IMMUTABLE` the second build would fail at them. Default: `MUTABLE`.
 	ImageTagMutability *string `pulumi:"imageTagMutability"`
-	// How many images a made repository keeps, 1 or more; ECR deletes older ones by itself, and Image Builder goes on
-	// listing them. A LifecyclePolicy deletes both. If omitted, ECR deletes none.
+	// How many images a created repository keeps, 1 or more; ECR deletes older ones, but Image Builder still lists
+	// them. A LifecyclePolicy deletes both. If omitted, ECR deletes none.
 	KeepImages *int `pulumi:"keepImages"`
-	// ARN of the KMS key that encrypts a made repository; it cannot be changed later. Default: ECR's own keys.
+	// ARN of the KMS key that encrypts a created repository; it cannot be changed later. Default: ECR's own keys.
 	KmsKeyId pulumi.StringPtrInput `pulumi:"kmsKeyId"`
 	// Name of the repository, 2 to 256 lowercase letters and digits with single `.`, `_`, `-` or `/` between them, for
-	// example `team/web`. It exists unless `create` is true. Default: a repository is made with the name of the recipe.
+	// example `team/web`. It exists unless `create` is true. Default: a repository is created with the name of the
+	// recipe.
 	Name pulumi.StringPtrInput `pulumi:"name"`
-	// Whether a made repository looks for known vulnerabilities in each image that comes. Default: `true`.
+	// Whether the created repository scans each image on push. Default: `true`.
 	ScanOnPush *bool `pulumi:"scanOnPush"`
 }
 
@@ -2328,44 +2349,45 @@ func (o ContainerRepositoryOutput) ToContainerRepositoryPtrOutputWithContext(ctx
 	}).(ContainerRepositoryPtrOutput)
 }
 
-// Whether the repository is made. A repository of your own needs the tag `LifecycleExecutionAccess` with the value
-// `EC2 Image Builder` where lifecycle policies delete its images. Default: `true` when no name is given, otherwise
+// Whether to create the repository. An existing repository needs the tag `LifecycleExecutionAccess` with the value
+// `EC2 Image Builder` where lifecycle policies delete its images. Default: `true` when no name is set, otherwise
 // `false`.
 func (o ContainerRepositoryOutput) Create() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v ContainerRepository) *bool { return v.Create }).(pulumi.BoolPtrOutput)
 }
 
-// Whether a made repository is deleted with the images in it. Default: `false`, so that it cannot be deleted, nor the
-// stack destroyed to the end, while it holds any.
+// Whether a created repository is deleted with the images in it. Default: `false`, so that deletion fails while it
+// is not empty.
 func (o ContainerRepositoryOutput) ForceDelete() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v ContainerRepository) *bool { return v.ForceDelete }).(pulumi.BoolPtrOutput)
 }
 
-// Whether a tag of a made repository may move to another image: `MUTABLE`, or `IMMUTABLE` to forbid it. Image Builder
-// gives every build a tag of its own, but moves those that the distribution configuration names, such as `latest`;
-// with `IMMUTABLE` the second build would fail at them. Default: `MUTABLE`.
+// Whether tags of the created repository can be overwritten: `MUTABLE`, or `IMMUTABLE`. Image Builder gives every
+// build a tag of its own, but moves those that the distribution configuration names, such as `latest`; with
+// `IMMUTABLE` the second build would fail at them. Default: `MUTABLE`.
 func (o ContainerRepositoryOutput) ImageTagMutability() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v ContainerRepository) *string { return v.ImageTagMutability }).(pulumi.StringPtrOutput)
 }
 
-// How many images a made repository keeps, 1 or more; ECR deletes older ones by itself, and Image Builder goes on
-// listing them. A LifecyclePolicy deletes both. If omitted, ECR deletes none.
+// How many images a created repository keeps, 1 or more; ECR deletes older ones, but Image Builder still lists
+// them. A LifecyclePolicy deletes both. If omitted, ECR deletes none.
 func (o ContainerRepositoryOutput) KeepImages() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v ContainerRepository) *int { return v.KeepImages }).(pulumi.IntPtrOutput)
 }
 
-// ARN of the KMS key that encrypts a made repository; it cannot be changed later. Default: ECR's own keys.
+// ARN of the KMS key that encrypts a created repository; it cannot be changed later. Default: ECR's own keys.
 func (o ContainerRepositoryOutput) KmsKeyId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v ContainerRepository) *string { return v.KmsKeyId }).(pulumi.StringPtrOutput)
 }
 
 // Name of the repository, 2 to 256 lowercase letters and digits with single `.`, `_`, `-` or `/` between them, for
-// example `team/web`. It exists unless `create` is true. Default: a repository is made with the name of the recipe.
+// example `team/web`. It exists unless `create` is true. Default: a repository is created with the name of the
+// recipe.
 func (o ContainerRepositoryOutput) Name() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v ContainerRepository) *string { return v.Name }).(pulumi.StringPtrOutput)
 }
 
-// Whether a made repository looks for known vulnerabilities in each image that comes. Default: `true`.
+// Whether the created repository scans each image on push. Default: `true`.
 func (o ContainerRepositoryOutput) ScanOnPush() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v ContainerRepository) *bool { return v.ScanOnPush }).(pulumi.BoolPtrOutput)
 }
@@ -2394,8 +2416,8 @@ func (o ContainerRepositoryPtrOutput) Elem() ContainerRepositoryOutput {
 	}).(ContainerRepositoryOutput)
 }
 
-// Whether the repository is made. A repository of your own needs the tag `LifecycleExecutionAccess` with the value
-// `EC2 Image Builder` where lifecycle policies delete its images. Default: `true` when no name is given, otherwise
+// Whether to create the repository. An existing repository needs the tag `LifecycleExecutionAccess` with the value
+// `EC2 Image Builder` where lifecycle policies delete its images. Default: `true` when no name is set, otherwise
 // `false`.
 func (o ContainerRepositoryPtrOutput) Create() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v *ContainerRepository) *bool {
@@ -2406,8 +2428,8 @@ func (o ContainerRepositoryPtrOutput) Create() pulumi.BoolPtrOutput {
 	}).(pulumi.BoolPtrOutput)
 }
 
-// Whether a made repository is deleted with the images in it. Default: `false`, so that it cannot be deleted, nor the
-// stack destroyed to the end, while it holds any.
+// Whether a created repository is deleted with the images in it. Default: `false`, so that deletion fails while it
+// is not empty.
 func (o ContainerRepositoryPtrOutput) ForceDelete() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v *ContainerRepository) *bool {
 		if v == nil {
@@ -2417,9 +2439,9 @@ func (o ContainerRepositoryPtrOutput) ForceDelete() pulumi.BoolPtrOutput {
 	}).(pulumi.BoolPtrOutput)
 }
 
-// Whether a tag of a made repository may move to another image: `MUTABLE`, or `IMMUTABLE` to forbid it. Image Builder
-// gives every build a tag of its own, but moves those that the distribution configuration names, such as `latest`;
-// with `IMMUTABLE` the second build would fail at them. Default: `MUTABLE`.
+// Whether tags of the created repository can be overwritten: `MUTABLE`, or `IMMUTABLE`. Image Builder gives every
+// build a tag of its own, but moves those that the distribution configuration names, such as `latest`; with
+// `IMMUTABLE` the second build would fail at them. Default: `MUTABLE`.
 func (o ContainerRepositoryPtrOutput) ImageTagMutability() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *ContainerRepository) *string {
 		if v == nil {
@@ -2429,8 +2451,8 @@ func (o ContainerRepositoryPtrOutput) ImageTagMutability() pulumi.StringPtrOutpu
 	}).(pulumi.StringPtrOutput)
 }
 
-// How many images a made repository keeps, 1 or more; ECR deletes older ones by itself, and Image Builder goes on
-// listing them. A LifecyclePolicy deletes both. If omitted, ECR deletes none.
+// How many images a created repository keeps, 1 or more; ECR deletes older ones, but Image Builder still lists
+// them. A LifecyclePolicy deletes both. If omitted, ECR deletes none.
 func (o ContainerRepositoryPtrOutput) KeepImages() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v *ContainerRepository) *int {
 		if v == nil {
@@ -2440,7 +2462,7 @@ func (o ContainerRepositoryPtrOutput) KeepImages() pulumi.IntPtrOutput {
 	}).(pulumi.IntPtrOutput)
 }
 
-// ARN of the KMS key that encrypts a made repository; it cannot be changed later. Default: ECR's own keys.
+// ARN of the KMS key that encrypts a created repository; it cannot be changed later. Default: ECR's own keys.
 func (o ContainerRepositoryPtrOutput) KmsKeyId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *ContainerRepository) *string {
 		if v == nil {
@@ -2451,7 +2473,8 @@ func (o ContainerRepositoryPtrOutput) KmsKeyId() pulumi.StringPtrOutput {
 }
 
 // Name of the repository, 2 to 256 lowercase letters and digits with single `.`, `_`, `-` or `/` between them, for
-// example `team/web`. It exists unless `create` is true. Default: a repository is made with the name of the recipe.
+// example `team/web`. It exists unless `create` is true. Default: a repository is created with the name of the
+// recipe.
 func (o ContainerRepositoryPtrOutput) Name() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *ContainerRepository) *string {
 		if v == nil {
@@ -2461,7 +2484,7 @@ func (o ContainerRepositoryPtrOutput) Name() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// Whether a made repository looks for known vulnerabilities in each image that comes. Default: `true`.
+// Whether the created repository scans each image on push. Default: `true`.
 func (o ContainerRepositoryPtrOutput) ScanOnPush() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v *ContainerRepository) *bool {
 		if v == nil {
@@ -2471,7 +2494,7 @@ func (o ContainerRepositoryPtrOutput) ScanOnPush() pulumi.BoolPtrOutput {
 	}).(pulumi.BoolPtrOutput)
 }
 
-// What a `DestinationAccount` needs to know of a pipeline.
+// Inputs of a `DestinationAccount` for a pipeline.
 type DestinationAccountInputs struct {
 	// ARNs of the keys that encrypt the images.
 	KmsKeyArns []string `pulumi:"kmsKeyArns"`
@@ -2498,7 +2521,7 @@ type DestinationAccountInputsInput interface {
 	ToDestinationAccountInputsOutputWithContext(context.Context) DestinationAccountInputsOutput
 }
 
-// What a `DestinationAccount` needs to know of a pipeline.
+// Inputs of a `DestinationAccount` for a pipeline.
 type DestinationAccountInputsArgs struct {
 	// ARNs of the keys that encrypt the images.
 	KmsKeyArns pulumi.StringArrayInput `pulumi:"kmsKeyArns"`
@@ -2526,7 +2549,7 @@ func (i DestinationAccountInputsArgs) ToDestinationAccountInputsOutputWithContex
 	return pulumi.ToOutputWithContext(ctx, i).(DestinationAccountInputsOutput)
 }
 
-// What a `DestinationAccount` needs to know of a pipeline.
+// Inputs of a `DestinationAccount` for a pipeline.
 type DestinationAccountInputsOutput struct{ *pulumi.OutputState }
 
 func (DestinationAccountInputsOutput) ElementType() reflect.Type {
@@ -2571,8 +2594,7 @@ func (o DestinationAccountInputsOutput) SourceAccountId() pulumi.StringOutput {
 	return o.ApplyT(func(v DestinationAccountInputs) string { return v.SourceAccountId }).(pulumi.StringOutput)
 }
 
-// A region that images are copied to, what they are called and who may use them there. An account has to enable some
-// regions before it can use them.
+// A region that images are copied to, with names, tags and permissions there. Opt-in regions must be enabled first.
 type DistributionRegion struct {
 	// Description of the AMIs in this region, 1 to 1024 characters. Default: that of the whole configuration.
 	AmiDescription *string `pulumi:"amiDescription"`
@@ -2580,17 +2602,17 @@ type DistributionRegion struct {
 	AmiName *string `pulumi:"amiName"`
 	// Tags of the AMIs in this region, besides those of the whole configuration. If omitted, they have only those.
 	AmiTags map[string]string `pulumi:"amiTags"`
-	// Tags of the container images in this region, up to 128 letters, digits and `_.-` each, in place of those of
+	// Tags of the container images in this region, up to 128 letters, digits and `_.-` each, instead of those of
 	// `container`. Default: those of `container`.
 	ContainerTags []string `pulumi:"containerTags"`
-	// Fast Launch of Windows images in this region, one entry an account, up to 1000. Not where other accounts get copies.
-	// If omitted, it is left as it is.
+	// Fast Launch of Windows images in this region, one entry per account, up to 1000. Not supported where other
+	// accounts get copies. If omitted, it is unchanged.
 	FastLaunch []FastLaunch `pulumi:"fastLaunch"`
 	// KMS key in this region that encrypts the AMIs there, as id, ARN or alias. In the pipeline's own region the
-	// recipe's root volume decides for the account itself. Default: a made and shared key when there are target
+	// recipe's root volume decides for the account itself. Default: a created and shared key when there are target
 	// accounts, otherwise the region's EBS key.
 	KmsKeyId *string `pulumi:"kmsKeyId"`
-	// Who else may launch the AMIs of this region without having a copy, in place of what the whole configuration says.
+	// Who else may launch the AMIs of this region without having a copy, instead of what the whole configuration says.
 	// Default: those of the whole configuration.
 	LaunchPermission *LaunchPermission `pulumi:"launchPermission"`
 	// Launch templates in this region that get a new version with the new AMI, 1 to 100. If omitted, none does.
@@ -2607,8 +2629,8 @@ type DistributionRegion struct {
 	// SSM parameters that hold the newest AMI id of this region, besides the `ssmParameter` of the whole configuration. If
 	// omitted, there is only that.
 	SsmParameters []OutputParameter `pulumi:"ssmParameters"`
-	// Ids of the accounts that get a copy of the AMI in this region, up to 1536; an empty list says that none does.
-	// Default: those of the whole configuration.
+	// Ids of the accounts that get a copy of the AMI in this region, up to 1536; an empty list for none. Default: those
+	// of the whole configuration.
 	TargetAccountIds []string `pulumi:"targetAccountIds"`
 }
 
@@ -2623,8 +2645,7 @@ type DistributionRegionInput interface {
 	ToDistributionRegionOutputWithContext(context.Context) DistributionRegionOutput
 }
 
-// A region that images are copied to, what they are called and who may use them there. An account has to enable some
-// regions before it can use them.
+// A region that images are copied to, with names, tags and permissions there. Opt-in regions must be enabled first.
 type DistributionRegionArgs struct {
 	// Description of the AMIs in this region, 1 to 1024 characters. Default: that of the whole configuration.
 	AmiDescription pulumi.StringPtrInput `pulumi:"amiDescription"`
@@ -2632,17 +2653,17 @@ type DistributionRegionArgs struct {
 	AmiName *string `pulumi:"amiName"`
 	// Tags of the AMIs in this region, besides those of the whole configuration. If omitted, they have only those.
 	AmiTags pulumi.StringMapInput `pulumi:"amiTags"`
-	// Tags of the container images in this region, up to 128 letters, digits and `_.-` each, in place of those of
+	// Tags of the container images in this region, up to 128 letters, digits and `_.-` each, instead of those of
 	// `container`. Default: those of `container`.
 	ContainerTags pulumi.StringArrayInput `pulumi:"containerTags"`
-	// Fast Launch of Windows images in this region, one entry an account, up to 1000. Not where other accounts get copies.
-	// If omitted, it is left as it is.
+	// Fast Launch of Windows images in this region, one entry per account, up to 1000. Not supported where other
+	// accounts get copies. If omitted, it is unchanged.
 	FastLaunch []FastLaunchArgs `pulumi:"fastLaunch"`
 	// KMS key in this region that encrypts the AMIs there, as id, ARN or alias. In the pipeline's own region the
-	// recipe's root volume decides for the account itself. Default: a made and shared key when there are target
+	// recipe's root volume decides for the account itself. Default: a created and shared key when there are target
 	// accounts, otherwise the region's EBS key.
 	KmsKeyId pulumi.StringPtrInput `pulumi:"kmsKeyId"`
-	// Who else may launch the AMIs of this region without having a copy, in place of what the whole configuration says.
+	// Who else may launch the AMIs of this region without having a copy, instead of what the whole configuration says.
 	// Default: those of the whole configuration.
 	LaunchPermission *LaunchPermissionArgs `pulumi:"launchPermission"`
 	// Launch templates in this region that get a new version with the new AMI, 1 to 100. If omitted, none does.
@@ -2659,8 +2680,8 @@ type DistributionRegionArgs struct {
 	// SSM parameters that hold the newest AMI id of this region, besides the `ssmParameter` of the whole configuration. If
 	// omitted, there is only that.
 	SsmParameters []OutputParameterArgs `pulumi:"ssmParameters"`
-	// Ids of the accounts that get a copy of the AMI in this region, up to 1536; an empty list says that none does.
-	// Default: those of the whole configuration.
+	// Ids of the accounts that get a copy of the AMI in this region, up to 1536; an empty list for none. Default: those
+	// of the whole configuration.
 	TargetAccountIds []string `pulumi:"targetAccountIds"`
 }
 
@@ -2701,8 +2722,7 @@ func (i DistributionRegionArray) ToDistributionRegionArrayOutputWithContext(ctx 
 	return pulumi.ToOutputWithContext(ctx, i).(DistributionRegionArrayOutput)
 }
 
-// A region that images are copied to, what they are called and who may use them there. An account has to enable some
-// regions before it can use them.
+// A region that images are copied to, with names, tags and permissions there. Opt-in regions must be enabled first.
 type DistributionRegionOutput struct{ *pulumi.OutputState }
 
 func (DistributionRegionOutput) ElementType() reflect.Type {
@@ -2732,26 +2752,26 @@ func (o DistributionRegionOutput) AmiTags() pulumi.StringMapOutput {
 	return o.ApplyT(func(v DistributionRegion) map[string]string { return v.AmiTags }).(pulumi.StringMapOutput)
 }
 
-// Tags of the container images in this region, up to 128 letters, digits and `_.-` each, in place of those of
+// Tags of the container images in this region, up to 128 letters, digits and `_.-` each, instead of those of
 // `container`. Default: those of `container`.
 func (o DistributionRegionOutput) ContainerTags() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v DistributionRegion) []string { return v.ContainerTags }).(pulumi.StringArrayOutput)
 }
 
-// Fast Launch of Windows images in this region, one entry an account, up to 1000. Not where other accounts get copies.
-// If omitted, it is left as it is.
+// Fast Launch of Windows images in this region, one entry per account, up to 1000. Not supported where other
+// accounts get copies. If omitted, it is unchanged.
 func (o DistributionRegionOutput) FastLaunch() FastLaunchArrayOutput {
 	return o.ApplyT(func(v DistributionRegion) []FastLaunch { return v.FastLaunch }).(FastLaunchArrayOutput)
 }
 
 // KMS key in this region that encrypts the AMIs there, as id, ARN or alias. In the pipeline's own region the
-// recipe's root volume decides for the account itself. Default: a made and shared key when there are target
+// recipe's root volume decides for the account itself. Default: a created and shared key when there are target
 // accounts, otherwise the region's EBS key.
 func (o DistributionRegionOutput) KmsKeyId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v DistributionRegion) *string { return v.KmsKeyId }).(pulumi.StringPtrOutput)
 }
 
-// Who else may launch the AMIs of this region without having a copy, in place of what the whole configuration says.
+// Who else may launch the AMIs of this region without having a copy, instead of what the whole configuration says.
 // Default: those of the whole configuration.
 func (o DistributionRegionOutput) LaunchPermission() LaunchPermissionPtrOutput {
 	return o.ApplyT(func(v DistributionRegion) *LaunchPermission { return v.LaunchPermission }).(LaunchPermissionPtrOutput)
@@ -2789,8 +2809,8 @@ func (o DistributionRegionOutput) SsmParameters() OutputParameterArrayOutput {
 	return o.ApplyT(func(v DistributionRegion) []OutputParameter { return v.SsmParameters }).(OutputParameterArrayOutput)
 }
 
-// Ids of the accounts that get a copy of the AMI in this region, up to 1536; an empty list says that none does.
-// Default: those of the whole configuration.
+// Ids of the accounts that get a copy of the AMI in this region, up to 1536; an empty list for none. Default: those
+// of the whole configuration.
 func (o DistributionRegionOutput) TargetAccountIds() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v DistributionRegion) []string { return v.TargetAccountIds }).(pulumi.StringArrayOutput)
 }
@@ -2815,14 +2835,14 @@ func (o DistributionRegionArrayOutput) Index(i pulumi.IntInput) DistributionRegi
 	}).(DistributionRegionOutput)
 }
 
-// Where documents of more than 16000 characters are kept: a bucket that is made, or one that exists.
+// Where documents of more than 16000 characters are kept: a new bucket, or an existing one.
 type DocumentBucket struct {
-	// ARN of a KMS key that encrypts the documents; whoever deploys must be allowed to use it. Default: a made bucket
-	// encrypts with S3's own keys, an existing one as it is set up.
+	// ARN of a KMS key that encrypts the documents; whoever deploys must be allowed to use it. Default: a created
+	// bucket encrypts with S3's own keys, an existing one as it is set up.
 	KmsKeyId *string `pulumi:"kmsKeyId"`
-	// Name of an existing bucket, in the region of what is made of the documents. Whoever deploys must be allowed to
-	// write to it and to read from it. Default: a private bucket is made, with encryption, without public access and only
-	// for encrypted connections.
+	// Name of an existing bucket, in the region of the resources created from the documents. Whoever deploys must be
+	// allowed to write to it and to read from it. Default: a private bucket is created, with encryption, without public
+	// access and only for encrypted connections.
 	Name *string `pulumi:"name"`
 	// Folder of the documents in the bucket, without a slash at either end. Default: none, the top of the bucket.
 	Prefix *string `pulumi:"prefix"`
@@ -2839,14 +2859,14 @@ type DocumentBucketInput interface {
 	ToDocumentBucketOutputWithContext(context.Context) DocumentBucketOutput
 }
 
-// Where documents of more than 16000 characters are kept: a bucket that is made, or one that exists.
+// Where documents of more than 16000 characters are kept: a new bucket, or an existing one.
 type DocumentBucketArgs struct {
-	// ARN of a KMS key that encrypts the documents; whoever deploys must be allowed to use it. Default: a made bucket
-	// encrypts with S3's own keys, an existing one as it is set up.
+	// ARN of a KMS key that encrypts the documents; whoever deploys must be allowed to use it. Default: a created
+	// bucket encrypts with S3's own keys, an existing one as it is set up.
 	KmsKeyId pulumi.StringPtrInput `pulumi:"kmsKeyId"`
-	// Name of an existing bucket, in the region of what is made of the documents. Whoever deploys must be allowed to
-	// write to it and to read from it. Default: a private bucket is made, with encryption, without public access and only
-	// for encrypted connections.
+	// Name of an existing bucket, in the region of the resources created from the documents. Whoever deploys must be
+	// allowed to write to it and to read from it. Default: a private bucket is created, with encryption, without public
+	// access and only for encrypted connections.
 	Name pulumi.StringPtrInput `pulumi:"name"`
 	// Folder of the documents in the bucket, without a slash at either end. Default: none, the top of the bucket.
 	Prefix *string `pulumi:"prefix"`
@@ -2905,7 +2925,7 @@ func (i *documentBucketPtrType) ToDocumentBucketPtrOutputWithContext(ctx context
 	return pulumi.ToOutputWithContext(ctx, i).(DocumentBucketPtrOutput)
 }
 
-// Where documents of more than 16000 characters are kept: a bucket that is made, or one that exists.
+// Where documents of more than 16000 characters are kept: a new bucket, or an existing one.
 type DocumentBucketOutput struct{ *pulumi.OutputState }
 
 func (DocumentBucketOutput) ElementType() reflect.Type {
@@ -2930,15 +2950,15 @@ func (o DocumentBucketOutput) ToDocumentBucketPtrOutputWithContext(ctx context.C
 	}).(DocumentBucketPtrOutput)
 }
 
-// ARN of a KMS key that encrypts the documents; whoever deploys must be allowed to use it. Default: a made bucket
-// encrypts with S3's own keys, an existing one as it is set up.
+// ARN of a KMS key that encrypts the documents; whoever deploys must be allowed to use it. Default: a created
+// bucket encrypts with S3's own keys, an existing one as it is set up.
 func (o DocumentBucketOutput) KmsKeyId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v DocumentBucket) *string { return v.KmsKeyId }).(pulumi.StringPtrOutput)
 }
 
-// Name of an existing bucket, in the region of what is made of the documents. Whoever deploys must be allowed to
-// write to it and to read from it. Default: a private bucket is made, with encryption, without public access and only
-// for encrypted connections.
+// Name of an existing bucket, in the region of the resources created from the documents. Whoever deploys must be
+// allowed to write to it and to read from it. Default: a private bucket is created, with encryption, without public
+// access and only for encrypted connections.
 func (o DocumentBucketOutput) Name() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v DocumentBucket) *string { return v.Name }).(pulumi.StringPtrOutput)
 }
@@ -2972,8 +2992,8 @@ func (o DocumentBucketPtrOutput) Elem() DocumentBucketOutput {
 	}).(DocumentBucketOutput)
 }
 
-// ARN of a KMS key that encrypts the documents; whoever deploys must be allowed to use it. Default: a made bucket
-// encrypts with S3's own keys, an existing one as it is set up.
+// ARN of a KMS key that encrypts the documents; whoever deploys must be allowed to use it. Default: a created
+// bucket encrypts with S3's own keys, an existing one as it is set up.
 func (o DocumentBucketPtrOutput) KmsKeyId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DocumentBucket) *string {
 		if v == nil {
@@ -2983,9 +3003,9 @@ func (o DocumentBucketPtrOutput) KmsKeyId() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// Name of an existing bucket, in the region of what is made of the documents. Whoever deploys must be allowed to
-// write to it and to read from it. Default: a private bucket is made, with encryption, without public access and only
-// for encrypted connections.
+// Name of an existing bucket, in the region of the resources created from the documents. Whoever deploys must be
+// allowed to write to it and to read from it. Default: a private bucket is created, with encryption, without public
+// access and only for encrypted connections.
 func (o DocumentBucketPtrOutput) Name() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DocumentBucket) *string {
 		if v == nil {
@@ -3208,8 +3228,8 @@ func (o EcrImagePtrOutput) Tag() pulumi.StringPtrOutput {
 
 // Where the events of a rule go: to one or several of these. All must be in the pipeline's region.
 type EventTargets struct {
-	// E-mail addresses that hear of each event, by the topic. Each gets a mail to confirm. If omitted, the topic has no
-	// subscribers of ours.
+	// E-mail addresses to subscribe to the topic. Each must confirm the subscription. If omitted, no subscriptions are
+	// created.
 	Emails []string `pulumi:"emails"`
 	// ARN of a Lambda function that gets each event, with or without a version or alias at its end. It is allowed to be
 	// called by the rule. If omitted, no function is called.
@@ -3217,16 +3237,16 @@ type EventTargets struct {
 	// What the topic gets: `TEXT`, a sentence that says what happened, or `EVENT`, the event as JSON. Functions and queues
 	// always get the event. Default: `TEXT`.
 	MessageFormat *string `pulumi:"messageFormat"`
-	// ARN of another pipeline that each event starts, with a role made for it. If omitted, none is started.
+	// ARN of another pipeline that each event starts, with a role created for it. If omitted, none is started.
 	PipelineArn *string `pulumi:"pipelineArn"`
 	// ARN of a queue that gets each event. If omitted, no queue does.
 	QueueArn *string `pulumi:"queueArn"`
-	// URL of the same queue. With it the queue's policy is made, which takes the place of any other policy of the queue.
-	// If omitted, the queue must have a policy that lets `events.amazonaws.com` send messages with `aws:SourceArn` equal
+	// URL of the same queue. With it the queue's policy is created, which replaces any other policy of the queue. If
+	// omitted, the queue must have a policy that lets `events.amazonaws.com` send messages with `aws:SourceArn` equal
 	// to the rule's ARN, and the policy of its key, if it has one, must let it use the key.
 	QueueUrl *string `pulumi:"queueUrl"`
-	// ARN of an existing topic. Its policy must let `events.amazonaws.com` publish, and so must the policy of its key if
-	// it is encrypted. If omitted, a topic is made when there are `emails`, otherwise there is none.
+	// ARN of an existing topic. Its policy must let `events.amazonaws.com` publish, and so must the policy of its key
+	// if it is encrypted. If omitted, a topic is created when there are `emails`, otherwise there is none.
 	TopicArn *string `pulumi:"topicArn"`
 }
 
@@ -3243,8 +3263,8 @@ type EventTargetsInput interface {
 
 // Where the events of a rule go: to one or several of these. All must be in the pipeline's region.
 type EventTargetsArgs struct {
-	// E-mail addresses that hear of each event, by the topic. Each gets a mail to confirm. If omitted, the topic has no
-	// subscribers of ours.
+	// E-mail addresses to subscribe to the topic. Each must confirm the subscription. If omitted, no subscriptions are
+	// created.
 	Emails []string `pulumi:"emails"`
 	// ARN of a Lambda function that gets each event, with or without a version or alias at its end. It is allowed to be
 	// called by the rule. If omitted, no function is called.
@@ -3252,16 +3272,16 @@ type EventTargetsArgs struct {
 	// What the topic gets: `TEXT`, a sentence that says what happened, or `EVENT`, the event as JSON. Functions and queues
 	// always get the event. Default: `TEXT`.
 	MessageFormat *string `pulumi:"messageFormat"`
-	// ARN of another pipeline that each event starts, with a role made for it. If omitted, none is started.
+	// ARN of another pipeline that each event starts, with a role created for it. If omitted, none is started.
 	PipelineArn pulumi.StringPtrInput `pulumi:"pipelineArn"`
 	// ARN of a queue that gets each event. If omitted, no queue does.
 	QueueArn pulumi.StringPtrInput `pulumi:"queueArn"`
-	// URL of the same queue. With it the queue's policy is made, which takes the place of any other policy of the queue.
-	// If omitted, the queue must have a policy that lets `events.amazonaws.com` send messages with `aws:SourceArn` equal
+	// URL of the same queue. With it the queue's policy is created, which replaces any other policy of the queue. If
+	// omitted, the queue must have a policy that lets `events.amazonaws.com` send messages with `aws:SourceArn` equal
 	// to the rule's ARN, and the policy of its key, if it has one, must let it use the key.
 	QueueUrl pulumi.StringPtrInput `pulumi:"queueUrl"`
-	// ARN of an existing topic. Its policy must let `events.amazonaws.com` publish, and so must the policy of its key if
-	// it is encrypted. If omitted, a topic is made when there are `emails`, otherwise there is none.
+	// ARN of an existing topic. Its policy must let `events.amazonaws.com` publish, and so must the policy of its key
+	// if it is encrypted. If omitted, a topic is created when there are `emails`, otherwise there is none.
 	TopicArn pulumi.StringPtrInput `pulumi:"topicArn"`
 }
 
@@ -3292,8 +3312,8 @@ func (o EventTargetsOutput) ToEventTargetsOutputWithContext(ctx context.Context)
 	return o
 }
 
-// E-mail addresses that hear of each event, by the topic. Each gets a mail to confirm. If omitted, the topic has no
-// subscribers of ours.
+// E-mail addresses to subscribe to the topic. Each must confirm the subscription. If omitted, no subscriptions are
+// created.
 func (o EventTargetsOutput) Emails() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v EventTargets) []string { return v.Emails }).(pulumi.StringArrayOutput)
 }
@@ -3310,7 +3330,7 @@ func (o EventTargetsOutput) MessageFormat() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v EventTargets) *string { return v.MessageFormat }).(pulumi.StringPtrOutput)
 }
 
-// ARN of another pipeline that each event starts, with a role made for it. If omitted, none is started.
+// ARN of another pipeline that each event starts, with a role created for it. If omitted, none is started.
 func (o EventTargetsOutput) PipelineArn() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v EventTargets) *string { return v.PipelineArn }).(pulumi.StringPtrOutput)
 }
@@ -3320,15 +3340,15 @@ func (o EventTargetsOutput) QueueArn() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v EventTargets) *string { return v.QueueArn }).(pulumi.StringPtrOutput)
 }
 
-// URL of the same queue. With it the queue's policy is made, which takes the place of any other policy of the queue.
-// If omitted, the queue must have a policy that lets `events.amazonaws.com` send messages with `aws:SourceArn` equal
+// URL of the same queue. With it the queue's policy is created, which replaces any other policy of the queue. If
+// omitted, the queue must have a policy that lets `events.amazonaws.com` send messages with `aws:SourceArn` equal
 // to the rule's ARN, and the policy of its key, if it has one, must let it use the key.
 func (o EventTargetsOutput) QueueUrl() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v EventTargets) *string { return v.QueueUrl }).(pulumi.StringPtrOutput)
 }
 
-// ARN of an existing topic. Its policy must let `events.amazonaws.com` publish, and so must the policy of its key if
-// it is encrypted. If omitted, a topic is made when there are `emails`, otherwise there is none.
+// ARN of an existing topic. Its policy must let `events.amazonaws.com` publish, and so must the policy of its key
+// if it is encrypted. If omitted, a topic is created when there are `emails`, otherwise there is none.
 func (o EventTargetsOutput) TopicArn() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v EventTargets) *string { return v.TopicArn }).(pulumi.StringPtrOutput)
 }
@@ -3448,7 +3468,7 @@ func (o ExecutionPolicyArrayOutput) Index(i pulumi.IntInput) ExecutionPolicyOutp
 	}).(ExecutionPolicyOutput)
 }
 
-// An infrastructure configuration that already exists, in place of one that is made.
+// An infrastructure configuration that already exists, instead of one that is created.
 type ExistingInfrastructure struct {
 	// ARN of an existing infrastructure configuration.
 	Arn string `pulumi:"arn"`
@@ -3465,7 +3485,7 @@ type ExistingInfrastructureInput interface {
 	ToExistingInfrastructureOutputWithContext(context.Context) ExistingInfrastructureOutput
 }
 
-// An infrastructure configuration that already exists, in place of one that is made.
+// An infrastructure configuration that already exists, instead of one that is created.
 type ExistingInfrastructureArgs struct {
 	// ARN of an existing infrastructure configuration.
 	Arn pulumi.StringInput `pulumi:"arn"`
@@ -3524,7 +3544,7 @@ func (i *existingInfrastructurePtrType) ToExistingInfrastructurePtrOutputWithCon
 	return pulumi.ToOutputWithContext(ctx, i).(ExistingInfrastructurePtrOutput)
 }
 
-// An infrastructure configuration that already exists, in place of one that is made.
+// An infrastructure configuration that already exists, instead of one that is created.
 type ExistingInfrastructureOutput struct{ *pulumi.OutputState }
 
 func (ExistingInfrastructureOutput) ElementType() reflect.Type {
@@ -3588,18 +3608,18 @@ func (o ExistingInfrastructurePtrOutput) Arn() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// Fast Launch of a Windows image in one account. The snapshots that are kept ready cost as any others. See
+// Fast Launch of a Windows image in one account. Pre-provisioned snapshots are charged as usual. See
 // https://docs.aws.amazon.com/AWSEC2/latest/WindowsGuide/win-ami-config-fast-launch.html
 type FastLaunch struct {
 	// Id of the account that owns the image, twelve digits. Default: this account.
 	AccountId *string `pulumi:"accountId"`
-	// Whether Fast Launch is switched on for new images. With `false`, Image Builder leaves it as it is. Default: `true`.
+	// Whether Fast Launch is enabled for new images. With `false`, it is unchanged. Default: `true`.
 	Enabled *bool `pulumi:"enabled"`
-	// Launch template of the instances that make the snapshots. Default: EC2 makes one, in the default VPC.
+	// Launch template of the instances that create the snapshots. Default: EC2 creates one, in the default VPC.
 	LaunchTemplate *FastLaunchTemplate `pulumi:"launchTemplate"`
-	// Instances that may run at the same time to make snapshots, 6 to 10000. Default: EC2 decides.
+	// Instances that may run at the same time to create snapshots, 6 to 10000. Default: EC2 decides.
 	MaxParallelLaunches *int `pulumi:"maxParallelLaunches"`
-	// Snapshots that are kept ready, 1 to 10000. Default: EC2 decides.
+	// Number of pre-provisioned snapshots, 1 to 10000. Default: EC2 decides.
 	TargetSnapshotCount *int `pulumi:"targetSnapshotCount"`
 }
 
@@ -3614,18 +3634,18 @@ type FastLaunchInput interface {
 	ToFastLaunchOutputWithContext(context.Context) FastLaunchOutput
 }
 
-// Fast Launch of a Windows image in one account. The snapshots that are kept ready cost as any others. See
+// Fast Launch of a Windows image in one account. Pre-provisioned snapshots are charged as usual. See
 // https://docs.aws.amazon.com/AWSEC2/latest/WindowsGuide/win-ami-config-fast-launch.html
 type FastLaunchArgs struct {
 	// Id of the account that owns the image, twelve digits. Default: this account.
 	AccountId pulumi.StringPtrInput `pulumi:"accountId"`
-	// Whether Fast Launch is switched on for new images. With `false`, Image Builder leaves it as it is. Default: `true`.
+	// Whether Fast Launch is enabled for new images. With `false`, it is unchanged. Default: `true`.
 	Enabled pulumi.BoolPtrInput `pulumi:"enabled"`
-	// Launch template of the instances that make the snapshots. Default: EC2 makes one, in the default VPC.
+	// Launch template of the instances that create the snapshots. Default: EC2 creates one, in the default VPC.
 	LaunchTemplate *FastLaunchTemplateArgs `pulumi:"launchTemplate"`
-	// Instances that may run at the same time to make snapshots, 6 to 10000. Default: EC2 decides.
+	// Instances that may run at the same time to create snapshots, 6 to 10000. Default: EC2 decides.
 	MaxParallelLaunches pulumi.IntPtrInput `pulumi:"maxParallelLaunches"`
-	// Snapshots that are kept ready, 1 to 10000. Default: EC2 decides.
+	// Number of pre-provisioned snapshots, 1 to 10000. Default: EC2 decides.
 	TargetSnapshotCount pulumi.IntPtrInput `pulumi:"targetSnapshotCount"`
 }
 
@@ -3666,7 +3686,7 @@ func (i FastLaunchArray) ToFastLaunchArrayOutputWithContext(ctx context.Context)
 	return pulumi.ToOutputWithContext(ctx, i).(FastLaunchArrayOutput)
 }
 
-// Fast Launch of a Windows image in one account. The snapshots that are kept ready cost as any others. See
+// Fast Launch of a Windows image in one account. Pre-provisioned snapshots are charged as usual. See
 // https://docs.aws.amazon.com/AWSEC2/latest/WindowsGuide/win-ami-config-fast-launch.html
 type FastLaunchOutput struct{ *pulumi.OutputState }
 
@@ -3687,22 +3707,22 @@ func (o FastLaunchOutput) AccountId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v FastLaunch) *string { return v.AccountId }).(pulumi.StringPtrOutput)
 }
 
-// Whether Fast Launch is switched on for new images. With `false`, Image Builder leaves it as it is. Default: `true`.
+// Whether Fast Launch is enabled for new images. With `false`, it is unchanged. Default: `true`.
 func (o FastLaunchOutput) Enabled() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v FastLaunch) *bool { return v.Enabled }).(pulumi.BoolPtrOutput)
 }
 
-// Launch template of the instances that make the snapshots. Default: EC2 makes one, in the default VPC.
+// Launch template of the instances that create the snapshots. Default: EC2 creates one, in the default VPC.
 func (o FastLaunchOutput) LaunchTemplate() FastLaunchTemplatePtrOutput {
 	return o.ApplyT(func(v FastLaunch) *FastLaunchTemplate { return v.LaunchTemplate }).(FastLaunchTemplatePtrOutput)
 }
 
-// Instances that may run at the same time to make snapshots, 6 to 10000. Default: EC2 decides.
+// Instances that may run at the same time to create snapshots, 6 to 10000. Default: EC2 decides.
 func (o FastLaunchOutput) MaxParallelLaunches() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v FastLaunch) *int { return v.MaxParallelLaunches }).(pulumi.IntPtrOutput)
 }
 
-// Snapshots that are kept ready, 1 to 10000. Default: EC2 decides.
+// Number of pre-provisioned snapshots, 1 to 10000. Default: EC2 decides.
 func (o FastLaunchOutput) TargetSnapshotCount() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v FastLaunch) *int { return v.TargetSnapshotCount }).(pulumi.IntPtrOutput)
 }
@@ -3727,12 +3747,12 @@ func (o FastLaunchArrayOutput) Index(i pulumi.IntInput) FastLaunchOutput {
 	}).(FastLaunchOutput)
 }
 
-// The launch template of the instances that EC2 starts to make snapshots for Fast Launch. It needs the tag `CreatedBy`
-// with the value `EC2 Image Builder`.
+// The launch template of the instances that EC2 launches to create snapshots for Fast Launch. It needs the tag
+// `CreatedBy` with the value `EC2 Image Builder`.
 type FastLaunchTemplate struct {
-	// Id of the launch template, `lt-` and 17 characters. If omitted, `launchTemplateName` names it.
+	// Id of the launch template, `lt-` and 17 characters. If omitted, `launchTemplateName` specifies it.
 	LaunchTemplateId *string `pulumi:"launchTemplateId"`
-	// Name of the launch template, 3 to 128 characters. If omitted, `launchTemplateId` names it.
+	// Name of the launch template, 3 to 128 characters. If omitted, `launchTemplateId` specifies it.
 	LaunchTemplateName *string `pulumi:"launchTemplateName"`
 	// Version of the launch template, for example `1`. EC2 asks for it.
 	Version string `pulumi:"version"`
@@ -3749,12 +3769,12 @@ type FastLaunchTemplateInput interface {
 	ToFastLaunchTemplateOutputWithContext(context.Context) FastLaunchTemplateOutput
 }
 
-// The launch template of the instances that EC2 starts to make snapshots for Fast Launch. It needs the tag `CreatedBy`
-// with the value `EC2 Image Builder`.
+// The launch template of the instances that EC2 launches to create snapshots for Fast Launch. It needs the tag
+// `CreatedBy` with the value `EC2 Image Builder`.
 type FastLaunchTemplateArgs struct {
-	// Id of the launch template, `lt-` and 17 characters. If omitted, `launchTemplateName` names it.
+	// Id of the launch template, `lt-` and 17 characters. If omitted, `launchTemplateName` specifies it.
 	LaunchTemplateId pulumi.StringPtrInput `pulumi:"launchTemplateId"`
-	// Name of the launch template, 3 to 128 characters. If omitted, `launchTemplateId` names it.
+	// Name of the launch template, 3 to 128 characters. If omitted, `launchTemplateId` specifies it.
 	LaunchTemplateName pulumi.StringPtrInput `pulumi:"launchTemplateName"`
 	// Version of the launch template, for example `1`. EC2 asks for it.
 	Version pulumi.StringInput `pulumi:"version"`
@@ -3813,8 +3833,8 @@ func (i *fastLaunchTemplatePtrType) ToFastLaunchTemplatePtrOutputWithContext(ctx
 	return pulumi.ToOutputWithContext(ctx, i).(FastLaunchTemplatePtrOutput)
 }
 
-// The launch template of the instances that EC2 starts to make snapshots for Fast Launch. It needs the tag `CreatedBy`
-// with the value `EC2 Image Builder`.
+// The launch template of the instances that EC2 launches to create snapshots for Fast Launch. It needs the tag
+// `CreatedBy` with the value `EC2 Image Builder`.
 type FastLaunchTemplateOutput struct{ *pulumi.OutputState }
 
 func (FastLaunchTemplateOutput) ElementType() reflect.Type {
@@ -3839,12 +3859,12 @@ func (o FastLaunchTemplateOutput) ToFastLaunchTemplatePtrOutputWithContext(ctx c
 	}).(FastLaunchTemplatePtrOutput)
 }
 
-// Id of the launch template, `lt-` and 17 characters. If omitted, `launchTemplateName` names it.
+// Id of the launch template, `lt-` and 17 characters. If omitted, `launchTemplateName` specifies it.
 func (o FastLaunchTemplateOutput) LaunchTemplateId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v FastLaunchTemplate) *string { return v.LaunchTemplateId }).(pulumi.StringPtrOutput)
 }
 
-// Name of the launch template, 3 to 128 characters. If omitted, `launchTemplateId` names it.
+// Name of the launch template, 3 to 128 characters. If omitted, `launchTemplateId` specifies it.
 func (o FastLaunchTemplateOutput) LaunchTemplateName() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v FastLaunchTemplate) *string { return v.LaunchTemplateName }).(pulumi.StringPtrOutput)
 }
@@ -3878,7 +3898,7 @@ func (o FastLaunchTemplatePtrOutput) Elem() FastLaunchTemplateOutput {
 	}).(FastLaunchTemplateOutput)
 }
 
-// Id of the launch template, `lt-` and 17 characters. If omitted, `launchTemplateName` names it.
+// Id of the launch template, `lt-` and 17 characters. If omitted, `launchTemplateName` specifies it.
 func (o FastLaunchTemplatePtrOutput) LaunchTemplateId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *FastLaunchTemplate) *string {
 		if v == nil {
@@ -3888,7 +3908,7 @@ func (o FastLaunchTemplatePtrOutput) LaunchTemplateId() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// Name of the launch template, 3 to 128 characters. If omitted, `launchTemplateId` names it.
+// Name of the launch template, 3 to 128 characters. If omitted, `launchTemplateId` specifies it.
 func (o FastLaunchTemplatePtrOutput) LaunchTemplateName() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *FastLaunchTemplate) *string {
 		if v == nil {
@@ -3908,19 +3928,19 @@ func (o FastLaunchTemplatePtrOutput) Version() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// A disk image of the AMI that is written to S3. EC2 exports no image that is encrypted, that has Windows, SQL Server or
-// software of the AWS Marketplace in it, or that another account shares. See
+// A disk image of the AMI that is written to S3. EC2 cannot export images that are encrypted, contain Windows, SQL
+// Server or AWS Marketplace software, or are shared by another account. See
 // https://docs.aws.amazon.com/vm-import/latest/userguide/limits-image-export.html
 type ImageExport struct {
-	// Name of the bucket, in this account. If a customer managed KMS key encrypts it, the key's policy has to let the role use
-	// it.
+	// Name of the bucket, in this account. If a customer managed KMS key encrypts it, the key's policy must let the
+	// role use it.
 	Bucket string `pulumi:"bucket"`
 	// Format of the disk image: `VMDK` for VMware, `VHD` for Hyper-V and Xen, or `RAW`.
 	Format string `pulumi:"format"`
-	// Folder in the bucket, 1 to 1024 characters; a slash is put to its end. If omitted, files are at the bucket's root.
+	// Folder in the bucket, 1 to 1024 characters; a slash is appended. If omitted, files are at the bucket's root.
 	Prefix *string `pulumi:"prefix"`
-	// Name, not ARN, of an existing role that lets VM Import/Export write to the bucket. Default: a role is made that may
-	// do that and no more.
+	// Name, not ARN, of an existing role that lets VM Import/Export write to the bucket. Default: a role with only
+	// these permissions is created.
 	RoleName *string `pulumi:"roleName"`
 }
 
@@ -3935,19 +3955,19 @@ type ImageExportInput interface {
 	ToImageExportOutputWithContext(context.Context) ImageExportOutput
 }
 
-// A disk image of the AMI that is written to S3. EC2 exports no image that is encrypted, that has Windows, SQL Server or
-// software of the AWS Marketplace in it, or that another account shares. See
+// A disk image of the AMI that is written to S3. EC2 cannot export images that are encrypted, contain Windows, SQL
+// Server or AWS Marketplace software, or are shared by another account. See
 // https://docs.aws.amazon.com/vm-import/latest/userguide/limits-image-export.html
 type ImageExportArgs struct {
-	// Name of the bucket, in this account. If a customer managed KMS key encrypts it, the key's policy has to let the role use
-	// it.
+	// Name of the bucket, in this account. If a customer managed KMS key encrypts it, the key's policy must let the
+	// role use it.
 	Bucket pulumi.StringInput `pulumi:"bucket"`
 	// Format of the disk image: `VMDK` for VMware, `VHD` for Hyper-V and Xen, or `RAW`.
 	Format string `pulumi:"format"`
-	// Folder in the bucket, 1 to 1024 characters; a slash is put to its end. If omitted, files are at the bucket's root.
+	// Folder in the bucket, 1 to 1024 characters; a slash is appended. If omitted, files are at the bucket's root.
 	Prefix pulumi.StringPtrInput `pulumi:"prefix"`
-	// Name, not ARN, of an existing role that lets VM Import/Export write to the bucket. Default: a role is made that may
-	// do that and no more.
+	// Name, not ARN, of an existing role that lets VM Import/Export write to the bucket. Default: a role with only
+	// these permissions is created.
 	RoleName pulumi.StringPtrInput `pulumi:"roleName"`
 }
 
@@ -4004,8 +4024,8 @@ func (i *imageExportPtrType) ToImageExportPtrOutputWithContext(ctx context.Conte
 	return pulumi.ToOutputWithContext(ctx, i).(ImageExportPtrOutput)
 }
 
-// A disk image of the AMI that is written to S3. EC2 exports no image that is encrypted, that has Windows, SQL Server or
-// software of the AWS Marketplace in it, or that another account shares. See
+// A disk image of the AMI that is written to S3. EC2 cannot export images that are encrypted, contain Windows, SQL
+// Server or AWS Marketplace software, or are shared by another account. See
 // https://docs.aws.amazon.com/vm-import/latest/userguide/limits-image-export.html
 type ImageExportOutput struct{ *pulumi.OutputState }
 
@@ -4031,8 +4051,8 @@ func (o ImageExportOutput) ToImageExportPtrOutputWithContext(ctx context.Context
 	}).(ImageExportPtrOutput)
 }
 
-// Name of the bucket, in this account. If a customer managed KMS key encrypts it, the key's policy has to let the role use
-// it.
+// Name of the bucket, in this account. If a customer managed KMS key encrypts it, the key's policy must let the
+// role use it.
 func (o ImageExportOutput) Bucket() pulumi.StringOutput {
 	return o.ApplyT(func(v ImageExport) string { return v.Bucket }).(pulumi.StringOutput)
 }
@@ -4042,13 +4062,13 @@ func (o ImageExportOutput) Format() pulumi.StringOutput {
 	return o.ApplyT(func(v ImageExport) string { return v.Format }).(pulumi.StringOutput)
 }
 
-// Folder in the bucket, 1 to 1024 characters; a slash is put to its end. If omitted, files are at the bucket's root.
+// Folder in the bucket, 1 to 1024 characters; a slash is appended. If omitted, files are at the bucket's root.
 func (o ImageExportOutput) Prefix() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v ImageExport) *string { return v.Prefix }).(pulumi.StringPtrOutput)
 }
 
-// Name, not ARN, of an existing role that lets VM Import/Export write to the bucket. Default: a role is made that may
-// do that and no more.
+// Name, not ARN, of an existing role that lets VM Import/Export write to the bucket. Default: a role with only
+// these permissions is created.
 func (o ImageExportOutput) RoleName() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v ImageExport) *string { return v.RoleName }).(pulumi.StringPtrOutput)
 }
@@ -4077,8 +4097,8 @@ func (o ImageExportPtrOutput) Elem() ImageExportOutput {
 	}).(ImageExportOutput)
 }
 
-// Name of the bucket, in this account. If a customer managed KMS key encrypts it, the key's policy has to let the role use
-// it.
+// Name of the bucket, in this account. If a customer managed KMS key encrypts it, the key's policy must let the
+// role use it.
 func (o ImageExportPtrOutput) Bucket() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *ImageExport) *string {
 		if v == nil {
@@ -4098,7 +4118,7 @@ func (o ImageExportPtrOutput) Format() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// Folder in the bucket, 1 to 1024 characters; a slash is put to its end. If omitted, files are at the bucket's root.
+// Folder in the bucket, 1 to 1024 characters; a slash is appended. If omitted, files are at the bucket's root.
 func (o ImageExportPtrOutput) Prefix() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *ImageExport) *string {
 		if v == nil {
@@ -4108,8 +4128,8 @@ func (o ImageExportPtrOutput) Prefix() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// Name, not ARN, of an existing role that lets VM Import/Export write to the bucket. Default: a role is made that may
-// do that and no more.
+// Name, not ARN, of an existing role that lets VM Import/Export write to the bucket. Default: a role with only
+// these permissions is created.
 func (o ImageExportPtrOutput) RoleName() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *ImageExport) *string {
 		if v == nil {
@@ -4123,7 +4143,7 @@ func (o ImageExportPtrOutput) RoleName() pulumi.StringPtrOutput {
 type ImageTests struct {
 	// Whether the image is tested on an instance of its own before it is distributed. Default: `true`.
 	Enabled *bool `pulumi:"enabled"`
-	// Time-out in minutes, 60 to 1440, which the service takes but does not apply; a component's steps have their own.
+	// Timeout in minutes, 60 to 1440, which the service accepts but does not enforce; component steps have their own.
 	// Default: 720.
 	TimeoutMinutes *int `pulumi:"timeoutMinutes"`
 }
@@ -4143,7 +4163,7 @@ type ImageTestsInput interface {
 type ImageTestsArgs struct {
 	// Whether the image is tested on an instance of its own before it is distributed. Default: `true`.
 	Enabled pulumi.BoolPtrInput `pulumi:"enabled"`
-	// Time-out in minutes, 60 to 1440, which the service takes but does not apply; a component's steps have their own.
+	// Timeout in minutes, 60 to 1440, which the service accepts but does not enforce; component steps have their own.
 	// Default: 720.
 	TimeoutMinutes pulumi.IntPtrInput `pulumi:"timeoutMinutes"`
 }
@@ -4231,7 +4251,7 @@ func (o ImageTestsOutput) Enabled() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v ImageTests) *bool { return v.Enabled }).(pulumi.BoolPtrOutput)
 }
 
-// Time-out in minutes, 60 to 1440, which the service takes but does not apply; a component's steps have their own.
+// Timeout in minutes, 60 to 1440, which the service accepts but does not enforce; component steps have their own.
 // Default: 720.
 func (o ImageTestsOutput) TimeoutMinutes() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v ImageTests) *int { return v.TimeoutMinutes }).(pulumi.IntPtrOutput)
@@ -4271,7 +4291,7 @@ func (o ImageTestsPtrOutput) Enabled() pulumi.BoolPtrOutput {
 	}).(pulumi.BoolPtrOutput)
 }
 
-// Time-out in minutes, 60 to 1440, which the service takes but does not apply; a component's steps have their own.
+// Timeout in minutes, 60 to 1440, which the service accepts but does not enforce; component steps have their own.
 // Default: 720.
 func (o ImageTestsPtrOutput) TimeoutMinutes() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v *ImageTests) *int {
@@ -4282,14 +4302,14 @@ func (o ImageTestsPtrOutput) TimeoutMinutes() pulumi.IntPtrOutput {
 	}).(pulumi.IntPtrOutput)
 }
 
-// Who may start instances from an image that stays in its account.
+// Who can launch instances from the image without a copy.
 type LaunchPermission struct {
 	// ARNs of AWS Organizations, up to 25: all their accounts may launch the AMI. If omitted, none.
 	OrganizationArns []string `pulumi:"organizationArns"`
 	// ARNs of organizational units, up to 25: all their accounts may launch the AMI. If omitted, none.
 	OrganizationalUnitArns []string `pulumi:"organizationalUnitArns"`
-	// Whether everyone in the world may launch the AMI. It must not be encrypted then, and the account's own block on
-	// public AMIs must be off in each region. Default: `false`.
+	// Whether the AMI is public. It must not be encrypted, and block public access for AMIs must be disabled in each
+	// region. Default: `false`.
 	Public *bool `pulumi:"public"`
 	// Account ids, up to 1536. If omitted, no single account is named.
 	UserIds []string `pulumi:"userIds"`
@@ -4306,14 +4326,14 @@ type LaunchPermissionInput interface {
 	ToLaunchPermissionOutputWithContext(context.Context) LaunchPermissionOutput
 }
 
-// Who may start instances from an image that stays in its account.
+// Who can launch instances from the image without a copy.
 type LaunchPermissionArgs struct {
 	// ARNs of AWS Organizations, up to 25: all their accounts may launch the AMI. If omitted, none.
 	OrganizationArns pulumi.StringArrayInput `pulumi:"organizationArns"`
 	// ARNs of organizational units, up to 25: all their accounts may launch the AMI. If omitted, none.
 	OrganizationalUnitArns pulumi.StringArrayInput `pulumi:"organizationalUnitArns"`
-	// Whether everyone in the world may launch the AMI. It must not be encrypted then, and the account's own block on
-	// public AMIs must be off in each region. Default: `false`.
+	// Whether the AMI is public. It must not be encrypted, and block public access for AMIs must be disabled in each
+	// region. Default: `false`.
 	Public *bool `pulumi:"public"`
 	// Account ids, up to 1536. If omitted, no single account is named.
 	UserIds pulumi.StringArrayInput `pulumi:"userIds"`
@@ -4372,7 +4392,7 @@ func (i *launchPermissionPtrType) ToLaunchPermissionPtrOutputWithContext(ctx con
 	return pulumi.ToOutputWithContext(ctx, i).(LaunchPermissionPtrOutput)
 }
 
-// Who may start instances from an image that stays in its account.
+// Who can launch instances from the image without a copy.
 type LaunchPermissionOutput struct{ *pulumi.OutputState }
 
 func (LaunchPermissionOutput) ElementType() reflect.Type {
@@ -4407,8 +4427,8 @@ func (o LaunchPermissionOutput) OrganizationalUnitArns() pulumi.StringArrayOutpu
 	return o.ApplyT(func(v LaunchPermission) []string { return v.OrganizationalUnitArns }).(pulumi.StringArrayOutput)
 }
 
-// Whether everyone in the world may launch the AMI. It must not be encrypted then, and the account's own block on
-// public AMIs must be off in each region. Default: `false`.
+// Whether the AMI is public. It must not be encrypted, and block public access for AMIs must be disabled in each
+// region. Default: `false`.
 func (o LaunchPermissionOutput) Public() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v LaunchPermission) *bool { return v.Public }).(pulumi.BoolPtrOutput)
 }
@@ -4462,8 +4482,8 @@ func (o LaunchPermissionPtrOutput) OrganizationalUnitArns() pulumi.StringArrayOu
 	}).(pulumi.StringArrayOutput)
 }
 
-// Whether everyone in the world may launch the AMI. It must not be encrypted then, and the account's own block on
-// public AMIs must be off in each region. Default: `false`.
+// Whether the AMI is public. It must not be encrypted, and block public access for AMIs must be disabled in each
+// region. Default: `false`.
 func (o LaunchPermissionPtrOutput) Public() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v *LaunchPermission) *bool {
 		if v == nil {
@@ -4487,10 +4507,10 @@ func (o LaunchPermissionPtrOutput) UserIds() pulumi.StringArrayOutput {
 type LaunchTemplateUpdate struct {
 	// Id of the account that has the template, one of the accounts that get a copy in this region. Default: this account.
 	AccountId *string `pulumi:"accountId"`
-	// Id of the launch template, `lt-` and 17 characters; Image Builder takes no name. In another account the template
-	// needs the tag `CreatedBy` with the value `EC2 Image Builder`, as the rights there reach no other.
+	// Id of the launch template, `lt-` and 17 characters; a name is not supported. In another account the template
+	// needs the tag `CreatedBy` with the value `EC2 Image Builder`, as the permissions there cover no other.
 	LaunchTemplateId string `pulumi:"launchTemplateId"`
-	// Whether the new version becomes the one that is used when no version is named. Default: `true`.
+	// Whether the new version becomes the default version. Default: `true`.
 	SetDefaultVersion *bool `pulumi:"setDefaultVersion"`
 }
 
@@ -4509,10 +4529,10 @@ type LaunchTemplateUpdateInput interface {
 type LaunchTemplateUpdateArgs struct {
 	// Id of the account that has the template, one of the accounts that get a copy in this region. Default: this account.
 	AccountId pulumi.StringPtrInput `pulumi:"accountId"`
-	// Id of the launch template, `lt-` and 17 characters; Image Builder takes no name. In another account the template
-	// needs the tag `CreatedBy` with the value `EC2 Image Builder`, as the rights there reach no other.
+	// Id of the launch template, `lt-` and 17 characters; a name is not supported. In another account the template
+	// needs the tag `CreatedBy` with the value `EC2 Image Builder`, as the permissions there cover no other.
 	LaunchTemplateId pulumi.StringInput `pulumi:"launchTemplateId"`
-	// Whether the new version becomes the one that is used when no version is named. Default: `true`.
+	// Whether the new version becomes the default version. Default: `true`.
 	SetDefaultVersion pulumi.BoolPtrInput `pulumi:"setDefaultVersion"`
 }
 
@@ -4573,13 +4593,13 @@ func (o LaunchTemplateUpdateOutput) AccountId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v LaunchTemplateUpdate) *string { return v.AccountId }).(pulumi.StringPtrOutput)
 }
 
-// Id of the launch template, `lt-` and 17 characters; Image Builder takes no name. In another account the template
-// needs the tag `CreatedBy` with the value `EC2 Image Builder`, as the rights there reach no other.
+// Id of the launch template, `lt-` and 17 characters; a name is not supported. In another account the template
+// needs the tag `CreatedBy` with the value `EC2 Image Builder`, as the permissions there cover no other.
 func (o LaunchTemplateUpdateOutput) LaunchTemplateId() pulumi.StringOutput {
 	return o.ApplyT(func(v LaunchTemplateUpdate) string { return v.LaunchTemplateId }).(pulumi.StringOutput)
 }
 
-// Whether the new version becomes the one that is used when no version is named. Default: `true`.
+// Whether the new version becomes the default version. Default: `true`.
 func (o LaunchTemplateUpdateOutput) SetDefaultVersion() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v LaunchTemplateUpdate) *bool { return v.SetDefaultVersion }).(pulumi.BoolPtrOutput)
 }
@@ -4604,29 +4624,29 @@ func (o LaunchTemplateUpdateArrayOutput) Index(i pulumi.IntInput) LaunchTemplate
 	}).(LaunchTemplateUpdateOutput)
 }
 
-// The rules alone, as a pipeline takes them.
+// The rules of the pipeline's lifecycle policy.
 type Lifecycle struct {
-	// Age in days at which an image is deleted, with its AMIs and snapshots or its container images. 1 to 1000. Default:
-	// `180` if nothing else is given, otherwise images are not deleted by age.
+	// Age in days at which an image is deleted, with its AMIs and snapshots or its container images. 1 to 1000.
+	// Default: `180` if nothing else is set, otherwise images are not deleted by age.
 	DeleteAfterDays *int `pulumi:"deleteAfterDays"`
 	// Age in days at which an image is marked deprecated: it can still be launched, but is no longer listed. 1 to 1000.
-	// Not for containers. Default: `90` if nothing else is given, otherwise images are not deprecated.
+	// Not for containers. Default: `90` if nothing else is set, otherwise images are not deprecated.
 	DeprecateAfterDays *int `pulumi:"deprecateAfterDays"`
 	// Age in days at which an image is disabled: it cannot be launched, and shares of it are lost. 1 to 1000. Not for
 	// containers. If omitted, images are not disabled.
 	DisableAfterDays *int `pulumi:"disableAfterDays"`
-	// Whether old images are cleaned up at all. Default: `true`.
+	// Whether the policy is enabled. Default: `true`.
 	Enabled *bool `pulumi:"enabled"`
-	// Number of newest images that deletion by age spares, 1 to 10. Default: `3`.
+	// Number of newest images that deletion by age keeps, 1 to 10. Default: `3`.
 	KeepAtLeast *int `pulumi:"keepAtLeast"`
-	// Images that were launched in the last days, 1 to 365, are spared from being disabled and deleted. Not for
-	// containers. Default: `60`.
+	// Images launched within this number of days, 1 to 365, are neither disabled nor deleted. Not for containers.
+	// Default: `60`.
 	KeepIfLaunchedInLastDays *int `pulumi:"keepIfLaunchedInLastDays"`
-	// Number of newest images of each recipe version to keep, whatever their age, 1 to 1000: all others are deleted. Not
-	// together with `deleteAfterDays`. If omitted, their number deletes no images.
+	// Number of newest images of each recipe version to keep, whatever their age, 1 to 1000: all others are deleted.
+	// Conflicts with `deleteAfterDays`. If omitted, no images are deleted by number.
 	KeepNewest *int `pulumi:"keepNewest"`
-	// One to three rules in full, in place of the ages and numbers: with other units, exclusions by tag, region, account
-	// and launch, and what each reaches. If omitted, the ages and numbers are the rules.
+	// One to three complete rules, instead of the ages and numbers: with other units, exclusions by tag, region,
+	// account and launch, and what each affects. If omitted, the ages and numbers are the rules.
 	Rules []LifecycleRule `pulumi:"rules"`
 }
 
@@ -4641,29 +4661,29 @@ type LifecycleInput interface {
 	ToLifecycleOutputWithContext(context.Context) LifecycleOutput
 }
 
-// The rules alone, as a pipeline takes them.
+// The rules of the pipeline's lifecycle policy.
 type LifecycleArgs struct {
-	// Age in days at which an image is deleted, with its AMIs and snapshots or its container images. 1 to 1000. Default:
-	// `180` if nothing else is given, otherwise images are not deleted by age.
+	// Age in days at which an image is deleted, with its AMIs and snapshots or its container images. 1 to 1000.
+	// Default: `180` if nothing else is set, otherwise images are not deleted by age.
 	DeleteAfterDays *int `pulumi:"deleteAfterDays"`
 	// Age in days at which an image is marked deprecated: it can still be launched, but is no longer listed. 1 to 1000.
-	// Not for containers. Default: `90` if nothing else is given, otherwise images are not deprecated.
+	// Not for containers. Default: `90` if nothing else is set, otherwise images are not deprecated.
 	DeprecateAfterDays *int `pulumi:"deprecateAfterDays"`
 	// Age in days at which an image is disabled: it cannot be launched, and shares of it are lost. 1 to 1000. Not for
 	// containers. If omitted, images are not disabled.
 	DisableAfterDays *int `pulumi:"disableAfterDays"`
-	// Whether old images are cleaned up at all. Default: `true`.
+	// Whether the policy is enabled. Default: `true`.
 	Enabled *bool `pulumi:"enabled"`
-	// Number of newest images that deletion by age spares, 1 to 10. Default: `3`.
+	// Number of newest images that deletion by age keeps, 1 to 10. Default: `3`.
 	KeepAtLeast *int `pulumi:"keepAtLeast"`
-	// Images that were launched in the last days, 1 to 365, are spared from being disabled and deleted. Not for
-	// containers. Default: `60`.
+	// Images launched within this number of days, 1 to 365, are neither disabled nor deleted. Not for containers.
+	// Default: `60`.
 	KeepIfLaunchedInLastDays *int `pulumi:"keepIfLaunchedInLastDays"`
-	// Number of newest images of each recipe version to keep, whatever their age, 1 to 1000: all others are deleted. Not
-	// together with `deleteAfterDays`. If omitted, their number deletes no images.
+	// Number of newest images of each recipe version to keep, whatever their age, 1 to 1000: all others are deleted.
+	// Conflicts with `deleteAfterDays`. If omitted, no images are deleted by number.
 	KeepNewest *int `pulumi:"keepNewest"`
-	// One to three rules in full, in place of the ages and numbers: with other units, exclusions by tag, region, account
-	// and launch, and what each reaches. If omitted, the ages and numbers are the rules.
+	// One to three complete rules, instead of the ages and numbers: with other units, exclusions by tag, region,
+	// account and launch, and what each affects. If omitted, the ages and numbers are the rules.
 	Rules []LifecycleRuleArgs `pulumi:"rules"`
 }
 
@@ -4720,7 +4740,7 @@ func (i *lifecyclePtrType) ToLifecyclePtrOutputWithContext(ctx context.Context) 
 	return pulumi.ToOutputWithContext(ctx, i).(LifecyclePtrOutput)
 }
 
-// The rules alone, as a pipeline takes them.
+// The rules of the pipeline's lifecycle policy.
 type LifecycleOutput struct{ *pulumi.OutputState }
 
 func (LifecycleOutput) ElementType() reflect.Type {
@@ -4745,14 +4765,14 @@ func (o LifecycleOutput) ToLifecyclePtrOutputWithContext(ctx context.Context) Li
 	}).(LifecyclePtrOutput)
 }
 
-// Age in days at which an image is deleted, with its AMIs and snapshots or its container images. 1 to 1000. Default:
-// `180` if nothing else is given, otherwise images are not deleted by age.
+// Age in days at which an image is deleted, with its AMIs and snapshots or its container images. 1 to 1000.
+// Default: `180` if nothing else is set, otherwise images are not deleted by age.
 func (o LifecycleOutput) DeleteAfterDays() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v Lifecycle) *int { return v.DeleteAfterDays }).(pulumi.IntPtrOutput)
 }
 
 // Age in days at which an image is marked deprecated: it can still be launched, but is no longer listed. 1 to 1000.
-// Not for containers. Default: `90` if nothing else is given, otherwise images are not deprecated.
+// Not for containers. Default: `90` if nothing else is set, otherwise images are not deprecated.
 func (o LifecycleOutput) DeprecateAfterDays() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v Lifecycle) *int { return v.DeprecateAfterDays }).(pulumi.IntPtrOutput)
 }
@@ -4763,30 +4783,30 @@ func (o LifecycleOutput) DisableAfterDays() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v Lifecycle) *int { return v.DisableAfterDays }).(pulumi.IntPtrOutput)
 }
 
-// Whether old images are cleaned up at all. Default: `true`.
+// Whether the policy is enabled. Default: `true`.
 func (o LifecycleOutput) Enabled() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v Lifecycle) *bool { return v.Enabled }).(pulumi.BoolPtrOutput)
 }
 
-// Number of newest images that deletion by age spares, 1 to 10. Default: `3`.
+// Number of newest images that deletion by age keeps, 1 to 10. Default: `3`.
 func (o LifecycleOutput) KeepAtLeast() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v Lifecycle) *int { return v.KeepAtLeast }).(pulumi.IntPtrOutput)
 }
 
-// Images that were launched in the last days, 1 to 365, are spared from being disabled and deleted. Not for
-// containers. Default: `60`.
+// Images launched within this number of days, 1 to 365, are neither disabled nor deleted. Not for containers.
+// Default: `60`.
 func (o LifecycleOutput) KeepIfLaunchedInLastDays() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v Lifecycle) *int { return v.KeepIfLaunchedInLastDays }).(pulumi.IntPtrOutput)
 }
 
-// Number of newest images of each recipe version to keep, whatever their age, 1 to 1000: all others are deleted. Not
-// together with `deleteAfterDays`. If omitted, their number deletes no images.
+// Number of newest images of each recipe version to keep, whatever their age, 1 to 1000: all others are deleted.
+// Conflicts with `deleteAfterDays`. If omitted, no images are deleted by number.
 func (o LifecycleOutput) KeepNewest() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v Lifecycle) *int { return v.KeepNewest }).(pulumi.IntPtrOutput)
 }
 
-// One to three rules in full, in place of the ages and numbers: with other units, exclusions by tag, region, account
-// and launch, and what each reaches. If omitted, the ages and numbers are the rules.
+// One to three complete rules, instead of the ages and numbers: with other units, exclusions by tag, region,
+// account and launch, and what each affects. If omitted, the ages and numbers are the rules.
 func (o LifecycleOutput) Rules() LifecycleRuleArrayOutput {
 	return o.ApplyT(func(v Lifecycle) []LifecycleRule { return v.Rules }).(LifecycleRuleArrayOutput)
 }
@@ -4815,8 +4835,8 @@ func (o LifecyclePtrOutput) Elem() LifecycleOutput {
 	}).(LifecycleOutput)
 }
 
-// Age in days at which an image is deleted, with its AMIs and snapshots or its container images. 1 to 1000. Default:
-// `180` if nothing else is given, otherwise images are not deleted by age.
+// Age in days at which an image is deleted, with its AMIs and snapshots or its container images. 1 to 1000.
+// Default: `180` if nothing else is set, otherwise images are not deleted by age.
 func (o LifecyclePtrOutput) DeleteAfterDays() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v *Lifecycle) *int {
 		if v == nil {
@@ -4827,7 +4847,7 @@ func (o LifecyclePtrOutput) DeleteAfterDays() pulumi.IntPtrOutput {
 }
 
 // Age in days at which an image is marked deprecated: it can still be launched, but is no longer listed. 1 to 1000.
-// Not for containers. Default: `90` if nothing else is given, otherwise images are not deprecated.
+// Not for containers. Default: `90` if nothing else is set, otherwise images are not deprecated.
 func (o LifecyclePtrOutput) DeprecateAfterDays() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v *Lifecycle) *int {
 		if v == nil {
@@ -4848,7 +4868,7 @@ func (o LifecyclePtrOutput) DisableAfterDays() pulumi.IntPtrOutput {
 	}).(pulumi.IntPtrOutput)
 }
 
-// Whether old images are cleaned up at all. Default: `true`.
+// Whether the policy is enabled. Default: `true`.
 func (o LifecyclePtrOutput) Enabled() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v *Lifecycle) *bool {
 		if v == nil {
@@ -4858,7 +4878,7 @@ func (o LifecyclePtrOutput) Enabled() pulumi.BoolPtrOutput {
 	}).(pulumi.BoolPtrOutput)
 }
 
-// Number of newest images that deletion by age spares, 1 to 10. Default: `3`.
+// Number of newest images that deletion by age keeps, 1 to 10. Default: `3`.
 func (o LifecyclePtrOutput) KeepAtLeast() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v *Lifecycle) *int {
 		if v == nil {
@@ -4868,8 +4888,8 @@ func (o LifecyclePtrOutput) KeepAtLeast() pulumi.IntPtrOutput {
 	}).(pulumi.IntPtrOutput)
 }
 
-// Images that were launched in the last days, 1 to 365, are spared from being disabled and deleted. Not for
-// containers. Default: `60`.
+// Images launched within this number of days, 1 to 365, are neither disabled nor deleted. Not for containers.
+// Default: `60`.
 func (o LifecyclePtrOutput) KeepIfLaunchedInLastDays() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v *Lifecycle) *int {
 		if v == nil {
@@ -4879,8 +4899,8 @@ func (o LifecyclePtrOutput) KeepIfLaunchedInLastDays() pulumi.IntPtrOutput {
 	}).(pulumi.IntPtrOutput)
 }
 
-// Number of newest images of each recipe version to keep, whatever their age, 1 to 1000: all others are deleted. Not
-// together with `deleteAfterDays`. If omitted, their number deletes no images.
+// Number of newest images of each recipe version to keep, whatever their age, 1 to 1000: all others are deleted.
+// Conflicts with `deleteAfterDays`. If omitted, no images are deleted by number.
 func (o LifecyclePtrOutput) KeepNewest() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v *Lifecycle) *int {
 		if v == nil {
@@ -4890,8 +4910,8 @@ func (o LifecyclePtrOutput) KeepNewest() pulumi.IntPtrOutput {
 	}).(pulumi.IntPtrOutput)
 }
 
-// One to three rules in full, in place of the ages and numbers: with other units, exclusions by tag, region, account
-// and launch, and what each reaches. If omitted, the ages and numbers are the rules.
+// One to three complete rules, instead of the ages and numbers: with other units, exclusions by tag, region,
+// account and launch, and what each affects. If omitted, the ages and numbers are the rules.
 func (o LifecyclePtrOutput) Rules() LifecycleRuleArrayOutput {
 	return o.ApplyT(func(v *Lifecycle) []LifecycleRule {
 		if v == nil {
@@ -4901,9 +4921,9 @@ func (o LifecyclePtrOutput) Rules() LifecycleRuleArrayOutput {
 	}).(LifecycleRuleArrayOutput)
 }
 
-// The age from which a rule reaches images.
+// The age from which a rule applies to images.
 type LifecycleAge struct {
-	// Number of newest images that a rule which deletes spares, whatever their age, 1 to 10. If omitted, none is spared.
+	// Number of newest images that a `DELETE` rule keeps, whatever their age, 1 to 10. If omitted, none are kept.
 	RetainAtLeast *int `pulumi:"retainAtLeast"`
 	// What `value` counts: `DAYS`, `WEEKS`, `MONTHS` or `YEARS`. Default: `DAYS`.
 	Unit *string `pulumi:"unit"`
@@ -4922,9 +4942,9 @@ type LifecycleAgeInput interface {
 	ToLifecycleAgeOutputWithContext(context.Context) LifecycleAgeOutput
 }
 
-// The age from which a rule reaches images.
+// The age from which a rule applies to images.
 type LifecycleAgeArgs struct {
-	// Number of newest images that a rule which deletes spares, whatever their age, 1 to 10. If omitted, none is spared.
+	// Number of newest images that a `DELETE` rule keeps, whatever their age, 1 to 10. If omitted, none are kept.
 	RetainAtLeast pulumi.IntPtrInput `pulumi:"retainAtLeast"`
 	// What `value` counts: `DAYS`, `WEEKS`, `MONTHS` or `YEARS`. Default: `DAYS`.
 	Unit pulumi.StringPtrInput `pulumi:"unit"`
@@ -4985,7 +5005,7 @@ func (i *lifecycleAgePtrType) ToLifecycleAgePtrOutputWithContext(ctx context.Con
 	return pulumi.ToOutputWithContext(ctx, i).(LifecycleAgePtrOutput)
 }
 
-// The age from which a rule reaches images.
+// The age from which a rule applies to images.
 type LifecycleAgeOutput struct{ *pulumi.OutputState }
 
 func (LifecycleAgeOutput) ElementType() reflect.Type {
@@ -5010,7 +5030,7 @@ func (o LifecycleAgeOutput) ToLifecycleAgePtrOutputWithContext(ctx context.Conte
 	}).(LifecycleAgePtrOutput)
 }
 
-// Number of newest images that a rule which deletes spares, whatever their age, 1 to 10. If omitted, none is spared.
+// Number of newest images that a `DELETE` rule keeps, whatever their age, 1 to 10. If omitted, none are kept.
 func (o LifecycleAgeOutput) RetainAtLeast() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v LifecycleAge) *int { return v.RetainAtLeast }).(pulumi.IntPtrOutput)
 }
@@ -5049,7 +5069,7 @@ func (o LifecycleAgePtrOutput) Elem() LifecycleAgeOutput {
 	}).(LifecycleAgeOutput)
 }
 
-// Number of newest images that a rule which deletes spares, whatever their age, 1 to 10. If omitted, none is spared.
+// Number of newest images that a `DELETE` rule keeps, whatever their age, 1 to 10. If omitted, none are kept.
 func (o LifecycleAgePtrOutput) RetainAtLeast() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v *LifecycleAge) *int {
 		if v == nil {
@@ -5079,17 +5099,18 @@ func (o LifecycleAgePtrOutput) Value() pulumi.IntPtrOutput {
 	}).(pulumi.IntPtrOutput)
 }
 
-// AMIs that a rule spares: those to which any of these applies.
+// AMIs that a rule excludes: those to which any of these applies.
 type LifecycleAmiExclusion struct {
-	// AMIs that were launched within this time are spared. If omitted, launches spare none.
+	// AMIs that were launched within this time are excluded. If omitted, launches exclude none.
 	LastLaunched *LifecyclePeriod `pulumi:"lastLaunched"`
-	// Whether AMIs that everyone may launch are spared. Default: `false`.
+	// Whether AMIs that everyone may launch are excluded. Default: `false`.
 	Public *bool `pulumi:"public"`
-	// Regions whose AMIs are spared. If omitted, no region is.
+	// Regions whose AMIs are excluded. If omitted, no region is.
 	Regions []string `pulumi:"regions"`
-	// Ids of accounts, at most 1536: AMIs that are shared with one of them are spared. If omitted, shares spare none.
+	// Ids of accounts, at most 1536: AMIs that are shared with one of them are excluded. If omitted, shares exclude
+	// none.
 	SharedAccounts []string `pulumi:"sharedAccounts"`
-	// Tags of AMIs, at most 50, that spare those which have them. If omitted, tags of AMIs spare none.
+	// Tags of AMIs, at most 50, that exclude the images that have them. If omitted, tags of AMIs exclude none.
 	Tags map[string]string `pulumi:"tags"`
 }
 
@@ -5104,17 +5125,18 @@ type LifecycleAmiExclusionInput interface {
 	ToLifecycleAmiExclusionOutputWithContext(context.Context) LifecycleAmiExclusionOutput
 }
 
-// AMIs that a rule spares: those to which any of these applies.
+// AMIs that a rule excludes: those to which any of these applies.
 type LifecycleAmiExclusionArgs struct {
-	// AMIs that were launched within this time are spared. If omitted, launches spare none.
+	// AMIs that were launched within this time are excluded. If omitted, launches exclude none.
 	LastLaunched *LifecyclePeriodArgs `pulumi:"lastLaunched"`
-	// Whether AMIs that everyone may launch are spared. Default: `false`.
+	// Whether AMIs that everyone may launch are excluded. Default: `false`.
 	Public *bool `pulumi:"public"`
-	// Regions whose AMIs are spared. If omitted, no region is.
+	// Regions whose AMIs are excluded. If omitted, no region is.
 	Regions pulumi.StringArrayInput `pulumi:"regions"`
-	// Ids of accounts, at most 1536: AMIs that are shared with one of them are spared. If omitted, shares spare none.
+	// Ids of accounts, at most 1536: AMIs that are shared with one of them are excluded. If omitted, shares exclude
+	// none.
 	SharedAccounts pulumi.StringArrayInput `pulumi:"sharedAccounts"`
-	// Tags of AMIs, at most 50, that spare those which have them. If omitted, tags of AMIs spare none.
+	// Tags of AMIs, at most 50, that exclude the images that have them. If omitted, tags of AMIs exclude none.
 	Tags pulumi.StringMapInput `pulumi:"tags"`
 }
 
@@ -5171,7 +5193,7 @@ func (i *lifecycleAmiExclusionPtrType) ToLifecycleAmiExclusionPtrOutputWithConte
 	return pulumi.ToOutputWithContext(ctx, i).(LifecycleAmiExclusionPtrOutput)
 }
 
-// AMIs that a rule spares: those to which any of these applies.
+// AMIs that a rule excludes: those to which any of these applies.
 type LifecycleAmiExclusionOutput struct{ *pulumi.OutputState }
 
 func (LifecycleAmiExclusionOutput) ElementType() reflect.Type {
@@ -5196,27 +5218,28 @@ func (o LifecycleAmiExclusionOutput) ToLifecycleAmiExclusionPtrOutputWithContext
 	}).(LifecycleAmiExclusionPtrOutput)
 }
 
-// AMIs that were launched within this time are spared. If omitted, launches spare none.
+// AMIs that were launched within this time are excluded. If omitted, launches exclude none.
 func (o LifecycleAmiExclusionOutput) LastLaunched() LifecyclePeriodPtrOutput {
 	return o.ApplyT(func(v LifecycleAmiExclusion) *LifecyclePeriod { return v.LastLaunched }).(LifecyclePeriodPtrOutput)
 }
 
-// Whether AMIs that everyone may launch are spared. Default: `false`.
+// Whether AMIs that everyone may launch are excluded. Default: `false`.
 func (o LifecycleAmiExclusionOutput) Public() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v LifecycleAmiExclusion) *bool { return v.Public }).(pulumi.BoolPtrOutput)
 }
 
-// Regions whose AMIs are spared. If omitted, no region is.
+// Regions whose AMIs are excluded. If omitted, no region is.
 func (o LifecycleAmiExclusionOutput) Regions() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v LifecycleAmiExclusion) []string { return v.Regions }).(pulumi.StringArrayOutput)
 }
 
-// Ids of accounts, at most 1536: AMIs that are shared with one of them are spared. If omitted, shares spare none.
+// Ids of accounts, at most 1536: AMIs that are shared with one of them are excluded. If omitted, shares exclude
+// none.
 func (o LifecycleAmiExclusionOutput) SharedAccounts() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v LifecycleAmiExclusion) []string { return v.SharedAccounts }).(pulumi.StringArrayOutput)
 }
 
-// Tags of AMIs, at most 50, that spare those which have them. If omitted, tags of AMIs spare none.
+// Tags of AMIs, at most 50, that exclude the images that have them. If omitted, tags of AMIs exclude none.
 func (o LifecycleAmiExclusionOutput) Tags() pulumi.StringMapOutput {
 	return o.ApplyT(func(v LifecycleAmiExclusion) map[string]string { return v.Tags }).(pulumi.StringMapOutput)
 }
@@ -5245,7 +5268,7 @@ func (o LifecycleAmiExclusionPtrOutput) Elem() LifecycleAmiExclusionOutput {
 	}).(LifecycleAmiExclusionOutput)
 }
 
-// AMIs that were launched within this time are spared. If omitted, launches spare none.
+// AMIs that were launched within this time are excluded. If omitted, launches exclude none.
 func (o LifecycleAmiExclusionPtrOutput) LastLaunched() LifecyclePeriodPtrOutput {
 	return o.ApplyT(func(v *LifecycleAmiExclusion) *LifecyclePeriod {
 		if v == nil {
@@ -5255,7 +5278,7 @@ func (o LifecycleAmiExclusionPtrOutput) LastLaunched() LifecyclePeriodPtrOutput 
 	}).(LifecyclePeriodPtrOutput)
 }
 
-// Whether AMIs that everyone may launch are spared. Default: `false`.
+// Whether AMIs that everyone may launch are excluded. Default: `false`.
 func (o LifecycleAmiExclusionPtrOutput) Public() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v *LifecycleAmiExclusion) *bool {
 		if v == nil {
@@ -5265,7 +5288,7 @@ func (o LifecycleAmiExclusionPtrOutput) Public() pulumi.BoolPtrOutput {
 	}).(pulumi.BoolPtrOutput)
 }
 
-// Regions whose AMIs are spared. If omitted, no region is.
+// Regions whose AMIs are excluded. If omitted, no region is.
 func (o LifecycleAmiExclusionPtrOutput) Regions() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v *LifecycleAmiExclusion) []string {
 		if v == nil {
@@ -5275,7 +5298,8 @@ func (o LifecycleAmiExclusionPtrOutput) Regions() pulumi.StringArrayOutput {
 	}).(pulumi.StringArrayOutput)
 }
 
-// Ids of accounts, at most 1536: AMIs that are shared with one of them are spared. If omitted, shares spare none.
+// Ids of accounts, at most 1536: AMIs that are shared with one of them are excluded. If omitted, shares exclude
+// none.
 func (o LifecycleAmiExclusionPtrOutput) SharedAccounts() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v *LifecycleAmiExclusion) []string {
 		if v == nil {
@@ -5285,7 +5309,7 @@ func (o LifecycleAmiExclusionPtrOutput) SharedAccounts() pulumi.StringArrayOutpu
 	}).(pulumi.StringArrayOutput)
 }
 
-// Tags of AMIs, at most 50, that spare those which have them. If omitted, tags of AMIs spare none.
+// Tags of AMIs, at most 50, that exclude the images that have them. If omitted, tags of AMIs exclude none.
 func (o LifecycleAmiExclusionPtrOutput) Tags() pulumi.StringMapOutput {
 	return o.ApplyT(func(v *LifecycleAmiExclusion) map[string]string {
 		if v == nil {
@@ -5295,11 +5319,12 @@ func (o LifecycleAmiExclusionPtrOutput) Tags() pulumi.StringMapOutput {
 	}).(pulumi.StringMapOutput)
 }
 
-// Images that a rule spares.
+// Images that a rule excludes.
 type LifecycleExclusion struct {
-	// AMIs that are spared. Not for containers. If omitted, none is.
+	// AMIs that are excluded. Not for containers. If omitted, none is.
 	Amis *LifecycleAmiExclusion `pulumi:"amis"`
-	// Tags of Image Builder's images, at most 50, that spare those which have them. If omitted, tags spare none.
+	// Tags of Image Builder's images, at most 50, that exclude the images that have them. If omitted, tags exclude
+	// none.
 	Tags map[string]string `pulumi:"tags"`
 }
 
@@ -5314,11 +5339,12 @@ type LifecycleExclusionInput interface {
 	ToLifecycleExclusionOutputWithContext(context.Context) LifecycleExclusionOutput
 }
 
-// Images that a rule spares.
+// Images that a rule excludes.
 type LifecycleExclusionArgs struct {
-	// AMIs that are spared. Not for containers. If omitted, none is.
+	// AMIs that are excluded. Not for containers. If omitted, none is.
 	Amis *LifecycleAmiExclusionArgs `pulumi:"amis"`
-	// Tags of Image Builder's images, at most 50, that spare those which have them. If omitted, tags spare none.
+	// Tags of Image Builder's images, at most 50, that exclude the images that have them. If omitted, tags exclude
+	// none.
 	Tags pulumi.StringMapInput `pulumi:"tags"`
 }
 
@@ -5375,7 +5401,7 @@ func (i *lifecycleExclusionPtrType) ToLifecycleExclusionPtrOutputWithContext(ctx
 	return pulumi.ToOutputWithContext(ctx, i).(LifecycleExclusionPtrOutput)
 }
 
-// Images that a rule spares.
+// Images that a rule excludes.
 type LifecycleExclusionOutput struct{ *pulumi.OutputState }
 
 func (LifecycleExclusionOutput) ElementType() reflect.Type {
@@ -5400,12 +5426,13 @@ func (o LifecycleExclusionOutput) ToLifecycleExclusionPtrOutputWithContext(ctx c
 	}).(LifecycleExclusionPtrOutput)
 }
 
-// AMIs that are spared. Not for containers. If omitted, none is.
+// AMIs that are excluded. Not for containers. If omitted, none is.
 func (o LifecycleExclusionOutput) Amis() LifecycleAmiExclusionPtrOutput {
 	return o.ApplyT(func(v LifecycleExclusion) *LifecycleAmiExclusion { return v.Amis }).(LifecycleAmiExclusionPtrOutput)
 }
 
-// Tags of Image Builder's images, at most 50, that spare those which have them. If omitted, tags spare none.
+// Tags of Image Builder's images, at most 50, that exclude the images that have them. If omitted, tags exclude
+// none.
 func (o LifecycleExclusionOutput) Tags() pulumi.StringMapOutput {
 	return o.ApplyT(func(v LifecycleExclusion) map[string]string { return v.Tags }).(pulumi.StringMapOutput)
 }
@@ -5434,7 +5461,7 @@ func (o LifecycleExclusionPtrOutput) Elem() LifecycleExclusionOutput {
 	}).(LifecycleExclusionOutput)
 }
 
-// AMIs that are spared. Not for containers. If omitted, none is.
+// AMIs that are excluded. Not for containers. If omitted, none is.
 func (o LifecycleExclusionPtrOutput) Amis() LifecycleAmiExclusionPtrOutput {
 	return o.ApplyT(func(v *LifecycleExclusion) *LifecycleAmiExclusion {
 		if v == nil {
@@ -5444,7 +5471,8 @@ func (o LifecycleExclusionPtrOutput) Amis() LifecycleAmiExclusionPtrOutput {
 	}).(LifecycleAmiExclusionPtrOutput)
 }
 
-// Tags of Image Builder's images, at most 50, that spare those which have them. If omitted, tags spare none.
+// Tags of Image Builder's images, at most 50, that exclude the images that have them. If omitted, tags exclude
+// none.
 func (o LifecycleExclusionPtrOutput) Tags() pulumi.StringMapOutput {
 	return o.ApplyT(func(v *LifecycleExclusion) map[string]string {
 		if v == nil {
@@ -5454,7 +5482,7 @@ func (o LifecycleExclusionPtrOutput) Tags() pulumi.StringMapOutput {
 	}).(pulumi.StringMapOutput)
 }
 
-// A stretch of time up to now.
+// A period of time up to now.
 type LifecyclePeriod struct {
 	// What `value` counts: `DAYS`, `WEEKS`, `MONTHS` or `YEARS`. Default: `DAYS`.
 	Unit *string `pulumi:"unit"`
@@ -5473,7 +5501,7 @@ type LifecyclePeriodInput interface {
 	ToLifecyclePeriodOutputWithContext(context.Context) LifecyclePeriodOutput
 }
 
-// A stretch of time up to now.
+// A period of time up to now.
 type LifecyclePeriodArgs struct {
 	// What `value` counts: `DAYS`, `WEEKS`, `MONTHS` or `YEARS`. Default: `DAYS`.
 	Unit pulumi.StringPtrInput `pulumi:"unit"`
@@ -5534,7 +5562,7 @@ func (i *lifecyclePeriodPtrType) ToLifecyclePeriodPtrOutputWithContext(ctx conte
 	return pulumi.ToOutputWithContext(ctx, i).(LifecyclePeriodPtrOutput)
 }
 
-// A stretch of time up to now.
+// A period of time up to now.
 type LifecyclePeriodOutput struct{ *pulumi.OutputState }
 
 func (LifecyclePeriodOutput) ElementType() reflect.Type {
@@ -5617,8 +5645,8 @@ func (o LifecyclePeriodPtrOutput) Value() pulumi.IntPtrOutput {
 type LifecycleRecipe struct {
 	// Name of the recipe, for AMIs or for containers as the policy is.
 	Name string `pulumi:"name"`
-	// Version of the recipe: three numbers, of which those on the right may be `x` for all. Default: `x.x.x`, so that no
-	// image falls out of the policy when the recipe counts up.
+	// Version of the recipe: three numbers, of which those on the right may be `x` for all. Default: `x.x.x`, so that
+	// new recipe versions are covered.
 	Version *string `pulumi:"version"`
 }
 
@@ -5637,8 +5665,8 @@ type LifecycleRecipeInput interface {
 type LifecycleRecipeArgs struct {
 	// Name of the recipe, for AMIs or for containers as the policy is.
 	Name pulumi.StringInput `pulumi:"name"`
-	// Version of the recipe: three numbers, of which those on the right may be `x` for all. Default: `x.x.x`, so that no
-	// image falls out of the policy when the recipe counts up.
+	// Version of the recipe: three numbers, of which those on the right may be `x` for all. Default: `x.x.x`, so that
+	// new recipe versions are covered.
 	Version pulumi.StringPtrInput `pulumi:"version"`
 }
 
@@ -5699,8 +5727,8 @@ func (o LifecycleRecipeOutput) Name() pulumi.StringOutput {
 	return o.ApplyT(func(v LifecycleRecipe) string { return v.Name }).(pulumi.StringOutput)
 }
 
-// Version of the recipe: three numbers, of which those on the right may be `x` for all. Default: `x.x.x`, so that no
-// image falls out of the policy when the recipe counts up.
+// Version of the recipe: three numbers, of which those on the right may be `x` for all. Default: `x.x.x`, so that
+// new recipe versions are covered.
 func (o LifecycleRecipeOutput) Version() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v LifecycleRecipe) *string { return v.Version }).(pulumi.StringPtrOutput)
 }
@@ -5725,26 +5753,26 @@ func (o LifecycleRecipeArrayOutput) Index(i pulumi.IntInput) LifecycleRecipeOutp
 	}).(LifecycleRecipeOutput)
 }
 
-// One rule of a lifecycle policy: what is done with images from an age on, or with all but the newest.
+// One rule of a lifecycle policy: an action on images above an age, or on all but the newest.
 type LifecycleRule struct {
-	// What is done with the images: `DEPRECATE` marks them, so that they are no longer listed but can be launched;
-	// `DISABLE` makes them private and keeps them from being launched; `DELETE` removes them. For containers only
-	// `DELETE`. Each action is in at most one rule.
+	// Action on the images: `DEPRECATE` marks them, so that they are no longer listed but can be launched; `DISABLE`
+	// makes them private and keeps them from being launched; `DELETE` removes them. For containers only `DELETE`. Each
+	// action is in at most one rule.
 	Action string `pulumi:"action"`
-	// The age from which images are reached. If omitted, `keepNewest` says which images are reached.
+	// The age from which images are affected. If omitted, `keepNewest` selects the images.
 	Age *LifecycleAge `pulumi:"age"`
-	// Images that the rule spares. If omitted, it spares none.
+	// Images that the rule excludes. If omitted, it excludes none.
 	Exclude *LifecycleExclusion `pulumi:"exclude"`
-	// Whether the AMIs of an image are reached, and not only Image Builder's own record of it. Not for containers.
-	// Default: `true` for AMIs.
+	// Whether the AMIs of an image are affected, and not only the Image Builder image. Not for containers. Default:
+	// `true` for AMIs.
 	IncludeAmis *bool `pulumi:"includeAmis"`
 	// Whether the container images in ECR are deleted. Only for containers. Default: `true` for containers.
 	IncludeContainers *bool `pulumi:"includeContainers"`
 	// Whether the snapshots of the AMIs are deleted. Only with `DELETE`, and not for containers. Default: as
 	// `includeAmis` with `DELETE`, otherwise `false`.
 	IncludeSnapshots *bool `pulumi:"includeSnapshots"`
-	// Number of newest images of each recipe version that are kept, 1 to 1000; older ones are reached. If omitted, `age`
-	// says which images are reached.
+	// Number of newest images of each recipe version that are kept, 1 to 1000; older ones are affected. If omitted,
+	// `age` selects the images.
 	KeepNewest *int `pulumi:"keepNewest"`
 }
 
@@ -5759,26 +5787,26 @@ type LifecycleRuleInput interface {
 	ToLifecycleRuleOutputWithContext(context.Context) LifecycleRuleOutput
 }
 
-// One rule of a lifecycle policy: what is done with images from an age on, or with all but the newest.
+// One rule of a lifecycle policy: an action on images above an age, or on all but the newest.
 type LifecycleRuleArgs struct {
-	// What is done with the images: `DEPRECATE` marks them, so that they are no longer listed but can be launched;
-	// `DISABLE` makes them private and keeps them from being launched; `DELETE` removes them. For containers only
-	// `DELETE`. Each action is in at most one rule.
+	// Action on the images: `DEPRECATE` marks them, so that they are no longer listed but can be launched; `DISABLE`
+	// makes them private and keeps them from being launched; `DELETE` removes them. For containers only `DELETE`. Each
+	// action is in at most one rule.
 	Action string `pulumi:"action"`
-	// The age from which images are reached. If omitted, `keepNewest` says which images are reached.
+	// The age from which images are affected. If omitted, `keepNewest` selects the images.
 	Age *LifecycleAgeArgs `pulumi:"age"`
-	// Images that the rule spares. If omitted, it spares none.
+	// Images that the rule excludes. If omitted, it excludes none.
 	Exclude *LifecycleExclusionArgs `pulumi:"exclude"`
-	// Whether the AMIs of an image are reached, and not only Image Builder's own record of it. Not for containers.
-	// Default: `true` for AMIs.
+	// Whether the AMIs of an image are affected, and not only the Image Builder image. Not for containers. Default:
+	// `true` for AMIs.
 	IncludeAmis *bool `pulumi:"includeAmis"`
 	// Whether the container images in ECR are deleted. Only for containers. Default: `true` for containers.
 	IncludeContainers *bool `pulumi:"includeContainers"`
 	// Whether the snapshots of the AMIs are deleted. Only with `DELETE`, and not for containers. Default: as
 	// `includeAmis` with `DELETE`, otherwise `false`.
 	IncludeSnapshots *bool `pulumi:"includeSnapshots"`
-	// Number of newest images of each recipe version that are kept, 1 to 1000; older ones are reached. If omitted, `age`
-	// says which images are reached.
+	// Number of newest images of each recipe version that are kept, 1 to 1000; older ones are affected. If omitted,
+	// `age` selects the images.
 	KeepNewest pulumi.IntPtrInput `pulumi:"keepNewest"`
 }
 
@@ -5819,7 +5847,7 @@ func (i LifecycleRuleArray) ToLifecycleRuleArrayOutputWithContext(ctx context.Co
 	return pulumi.ToOutputWithContext(ctx, i).(LifecycleRuleArrayOutput)
 }
 
-// One rule of a lifecycle policy: what is done with images from an age on, or with all but the newest.
+// One rule of a lifecycle policy: an action on images above an age, or on all but the newest.
 type LifecycleRuleOutput struct{ *pulumi.OutputState }
 
 func (LifecycleRuleOutput) ElementType() reflect.Type {
@@ -5834,25 +5862,25 @@ func (o LifecycleRuleOutput) ToLifecycleRuleOutputWithContext(ctx context.Contex
 	return o
 }
 
-// What is done with the images: `DEPRECATE` marks them, so that they are no longer listed but can be launched;
-// `DISABLE` makes them private and keeps them from being launched; `DELETE` removes them. For containers only
-// `DELETE`. Each action is in at most one rule.
+// Action on the images: `DEPRECATE` marks them, so that they are no longer listed but can be launched; `DISABLE`
+// makes them private and keeps them from being launched; `DELETE` removes them. For containers only `DELETE`. Each
+// action is in at most one rule.
 func (o LifecycleRuleOutput) Action() pulumi.StringOutput {
 	return o.ApplyT(func(v LifecycleRule) string { return v.Action }).(pulumi.StringOutput)
 }
 
-// The age from which images are reached. If omitted, `keepNewest` says which images are reached.
+// The age from which images are affected. If omitted, `keepNewest` selects the images.
 func (o LifecycleRuleOutput) Age() LifecycleAgePtrOutput {
 	return o.ApplyT(func(v LifecycleRule) *LifecycleAge { return v.Age }).(LifecycleAgePtrOutput)
 }
 
-// Images that the rule spares. If omitted, it spares none.
+// Images that the rule excludes. If omitted, it excludes none.
 func (o LifecycleRuleOutput) Exclude() LifecycleExclusionPtrOutput {
 	return o.ApplyT(func(v LifecycleRule) *LifecycleExclusion { return v.Exclude }).(LifecycleExclusionPtrOutput)
 }
 
-// Whether the AMIs of an image are reached, and not only Image Builder's own record of it. Not for containers.
-// Default: `true` for AMIs.
+// Whether the AMIs of an image are affected, and not only the Image Builder image. Not for containers. Default:
+// `true` for AMIs.
 func (o LifecycleRuleOutput) IncludeAmis() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v LifecycleRule) *bool { return v.IncludeAmis }).(pulumi.BoolPtrOutput)
 }
@@ -5868,8 +5896,8 @@ func (o LifecycleRuleOutput) IncludeSnapshots() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v LifecycleRule) *bool { return v.IncludeSnapshots }).(pulumi.BoolPtrOutput)
 }
 
-// Number of newest images of each recipe version that are kept, 1 to 1000; older ones are reached. If omitted, `age`
-// says which images are reached.
+// Number of newest images of each recipe version that are kept, 1 to 1000; older ones are affected. If omitted,
+// `age` selects the images.
 func (o LifecycleRuleOutput) KeepNewest() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v LifecycleRule) *int { return v.KeepNewest }).(pulumi.IntPtrOutput)
 }
@@ -5894,18 +5922,18 @@ func (o LifecycleRuleArrayOutput) Index(i pulumi.IntInput) LifecycleRuleOutput {
 	}).(LifecycleRuleOutput)
 }
 
-// Where the logs of builds are kept: a bucket that is made, or one that exists.
+// Where the logs of builds are kept: a new bucket, or an existing one.
 type LogBucket struct {
-	// Whether a made bucket is deleted with the log files in it. Default: `false`, so that it cannot be deleted, nor the
-	// stack destroyed to the end, while it holds any.
+	// Whether a created bucket is deleted with the log files in it. Default: `false`, so that deletion fails while it
+	// is not empty.
 	ForceDestroy *bool `pulumi:"forceDestroy"`
-	// Name of an existing bucket in the pipeline's region. Default: a private bucket is made, with encryption, without
-	// public access and only for encrypted connections.
+	// Name of an existing bucket in the pipeline's region. Default: a private bucket is created, with encryption,
+	// without public access and only for encrypted connections.
 	Name *string `pulumi:"name"`
 	// Prefix of the log files in the bucket, without a slash at either end. Default: the pipeline's name.
 	Prefix *string `pulumi:"prefix"`
-	// Days after which log files in a made bucket are deleted, 1 to 36500. Default: `90`. An existing bucket keeps its
-	// own rules.
+	// Days after which log files in a created bucket are deleted, 1 to 36500. Default: `90`. An existing bucket keeps
+	// its own rules.
 	RetentionDays *int `pulumi:"retentionDays"`
 }
 
@@ -5920,18 +5948,18 @@ type LogBucketInput interface {
 	ToLogBucketOutputWithContext(context.Context) LogBucketOutput
 }
 
-// Where the logs of builds are kept: a bucket that is made, or one that exists.
+// Where the logs of builds are kept: a new bucket, or an existing one.
 type LogBucketArgs struct {
-	// Whether a made bucket is deleted with the log files in it. Default: `false`, so that it cannot be deleted, nor the
-	// stack destroyed to the end, while it holds any.
+	// Whether a created bucket is deleted with the log files in it. Default: `false`, so that deletion fails while it
+	// is not empty.
 	ForceDestroy *bool `pulumi:"forceDestroy"`
-	// Name of an existing bucket in the pipeline's region. Default: a private bucket is made, with encryption, without
-	// public access and only for encrypted connections.
+	// Name of an existing bucket in the pipeline's region. Default: a private bucket is created, with encryption,
+	// without public access and only for encrypted connections.
 	Name pulumi.StringPtrInput `pulumi:"name"`
 	// Prefix of the log files in the bucket, without a slash at either end. Default: the pipeline's name.
 	Prefix *string `pulumi:"prefix"`
-	// Days after which log files in a made bucket are deleted, 1 to 36500. Default: `90`. An existing bucket keeps its
-	// own rules.
+	// Days after which log files in a created bucket are deleted, 1 to 36500. Default: `90`. An existing bucket keeps
+	// its own rules.
 	RetentionDays *int `pulumi:"retentionDays"`
 }
 
@@ -5988,7 +6016,7 @@ func (i *logBucketPtrType) ToLogBucketPtrOutputWithContext(ctx context.Context) 
 	return pulumi.ToOutputWithContext(ctx, i).(LogBucketPtrOutput)
 }
 
-// Where the logs of builds are kept: a bucket that is made, or one that exists.
+// Where the logs of builds are kept: a new bucket, or an existing one.
 type LogBucketOutput struct{ *pulumi.OutputState }
 
 func (LogBucketOutput) ElementType() reflect.Type {
@@ -6013,14 +6041,14 @@ func (o LogBucketOutput) ToLogBucketPtrOutputWithContext(ctx context.Context) Lo
 	}).(LogBucketPtrOutput)
 }
 
-// Whether a made bucket is deleted with the log files in it. Default: `false`, so that it cannot be deleted, nor the
-// stack destroyed to the end, while it holds any.
+// Whether a created bucket is deleted with the log files in it. Default: `false`, so that deletion fails while it
+// is not empty.
 func (o LogBucketOutput) ForceDestroy() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v LogBucket) *bool { return v.ForceDestroy }).(pulumi.BoolPtrOutput)
 }
 
-// Name of an existing bucket in the pipeline's region. Default: a private bucket is made, with encryption, without
-// public access and only for encrypted connections.
+// Name of an existing bucket in the pipeline's region. Default: a private bucket is created, with encryption,
+// without public access and only for encrypted connections.
 func (o LogBucketOutput) Name() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v LogBucket) *string { return v.Name }).(pulumi.StringPtrOutput)
 }
@@ -6030,8 +6058,8 @@ func (o LogBucketOutput) Prefix() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v LogBucket) *string { return v.Prefix }).(pulumi.StringPtrOutput)
 }
 
-// Days after which log files in a made bucket are deleted, 1 to 36500. Default: `90`. An existing bucket keeps its
-// own rules.
+// Days after which log files in a created bucket are deleted, 1 to 36500. Default: `90`. An existing bucket keeps
+// its own rules.
 func (o LogBucketOutput) RetentionDays() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v LogBucket) *int { return v.RetentionDays }).(pulumi.IntPtrOutput)
 }
@@ -6060,8 +6088,8 @@ func (o LogBucketPtrOutput) Elem() LogBucketOutput {
 	}).(LogBucketOutput)
 }
 
-// Whether a made bucket is deleted with the log files in it. Default: `false`, so that it cannot be deleted, nor the
-// stack destroyed to the end, while it holds any.
+// Whether a created bucket is deleted with the log files in it. Default: `false`, so that deletion fails while it
+// is not empty.
 func (o LogBucketPtrOutput) ForceDestroy() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v *LogBucket) *bool {
 		if v == nil {
@@ -6071,8 +6099,8 @@ func (o LogBucketPtrOutput) ForceDestroy() pulumi.BoolPtrOutput {
 	}).(pulumi.BoolPtrOutput)
 }
 
-// Name of an existing bucket in the pipeline's region. Default: a private bucket is made, with encryption, without
-// public access and only for encrypted connections.
+// Name of an existing bucket in the pipeline's region. Default: a private bucket is created, with encryption,
+// without public access and only for encrypted connections.
 func (o LogBucketPtrOutput) Name() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *LogBucket) *string {
 		if v == nil {
@@ -6092,8 +6120,8 @@ func (o LogBucketPtrOutput) Prefix() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// Days after which log files in a made bucket are deleted, 1 to 36500. Default: `90`. An existing bucket keeps its
-// own rules.
+// Days after which log files in a created bucket are deleted, 1 to 36500. Default: `90`. An existing bucket keeps
+// its own rules.
 func (o LogBucketPtrOutput) RetentionDays() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v *LogBucket) *int {
 		if v == nil {
@@ -6103,13 +6131,14 @@ func (o LogBucketPtrOutput) RetentionDays() pulumi.IntPtrOutput {
 	}).(pulumi.IntPtrOutput)
 }
 
-// Who hears of builds: a topic that is made, with e-mail addresses, or one that exists.
+// Who is notified about builds: a new topic with e-mail subscriptions, or an existing one.
 type Notifications struct {
-	// E-mail addresses that hear of each finished and each failed build. Each gets a mail to confirm. If omitted, the
-	// topic has no subscribers of ours.
+	// E-mail addresses to notify about each finished or failed build. Each must confirm the subscription. If omitted,
+	// no subscriptions are created.
 	Emails []string `pulumi:"emails"`
 	// ARN of an existing topic in this account and region. If it is encrypted, the policy of its key must let Image
-	// Builder's service-linked role and the execution role use it. Default: a topic is made, encrypted with a key of its own that lets Image Builder publish.
+	// Builder's service-linked role and the execution role use it. Default: a topic is created, encrypted with its own
+	// key that Image Builder can use.
 	TopicArn *string `pulumi:"topicArn"`
 }
 
@@ -6124,13 +6153,14 @@ type NotificationsInput interface {
 	ToNotificationsOutputWithContext(context.Context) NotificationsOutput
 }
 
-// Who hears of builds: a topic that is made, with e-mail addresses, or one that exists.
+// Who is notified about builds: a new topic with e-mail subscriptions, or an existing one.
 type NotificationsArgs struct {
-	// E-mail addresses that hear of each finished and each failed build. Each gets a mail to confirm. If omitted, the
-	// topic has no subscribers of ours.
+	// E-mail addresses to notify about each finished or failed build. Each must confirm the subscription. If omitted,
+	// no subscriptions are created.
 	Emails []string `pulumi:"emails"`
 	// ARN of an existing topic in this account and region. If it is encrypted, the policy of its key must let Image
-	// Builder's service-linked role and the execution role use it. Default: a topic is made, encrypted with a key of its own that lets Image Builder publish.
+	// Builder's service-linked role and the execution role use it. Default: a topic is created, encrypted with its own
+	// key that Image Builder can use.
 	TopicArn pulumi.StringPtrInput `pulumi:"topicArn"`
 }
 
@@ -6187,7 +6217,7 @@ func (i *notificationsPtrType) ToNotificationsPtrOutputWithContext(ctx context.C
 	return pulumi.ToOutputWithContext(ctx, i).(NotificationsPtrOutput)
 }
 
-// Who hears of builds: a topic that is made, with e-mail addresses, or one that exists.
+// Who is notified about builds: a new topic with e-mail subscriptions, or an existing one.
 type NotificationsOutput struct{ *pulumi.OutputState }
 
 func (NotificationsOutput) ElementType() reflect.Type {
@@ -6212,14 +6242,15 @@ func (o NotificationsOutput) ToNotificationsPtrOutputWithContext(ctx context.Con
 	}).(NotificationsPtrOutput)
 }
 
-// E-mail addresses that hear of each finished and each failed build. Each gets a mail to confirm. If omitted, the
-// topic has no subscribers of ours.
+// E-mail addresses to notify about each finished or failed build. Each must confirm the subscription. If omitted,
+// no subscriptions are created.
 func (o NotificationsOutput) Emails() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v Notifications) []string { return v.Emails }).(pulumi.StringArrayOutput)
 }
 
 // ARN of an existing topic in this account and region. If it is encrypted, the policy of its key must let Image
-// Builder's service-linked role and the execution role use it. Default: a topic is made, encrypted with a key of its own that lets Image Builder publish.
+// Builder's service-linked role and the execution role use it. Default: a topic is created, encrypted with its own
+// key that Image Builder can use.
 func (o NotificationsOutput) TopicArn() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Notifications) *string { return v.TopicArn }).(pulumi.StringPtrOutput)
 }
@@ -6248,8 +6279,8 @@ func (o NotificationsPtrOutput) Elem() NotificationsOutput {
 	}).(NotificationsOutput)
 }
 
-// E-mail addresses that hear of each finished and each failed build. Each gets a mail to confirm. If omitted, the
-// topic has no subscribers of ours.
+// E-mail addresses to notify about each finished or failed build. Each must confirm the subscription. If omitted,
+// no subscriptions are created.
 func (o NotificationsPtrOutput) Emails() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v *Notifications) []string {
 		if v == nil {
@@ -6260,7 +6291,8 @@ func (o NotificationsPtrOutput) Emails() pulumi.StringArrayOutput {
 }
 
 // ARN of an existing topic in this account and region. If it is encrypted, the policy of its key must let Image
-// Builder's service-linked role and the execution role use it. Default: a topic is made, encrypted with a key of its own that lets Image Builder publish.
+// Builder's service-linked role and the execution role use it. Default: a topic is created, encrypted with its own
+// key that Image Builder can use.
 func (o NotificationsPtrOutput) TopicArn() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *Notifications) *string {
 		if v == nil {
@@ -6279,7 +6311,7 @@ type OutputParameter struct {
 	// `aws:ec2:image`.
 	DataType *string `pulumi:"dataType"`
 	// Name of the parameter, 1 to 1011 letters, digits and `_.-/`. Under `/imagebuilder/` the service may write by
-	// itself; a pipeline's own execution role is given the right for any other name.
+	// itself; a pipeline's own execution role gets the permission for any other name.
 	Name string `pulumi:"name"`
 }
 
@@ -6303,7 +6335,7 @@ type OutputParameterArgs struct {
 	// `aws:ec2:image`.
 	DataType *string `pulumi:"dataType"`
 	// Name of the parameter, 1 to 1011 letters, digits and `_.-/`. Under `/imagebuilder/` the service may write by
-	// itself; a pipeline's own execution role is given the right for any other name.
+	// itself; a pipeline's own execution role gets the permission for any other name.
 	Name string `pulumi:"name"`
 }
 
@@ -6372,7 +6404,7 @@ func (o OutputParameterOutput) DataType() pulumi.StringPtrOutput {
 }
 
 // Name of the parameter, 1 to 1011 letters, digits and `_.-/`. Under `/imagebuilder/` the service may write by
-// itself; a pipeline's own execution role is given the right for any other name.
+// itself; a pipeline's own execution role gets the permission for any other name.
 func (o OutputParameterOutput) Name() pulumi.StringOutput {
 	return o.ApplyT(func(v OutputParameter) string { return v.Name }).(pulumi.StringOutput)
 }
@@ -6397,16 +6429,16 @@ func (o OutputParameterArrayOutput) Index(i pulumi.IntInput) OutputParameterOutp
 	}).(OutputParameterOutput)
 }
 
-// Someone who hears of the pipeline's events, or something that they start.
+// A target for the pipeline's events.
 type PipelineEvent struct {
-	// Part of the rule's name in the stack, which tells two rules for the same event apart. Default: the event in lower
+	// Part of the rule's name in the stack, which distinguishes rules for the same event. Default: the event in lower
 	// case with dashes.
 	Key *string `pulumi:"key"`
-	// With `CVE_DETECTED`, the least severity of a finding that is told of: `CRITICAL`, `HIGH` or `MEDIUM`. Default:
+	// With `CVE_DETECTED`, the minimum severity of findings to report: `CRITICAL`, `HIGH` or `MEDIUM`. Default:
 	// `MEDIUM`.
 	MinimumSeverity *string `pulumi:"minimumSeverity"`
-	// What to tell of: `STATE_CHANGE`, `SUCCEEDED`, `FAILED`, `CVE_DETECTED`, `AUTO_DISABLED` or `WAITING_FOR_ACTION`. See
-	// `PipelineEventRule`.
+	// Event to report: `STATE_CHANGE`, `SUCCEEDED`, `FAILED`, `CVE_DETECTED`, `AUTO_DISABLED` or `WAITING_FOR_ACTION`.
+	// See `PipelineEventRule`.
 	On string `pulumi:"on"`
 	// Where the events go.
 	Targets EventTargets `pulumi:"targets"`
@@ -6423,16 +6455,16 @@ type PipelineEventInput interface {
 	ToPipelineEventOutputWithContext(context.Context) PipelineEventOutput
 }
 
-// Someone who hears of the pipeline's events, or something that they start.
+// A target for the pipeline's events.
 type PipelineEventArgs struct {
-	// Part of the rule's name in the stack, which tells two rules for the same event apart. Default: the event in lower
+	// Part of the rule's name in the stack, which distinguishes rules for the same event. Default: the event in lower
 	// case with dashes.
 	Key *string `pulumi:"key"`
-	// With `CVE_DETECTED`, the least severity of a finding that is told of: `CRITICAL`, `HIGH` or `MEDIUM`. Default:
+	// With `CVE_DETECTED`, the minimum severity of findings to report: `CRITICAL`, `HIGH` or `MEDIUM`. Default:
 	// `MEDIUM`.
 	MinimumSeverity *string `pulumi:"minimumSeverity"`
-	// What to tell of: `STATE_CHANGE`, `SUCCEEDED`, `FAILED`, `CVE_DETECTED`, `AUTO_DISABLED` or `WAITING_FOR_ACTION`. See
-	// `PipelineEventRule`.
+	// Event to report: `STATE_CHANGE`, `SUCCEEDED`, `FAILED`, `CVE_DETECTED`, `AUTO_DISABLED` or `WAITING_FOR_ACTION`.
+	// See `PipelineEventRule`.
 	On string `pulumi:"on"`
 	// Where the events go.
 	Targets EventTargetsArgs `pulumi:"targets"`
@@ -6475,7 +6507,7 @@ func (i PipelineEventArray) ToPipelineEventArrayOutputWithContext(ctx context.Co
 	return pulumi.ToOutputWithContext(ctx, i).(PipelineEventArrayOutput)
 }
 
-// Someone who hears of the pipeline's events, or something that they start.
+// A target for the pipeline's events.
 type PipelineEventOutput struct{ *pulumi.OutputState }
 
 func (PipelineEventOutput) ElementType() reflect.Type {
@@ -6490,20 +6522,20 @@ func (o PipelineEventOutput) ToPipelineEventOutputWithContext(ctx context.Contex
 	return o
 }
 
-// Part of the rule's name in the stack, which tells two rules for the same event apart. Default: the event in lower
+// Part of the rule's name in the stack, which distinguishes rules for the same event. Default: the event in lower
 // case with dashes.
 func (o PipelineEventOutput) Key() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v PipelineEvent) *string { return v.Key }).(pulumi.StringPtrOutput)
 }
 
-// With `CVE_DETECTED`, the least severity of a finding that is told of: `CRITICAL`, `HIGH` or `MEDIUM`. Default:
+// With `CVE_DETECTED`, the minimum severity of findings to report: `CRITICAL`, `HIGH` or `MEDIUM`. Default:
 // `MEDIUM`.
 func (o PipelineEventOutput) MinimumSeverity() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v PipelineEvent) *string { return v.MinimumSeverity }).(pulumi.StringPtrOutput)
 }
 
-// What to tell of: `STATE_CHANGE`, `SUCCEEDED`, `FAILED`, `CVE_DETECTED`, `AUTO_DISABLED` or `WAITING_FOR_ACTION`. See
-// `PipelineEventRule`.
+// Event to report: `STATE_CHANGE`, `SUCCEEDED`, `FAILED`, `CVE_DETECTED`, `AUTO_DISABLED` or `WAITING_FOR_ACTION`.
+// See `PipelineEventRule`.
 func (o PipelineEventOutput) On() pulumi.StringOutput {
 	return o.ApplyT(func(v PipelineEvent) string { return v.On }).(pulumi.StringOutput)
 }
@@ -6533,7 +6565,7 @@ func (o PipelineEventArrayOutput) Index(i pulumi.IntInput) PipelineEventOutput {
 	}).(PipelineEventOutput)
 }
 
-// Other accounts that may use the recipe and its made components.
+// Other accounts that may use the recipe and its created components.
 type PipelineShare struct {
 	// Whether accounts outside this account's organization may be named. Default: `false`.
 	AllowExternalPrincipals *bool `pulumi:"allowExternalPrincipals"`
@@ -6552,7 +6584,7 @@ type PipelineShareInput interface {
 	ToPipelineShareOutputWithContext(context.Context) PipelineShareOutput
 }
 
-// Other accounts that may use the recipe and its made components.
+// Other accounts that may use the recipe and its created components.
 type PipelineShareArgs struct {
 	// Whether accounts outside this account's organization may be named. Default: `false`.
 	AllowExternalPrincipals pulumi.BoolPtrInput `pulumi:"allowExternalPrincipals"`
@@ -6613,7 +6645,7 @@ func (i *pipelineSharePtrType) ToPipelineSharePtrOutputWithContext(ctx context.C
 	return pulumi.ToOutputWithContext(ctx, i).(PipelineSharePtrOutput)
 }
 
-// Other accounts that may use the recipe and its made components.
+// Other accounts that may use the recipe and its created components.
 type PipelineShareOutput struct{ *pulumi.OutputState }
 
 func (PipelineShareOutput) ElementType() reflect.Type {
@@ -6694,8 +6726,8 @@ func (o PipelineSharePtrOutput) Principals() pulumi.StringArrayOutput {
 
 // Something that starts builds.
 type PipelineStart struct {
-	// Part of the rule's name in the stack, which tells two rules of the same kind apart. Default: `on-` and the kind, for
-	// example `on-image`.
+	// Part of the rule's name in the stack, which distinguishes rules of the same kind. Default: `on-` and the kind,
+	// for example `on-image`.
 	Key *string `pulumi:"key"`
 	// What starts the build.
 	On TriggerSource `pulumi:"on"`
@@ -6714,8 +6746,8 @@ type PipelineStartInput interface {
 
 // Something that starts builds.
 type PipelineStartArgs struct {
-	// Part of the rule's name in the stack, which tells two rules of the same kind apart. Default: `on-` and the kind, for
-	// example `on-image`.
+	// Part of the rule's name in the stack, which distinguishes rules of the same kind. Default: `on-` and the kind,
+	// for example `on-image`.
 	Key *string `pulumi:"key"`
 	// What starts the build.
 	On TriggerSourceArgs `pulumi:"on"`
@@ -6773,8 +6805,8 @@ func (o PipelineStartOutput) ToPipelineStartOutputWithContext(ctx context.Contex
 	return o
 }
 
-// Part of the rule's name in the stack, which tells two rules of the same kind apart. Default: `on-` and the kind, for
-// example `on-image`.
+// Part of the rule's name in the stack, which distinguishes rules of the same kind. Default: `on-` and the kind,
+// for example `on-image`.
 func (o PipelineStartOutput) Key() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v PipelineStart) *string { return v.Key }).(pulumi.StringPtrOutput)
 }
@@ -6809,10 +6841,10 @@ type Placement struct {
 	// Zone of the instances, for example `eu-central-1a`. A subnet must be in the same zone. Default: the zone of the
 	// subnet, or one that the service chooses.
 	AvailabilityZone *string `pulumi:"availabilityZone"`
-	// Id of the dedicated host, for example `h-0123456789abcdef0`. Only with the tenancy `host`, and not together with
+	// Id of the dedicated host, for example `h-0123456789abcdef0`. Only with the tenancy `host`, and conflicts with
 	// `hostResourceGroupArn`. If omitted, any host of the account that places instances by itself is used.
 	HostId *string `pulumi:"hostId"`
-	// ARN of the host resource group in which a host is chosen. Only with the tenancy `host`, and not together with
+	// ARN of the host resource group in which a host is chosen. Only with the tenancy `host`, and conflicts with
 	// `hostId`. If omitted, no group is used.
 	HostResourceGroupArn *string `pulumi:"hostResourceGroupArn"`
 	// Hardware of the instances: `default` is shared, `dedicated` is the account's own, `host` is a dedicated host, as
@@ -6836,10 +6868,10 @@ type PlacementArgs struct {
 	// Zone of the instances, for example `eu-central-1a`. A subnet must be in the same zone. Default: the zone of the
 	// subnet, or one that the service chooses.
 	AvailabilityZone pulumi.StringPtrInput `pulumi:"availabilityZone"`
-	// Id of the dedicated host, for example `h-0123456789abcdef0`. Only with the tenancy `host`, and not together with
+	// Id of the dedicated host, for example `h-0123456789abcdef0`. Only with the tenancy `host`, and conflicts with
 	// `hostResourceGroupArn`. If omitted, any host of the account that places instances by itself is used.
 	HostId pulumi.StringPtrInput `pulumi:"hostId"`
-	// ARN of the host resource group in which a host is chosen. Only with the tenancy `host`, and not together with
+	// ARN of the host resource group in which a host is chosen. Only with the tenancy `host`, and conflicts with
 	// `hostId`. If omitted, no group is used.
 	HostResourceGroupArn pulumi.StringPtrInput `pulumi:"hostResourceGroupArn"`
 	// Hardware of the instances: `default` is shared, `dedicated` is the account's own, `host` is a dedicated host, as
@@ -6931,13 +6963,13 @@ func (o PlacementOutput) AvailabilityZone() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Placement) *string { return v.AvailabilityZone }).(pulumi.StringPtrOutput)
 }
 
-// Id of the dedicated host, for example `h-0123456789abcdef0`. Only with the tenancy `host`, and not together with
+// Id of the dedicated host, for example `h-0123456789abcdef0`. Only with the tenancy `host`, and conflicts with
 // `hostResourceGroupArn`. If omitted, any host of the account that places instances by itself is used.
 func (o PlacementOutput) HostId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Placement) *string { return v.HostId }).(pulumi.StringPtrOutput)
 }
 
-// ARN of the host resource group in which a host is chosen. Only with the tenancy `host`, and not together with
+// ARN of the host resource group in which a host is chosen. Only with the tenancy `host`, and conflicts with
 // `hostId`. If omitted, no group is used.
 func (o PlacementOutput) HostResourceGroupArn() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Placement) *string { return v.HostResourceGroupArn }).(pulumi.StringPtrOutput)
@@ -6984,7 +7016,7 @@ func (o PlacementPtrOutput) AvailabilityZone() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// Id of the dedicated host, for example `h-0123456789abcdef0`. Only with the tenancy `host`, and not together with
+// Id of the dedicated host, for example `h-0123456789abcdef0`. Only with the tenancy `host`, and conflicts with
 // `hostResourceGroupArn`. If omitted, any host of the account that places instances by itself is used.
 func (o PlacementPtrOutput) HostId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *Placement) *string {
@@ -6995,7 +7027,7 @@ func (o PlacementPtrOutput) HostId() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// ARN of the host resource group in which a host is chosen. Only with the tenancy `host`, and not together with
+// ARN of the host resource group in which a host is chosen. Only with the tenancy `host`, and conflicts with
 // `hostId`. If omitted, no group is used.
 func (o PlacementPtrOutput) HostResourceGroupArn() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *Placement) *string {
@@ -7197,22 +7229,22 @@ func (o PlatformVariantsPtrOutput) Windows() ComponentVariantPtrOutput {
 
 // The volume that the image starts from: its size, kind and encryption.
 type RootVolume struct {
-	// Whether the volume goes away with the instance. Default: `true`.
+	// Whether the volume is deleted with the instance. Default: `true`.
 	DeleteOnTermination *bool `pulumi:"deleteOnTermination"`
 	// Name of the base image's root device, for example `/dev/xvda`. Default: known for managed images and for Amazon's
-	// and Canonical's public parameters; for any other base image it must be given to set the root volume.
+	// and Canonical's public parameters; for any other base image it is required to set the root volume.
 	DeviceName *string `pulumi:"deviceName"`
 	// Whether the volume, and so the image, is encrypted. Default: `true` where the root device is known.
 	Encrypted *bool `pulumi:"encrypted"`
-	// Operations a second, 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: what AWS gives
-	// `gp3`; `io1` and `io2` must be told.
+	// Input/output operations per second (IOPS), 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: the AWS
+	// default for `gp3`; required for `io1` and `io2`.
 	Iops *int `pulumi:"iops"`
 	// KMS key that encrypts the volume, as id, ARN or alias. Default: the account's EBS key, or, when there are target
-	// accounts, a key that is made and shared with them.
+	// accounts, a key that is created and shared with them.
 	KmsKeyId *string `pulumi:"kmsKeyId"`
 	// Size in GiB, 1 to 16000 and at least the base image's. Default: the base image's size.
 	SizeGiB *int `pulumi:"sizeGiB"`
-	// Throughput in MiB/s, 125 to 1000. Only for `gp3`. Default: what AWS gives the volume type, 125.
+	// Throughput in MiB/s, 125 to 1000. Only for `gp3`. Default: the AWS default, 125.
 	Throughput *int `pulumi:"throughput"`
 	// Volume type: `gp3`, `gp2`, `io1`, `io2` or `standard`. Default: `gp3`.
 	Type *string `pulumi:"type"`
@@ -7231,22 +7263,22 @@ type RootVolumeInput interface {
 
 // The volume that the image starts from: its size, kind and encryption.
 type RootVolumeArgs struct {
-	// Whether the volume goes away with the instance. Default: `true`.
+	// Whether the volume is deleted with the instance. Default: `true`.
 	DeleteOnTermination *bool `pulumi:"deleteOnTermination"`
 	// Name of the base image's root device, for example `/dev/xvda`. Default: known for managed images and for Amazon's
-	// and Canonical's public parameters; for any other base image it must be given to set the root volume.
+	// and Canonical's public parameters; for any other base image it is required to set the root volume.
 	DeviceName *string `pulumi:"deviceName"`
 	// Whether the volume, and so the image, is encrypted. Default: `true` where the root device is known.
 	Encrypted *bool `pulumi:"encrypted"`
-	// Operations a second, 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: what AWS gives
-	// `gp3`; `io1` and `io2` must be told.
+	// Input/output operations per second (IOPS), 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: the AWS
+	// default for `gp3`; required for `io1` and `io2`.
 	Iops pulumi.IntPtrInput `pulumi:"iops"`
 	// KMS key that encrypts the volume, as id, ARN or alias. Default: the account's EBS key, or, when there are target
-	// accounts, a key that is made and shared with them.
+	// accounts, a key that is created and shared with them.
 	KmsKeyId pulumi.StringPtrInput `pulumi:"kmsKeyId"`
 	// Size in GiB, 1 to 16000 and at least the base image's. Default: the base image's size.
 	SizeGiB pulumi.IntPtrInput `pulumi:"sizeGiB"`
-	// Throughput in MiB/s, 125 to 1000. Only for `gp3`. Default: what AWS gives the volume type, 125.
+	// Throughput in MiB/s, 125 to 1000. Only for `gp3`. Default: the AWS default, 125.
 	Throughput pulumi.IntPtrInput `pulumi:"throughput"`
 	// Volume type: `gp3`, `gp2`, `io1`, `io2` or `standard`. Default: `gp3`.
 	Type pulumi.StringPtrInput `pulumi:"type"`
@@ -7330,13 +7362,13 @@ func (o RootVolumeOutput) ToRootVolumePtrOutputWithContext(ctx context.Context) 
 	}).(RootVolumePtrOutput)
 }
 
-// Whether the volume goes away with the instance. Default: `true`.
+// Whether the volume is deleted with the instance. Default: `true`.
 func (o RootVolumeOutput) DeleteOnTermination() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v RootVolume) *bool { return v.DeleteOnTermination }).(pulumi.BoolPtrOutput)
 }
 
 // Name of the base image's root device, for example `/dev/xvda`. Default: known for managed images and for Amazon's
-// and Canonical's public parameters; for any other base image it must be given to set the root volume.
+// and Canonical's public parameters; for any other base image it is required to set the root volume.
 func (o RootVolumeOutput) DeviceName() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v RootVolume) *string { return v.DeviceName }).(pulumi.StringPtrOutput)
 }
@@ -7346,14 +7378,14 @@ func (o RootVolumeOutput) Encrypted() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v RootVolume) *bool { return v.Encrypted }).(pulumi.BoolPtrOutput)
 }
 
-// Operations a second, 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: what AWS gives
-// `gp3`; `io1` and `io2` must be told.
+// Input/output operations per second (IOPS), 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: the AWS
+// default for `gp3`; required for `io1` and `io2`.
 func (o RootVolumeOutput) Iops() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v RootVolume) *int { return v.Iops }).(pulumi.IntPtrOutput)
 }
 
 // KMS key that encrypts the volume, as id, ARN or alias. Default: the account's EBS key, or, when there are target
-// accounts, a key that is made and shared with them.
+// accounts, a key that is created and shared with them.
 func (o RootVolumeOutput) KmsKeyId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v RootVolume) *string { return v.KmsKeyId }).(pulumi.StringPtrOutput)
 }
@@ -7363,7 +7395,7 @@ func (o RootVolumeOutput) SizeGiB() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v RootVolume) *int { return v.SizeGiB }).(pulumi.IntPtrOutput)
 }
 
-// Throughput in MiB/s, 125 to 1000. Only for `gp3`. Default: what AWS gives the volume type, 125.
+// Throughput in MiB/s, 125 to 1000. Only for `gp3`. Default: the AWS default, 125.
 func (o RootVolumeOutput) Throughput() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v RootVolume) *int { return v.Throughput }).(pulumi.IntPtrOutput)
 }
@@ -7397,7 +7429,7 @@ func (o RootVolumePtrOutput) Elem() RootVolumeOutput {
 	}).(RootVolumeOutput)
 }
 
-// Whether the volume goes away with the instance. Default: `true`.
+// Whether the volume is deleted with the instance. Default: `true`.
 func (o RootVolumePtrOutput) DeleteOnTermination() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v *RootVolume) *bool {
 		if v == nil {
@@ -7408,7 +7440,7 @@ func (o RootVolumePtrOutput) DeleteOnTermination() pulumi.BoolPtrOutput {
 }
 
 // Name of the base image's root device, for example `/dev/xvda`. Default: known for managed images and for Amazon's
-// and Canonical's public parameters; for any other base image it must be given to set the root volume.
+// and Canonical's public parameters; for any other base image it is required to set the root volume.
 func (o RootVolumePtrOutput) DeviceName() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *RootVolume) *string {
 		if v == nil {
@@ -7428,8 +7460,8 @@ func (o RootVolumePtrOutput) Encrypted() pulumi.BoolPtrOutput {
 	}).(pulumi.BoolPtrOutput)
 }
 
-// Operations a second, 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: what AWS gives
-// `gp3`; `io1` and `io2` must be told.
+// Input/output operations per second (IOPS), 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: the AWS
+// default for `gp3`; required for `io1` and `io2`.
 func (o RootVolumePtrOutput) Iops() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v *RootVolume) *int {
 		if v == nil {
@@ -7440,7 +7472,7 @@ func (o RootVolumePtrOutput) Iops() pulumi.IntPtrOutput {
 }
 
 // KMS key that encrypts the volume, as id, ARN or alias. Default: the account's EBS key, or, when there are target
-// accounts, a key that is made and shared with them.
+// accounts, a key that is created and shared with them.
 func (o RootVolumePtrOutput) KmsKeyId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *RootVolume) *string {
 		if v == nil {
@@ -7460,7 +7492,7 @@ func (o RootVolumePtrOutput) SizeGiB() pulumi.IntPtrOutput {
 	}).(pulumi.IntPtrOutput)
 }
 
-// Throughput in MiB/s, 125 to 1000. Only for `gp3`. Default: what AWS gives the volume type, 125.
+// Throughput in MiB/s, 125 to 1000. Only for `gp3`. Default: the AWS default, 125.
 func (o RootVolumePtrOutput) Throughput() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v *RootVolume) *int {
 		if v == nil {
@@ -7482,7 +7514,8 @@ func (o RootVolumePtrOutput) Type() pulumi.StringPtrOutput {
 
 // The repository of Amazon ECR to which a container image is pushed for its scan.
 type ScanningRepository struct {
-	// Name of the repository, with its path. Default: `image-builder-image-scanning-repository`, which the service makes.
+	// Name of the repository, with its path. Default: `image-builder-image-scanning-repository`, which the service
+	// creates.
 	RepositoryName *string `pulumi:"repositoryName"`
 	// Tags of the scanned container image, 1 to 1024 characters each. If omitted, it has only the service's own.
 	Tags []string `pulumi:"tags"`
@@ -7501,7 +7534,8 @@ type ScanningRepositoryInput interface {
 
 // The repository of Amazon ECR to which a container image is pushed for its scan.
 type ScanningRepositoryArgs struct {
-	// Name of the repository, with its path. Default: `image-builder-image-scanning-repository`, which the service makes.
+	// Name of the repository, with its path. Default: `image-builder-image-scanning-repository`, which the service
+	// creates.
 	RepositoryName pulumi.StringPtrInput `pulumi:"repositoryName"`
 	// Tags of the scanned container image, 1 to 1024 characters each. If omitted, it has only the service's own.
 	Tags pulumi.StringArrayInput `pulumi:"tags"`
@@ -7585,7 +7619,8 @@ func (o ScanningRepositoryOutput) ToScanningRepositoryPtrOutputWithContext(ctx c
 	}).(ScanningRepositoryPtrOutput)
 }
 
-// Name of the repository, with its path. Default: `image-builder-image-scanning-repository`, which the service makes.
+// Name of the repository, with its path. Default: `image-builder-image-scanning-repository`, which the service
+// creates.
 func (o ScanningRepositoryOutput) RepositoryName() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v ScanningRepository) *string { return v.RepositoryName }).(pulumi.StringPtrOutput)
 }
@@ -7619,7 +7654,8 @@ func (o ScanningRepositoryPtrOutput) Elem() ScanningRepositoryOutput {
 	}).(ScanningRepositoryOutput)
 }
 
-// Name of the repository, with its path. Default: `image-builder-image-scanning-repository`, which the service makes.
+// Name of the repository, with its path. Default: `image-builder-image-scanning-repository`, which the service
+// creates.
 func (o ScanningRepositoryPtrOutput) RepositoryName() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *ScanningRepository) *string {
 		if v == nil {
@@ -7639,10 +7675,11 @@ func (o ScanningRepositoryPtrOutput) Tags() pulumi.StringArrayOutput {
 	}).(pulumi.StringArrayOutput)
 }
 
-// When the pipeline runs by itself.
+// When the pipeline runs automatically.
 type Schedule struct {
 	// After how many failed scheduled builds in a row the service disables the pipeline, 1 to 10. A pipeline with it is
-	// made through AWS Cloud Control, and has `-cloud-control` after its name. If omitted, the service's own rule holds: after 5.
+	// created through AWS Cloud Control, and has `-cloud-control` after its name. If omitted, the service default
+	// applies: 5.
 	AutoDisableAfterFailures *int `pulumi:"autoDisableAfterFailures"`
 	// When to build: `cron(minute hour day month weekday year)`, for example `cron(0 2 ? * SUN *)` for Sundays at two.
 	// One of day and weekday must be `?`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/cron-expressions.html
@@ -7666,10 +7703,11 @@ type ScheduleInput interface {
 	ToScheduleOutputWithContext(context.Context) ScheduleOutput
 }
 
-// When the pipeline runs by itself.
+// When the pipeline runs automatically.
 type ScheduleArgs struct {
 	// After how many failed scheduled builds in a row the service disables the pipeline, 1 to 10. A pipeline with it is
-	// made through AWS Cloud Control, and has `-cloud-control` after its name. If omitted, the service's own rule holds: after 5.
+	// created through AWS Cloud Control, and has `-cloud-control` after its name. If omitted, the service default
+	// applies: 5.
 	AutoDisableAfterFailures pulumi.IntPtrInput `pulumi:"autoDisableAfterFailures"`
 	// When to build: `cron(minute hour day month weekday year)`, for example `cron(0 2 ? * SUN *)` for Sundays at two.
 	// One of day and weekday must be `?`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/cron-expressions.html
@@ -7735,7 +7773,7 @@ func (i *schedulePtrType) ToSchedulePtrOutputWithContext(ctx context.Context) Sc
 	return pulumi.ToOutputWithContext(ctx, i).(SchedulePtrOutput)
 }
 
-// When the pipeline runs by itself.
+// When the pipeline runs automatically.
 type ScheduleOutput struct{ *pulumi.OutputState }
 
 func (ScheduleOutput) ElementType() reflect.Type {
@@ -7761,7 +7799,8 @@ func (o ScheduleOutput) ToSchedulePtrOutputWithContext(ctx context.Context) Sche
 }
 
 // After how many failed scheduled builds in a row the service disables the pipeline, 1 to 10. A pipeline with it is
-// made through AWS Cloud Control, and has `-cloud-control` after its name. If omitted, the service's own rule holds: after 5.
+// created through AWS Cloud Control, and has `-cloud-control` after its name. If omitted, the service default
+// applies: 5.
 func (o ScheduleOutput) AutoDisableAfterFailures() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v Schedule) *int { return v.AutoDisableAfterFailures }).(pulumi.IntPtrOutput)
 }
@@ -7809,7 +7848,8 @@ func (o SchedulePtrOutput) Elem() ScheduleOutput {
 }
 
 // After how many failed scheduled builds in a row the service disables the pipeline, 1 to 10. A pipeline with it is
-// made through AWS Cloud Control, and has `-cloud-control` after its name. If omitted, the service's own rule holds: after 5.
+// created through AWS Cloud Control, and has `-cloud-control` after its name. If omitted, the service default
+// applies: 5.
 func (o SchedulePtrOutput) AutoDisableAfterFailures() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v *Schedule) *int {
 		if v == nil {
@@ -7856,11 +7896,12 @@ func (o SchedulePtrOutput) Timezone() pulumi.StringPtrOutput {
 type TargetAccount struct {
 	// Id of the account, twelve digits.
 	AccountId string `pulumi:"accountId"`
-	// ARN of a role in that account that may make IAM roles and that the deployment assumes to make there what copies
-	// need. If omitted, that account runs `DestinationAccount` itself, with the pipeline's `destinationAccount` output.
+	// ARN of a role in that account that can create IAM roles; the deployment assumes it to create what copies need
+	// there. If omitted, that account runs `DestinationAccount` itself, with the pipeline's `destinationAccount`
+	// output.
 	AssumeRoleArn *string `pulumi:"assumeRoleArn"`
-	// Whether the account's two roles for Image Builder are made. They exist once an account: for a second pipeline with
-	// the same target say `false`. Only with `assumeRoleArn`. Default: `true`.
+	// Whether the account's two roles for Image Builder are created. They exist once per account: set `false` for a
+	// second pipeline with the same target. Only with `assumeRoleArn`. Default: `true`.
 	CreateRoles *bool `pulumi:"createRoles"`
 }
 
@@ -7879,11 +7920,12 @@ type TargetAccountInput interface {
 type TargetAccountArgs struct {
 	// Id of the account, twelve digits.
 	AccountId string `pulumi:"accountId"`
-	// ARN of a role in that account that may make IAM roles and that the deployment assumes to make there what copies
-	// need. If omitted, that account runs `DestinationAccount` itself, with the pipeline's `destinationAccount` output.
+	// ARN of a role in that account that can create IAM roles; the deployment assumes it to create what copies need
+	// there. If omitted, that account runs `DestinationAccount` itself, with the pipeline's `destinationAccount`
+	// output.
 	AssumeRoleArn pulumi.StringPtrInput `pulumi:"assumeRoleArn"`
-	// Whether the account's two roles for Image Builder are made. They exist once an account: for a second pipeline with
-	// the same target say `false`. Only with `assumeRoleArn`. Default: `true`.
+	// Whether the account's two roles for Image Builder are created. They exist once per account: set `false` for a
+	// second pipeline with the same target. Only with `assumeRoleArn`. Default: `true`.
 	CreateRoles *bool `pulumi:"createRoles"`
 }
 
@@ -7944,14 +7986,15 @@ func (o TargetAccountOutput) AccountId() pulumi.StringOutput {
 	return o.ApplyT(func(v TargetAccount) string { return v.AccountId }).(pulumi.StringOutput)
 }
 
-// ARN of a role in that account that may make IAM roles and that the deployment assumes to make there what copies
-// need. If omitted, that account runs `DestinationAccount` itself, with the pipeline's `destinationAccount` output.
+// ARN of a role in that account that can create IAM roles; the deployment assumes it to create what copies need
+// there. If omitted, that account runs `DestinationAccount` itself, with the pipeline's `destinationAccount`
+// output.
 func (o TargetAccountOutput) AssumeRoleArn() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v TargetAccount) *string { return v.AssumeRoleArn }).(pulumi.StringPtrOutput)
 }
 
-// Whether the account's two roles for Image Builder are made. They exist once an account: for a second pipeline with
-// the same target say `false`. Only with `assumeRoleArn`. Default: `true`.
+// Whether the account's two roles for Image Builder are created. They exist once per account: set `false` for a
+// second pipeline with the same target. Only with `assumeRoleArn`. Default: `true`.
 func (o TargetAccountOutput) CreateRoles() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v TargetAccount) *bool { return v.CreateRoles }).(pulumi.BoolPtrOutput)
 }
@@ -8140,20 +8183,21 @@ func (o TriggerRepositoryPtrOutput) Tag() pulumi.StringPtrOutput {
 type TriggerSource struct {
 	// Name of an image of this account and region, which is the name of its recipe: each new build of it that becomes
 	// available starts the pipeline. For the base image, not for what the pipeline itself builds: that would never end.
-	// If omitted, another field says when.
+	// If omitted, another field specifies the trigger.
 	Image *string `pulumi:"image"`
 	// An event pattern of EventBridge, as JSON text, for any other event of the default bus. If omitted, another field
-	// says when. See https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
+	// specifies the trigger. See https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
 	Pattern *string `pulumi:"pattern"`
-	// A repository to which a container image is pushed. If omitted, another field says when.
+	// A repository to which a container image is pushed. If omitted, another field specifies the trigger.
 	Repository *TriggerRepository `pulumi:"repository"`
-	// `cron(minute hour day month weekday year)` in UTC, or `rate(value unit)`, for example `rate(90 days)`. The build
-	// starts each time: a pipeline's own `schedule` can wait for something new, knows time zones and can disable itself.
-	// If omitted, another field says when. See
+	// `cron(minute hour day month weekday year)` in UTC, or `rate(value unit)`, for example `rate(90 days)`. It starts
+	// a build each time: a pipeline's own `schedule` can wait for something new, knows time zones and can disable
+	// itself. If omitted, another field specifies the trigger. See
 	// https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-rule-schedule.html
 	Schedule *string `pulumi:"schedule"`
-	// Name of an SSM parameter of this account and region that was made or changed, for example one with the id of the
-	// base image. AWS's own parameters under `/aws/` send no events. If omitted, another field says when.
+	// Name of an SSM parameter of this account and region that was created or changed, for example one with the id of
+	// the base image. AWS's own parameters under `/aws/` send no events. If omitted, another field specifies the
+	// trigger.
 	SsmParameter *string `pulumi:"ssmParameter"`
 }
 
@@ -8173,20 +8217,21 @@ type TriggerSourceInput interface {
 type TriggerSourceArgs struct {
 	// Name of an image of this account and region, which is the name of its recipe: each new build of it that becomes
 	// available starts the pipeline. For the base image, not for what the pipeline itself builds: that would never end.
-	// If omitted, another field says when.
+	// If omitted, another field specifies the trigger.
 	Image pulumi.StringPtrInput `pulumi:"image"`
 	// An event pattern of EventBridge, as JSON text, for any other event of the default bus. If omitted, another field
-	// says when. See https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
+	// specifies the trigger. See https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
 	Pattern pulumi.StringPtrInput `pulumi:"pattern"`
-	// A repository to which a container image is pushed. If omitted, another field says when.
+	// A repository to which a container image is pushed. If omitted, another field specifies the trigger.
 	Repository *TriggerRepositoryArgs `pulumi:"repository"`
-	// `cron(minute hour day month weekday year)` in UTC, or `rate(value unit)`, for example `rate(90 days)`. The build
-	// starts each time: a pipeline's own `schedule` can wait for something new, knows time zones and can disable itself.
-	// If omitted, another field says when. See
+	// `cron(minute hour day month weekday year)` in UTC, or `rate(value unit)`, for example `rate(90 days)`. It starts
+	// a build each time: a pipeline's own `schedule` can wait for something new, knows time zones and can disable
+	// itself. If omitted, another field specifies the trigger. See
 	// https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-rule-schedule.html
 	Schedule pulumi.StringPtrInput `pulumi:"schedule"`
-	// Name of an SSM parameter of this account and region that was made or changed, for example one with the id of the
-	// base image. AWS's own parameters under `/aws/` send no events. If omitted, another field says when.
+	// Name of an SSM parameter of this account and region that was created or changed, for example one with the id of
+	// the base image. AWS's own parameters under `/aws/` send no events. If omitted, another field specifies the
+	// trigger.
 	SsmParameter pulumi.StringPtrInput `pulumi:"ssmParameter"`
 }
 
@@ -8220,57 +8265,58 @@ func (o TriggerSourceOutput) ToTriggerSourceOutputWithContext(ctx context.Contex
 
 // Name of an image of this account and region, which is the name of its recipe: each new build of it that becomes
 // available starts the pipeline. For the base image, not for what the pipeline itself builds: that would never end.
-// If omitted, another field says when.
+// If omitted, another field specifies the trigger.
 func (o TriggerSourceOutput) Image() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v TriggerSource) *string { return v.Image }).(pulumi.StringPtrOutput)
 }
 
 // An event pattern of EventBridge, as JSON text, for any other event of the default bus. If omitted, another field
-// says when. See https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
+// specifies the trigger. See https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
 func (o TriggerSourceOutput) Pattern() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v TriggerSource) *string { return v.Pattern }).(pulumi.StringPtrOutput)
 }
 
-// A repository to which a container image is pushed. If omitted, another field says when.
+// A repository to which a container image is pushed. If omitted, another field specifies the trigger.
 func (o TriggerSourceOutput) Repository() TriggerRepositoryPtrOutput {
 	return o.ApplyT(func(v TriggerSource) *TriggerRepository { return v.Repository }).(TriggerRepositoryPtrOutput)
 }
 
-// `cron(minute hour day month weekday year)` in UTC, or `rate(value unit)`, for example `rate(90 days)`. The build
-// starts each time: a pipeline's own `schedule` can wait for something new, knows time zones and can disable itself.
-// If omitted, another field says when. See
+// `cron(minute hour day month weekday year)` in UTC, or `rate(value unit)`, for example `rate(90 days)`. It starts
+// a build each time: a pipeline's own `schedule` can wait for something new, knows time zones and can disable
+// itself. If omitted, another field specifies the trigger. See
 // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-rule-schedule.html
 func (o TriggerSourceOutput) Schedule() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v TriggerSource) *string { return v.Schedule }).(pulumi.StringPtrOutput)
 }
 
-// Name of an SSM parameter of this account and region that was made or changed, for example one with the id of the
-// base image. AWS's own parameters under `/aws/` send no events. If omitted, another field says when.
+// Name of an SSM parameter of this account and region that was created or changed, for example one with the id of
+// the base image. AWS's own parameters under `/aws/` send no events. If omitted, another field specifies the
+// trigger.
 func (o TriggerSourceOutput) SsmParameter() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v TriggerSource) *string { return v.SsmParameter }).(pulumi.StringPtrOutput)
 }
 
-// A workflow of a build: one that exists, or the document that one is made of.
+// A workflow of a build: an existing one, or a document to create one from.
 type WorkflowReference struct {
-	// ARN of a workflow, with a version that may hold `x`. If omitted, another field names the workflow.
+	// ARN of a workflow, with a version that may hold `x`. If omitted, another field specifies the workflow.
 	Arn *string `pulumi:"arn"`
-	// A workflow document, as YAML or JSON text or as an object. A workflow is made of it; it is checked before anything
-	// is deployed. If omitted, another field names the workflow. See
+	// A workflow document, as YAML or JSON text or as an object. A workflow is created from it; it is validated before
+	// anything is deployed. If omitted, another field specifies the workflow. See
 	// https://docs.aws.amazon.com/imagebuilder/latest/userguide/image-workflow-create-document.html
 	Document interface{} `pulumi:"document"`
-	// File that holds a workflow document, relative to the folder of the Pulumi program. A workflow is made of it. If
-	// omitted, another field names the workflow.
+	// File that holds a workflow document, relative to the folder of the Pulumi program. A workflow is created from it.
+	// If omitted, another field specifies the workflow.
 	File *string `pulumi:"file"`
-	// Name of a workflow that Amazon manages, for example `build-image` or `test-image`, always in its newest version. If
-	// omitted, another field names the workflow. See
+	// Name of a workflow that Amazon manages, for example `build-image` or `test-image`, always in its newest version.
+	// If omitted, another field specifies the workflow. See
 	// https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-image-workflows.html
 	Managed *string `pulumi:"managed"`
-	// Alone: name of a workflow that exists in this account and region. Together with `document` or `file`: the name of
-	// the workflow that is made of it, after the name of the pipeline and a dash. Lowercase letters, digits and dashes.
-	// Default for a made workflow: the file's base name, or the `name` in the document.
+	// On its own: name of a workflow that exists in this account and region. Together with `document` or `file`: the
+	// name of the workflow that is created from it, after the name of the pipeline and a dash. Lowercase letters,
+	// digits and dashes. Default for a created workflow: the file's base name, or the `name` in the document.
 	Name *string `pulumi:"name"`
-	// What the failure of a test workflow means: `ABORT` fails the build, `CONTINUE` goes on; only for `TEST`. Default: the
-	// service's own, `ABORT`.
+	// What the failure of a test workflow means: `ABORT` fails the build, `CONTINUE` goes on; only for `TEST`. Default:
+	// `ABORT`.
 	OnFailure *string `pulumi:"onFailure"`
 	// Name of a group of test workflows: 1 to 100 letters, digits and `-_+#`, only for `TEST`. Groups run one after the
 	// other, in the order in which they are named first; of one group up to five workflows run at once. If omitted, the
@@ -8298,27 +8344,27 @@ type WorkflowReferenceInput interface {
 	ToWorkflowReferenceOutputWithContext(context.Context) WorkflowReferenceOutput
 }
 
-// A workflow of a build: one that exists, or the document that one is made of.
+// A workflow of a build: an existing one, or a document to create one from.
 type WorkflowReferenceArgs struct {
-	// ARN of a workflow, with a version that may hold `x`. If omitted, another field names the workflow.
+	// ARN of a workflow, with a version that may hold `x`. If omitted, another field specifies the workflow.
 	Arn pulumi.StringPtrInput `pulumi:"arn"`
-	// A workflow document, as YAML or JSON text or as an object. A workflow is made of it; it is checked before anything
-	// is deployed. If omitted, another field names the workflow. See
+	// A workflow document, as YAML or JSON text or as an object. A workflow is created from it; it is validated before
+	// anything is deployed. If omitted, another field specifies the workflow. See
 	// https://docs.aws.amazon.com/imagebuilder/latest/userguide/image-workflow-create-document.html
 	Document pulumi.Input `pulumi:"document"`
-	// File that holds a workflow document, relative to the folder of the Pulumi program. A workflow is made of it. If
-	// omitted, another field names the workflow.
+	// File that holds a workflow document, relative to the folder of the Pulumi program. A workflow is created from it.
+	// If omitted, another field specifies the workflow.
 	File *string `pulumi:"file"`
-	// Name of a workflow that Amazon manages, for example `build-image` or `test-image`, always in its newest version. If
-	// omitted, another field names the workflow. See
+	// Name of a workflow that Amazon manages, for example `build-image` or `test-image`, always in its newest version.
+	// If omitted, another field specifies the workflow. See
 	// https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-image-workflows.html
 	Managed *string `pulumi:"managed"`
-	// Alone: name of a workflow that exists in this account and region. Together with `document` or `file`: the name of
-	// the workflow that is made of it, after the name of the pipeline and a dash. Lowercase letters, digits and dashes.
-	// Default for a made workflow: the file's base name, or the `name` in the document.
+	// On its own: name of a workflow that exists in this account and region. Together with `document` or `file`: the
+	// name of the workflow that is created from it, after the name of the pipeline and a dash. Lowercase letters,
+	// digits and dashes. Default for a created workflow: the file's base name, or the `name` in the document.
 	Name *string `pulumi:"name"`
-	// What the failure of a test workflow means: `ABORT` fails the build, `CONTINUE` goes on; only for `TEST`. Default: the
-	// service's own, `ABORT`.
+	// What the failure of a test workflow means: `ABORT` fails the build, `CONTINUE` goes on; only for `TEST`. Default:
+	// `ABORT`.
 	OnFailure *string `pulumi:"onFailure"`
 	// Name of a group of test workflows: 1 to 100 letters, digits and `-_+#`, only for `TEST`. Groups run one after the
 	// other, in the order in which they are named first; of one group up to five workflows run at once. If omitted, the
@@ -8372,7 +8418,7 @@ func (i WorkflowReferenceArray) ToWorkflowReferenceArrayOutputWithContext(ctx co
 	return pulumi.ToOutputWithContext(ctx, i).(WorkflowReferenceArrayOutput)
 }
 
-// A workflow of a build: one that exists, or the document that one is made of.
+// A workflow of a build: an existing one, or a document to create one from.
 type WorkflowReferenceOutput struct{ *pulumi.OutputState }
 
 func (WorkflowReferenceOutput) ElementType() reflect.Type {
@@ -8387,40 +8433,40 @@ func (o WorkflowReferenceOutput) ToWorkflowReferenceOutputWithContext(ctx contex
 	return o
 }
 
-// ARN of a workflow, with a version that may hold `x`. If omitted, another field names the workflow.
+// ARN of a workflow, with a version that may hold `x`. If omitted, another field specifies the workflow.
 func (o WorkflowReferenceOutput) Arn() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v WorkflowReference) *string { return v.Arn }).(pulumi.StringPtrOutput)
 }
 
-// A workflow document, as YAML or JSON text or as an object. A workflow is made of it; it is checked before anything
-// is deployed. If omitted, another field names the workflow. See
+// A workflow document, as YAML or JSON text or as an object. A workflow is created from it; it is validated before
+// anything is deployed. If omitted, another field specifies the workflow. See
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/image-workflow-create-document.html
 func (o WorkflowReferenceOutput) Document() pulumi.AnyOutput {
 	return o.ApplyT(func(v WorkflowReference) interface{} { return v.Document }).(pulumi.AnyOutput)
 }
 
-// File that holds a workflow document, relative to the folder of the Pulumi program. A workflow is made of it. If
-// omitted, another field names the workflow.
+// File that holds a workflow document, relative to the folder of the Pulumi program. A workflow is created from it.
+// If omitted, another field specifies the workflow.
 func (o WorkflowReferenceOutput) File() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v WorkflowReference) *string { return v.File }).(pulumi.StringPtrOutput)
 }
 
-// Name of a workflow that Amazon manages, for example `build-image` or `test-image`, always in its newest version. If
-// omitted, another field names the workflow. See
+// Name of a workflow that Amazon manages, for example `build-image` or `test-image`, always in its newest version.
+// If omitted, another field specifies the workflow. See
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-image-workflows.html
 func (o WorkflowReferenceOutput) Managed() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v WorkflowReference) *string { return v.Managed }).(pulumi.StringPtrOutput)
 }
 
-// Alone: name of a workflow that exists in this account and region. Together with `document` or `file`: the name of
-// the workflow that is made of it, after the name of the pipeline and a dash. Lowercase letters, digits and dashes.
-// Default for a made workflow: the file's base name, or the `name` in the document.
+// On its own: name of a workflow that exists in this account and region. Together with `document` or `file`: the
+// name of the workflow that is created from it, after the name of the pipeline and a dash. Lowercase letters,
+// digits and dashes. Default for a created workflow: the file's base name, or the `name` in the document.
 func (o WorkflowReferenceOutput) Name() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v WorkflowReference) *string { return v.Name }).(pulumi.StringPtrOutput)
 }
 
-// What the failure of a test workflow means: `ABORT` fails the build, `CONTINUE` goes on; only for `TEST`. Default: the
-// service's own, `ABORT`.
+// What the failure of a test workflow means: `ABORT` fails the build, `CONTINUE` goes on; only for `TEST`. Default:
+// `ABORT`.
 func (o WorkflowReferenceOutput) OnFailure() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v WorkflowReference) *string { return v.OnFailure }).(pulumi.StringPtrOutput)
 }

@@ -53,10 +53,10 @@ type resourceShareArgs struct {
 	Principals []string `pulumi:"principals"`
 	// Region of the share, which must be that of the resources. Default: the region of the AWS provider.
 	Region *string `pulumi:"region"`
-	// ARNs of what is shared, each with its version: components and images with their build number too, image recipes and
-	// container recipes. All of this account and of the share's region. Whoever uses a recipe also needs what it names:
-	// share its components, and its keys by their policies. AMIs are not shared by this, but by launch permissions. See
-	// https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-shared-resources.html
+	// ARNs of what is shared, each with its version: components and images with their build number too, image recipes
+	// and container recipes. All of this account and of the share's region. Whoever uses a recipe also needs its
+	// components and keys: share the components, and grant access in the key policies. AMIs are shared with launch
+	// permissions instead. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-shared-resources.html
 	ResourceArns []string `pulumi:"resourceArns"`
 	// Tags of the share, at most 50. If omitted, it has only the provider's default tags.
 	Tags map[string]string `pulumi:"tags"`
@@ -74,10 +74,10 @@ type ResourceShareArgs struct {
 	Principals pulumi.StringArrayInput
 	// Region of the share, which must be that of the resources. Default: the region of the AWS provider.
 	Region pulumi.StringPtrInput
-	// ARNs of what is shared, each with its version: components and images with their build number too, image recipes and
-	// container recipes. All of this account and of the share's region. Whoever uses a recipe also needs what it names:
-	// share its components, and its keys by their policies. AMIs are not shared by this, but by launch permissions. See
-	// https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-shared-resources.html
+	// ARNs of what is shared, each with its version: components and images with their build number too, image recipes
+	// and container recipes. All of this account and of the share's region. Whoever uses a recipe also needs its
+	// components and keys: share the components, and grant access in the key policies. AMIs are shared with launch
+	// permissions instead. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-shared-resources.html
 	ResourceArns pulumi.StringArrayInput
 	// Tags of the share, at most 50. If omitted, it has only the provider's default tags.
 	Tags pulumi.StringMapInput

@@ -12,13 +12,13 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
 
-// Endpoints by which EC2 Image Builder builds and tests in subnets without a way to the internet.
+// VPC endpoints for EC2 Image Builder to build and test in subnets without internet access.
 type VpcEndpoints struct {
 	pulumi.ResourceState
 
 	// Ids of the endpoints by service, `s3` among them if it has one.
 	EndpointIds pulumi.StringMapOutput `pulumi:"endpointIds"`
-	// Id of the security group that was made; empty when there is none.
+	// Id of the security group that was created; empty when there is none.
 	SecurityGroupId pulumi.StringOutput `pulumi:"securityGroupId"`
 }
 
@@ -45,28 +45,28 @@ func NewVpcEndpoints(ctx *pulumi.Context,
 }
 
 type vpcEndpointsArgs struct {
-	// Ids of the security groups of the build instances, which the made group lets in. Default: the made group lets in
-	// all addresses of the VPC.
+	// Ids of the security groups of the build instances, to which the created group allows access. Default: the created
+	// group allows all addresses of the VPC.
 	ClientSecurityGroupIds []string `pulumi:"clientSecurityGroupIds"`
-	// Whether container images are built, which needs endpoints for ECR too. Images of Docker Hub and the AWS CLI, which
-	// the build loads, still need a way to the internet. Default: `false`.
+	// Whether container images are built, which needs endpoints for ECR too. Images of Docker Hub and the AWS CLI,
+	// which the build loads, still need internet access. Default: `false`.
 	Containers *bool `pulumi:"containers"`
-	// Name of the bucket that build logs are written to. If omitted, the endpoint for S3 lets nothing be written.
+	// Name of the bucket that build logs are written to. If omitted, the endpoint for S3 allows no writes.
 	LogBucketName *string `pulumi:"logBucketName"`
-	// Names of other buckets that components load files from. Default: the endpoint for S3 lets through only the buckets
-	// of Image Builder and Systems Manager, the packages of Amazon Linux and, for containers, the layers of ECR.
+	// Names of other buckets that components load files from. Default: the endpoint for S3 only allows the buckets of
+	// Image Builder and Systems Manager, the packages of Amazon Linux and, for containers, the layers of ECR.
 	ReadBucketNames []string `pulumi:"readBucketNames"`
 	// Region of the VPC. Default: the region of the AWS provider.
 	Region *string `pulumi:"region"`
-	// Ids of the route tables of the subnets in which images are built. They get a way to S3, which builds cannot do
-	// without. If omitted, no endpoint for S3 is made, for VPCs that have one.
+	// Ids of the route tables of the subnets in which images are built. They get a route to S3, which builds require.
+	// If omitted, no endpoint for S3 is created, for VPCs that have one.
 	RouteTableIds []string `pulumi:"routeTableIds"`
-	// Ids of the security groups of the endpoints, which must let the build instances in by HTTPS. Default: a group is
-	// made that lets in HTTPS from `clientSecurityGroupIds` and nothing else.
+	// Ids of the security groups of the endpoints, which must allow HTTPS from the build instances. Default: a group is
+	// created that only allows HTTPS from `clientSecurityGroupIds`.
 	SecurityGroupIds []string `pulumi:"securityGroupIds"`
-	// Services with an endpoint, as in `com.amazonaws.<region>.<service>`; a whole name with dots at its start is taken as
-	// it is, for regions that name their services otherwise. Default: `imagebuilder`, `ssm`, `ssmmessages`, `ec2messages`,
-	// `ec2` and `logs`, with `containers` also `ecr.api` and `ecr.dkr`.
+	// Services with an endpoint, as in `com.amazonaws.<region>.<service>`; a full name is used unchanged, for regions
+	// that name their services otherwise. Default: `imagebuilder`, `ssm`, `ssmmessages`, `ec2messages`, `ec2` and
+	// `logs`, with `containers` also `ecr.api` and `ecr.dkr`.
 	Services []string `pulumi:"services"`
 	// Ids of the subnets in which the endpoints are, at most one of each availability zone.
 	SubnetIds []string `pulumi:"subnetIds"`
@@ -78,28 +78,28 @@ type vpcEndpointsArgs struct {
 
 // The set of arguments for constructing a VpcEndpoints resource.
 type VpcEndpointsArgs struct {
-	// Ids of the security groups of the build instances, which the made group lets in. Default: the made group lets in
-	// all addresses of the VPC.
+	// Ids of the security groups of the build instances, to which the created group allows access. Default: the created
+	// group allows all addresses of the VPC.
 	ClientSecurityGroupIds pulumi.StringArrayInput
-	// Whether container images are built, which needs endpoints for ECR too. Images of Docker Hub and the AWS CLI, which
-	// the build loads, still need a way to the internet. Default: `false`.
+	// Whether container images are built, which needs endpoints for ECR too. Images of Docker Hub and the AWS CLI,
+	// which the build loads, still need internet access. Default: `false`.
 	Containers *bool
-	// Name of the bucket that build logs are written to. If omitted, the endpoint for S3 lets nothing be written.
+	// Name of the bucket that build logs are written to. If omitted, the endpoint for S3 allows no writes.
 	LogBucketName pulumi.StringPtrInput
-	// Names of other buckets that components load files from. Default: the endpoint for S3 lets through only the buckets
-	// of Image Builder and Systems Manager, the packages of Amazon Linux and, for containers, the layers of ECR.
+	// Names of other buckets that components load files from. Default: the endpoint for S3 only allows the buckets of
+	// Image Builder and Systems Manager, the packages of Amazon Linux and, for containers, the layers of ECR.
 	ReadBucketNames pulumi.StringArrayInput
 	// Region of the VPC. Default: the region of the AWS provider.
 	Region pulumi.StringPtrInput
-	// Ids of the route tables of the subnets in which images are built. They get a way to S3, which builds cannot do
-	// without. If omitted, no endpoint for S3 is made, for VPCs that have one.
+	// Ids of the route tables of the subnets in which images are built. They get a route to S3, which builds require.
+	// If omitted, no endpoint for S3 is created, for VPCs that have one.
 	RouteTableIds pulumi.StringArrayInput
-	// Ids of the security groups of the endpoints, which must let the build instances in by HTTPS. Default: a group is
-	// made that lets in HTTPS from `clientSecurityGroupIds` and nothing else.
+	// Ids of the security groups of the endpoints, which must allow HTTPS from the build instances. Default: a group is
+	// created that only allows HTTPS from `clientSecurityGroupIds`.
 	SecurityGroupIds pulumi.StringArrayInput
-	// Services with an endpoint, as in `com.amazonaws.<region>.<service>`; a whole name with dots at its start is taken as
-	// it is, for regions that name their services otherwise. Default: `imagebuilder`, `ssm`, `ssmmessages`, `ec2messages`,
-	// `ec2` and `logs`, with `containers` also `ecr.api` and `ecr.dkr`.
+	// Services with an endpoint, as in `com.amazonaws.<region>.<service>`; a full name is used unchanged, for regions
+	// that name their services otherwise. Default: `imagebuilder`, `ssm`, `ssmmessages`, `ec2messages`, `ec2` and
+	// `logs`, with `containers` also `ecr.api` and `ecr.dkr`.
 	Services []string
 	// Ids of the subnets in which the endpoints are, at most one of each availability zone.
 	SubnetIds pulumi.StringArrayInput
@@ -201,7 +201,7 @@ func (o VpcEndpointsOutput) EndpointIds() pulumi.StringMapOutput {
 	return o.ApplyT(func(v *VpcEndpoints) pulumi.StringMapOutput { return v.EndpointIds }).(pulumi.StringMapOutput)
 }
 
-// Id of the security group that was made; empty when there is none.
+// Id of the security group that was created; empty when there is none.
 func (o VpcEndpointsOutput) SecurityGroupId() pulumi.StringOutput {
 	return o.ApplyT(func(v *VpcEndpoints) pulumi.StringOutput { return v.SecurityGroupId }).(pulumi.StringOutput)
 }

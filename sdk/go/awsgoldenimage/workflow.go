@@ -12,14 +12,14 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
 
-// A build, test or distribution workflow of EC2 Image Builder, made from a document that is checked before anything is
-// deployed. Its version follows from its content.
+// A build, test or distribution workflow of EC2 Image Builder, created from a document that is validated before
+// anything is deployed. Its version follows from its content.
 type Workflow struct {
 	pulumi.ResourceState
 
 	// ARN of this version, with its build number.
 	Arn pulumi.StringOutput `pulumi:"arn"`
-	// ARN that stands for the newest version in the account, ending in `x.x.x`.
+	// ARN that resolves to the newest version in the account, ending in `x.x.x`.
 	LatestArn pulumi.StringOutput `pulumi:"latestArn"`
 	// Name of the workflow.
 	Name pulumi.StringOutput `pulumi:"name"`
@@ -46,26 +46,27 @@ func NewWorkflow(ctx *pulumi.Context,
 }
 
 type workflowArgs struct {
-	// What this version changes, 1 to 1024 characters. Default: when the workflow was made for the first time, which
-	// tells it from an equal one that an earlier stack has left.
+	// What this version changes, 1 to 1024 characters. Default: when the workflow was first created, which
+	// distinguishes it from an equal one of an earlier stack.
 	ChangeDescription *string `pulumi:"changeDescription"`
 	// What the workflow does, 1 to 1024 characters. If omitted, it has no description.
 	Description *string `pulumi:"description"`
-	// The workflow document, as YAML or JSON text or as an object. It is checked before anything is deployed and sent
-	// without its comments, so that only a change of content makes a new version. One of more than 16000 characters goes
-	// to S3 by itself; it must be known in the preview, without outputs of other resources. If omitted, `file` or `uri`
-	// gives it. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/image-workflow-create-document.html
+	// The workflow document, as YAML or JSON text or as an object. It is validated before anything is deployed and sent
+	// without its comments, so that only a change of content creates a new version. One of more than 16000 characters
+	// is uploaded to S3; it must be known in the preview, without outputs of other resources. If omitted, `file` or
+	// `uri` is used. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/image-workflow-create-document.html
 	Document interface{} `pulumi:"document"`
 	// Where a document of more than 16000 characters is kept. Default: a bucket of the workflow's own, which stays with
 	// the documents in it unless `retainOldVersions` is `false`. Shorter documents need none.
 	DocumentBucket *DocumentBucket `pulumi:"documentBucket"`
-	// File that holds the document, relative to the folder of the Pulumi program. If omitted, `document` or `uri` gives it.
+	// File that holds the document, relative to the folder of the Pulumi program. If omitted, `document` or `uri` is
+	// used.
 	File *string `pulumi:"file"`
-	// How many versions `aws-golden-image clean` leaves, the newest included, besides those that something uses: 1 to
-	// 1000. Nothing is deleted by an update. Default: 1, unless the command is told otherwise.
+	// Number of versions that `aws-golden-image clean` keeps, including the newest, besides those in use: 1 to 1000.
+	// Updates delete nothing. Default: 1, unless the command sets another number.
 	KeepVersions *int `pulumi:"keepVersions"`
-	// KMS key, as key or alias ARN, that encrypts the workflow. The execution role of the pipeline must be allowed to use
-	// it. If omitted, the service uses a key of its own.
+	// KMS key, as key or alias ARN, that encrypts the workflow. The execution role of the pipeline must be allowed to
+	// use it. If omitted, the service uses its own key.
 	KmsKeyId *string `pulumi:"kmsKeyId"`
 	// Name of the workflow: 3 to 128 lowercase letters, digits and dashes. Default: the resource's name.
 	Name *string `pulumi:"name"`
@@ -74,43 +75,44 @@ type workflowArgs struct {
 	// Whether earlier versions stay in the account when the content changes or the stack is destroyed, as images that
 	// were built with them refer to them. Default: `true`.
 	RetainOldVersions *bool `pulumi:"retainOldVersions"`
-	// Whether warnings of the document check are errors. Default: `false`.
+	// Whether warnings of document validation are errors. Default: `false`.
 	Strict *bool `pulumi:"strict"`
 	// Tags of the workflow, at most 50. If omitted, it has only the provider's default tags.
 	Tags map[string]string `pulumi:"tags"`
 	// Stage of the build that the workflow is for: `BUILD`, `TEST` or `DISTRIBUTION`.
 	Type string `pulumi:"type"`
-	// S3 URI of the document, `s3://bucket/key`. Its content is neither checked nor watched: change the key when the
-	// content changes. If omitted, `document` or `file` gives it.
+	// S3 URI of the document, `s3://bucket/key`. Its content is neither validated nor tracked: change the key when the
+	// content changes. If omitted, `document` or `file` is used.
 	Uri *string `pulumi:"uri"`
-	// How versions are counted: `1.4.x` fixes major and minor and counts the patch number up with each change of the
-	// content, `1.4.2` is taken as it is. Default: `1.0.x`. The AWS provider cannot list workflows, so versions that
-	// another stack has made under the same name are not seen: they get a further build number, as in `1.0.0/2`.
+	// Semantic version: `1.4.x` increments the patch number with each change of the content, `1.4.2` sets an exact
+	// version. Default: `1.0.x`. The AWS provider cannot list workflows, so versions that another stack has made under
+	// the same name are not seen: they get a further build number, as in `1.0.0/2`.
 	Version *string `pulumi:"version"`
 }
 
 // The set of arguments for constructing a Workflow resource.
 type WorkflowArgs struct {
-	// What this version changes, 1 to 1024 characters. Default: when the workflow was made for the first time, which
-	// tells it from an equal one that an earlier stack has left.
+	// What this version changes, 1 to 1024 characters. Default: when the workflow was first created, which
+	// distinguishes it from an equal one of an earlier stack.
 	ChangeDescription pulumi.StringPtrInput
 	// What the workflow does, 1 to 1024 characters. If omitted, it has no description.
 	Description pulumi.StringPtrInput
-	// The workflow document, as YAML or JSON text or as an object. It is checked before anything is deployed and sent
-	// without its comments, so that only a change of content makes a new version. One of more than 16000 characters goes
-	// to S3 by itself; it must be known in the preview, without outputs of other resources. If omitted, `file` or `uri`
-	// gives it. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/image-workflow-create-document.html
+	// The workflow document, as YAML or JSON text or as an object. It is validated before anything is deployed and sent
+	// without its comments, so that only a change of content creates a new version. One of more than 16000 characters
+	// is uploaded to S3; it must be known in the preview, without outputs of other resources. If omitted, `file` or
+	// `uri` is used. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/image-workflow-create-document.html
 	Document pulumi.Input
 	// Where a document of more than 16000 characters is kept. Default: a bucket of the workflow's own, which stays with
 	// the documents in it unless `retainOldVersions` is `false`. Shorter documents need none.
 	DocumentBucket *DocumentBucketArgs
-	// File that holds the document, relative to the folder of the Pulumi program. If omitted, `document` or `uri` gives it.
+	// File that holds the document, relative to the folder of the Pulumi program. If omitted, `document` or `uri` is
+	// used.
 	File *string
-	// How many versions `aws-golden-image clean` leaves, the newest included, besides those that something uses: 1 to
-	// 1000. Nothing is deleted by an update. Default: 1, unless the command is told otherwise.
+	// Number of versions that `aws-golden-image clean` keeps, including the newest, besides those in use: 1 to 1000.
+	// Updates delete nothing. Default: 1, unless the command sets another number.
 	KeepVersions *int
-	// KMS key, as key or alias ARN, that encrypts the workflow. The execution role of the pipeline must be allowed to use
-	// it. If omitted, the service uses a key of its own.
+	// KMS key, as key or alias ARN, that encrypts the workflow. The execution role of the pipeline must be allowed to
+	// use it. If omitted, the service uses its own key.
 	KmsKeyId pulumi.StringPtrInput
 	// Name of the workflow: 3 to 128 lowercase letters, digits and dashes. Default: the resource's name.
 	Name *string
@@ -119,18 +121,18 @@ type WorkflowArgs struct {
 	// Whether earlier versions stay in the account when the content changes or the stack is destroyed, as images that
 	// were built with them refer to them. Default: `true`.
 	RetainOldVersions *bool
-	// Whether warnings of the document check are errors. Default: `false`.
+	// Whether warnings of document validation are errors. Default: `false`.
 	Strict *bool
 	// Tags of the workflow, at most 50. If omitted, it has only the provider's default tags.
 	Tags pulumi.StringMapInput
 	// Stage of the build that the workflow is for: `BUILD`, `TEST` or `DISTRIBUTION`.
 	Type string
-	// S3 URI of the document, `s3://bucket/key`. Its content is neither checked nor watched: change the key when the
-	// content changes. If omitted, `document` or `file` gives it.
+	// S3 URI of the document, `s3://bucket/key`. Its content is neither validated nor tracked: change the key when the
+	// content changes. If omitted, `document` or `file` is used.
 	Uri pulumi.StringPtrInput
-	// How versions are counted: `1.4.x` fixes major and minor and counts the patch number up with each change of the
-	// content, `1.4.2` is taken as it is. Default: `1.0.x`. The AWS provider cannot list workflows, so versions that
-	// another stack has made under the same name are not seen: they get a further build number, as in `1.0.0/2`.
+	// Semantic version: `1.4.x` increments the patch number with each change of the content, `1.4.2` sets an exact
+	// version. Default: `1.0.x`. The AWS provider cannot list workflows, so versions that another stack has made under
+	// the same name are not seen: they get a further build number, as in `1.0.0/2`.
 	Version *string
 }
 
@@ -226,7 +228,7 @@ func (o WorkflowOutput) Arn() pulumi.StringOutput {
 	return o.ApplyT(func(v *Workflow) pulumi.StringOutput { return v.Arn }).(pulumi.StringOutput)
 }
 
-// ARN that stands for the newest version in the account, ending in `x.x.x`.
+// ARN that resolves to the newest version in the account, ending in `x.x.x`.
 func (o WorkflowOutput) LatestArn() pulumi.StringOutput {
 	return o.ApplyT(func(v *Workflow) pulumi.StringOutput { return v.LatestArn }).(pulumi.StringOutput)
 }

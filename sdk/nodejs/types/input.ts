@@ -6,13 +6,14 @@ import * as inputs from "../types/input";
 import * as outputs from "../types/output";
 
 /**
- * A person decides whether an image is distributed: each build waits after its tests until someone answers. To end that,
- * give `workflows` in its place: the AWS provider leaves a pipeline the workflows it has when none are given any more.
+ * Approval before an image is distributed: each build waits after its tests until someone approves or rejects it. To
+ * remove it, set `workflows` instead: the AWS provider leaves a pipeline the workflows it has when none are set any
+ * more.
  */
 export interface ApprovalArgs {
     /**
-     * Who is told that a build waits, and what to run to let it go on or to stop it. If omitted, nobody is told: those
-     * who look find it with `aws imagebuilder list-waiting-workflow-steps`.
+     * Who is notified that a build waits, with the commands to approve or reject it. If omitted, no one is notified;
+     * list waiting builds with `aws imagebuilder list-waiting-workflow-steps`.
      */
     notify?: inputs.ApproversArgs;
     /**
@@ -22,58 +23,59 @@ export interface ApprovalArgs {
 }
 
 /**
- * Who is asked for approval: by a topic that exists, or by one that is made, with e-mail addresses.
+ * Who is asked for approval: through an existing topic, or a new one with e-mail subscriptions.
  */
 export interface ApproversArgs {
     /**
-     * E-mail addresses that are asked. Each gets a mail to confirm. If omitted, the topic has no subscribers of ours.
+     * E-mail addresses to ask. Each must confirm the subscription. If omitted, no subscriptions are created.
      */
     emails?: string[];
     /**
-     * ARN of an existing topic in the pipeline's region. Its policy must let `events.amazonaws.com` publish, and so must
-     * the policy of its key if it is encrypted. Default: a topic is made, encrypted with a key of its own.
+     * ARN of an existing topic in the pipeline's region. Its policy must let `events.amazonaws.com` publish, and so
+     * must the policy of its key if it is encrypted. Default: a topic is created, encrypted with a key of its own.
      */
     topicArn?: pulumi.Input<string | undefined>;
 }
 
 /**
- * The image that builds start from, named in exactly one of several ways.
+ * The image that builds start from, specified by exactly one of these fields.
  */
 export interface BaseImageArgs {
     /**
-     * Id of an AMI in the pipeline's region, for example `ami-0123456789abcdef0`. If omitted, another field names the
-     * base image.
+     * Id of an AMI in the pipeline's region, for example `ami-0123456789abcdef0`. If omitted, another field specifies
+     * the base image.
      */
     amiId?: pulumi.Input<string | undefined>;
     /**
-     * Processor architecture of the managed image: `x86_64` or `arm64`. Only together with `managed`. Default: `x86_64`.
+     * Processor architecture of the managed image: `x86_64` or `arm64`. Requires `managed`. Default: `x86_64`.
      */
     architecture?: string;
     /**
-     * ARN of an Image Builder image, with a version that may hold `x`. If omitted, another field names the base image.
+     * ARN of an Image Builder image, with a version that may hold `x`. If omitted, another field specifies the base
+     * image.
      */
     arn?: pulumi.Input<string | undefined>;
     /**
      * Name of an image of this account in this region, that is the name of the recipe it was built from. A new build of
-     * it is a new base image. If omitted, another field names the base image.
+     * it is a new base image. If omitted, another field specifies the base image.
      */
     image?: pulumi.Input<string | undefined>;
     /**
      * Name of an image that Amazon manages in Image Builder, for example `amazon-linux-2023` or
      * `windows-server-2025-english-full-base`. Its newest version is used unless `version` says otherwise. If omitted,
-     * one of the other fields names the base image. See
+     * another field specifies the base image. See
      * https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-images.html
      */
     managed?: string;
     /**
-     * Product id of an AWS Marketplace image that the account has subscribed to. If omitted, another field names the
-     * base image.
+     * Product id of an AWS Marketplace image that the account has subscribed to. If omitted, another field specifies
+     * the base image.
      */
     marketplaceProductId?: pulumi.Input<string | undefined>;
     /**
      * Name or ARN of an SSM parameter that holds an AMI id, without the `ssm:` prefix, for example
      * `/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64`. Read at each build, with the execution
-     * role. If omitted, another field names the base image.
+     * role. If omitted, another field specifies the base image.
      */
     ssmParameter?: pulumi.Input<string | undefined>;
     /**
@@ -84,11 +86,11 @@ export interface BaseImageArgs {
 }
 
 /**
- * A volume beside the root volume, an instance store, or a mapping of the base image that is left out.
+ * A volume beside the root volume, an instance store, or a removed mapping of the base image.
  */
 export interface BlockDeviceArgs {
     /**
-     * Whether the volume goes away with the instance. Default: `true`.
+     * Whether the volume is deleted with the instance. Default: `true`.
      */
     deleteOnTermination?: boolean;
     /**
@@ -101,8 +103,8 @@ export interface BlockDeviceArgs {
      */
     encrypted?: boolean;
     /**
-     * Operations a second, 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: what AWS gives `gp3`; `io1` and `io2`
-     * must be told.
+     * Input/output operations per second (IOPS), 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: the AWS
+     * default for `gp3`; required for `io1` and `io2`.
      */
     iops?: pulumi.Input<number | undefined>;
     /**
@@ -111,7 +113,7 @@ export interface BlockDeviceArgs {
      */
     kmsKeyId?: pulumi.Input<string | undefined>;
     /**
-     * Whether the device is left out that the base image maps under this name. Default: `false`.
+     * Whether to remove the device that the base image maps under this name. Default: `false`.
      */
     noDevice?: boolean;
     /**
@@ -124,7 +126,7 @@ export interface BlockDeviceArgs {
      */
     snapshotId?: pulumi.Input<string | undefined>;
     /**
-     * Throughput in MiB/s, 125 to 1000. Only for `gp3`. Default: what AWS gives the volume type, 125.
+     * Throughput in MiB/s, 125 to 1000. Only for `gp3`. Default: the AWS default, 125.
      */
     throughput?: pulumi.Input<number | undefined>;
     /**
@@ -132,49 +134,49 @@ export interface BlockDeviceArgs {
      */
     type?: pulumi.Input<string | undefined>;
     /**
-     * Name of an instance store such as `ephemeral0`, counted from 0, that the device stands for in place of a volume. If
-     * omitted, the device is a volume.
+     * Name of an instance store such as `ephemeral0`, counted from 0, to map instead of a volume. If omitted, the
+     * device is a volume.
      */
     virtualName?: pulumi.Input<string | undefined>;
 }
 
 /**
- * A step of the build: a component that exists, or the document that one is made of.
+ * A component of the recipe: an existing one, or a document to create one from.
  */
 export interface ComponentReferenceArgs {
     /**
-     * ARN of a component, with a version that may hold `x`. If omitted, another field names the component.
+     * ARN of a component, with a version that may hold `x`. If omitted, another field specifies the component.
      */
     arn?: pulumi.Input<string | undefined>;
     /**
-     * A component document, as YAML or JSON text or as an object. A component is made of it; it is checked before
-     * anything is deployed. If omitted, another field names the component. See
+     * A component document, as YAML or JSON text or as an object. A component is created from it; it is validated
+     * before anything is deployed. If omitted, another field specifies the component. See
      * https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-use-documents.html
      */
     document?: any | undefined;
     /**
-     * File that holds a component document, relative to the folder of the Pulumi program. A component is made of it. If
-     * omitted, another field names the component.
+     * File that holds a component document, relative to the folder of the Pulumi program. A component is created from
+     * it. If omitted, another field specifies the component.
      */
     file?: string;
     /**
      * Name of a component that Amazon manages, for example `update-linux`. Its newest version is used unless `version`
-     * says otherwise. The SCAP checkers report on what is there when they run, so they belong at the end. If omitted,
-     * another field names the component. See
+     * says otherwise. SCAP checkers report the state at the time they run, so put them last. If omitted, another field
+     * specifies the component. See
      * https://docs.aws.amazon.com/imagebuilder/latest/userguide/use-managed-components.html
      */
     managed?: string;
     /**
-     * Name of a component of the AWS Marketplace that the account has subscribed to, as it stands in the component's
-     * ARN. Its newest version is used unless `version` says otherwise. A CIS component runs last, wherever it stands in
-     * the list. If omitted, another field names the component. See
+     * Name of a component from the AWS Marketplace that the account has subscribed to, as in the component's ARN. Its
+     * newest version is used unless `version` says otherwise. A CIS component runs last, wherever it is in the list. If
+     * omitted, another field specifies the component. See
      * https://docs.aws.amazon.com/imagebuilder/latest/userguide/aws-marketplace-components.html
      */
     marketplace?: string;
     /**
-     * Alone: name of a component that exists in this account and region. Together with `document` or `file`: the name of
-     * the component that is made of it, after the name of the recipe and a dash. Lowercase letters, digits and dashes.
-     * Default for a made component: the file's base name, or the `name` in the document.
+     * On its own: name of a component that exists in this account and region. Together with `document` or `file`: the
+     * name of the component that is created from it, after the name of the recipe and a dash. Lowercase letters, digits
+     * and dashes. Default for a created component: the file's base name, or the `name` in the document.
      */
     name?: string;
     /**
@@ -185,7 +187,7 @@ export interface ComponentReferenceArgs {
     parameters?: pulumi.Input<{[key: string]: pulumi.Input<pulumi.Input<string>[]>} | undefined>;
     /**
      * One definition for several platforms: a document for each, of which the recipe's platform picks one. A component
-     * is made of it. If omitted, another field names the component.
+     * is created from it. If omitted, another field specifies the component.
      */
     variants?: inputs.PlatformVariantsArgs;
     /**
@@ -200,7 +202,7 @@ export interface ComponentReferenceArgs {
  */
 export interface ComponentVariantArgs {
     /**
-     * The document, as YAML or JSON text or as an object. If omitted, `file` holds it.
+     * The document, as YAML or JSON text or as an object. If omitted, `file` is used.
      */
     document?: any | undefined;
     /**
@@ -210,41 +212,43 @@ export interface ComponentVariantArgs {
 }
 
 /**
- * The image that a container starts from, named in exactly one of several ways. See
+ * The image that a container starts from, specified by exactly one of these fields. See
  * https://docs.aws.amazon.com/imagebuilder/latest/userguide/create-container-recipes.html
  */
 export interface ContainerBaseImageArgs {
     /**
-     * ARN of an Image Builder container image, with a version that may hold `x`. If omitted, another field names the
-     * base image.
+     * ARN of an Image Builder container image, with a version that may hold `x`. If omitted, another field specifies
+     * the base image.
      */
     arn?: pulumi.Input<string | undefined>;
     /**
-     * Image on Docker Hub with its tag, for example `amazonlinux:2023`. If omitted, another field names the base image.
+     * Image on Docker Hub with its tag, for example `amazonlinux:2023`. If omitted, another field specifies the base
+     * image.
      */
     dockerHub?: pulumi.Input<string | undefined>;
     /**
-     * Image in a private ECR repository, of this account or another. If omitted, another field names the base image.
+     * Image in a private ECR repository, of this account or another. If omitted, another field specifies the base
+     * image.
      */
     ecr?: inputs.EcrImageArgs;
     /**
      * Image in Amazon ECR Public with the registry's alias and the tag, for example `amazonlinux/amazonlinux:2023`. If
-     * omitted, another field names the base image.
+     * omitted, another field specifies the base image.
      */
     ecrPublic?: pulumi.Input<string | undefined>;
     /**
      * Name of a container image of this account in this region, that is the name of the container recipe it was built
-     * from. If omitted, another field names the base image.
+     * from. If omitted, another field specifies the base image.
      */
     image?: pulumi.Input<string | undefined>;
     /**
      * Name of a container image that Amazon manages in Image Builder, for example `amazon-linux-x86-latest`. Its newest
-     * version is used unless `version` says otherwise. If omitted, another field names the base image.
+     * version is used unless `version` says otherwise. If omitted, another field specifies the base image.
      */
     managed?: string;
     /**
      * Address of an image in any registry that the build instance reaches, with the registry's host, for example
-     * `quay.io/team/base:1.4`. If omitted, another field names the base image.
+     * `quay.io/team/base:1.4`. If omitted, another field specifies the base image.
      */
     uri?: pulumi.Input<string | undefined>;
     /**
@@ -263,8 +267,8 @@ export interface ContainerDistributionArgs {
      */
     description?: pulumi.Input<string | undefined>;
     /**
-     * Name of the ECR repository in each region, such as `team/web`, without the registry's host. In the first region it
-     * takes the place of the one that the recipe names.
+     * Name of the ECR repository in each region, such as `team/web`, without the registry's host. In the first region
+     * it replaces the one that the recipe names.
      */
     repositoryName: pulumi.Input<string>;
     /**
@@ -288,12 +292,12 @@ export interface ContainerImageArgs {
      */
     dockerfile?: pulumi.Input<string | undefined>;
     /**
-     * File that holds the Dockerfile template, relative to the folder of the Pulumi program. If omitted, `dockerfile` or
-     * the default holds.
+     * File that holds the Dockerfile template, relative to the folder of the Pulumi program. If omitted, `dockerfile`
+     * or the default is used.
      */
     dockerfileFile?: string;
     /**
-     * Location of the Dockerfile template in S3, `s3://bucket/key`. If omitted, `dockerfile` or the default holds.
+     * Location of the Dockerfile template in S3, `s3://bucket/key`. If omitted, `dockerfile` or the default is used.
      */
     dockerfileUri?: pulumi.Input<string | undefined>;
     /**
@@ -305,12 +309,13 @@ export interface ContainerImageArgs {
      */
     kmsKeyId?: pulumi.Input<string | undefined>;
     /**
-     * Operating system version of the base image where Image Builder cannot tell it. If omitted, Image Builder looks.
+     * Operating system version of the base image where Image Builder cannot detect it. If omitted, Image Builder
+     * detects it.
      */
     osVersion?: string;
     /**
-     * Where the images go: an ECR repository that exists or is made, with the same name in each region. Default: one is
-     * made in each region with the name of the pipeline.
+     * Where the images go: an existing or new ECR repository, with the same name in each region. Default: one is
+     * created in each region with the name of the pipeline.
      */
     repository?: inputs.ContainerRepositoryArgs;
     /**
@@ -324,13 +329,13 @@ export interface ContainerImageArgs {
  */
 export interface ContainerInstanceImageArgs {
     /**
-     * Id of an AMI in the recipe's region on which Docker runs. If omitted, `ssmParameter` names the AMI.
+     * Id of an AMI in the recipe's region on which Docker runs. If omitted, `ssmParameter` specifies the AMI.
      */
     amiId?: pulumi.Input<string | undefined>;
     /**
      * Name or ARN of an SSM parameter that holds the id of such an AMI, without the `ssm:` prefix, for example
      * `/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id`. Read at each build, with the execution
-     * role. If omitted, `amiId` names the AMI.
+     * role. If omitted, `amiId` specifies the AMI.
      */
     ssmParameter?: pulumi.Input<string | undefined>;
 }
@@ -340,45 +345,45 @@ export interface ContainerInstanceImageArgs {
  */
 export interface ContainerRepositoryArgs {
     /**
-     * Whether the repository is made. A repository of your own needs the tag `LifecycleExecutionAccess` with the value
-     * `EC2 Image Builder` where lifecycle policies delete its images. Default: `true` when no name is given, otherwise
+     * Whether to create the repository. An existing repository needs the tag `LifecycleExecutionAccess` with the value
+     * `EC2 Image Builder` where lifecycle policies delete its images. Default: `true` when no name is set, otherwise
      * `false`.
      */
     create?: boolean;
     /**
-     * Whether a made repository is deleted with the images in it. Default: `false`, so that it cannot be deleted, nor the
-     * stack destroyed to the end, while it holds any.
+     * Whether a created repository is deleted with the images in it. Default: `false`, so that deletion fails while it
+     * is not empty.
      */
     forceDelete?: boolean;
     /**
-     * Whether a tag of a made repository may move to another image: `MUTABLE`, or `IMMUTABLE` to forbid it. Image Builder
-     * gives every build a tag of its own, but moves those that the distribution configuration names, such as `latest`;
-     * with `IMMUTABLE` the second build would fail at them. Default: `MUTABLE`.
+     * Whether tags of the created repository can be overwritten: `MUTABLE`, or `IMMUTABLE`. Image Builder gives every
+     * build a tag of its own, but moves those that the distribution configuration names, such as `latest`; with
+     * `IMMUTABLE` the second build would fail at them. Default: `MUTABLE`.
      */
     imageTagMutability?: string;
     /**
-     * How many images a made repository keeps, 1 or more; ECR deletes older ones by itself, and Image Builder goes on
-     * listing them. A LifecyclePolicy deletes both. If omitted, ECR deletes none.
+     * How many images a created repository keeps, 1 or more; ECR deletes older ones, but Image Builder still lists
+     * them. A LifecyclePolicy deletes both. If omitted, ECR deletes none.
      */
     keepImages?: number;
     /**
-     * ARN of the KMS key that encrypts a made repository; it cannot be changed later. Default: ECR's own keys.
+     * ARN of the KMS key that encrypts a created repository; it cannot be changed later. Default: ECR's own keys.
      */
     kmsKeyId?: pulumi.Input<string | undefined>;
     /**
      * Name of the repository, 2 to 256 lowercase letters and digits with single `.`, `_`, `-` or `/` between them, for
-     * example `team/web`. It exists unless `create` is true. Default: a repository is made with the name of the recipe.
+     * example `team/web`. It exists unless `create` is true. Default: a repository is created with the name of the
+     * recipe.
      */
     name?: pulumi.Input<string | undefined>;
     /**
-     * Whether a made repository looks for known vulnerabilities in each image that comes. Default: `true`.
+     * Whether the created repository scans each image on push. Default: `true`.
      */
     scanOnPush?: boolean;
 }
 
 /**
- * A region that images are copied to, what they are called and who may use them there. An account has to enable some
- * regions before it can use them.
+ * A region that images are copied to, with names, tags and permissions there. Opt-in regions must be enabled first.
  */
 export interface DistributionRegionArgs {
     /**
@@ -394,23 +399,23 @@ export interface DistributionRegionArgs {
      */
     amiTags?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
     /**
-     * Tags of the container images in this region, up to 128 letters, digits and `_.-` each, in place of those of
+     * Tags of the container images in this region, up to 128 letters, digits and `_.-` each, instead of those of
      * `container`. Default: those of `container`.
      */
     containerTags?: pulumi.Input<pulumi.Input<string>[] | undefined>;
     /**
-     * Fast Launch of Windows images in this region, one entry an account, up to 1000. Not where other accounts get copies.
-     * If omitted, it is left as it is.
+     * Fast Launch of Windows images in this region, one entry per account, up to 1000. Not supported where other
+     * accounts get copies. If omitted, it is unchanged.
      */
     fastLaunch?: inputs.FastLaunchArgs[];
     /**
      * KMS key in this region that encrypts the AMIs there, as id, ARN or alias. In the pipeline's own region the
-     * recipe's root volume decides for the account itself. Default: a made and shared key when there are target
+     * recipe's root volume decides for the account itself. Default: a created and shared key when there are target
      * accounts, otherwise the region's EBS key.
      */
     kmsKeyId?: pulumi.Input<string | undefined>;
     /**
-     * Who else may launch the AMIs of this region without having a copy, in place of what the whole configuration says.
+     * Who else may launch the AMIs of this region without having a copy, instead of what the whole configuration says.
      * Default: those of the whole configuration.
      */
     launchPermission?: inputs.LaunchPermissionArgs;
@@ -441,25 +446,25 @@ export interface DistributionRegionArgs {
      */
     ssmParameters?: inputs.OutputParameterArgs[];
     /**
-     * Ids of the accounts that get a copy of the AMI in this region, up to 1536; an empty list says that none does.
-     * Default: those of the whole configuration.
+     * Ids of the accounts that get a copy of the AMI in this region, up to 1536; an empty list for none. Default: those
+     * of the whole configuration.
      */
     targetAccountIds?: string[];
 }
 
 /**
- * Where documents of more than 16000 characters are kept: a bucket that is made, or one that exists.
+ * Where documents of more than 16000 characters are kept: a new bucket, or an existing one.
  */
 export interface DocumentBucketArgs {
     /**
-     * ARN of a KMS key that encrypts the documents; whoever deploys must be allowed to use it. Default: a made bucket
-     * encrypts with S3's own keys, an existing one as it is set up.
+     * ARN of a KMS key that encrypts the documents; whoever deploys must be allowed to use it. Default: a created
+     * bucket encrypts with S3's own keys, an existing one as it is set up.
      */
     kmsKeyId?: pulumi.Input<string | undefined>;
     /**
-     * Name of an existing bucket, in the region of what is made of the documents. Whoever deploys must be allowed to
-     * write to it and to read from it. Default: a private bucket is made, with encryption, without public access and only
-     * for encrypted connections.
+     * Name of an existing bucket, in the region of the resources created from the documents. Whoever deploys must be
+     * allowed to write to it and to read from it. Default: a private bucket is created, with encryption, without public
+     * access and only for encrypted connections.
      */
     name?: pulumi.Input<string | undefined>;
     /**
@@ -496,8 +501,8 @@ export interface EcrImageArgs {
  */
 export interface EventTargetsArgs {
     /**
-     * E-mail addresses that hear of each event, by the topic. Each gets a mail to confirm. If omitted, the topic has no
-     * subscribers of ours.
+     * E-mail addresses to subscribe to the topic. Each must confirm the subscription. If omitted, no subscriptions are
+     * created.
      */
     emails?: string[];
     /**
@@ -511,7 +516,7 @@ export interface EventTargetsArgs {
      */
     messageFormat?: string;
     /**
-     * ARN of another pipeline that each event starts, with a role made for it. If omitted, none is started.
+     * ARN of another pipeline that each event starts, with a role created for it. If omitted, none is started.
      */
     pipelineArn?: pulumi.Input<string | undefined>;
     /**
@@ -519,14 +524,14 @@ export interface EventTargetsArgs {
      */
     queueArn?: pulumi.Input<string | undefined>;
     /**
-     * URL of the same queue. With it the queue's policy is made, which takes the place of any other policy of the queue.
-     * If omitted, the queue must have a policy that lets `events.amazonaws.com` send messages with `aws:SourceArn` equal
+     * URL of the same queue. With it the queue's policy is created, which replaces any other policy of the queue. If
+     * omitted, the queue must have a policy that lets `events.amazonaws.com` send messages with `aws:SourceArn` equal
      * to the rule's ARN, and the policy of its key, if it has one, must let it use the key.
      */
     queueUrl?: pulumi.Input<string | undefined>;
     /**
-     * ARN of an existing topic. Its policy must let `events.amazonaws.com` publish, and so must the policy of its key if
-     * it is encrypted. If omitted, a topic is made when there are `emails`, otherwise there is none.
+     * ARN of an existing topic. Its policy must let `events.amazonaws.com` publish, and so must the policy of its key
+     * if it is encrypted. If omitted, a topic is created when there are `emails`, otherwise there is none.
      */
     topicArn?: pulumi.Input<string | undefined>;
 }
@@ -548,7 +553,7 @@ export interface ExecutionPolicyArgs {
 }
 
 /**
- * An infrastructure configuration that already exists, in place of one that is made.
+ * An infrastructure configuration that already exists, instead of one that is created.
  */
 export interface ExistingInfrastructureArgs {
     /**
@@ -558,7 +563,7 @@ export interface ExistingInfrastructureArgs {
 }
 
 /**
- * Fast Launch of a Windows image in one account. The snapshots that are kept ready cost as any others. See
+ * Fast Launch of a Windows image in one account. Pre-provisioned snapshots are charged as usual. See
  * https://docs.aws.amazon.com/AWSEC2/latest/WindowsGuide/win-ami-config-fast-launch.html
  */
 export interface FastLaunchArgs {
@@ -567,34 +572,34 @@ export interface FastLaunchArgs {
      */
     accountId?: pulumi.Input<string | undefined>;
     /**
-     * Whether Fast Launch is switched on for new images. With `false`, Image Builder leaves it as it is. Default: `true`.
+     * Whether Fast Launch is enabled for new images. With `false`, it is unchanged. Default: `true`.
      */
     enabled?: pulumi.Input<boolean | undefined>;
     /**
-     * Launch template of the instances that make the snapshots. Default: EC2 makes one, in the default VPC.
+     * Launch template of the instances that create the snapshots. Default: EC2 creates one, in the default VPC.
      */
     launchTemplate?: inputs.FastLaunchTemplateArgs;
     /**
-     * Instances that may run at the same time to make snapshots, 6 to 10000. Default: EC2 decides.
+     * Instances that may run at the same time to create snapshots, 6 to 10000. Default: EC2 decides.
      */
     maxParallelLaunches?: pulumi.Input<number | undefined>;
     /**
-     * Snapshots that are kept ready, 1 to 10000. Default: EC2 decides.
+     * Number of pre-provisioned snapshots, 1 to 10000. Default: EC2 decides.
      */
     targetSnapshotCount?: pulumi.Input<number | undefined>;
 }
 
 /**
- * The launch template of the instances that EC2 starts to make snapshots for Fast Launch. It needs the tag `CreatedBy`
- * with the value `EC2 Image Builder`.
+ * The launch template of the instances that EC2 launches to create snapshots for Fast Launch. It needs the tag
+ * `CreatedBy` with the value `EC2 Image Builder`.
  */
 export interface FastLaunchTemplateArgs {
     /**
-     * Id of the launch template, `lt-` and 17 characters. If omitted, `launchTemplateName` names it.
+     * Id of the launch template, `lt-` and 17 characters. If omitted, `launchTemplateName` specifies it.
      */
     launchTemplateId?: pulumi.Input<string | undefined>;
     /**
-     * Name of the launch template, 3 to 128 characters. If omitted, `launchTemplateId` names it.
+     * Name of the launch template, 3 to 128 characters. If omitted, `launchTemplateId` specifies it.
      */
     launchTemplateName?: pulumi.Input<string | undefined>;
     /**
@@ -604,14 +609,14 @@ export interface FastLaunchTemplateArgs {
 }
 
 /**
- * A disk image of the AMI that is written to S3. EC2 exports no image that is encrypted, that has Windows, SQL Server or
- * software of the AWS Marketplace in it, or that another account shares. See
+ * A disk image of the AMI that is written to S3. EC2 cannot export images that are encrypted, contain Windows, SQL
+ * Server or AWS Marketplace software, or are shared by another account. See
  * https://docs.aws.amazon.com/vm-import/latest/userguide/limits-image-export.html
  */
 export interface ImageExportArgs {
     /**
-     * Name of the bucket, in this account. If a customer managed KMS key encrypts it, the key's policy has to let the role use
-     * it.
+     * Name of the bucket, in this account. If a customer managed KMS key encrypts it, the key's policy must let the
+     * role use it.
      */
     bucket: pulumi.Input<string>;
     /**
@@ -619,12 +624,12 @@ export interface ImageExportArgs {
      */
     format: string;
     /**
-     * Folder in the bucket, 1 to 1024 characters; a slash is put to its end. If omitted, files are at the bucket's root.
+     * Folder in the bucket, 1 to 1024 characters; a slash is appended. If omitted, files are at the bucket's root.
      */
     prefix?: pulumi.Input<string | undefined>;
     /**
-     * Name, not ARN, of an existing role that lets VM Import/Export write to the bucket. Default: a role is made that may
-     * do that and no more.
+     * Name, not ARN, of an existing role that lets VM Import/Export write to the bucket. Default: a role with only
+     * these permissions is created.
      */
     roleName?: pulumi.Input<string | undefined>;
 }
@@ -638,14 +643,14 @@ export interface ImageTestsArgs {
      */
     enabled?: pulumi.Input<boolean | undefined>;
     /**
-     * Time-out in minutes, 60 to 1440, which the service takes but does not apply; a component's steps have their own.
+     * Timeout in minutes, 60 to 1440, which the service accepts but does not enforce; component steps have their own.
      * Default: 720.
      */
     timeoutMinutes?: pulumi.Input<number | undefined>;
 }
 
 /**
- * Who may start instances from an image that stays in its account.
+ * Who can launch instances from the image without a copy.
  */
 export interface LaunchPermissionArgs {
     /**
@@ -657,8 +662,8 @@ export interface LaunchPermissionArgs {
      */
     organizationalUnitArns?: pulumi.Input<pulumi.Input<string>[] | undefined>;
     /**
-     * Whether everyone in the world may launch the AMI. It must not be encrypted then, and the account's own block on
-     * public AMIs must be off in each region. Default: `false`.
+     * Whether the AMI is public. It must not be encrypted, and block public access for AMIs must be disabled in each
+     * region. Default: `false`.
      */
     public?: boolean;
     /**
@@ -676,28 +681,28 @@ export interface LaunchTemplateUpdateArgs {
      */
     accountId?: pulumi.Input<string | undefined>;
     /**
-     * Id of the launch template, `lt-` and 17 characters; Image Builder takes no name. In another account the template
-     * needs the tag `CreatedBy` with the value `EC2 Image Builder`, as the rights there reach no other.
+     * Id of the launch template, `lt-` and 17 characters; a name is not supported. In another account the template
+     * needs the tag `CreatedBy` with the value `EC2 Image Builder`, as the permissions there cover no other.
      */
     launchTemplateId: pulumi.Input<string>;
     /**
-     * Whether the new version becomes the one that is used when no version is named. Default: `true`.
+     * Whether the new version becomes the default version. Default: `true`.
      */
     setDefaultVersion?: pulumi.Input<boolean | undefined>;
 }
 
 /**
- * The rules alone, as a pipeline takes them.
+ * The rules of the pipeline's lifecycle policy.
  */
 export interface LifecycleArgs {
     /**
-     * Age in days at which an image is deleted, with its AMIs and snapshots or its container images. 1 to 1000. Default:
-     * `180` if nothing else is given, otherwise images are not deleted by age.
+     * Age in days at which an image is deleted, with its AMIs and snapshots or its container images. 1 to 1000.
+     * Default: `180` if nothing else is set, otherwise images are not deleted by age.
      */
     deleteAfterDays?: number;
     /**
      * Age in days at which an image is marked deprecated: it can still be launched, but is no longer listed. 1 to 1000.
-     * Not for containers. Default: `90` if nothing else is given, otherwise images are not deprecated.
+     * Not for containers. Default: `90` if nothing else is set, otherwise images are not deprecated.
      */
     deprecateAfterDays?: number;
     /**
@@ -706,36 +711,36 @@ export interface LifecycleArgs {
      */
     disableAfterDays?: number;
     /**
-     * Whether old images are cleaned up at all. Default: `true`.
+     * Whether the policy is enabled. Default: `true`.
      */
     enabled?: boolean;
     /**
-     * Number of newest images that deletion by age spares, 1 to 10. Default: `3`.
+     * Number of newest images that deletion by age keeps, 1 to 10. Default: `3`.
      */
     keepAtLeast?: number;
     /**
-     * Images that were launched in the last days, 1 to 365, are spared from being disabled and deleted. Not for
-     * containers. Default: `60`.
+     * Images launched within this number of days, 1 to 365, are neither disabled nor deleted. Not for containers.
+     * Default: `60`.
      */
     keepIfLaunchedInLastDays?: number;
     /**
-     * Number of newest images of each recipe version to keep, whatever their age, 1 to 1000: all others are deleted. Not
-     * together with `deleteAfterDays`. If omitted, their number deletes no images.
+     * Number of newest images of each recipe version to keep, whatever their age, 1 to 1000: all others are deleted.
+     * Conflicts with `deleteAfterDays`. If omitted, no images are deleted by number.
      */
     keepNewest?: number;
     /**
-     * One to three rules in full, in place of the ages and numbers: with other units, exclusions by tag, region, account
-     * and launch, and what each reaches. If omitted, the ages and numbers are the rules.
+     * One to three complete rules, instead of the ages and numbers: with other units, exclusions by tag, region,
+     * account and launch, and what each affects. If omitted, the ages and numbers are the rules.
      */
     rules?: inputs.LifecycleRuleArgs[];
 }
 
 /**
- * The age from which a rule reaches images.
+ * The age from which a rule applies to images.
  */
 export interface LifecycleAgeArgs {
     /**
-     * Number of newest images that a rule which deletes spares, whatever their age, 1 to 10. If omitted, none is spared.
+     * Number of newest images that a `DELETE` rule keeps, whatever their age, 1 to 10. If omitted, none are kept.
      */
     retainAtLeast?: pulumi.Input<number | undefined>;
     /**
@@ -749,47 +754,49 @@ export interface LifecycleAgeArgs {
 }
 
 /**
- * AMIs that a rule spares: those to which any of these applies.
+ * AMIs that a rule excludes: those to which any of these applies.
  */
 export interface LifecycleAmiExclusionArgs {
     /**
-     * AMIs that were launched within this time are spared. If omitted, launches spare none.
+     * AMIs that were launched within this time are excluded. If omitted, launches exclude none.
      */
     lastLaunched?: inputs.LifecyclePeriodArgs;
     /**
-     * Whether AMIs that everyone may launch are spared. Default: `false`.
+     * Whether AMIs that everyone may launch are excluded. Default: `false`.
      */
     public?: boolean;
     /**
-     * Regions whose AMIs are spared. If omitted, no region is.
+     * Regions whose AMIs are excluded. If omitted, no region is.
      */
     regions?: pulumi.Input<pulumi.Input<string>[] | undefined>;
     /**
-     * Ids of accounts, at most 1536: AMIs that are shared with one of them are spared. If omitted, shares spare none.
+     * Ids of accounts, at most 1536: AMIs that are shared with one of them are excluded. If omitted, shares exclude
+     * none.
      */
     sharedAccounts?: pulumi.Input<pulumi.Input<string>[] | undefined>;
     /**
-     * Tags of AMIs, at most 50, that spare those which have them. If omitted, tags of AMIs spare none.
+     * Tags of AMIs, at most 50, that exclude the images that have them. If omitted, tags of AMIs exclude none.
      */
     tags?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
 }
 
 /**
- * Images that a rule spares.
+ * Images that a rule excludes.
  */
 export interface LifecycleExclusionArgs {
     /**
-     * AMIs that are spared. Not for containers. If omitted, none is.
+     * AMIs that are excluded. Not for containers. If omitted, none is.
      */
     amis?: inputs.LifecycleAmiExclusionArgs;
     /**
-     * Tags of Image Builder's images, at most 50, that spare those which have them. If omitted, tags spare none.
+     * Tags of Image Builder's images, at most 50, that exclude the images that have them. If omitted, tags exclude
+     * none.
      */
     tags?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
 }
 
 /**
- * A stretch of time up to now.
+ * A period of time up to now.
  */
 export interface LifecyclePeriodArgs {
     /**
@@ -811,33 +818,33 @@ export interface LifecycleRecipeArgs {
      */
     name: pulumi.Input<string>;
     /**
-     * Version of the recipe: three numbers, of which those on the right may be `x` for all. Default: `x.x.x`, so that no
-     * image falls out of the policy when the recipe counts up.
+     * Version of the recipe: three numbers, of which those on the right may be `x` for all. Default: `x.x.x`, so that
+     * new recipe versions are covered.
      */
     version?: pulumi.Input<string | undefined>;
 }
 
 /**
- * One rule of a lifecycle policy: what is done with images from an age on, or with all but the newest.
+ * One rule of a lifecycle policy: an action on images above an age, or on all but the newest.
  */
 export interface LifecycleRuleArgs {
     /**
-     * What is done with the images: `DEPRECATE` marks them, so that they are no longer listed but can be launched;
-     * `DISABLE` makes them private and keeps them from being launched; `DELETE` removes them. For containers only
-     * `DELETE`. Each action is in at most one rule.
+     * Action on the images: `DEPRECATE` marks them, so that they are no longer listed but can be launched; `DISABLE`
+     * makes them private and keeps them from being launched; `DELETE` removes them. For containers only `DELETE`. Each
+     * action is in at most one rule.
      */
     action: string;
     /**
-     * The age from which images are reached. If omitted, `keepNewest` says which images are reached.
+     * The age from which images are affected. If omitted, `keepNewest` selects the images.
      */
     age?: inputs.LifecycleAgeArgs;
     /**
-     * Images that the rule spares. If omitted, it spares none.
+     * Images that the rule excludes. If omitted, it excludes none.
      */
     exclude?: inputs.LifecycleExclusionArgs;
     /**
-     * Whether the AMIs of an image are reached, and not only Image Builder's own record of it. Not for containers.
-     * Default: `true` for AMIs.
+     * Whether the AMIs of an image are affected, and not only the Image Builder image. Not for containers. Default:
+     * `true` for AMIs.
      */
     includeAmis?: boolean;
     /**
@@ -850,24 +857,24 @@ export interface LifecycleRuleArgs {
      */
     includeSnapshots?: boolean;
     /**
-     * Number of newest images of each recipe version that are kept, 1 to 1000; older ones are reached. If omitted, `age`
-     * says which images are reached.
+     * Number of newest images of each recipe version that are kept, 1 to 1000; older ones are affected. If omitted,
+     * `age` selects the images.
      */
     keepNewest?: pulumi.Input<number | undefined>;
 }
 
 /**
- * Where the logs of builds are kept: a bucket that is made, or one that exists.
+ * Where the logs of builds are kept: a new bucket, or an existing one.
  */
 export interface LogBucketArgs {
     /**
-     * Whether a made bucket is deleted with the log files in it. Default: `false`, so that it cannot be deleted, nor the
-     * stack destroyed to the end, while it holds any.
+     * Whether a created bucket is deleted with the log files in it. Default: `false`, so that deletion fails while it
+     * is not empty.
      */
     forceDestroy?: boolean;
     /**
-     * Name of an existing bucket in the pipeline's region. Default: a private bucket is made, with encryption, without
-     * public access and only for encrypted connections.
+     * Name of an existing bucket in the pipeline's region. Default: a private bucket is created, with encryption,
+     * without public access and only for encrypted connections.
      */
     name?: pulumi.Input<string | undefined>;
     /**
@@ -875,24 +882,25 @@ export interface LogBucketArgs {
      */
     prefix?: string;
     /**
-     * Days after which log files in a made bucket are deleted, 1 to 36500. Default: `90`. An existing bucket keeps its
-     * own rules.
+     * Days after which log files in a created bucket are deleted, 1 to 36500. Default: `90`. An existing bucket keeps
+     * its own rules.
      */
     retentionDays?: number;
 }
 
 /**
- * Who hears of builds: a topic that is made, with e-mail addresses, or one that exists.
+ * Who is notified about builds: a new topic with e-mail subscriptions, or an existing one.
  */
 export interface NotificationsArgs {
     /**
-     * E-mail addresses that hear of each finished and each failed build. Each gets a mail to confirm. If omitted, the
-     * topic has no subscribers of ours.
+     * E-mail addresses to notify about each finished or failed build. Each must confirm the subscription. If omitted,
+     * no subscriptions are created.
      */
     emails?: string[];
     /**
      * ARN of an existing topic in this account and region. If it is encrypted, the policy of its key must let Image
-     * Builder's service-linked role and the execution role use it. Default: a topic is made, encrypted with a key of its own that lets Image Builder publish.
+     * Builder's service-linked role and the execution role use it. Default: a topic is created, encrypted with its own
+     * key that Image Builder can use.
      */
     topicArn?: pulumi.Input<string | undefined>;
 }
@@ -913,28 +921,28 @@ export interface OutputParameterArgs {
     dataType?: string;
     /**
      * Name of the parameter, 1 to 1011 letters, digits and `_.-/`. Under `/imagebuilder/` the service may write by
-     * itself; a pipeline's own execution role is given the right for any other name.
+     * itself; a pipeline's own execution role gets the permission for any other name.
      */
     name: string;
 }
 
 /**
- * Someone who hears of the pipeline's events, or something that they start.
+ * A target for the pipeline's events.
  */
 export interface PipelineEventArgs {
     /**
-     * Part of the rule's name in the stack, which tells two rules for the same event apart. Default: the event in lower
+     * Part of the rule's name in the stack, which distinguishes rules for the same event. Default: the event in lower
      * case with dashes.
      */
     key?: string;
     /**
-     * With `CVE_DETECTED`, the least severity of a finding that is told of: `CRITICAL`, `HIGH` or `MEDIUM`. Default:
+     * With `CVE_DETECTED`, the minimum severity of findings to report: `CRITICAL`, `HIGH` or `MEDIUM`. Default:
      * `MEDIUM`.
      */
     minimumSeverity?: string;
     /**
-     * What to tell of: `STATE_CHANGE`, `SUCCEEDED`, `FAILED`, `CVE_DETECTED`, `AUTO_DISABLED` or `WAITING_FOR_ACTION`. See
-     * `PipelineEventRule`.
+     * Event to report: `STATE_CHANGE`, `SUCCEEDED`, `FAILED`, `CVE_DETECTED`, `AUTO_DISABLED` or `WAITING_FOR_ACTION`.
+     * See `PipelineEventRule`.
      */
     on: string;
     /**
@@ -944,7 +952,7 @@ export interface PipelineEventArgs {
 }
 
 /**
- * Other accounts that may use the recipe and its made components.
+ * Other accounts that may use the recipe and its created components.
  */
 export interface PipelineShareArgs {
     /**
@@ -962,8 +970,8 @@ export interface PipelineShareArgs {
  */
 export interface PipelineStartArgs {
     /**
-     * Part of the rule's name in the stack, which tells two rules of the same kind apart. Default: `on-` and the kind, for
-     * example `on-image`.
+     * Part of the rule's name in the stack, which distinguishes rules of the same kind. Default: `on-` and the kind,
+     * for example `on-image`.
      */
     key?: string;
     /**
@@ -982,12 +990,12 @@ export interface PlacementArgs {
      */
     availabilityZone?: pulumi.Input<string | undefined>;
     /**
-     * Id of the dedicated host, for example `h-0123456789abcdef0`. Only with the tenancy `host`, and not together with
+     * Id of the dedicated host, for example `h-0123456789abcdef0`. Only with the tenancy `host`, and conflicts with
      * `hostResourceGroupArn`. If omitted, any host of the account that places instances by itself is used.
      */
     hostId?: pulumi.Input<string | undefined>;
     /**
-     * ARN of the host resource group in which a host is chosen. Only with the tenancy `host`, and not together with
+     * ARN of the host resource group in which a host is chosen. Only with the tenancy `host`, and conflicts with
      * `hostId`. If omitted, no group is used.
      */
     hostResourceGroupArn?: pulumi.Input<string | undefined>;
@@ -1021,12 +1029,12 @@ export interface PlatformVariantsArgs {
  */
 export interface RootVolumeArgs {
     /**
-     * Whether the volume goes away with the instance. Default: `true`.
+     * Whether the volume is deleted with the instance. Default: `true`.
      */
     deleteOnTermination?: boolean;
     /**
      * Name of the base image's root device, for example `/dev/xvda`. Default: known for managed images and for Amazon's
-     * and Canonical's public parameters; for any other base image it must be given to set the root volume.
+     * and Canonical's public parameters; for any other base image it is required to set the root volume.
      */
     deviceName?: string;
     /**
@@ -1034,13 +1042,13 @@ export interface RootVolumeArgs {
      */
     encrypted?: boolean;
     /**
-     * Operations a second, 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: what AWS gives
-     * `gp3`; `io1` and `io2` must be told.
+     * Input/output operations per second (IOPS), 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: the AWS
+     * default for `gp3`; required for `io1` and `io2`.
      */
     iops?: pulumi.Input<number | undefined>;
     /**
      * KMS key that encrypts the volume, as id, ARN or alias. Default: the account's EBS key, or, when there are target
-     * accounts, a key that is made and shared with them.
+     * accounts, a key that is created and shared with them.
      */
     kmsKeyId?: pulumi.Input<string | undefined>;
     /**
@@ -1048,7 +1056,7 @@ export interface RootVolumeArgs {
      */
     sizeGiB?: pulumi.Input<number | undefined>;
     /**
-     * Throughput in MiB/s, 125 to 1000. Only for `gp3`. Default: what AWS gives the volume type, 125.
+     * Throughput in MiB/s, 125 to 1000. Only for `gp3`. Default: the AWS default, 125.
      */
     throughput?: pulumi.Input<number | undefined>;
     /**
@@ -1062,7 +1070,8 @@ export interface RootVolumeArgs {
  */
 export interface ScanningRepositoryArgs {
     /**
-     * Name of the repository, with its path. Default: `image-builder-image-scanning-repository`, which the service makes.
+     * Name of the repository, with its path. Default: `image-builder-image-scanning-repository`, which the service
+     * creates.
      */
     repositoryName?: pulumi.Input<string | undefined>;
     /**
@@ -1072,12 +1081,13 @@ export interface ScanningRepositoryArgs {
 }
 
 /**
- * When the pipeline runs by itself.
+ * When the pipeline runs automatically.
  */
 export interface ScheduleArgs {
     /**
      * After how many failed scheduled builds in a row the service disables the pipeline, 1 to 10. A pipeline with it is
-     * made through AWS Cloud Control, and has `-cloud-control` after its name. If omitted, the service's own rule holds: after 5.
+     * created through AWS Cloud Control, and has `-cloud-control` after its name. If omitted, the service default
+     * applies: 5.
      */
     autoDisableAfterFailures?: pulumi.Input<number | undefined>;
     /**
@@ -1106,13 +1116,14 @@ export interface TargetAccountArgs {
      */
     accountId: string;
     /**
-     * ARN of a role in that account that may make IAM roles and that the deployment assumes to make there what copies
-     * need. If omitted, that account runs `DestinationAccount` itself, with the pipeline's `destinationAccount` output.
+     * ARN of a role in that account that can create IAM roles; the deployment assumes it to create what copies need
+     * there. If omitted, that account runs `DestinationAccount` itself, with the pipeline's `destinationAccount`
+     * output.
      */
     assumeRoleArn?: pulumi.Input<string | undefined>;
     /**
-     * Whether the account's two roles for Image Builder are made. They exist once an account: for a second pipeline with
-     * the same target say `false`. Only with `assumeRoleArn`. Default: `true`.
+     * Whether the account's two roles for Image Builder are created. They exist once per account: set `false` for a
+     * second pipeline with the same target. Only with `assumeRoleArn`. Default: `true`.
      */
     createRoles?: boolean;
 }
@@ -1139,66 +1150,67 @@ export interface TriggerSourceArgs {
     /**
      * Name of an image of this account and region, which is the name of its recipe: each new build of it that becomes
      * available starts the pipeline. For the base image, not for what the pipeline itself builds: that would never end.
-     * If omitted, another field says when.
+     * If omitted, another field specifies the trigger.
      */
     image?: pulumi.Input<string | undefined>;
     /**
      * An event pattern of EventBridge, as JSON text, for any other event of the default bus. If omitted, another field
-     * says when. See https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
+     * specifies the trigger. See https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
      */
     pattern?: pulumi.Input<string | undefined>;
     /**
-     * A repository to which a container image is pushed. If omitted, another field says when.
+     * A repository to which a container image is pushed. If omitted, another field specifies the trigger.
      */
     repository?: inputs.TriggerRepositoryArgs;
     /**
-     * `cron(minute hour day month weekday year)` in UTC, or `rate(value unit)`, for example `rate(90 days)`. The build
-     * starts each time: a pipeline's own `schedule` can wait for something new, knows time zones and can disable itself.
-     * If omitted, another field says when. See
+     * `cron(minute hour day month weekday year)` in UTC, or `rate(value unit)`, for example `rate(90 days)`. It starts
+     * a build each time: a pipeline's own `schedule` can wait for something new, knows time zones and can disable
+     * itself. If omitted, another field specifies the trigger. See
      * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-rule-schedule.html
      */
     schedule?: pulumi.Input<string | undefined>;
     /**
-     * Name of an SSM parameter of this account and region that was made or changed, for example one with the id of the
-     * base image. AWS's own parameters under `/aws/` send no events. If omitted, another field says when.
+     * Name of an SSM parameter of this account and region that was created or changed, for example one with the id of
+     * the base image. AWS's own parameters under `/aws/` send no events. If omitted, another field specifies the
+     * trigger.
      */
     ssmParameter?: pulumi.Input<string | undefined>;
 }
 
 /**
- * A workflow of a build: one that exists, or the document that one is made of.
+ * A workflow of a build: an existing one, or a document to create one from.
  */
 export interface WorkflowReferenceArgs {
     /**
-     * ARN of a workflow, with a version that may hold `x`. If omitted, another field names the workflow.
+     * ARN of a workflow, with a version that may hold `x`. If omitted, another field specifies the workflow.
      */
     arn?: pulumi.Input<string | undefined>;
     /**
-     * A workflow document, as YAML or JSON text or as an object. A workflow is made of it; it is checked before anything
-     * is deployed. If omitted, another field names the workflow. See
+     * A workflow document, as YAML or JSON text or as an object. A workflow is created from it; it is validated before
+     * anything is deployed. If omitted, another field specifies the workflow. See
      * https://docs.aws.amazon.com/imagebuilder/latest/userguide/image-workflow-create-document.html
      */
     document?: any | undefined;
     /**
-     * File that holds a workflow document, relative to the folder of the Pulumi program. A workflow is made of it. If
-     * omitted, another field names the workflow.
+     * File that holds a workflow document, relative to the folder of the Pulumi program. A workflow is created from it.
+     * If omitted, another field specifies the workflow.
      */
     file?: string;
     /**
-     * Name of a workflow that Amazon manages, for example `build-image` or `test-image`, always in its newest version. If
-     * omitted, another field names the workflow. See
+     * Name of a workflow that Amazon manages, for example `build-image` or `test-image`, always in its newest version.
+     * If omitted, another field specifies the workflow. See
      * https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-image-workflows.html
      */
     managed?: string;
     /**
-     * Alone: name of a workflow that exists in this account and region. Together with `document` or `file`: the name of
-     * the workflow that is made of it, after the name of the pipeline and a dash. Lowercase letters, digits and dashes.
-     * Default for a made workflow: the file's base name, or the `name` in the document.
+     * On its own: name of a workflow that exists in this account and region. Together with `document` or `file`: the
+     * name of the workflow that is created from it, after the name of the pipeline and a dash. Lowercase letters,
+     * digits and dashes. Default for a created workflow: the file's base name, or the `name` in the document.
      */
     name?: string;
     /**
-     * What the failure of a test workflow means: `ABORT` fails the build, `CONTINUE` goes on; only for `TEST`. Default: the
-     * service's own, `ABORT`.
+     * What the failure of a test workflow means: `ABORT` fails the build, `CONTINUE` goes on; only for `TEST`. Default:
+     * `ABORT`.
      */
     onFailure?: string;
     /**

@@ -6,7 +6,7 @@ import * as inputs from "../types/input";
 import * as outputs from "../types/output";
 
 /**
- * What a `DestinationAccount` needs to know of a pipeline.
+ * Inputs of a `DestinationAccount` for a pipeline.
  */
 export interface DestinationAccountInputs {
     /**

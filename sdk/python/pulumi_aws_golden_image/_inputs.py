@@ -109,13 +109,14 @@ __all__ = [
 
 class ApprovalArgsDict(TypedDict):
     """
-    A person decides whether an image is distributed: each build waits after its tests until someone answers. To end that,
-    give `workflows` in its place: the AWS provider leaves a pipeline the workflows it has when none are given any more.
+    Approval before an image is distributed: each build waits after its tests until someone approves or rejects it. To
+    remove it, set `workflows` instead: the AWS provider leaves a pipeline the workflows it has when none are set any
+    more.
     """
     notify: NotRequired['ApproversArgsDict']
     """
-    Who is told that a build waits, and what to run to let it go on or to stop it. If omitted, nobody is told: those
-    who look find it with `aws imagebuilder list-waiting-workflow-steps`.
+    Who is notified that a build waits, with the commands to approve or reject it. If omitted, no one is notified;
+    list waiting builds with `aws imagebuilder list-waiting-workflow-steps`.
     """
     timeout_hours: NotRequired[_builtins.int]
     """
@@ -128,11 +129,12 @@ class ApprovalArgs:
                  notify: Optional['ApproversArgs'] = None,
                  timeout_hours: Optional[_builtins.int] = None):
         """
-        A person decides whether an image is distributed: each build waits after its tests until someone answers. To end that,
-        give `workflows` in its place: the AWS provider leaves a pipeline the workflows it has when none are given any more.
+        Approval before an image is distributed: each build waits after its tests until someone approves or rejects it. To
+        remove it, set `workflows` instead: the AWS provider leaves a pipeline the workflows it has when none are set any
+        more.
 
-        :param 'ApproversArgs' notify: Who is told that a build waits, and what to run to let it go on or to stop it. If omitted, nobody is told: those
-               who look find it with `aws imagebuilder list-waiting-workflow-steps`.
+        :param 'ApproversArgs' notify: Who is notified that a build waits, with the commands to approve or reject it. If omitted, no one is notified;
+               list waiting builds with `aws imagebuilder list-waiting-workflow-steps`.
         :param _builtins.int timeout_hours: Hours that a build waits before it fails, 1 to 168. Default: `72`.
         """
         if notify is not None:
@@ -144,8 +146,8 @@ class ApprovalArgs:
     @pulumi.getter
     def notify(self) -> Optional['ApproversArgs']:
         """
-        Who is told that a build waits, and what to run to let it go on or to stop it. If omitted, nobody is told: those
-        who look find it with `aws imagebuilder list-waiting-workflow-steps`.
+        Who is notified that a build waits, with the commands to approve or reject it. If omitted, no one is notified;
+        list waiting builds with `aws imagebuilder list-waiting-workflow-steps`.
         """
         return pulumi.get(self, "notify")
 
@@ -168,16 +170,16 @@ class ApprovalArgs:
 
 class ApproversArgsDict(TypedDict):
     """
-    Who is asked for approval: by a topic that exists, or by one that is made, with e-mail addresses.
+    Who is asked for approval: through an existing topic, or a new one with e-mail subscriptions.
     """
     emails: NotRequired[Sequence[_builtins.str]]
     """
-    E-mail addresses that are asked. Each gets a mail to confirm. If omitted, the topic has no subscribers of ours.
+    E-mail addresses to ask. Each must confirm the subscription. If omitted, no subscriptions are created.
     """
     topic_arn: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
-    ARN of an existing topic in the pipeline's region. Its policy must let `events.amazonaws.com` publish, and so must
-    the policy of its key if it is encrypted. Default: a topic is made, encrypted with a key of its own.
+    ARN of an existing topic in the pipeline's region. Its policy must let `events.amazonaws.com` publish, and so
+    must the policy of its key if it is encrypted. Default: a topic is created, encrypted with a key of its own.
     """
 
 @pulumi.input_type
@@ -186,11 +188,11 @@ class ApproversArgs:
                  emails: Optional[Sequence[_builtins.str]] = None,
                  topic_arn: pulumi.Input[Optional[_builtins.str]] = None):
         """
-        Who is asked for approval: by a topic that exists, or by one that is made, with e-mail addresses.
+        Who is asked for approval: through an existing topic, or a new one with e-mail subscriptions.
 
-        :param Sequence[_builtins.str] emails: E-mail addresses that are asked. Each gets a mail to confirm. If omitted, the topic has no subscribers of ours.
-        :param pulumi.Input[_builtins.str] topic_arn: ARN of an existing topic in the pipeline's region. Its policy must let `events.amazonaws.com` publish, and so must
-               the policy of its key if it is encrypted. Default: a topic is made, encrypted with a key of its own.
+        :param Sequence[_builtins.str] emails: E-mail addresses to ask. Each must confirm the subscription. If omitted, no subscriptions are created.
+        :param pulumi.Input[_builtins.str] topic_arn: ARN of an existing topic in the pipeline's region. Its policy must let `events.amazonaws.com` publish, and so
+               must the policy of its key if it is encrypted. Default: a topic is created, encrypted with a key of its own.
         """
         if emails is not None:
             pulumi.set(__self__, "emails", emails)
@@ -201,7 +203,7 @@ class ApproversArgs:
     @pulumi.getter
     def emails(self) -> Optional[Sequence[_builtins.str]]:
         """
-        E-mail addresses that are asked. Each gets a mail to confirm. If omitted, the topic has no subscribers of ours.
+        E-mail addresses to ask. Each must confirm the subscription. If omitted, no subscriptions are created.
         """
         return pulumi.get(self, "emails")
 
@@ -213,8 +215,8 @@ class ApproversArgs:
     @pulumi.getter(name="topicArn")
     def topic_arn(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        ARN of an existing topic in the pipeline's region. Its policy must let `events.amazonaws.com` publish, and so must
-        the policy of its key if it is encrypted. Default: a topic is made, encrypted with a key of its own.
+        ARN of an existing topic in the pipeline's region. Its policy must let `events.amazonaws.com` publish, and so
+        must the policy of its key if it is encrypted. Default: a topic is created, encrypted with a key of its own.
         """
         return pulumi.get(self, "topic_arn")
 
@@ -225,43 +227,44 @@ class ApproversArgs:
 
 class BaseImageArgsDict(TypedDict):
     """
-    The image that builds start from, named in exactly one of several ways.
+    The image that builds start from, specified by exactly one of these fields.
     """
     ami_id: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
-    Id of an AMI in the pipeline's region, for example `ami-0123456789abcdef0`. If omitted, another field names the
-    base image.
+    Id of an AMI in the pipeline's region, for example `ami-0123456789abcdef0`. If omitted, another field specifies
+    the base image.
     """
     architecture: NotRequired[_builtins.str]
     """
-    Processor architecture of the managed image: `x86_64` or `arm64`. Only together with `managed`. Default: `x86_64`.
+    Processor architecture of the managed image: `x86_64` or `arm64`. Requires `managed`. Default: `x86_64`.
     """
     arn: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
-    ARN of an Image Builder image, with a version that may hold `x`. If omitted, another field names the base image.
+    ARN of an Image Builder image, with a version that may hold `x`. If omitted, another field specifies the base
+    image.
     """
     image: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
     Name of an image of this account in this region, that is the name of the recipe it was built from. A new build of
-    it is a new base image. If omitted, another field names the base image.
+    it is a new base image. If omitted, another field specifies the base image.
     """
     managed: NotRequired[_builtins.str]
     """
     Name of an image that Amazon manages in Image Builder, for example `amazon-linux-2023` or
     `windows-server-2025-english-full-base`. Its newest version is used unless `version` says otherwise. If omitted,
-    one of the other fields names the base image. See
+    another field specifies the base image. See
     https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-images.html
     """
     marketplace_product_id: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
-    Product id of an AWS Marketplace image that the account has subscribed to. If omitted, another field names the
-    base image.
+    Product id of an AWS Marketplace image that the account has subscribed to. If omitted, another field specifies
+    the base image.
     """
     ssm_parameter: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
     Name or ARN of an SSM parameter that holds an AMI id, without the `ssm:` prefix, for example
     `/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64`. Read at each build, with the execution
-    role. If omitted, another field names the base image.
+    role. If omitted, another field specifies the base image.
     """
     version: NotRequired[_builtins.str]
     """
@@ -281,23 +284,24 @@ class BaseImageArgs:
                  ssm_parameter: pulumi.Input[Optional[_builtins.str]] = None,
                  version: Optional[_builtins.str] = None):
         """
-        The image that builds start from, named in exactly one of several ways.
+        The image that builds start from, specified by exactly one of these fields.
 
-        :param pulumi.Input[_builtins.str] ami_id: Id of an AMI in the pipeline's region, for example `ami-0123456789abcdef0`. If omitted, another field names the
-               base image.
-        :param _builtins.str architecture: Processor architecture of the managed image: `x86_64` or `arm64`. Only together with `managed`. Default: `x86_64`.
-        :param pulumi.Input[_builtins.str] arn: ARN of an Image Builder image, with a version that may hold `x`. If omitted, another field names the base image.
+        :param pulumi.Input[_builtins.str] ami_id: Id of an AMI in the pipeline's region, for example `ami-0123456789abcdef0`. If omitted, another field specifies
+               the base image.
+        :param _builtins.str architecture: Processor architecture of the managed image: `x86_64` or `arm64`. Requires `managed`. Default: `x86_64`.
+        :param pulumi.Input[_builtins.str] arn: ARN of an Image Builder image, with a version that may hold `x`. If omitted, another field specifies the base
+               image.
         :param pulumi.Input[_builtins.str] image: Name of an image of this account in this region, that is the name of the recipe it was built from. A new build of
-               it is a new base image. If omitted, another field names the base image.
+               it is a new base image. If omitted, another field specifies the base image.
         :param _builtins.str managed: Name of an image that Amazon manages in Image Builder, for example `amazon-linux-2023` or
                `windows-server-2025-english-full-base`. Its newest version is used unless `version` says otherwise. If omitted,
-               one of the other fields names the base image. See
+               another field specifies the base image. See
                https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-images.html
-        :param pulumi.Input[_builtins.str] marketplace_product_id: Product id of an AWS Marketplace image that the account has subscribed to. If omitted, another field names the
-               base image.
+        :param pulumi.Input[_builtins.str] marketplace_product_id: Product id of an AWS Marketplace image that the account has subscribed to. If omitted, another field specifies
+               the base image.
         :param pulumi.Input[_builtins.str] ssm_parameter: Name or ARN of an SSM parameter that holds an AMI id, without the `ssm:` prefix, for example
                `/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64`. Read at each build, with the execution
-               role. If omitted, another field names the base image.
+               role. If omitted, another field specifies the base image.
         :param _builtins.str version: Version of the image named by `managed` or `image`: three numbers, of which those on the right may be `x` for
                the newest, such as `2025.1.x`. Default: `x.x.x`.
         """
@@ -322,8 +326,8 @@ class BaseImageArgs:
     @pulumi.getter(name="amiId")
     def ami_id(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Id of an AMI in the pipeline's region, for example `ami-0123456789abcdef0`. If omitted, another field names the
-        base image.
+        Id of an AMI in the pipeline's region, for example `ami-0123456789abcdef0`. If omitted, another field specifies
+        the base image.
         """
         return pulumi.get(self, "ami_id")
 
@@ -335,7 +339,7 @@ class BaseImageArgs:
     @pulumi.getter
     def architecture(self) -> Optional[_builtins.str]:
         """
-        Processor architecture of the managed image: `x86_64` or `arm64`. Only together with `managed`. Default: `x86_64`.
+        Processor architecture of the managed image: `x86_64` or `arm64`. Requires `managed`. Default: `x86_64`.
         """
         return pulumi.get(self, "architecture")
 
@@ -347,7 +351,8 @@ class BaseImageArgs:
     @pulumi.getter
     def arn(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        ARN of an Image Builder image, with a version that may hold `x`. If omitted, another field names the base image.
+        ARN of an Image Builder image, with a version that may hold `x`. If omitted, another field specifies the base
+        image.
         """
         return pulumi.get(self, "arn")
 
@@ -360,7 +365,7 @@ class BaseImageArgs:
     def image(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
         Name of an image of this account in this region, that is the name of the recipe it was built from. A new build of
-        it is a new base image. If omitted, another field names the base image.
+        it is a new base image. If omitted, another field specifies the base image.
         """
         return pulumi.get(self, "image")
 
@@ -374,7 +379,7 @@ class BaseImageArgs:
         """
         Name of an image that Amazon manages in Image Builder, for example `amazon-linux-2023` or
         `windows-server-2025-english-full-base`. Its newest version is used unless `version` says otherwise. If omitted,
-        one of the other fields names the base image. See
+        another field specifies the base image. See
         https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-images.html
         """
         return pulumi.get(self, "managed")
@@ -387,8 +392,8 @@ class BaseImageArgs:
     @pulumi.getter(name="marketplaceProductId")
     def marketplace_product_id(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Product id of an AWS Marketplace image that the account has subscribed to. If omitted, another field names the
-        base image.
+        Product id of an AWS Marketplace image that the account has subscribed to. If omitted, another field specifies
+        the base image.
         """
         return pulumi.get(self, "marketplace_product_id")
 
@@ -402,7 +407,7 @@ class BaseImageArgs:
         """
         Name or ARN of an SSM parameter that holds an AMI id, without the `ssm:` prefix, for example
         `/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64`. Read at each build, with the execution
-        role. If omitted, another field names the base image.
+        role. If omitted, another field specifies the base image.
         """
         return pulumi.get(self, "ssm_parameter")
 
@@ -426,7 +431,7 @@ class BaseImageArgs:
 
 class BlockDeviceArgsDict(TypedDict):
     """
-    A volume beside the root volume, an instance store, or a mapping of the base image that is left out.
+    A volume beside the root volume, an instance store, or a removed mapping of the base image.
     """
     device_name: _builtins.str
     """
@@ -435,7 +440,7 @@ class BlockDeviceArgsDict(TypedDict):
     """
     delete_on_termination: NotRequired[_builtins.bool]
     """
-    Whether the volume goes away with the instance. Default: `true`.
+    Whether the volume is deleted with the instance. Default: `true`.
     """
     encrypted: NotRequired[_builtins.bool]
     """
@@ -443,8 +448,8 @@ class BlockDeviceArgsDict(TypedDict):
     """
     iops: NotRequired[pulumi.Input[Optional[_builtins.int]]]
     """
-    Operations a second, 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: what AWS gives `gp3`; `io1` and `io2`
-    must be told.
+    Input/output operations per second (IOPS), 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: the AWS
+    default for `gp3`; required for `io1` and `io2`.
     """
     kms_key_id: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
@@ -453,7 +458,7 @@ class BlockDeviceArgsDict(TypedDict):
     """
     no_device: NotRequired[_builtins.bool]
     """
-    Whether the device is left out that the base image maps under this name. Default: `false`.
+    Whether to remove the device that the base image maps under this name. Default: `false`.
     """
     size_gi_b: NotRequired[pulumi.Input[Optional[_builtins.int]]]
     """
@@ -466,7 +471,7 @@ class BlockDeviceArgsDict(TypedDict):
     """
     throughput: NotRequired[pulumi.Input[Optional[_builtins.int]]]
     """
-    Throughput in MiB/s, 125 to 1000. Only for `gp3`. Default: what AWS gives the volume type, 125.
+    Throughput in MiB/s, 125 to 1000. Only for `gp3`. Default: the AWS default, 125.
     """
     type: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
@@ -474,8 +479,8 @@ class BlockDeviceArgsDict(TypedDict):
     """
     virtual_name: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
-    Name of an instance store such as `ephemeral0`, counted from 0, that the device stands for in place of a volume. If
-    omitted, the device is a volume.
+    Name of an instance store such as `ephemeral0`, counted from 0, to map instead of a volume. If omitted, the
+    device is a volume.
     """
 
 @pulumi.input_type
@@ -493,24 +498,24 @@ class BlockDeviceArgs:
                  type: pulumi.Input[Optional[_builtins.str]] = None,
                  virtual_name: pulumi.Input[Optional[_builtins.str]] = None):
         """
-        A volume beside the root volume, an instance store, or a mapping of the base image that is left out.
+        A volume beside the root volume, an instance store, or a removed mapping of the base image.
 
         :param _builtins.str device_name: Name of the device, for example `/dev/sdf` or `xvdf`, 1 to 1024 characters. Not the root device, which is set as
                `rootVolume`. See https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/device_naming.html
-        :param _builtins.bool delete_on_termination: Whether the volume goes away with the instance. Default: `true`.
+        :param _builtins.bool delete_on_termination: Whether the volume is deleted with the instance. Default: `true`.
         :param _builtins.bool encrypted: Whether the volume is encrypted. Default: `true`.
-        :param pulumi.Input[_builtins.int] iops: Operations a second, 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: what AWS gives `gp3`; `io1` and `io2`
-               must be told.
+        :param pulumi.Input[_builtins.int] iops: Input/output operations per second (IOPS), 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: the AWS
+               default for `gp3`; required for `io1` and `io2`.
         :param pulumi.Input[_builtins.str] kms_key_id: KMS key that encrypts the volume, as id, ARN or alias. The root volume's key does not extend to other volumes.
                Default: the account's EBS key.
-        :param _builtins.bool no_device: Whether the device is left out that the base image maps under this name. Default: `false`.
+        :param _builtins.bool no_device: Whether to remove the device that the base image maps under this name. Default: `false`.
         :param pulumi.Input[_builtins.int] size_gi_b: Size in GiB, 1 to 16000, at least 125 for `st1` and `sc1`. Default: the size of the snapshot, or of the base
                image's volume of this name.
         :param pulumi.Input[_builtins.str] snapshot_id: Id of the snapshot that the volume starts from, for example `snap-0123456789abcdef0`. If omitted, it starts empty.
-        :param pulumi.Input[_builtins.int] throughput: Throughput in MiB/s, 125 to 1000. Only for `gp3`. Default: what AWS gives the volume type, 125.
+        :param pulumi.Input[_builtins.int] throughput: Throughput in MiB/s, 125 to 1000. Only for `gp3`. Default: the AWS default, 125.
         :param pulumi.Input[_builtins.str] type: Volume type: `gp3`, `gp2`, `io1`, `io2`, `sc1`, `st1` or `standard`. Default: `gp3`.
-        :param pulumi.Input[_builtins.str] virtual_name: Name of an instance store such as `ephemeral0`, counted from 0, that the device stands for in place of a volume. If
-               omitted, the device is a volume.
+        :param pulumi.Input[_builtins.str] virtual_name: Name of an instance store such as `ephemeral0`, counted from 0, to map instead of a volume. If omitted, the
+               device is a volume.
         """
         pulumi.set(__self__, "device_name", device_name)
         if delete_on_termination is not None:
@@ -551,7 +556,7 @@ class BlockDeviceArgs:
     @pulumi.getter(name="deleteOnTermination")
     def delete_on_termination(self) -> Optional[_builtins.bool]:
         """
-        Whether the volume goes away with the instance. Default: `true`.
+        Whether the volume is deleted with the instance. Default: `true`.
         """
         return pulumi.get(self, "delete_on_termination")
 
@@ -575,8 +580,8 @@ class BlockDeviceArgs:
     @pulumi.getter
     def iops(self) -> pulumi.Input[Optional[_builtins.int]]:
         """
-        Operations a second, 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: what AWS gives `gp3`; `io1` and `io2`
-        must be told.
+        Input/output operations per second (IOPS), 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: the AWS
+        default for `gp3`; required for `io1` and `io2`.
         """
         return pulumi.get(self, "iops")
 
@@ -601,7 +606,7 @@ class BlockDeviceArgs:
     @pulumi.getter(name="noDevice")
     def no_device(self) -> Optional[_builtins.bool]:
         """
-        Whether the device is left out that the base image maps under this name. Default: `false`.
+        Whether to remove the device that the base image maps under this name. Default: `false`.
         """
         return pulumi.get(self, "no_device")
 
@@ -638,7 +643,7 @@ class BlockDeviceArgs:
     @pulumi.getter
     def throughput(self) -> pulumi.Input[Optional[_builtins.int]]:
         """
-        Throughput in MiB/s, 125 to 1000. Only for `gp3`. Default: what AWS gives the volume type, 125.
+        Throughput in MiB/s, 125 to 1000. Only for `gp3`. Default: the AWS default, 125.
         """
         return pulumi.get(self, "throughput")
 
@@ -662,8 +667,8 @@ class BlockDeviceArgs:
     @pulumi.getter(name="virtualName")
     def virtual_name(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Name of an instance store such as `ephemeral0`, counted from 0, that the device stands for in place of a volume. If
-        omitted, the device is a volume.
+        Name of an instance store such as `ephemeral0`, counted from 0, to map instead of a volume. If omitted, the
+        device is a volume.
         """
         return pulumi.get(self, "virtual_name")
 
@@ -674,42 +679,42 @@ class BlockDeviceArgs:
 
 class ComponentReferenceArgsDict(TypedDict):
     """
-    A step of the build: a component that exists, or the document that one is made of.
+    A component of the recipe: an existing one, or a document to create one from.
     """
     arn: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
-    ARN of a component, with a version that may hold `x`. If omitted, another field names the component.
+    ARN of a component, with a version that may hold `x`. If omitted, another field specifies the component.
     """
     document: NotRequired[Any]
     """
-    A component document, as YAML or JSON text or as an object. A component is made of it; it is checked before
-    anything is deployed. If omitted, another field names the component. See
+    A component document, as YAML or JSON text or as an object. A component is created from it; it is validated
+    before anything is deployed. If omitted, another field specifies the component. See
     https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-use-documents.html
     """
     file: NotRequired[_builtins.str]
     """
-    File that holds a component document, relative to the folder of the Pulumi program. A component is made of it. If
-    omitted, another field names the component.
+    File that holds a component document, relative to the folder of the Pulumi program. A component is created from
+    it. If omitted, another field specifies the component.
     """
     managed: NotRequired[_builtins.str]
     """
     Name of a component that Amazon manages, for example `update-linux`. Its newest version is used unless `version`
-    says otherwise. The SCAP checkers report on what is there when they run, so they belong at the end. If omitted,
-    another field names the component. See
+    says otherwise. SCAP checkers report the state at the time they run, so put them last. If omitted, another field
+    specifies the component. See
     https://docs.aws.amazon.com/imagebuilder/latest/userguide/use-managed-components.html
     """
     marketplace: NotRequired[_builtins.str]
     """
-    Name of a component of the AWS Marketplace that the account has subscribed to, as it stands in the component's
-    ARN. Its newest version is used unless `version` says otherwise. A CIS component runs last, wherever it stands in
-    the list. If omitted, another field names the component. See
+    Name of a component from the AWS Marketplace that the account has subscribed to, as in the component's ARN. Its
+    newest version is used unless `version` says otherwise. A CIS component runs last, wherever it is in the list. If
+    omitted, another field specifies the component. See
     https://docs.aws.amazon.com/imagebuilder/latest/userguide/aws-marketplace-components.html
     """
     name: NotRequired[_builtins.str]
     """
-    Alone: name of a component that exists in this account and region. Together with `document` or `file`: the name of
-    the component that is made of it, after the name of the recipe and a dash. Lowercase letters, digits and dashes.
-    Default for a made component: the file's base name, or the `name` in the document.
+    On its own: name of a component that exists in this account and region. Together with `document` or `file`: the
+    name of the component that is created from it, after the name of the recipe and a dash. Lowercase letters, digits
+    and dashes. Default for a created component: the file's base name, or the `name` in the document.
     """
     parameters: NotRequired[pulumi.Input[Optional[Mapping[str, pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]]]]]
     """
@@ -720,7 +725,7 @@ class ComponentReferenceArgsDict(TypedDict):
     variants: NotRequired['PlatformVariantsArgsDict']
     """
     One definition for several platforms: a document for each, of which the recipe's platform picks one. A component
-    is made of it. If omitted, another field names the component.
+    is created from it. If omitted, another field specifies the component.
     """
     version: NotRequired[_builtins.str]
     """
@@ -741,30 +746,30 @@ class ComponentReferenceArgs:
                  variants: Optional['PlatformVariantsArgs'] = None,
                  version: Optional[_builtins.str] = None):
         """
-        A step of the build: a component that exists, or the document that one is made of.
+        A component of the recipe: an existing one, or a document to create one from.
 
-        :param pulumi.Input[_builtins.str] arn: ARN of a component, with a version that may hold `x`. If omitted, another field names the component.
-        :param Any document: A component document, as YAML or JSON text or as an object. A component is made of it; it is checked before
-               anything is deployed. If omitted, another field names the component. See
+        :param pulumi.Input[_builtins.str] arn: ARN of a component, with a version that may hold `x`. If omitted, another field specifies the component.
+        :param Any document: A component document, as YAML or JSON text or as an object. A component is created from it; it is validated
+               before anything is deployed. If omitted, another field specifies the component. See
                https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-use-documents.html
-        :param _builtins.str file: File that holds a component document, relative to the folder of the Pulumi program. A component is made of it. If
-               omitted, another field names the component.
+        :param _builtins.str file: File that holds a component document, relative to the folder of the Pulumi program. A component is created from
+               it. If omitted, another field specifies the component.
         :param _builtins.str managed: Name of a component that Amazon manages, for example `update-linux`. Its newest version is used unless `version`
-               says otherwise. The SCAP checkers report on what is there when they run, so they belong at the end. If omitted,
-               another field names the component. See
+               says otherwise. SCAP checkers report the state at the time they run, so put them last. If omitted, another field
+               specifies the component. See
                https://docs.aws.amazon.com/imagebuilder/latest/userguide/use-managed-components.html
-        :param _builtins.str marketplace: Name of a component of the AWS Marketplace that the account has subscribed to, as it stands in the component's
-               ARN. Its newest version is used unless `version` says otherwise. A CIS component runs last, wherever it stands in
-               the list. If omitted, another field names the component. See
+        :param _builtins.str marketplace: Name of a component from the AWS Marketplace that the account has subscribed to, as in the component's ARN. Its
+               newest version is used unless `version` says otherwise. A CIS component runs last, wherever it is in the list. If
+               omitted, another field specifies the component. See
                https://docs.aws.amazon.com/imagebuilder/latest/userguide/aws-marketplace-components.html
-        :param _builtins.str name: Alone: name of a component that exists in this account and region. Together with `document` or `file`: the name of
-               the component that is made of it, after the name of the recipe and a dash. Lowercase letters, digits and dashes.
-               Default for a made component: the file's base name, or the `name` in the document.
+        :param _builtins.str name: On its own: name of a component that exists in this account and region. Together with `document` or `file`: the
+               name of the component that is created from it, after the name of the recipe and a dash. Lowercase letters, digits
+               and dashes. Default for a created component: the file's base name, or the `name` in the document.
         :param pulumi.Input[Mapping[str, pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]]] parameters: Values of the component's parameters: for each name a list with one value. Plain text, visible in the account's
                logs, so no secrets: let the document read those with `{{ aws:ssm:... }}`. Default: each parameter keeps the
                default value it has in the document.
         :param 'PlatformVariantsArgs' variants: One definition for several platforms: a document for each, of which the recipe's platform picks one. A component
-               is made of it. If omitted, another field names the component.
+               is created from it. If omitted, another field specifies the component.
         :param _builtins.str version: Version of the component named by `managed`, by `marketplace` or by `name` alone: three numbers, of which those on the right may be
                `x` for the newest. Default: `x.x.x`.
         """
@@ -791,7 +796,7 @@ class ComponentReferenceArgs:
     @pulumi.getter
     def arn(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        ARN of a component, with a version that may hold `x`. If omitted, another field names the component.
+        ARN of a component, with a version that may hold `x`. If omitted, another field specifies the component.
         """
         return pulumi.get(self, "arn")
 
@@ -803,8 +808,8 @@ class ComponentReferenceArgs:
     @pulumi.getter
     def document(self) -> Optional[Any]:
         """
-        A component document, as YAML or JSON text or as an object. A component is made of it; it is checked before
-        anything is deployed. If omitted, another field names the component. See
+        A component document, as YAML or JSON text or as an object. A component is created from it; it is validated
+        before anything is deployed. If omitted, another field specifies the component. See
         https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-use-documents.html
         """
         return pulumi.get(self, "document")
@@ -817,8 +822,8 @@ class ComponentReferenceArgs:
     @pulumi.getter
     def file(self) -> Optional[_builtins.str]:
         """
-        File that holds a component document, relative to the folder of the Pulumi program. A component is made of it. If
-        omitted, another field names the component.
+        File that holds a component document, relative to the folder of the Pulumi program. A component is created from
+        it. If omitted, another field specifies the component.
         """
         return pulumi.get(self, "file")
 
@@ -831,8 +836,8 @@ class ComponentReferenceArgs:
     def managed(self) -> Optional[_builtins.str]:
         """
         Name of a component that Amazon manages, for example `update-linux`. Its newest version is used unless `version`
-        says otherwise. The SCAP checkers report on what is there when they run, so they belong at the end. If omitted,
-        another field names the component. See
+        says otherwise. SCAP checkers report the state at the time they run, so put them last. If omitted, another field
+        specifies the component. See
         https://docs.aws.amazon.com/imagebuilder/latest/userguide/use-managed-components.html
         """
         return pulumi.get(self, "managed")
@@ -845,9 +850,9 @@ class ComponentReferenceArgs:
     @pulumi.getter
     def marketplace(self) -> Optional[_builtins.str]:
         """
-        Name of a component of the AWS Marketplace that the account has subscribed to, as it stands in the component's
-        ARN. Its newest version is used unless `version` says otherwise. A CIS component runs last, wherever it stands in
-        the list. If omitted, another field names the component. See
+        Name of a component from the AWS Marketplace that the account has subscribed to, as in the component's ARN. Its
+        newest version is used unless `version` says otherwise. A CIS component runs last, wherever it is in the list. If
+        omitted, another field specifies the component. See
         https://docs.aws.amazon.com/imagebuilder/latest/userguide/aws-marketplace-components.html
         """
         return pulumi.get(self, "marketplace")
@@ -860,9 +865,9 @@ class ComponentReferenceArgs:
     @pulumi.getter
     def name(self) -> Optional[_builtins.str]:
         """
-        Alone: name of a component that exists in this account and region. Together with `document` or `file`: the name of
-        the component that is made of it, after the name of the recipe and a dash. Lowercase letters, digits and dashes.
-        Default for a made component: the file's base name, or the `name` in the document.
+        On its own: name of a component that exists in this account and region. Together with `document` or `file`: the
+        name of the component that is created from it, after the name of the recipe and a dash. Lowercase letters, digits
+        and dashes. Default for a created component: the file's base name, or the `name` in the document.
         """
         return pulumi.get(self, "name")
 
@@ -889,7 +894,7 @@ class ComponentReferenceArgs:
     def variants(self) -> Optional['PlatformVariantsArgs']:
         """
         One definition for several platforms: a document for each, of which the recipe's platform picks one. A component
-        is made of it. If omitted, another field names the component.
+        is created from it. If omitted, another field specifies the component.
         """
         return pulumi.get(self, "variants")
 
@@ -917,7 +922,7 @@ class ComponentVariantArgsDict(TypedDict):
     """
     document: NotRequired[Any]
     """
-    The document, as YAML or JSON text or as an object. If omitted, `file` holds it.
+    The document, as YAML or JSON text or as an object. If omitted, `file` is used.
     """
     file: NotRequired[_builtins.str]
     """
@@ -932,7 +937,7 @@ class ComponentVariantArgs:
         """
         A component's document for one platform: exactly one of the two fields.
 
-        :param Any document: The document, as YAML or JSON text or as an object. If omitted, `file` holds it.
+        :param Any document: The document, as YAML or JSON text or as an object. If omitted, `file` is used.
         :param _builtins.str file: File that holds the document, relative to the folder of the Pulumi program. If omitted, `document` is the document.
         """
         if document is not None:
@@ -944,7 +949,7 @@ class ComponentVariantArgs:
     @pulumi.getter
     def document(self) -> Optional[Any]:
         """
-        The document, as YAML or JSON text or as an object. If omitted, `file` holds it.
+        The document, as YAML or JSON text or as an object. If omitted, `file` is used.
         """
         return pulumi.get(self, "document")
 
@@ -967,41 +972,43 @@ class ComponentVariantArgs:
 
 class ContainerBaseImageArgsDict(TypedDict):
     """
-    The image that a container starts from, named in exactly one of several ways. See
+    The image that a container starts from, specified by exactly one of these fields. See
     https://docs.aws.amazon.com/imagebuilder/latest/userguide/create-container-recipes.html
     """
     arn: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
-    ARN of an Image Builder container image, with a version that may hold `x`. If omitted, another field names the
-    base image.
+    ARN of an Image Builder container image, with a version that may hold `x`. If omitted, another field specifies
+    the base image.
     """
     docker_hub: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
-    Image on Docker Hub with its tag, for example `amazonlinux:2023`. If omitted, another field names the base image.
+    Image on Docker Hub with its tag, for example `amazonlinux:2023`. If omitted, another field specifies the base
+    image.
     """
     ecr: NotRequired['EcrImageArgsDict']
     """
-    Image in a private ECR repository, of this account or another. If omitted, another field names the base image.
+    Image in a private ECR repository, of this account or another. If omitted, another field specifies the base
+    image.
     """
     ecr_public: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
     Image in Amazon ECR Public with the registry's alias and the tag, for example `amazonlinux/amazonlinux:2023`. If
-    omitted, another field names the base image.
+    omitted, another field specifies the base image.
     """
     image: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
     Name of a container image of this account in this region, that is the name of the container recipe it was built
-    from. If omitted, another field names the base image.
+    from. If omitted, another field specifies the base image.
     """
     managed: NotRequired[_builtins.str]
     """
     Name of a container image that Amazon manages in Image Builder, for example `amazon-linux-x86-latest`. Its newest
-    version is used unless `version` says otherwise. If omitted, another field names the base image.
+    version is used unless `version` says otherwise. If omitted, another field specifies the base image.
     """
     uri: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
     Address of an image in any registry that the build instance reaches, with the registry's host, for example
-    `quay.io/team/base:1.4`. If omitted, another field names the base image.
+    `quay.io/team/base:1.4`. If omitted, another field specifies the base image.
     """
     version: NotRequired[_builtins.str]
     """
@@ -1021,21 +1028,23 @@ class ContainerBaseImageArgs:
                  uri: pulumi.Input[Optional[_builtins.str]] = None,
                  version: Optional[_builtins.str] = None):
         """
-        The image that a container starts from, named in exactly one of several ways. See
+        The image that a container starts from, specified by exactly one of these fields. See
         https://docs.aws.amazon.com/imagebuilder/latest/userguide/create-container-recipes.html
 
-        :param pulumi.Input[_builtins.str] arn: ARN of an Image Builder container image, with a version that may hold `x`. If omitted, another field names the
-               base image.
-        :param pulumi.Input[_builtins.str] docker_hub: Image on Docker Hub with its tag, for example `amazonlinux:2023`. If omitted, another field names the base image.
-        :param 'EcrImageArgs' ecr: Image in a private ECR repository, of this account or another. If omitted, another field names the base image.
+        :param pulumi.Input[_builtins.str] arn: ARN of an Image Builder container image, with a version that may hold `x`. If omitted, another field specifies
+               the base image.
+        :param pulumi.Input[_builtins.str] docker_hub: Image on Docker Hub with its tag, for example `amazonlinux:2023`. If omitted, another field specifies the base
+               image.
+        :param 'EcrImageArgs' ecr: Image in a private ECR repository, of this account or another. If omitted, another field specifies the base
+               image.
         :param pulumi.Input[_builtins.str] ecr_public: Image in Amazon ECR Public with the registry's alias and the tag, for example `amazonlinux/amazonlinux:2023`. If
-               omitted, another field names the base image.
+               omitted, another field specifies the base image.
         :param pulumi.Input[_builtins.str] image: Name of a container image of this account in this region, that is the name of the container recipe it was built
-               from. If omitted, another field names the base image.
+               from. If omitted, another field specifies the base image.
         :param _builtins.str managed: Name of a container image that Amazon manages in Image Builder, for example `amazon-linux-x86-latest`. Its newest
-               version is used unless `version` says otherwise. If omitted, another field names the base image.
+               version is used unless `version` says otherwise. If omitted, another field specifies the base image.
         :param pulumi.Input[_builtins.str] uri: Address of an image in any registry that the build instance reaches, with the registry's host, for example
-               `quay.io/team/base:1.4`. If omitted, another field names the base image.
+               `quay.io/team/base:1.4`. If omitted, another field specifies the base image.
         :param _builtins.str version: Version of the image named by `managed` or `image`: three numbers, of which those on the right may be `x` for the
                newest. Default: `x.x.x`.
         """
@@ -1060,8 +1069,8 @@ class ContainerBaseImageArgs:
     @pulumi.getter
     def arn(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        ARN of an Image Builder container image, with a version that may hold `x`. If omitted, another field names the
-        base image.
+        ARN of an Image Builder container image, with a version that may hold `x`. If omitted, another field specifies
+        the base image.
         """
         return pulumi.get(self, "arn")
 
@@ -1073,7 +1082,8 @@ class ContainerBaseImageArgs:
     @pulumi.getter(name="dockerHub")
     def docker_hub(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Image on Docker Hub with its tag, for example `amazonlinux:2023`. If omitted, another field names the base image.
+        Image on Docker Hub with its tag, for example `amazonlinux:2023`. If omitted, another field specifies the base
+        image.
         """
         return pulumi.get(self, "docker_hub")
 
@@ -1085,7 +1095,8 @@ class ContainerBaseImageArgs:
     @pulumi.getter
     def ecr(self) -> Optional['EcrImageArgs']:
         """
-        Image in a private ECR repository, of this account or another. If omitted, another field names the base image.
+        Image in a private ECR repository, of this account or another. If omitted, another field specifies the base
+        image.
         """
         return pulumi.get(self, "ecr")
 
@@ -1098,7 +1109,7 @@ class ContainerBaseImageArgs:
     def ecr_public(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
         Image in Amazon ECR Public with the registry's alias and the tag, for example `amazonlinux/amazonlinux:2023`. If
-        omitted, another field names the base image.
+        omitted, another field specifies the base image.
         """
         return pulumi.get(self, "ecr_public")
 
@@ -1111,7 +1122,7 @@ class ContainerBaseImageArgs:
     def image(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
         Name of a container image of this account in this region, that is the name of the container recipe it was built
-        from. If omitted, another field names the base image.
+        from. If omitted, another field specifies the base image.
         """
         return pulumi.get(self, "image")
 
@@ -1124,7 +1135,7 @@ class ContainerBaseImageArgs:
     def managed(self) -> Optional[_builtins.str]:
         """
         Name of a container image that Amazon manages in Image Builder, for example `amazon-linux-x86-latest`. Its newest
-        version is used unless `version` says otherwise. If omitted, another field names the base image.
+        version is used unless `version` says otherwise. If omitted, another field specifies the base image.
         """
         return pulumi.get(self, "managed")
 
@@ -1137,7 +1148,7 @@ class ContainerBaseImageArgs:
     def uri(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
         Address of an image in any registry that the build instance reaches, with the registry's host, for example
-        `quay.io/team/base:1.4`. If omitted, another field names the base image.
+        `quay.io/team/base:1.4`. If omitted, another field specifies the base image.
         """
         return pulumi.get(self, "uri")
 
@@ -1165,8 +1176,8 @@ class ContainerDistributionArgsDict(TypedDict):
     """
     repository_name: pulumi.Input[_builtins.str]
     """
-    Name of the ECR repository in each region, such as `team/web`, without the registry's host. In the first region it
-    takes the place of the one that the recipe names.
+    Name of the ECR repository in each region, such as `team/web`, without the registry's host. In the first region
+    it replaces the one that the recipe names.
     """
     description: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
@@ -1187,8 +1198,8 @@ class ContainerDistributionArgs:
         """
         Where container images go in each region: the repository must exist there, in this account.
 
-        :param pulumi.Input[_builtins.str] repository_name: Name of the ECR repository in each region, such as `team/web`, without the registry's host. In the first region it
-               takes the place of the one that the recipe names.
+        :param pulumi.Input[_builtins.str] repository_name: Name of the ECR repository in each region, such as `team/web`, without the registry's host. In the first region
+               it replaces the one that the recipe names.
         :param pulumi.Input[_builtins.str] description: What is distributed, 1 to 1024 characters. If omitted, there is no description.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] tags: Tags of the container images in the repository, besides the version that Image Builder puts there: up to 128
                letters, digits and `_.-` each. If omitted, there is only the version.
@@ -1203,8 +1214,8 @@ class ContainerDistributionArgs:
     @pulumi.getter(name="repositoryName")
     def repository_name(self) -> pulumi.Input[_builtins.str]:
         """
-        Name of the ECR repository in each region, such as `team/web`, without the registry's host. In the first region it
-        takes the place of the one that the recipe names.
+        Name of the ECR repository in each region, such as `team/web`, without the registry's host. In the first region
+        it replaces the one that the recipe names.
         """
         return pulumi.get(self, "repository_name")
 
@@ -1253,12 +1264,12 @@ class ContainerImageArgsDict(TypedDict):
     """
     dockerfile_file: NotRequired[_builtins.str]
     """
-    File that holds the Dockerfile template, relative to the folder of the Pulumi program. If omitted, `dockerfile` or
-    the default holds.
+    File that holds the Dockerfile template, relative to the folder of the Pulumi program. If omitted, `dockerfile`
+    or the default is used.
     """
     dockerfile_uri: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
-    Location of the Dockerfile template in S3, `s3://bucket/key`. If omitted, `dockerfile` or the default holds.
+    Location of the Dockerfile template in S3, `s3://bucket/key`. If omitted, `dockerfile` or the default is used.
     """
     instance_image: NotRequired['ContainerInstanceImageArgsDict']
     """
@@ -1270,12 +1281,13 @@ class ContainerImageArgsDict(TypedDict):
     """
     os_version: NotRequired[_builtins.str]
     """
-    Operating system version of the base image where Image Builder cannot tell it. If omitted, Image Builder looks.
+    Operating system version of the base image where Image Builder cannot detect it. If omitted, Image Builder
+    detects it.
     """
     repository: NotRequired['ContainerRepositoryArgsDict']
     """
-    Where the images go: an ECR repository that exists or is made, with the same name in each region. Default: one is
-    made in each region with the name of the pipeline.
+    Where the images go: an existing or new ECR repository, with the same name in each region. Default: one is
+    created in each region with the name of the pipeline.
     """
     tags: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]]
     """
@@ -1300,14 +1312,15 @@ class ContainerImageArgs:
         :param 'ContainerBaseImageArgs' base_image: The container image that builds start from.
         :param pulumi.Input[_builtins.str] dockerfile: Dockerfile template as text, with Image Builder's variables such as `{{{ imagebuilder:parentImage }}}`. Default: a
                template that starts from the base image and runs the components.
-        :param _builtins.str dockerfile_file: File that holds the Dockerfile template, relative to the folder of the Pulumi program. If omitted, `dockerfile` or
-               the default holds.
-        :param pulumi.Input[_builtins.str] dockerfile_uri: Location of the Dockerfile template in S3, `s3://bucket/key`. If omitted, `dockerfile` or the default holds.
+        :param _builtins.str dockerfile_file: File that holds the Dockerfile template, relative to the folder of the Pulumi program. If omitted, `dockerfile`
+               or the default is used.
+        :param pulumi.Input[_builtins.str] dockerfile_uri: Location of the Dockerfile template in S3, `s3://bucket/key`. If omitted, `dockerfile` or the default is used.
         :param 'ContainerInstanceImageArgs' instance_image: The AMI of the instance that builds the containers. Default: Amazon's newest AMI for ECS.
         :param pulumi.Input[_builtins.str] kms_key_id: KMS key that encrypts the Dockerfile template, as id, ARN or alias. Default: a key of the service.
-        :param _builtins.str os_version: Operating system version of the base image where Image Builder cannot tell it. If omitted, Image Builder looks.
-        :param 'ContainerRepositoryArgs' repository: Where the images go: an ECR repository that exists or is made, with the same name in each region. Default: one is
-               made in each region with the name of the pipeline.
+        :param _builtins.str os_version: Operating system version of the base image where Image Builder cannot detect it. If omitted, Image Builder
+               detects it.
+        :param 'ContainerRepositoryArgs' repository: Where the images go: an existing or new ECR repository, with the same name in each region. Default: one is
+               created in each region with the name of the pipeline.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] tags: Tags of the container images in the repository, besides the version. If omitted, there is only the version.
         """
         pulumi.set(__self__, "base_image", base_image)
@@ -1357,8 +1370,8 @@ class ContainerImageArgs:
     @pulumi.getter(name="dockerfileFile")
     def dockerfile_file(self) -> Optional[_builtins.str]:
         """
-        File that holds the Dockerfile template, relative to the folder of the Pulumi program. If omitted, `dockerfile` or
-        the default holds.
+        File that holds the Dockerfile template, relative to the folder of the Pulumi program. If omitted, `dockerfile`
+        or the default is used.
         """
         return pulumi.get(self, "dockerfile_file")
 
@@ -1370,7 +1383,7 @@ class ContainerImageArgs:
     @pulumi.getter(name="dockerfileUri")
     def dockerfile_uri(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Location of the Dockerfile template in S3, `s3://bucket/key`. If omitted, `dockerfile` or the default holds.
+        Location of the Dockerfile template in S3, `s3://bucket/key`. If omitted, `dockerfile` or the default is used.
         """
         return pulumi.get(self, "dockerfile_uri")
 
@@ -1406,7 +1419,8 @@ class ContainerImageArgs:
     @pulumi.getter(name="osVersion")
     def os_version(self) -> Optional[_builtins.str]:
         """
-        Operating system version of the base image where Image Builder cannot tell it. If omitted, Image Builder looks.
+        Operating system version of the base image where Image Builder cannot detect it. If omitted, Image Builder
+        detects it.
         """
         return pulumi.get(self, "os_version")
 
@@ -1418,8 +1432,8 @@ class ContainerImageArgs:
     @pulumi.getter
     def repository(self) -> Optional['ContainerRepositoryArgs']:
         """
-        Where the images go: an ECR repository that exists or is made, with the same name in each region. Default: one is
-        made in each region with the name of the pipeline.
+        Where the images go: an existing or new ECR repository, with the same name in each region. Default: one is
+        created in each region with the name of the pipeline.
         """
         return pulumi.get(self, "repository")
 
@@ -1446,13 +1460,13 @@ class ContainerInstanceImageArgsDict(TypedDict):
     """
     ami_id: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
-    Id of an AMI in the recipe's region on which Docker runs. If omitted, `ssmParameter` names the AMI.
+    Id of an AMI in the recipe's region on which Docker runs. If omitted, `ssmParameter` specifies the AMI.
     """
     ssm_parameter: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
     Name or ARN of an SSM parameter that holds the id of such an AMI, without the `ssm:` prefix, for example
     `/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id`. Read at each build, with the execution
-    role. If omitted, `amiId` names the AMI.
+    role. If omitted, `amiId` specifies the AMI.
     """
 
 @pulumi.input_type
@@ -1463,10 +1477,10 @@ class ContainerInstanceImageArgs:
         """
         The AMI of the instance that builds and tests a container: exactly one of the two fields.
 
-        :param pulumi.Input[_builtins.str] ami_id: Id of an AMI in the recipe's region on which Docker runs. If omitted, `ssmParameter` names the AMI.
+        :param pulumi.Input[_builtins.str] ami_id: Id of an AMI in the recipe's region on which Docker runs. If omitted, `ssmParameter` specifies the AMI.
         :param pulumi.Input[_builtins.str] ssm_parameter: Name or ARN of an SSM parameter that holds the id of such an AMI, without the `ssm:` prefix, for example
                `/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id`. Read at each build, with the execution
-               role. If omitted, `amiId` names the AMI.
+               role. If omitted, `amiId` specifies the AMI.
         """
         if ami_id is not None:
             pulumi.set(__self__, "ami_id", ami_id)
@@ -1477,7 +1491,7 @@ class ContainerInstanceImageArgs:
     @pulumi.getter(name="amiId")
     def ami_id(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Id of an AMI in the recipe's region on which Docker runs. If omitted, `ssmParameter` names the AMI.
+        Id of an AMI in the recipe's region on which Docker runs. If omitted, `ssmParameter` specifies the AMI.
         """
         return pulumi.get(self, "ami_id")
 
@@ -1491,7 +1505,7 @@ class ContainerInstanceImageArgs:
         """
         Name or ARN of an SSM parameter that holds the id of such an AMI, without the `ssm:` prefix, for example
         `/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id`. Read at each build, with the execution
-        role. If omitted, `amiId` names the AMI.
+        role. If omitted, `amiId` specifies the AMI.
         """
         return pulumi.get(self, "ssm_parameter")
 
@@ -1506,38 +1520,39 @@ class ContainerRepositoryArgsDict(TypedDict):
     """
     create: NotRequired[_builtins.bool]
     """
-    Whether the repository is made. A repository of your own needs the tag `LifecycleExecutionAccess` with the value
-    `EC2 Image Builder` where lifecycle policies delete its images. Default: `true` when no name is given, otherwise
+    Whether to create the repository. An existing repository needs the tag `LifecycleExecutionAccess` with the value
+    `EC2 Image Builder` where lifecycle policies delete its images. Default: `true` when no name is set, otherwise
     `false`.
     """
     force_delete: NotRequired[_builtins.bool]
     """
-    Whether a made repository is deleted with the images in it. Default: `false`, so that it cannot be deleted, nor the
-    stack destroyed to the end, while it holds any.
+    Whether a created repository is deleted with the images in it. Default: `false`, so that deletion fails while it
+    is not empty.
     """
     image_tag_mutability: NotRequired[_builtins.str]
     """
-    Whether a tag of a made repository may move to another image: `MUTABLE`, or `IMMUTABLE` to forbid it. Image Builder
-    gives every build a tag of its own, but moves those that the distribution configuration names, such as `latest`;
-    with `IMMUTABLE` the second build would fail at them. Default: `MUTABLE`.
+    Whether tags of the created repository can be overwritten: `MUTABLE`, or `IMMUTABLE`. Image Builder gives every
+    build a tag of its own, but moves those that the distribution configuration names, such as `latest`; with
+    `IMMUTABLE` the second build would fail at them. Default: `MUTABLE`.
     """
     keep_images: NotRequired[_builtins.int]
     """
-    How many images a made repository keeps, 1 or more; ECR deletes older ones by itself, and Image Builder goes on
-    listing them. A LifecyclePolicy deletes both. If omitted, ECR deletes none.
+    How many images a created repository keeps, 1 or more; ECR deletes older ones, but Image Builder still lists
+    them. A LifecyclePolicy deletes both. If omitted, ECR deletes none.
     """
     kms_key_id: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
-    ARN of the KMS key that encrypts a made repository; it cannot be changed later. Default: ECR's own keys.
+    ARN of the KMS key that encrypts a created repository; it cannot be changed later. Default: ECR's own keys.
     """
     name: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
     Name of the repository, 2 to 256 lowercase letters and digits with single `.`, `_`, `-` or `/` between them, for
-    example `team/web`. It exists unless `create` is true. Default: a repository is made with the name of the recipe.
+    example `team/web`. It exists unless `create` is true. Default: a repository is created with the name of the
+    recipe.
     """
     scan_on_push: NotRequired[_builtins.bool]
     """
-    Whether a made repository looks for known vulnerabilities in each image that comes. Default: `true`.
+    Whether the created repository scans each image on push. Default: `true`.
     """
 
 @pulumi.input_type
@@ -1553,20 +1568,21 @@ class ContainerRepositoryArgs:
         """
         Where finished container images go: an ECR repository of this account in the recipe's region.
 
-        :param _builtins.bool create: Whether the repository is made. A repository of your own needs the tag `LifecycleExecutionAccess` with the value
-               `EC2 Image Builder` where lifecycle policies delete its images. Default: `true` when no name is given, otherwise
+        :param _builtins.bool create: Whether to create the repository. An existing repository needs the tag `LifecycleExecutionAccess` with the value
+               `EC2 Image Builder` where lifecycle policies delete its images. Default: `true` when no name is set, otherwise
                `false`.
-        :param _builtins.bool force_delete: Whether a made repository is deleted with the images in it. Default: `false`, so that it cannot be deleted, nor the
-               stack destroyed to the end, while it holds any.
-        :param _builtins.str image_tag_mutability: Whether a tag of a made repository may move to another image: `MUTABLE`, or `IMMUTABLE` to forbid it. Image Builder
-               gives every build a tag of its own, but moves those that the distribution configuration names, such as `latest`;
-               with `IMMUTABLE` the second build would fail at them. Default: `MUTABLE`.
-        :param _builtins.int keep_images: How many images a made repository keeps, 1 or more; ECR deletes older ones by itself, and Image Builder goes on
-               listing them. A LifecyclePolicy deletes both. If omitted, ECR deletes none.
-        :param pulumi.Input[_builtins.str] kms_key_id: ARN of the KMS key that encrypts a made repository; it cannot be changed later. Default: ECR's own keys.
+        :param _builtins.bool force_delete: Whether a created repository is deleted with the images in it. Default: `false`, so that deletion fails while it
+               is not empty.
+        :param _builtins.str image_tag_mutability: Whether tags of the created repository can be overwritten: `MUTABLE`, or `IMMUTABLE`. Image Builder gives every
+               build a tag of its own, but moves those that the distribution configuration names, such as `latest`; with
+               `IMMUTABLE` the second build would fail at them. Default: `MUTABLE`.
+        :param _builtins.int keep_images: How many images a created repository keeps, 1 or more; ECR deletes older ones, but Image Builder still lists
+               them. A LifecyclePolicy deletes both. If omitted, ECR deletes none.
+        :param pulumi.Input[_builtins.str] kms_key_id: ARN of the KMS key that encrypts a created repository; it cannot be changed later. Default: ECR's own keys.
         :param pulumi.Input[_builtins.str] name: Name of the repository, 2 to 256 lowercase letters and digits with single `.`, `_`, `-` or `/` between them, for
-               example `team/web`. It exists unless `create` is true. Default: a repository is made with the name of the recipe.
-        :param _builtins.bool scan_on_push: Whether a made repository looks for known vulnerabilities in each image that comes. Default: `true`.
+               example `team/web`. It exists unless `create` is true. Default: a repository is created with the name of the
+               recipe.
+        :param _builtins.bool scan_on_push: Whether the created repository scans each image on push. Default: `true`.
         """
         if create is not None:
             pulumi.set(__self__, "create", create)
@@ -1587,8 +1603,8 @@ class ContainerRepositoryArgs:
     @pulumi.getter
     def create(self) -> Optional[_builtins.bool]:
         """
-        Whether the repository is made. A repository of your own needs the tag `LifecycleExecutionAccess` with the value
-        `EC2 Image Builder` where lifecycle policies delete its images. Default: `true` when no name is given, otherwise
+        Whether to create the repository. An existing repository needs the tag `LifecycleExecutionAccess` with the value
+        `EC2 Image Builder` where lifecycle policies delete its images. Default: `true` when no name is set, otherwise
         `false`.
         """
         return pulumi.get(self, "create")
@@ -1601,8 +1617,8 @@ class ContainerRepositoryArgs:
     @pulumi.getter(name="forceDelete")
     def force_delete(self) -> Optional[_builtins.bool]:
         """
-        Whether a made repository is deleted with the images in it. Default: `false`, so that it cannot be deleted, nor the
-        stack destroyed to the end, while it holds any.
+        Whether a created repository is deleted with the images in it. Default: `false`, so that deletion fails while it
+        is not empty.
         """
         return pulumi.get(self, "force_delete")
 
@@ -1614,9 +1630,9 @@ class ContainerRepositoryArgs:
     @pulumi.getter(name="imageTagMutability")
     def image_tag_mutability(self) -> Optional[_builtins.str]:
         """
-        Whether a tag of a made repository may move to another image: `MUTABLE`, or `IMMUTABLE` to forbid it. Image Builder
-        gives every build a tag of its own, but moves those that the distribution configuration names, such as `latest`;
-        with `IMMUTABLE` the second build would fail at them. Default: `MUTABLE`.
+        Whether tags of the created repository can be overwritten: `MUTABLE`, or `IMMUTABLE`. Image Builder gives every
+        build a tag of its own, but moves those that the distribution configuration names, such as `latest`; with
+        `IMMUTABLE` the second build would fail at them. Default: `MUTABLE`.
         """
         return pulumi.get(self, "image_tag_mutability")
 
@@ -1628,8 +1644,8 @@ class ContainerRepositoryArgs:
     @pulumi.getter(name="keepImages")
     def keep_images(self) -> Optional[_builtins.int]:
         """
-        How many images a made repository keeps, 1 or more; ECR deletes older ones by itself, and Image Builder goes on
-        listing them. A LifecyclePolicy deletes both. If omitted, ECR deletes none.
+        How many images a created repository keeps, 1 or more; ECR deletes older ones, but Image Builder still lists
+        them. A LifecyclePolicy deletes both. If omitted, ECR deletes none.
         """
         return pulumi.get(self, "keep_images")
 
@@ -1641,7 +1657,7 @@ class ContainerRepositoryArgs:
     @pulumi.getter(name="kmsKeyId")
     def kms_key_id(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        ARN of the KMS key that encrypts a made repository; it cannot be changed later. Default: ECR's own keys.
+        ARN of the KMS key that encrypts a created repository; it cannot be changed later. Default: ECR's own keys.
         """
         return pulumi.get(self, "kms_key_id")
 
@@ -1654,7 +1670,8 @@ class ContainerRepositoryArgs:
     def name(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
         Name of the repository, 2 to 256 lowercase letters and digits with single `.`, `_`, `-` or `/` between them, for
-        example `team/web`. It exists unless `create` is true. Default: a repository is made with the name of the recipe.
+        example `team/web`. It exists unless `create` is true. Default: a repository is created with the name of the
+        recipe.
         """
         return pulumi.get(self, "name")
 
@@ -1666,7 +1683,7 @@ class ContainerRepositoryArgs:
     @pulumi.getter(name="scanOnPush")
     def scan_on_push(self) -> Optional[_builtins.bool]:
         """
-        Whether a made repository looks for known vulnerabilities in each image that comes. Default: `true`.
+        Whether the created repository scans each image on push. Default: `true`.
         """
         return pulumi.get(self, "scan_on_push")
 
@@ -1677,8 +1694,7 @@ class ContainerRepositoryArgs:
 
 class DistributionRegionArgsDict(TypedDict):
     """
-    A region that images are copied to, what they are called and who may use them there. An account has to enable some
-    regions before it can use them.
+    A region that images are copied to, with names, tags and permissions there. Opt-in regions must be enabled first.
     """
     region: _builtins.str
     """
@@ -1698,23 +1714,23 @@ class DistributionRegionArgsDict(TypedDict):
     """
     container_tags: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]]
     """
-    Tags of the container images in this region, up to 128 letters, digits and `_.-` each, in place of those of
+    Tags of the container images in this region, up to 128 letters, digits and `_.-` each, instead of those of
     `container`. Default: those of `container`.
     """
     fast_launch: NotRequired[Sequence['FastLaunchArgsDict']]
     """
-    Fast Launch of Windows images in this region, one entry an account, up to 1000. Not where other accounts get copies.
-    If omitted, it is left as it is.
+    Fast Launch of Windows images in this region, one entry per account, up to 1000. Not supported where other
+    accounts get copies. If omitted, it is unchanged.
     """
     kms_key_id: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
     KMS key in this region that encrypts the AMIs there, as id, ARN or alias. In the pipeline's own region the
-    recipe's root volume decides for the account itself. Default: a made and shared key when there are target
+    recipe's root volume decides for the account itself. Default: a created and shared key when there are target
     accounts, otherwise the region's EBS key.
     """
     launch_permission: NotRequired['LaunchPermissionArgsDict']
     """
-    Who else may launch the AMIs of this region without having a copy, in place of what the whole configuration says.
+    Who else may launch the AMIs of this region without having a copy, instead of what the whole configuration says.
     Default: those of the whole configuration.
     """
     launch_templates: NotRequired[Sequence['LaunchTemplateUpdateArgsDict']]
@@ -1741,8 +1757,8 @@ class DistributionRegionArgsDict(TypedDict):
     """
     target_account_ids: NotRequired[Sequence[_builtins.str]]
     """
-    Ids of the accounts that get a copy of the AMI in this region, up to 1536; an empty list says that none does.
-    Default: those of the whole configuration.
+    Ids of the accounts that get a copy of the AMI in this region, up to 1536; an empty list for none. Default: those
+    of the whole configuration.
     """
 
 @pulumi.input_type
@@ -1763,21 +1779,20 @@ class DistributionRegionArgs:
                  ssm_parameters: Optional[Sequence['OutputParameterArgs']] = None,
                  target_account_ids: Optional[Sequence[_builtins.str]] = None):
         """
-        A region that images are copied to, what they are called and who may use them there. An account has to enable some
-        regions before it can use them.
+        A region that images are copied to, with names, tags and permissions there. Opt-in regions must be enabled first.
 
         :param _builtins.str region: Region code, for example `eu-central-1`.
         :param pulumi.Input[_builtins.str] ami_description: Description of the AMIs in this region, 1 to 1024 characters. Default: that of the whole configuration.
         :param _builtins.str ami_name: Name of the AMIs in this region, 3 to 127 characters. Default: that of the whole configuration.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] ami_tags: Tags of the AMIs in this region, besides those of the whole configuration. If omitted, they have only those.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] container_tags: Tags of the container images in this region, up to 128 letters, digits and `_.-` each, in place of those of
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] container_tags: Tags of the container images in this region, up to 128 letters, digits and `_.-` each, instead of those of
                `container`. Default: those of `container`.
-        :param Sequence['FastLaunchArgs'] fast_launch: Fast Launch of Windows images in this region, one entry an account, up to 1000. Not where other accounts get copies.
-               If omitted, it is left as it is.
+        :param Sequence['FastLaunchArgs'] fast_launch: Fast Launch of Windows images in this region, one entry per account, up to 1000. Not supported where other
+               accounts get copies. If omitted, it is unchanged.
         :param pulumi.Input[_builtins.str] kms_key_id: KMS key in this region that encrypts the AMIs there, as id, ARN or alias. In the pipeline's own region the
-               recipe's root volume decides for the account itself. Default: a made and shared key when there are target
+               recipe's root volume decides for the account itself. Default: a created and shared key when there are target
                accounts, otherwise the region's EBS key.
-        :param 'LaunchPermissionArgs' launch_permission: Who else may launch the AMIs of this region without having a copy, in place of what the whole configuration says.
+        :param 'LaunchPermissionArgs' launch_permission: Who else may launch the AMIs of this region without having a copy, instead of what the whole configuration says.
                Default: those of the whole configuration.
         :param Sequence['LaunchTemplateUpdateArgs'] launch_templates: Launch templates in this region that get a new version with the new AMI, 1 to 100. If omitted, none does.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] license_configuration_arns: ARNs of the License Manager configurations that are attached to the AMIs, 1 to 50, all of this region. If omitted,
@@ -1786,8 +1801,8 @@ class DistributionRegionArgs:
         :param 'ImageExportArgs' s3_export: Disk image of the AMI for other hypervisors, written to S3. If omitted, none is.
         :param Sequence['OutputParameterArgs'] ssm_parameters: SSM parameters that hold the newest AMI id of this region, besides the `ssmParameter` of the whole configuration. If
                omitted, there is only that.
-        :param Sequence[_builtins.str] target_account_ids: Ids of the accounts that get a copy of the AMI in this region, up to 1536; an empty list says that none does.
-               Default: those of the whole configuration.
+        :param Sequence[_builtins.str] target_account_ids: Ids of the accounts that get a copy of the AMI in this region, up to 1536; an empty list for none. Default: those
+               of the whole configuration.
         """
         pulumi.set(__self__, "region", region)
         if ami_description is not None:
@@ -1869,7 +1884,7 @@ class DistributionRegionArgs:
     @pulumi.getter(name="containerTags")
     def container_tags(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
         """
-        Tags of the container images in this region, up to 128 letters, digits and `_.-` each, in place of those of
+        Tags of the container images in this region, up to 128 letters, digits and `_.-` each, instead of those of
         `container`. Default: those of `container`.
         """
         return pulumi.get(self, "container_tags")
@@ -1882,8 +1897,8 @@ class DistributionRegionArgs:
     @pulumi.getter(name="fastLaunch")
     def fast_launch(self) -> Optional[Sequence['FastLaunchArgs']]:
         """
-        Fast Launch of Windows images in this region, one entry an account, up to 1000. Not where other accounts get copies.
-        If omitted, it is left as it is.
+        Fast Launch of Windows images in this region, one entry per account, up to 1000. Not supported where other
+        accounts get copies. If omitted, it is unchanged.
         """
         return pulumi.get(self, "fast_launch")
 
@@ -1896,7 +1911,7 @@ class DistributionRegionArgs:
     def kms_key_id(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
         KMS key in this region that encrypts the AMIs there, as id, ARN or alias. In the pipeline's own region the
-        recipe's root volume decides for the account itself. Default: a made and shared key when there are target
+        recipe's root volume decides for the account itself. Default: a created and shared key when there are target
         accounts, otherwise the region's EBS key.
         """
         return pulumi.get(self, "kms_key_id")
@@ -1909,7 +1924,7 @@ class DistributionRegionArgs:
     @pulumi.getter(name="launchPermission")
     def launch_permission(self) -> Optional['LaunchPermissionArgs']:
         """
-        Who else may launch the AMIs of this region without having a copy, in place of what the whole configuration says.
+        Who else may launch the AMIs of this region without having a copy, instead of what the whole configuration says.
         Default: those of the whole configuration.
         """
         return pulumi.get(self, "launch_permission")
@@ -1984,8 +1999,8 @@ class DistributionRegionArgs:
     @pulumi.getter(name="targetAccountIds")
     def target_account_ids(self) -> Optional[Sequence[_builtins.str]]:
         """
-        Ids of the accounts that get a copy of the AMI in this region, up to 1536; an empty list says that none does.
-        Default: those of the whole configuration.
+        Ids of the accounts that get a copy of the AMI in this region, up to 1536; an empty list for none. Default: those
+        of the whole configuration.
         """
         return pulumi.get(self, "target_account_ids")
 
@@ -1996,18 +2011,18 @@ class DistributionRegionArgs:
 
 class DocumentBucketArgsDict(TypedDict):
     """
-    Where documents of more than 16000 characters are kept: a bucket that is made, or one that exists.
+    Where documents of more than 16000 characters are kept: a new bucket, or an existing one.
     """
     kms_key_id: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
-    ARN of a KMS key that encrypts the documents; whoever deploys must be allowed to use it. Default: a made bucket
-    encrypts with S3's own keys, an existing one as it is set up.
+    ARN of a KMS key that encrypts the documents; whoever deploys must be allowed to use it. Default: a created
+    bucket encrypts with S3's own keys, an existing one as it is set up.
     """
     name: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
-    Name of an existing bucket, in the region of what is made of the documents. Whoever deploys must be allowed to
-    write to it and to read from it. Default: a private bucket is made, with encryption, without public access and only
-    for encrypted connections.
+    Name of an existing bucket, in the region of the resources created from the documents. Whoever deploys must be
+    allowed to write to it and to read from it. Default: a private bucket is created, with encryption, without public
+    access and only for encrypted connections.
     """
     prefix: NotRequired[_builtins.str]
     """
@@ -2021,13 +2036,13 @@ class DocumentBucketArgs:
                  name: pulumi.Input[Optional[_builtins.str]] = None,
                  prefix: Optional[_builtins.str] = None):
         """
-        Where documents of more than 16000 characters are kept: a bucket that is made, or one that exists.
+        Where documents of more than 16000 characters are kept: a new bucket, or an existing one.
 
-        :param pulumi.Input[_builtins.str] kms_key_id: ARN of a KMS key that encrypts the documents; whoever deploys must be allowed to use it. Default: a made bucket
-               encrypts with S3's own keys, an existing one as it is set up.
-        :param pulumi.Input[_builtins.str] name: Name of an existing bucket, in the region of what is made of the documents. Whoever deploys must be allowed to
-               write to it and to read from it. Default: a private bucket is made, with encryption, without public access and only
-               for encrypted connections.
+        :param pulumi.Input[_builtins.str] kms_key_id: ARN of a KMS key that encrypts the documents; whoever deploys must be allowed to use it. Default: a created
+               bucket encrypts with S3's own keys, an existing one as it is set up.
+        :param pulumi.Input[_builtins.str] name: Name of an existing bucket, in the region of the resources created from the documents. Whoever deploys must be
+               allowed to write to it and to read from it. Default: a private bucket is created, with encryption, without public
+               access and only for encrypted connections.
         :param _builtins.str prefix: Folder of the documents in the bucket, without a slash at either end. Default: none, the top of the bucket.
         """
         if kms_key_id is not None:
@@ -2041,8 +2056,8 @@ class DocumentBucketArgs:
     @pulumi.getter(name="kmsKeyId")
     def kms_key_id(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        ARN of a KMS key that encrypts the documents; whoever deploys must be allowed to use it. Default: a made bucket
-        encrypts with S3's own keys, an existing one as it is set up.
+        ARN of a KMS key that encrypts the documents; whoever deploys must be allowed to use it. Default: a created
+        bucket encrypts with S3's own keys, an existing one as it is set up.
         """
         return pulumi.get(self, "kms_key_id")
 
@@ -2054,9 +2069,9 @@ class DocumentBucketArgs:
     @pulumi.getter
     def name(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Name of an existing bucket, in the region of what is made of the documents. Whoever deploys must be allowed to
-        write to it and to read from it. Default: a private bucket is made, with encryption, without public access and only
-        for encrypted connections.
+        Name of an existing bucket, in the region of the resources created from the documents. Whoever deploys must be
+        allowed to write to it and to read from it. Default: a private bucket is created, with encryption, without public
+        access and only for encrypted connections.
         """
         return pulumi.get(self, "name")
 
@@ -2179,8 +2194,8 @@ class EventTargetsArgsDict(TypedDict):
     """
     emails: NotRequired[Sequence[_builtins.str]]
     """
-    E-mail addresses that hear of each event, by the topic. Each gets a mail to confirm. If omitted, the topic has no
-    subscribers of ours.
+    E-mail addresses to subscribe to the topic. Each must confirm the subscription. If omitted, no subscriptions are
+    created.
     """
     function_arn: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
@@ -2194,7 +2209,7 @@ class EventTargetsArgsDict(TypedDict):
     """
     pipeline_arn: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
-    ARN of another pipeline that each event starts, with a role made for it. If omitted, none is started.
+    ARN of another pipeline that each event starts, with a role created for it. If omitted, none is started.
     """
     queue_arn: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
@@ -2202,14 +2217,14 @@ class EventTargetsArgsDict(TypedDict):
     """
     queue_url: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
-    URL of the same queue. With it the queue's policy is made, which takes the place of any other policy of the queue.
-    If omitted, the queue must have a policy that lets `events.amazonaws.com` send messages with `aws:SourceArn` equal
+    URL of the same queue. With it the queue's policy is created, which replaces any other policy of the queue. If
+    omitted, the queue must have a policy that lets `events.amazonaws.com` send messages with `aws:SourceArn` equal
     to the rule's ARN, and the policy of its key, if it has one, must let it use the key.
     """
     topic_arn: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
-    ARN of an existing topic. Its policy must let `events.amazonaws.com` publish, and so must the policy of its key if
-    it is encrypted. If omitted, a topic is made when there are `emails`, otherwise there is none.
+    ARN of an existing topic. Its policy must let `events.amazonaws.com` publish, and so must the policy of its key
+    if it is encrypted. If omitted, a topic is created when there are `emails`, otherwise there is none.
     """
 
 @pulumi.input_type
@@ -2225,19 +2240,19 @@ class EventTargetsArgs:
         """
         Where the events of a rule go: to one or several of these. All must be in the pipeline's region.
 
-        :param Sequence[_builtins.str] emails: E-mail addresses that hear of each event, by the topic. Each gets a mail to confirm. If omitted, the topic has no
-               subscribers of ours.
+        :param Sequence[_builtins.str] emails: E-mail addresses to subscribe to the topic. Each must confirm the subscription. If omitted, no subscriptions are
+               created.
         :param pulumi.Input[_builtins.str] function_arn: ARN of a Lambda function that gets each event, with or without a version or alias at its end. It is allowed to be
                called by the rule. If omitted, no function is called.
         :param _builtins.str message_format: What the topic gets: `TEXT`, a sentence that says what happened, or `EVENT`, the event as JSON. Functions and queues
                always get the event. Default: `TEXT`.
-        :param pulumi.Input[_builtins.str] pipeline_arn: ARN of another pipeline that each event starts, with a role made for it. If omitted, none is started.
+        :param pulumi.Input[_builtins.str] pipeline_arn: ARN of another pipeline that each event starts, with a role created for it. If omitted, none is started.
         :param pulumi.Input[_builtins.str] queue_arn: ARN of a queue that gets each event. If omitted, no queue does.
-        :param pulumi.Input[_builtins.str] queue_url: URL of the same queue. With it the queue's policy is made, which takes the place of any other policy of the queue.
-               If omitted, the queue must have a policy that lets `events.amazonaws.com` send messages with `aws:SourceArn` equal
+        :param pulumi.Input[_builtins.str] queue_url: URL of the same queue. With it the queue's policy is created, which replaces any other policy of the queue. If
+               omitted, the queue must have a policy that lets `events.amazonaws.com` send messages with `aws:SourceArn` equal
                to the rule's ARN, and the policy of its key, if it has one, must let it use the key.
-        :param pulumi.Input[_builtins.str] topic_arn: ARN of an existing topic. Its policy must let `events.amazonaws.com` publish, and so must the policy of its key if
-               it is encrypted. If omitted, a topic is made when there are `emails`, otherwise there is none.
+        :param pulumi.Input[_builtins.str] topic_arn: ARN of an existing topic. Its policy must let `events.amazonaws.com` publish, and so must the policy of its key
+               if it is encrypted. If omitted, a topic is created when there are `emails`, otherwise there is none.
         """
         if emails is not None:
             pulumi.set(__self__, "emails", emails)
@@ -2258,8 +2273,8 @@ class EventTargetsArgs:
     @pulumi.getter
     def emails(self) -> Optional[Sequence[_builtins.str]]:
         """
-        E-mail addresses that hear of each event, by the topic. Each gets a mail to confirm. If omitted, the topic has no
-        subscribers of ours.
+        E-mail addresses to subscribe to the topic. Each must confirm the subscription. If omitted, no subscriptions are
+        created.
         """
         return pulumi.get(self, "emails")
 
@@ -2297,7 +2312,7 @@ class EventTargetsArgs:
     @pulumi.getter(name="pipelineArn")
     def pipeline_arn(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        ARN of another pipeline that each event starts, with a role made for it. If omitted, none is started.
+        ARN of another pipeline that each event starts, with a role created for it. If omitted, none is started.
         """
         return pulumi.get(self, "pipeline_arn")
 
@@ -2321,8 +2336,8 @@ class EventTargetsArgs:
     @pulumi.getter(name="queueUrl")
     def queue_url(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        URL of the same queue. With it the queue's policy is made, which takes the place of any other policy of the queue.
-        If omitted, the queue must have a policy that lets `events.amazonaws.com` send messages with `aws:SourceArn` equal
+        URL of the same queue. With it the queue's policy is created, which replaces any other policy of the queue. If
+        omitted, the queue must have a policy that lets `events.amazonaws.com` send messages with `aws:SourceArn` equal
         to the rule's ARN, and the policy of its key, if it has one, must let it use the key.
         """
         return pulumi.get(self, "queue_url")
@@ -2335,8 +2350,8 @@ class EventTargetsArgs:
     @pulumi.getter(name="topicArn")
     def topic_arn(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        ARN of an existing topic. Its policy must let `events.amazonaws.com` publish, and so must the policy of its key if
-        it is encrypted. If omitted, a topic is made when there are `emails`, otherwise there is none.
+        ARN of an existing topic. Its policy must let `events.amazonaws.com` publish, and so must the policy of its key
+        if it is encrypted. If omitted, a topic is created when there are `emails`, otherwise there is none.
         """
         return pulumi.get(self, "topic_arn")
 
@@ -2407,7 +2422,7 @@ class ExecutionPolicyArgs:
 
 class ExistingInfrastructureArgsDict(TypedDict):
     """
-    An infrastructure configuration that already exists, in place of one that is made.
+    An infrastructure configuration that already exists, instead of one that is created.
     """
     arn: pulumi.Input[_builtins.str]
     """
@@ -2419,7 +2434,7 @@ class ExistingInfrastructureArgs:
     def __init__(__self__, *,
                  arn: pulumi.Input[_builtins.str]):
         """
-        An infrastructure configuration that already exists, in place of one that is made.
+        An infrastructure configuration that already exists, instead of one that is created.
 
         :param pulumi.Input[_builtins.str] arn: ARN of an existing infrastructure configuration.
         """
@@ -2440,7 +2455,7 @@ class ExistingInfrastructureArgs:
 
 class FastLaunchArgsDict(TypedDict):
     """
-    Fast Launch of a Windows image in one account. The snapshots that are kept ready cost as any others. See
+    Fast Launch of a Windows image in one account. Pre-provisioned snapshots are charged as usual. See
     https://docs.aws.amazon.com/AWSEC2/latest/WindowsGuide/win-ami-config-fast-launch.html
     """
     account_id: NotRequired[pulumi.Input[Optional[_builtins.str]]]
@@ -2449,19 +2464,19 @@ class FastLaunchArgsDict(TypedDict):
     """
     enabled: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
     """
-    Whether Fast Launch is switched on for new images. With `false`, Image Builder leaves it as it is. Default: `true`.
+    Whether Fast Launch is enabled for new images. With `false`, it is unchanged. Default: `true`.
     """
     launch_template: NotRequired['FastLaunchTemplateArgsDict']
     """
-    Launch template of the instances that make the snapshots. Default: EC2 makes one, in the default VPC.
+    Launch template of the instances that create the snapshots. Default: EC2 creates one, in the default VPC.
     """
     max_parallel_launches: NotRequired[pulumi.Input[Optional[_builtins.int]]]
     """
-    Instances that may run at the same time to make snapshots, 6 to 10000. Default: EC2 decides.
+    Instances that may run at the same time to create snapshots, 6 to 10000. Default: EC2 decides.
     """
     target_snapshot_count: NotRequired[pulumi.Input[Optional[_builtins.int]]]
     """
-    Snapshots that are kept ready, 1 to 10000. Default: EC2 decides.
+    Number of pre-provisioned snapshots, 1 to 10000. Default: EC2 decides.
     """
 
 @pulumi.input_type
@@ -2473,14 +2488,14 @@ class FastLaunchArgs:
                  max_parallel_launches: pulumi.Input[Optional[_builtins.int]] = None,
                  target_snapshot_count: pulumi.Input[Optional[_builtins.int]] = None):
         """
-        Fast Launch of a Windows image in one account. The snapshots that are kept ready cost as any others. See
+        Fast Launch of a Windows image in one account. Pre-provisioned snapshots are charged as usual. See
         https://docs.aws.amazon.com/AWSEC2/latest/WindowsGuide/win-ami-config-fast-launch.html
 
         :param pulumi.Input[_builtins.str] account_id: Id of the account that owns the image, twelve digits. Default: this account.
-        :param pulumi.Input[_builtins.bool] enabled: Whether Fast Launch is switched on for new images. With `false`, Image Builder leaves it as it is. Default: `true`.
-        :param 'FastLaunchTemplateArgs' launch_template: Launch template of the instances that make the snapshots. Default: EC2 makes one, in the default VPC.
-        :param pulumi.Input[_builtins.int] max_parallel_launches: Instances that may run at the same time to make snapshots, 6 to 10000. Default: EC2 decides.
-        :param pulumi.Input[_builtins.int] target_snapshot_count: Snapshots that are kept ready, 1 to 10000. Default: EC2 decides.
+        :param pulumi.Input[_builtins.bool] enabled: Whether Fast Launch is enabled for new images. With `false`, it is unchanged. Default: `true`.
+        :param 'FastLaunchTemplateArgs' launch_template: Launch template of the instances that create the snapshots. Default: EC2 creates one, in the default VPC.
+        :param pulumi.Input[_builtins.int] max_parallel_launches: Instances that may run at the same time to create snapshots, 6 to 10000. Default: EC2 decides.
+        :param pulumi.Input[_builtins.int] target_snapshot_count: Number of pre-provisioned snapshots, 1 to 10000. Default: EC2 decides.
         """
         if account_id is not None:
             pulumi.set(__self__, "account_id", account_id)
@@ -2509,7 +2524,7 @@ class FastLaunchArgs:
     @pulumi.getter
     def enabled(self) -> pulumi.Input[Optional[_builtins.bool]]:
         """
-        Whether Fast Launch is switched on for new images. With `false`, Image Builder leaves it as it is. Default: `true`.
+        Whether Fast Launch is enabled for new images. With `false`, it is unchanged. Default: `true`.
         """
         return pulumi.get(self, "enabled")
 
@@ -2521,7 +2536,7 @@ class FastLaunchArgs:
     @pulumi.getter(name="launchTemplate")
     def launch_template(self) -> Optional['FastLaunchTemplateArgs']:
         """
-        Launch template of the instances that make the snapshots. Default: EC2 makes one, in the default VPC.
+        Launch template of the instances that create the snapshots. Default: EC2 creates one, in the default VPC.
         """
         return pulumi.get(self, "launch_template")
 
@@ -2533,7 +2548,7 @@ class FastLaunchArgs:
     @pulumi.getter(name="maxParallelLaunches")
     def max_parallel_launches(self) -> pulumi.Input[Optional[_builtins.int]]:
         """
-        Instances that may run at the same time to make snapshots, 6 to 10000. Default: EC2 decides.
+        Instances that may run at the same time to create snapshots, 6 to 10000. Default: EC2 decides.
         """
         return pulumi.get(self, "max_parallel_launches")
 
@@ -2545,7 +2560,7 @@ class FastLaunchArgs:
     @pulumi.getter(name="targetSnapshotCount")
     def target_snapshot_count(self) -> pulumi.Input[Optional[_builtins.int]]:
         """
-        Snapshots that are kept ready, 1 to 10000. Default: EC2 decides.
+        Number of pre-provisioned snapshots, 1 to 10000. Default: EC2 decides.
         """
         return pulumi.get(self, "target_snapshot_count")
 
@@ -2556,8 +2571,8 @@ class FastLaunchArgs:
 
 class FastLaunchTemplateArgsDict(TypedDict):
     """
-    The launch template of the instances that EC2 starts to make snapshots for Fast Launch. It needs the tag `CreatedBy`
-    with the value `EC2 Image Builder`.
+    The launch template of the instances that EC2 launches to create snapshots for Fast Launch. It needs the tag
+    `CreatedBy` with the value `EC2 Image Builder`.
     """
     version: pulumi.Input[_builtins.str]
     """
@@ -2565,11 +2580,11 @@ class FastLaunchTemplateArgsDict(TypedDict):
     """
     launch_template_id: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
-    Id of the launch template, `lt-` and 17 characters. If omitted, `launchTemplateName` names it.
+    Id of the launch template, `lt-` and 17 characters. If omitted, `launchTemplateName` specifies it.
     """
     launch_template_name: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
-    Name of the launch template, 3 to 128 characters. If omitted, `launchTemplateId` names it.
+    Name of the launch template, 3 to 128 characters. If omitted, `launchTemplateId` specifies it.
     """
 
 @pulumi.input_type
@@ -2579,12 +2594,12 @@ class FastLaunchTemplateArgs:
                  launch_template_id: pulumi.Input[Optional[_builtins.str]] = None,
                  launch_template_name: pulumi.Input[Optional[_builtins.str]] = None):
         """
-        The launch template of the instances that EC2 starts to make snapshots for Fast Launch. It needs the tag `CreatedBy`
-        with the value `EC2 Image Builder`.
+        The launch template of the instances that EC2 launches to create snapshots for Fast Launch. It needs the tag
+        `CreatedBy` with the value `EC2 Image Builder`.
 
         :param pulumi.Input[_builtins.str] version: Version of the launch template, for example `1`. EC2 asks for it.
-        :param pulumi.Input[_builtins.str] launch_template_id: Id of the launch template, `lt-` and 17 characters. If omitted, `launchTemplateName` names it.
-        :param pulumi.Input[_builtins.str] launch_template_name: Name of the launch template, 3 to 128 characters. If omitted, `launchTemplateId` names it.
+        :param pulumi.Input[_builtins.str] launch_template_id: Id of the launch template, `lt-` and 17 characters. If omitted, `launchTemplateName` specifies it.
+        :param pulumi.Input[_builtins.str] launch_template_name: Name of the launch template, 3 to 128 characters. If omitted, `launchTemplateId` specifies it.
         """
         pulumi.set(__self__, "version", version)
         if launch_template_id is not None:
@@ -2608,7 +2623,7 @@ class FastLaunchTemplateArgs:
     @pulumi.getter(name="launchTemplateId")
     def launch_template_id(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Id of the launch template, `lt-` and 17 characters. If omitted, `launchTemplateName` names it.
+        Id of the launch template, `lt-` and 17 characters. If omitted, `launchTemplateName` specifies it.
         """
         return pulumi.get(self, "launch_template_id")
 
@@ -2620,7 +2635,7 @@ class FastLaunchTemplateArgs:
     @pulumi.getter(name="launchTemplateName")
     def launch_template_name(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Name of the launch template, 3 to 128 characters. If omitted, `launchTemplateId` names it.
+        Name of the launch template, 3 to 128 characters. If omitted, `launchTemplateId` specifies it.
         """
         return pulumi.get(self, "launch_template_name")
 
@@ -2631,14 +2646,14 @@ class FastLaunchTemplateArgs:
 
 class ImageExportArgsDict(TypedDict):
     """
-    A disk image of the AMI that is written to S3. EC2 exports no image that is encrypted, that has Windows, SQL Server or
-    software of the AWS Marketplace in it, or that another account shares. See
+    A disk image of the AMI that is written to S3. EC2 cannot export images that are encrypted, contain Windows, SQL
+    Server or AWS Marketplace software, or are shared by another account. See
     https://docs.aws.amazon.com/vm-import/latest/userguide/limits-image-export.html
     """
     bucket: pulumi.Input[_builtins.str]
     """
-    Name of the bucket, in this account. If a customer managed KMS key encrypts it, the key's policy has to let the role use
-    it.
+    Name of the bucket, in this account. If a customer managed KMS key encrypts it, the key's policy must let the
+    role use it.
     """
     format: _builtins.str
     """
@@ -2646,12 +2661,12 @@ class ImageExportArgsDict(TypedDict):
     """
     prefix: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
-    Folder in the bucket, 1 to 1024 characters; a slash is put to its end. If omitted, files are at the bucket's root.
+    Folder in the bucket, 1 to 1024 characters; a slash is appended. If omitted, files are at the bucket's root.
     """
     role_name: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
-    Name, not ARN, of an existing role that lets VM Import/Export write to the bucket. Default: a role is made that may
-    do that and no more.
+    Name, not ARN, of an existing role that lets VM Import/Export write to the bucket. Default: a role with only
+    these permissions is created.
     """
 
 @pulumi.input_type
@@ -2662,16 +2677,16 @@ class ImageExportArgs:
                  prefix: pulumi.Input[Optional[_builtins.str]] = None,
                  role_name: pulumi.Input[Optional[_builtins.str]] = None):
         """
-        A disk image of the AMI that is written to S3. EC2 exports no image that is encrypted, that has Windows, SQL Server or
-        software of the AWS Marketplace in it, or that another account shares. See
+        A disk image of the AMI that is written to S3. EC2 cannot export images that are encrypted, contain Windows, SQL
+        Server or AWS Marketplace software, or are shared by another account. See
         https://docs.aws.amazon.com/vm-import/latest/userguide/limits-image-export.html
 
-        :param pulumi.Input[_builtins.str] bucket: Name of the bucket, in this account. If a customer managed KMS key encrypts it, the key's policy has to let the role use
-               it.
+        :param pulumi.Input[_builtins.str] bucket: Name of the bucket, in this account. If a customer managed KMS key encrypts it, the key's policy must let the
+               role use it.
         :param _builtins.str format: Format of the disk image: `VMDK` for VMware, `VHD` for Hyper-V and Xen, or `RAW`.
-        :param pulumi.Input[_builtins.str] prefix: Folder in the bucket, 1 to 1024 characters; a slash is put to its end. If omitted, files are at the bucket's root.
-        :param pulumi.Input[_builtins.str] role_name: Name, not ARN, of an existing role that lets VM Import/Export write to the bucket. Default: a role is made that may
-               do that and no more.
+        :param pulumi.Input[_builtins.str] prefix: Folder in the bucket, 1 to 1024 characters; a slash is appended. If omitted, files are at the bucket's root.
+        :param pulumi.Input[_builtins.str] role_name: Name, not ARN, of an existing role that lets VM Import/Export write to the bucket. Default: a role with only
+               these permissions is created.
         """
         pulumi.set(__self__, "bucket", bucket)
         pulumi.set(__self__, "format", format)
@@ -2684,8 +2699,8 @@ class ImageExportArgs:
     @pulumi.getter
     def bucket(self) -> pulumi.Input[_builtins.str]:
         """
-        Name of the bucket, in this account. If a customer managed KMS key encrypts it, the key's policy has to let the role use
-        it.
+        Name of the bucket, in this account. If a customer managed KMS key encrypts it, the key's policy must let the
+        role use it.
         """
         return pulumi.get(self, "bucket")
 
@@ -2709,7 +2724,7 @@ class ImageExportArgs:
     @pulumi.getter
     def prefix(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Folder in the bucket, 1 to 1024 characters; a slash is put to its end. If omitted, files are at the bucket's root.
+        Folder in the bucket, 1 to 1024 characters; a slash is appended. If omitted, files are at the bucket's root.
         """
         return pulumi.get(self, "prefix")
 
@@ -2721,8 +2736,8 @@ class ImageExportArgs:
     @pulumi.getter(name="roleName")
     def role_name(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Name, not ARN, of an existing role that lets VM Import/Export write to the bucket. Default: a role is made that may
-        do that and no more.
+        Name, not ARN, of an existing role that lets VM Import/Export write to the bucket. Default: a role with only
+        these permissions is created.
         """
         return pulumi.get(self, "role_name")
 
@@ -2741,7 +2756,7 @@ class ImageTestsArgsDict(TypedDict):
     """
     timeout_minutes: NotRequired[pulumi.Input[Optional[_builtins.int]]]
     """
-    Time-out in minutes, 60 to 1440, which the service takes but does not apply; a component's steps have their own.
+    Timeout in minutes, 60 to 1440, which the service accepts but does not enforce; component steps have their own.
     Default: 720.
     """
 
@@ -2754,7 +2769,7 @@ class ImageTestsArgs:
         Whether and how long an image is tested before it is distributed.
 
         :param pulumi.Input[_builtins.bool] enabled: Whether the image is tested on an instance of its own before it is distributed. Default: `true`.
-        :param pulumi.Input[_builtins.int] timeout_minutes: Time-out in minutes, 60 to 1440, which the service takes but does not apply; a component's steps have their own.
+        :param pulumi.Input[_builtins.int] timeout_minutes: Timeout in minutes, 60 to 1440, which the service accepts but does not enforce; component steps have their own.
                Default: 720.
         """
         if enabled is not None:
@@ -2778,7 +2793,7 @@ class ImageTestsArgs:
     @pulumi.getter(name="timeoutMinutes")
     def timeout_minutes(self) -> pulumi.Input[Optional[_builtins.int]]:
         """
-        Time-out in minutes, 60 to 1440, which the service takes but does not apply; a component's steps have their own.
+        Timeout in minutes, 60 to 1440, which the service accepts but does not enforce; component steps have their own.
         Default: 720.
         """
         return pulumi.get(self, "timeout_minutes")
@@ -2790,7 +2805,7 @@ class ImageTestsArgs:
 
 class LaunchPermissionArgsDict(TypedDict):
     """
-    Who may start instances from an image that stays in its account.
+    Who can launch instances from the image without a copy.
     """
     organization_arns: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]]
     """
@@ -2802,8 +2817,8 @@ class LaunchPermissionArgsDict(TypedDict):
     """
     public: NotRequired[_builtins.bool]
     """
-    Whether everyone in the world may launch the AMI. It must not be encrypted then, and the account's own block on
-    public AMIs must be off in each region. Default: `false`.
+    Whether the AMI is public. It must not be encrypted, and block public access for AMIs must be disabled in each
+    region. Default: `false`.
     """
     user_ids: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]]
     """
@@ -2818,12 +2833,12 @@ class LaunchPermissionArgs:
                  public: Optional[_builtins.bool] = None,
                  user_ids: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None):
         """
-        Who may start instances from an image that stays in its account.
+        Who can launch instances from the image without a copy.
 
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] organization_arns: ARNs of AWS Organizations, up to 25: all their accounts may launch the AMI. If omitted, none.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] organizational_unit_arns: ARNs of organizational units, up to 25: all their accounts may launch the AMI. If omitted, none.
-        :param _builtins.bool public: Whether everyone in the world may launch the AMI. It must not be encrypted then, and the account's own block on
-               public AMIs must be off in each region. Default: `false`.
+        :param _builtins.bool public: Whether the AMI is public. It must not be encrypted, and block public access for AMIs must be disabled in each
+               region. Default: `false`.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] user_ids: Account ids, up to 1536. If omitted, no single account is named.
         """
         if organization_arns is not None:
@@ -2863,8 +2878,8 @@ class LaunchPermissionArgs:
     @pulumi.getter
     def public(self) -> Optional[_builtins.bool]:
         """
-        Whether everyone in the world may launch the AMI. It must not be encrypted then, and the account's own block on
-        public AMIs must be off in each region. Default: `false`.
+        Whether the AMI is public. It must not be encrypted, and block public access for AMIs must be disabled in each
+        region. Default: `false`.
         """
         return pulumi.get(self, "public")
 
@@ -2891,8 +2906,8 @@ class LaunchTemplateUpdateArgsDict(TypedDict):
     """
     launch_template_id: pulumi.Input[_builtins.str]
     """
-    Id of the launch template, `lt-` and 17 characters; Image Builder takes no name. In another account the template
-    needs the tag `CreatedBy` with the value `EC2 Image Builder`, as the rights there reach no other.
+    Id of the launch template, `lt-` and 17 characters; a name is not supported. In another account the template
+    needs the tag `CreatedBy` with the value `EC2 Image Builder`, as the permissions there cover no other.
     """
     account_id: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
@@ -2900,7 +2915,7 @@ class LaunchTemplateUpdateArgsDict(TypedDict):
     """
     set_default_version: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
     """
-    Whether the new version becomes the one that is used when no version is named. Default: `true`.
+    Whether the new version becomes the default version. Default: `true`.
     """
 
 @pulumi.input_type
@@ -2912,10 +2927,10 @@ class LaunchTemplateUpdateArgs:
         """
         A launch template that gets a new version with the new AMI after each build.
 
-        :param pulumi.Input[_builtins.str] launch_template_id: Id of the launch template, `lt-` and 17 characters; Image Builder takes no name. In another account the template
-               needs the tag `CreatedBy` with the value `EC2 Image Builder`, as the rights there reach no other.
+        :param pulumi.Input[_builtins.str] launch_template_id: Id of the launch template, `lt-` and 17 characters; a name is not supported. In another account the template
+               needs the tag `CreatedBy` with the value `EC2 Image Builder`, as the permissions there cover no other.
         :param pulumi.Input[_builtins.str] account_id: Id of the account that has the template, one of the accounts that get a copy in this region. Default: this account.
-        :param pulumi.Input[_builtins.bool] set_default_version: Whether the new version becomes the one that is used when no version is named. Default: `true`.
+        :param pulumi.Input[_builtins.bool] set_default_version: Whether the new version becomes the default version. Default: `true`.
         """
         pulumi.set(__self__, "launch_template_id", launch_template_id)
         if account_id is not None:
@@ -2927,8 +2942,8 @@ class LaunchTemplateUpdateArgs:
     @pulumi.getter(name="launchTemplateId")
     def launch_template_id(self) -> pulumi.Input[_builtins.str]:
         """
-        Id of the launch template, `lt-` and 17 characters; Image Builder takes no name. In another account the template
-        needs the tag `CreatedBy` with the value `EC2 Image Builder`, as the rights there reach no other.
+        Id of the launch template, `lt-` and 17 characters; a name is not supported. In another account the template
+        needs the tag `CreatedBy` with the value `EC2 Image Builder`, as the permissions there cover no other.
         """
         return pulumi.get(self, "launch_template_id")
 
@@ -2952,7 +2967,7 @@ class LaunchTemplateUpdateArgs:
     @pulumi.getter(name="setDefaultVersion")
     def set_default_version(self) -> pulumi.Input[Optional[_builtins.bool]]:
         """
-        Whether the new version becomes the one that is used when no version is named. Default: `true`.
+        Whether the new version becomes the default version. Default: `true`.
         """
         return pulumi.get(self, "set_default_version")
 
@@ -2963,17 +2978,17 @@ class LaunchTemplateUpdateArgs:
 
 class LifecycleArgsDict(TypedDict):
     """
-    The rules alone, as a pipeline takes them.
+    The rules of the pipeline's lifecycle policy.
     """
     delete_after_days: NotRequired[_builtins.int]
     """
-    Age in days at which an image is deleted, with its AMIs and snapshots or its container images. 1 to 1000. Default:
-    `180` if nothing else is given, otherwise images are not deleted by age.
+    Age in days at which an image is deleted, with its AMIs and snapshots or its container images. 1 to 1000.
+    Default: `180` if nothing else is set, otherwise images are not deleted by age.
     """
     deprecate_after_days: NotRequired[_builtins.int]
     """
     Age in days at which an image is marked deprecated: it can still be launched, but is no longer listed. 1 to 1000.
-    Not for containers. Default: `90` if nothing else is given, otherwise images are not deprecated.
+    Not for containers. Default: `90` if nothing else is set, otherwise images are not deprecated.
     """
     disable_after_days: NotRequired[_builtins.int]
     """
@@ -2982,26 +2997,26 @@ class LifecycleArgsDict(TypedDict):
     """
     enabled: NotRequired[_builtins.bool]
     """
-    Whether old images are cleaned up at all. Default: `true`.
+    Whether the policy is enabled. Default: `true`.
     """
     keep_at_least: NotRequired[_builtins.int]
     """
-    Number of newest images that deletion by age spares, 1 to 10. Default: `3`.
+    Number of newest images that deletion by age keeps, 1 to 10. Default: `3`.
     """
     keep_if_launched_in_last_days: NotRequired[_builtins.int]
     """
-    Images that were launched in the last days, 1 to 365, are spared from being disabled and deleted. Not for
-    containers. Default: `60`.
+    Images launched within this number of days, 1 to 365, are neither disabled nor deleted. Not for containers.
+    Default: `60`.
     """
     keep_newest: NotRequired[_builtins.int]
     """
-    Number of newest images of each recipe version to keep, whatever their age, 1 to 1000: all others are deleted. Not
-    together with `deleteAfterDays`. If omitted, their number deletes no images.
+    Number of newest images of each recipe version to keep, whatever their age, 1 to 1000: all others are deleted.
+    Conflicts with `deleteAfterDays`. If omitted, no images are deleted by number.
     """
     rules: NotRequired[Sequence['LifecycleRuleArgsDict']]
     """
-    One to three rules in full, in place of the ages and numbers: with other units, exclusions by tag, region, account
-    and launch, and what each reaches. If omitted, the ages and numbers are the rules.
+    One to three complete rules, instead of the ages and numbers: with other units, exclusions by tag, region,
+    account and launch, and what each affects. If omitted, the ages and numbers are the rules.
     """
 
 @pulumi.input_type
@@ -3016,22 +3031,22 @@ class LifecycleArgs:
                  keep_newest: Optional[_builtins.int] = None,
                  rules: Optional[Sequence['LifecycleRuleArgs']] = None):
         """
-        The rules alone, as a pipeline takes them.
+        The rules of the pipeline's lifecycle policy.
 
-        :param _builtins.int delete_after_days: Age in days at which an image is deleted, with its AMIs and snapshots or its container images. 1 to 1000. Default:
-               `180` if nothing else is given, otherwise images are not deleted by age.
+        :param _builtins.int delete_after_days: Age in days at which an image is deleted, with its AMIs and snapshots or its container images. 1 to 1000.
+               Default: `180` if nothing else is set, otherwise images are not deleted by age.
         :param _builtins.int deprecate_after_days: Age in days at which an image is marked deprecated: it can still be launched, but is no longer listed. 1 to 1000.
-               Not for containers. Default: `90` if nothing else is given, otherwise images are not deprecated.
+               Not for containers. Default: `90` if nothing else is set, otherwise images are not deprecated.
         :param _builtins.int disable_after_days: Age in days at which an image is disabled: it cannot be launched, and shares of it are lost. 1 to 1000. Not for
                containers. If omitted, images are not disabled.
-        :param _builtins.bool enabled: Whether old images are cleaned up at all. Default: `true`.
-        :param _builtins.int keep_at_least: Number of newest images that deletion by age spares, 1 to 10. Default: `3`.
-        :param _builtins.int keep_if_launched_in_last_days: Images that were launched in the last days, 1 to 365, are spared from being disabled and deleted. Not for
-               containers. Default: `60`.
-        :param _builtins.int keep_newest: Number of newest images of each recipe version to keep, whatever their age, 1 to 1000: all others are deleted. Not
-               together with `deleteAfterDays`. If omitted, their number deletes no images.
-        :param Sequence['LifecycleRuleArgs'] rules: One to three rules in full, in place of the ages and numbers: with other units, exclusions by tag, region, account
-               and launch, and what each reaches. If omitted, the ages and numbers are the rules.
+        :param _builtins.bool enabled: Whether the policy is enabled. Default: `true`.
+        :param _builtins.int keep_at_least: Number of newest images that deletion by age keeps, 1 to 10. Default: `3`.
+        :param _builtins.int keep_if_launched_in_last_days: Images launched within this number of days, 1 to 365, are neither disabled nor deleted. Not for containers.
+               Default: `60`.
+        :param _builtins.int keep_newest: Number of newest images of each recipe version to keep, whatever their age, 1 to 1000: all others are deleted.
+               Conflicts with `deleteAfterDays`. If omitted, no images are deleted by number.
+        :param Sequence['LifecycleRuleArgs'] rules: One to three complete rules, instead of the ages and numbers: with other units, exclusions by tag, region,
+               account and launch, and what each affects. If omitted, the ages and numbers are the rules.
         """
         if delete_after_days is not None:
             pulumi.set(__self__, "delete_after_days", delete_after_days)
@@ -3054,8 +3069,8 @@ class LifecycleArgs:
     @pulumi.getter(name="deleteAfterDays")
     def delete_after_days(self) -> Optional[_builtins.int]:
         """
-        Age in days at which an image is deleted, with its AMIs and snapshots or its container images. 1 to 1000. Default:
-        `180` if nothing else is given, otherwise images are not deleted by age.
+        Age in days at which an image is deleted, with its AMIs and snapshots or its container images. 1 to 1000.
+        Default: `180` if nothing else is set, otherwise images are not deleted by age.
         """
         return pulumi.get(self, "delete_after_days")
 
@@ -3068,7 +3083,7 @@ class LifecycleArgs:
     def deprecate_after_days(self) -> Optional[_builtins.int]:
         """
         Age in days at which an image is marked deprecated: it can still be launched, but is no longer listed. 1 to 1000.
-        Not for containers. Default: `90` if nothing else is given, otherwise images are not deprecated.
+        Not for containers. Default: `90` if nothing else is set, otherwise images are not deprecated.
         """
         return pulumi.get(self, "deprecate_after_days")
 
@@ -3093,7 +3108,7 @@ class LifecycleArgs:
     @pulumi.getter
     def enabled(self) -> Optional[_builtins.bool]:
         """
-        Whether old images are cleaned up at all. Default: `true`.
+        Whether the policy is enabled. Default: `true`.
         """
         return pulumi.get(self, "enabled")
 
@@ -3105,7 +3120,7 @@ class LifecycleArgs:
     @pulumi.getter(name="keepAtLeast")
     def keep_at_least(self) -> Optional[_builtins.int]:
         """
-        Number of newest images that deletion by age spares, 1 to 10. Default: `3`.
+        Number of newest images that deletion by age keeps, 1 to 10. Default: `3`.
         """
         return pulumi.get(self, "keep_at_least")
 
@@ -3117,8 +3132,8 @@ class LifecycleArgs:
     @pulumi.getter(name="keepIfLaunchedInLastDays")
     def keep_if_launched_in_last_days(self) -> Optional[_builtins.int]:
         """
-        Images that were launched in the last days, 1 to 365, are spared from being disabled and deleted. Not for
-        containers. Default: `60`.
+        Images launched within this number of days, 1 to 365, are neither disabled nor deleted. Not for containers.
+        Default: `60`.
         """
         return pulumi.get(self, "keep_if_launched_in_last_days")
 
@@ -3130,8 +3145,8 @@ class LifecycleArgs:
     @pulumi.getter(name="keepNewest")
     def keep_newest(self) -> Optional[_builtins.int]:
         """
-        Number of newest images of each recipe version to keep, whatever their age, 1 to 1000: all others are deleted. Not
-        together with `deleteAfterDays`. If omitted, their number deletes no images.
+        Number of newest images of each recipe version to keep, whatever their age, 1 to 1000: all others are deleted.
+        Conflicts with `deleteAfterDays`. If omitted, no images are deleted by number.
         """
         return pulumi.get(self, "keep_newest")
 
@@ -3143,8 +3158,8 @@ class LifecycleArgs:
     @pulumi.getter
     def rules(self) -> Optional[Sequence['LifecycleRuleArgs']]:
         """
-        One to three rules in full, in place of the ages and numbers: with other units, exclusions by tag, region, account
-        and launch, and what each reaches. If omitted, the ages and numbers are the rules.
+        One to three complete rules, instead of the ages and numbers: with other units, exclusions by tag, region,
+        account and launch, and what each affects. If omitted, the ages and numbers are the rules.
         """
         return pulumi.get(self, "rules")
 
@@ -3155,7 +3170,7 @@ class LifecycleArgs:
 
 class LifecycleAgeArgsDict(TypedDict):
     """
-    The age from which a rule reaches images.
+    The age from which a rule applies to images.
     """
     value: pulumi.Input[_builtins.int]
     """
@@ -3163,7 +3178,7 @@ class LifecycleAgeArgsDict(TypedDict):
     """
     retain_at_least: NotRequired[pulumi.Input[Optional[_builtins.int]]]
     """
-    Number of newest images that a rule which deletes spares, whatever their age, 1 to 10. If omitted, none is spared.
+    Number of newest images that a `DELETE` rule keeps, whatever their age, 1 to 10. If omitted, none are kept.
     """
     unit: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
@@ -3177,10 +3192,10 @@ class LifecycleAgeArgs:
                  retain_at_least: pulumi.Input[Optional[_builtins.int]] = None,
                  unit: pulumi.Input[Optional[_builtins.str]] = None):
         """
-        The age from which a rule reaches images.
+        The age from which a rule applies to images.
 
         :param pulumi.Input[_builtins.int] value: How many units old an image must be, 1 to 1000.
-        :param pulumi.Input[_builtins.int] retain_at_least: Number of newest images that a rule which deletes spares, whatever their age, 1 to 10. If omitted, none is spared.
+        :param pulumi.Input[_builtins.int] retain_at_least: Number of newest images that a `DELETE` rule keeps, whatever their age, 1 to 10. If omitted, none are kept.
         :param pulumi.Input[_builtins.str] unit: What `value` counts: `DAYS`, `WEEKS`, `MONTHS` or `YEARS`. Default: `DAYS`.
         """
         pulumi.set(__self__, "value", value)
@@ -3205,7 +3220,7 @@ class LifecycleAgeArgs:
     @pulumi.getter(name="retainAtLeast")
     def retain_at_least(self) -> pulumi.Input[Optional[_builtins.int]]:
         """
-        Number of newest images that a rule which deletes spares, whatever their age, 1 to 10. If omitted, none is spared.
+        Number of newest images that a `DELETE` rule keeps, whatever their age, 1 to 10. If omitted, none are kept.
         """
         return pulumi.get(self, "retain_at_least")
 
@@ -3228,27 +3243,28 @@ class LifecycleAgeArgs:
 
 class LifecycleAmiExclusionArgsDict(TypedDict):
     """
-    AMIs that a rule spares: those to which any of these applies.
+    AMIs that a rule excludes: those to which any of these applies.
     """
     last_launched: NotRequired['LifecyclePeriodArgsDict']
     """
-    AMIs that were launched within this time are spared. If omitted, launches spare none.
+    AMIs that were launched within this time are excluded. If omitted, launches exclude none.
     """
     public: NotRequired[_builtins.bool]
     """
-    Whether AMIs that everyone may launch are spared. Default: `false`.
+    Whether AMIs that everyone may launch are excluded. Default: `false`.
     """
     regions: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]]
     """
-    Regions whose AMIs are spared. If omitted, no region is.
+    Regions whose AMIs are excluded. If omitted, no region is.
     """
     shared_accounts: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]]
     """
-    Ids of accounts, at most 1536: AMIs that are shared with one of them are spared. If omitted, shares spare none.
+    Ids of accounts, at most 1536: AMIs that are shared with one of them are excluded. If omitted, shares exclude
+    none.
     """
     tags: NotRequired[pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]]
     """
-    Tags of AMIs, at most 50, that spare those which have them. If omitted, tags of AMIs spare none.
+    Tags of AMIs, at most 50, that exclude the images that have them. If omitted, tags of AMIs exclude none.
     """
 
 @pulumi.input_type
@@ -3260,13 +3276,14 @@ class LifecycleAmiExclusionArgs:
                  shared_accounts: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None):
         """
-        AMIs that a rule spares: those to which any of these applies.
+        AMIs that a rule excludes: those to which any of these applies.
 
-        :param 'LifecyclePeriodArgs' last_launched: AMIs that were launched within this time are spared. If omitted, launches spare none.
-        :param _builtins.bool public: Whether AMIs that everyone may launch are spared. Default: `false`.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] regions: Regions whose AMIs are spared. If omitted, no region is.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] shared_accounts: Ids of accounts, at most 1536: AMIs that are shared with one of them are spared. If omitted, shares spare none.
-        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of AMIs, at most 50, that spare those which have them. If omitted, tags of AMIs spare none.
+        :param 'LifecyclePeriodArgs' last_launched: AMIs that were launched within this time are excluded. If omitted, launches exclude none.
+        :param _builtins.bool public: Whether AMIs that everyone may launch are excluded. Default: `false`.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] regions: Regions whose AMIs are excluded. If omitted, no region is.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] shared_accounts: Ids of accounts, at most 1536: AMIs that are shared with one of them are excluded. If omitted, shares exclude
+               none.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of AMIs, at most 50, that exclude the images that have them. If omitted, tags of AMIs exclude none.
         """
         if last_launched is not None:
             pulumi.set(__self__, "last_launched", last_launched)
@@ -3283,7 +3300,7 @@ class LifecycleAmiExclusionArgs:
     @pulumi.getter(name="lastLaunched")
     def last_launched(self) -> Optional['LifecyclePeriodArgs']:
         """
-        AMIs that were launched within this time are spared. If omitted, launches spare none.
+        AMIs that were launched within this time are excluded. If omitted, launches exclude none.
         """
         return pulumi.get(self, "last_launched")
 
@@ -3295,7 +3312,7 @@ class LifecycleAmiExclusionArgs:
     @pulumi.getter
     def public(self) -> Optional[_builtins.bool]:
         """
-        Whether AMIs that everyone may launch are spared. Default: `false`.
+        Whether AMIs that everyone may launch are excluded. Default: `false`.
         """
         return pulumi.get(self, "public")
 
@@ -3307,7 +3324,7 @@ class LifecycleAmiExclusionArgs:
     @pulumi.getter
     def regions(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
         """
-        Regions whose AMIs are spared. If omitted, no region is.
+        Regions whose AMIs are excluded. If omitted, no region is.
         """
         return pulumi.get(self, "regions")
 
@@ -3319,7 +3336,8 @@ class LifecycleAmiExclusionArgs:
     @pulumi.getter(name="sharedAccounts")
     def shared_accounts(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
         """
-        Ids of accounts, at most 1536: AMIs that are shared with one of them are spared. If omitted, shares spare none.
+        Ids of accounts, at most 1536: AMIs that are shared with one of them are excluded. If omitted, shares exclude
+        none.
         """
         return pulumi.get(self, "shared_accounts")
 
@@ -3331,7 +3349,7 @@ class LifecycleAmiExclusionArgs:
     @pulumi.getter
     def tags(self) -> pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]:
         """
-        Tags of AMIs, at most 50, that spare those which have them. If omitted, tags of AMIs spare none.
+        Tags of AMIs, at most 50, that exclude the images that have them. If omitted, tags of AMIs exclude none.
         """
         return pulumi.get(self, "tags")
 
@@ -3342,15 +3360,16 @@ class LifecycleAmiExclusionArgs:
 
 class LifecycleExclusionArgsDict(TypedDict):
     """
-    Images that a rule spares.
+    Images that a rule excludes.
     """
     amis: NotRequired['LifecycleAmiExclusionArgsDict']
     """
-    AMIs that are spared. Not for containers. If omitted, none is.
+    AMIs that are excluded. Not for containers. If omitted, none is.
     """
     tags: NotRequired[pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]]
     """
-    Tags of Image Builder's images, at most 50, that spare those which have them. If omitted, tags spare none.
+    Tags of Image Builder's images, at most 50, that exclude the images that have them. If omitted, tags exclude
+    none.
     """
 
 @pulumi.input_type
@@ -3359,10 +3378,11 @@ class LifecycleExclusionArgs:
                  amis: Optional['LifecycleAmiExclusionArgs'] = None,
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None):
         """
-        Images that a rule spares.
+        Images that a rule excludes.
 
-        :param 'LifecycleAmiExclusionArgs' amis: AMIs that are spared. Not for containers. If omitted, none is.
-        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of Image Builder's images, at most 50, that spare those which have them. If omitted, tags spare none.
+        :param 'LifecycleAmiExclusionArgs' amis: AMIs that are excluded. Not for containers. If omitted, none is.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of Image Builder's images, at most 50, that exclude the images that have them. If omitted, tags exclude
+               none.
         """
         if amis is not None:
             pulumi.set(__self__, "amis", amis)
@@ -3373,7 +3393,7 @@ class LifecycleExclusionArgs:
     @pulumi.getter
     def amis(self) -> Optional['LifecycleAmiExclusionArgs']:
         """
-        AMIs that are spared. Not for containers. If omitted, none is.
+        AMIs that are excluded. Not for containers. If omitted, none is.
         """
         return pulumi.get(self, "amis")
 
@@ -3385,7 +3405,8 @@ class LifecycleExclusionArgs:
     @pulumi.getter
     def tags(self) -> pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]:
         """
-        Tags of Image Builder's images, at most 50, that spare those which have them. If omitted, tags spare none.
+        Tags of Image Builder's images, at most 50, that exclude the images that have them. If omitted, tags exclude
+        none.
         """
         return pulumi.get(self, "tags")
 
@@ -3396,7 +3417,7 @@ class LifecycleExclusionArgs:
 
 class LifecyclePeriodArgsDict(TypedDict):
     """
-    A stretch of time up to now.
+    A period of time up to now.
     """
     value: pulumi.Input[_builtins.int]
     """
@@ -3413,7 +3434,7 @@ class LifecyclePeriodArgs:
                  value: pulumi.Input[_builtins.int],
                  unit: pulumi.Input[Optional[_builtins.str]] = None):
         """
-        A stretch of time up to now.
+        A period of time up to now.
 
         :param pulumi.Input[_builtins.int] value: How many units, 1 to 365.
         :param pulumi.Input[_builtins.str] unit: What `value` counts: `DAYS`, `WEEKS`, `MONTHS` or `YEARS`. Default: `DAYS`.
@@ -3457,8 +3478,8 @@ class LifecycleRecipeArgsDict(TypedDict):
     """
     version: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
-    Version of the recipe: three numbers, of which those on the right may be `x` for all. Default: `x.x.x`, so that no
-    image falls out of the policy when the recipe counts up.
+    Version of the recipe: three numbers, of which those on the right may be `x` for all. Default: `x.x.x`, so that
+    new recipe versions are covered.
     """
 
 @pulumi.input_type
@@ -3470,8 +3491,8 @@ class LifecycleRecipeArgs:
         A recipe whose images a lifecycle policy cleans up.
 
         :param pulumi.Input[_builtins.str] name: Name of the recipe, for AMIs or for containers as the policy is.
-        :param pulumi.Input[_builtins.str] version: Version of the recipe: three numbers, of which those on the right may be `x` for all. Default: `x.x.x`, so that no
-               image falls out of the policy when the recipe counts up.
+        :param pulumi.Input[_builtins.str] version: Version of the recipe: three numbers, of which those on the right may be `x` for all. Default: `x.x.x`, so that
+               new recipe versions are covered.
         """
         pulumi.set(__self__, "name", name)
         if version is not None:
@@ -3493,8 +3514,8 @@ class LifecycleRecipeArgs:
     @pulumi.getter
     def version(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Version of the recipe: three numbers, of which those on the right may be `x` for all. Default: `x.x.x`, so that no
-        image falls out of the policy when the recipe counts up.
+        Version of the recipe: three numbers, of which those on the right may be `x` for all. Default: `x.x.x`, so that
+        new recipe versions are covered.
         """
         return pulumi.get(self, "version")
 
@@ -3505,26 +3526,26 @@ class LifecycleRecipeArgs:
 
 class LifecycleRuleArgsDict(TypedDict):
     """
-    One rule of a lifecycle policy: what is done with images from an age on, or with all but the newest.
+    One rule of a lifecycle policy: an action on images above an age, or on all but the newest.
     """
     action: _builtins.str
     """
-    What is done with the images: `DEPRECATE` marks them, so that they are no longer listed but can be launched;
-    `DISABLE` makes them private and keeps them from being launched; `DELETE` removes them. For containers only
-    `DELETE`. Each action is in at most one rule.
+    Action on the images: `DEPRECATE` marks them, so that they are no longer listed but can be launched; `DISABLE`
+    makes them private and keeps them from being launched; `DELETE` removes them. For containers only `DELETE`. Each
+    action is in at most one rule.
     """
     age: NotRequired['LifecycleAgeArgsDict']
     """
-    The age from which images are reached. If omitted, `keepNewest` says which images are reached.
+    The age from which images are affected. If omitted, `keepNewest` selects the images.
     """
     exclude: NotRequired['LifecycleExclusionArgsDict']
     """
-    Images that the rule spares. If omitted, it spares none.
+    Images that the rule excludes. If omitted, it excludes none.
     """
     include_amis: NotRequired[_builtins.bool]
     """
-    Whether the AMIs of an image are reached, and not only Image Builder's own record of it. Not for containers.
-    Default: `true` for AMIs.
+    Whether the AMIs of an image are affected, and not only the Image Builder image. Not for containers. Default:
+    `true` for AMIs.
     """
     include_containers: NotRequired[_builtins.bool]
     """
@@ -3537,8 +3558,8 @@ class LifecycleRuleArgsDict(TypedDict):
     """
     keep_newest: NotRequired[pulumi.Input[Optional[_builtins.int]]]
     """
-    Number of newest images of each recipe version that are kept, 1 to 1000; older ones are reached. If omitted, `age`
-    says which images are reached.
+    Number of newest images of each recipe version that are kept, 1 to 1000; older ones are affected. If omitted,
+    `age` selects the images.
     """
 
 @pulumi.input_type
@@ -3552,20 +3573,20 @@ class LifecycleRuleArgs:
                  include_snapshots: Optional[_builtins.bool] = None,
                  keep_newest: pulumi.Input[Optional[_builtins.int]] = None):
         """
-        One rule of a lifecycle policy: what is done with images from an age on, or with all but the newest.
+        One rule of a lifecycle policy: an action on images above an age, or on all but the newest.
 
-        :param _builtins.str action: What is done with the images: `DEPRECATE` marks them, so that they are no longer listed but can be launched;
-               `DISABLE` makes them private and keeps them from being launched; `DELETE` removes them. For containers only
-               `DELETE`. Each action is in at most one rule.
-        :param 'LifecycleAgeArgs' age: The age from which images are reached. If omitted, `keepNewest` says which images are reached.
-        :param 'LifecycleExclusionArgs' exclude: Images that the rule spares. If omitted, it spares none.
-        :param _builtins.bool include_amis: Whether the AMIs of an image are reached, and not only Image Builder's own record of it. Not for containers.
-               Default: `true` for AMIs.
+        :param _builtins.str action: Action on the images: `DEPRECATE` marks them, so that they are no longer listed but can be launched; `DISABLE`
+               makes them private and keeps them from being launched; `DELETE` removes them. For containers only `DELETE`. Each
+               action is in at most one rule.
+        :param 'LifecycleAgeArgs' age: The age from which images are affected. If omitted, `keepNewest` selects the images.
+        :param 'LifecycleExclusionArgs' exclude: Images that the rule excludes. If omitted, it excludes none.
+        :param _builtins.bool include_amis: Whether the AMIs of an image are affected, and not only the Image Builder image. Not for containers. Default:
+               `true` for AMIs.
         :param _builtins.bool include_containers: Whether the container images in ECR are deleted. Only for containers. Default: `true` for containers.
         :param _builtins.bool include_snapshots: Whether the snapshots of the AMIs are deleted. Only with `DELETE`, and not for containers. Default: as
                `includeAmis` with `DELETE`, otherwise `false`.
-        :param pulumi.Input[_builtins.int] keep_newest: Number of newest images of each recipe version that are kept, 1 to 1000; older ones are reached. If omitted, `age`
-               says which images are reached.
+        :param pulumi.Input[_builtins.int] keep_newest: Number of newest images of each recipe version that are kept, 1 to 1000; older ones are affected. If omitted,
+               `age` selects the images.
         """
         pulumi.set(__self__, "action", action)
         if age is not None:
@@ -3585,9 +3606,9 @@ class LifecycleRuleArgs:
     @pulumi.getter
     def action(self) -> _builtins.str:
         """
-        What is done with the images: `DEPRECATE` marks them, so that they are no longer listed but can be launched;
-        `DISABLE` makes them private and keeps them from being launched; `DELETE` removes them. For containers only
-        `DELETE`. Each action is in at most one rule.
+        Action on the images: `DEPRECATE` marks them, so that they are no longer listed but can be launched; `DISABLE`
+        makes them private and keeps them from being launched; `DELETE` removes them. For containers only `DELETE`. Each
+        action is in at most one rule.
         """
         return pulumi.get(self, "action")
 
@@ -3599,7 +3620,7 @@ class LifecycleRuleArgs:
     @pulumi.getter
     def age(self) -> Optional['LifecycleAgeArgs']:
         """
-        The age from which images are reached. If omitted, `keepNewest` says which images are reached.
+        The age from which images are affected. If omitted, `keepNewest` selects the images.
         """
         return pulumi.get(self, "age")
 
@@ -3611,7 +3632,7 @@ class LifecycleRuleArgs:
     @pulumi.getter
     def exclude(self) -> Optional['LifecycleExclusionArgs']:
         """
-        Images that the rule spares. If omitted, it spares none.
+        Images that the rule excludes. If omitted, it excludes none.
         """
         return pulumi.get(self, "exclude")
 
@@ -3623,8 +3644,8 @@ class LifecycleRuleArgs:
     @pulumi.getter(name="includeAmis")
     def include_amis(self) -> Optional[_builtins.bool]:
         """
-        Whether the AMIs of an image are reached, and not only Image Builder's own record of it. Not for containers.
-        Default: `true` for AMIs.
+        Whether the AMIs of an image are affected, and not only the Image Builder image. Not for containers. Default:
+        `true` for AMIs.
         """
         return pulumi.get(self, "include_amis")
 
@@ -3661,8 +3682,8 @@ class LifecycleRuleArgs:
     @pulumi.getter(name="keepNewest")
     def keep_newest(self) -> pulumi.Input[Optional[_builtins.int]]:
         """
-        Number of newest images of each recipe version that are kept, 1 to 1000; older ones are reached. If omitted, `age`
-        says which images are reached.
+        Number of newest images of each recipe version that are kept, 1 to 1000; older ones are affected. If omitted,
+        `age` selects the images.
         """
         return pulumi.get(self, "keep_newest")
 
@@ -3673,17 +3694,17 @@ class LifecycleRuleArgs:
 
 class LogBucketArgsDict(TypedDict):
     """
-    Where the logs of builds are kept: a bucket that is made, or one that exists.
+    Where the logs of builds are kept: a new bucket, or an existing one.
     """
     force_destroy: NotRequired[_builtins.bool]
     """
-    Whether a made bucket is deleted with the log files in it. Default: `false`, so that it cannot be deleted, nor the
-    stack destroyed to the end, while it holds any.
+    Whether a created bucket is deleted with the log files in it. Default: `false`, so that deletion fails while it
+    is not empty.
     """
     name: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
-    Name of an existing bucket in the pipeline's region. Default: a private bucket is made, with encryption, without
-    public access and only for encrypted connections.
+    Name of an existing bucket in the pipeline's region. Default: a private bucket is created, with encryption,
+    without public access and only for encrypted connections.
     """
     prefix: NotRequired[_builtins.str]
     """
@@ -3691,8 +3712,8 @@ class LogBucketArgsDict(TypedDict):
     """
     retention_days: NotRequired[_builtins.int]
     """
-    Days after which log files in a made bucket are deleted, 1 to 36500. Default: `90`. An existing bucket keeps its
-    own rules.
+    Days after which log files in a created bucket are deleted, 1 to 36500. Default: `90`. An existing bucket keeps
+    its own rules.
     """
 
 @pulumi.input_type
@@ -3703,15 +3724,15 @@ class LogBucketArgs:
                  prefix: Optional[_builtins.str] = None,
                  retention_days: Optional[_builtins.int] = None):
         """
-        Where the logs of builds are kept: a bucket that is made, or one that exists.
+        Where the logs of builds are kept: a new bucket, or an existing one.
 
-        :param _builtins.bool force_destroy: Whether a made bucket is deleted with the log files in it. Default: `false`, so that it cannot be deleted, nor the
-               stack destroyed to the end, while it holds any.
-        :param pulumi.Input[_builtins.str] name: Name of an existing bucket in the pipeline's region. Default: a private bucket is made, with encryption, without
-               public access and only for encrypted connections.
+        :param _builtins.bool force_destroy: Whether a created bucket is deleted with the log files in it. Default: `false`, so that deletion fails while it
+               is not empty.
+        :param pulumi.Input[_builtins.str] name: Name of an existing bucket in the pipeline's region. Default: a private bucket is created, with encryption,
+               without public access and only for encrypted connections.
         :param _builtins.str prefix: Prefix of the log files in the bucket, without a slash at either end. Default: the pipeline's name.
-        :param _builtins.int retention_days: Days after which log files in a made bucket are deleted, 1 to 36500. Default: `90`. An existing bucket keeps its
-               own rules.
+        :param _builtins.int retention_days: Days after which log files in a created bucket are deleted, 1 to 36500. Default: `90`. An existing bucket keeps
+               its own rules.
         """
         if force_destroy is not None:
             pulumi.set(__self__, "force_destroy", force_destroy)
@@ -3726,8 +3747,8 @@ class LogBucketArgs:
     @pulumi.getter(name="forceDestroy")
     def force_destroy(self) -> Optional[_builtins.bool]:
         """
-        Whether a made bucket is deleted with the log files in it. Default: `false`, so that it cannot be deleted, nor the
-        stack destroyed to the end, while it holds any.
+        Whether a created bucket is deleted with the log files in it. Default: `false`, so that deletion fails while it
+        is not empty.
         """
         return pulumi.get(self, "force_destroy")
 
@@ -3739,8 +3760,8 @@ class LogBucketArgs:
     @pulumi.getter
     def name(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Name of an existing bucket in the pipeline's region. Default: a private bucket is made, with encryption, without
-        public access and only for encrypted connections.
+        Name of an existing bucket in the pipeline's region. Default: a private bucket is created, with encryption,
+        without public access and only for encrypted connections.
         """
         return pulumi.get(self, "name")
 
@@ -3764,8 +3785,8 @@ class LogBucketArgs:
     @pulumi.getter(name="retentionDays")
     def retention_days(self) -> Optional[_builtins.int]:
         """
-        Days after which log files in a made bucket are deleted, 1 to 36500. Default: `90`. An existing bucket keeps its
-        own rules.
+        Days after which log files in a created bucket are deleted, 1 to 36500. Default: `90`. An existing bucket keeps
+        its own rules.
         """
         return pulumi.get(self, "retention_days")
 
@@ -3776,17 +3797,18 @@ class LogBucketArgs:
 
 class NotificationsArgsDict(TypedDict):
     """
-    Who hears of builds: a topic that is made, with e-mail addresses, or one that exists.
+    Who is notified about builds: a new topic with e-mail subscriptions, or an existing one.
     """
     emails: NotRequired[Sequence[_builtins.str]]
     """
-    E-mail addresses that hear of each finished and each failed build. Each gets a mail to confirm. If omitted, the
-    topic has no subscribers of ours.
+    E-mail addresses to notify about each finished or failed build. Each must confirm the subscription. If omitted,
+    no subscriptions are created.
     """
     topic_arn: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
     ARN of an existing topic in this account and region. If it is encrypted, the policy of its key must let Image
-    Builder's service-linked role and the execution role use it. Default: a topic is made, encrypted with a key of its own that lets Image Builder publish.
+    Builder's service-linked role and the execution role use it. Default: a topic is created, encrypted with its own
+    key that Image Builder can use.
     """
 
 @pulumi.input_type
@@ -3795,12 +3817,13 @@ class NotificationsArgs:
                  emails: Optional[Sequence[_builtins.str]] = None,
                  topic_arn: pulumi.Input[Optional[_builtins.str]] = None):
         """
-        Who hears of builds: a topic that is made, with e-mail addresses, or one that exists.
+        Who is notified about builds: a new topic with e-mail subscriptions, or an existing one.
 
-        :param Sequence[_builtins.str] emails: E-mail addresses that hear of each finished and each failed build. Each gets a mail to confirm. If omitted, the
-               topic has no subscribers of ours.
+        :param Sequence[_builtins.str] emails: E-mail addresses to notify about each finished or failed build. Each must confirm the subscription. If omitted,
+               no subscriptions are created.
         :param pulumi.Input[_builtins.str] topic_arn: ARN of an existing topic in this account and region. If it is encrypted, the policy of its key must let Image
-               Builder's service-linked role and the execution role use it. Default: a topic is made, encrypted with a key of its own that lets Image Builder publish.
+               Builder's service-linked role and the execution role use it. Default: a topic is created, encrypted with its own
+               key that Image Builder can use.
         """
         if emails is not None:
             pulumi.set(__self__, "emails", emails)
@@ -3811,8 +3834,8 @@ class NotificationsArgs:
     @pulumi.getter
     def emails(self) -> Optional[Sequence[_builtins.str]]:
         """
-        E-mail addresses that hear of each finished and each failed build. Each gets a mail to confirm. If omitted, the
-        topic has no subscribers of ours.
+        E-mail addresses to notify about each finished or failed build. Each must confirm the subscription. If omitted,
+        no subscriptions are created.
         """
         return pulumi.get(self, "emails")
 
@@ -3825,7 +3848,8 @@ class NotificationsArgs:
     def topic_arn(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
         ARN of an existing topic in this account and region. If it is encrypted, the policy of its key must let Image
-        Builder's service-linked role and the execution role use it. Default: a topic is made, encrypted with a key of its own that lets Image Builder publish.
+        Builder's service-linked role and the execution role use it. Default: a topic is created, encrypted with its own
+        key that Image Builder can use.
         """
         return pulumi.get(self, "topic_arn")
 
@@ -3841,7 +3865,7 @@ class OutputParameterArgsDict(TypedDict):
     name: _builtins.str
     """
     Name of the parameter, 1 to 1011 letters, digits and `_.-/`. Under `/imagebuilder/` the service may write by
-    itself; a pipeline's own execution role is given the right for any other name.
+    itself; a pipeline's own execution role gets the permission for any other name.
     """
     ami_account_id: NotRequired[_builtins.str]
     """
@@ -3864,7 +3888,7 @@ class OutputParameterArgs:
         An SSM parameter that holds the newest AMI id of one region.
 
         :param _builtins.str name: Name of the parameter, 1 to 1011 letters, digits and `_.-/`. Under `/imagebuilder/` the service may write by
-               itself; a pipeline's own execution role is given the right for any other name.
+               itself; a pipeline's own execution role gets the permission for any other name.
         :param _builtins.str ami_account_id: Id of the account that has the parameter, and the copy of the image that it names: one of the accounts that get a
                copy in this region. Default: this account.
         :param _builtins.str data_type: What the parameter holds as EC2 sees it: `aws:ec2:image`, which launch templates can use, or `text`. Default:
@@ -3881,7 +3905,7 @@ class OutputParameterArgs:
     def name(self) -> _builtins.str:
         """
         Name of the parameter, 1 to 1011 letters, digits and `_.-/`. Under `/imagebuilder/` the service may write by
-        itself; a pipeline's own execution role is given the right for any other name.
+        itself; a pipeline's own execution role gets the permission for any other name.
         """
         return pulumi.get(self, "name")
 
@@ -3918,12 +3942,12 @@ class OutputParameterArgs:
 
 class PipelineEventArgsDict(TypedDict):
     """
-    Someone who hears of the pipeline's events, or something that they start.
+    A target for the pipeline's events.
     """
     on: _builtins.str
     """
-    What to tell of: `STATE_CHANGE`, `SUCCEEDED`, `FAILED`, `CVE_DETECTED`, `AUTO_DISABLED` or `WAITING_FOR_ACTION`. See
-    `PipelineEventRule`.
+    Event to report: `STATE_CHANGE`, `SUCCEEDED`, `FAILED`, `CVE_DETECTED`, `AUTO_DISABLED` or `WAITING_FOR_ACTION`.
+    See `PipelineEventRule`.
     """
     targets: 'EventTargetsArgsDict'
     """
@@ -3931,12 +3955,12 @@ class PipelineEventArgsDict(TypedDict):
     """
     key: NotRequired[_builtins.str]
     """
-    Part of the rule's name in the stack, which tells two rules for the same event apart. Default: the event in lower
+    Part of the rule's name in the stack, which distinguishes rules for the same event. Default: the event in lower
     case with dashes.
     """
     minimum_severity: NotRequired[_builtins.str]
     """
-    With `CVE_DETECTED`, the least severity of a finding that is told of: `CRITICAL`, `HIGH` or `MEDIUM`. Default:
+    With `CVE_DETECTED`, the minimum severity of findings to report: `CRITICAL`, `HIGH` or `MEDIUM`. Default:
     `MEDIUM`.
     """
 
@@ -3948,14 +3972,14 @@ class PipelineEventArgs:
                  key: Optional[_builtins.str] = None,
                  minimum_severity: Optional[_builtins.str] = None):
         """
-        Someone who hears of the pipeline's events, or something that they start.
+        A target for the pipeline's events.
 
-        :param _builtins.str on: What to tell of: `STATE_CHANGE`, `SUCCEEDED`, `FAILED`, `CVE_DETECTED`, `AUTO_DISABLED` or `WAITING_FOR_ACTION`. See
-               `PipelineEventRule`.
+        :param _builtins.str on: Event to report: `STATE_CHANGE`, `SUCCEEDED`, `FAILED`, `CVE_DETECTED`, `AUTO_DISABLED` or `WAITING_FOR_ACTION`.
+               See `PipelineEventRule`.
         :param 'EventTargetsArgs' targets: Where the events go.
-        :param _builtins.str key: Part of the rule's name in the stack, which tells two rules for the same event apart. Default: the event in lower
+        :param _builtins.str key: Part of the rule's name in the stack, which distinguishes rules for the same event. Default: the event in lower
                case with dashes.
-        :param _builtins.str minimum_severity: With `CVE_DETECTED`, the least severity of a finding that is told of: `CRITICAL`, `HIGH` or `MEDIUM`. Default:
+        :param _builtins.str minimum_severity: With `CVE_DETECTED`, the minimum severity of findings to report: `CRITICAL`, `HIGH` or `MEDIUM`. Default:
                `MEDIUM`.
         """
         pulumi.set(__self__, "on", on)
@@ -3969,8 +3993,8 @@ class PipelineEventArgs:
     @pulumi.getter
     def on(self) -> _builtins.str:
         """
-        What to tell of: `STATE_CHANGE`, `SUCCEEDED`, `FAILED`, `CVE_DETECTED`, `AUTO_DISABLED` or `WAITING_FOR_ACTION`. See
-        `PipelineEventRule`.
+        Event to report: `STATE_CHANGE`, `SUCCEEDED`, `FAILED`, `CVE_DETECTED`, `AUTO_DISABLED` or `WAITING_FOR_ACTION`.
+        See `PipelineEventRule`.
         """
         return pulumi.get(self, "on")
 
@@ -3994,7 +4018,7 @@ class PipelineEventArgs:
     @pulumi.getter
     def key(self) -> Optional[_builtins.str]:
         """
-        Part of the rule's name in the stack, which tells two rules for the same event apart. Default: the event in lower
+        Part of the rule's name in the stack, which distinguishes rules for the same event. Default: the event in lower
         case with dashes.
         """
         return pulumi.get(self, "key")
@@ -4007,7 +4031,7 @@ class PipelineEventArgs:
     @pulumi.getter(name="minimumSeverity")
     def minimum_severity(self) -> Optional[_builtins.str]:
         """
-        With `CVE_DETECTED`, the least severity of a finding that is told of: `CRITICAL`, `HIGH` or `MEDIUM`. Default:
+        With `CVE_DETECTED`, the minimum severity of findings to report: `CRITICAL`, `HIGH` or `MEDIUM`. Default:
         `MEDIUM`.
         """
         return pulumi.get(self, "minimum_severity")
@@ -4019,7 +4043,7 @@ class PipelineEventArgs:
 
 class PipelineShareArgsDict(TypedDict):
     """
-    Other accounts that may use the recipe and its made components.
+    Other accounts that may use the recipe and its created components.
     """
     principals: pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]
     """
@@ -4036,7 +4060,7 @@ class PipelineShareArgs:
                  principals: pulumi.Input[Sequence[pulumi.Input[_builtins.str]]],
                  allow_external_principals: pulumi.Input[Optional[_builtins.bool]] = None):
         """
-        Other accounts that may use the recipe and its made components.
+        Other accounts that may use the recipe and its created components.
 
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] principals: Who may use them: account ids, and ARNs of organizations, organizational units, roles and users. At least one.
         :param pulumi.Input[_builtins.bool] allow_external_principals: Whether accounts outside this account's organization may be named. Default: `false`.
@@ -4080,8 +4104,8 @@ class PipelineStartArgsDict(TypedDict):
     """
     key: NotRequired[_builtins.str]
     """
-    Part of the rule's name in the stack, which tells two rules of the same kind apart. Default: `on-` and the kind, for
-    example `on-image`.
+    Part of the rule's name in the stack, which distinguishes rules of the same kind. Default: `on-` and the kind,
+    for example `on-image`.
     """
 
 @pulumi.input_type
@@ -4093,8 +4117,8 @@ class PipelineStartArgs:
         Something that starts builds.
 
         :param 'TriggerSourceArgs' on: What starts the build.
-        :param _builtins.str key: Part of the rule's name in the stack, which tells two rules of the same kind apart. Default: `on-` and the kind, for
-               example `on-image`.
+        :param _builtins.str key: Part of the rule's name in the stack, which distinguishes rules of the same kind. Default: `on-` and the kind,
+               for example `on-image`.
         """
         pulumi.set(__self__, "on", on)
         if key is not None:
@@ -4116,8 +4140,8 @@ class PipelineStartArgs:
     @pulumi.getter
     def key(self) -> Optional[_builtins.str]:
         """
-        Part of the rule's name in the stack, which tells two rules of the same kind apart. Default: `on-` and the kind, for
-        example `on-image`.
+        Part of the rule's name in the stack, which distinguishes rules of the same kind. Default: `on-` and the kind,
+        for example `on-image`.
         """
         return pulumi.get(self, "key")
 
@@ -4137,12 +4161,12 @@ class PlacementArgsDict(TypedDict):
     """
     host_id: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
-    Id of the dedicated host, for example `h-0123456789abcdef0`. Only with the tenancy `host`, and not together with
+    Id of the dedicated host, for example `h-0123456789abcdef0`. Only with the tenancy `host`, and conflicts with
     `hostResourceGroupArn`. If omitted, any host of the account that places instances by itself is used.
     """
     host_resource_group_arn: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
-    ARN of the host resource group in which a host is chosen. Only with the tenancy `host`, and not together with
+    ARN of the host resource group in which a host is chosen. Only with the tenancy `host`, and conflicts with
     `hostId`. If omitted, no group is used.
     """
     tenancy: NotRequired[pulumi.Input[Optional[_builtins.str]]]
@@ -4163,9 +4187,9 @@ class PlacementArgs:
 
         :param pulumi.Input[_builtins.str] availability_zone: Zone of the instances, for example `eu-central-1a`. A subnet must be in the same zone. Default: the zone of the
                subnet, or one that the service chooses.
-        :param pulumi.Input[_builtins.str] host_id: Id of the dedicated host, for example `h-0123456789abcdef0`. Only with the tenancy `host`, and not together with
+        :param pulumi.Input[_builtins.str] host_id: Id of the dedicated host, for example `h-0123456789abcdef0`. Only with the tenancy `host`, and conflicts with
                `hostResourceGroupArn`. If omitted, any host of the account that places instances by itself is used.
-        :param pulumi.Input[_builtins.str] host_resource_group_arn: ARN of the host resource group in which a host is chosen. Only with the tenancy `host`, and not together with
+        :param pulumi.Input[_builtins.str] host_resource_group_arn: ARN of the host resource group in which a host is chosen. Only with the tenancy `host`, and conflicts with
                `hostId`. If omitted, no group is used.
         :param pulumi.Input[_builtins.str] tenancy: Hardware of the instances: `default` is shared, `dedicated` is the account's own, `host` is a dedicated host, as
                macOS needs it. Default: shared hardware, or what the subnet says.
@@ -4196,7 +4220,7 @@ class PlacementArgs:
     @pulumi.getter(name="hostId")
     def host_id(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Id of the dedicated host, for example `h-0123456789abcdef0`. Only with the tenancy `host`, and not together with
+        Id of the dedicated host, for example `h-0123456789abcdef0`. Only with the tenancy `host`, and conflicts with
         `hostResourceGroupArn`. If omitted, any host of the account that places instances by itself is used.
         """
         return pulumi.get(self, "host_id")
@@ -4209,7 +4233,7 @@ class PlacementArgs:
     @pulumi.getter(name="hostResourceGroupArn")
     def host_resource_group_arn(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        ARN of the host resource group in which a host is chosen. Only with the tenancy `host`, and not together with
+        ARN of the host resource group in which a host is chosen. Only with the tenancy `host`, and conflicts with
         `hostId`. If omitted, no group is used.
         """
         return pulumi.get(self, "host_resource_group_arn")
@@ -4312,12 +4336,12 @@ class RootVolumeArgsDict(TypedDict):
     """
     delete_on_termination: NotRequired[_builtins.bool]
     """
-    Whether the volume goes away with the instance. Default: `true`.
+    Whether the volume is deleted with the instance. Default: `true`.
     """
     device_name: NotRequired[_builtins.str]
     """
     Name of the base image's root device, for example `/dev/xvda`. Default: known for managed images and for Amazon's
-    and Canonical's public parameters; for any other base image it must be given to set the root volume.
+    and Canonical's public parameters; for any other base image it is required to set the root volume.
     """
     encrypted: NotRequired[_builtins.bool]
     """
@@ -4325,13 +4349,13 @@ class RootVolumeArgsDict(TypedDict):
     """
     iops: NotRequired[pulumi.Input[Optional[_builtins.int]]]
     """
-    Operations a second, 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: what AWS gives
-    `gp3`; `io1` and `io2` must be told.
+    Input/output operations per second (IOPS), 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: the AWS
+    default for `gp3`; required for `io1` and `io2`.
     """
     kms_key_id: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
     KMS key that encrypts the volume, as id, ARN or alias. Default: the account's EBS key, or, when there are target
-    accounts, a key that is made and shared with them.
+    accounts, a key that is created and shared with them.
     """
     size_gi_b: NotRequired[pulumi.Input[Optional[_builtins.int]]]
     """
@@ -4339,7 +4363,7 @@ class RootVolumeArgsDict(TypedDict):
     """
     throughput: NotRequired[pulumi.Input[Optional[_builtins.int]]]
     """
-    Throughput in MiB/s, 125 to 1000. Only for `gp3`. Default: what AWS gives the volume type, 125.
+    Throughput in MiB/s, 125 to 1000. Only for `gp3`. Default: the AWS default, 125.
     """
     type: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
@@ -4360,16 +4384,16 @@ class RootVolumeArgs:
         """
         The volume that the image starts from: its size, kind and encryption.
 
-        :param _builtins.bool delete_on_termination: Whether the volume goes away with the instance. Default: `true`.
+        :param _builtins.bool delete_on_termination: Whether the volume is deleted with the instance. Default: `true`.
         :param _builtins.str device_name: Name of the base image's root device, for example `/dev/xvda`. Default: known for managed images and for Amazon's
-               and Canonical's public parameters; for any other base image it must be given to set the root volume.
+               and Canonical's public parameters; for any other base image it is required to set the root volume.
         :param _builtins.bool encrypted: Whether the volume, and so the image, is encrypted. Default: `true` where the root device is known.
-        :param pulumi.Input[_builtins.int] iops: Operations a second, 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: what AWS gives
-               `gp3`; `io1` and `io2` must be told.
+        :param pulumi.Input[_builtins.int] iops: Input/output operations per second (IOPS), 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: the AWS
+               default for `gp3`; required for `io1` and `io2`.
         :param pulumi.Input[_builtins.str] kms_key_id: KMS key that encrypts the volume, as id, ARN or alias. Default: the account's EBS key, or, when there are target
-               accounts, a key that is made and shared with them.
+               accounts, a key that is created and shared with them.
         :param pulumi.Input[_builtins.int] size_gi_b: Size in GiB, 1 to 16000 and at least the base image's. Default: the base image's size.
-        :param pulumi.Input[_builtins.int] throughput: Throughput in MiB/s, 125 to 1000. Only for `gp3`. Default: what AWS gives the volume type, 125.
+        :param pulumi.Input[_builtins.int] throughput: Throughput in MiB/s, 125 to 1000. Only for `gp3`. Default: the AWS default, 125.
         :param pulumi.Input[_builtins.str] type: Volume type: `gp3`, `gp2`, `io1`, `io2` or `standard`. Default: `gp3`.
         """
         if delete_on_termination is not None:
@@ -4393,7 +4417,7 @@ class RootVolumeArgs:
     @pulumi.getter(name="deleteOnTermination")
     def delete_on_termination(self) -> Optional[_builtins.bool]:
         """
-        Whether the volume goes away with the instance. Default: `true`.
+        Whether the volume is deleted with the instance. Default: `true`.
         """
         return pulumi.get(self, "delete_on_termination")
 
@@ -4406,7 +4430,7 @@ class RootVolumeArgs:
     def device_name(self) -> Optional[_builtins.str]:
         """
         Name of the base image's root device, for example `/dev/xvda`. Default: known for managed images and for Amazon's
-        and Canonical's public parameters; for any other base image it must be given to set the root volume.
+        and Canonical's public parameters; for any other base image it is required to set the root volume.
         """
         return pulumi.get(self, "device_name")
 
@@ -4430,8 +4454,8 @@ class RootVolumeArgs:
     @pulumi.getter
     def iops(self) -> pulumi.Input[Optional[_builtins.int]]:
         """
-        Operations a second, 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: what AWS gives
-        `gp3`; `io1` and `io2` must be told.
+        Input/output operations per second (IOPS), 100 to 64000. Only for `gp3`, `io1` and `io2`. Default: the AWS
+        default for `gp3`; required for `io1` and `io2`.
         """
         return pulumi.get(self, "iops")
 
@@ -4444,7 +4468,7 @@ class RootVolumeArgs:
     def kms_key_id(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
         KMS key that encrypts the volume, as id, ARN or alias. Default: the account's EBS key, or, when there are target
-        accounts, a key that is made and shared with them.
+        accounts, a key that is created and shared with them.
         """
         return pulumi.get(self, "kms_key_id")
 
@@ -4468,7 +4492,7 @@ class RootVolumeArgs:
     @pulumi.getter
     def throughput(self) -> pulumi.Input[Optional[_builtins.int]]:
         """
-        Throughput in MiB/s, 125 to 1000. Only for `gp3`. Default: what AWS gives the volume type, 125.
+        Throughput in MiB/s, 125 to 1000. Only for `gp3`. Default: the AWS default, 125.
         """
         return pulumi.get(self, "throughput")
 
@@ -4495,7 +4519,8 @@ class ScanningRepositoryArgsDict(TypedDict):
     """
     repository_name: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
-    Name of the repository, with its path. Default: `image-builder-image-scanning-repository`, which the service makes.
+    Name of the repository, with its path. Default: `image-builder-image-scanning-repository`, which the service
+    creates.
     """
     tags: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]]
     """
@@ -4510,7 +4535,8 @@ class ScanningRepositoryArgs:
         """
         The repository of Amazon ECR to which a container image is pushed for its scan.
 
-        :param pulumi.Input[_builtins.str] repository_name: Name of the repository, with its path. Default: `image-builder-image-scanning-repository`, which the service makes.
+        :param pulumi.Input[_builtins.str] repository_name: Name of the repository, with its path. Default: `image-builder-image-scanning-repository`, which the service
+               creates.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] tags: Tags of the scanned container image, 1 to 1024 characters each. If omitted, it has only the service's own.
         """
         if repository_name is not None:
@@ -4522,7 +4548,8 @@ class ScanningRepositoryArgs:
     @pulumi.getter(name="repositoryName")
     def repository_name(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Name of the repository, with its path. Default: `image-builder-image-scanning-repository`, which the service makes.
+        Name of the repository, with its path. Default: `image-builder-image-scanning-repository`, which the service
+        creates.
         """
         return pulumi.get(self, "repository_name")
 
@@ -4545,7 +4572,7 @@ class ScanningRepositoryArgs:
 
 class ScheduleArgsDict(TypedDict):
     """
-    When the pipeline runs by itself.
+    When the pipeline runs automatically.
     """
     expression: pulumi.Input[_builtins.str]
     """
@@ -4555,7 +4582,8 @@ class ScheduleArgsDict(TypedDict):
     auto_disable_after_failures: NotRequired[pulumi.Input[Optional[_builtins.int]]]
     """
     After how many failed scheduled builds in a row the service disables the pipeline, 1 to 10. A pipeline with it is
-    made through AWS Cloud Control, and has `-cloud-control` after its name. If omitted, the service's own rule holds: after 5.
+    created through AWS Cloud Control, and has `-cloud-control` after its name. If omitted, the service default
+    applies: 5.
     """
     start_condition: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
@@ -4576,12 +4604,13 @@ class ScheduleArgs:
                  start_condition: pulumi.Input[Optional[_builtins.str]] = None,
                  timezone: pulumi.Input[Optional[_builtins.str]] = None):
         """
-        When the pipeline runs by itself.
+        When the pipeline runs automatically.
 
         :param pulumi.Input[_builtins.str] expression: When to build: `cron(minute hour day month weekday year)`, for example `cron(0 2 ? * SUN *)` for Sundays at two.
                One of day and weekday must be `?`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/cron-expressions.html
         :param pulumi.Input[_builtins.int] auto_disable_after_failures: After how many failed scheduled builds in a row the service disables the pipeline, 1 to 10. A pipeline with it is
-               made through AWS Cloud Control, and has `-cloud-control` after its name. If omitted, the service's own rule holds: after 5.
+               created through AWS Cloud Control, and has `-cloud-control` after its name. If omitted, the service default
+               applies: 5.
         :param pulumi.Input[_builtins.str] start_condition: `EXPRESSION_MATCH_ONLY` builds each time; `EXPRESSION_MATCH_AND_DEPENDENCY_UPDATES_AVAILABLE` only when the base
                image or a component that is named with `x` in its version has a newer one. Default:
                `EXPRESSION_MATCH_AND_DEPENDENCY_UPDATES_AVAILABLE`.
@@ -4613,7 +4642,8 @@ class ScheduleArgs:
     def auto_disable_after_failures(self) -> pulumi.Input[Optional[_builtins.int]]:
         """
         After how many failed scheduled builds in a row the service disables the pipeline, 1 to 10. A pipeline with it is
-        made through AWS Cloud Control, and has `-cloud-control` after its name. If omitted, the service's own rule holds: after 5.
+        created through AWS Cloud Control, and has `-cloud-control` after its name. If omitted, the service default
+        applies: 5.
         """
         return pulumi.get(self, "auto_disable_after_failures")
 
@@ -4658,13 +4688,14 @@ class TargetAccountArgsDict(TypedDict):
     """
     assume_role_arn: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
-    ARN of a role in that account that may make IAM roles and that the deployment assumes to make there what copies
-    need. If omitted, that account runs `DestinationAccount` itself, with the pipeline's `destinationAccount` output.
+    ARN of a role in that account that can create IAM roles; the deployment assumes it to create what copies need
+    there. If omitted, that account runs `DestinationAccount` itself, with the pipeline's `destinationAccount`
+    output.
     """
     create_roles: NotRequired[_builtins.bool]
     """
-    Whether the account's two roles for Image Builder are made. They exist once an account: for a second pipeline with
-    the same target say `false`. Only with `assumeRoleArn`. Default: `true`.
+    Whether the account's two roles for Image Builder are created. They exist once per account: set `false` for a
+    second pipeline with the same target. Only with `assumeRoleArn`. Default: `true`.
     """
 
 @pulumi.input_type
@@ -4677,10 +4708,11 @@ class TargetAccountArgs:
         An account that gets copies of the images.
 
         :param _builtins.str account_id: Id of the account, twelve digits.
-        :param pulumi.Input[_builtins.str] assume_role_arn: ARN of a role in that account that may make IAM roles and that the deployment assumes to make there what copies
-               need. If omitted, that account runs `DestinationAccount` itself, with the pipeline's `destinationAccount` output.
-        :param _builtins.bool create_roles: Whether the account's two roles for Image Builder are made. They exist once an account: for a second pipeline with
-               the same target say `false`. Only with `assumeRoleArn`. Default: `true`.
+        :param pulumi.Input[_builtins.str] assume_role_arn: ARN of a role in that account that can create IAM roles; the deployment assumes it to create what copies need
+               there. If omitted, that account runs `DestinationAccount` itself, with the pipeline's `destinationAccount`
+               output.
+        :param _builtins.bool create_roles: Whether the account's two roles for Image Builder are created. They exist once per account: set `false` for a
+               second pipeline with the same target. Only with `assumeRoleArn`. Default: `true`.
         """
         pulumi.set(__self__, "account_id", account_id)
         if assume_role_arn is not None:
@@ -4704,8 +4736,9 @@ class TargetAccountArgs:
     @pulumi.getter(name="assumeRoleArn")
     def assume_role_arn(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        ARN of a role in that account that may make IAM roles and that the deployment assumes to make there what copies
-        need. If omitted, that account runs `DestinationAccount` itself, with the pipeline's `destinationAccount` output.
+        ARN of a role in that account that can create IAM roles; the deployment assumes it to create what copies need
+        there. If omitted, that account runs `DestinationAccount` itself, with the pipeline's `destinationAccount`
+        output.
         """
         return pulumi.get(self, "assume_role_arn")
 
@@ -4717,8 +4750,8 @@ class TargetAccountArgs:
     @pulumi.getter(name="createRoles")
     def create_roles(self) -> Optional[_builtins.bool]:
         """
-        Whether the account's two roles for Image Builder are made. They exist once an account: for a second pipeline with
-        the same target say `false`. Only with `assumeRoleArn`. Default: `true`.
+        Whether the account's two roles for Image Builder are created. They exist once per account: set `false` for a
+        second pipeline with the same target. Only with `assumeRoleArn`. Default: `true`.
         """
         return pulumi.get(self, "create_roles")
 
@@ -4789,28 +4822,29 @@ class TriggerSourceArgsDict(TypedDict):
     """
     Name of an image of this account and region, which is the name of its recipe: each new build of it that becomes
     available starts the pipeline. For the base image, not for what the pipeline itself builds: that would never end.
-    If omitted, another field says when.
+    If omitted, another field specifies the trigger.
     """
     pattern: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
     An event pattern of EventBridge, as JSON text, for any other event of the default bus. If omitted, another field
-    says when. See https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
+    specifies the trigger. See https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
     """
     repository: NotRequired['TriggerRepositoryArgsDict']
     """
-    A repository to which a container image is pushed. If omitted, another field says when.
+    A repository to which a container image is pushed. If omitted, another field specifies the trigger.
     """
     schedule: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
-    `cron(minute hour day month weekday year)` in UTC, or `rate(value unit)`, for example `rate(90 days)`. The build
-    starts each time: a pipeline's own `schedule` can wait for something new, knows time zones and can disable itself.
-    If omitted, another field says when. See
+    `cron(minute hour day month weekday year)` in UTC, or `rate(value unit)`, for example `rate(90 days)`. It starts
+    a build each time: a pipeline's own `schedule` can wait for something new, knows time zones and can disable
+    itself. If omitted, another field specifies the trigger. See
     https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-rule-schedule.html
     """
     ssm_parameter: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
-    Name of an SSM parameter of this account and region that was made or changed, for example one with the id of the
-    base image. AWS's own parameters under `/aws/` send no events. If omitted, another field says when.
+    Name of an SSM parameter of this account and region that was created or changed, for example one with the id of
+    the base image. AWS's own parameters under `/aws/` send no events. If omitted, another field specifies the
+    trigger.
     """
 
 @pulumi.input_type
@@ -4827,16 +4861,17 @@ class TriggerSourceArgs:
 
         :param pulumi.Input[_builtins.str] image: Name of an image of this account and region, which is the name of its recipe: each new build of it that becomes
                available starts the pipeline. For the base image, not for what the pipeline itself builds: that would never end.
-               If omitted, another field says when.
+               If omitted, another field specifies the trigger.
         :param pulumi.Input[_builtins.str] pattern: An event pattern of EventBridge, as JSON text, for any other event of the default bus. If omitted, another field
-               says when. See https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
-        :param 'TriggerRepositoryArgs' repository: A repository to which a container image is pushed. If omitted, another field says when.
-        :param pulumi.Input[_builtins.str] schedule: `cron(minute hour day month weekday year)` in UTC, or `rate(value unit)`, for example `rate(90 days)`. The build
-               starts each time: a pipeline's own `schedule` can wait for something new, knows time zones and can disable itself.
-               If omitted, another field says when. See
+               specifies the trigger. See https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
+        :param 'TriggerRepositoryArgs' repository: A repository to which a container image is pushed. If omitted, another field specifies the trigger.
+        :param pulumi.Input[_builtins.str] schedule: `cron(minute hour day month weekday year)` in UTC, or `rate(value unit)`, for example `rate(90 days)`. It starts
+               a build each time: a pipeline's own `schedule` can wait for something new, knows time zones and can disable
+               itself. If omitted, another field specifies the trigger. See
                https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-rule-schedule.html
-        :param pulumi.Input[_builtins.str] ssm_parameter: Name of an SSM parameter of this account and region that was made or changed, for example one with the id of the
-               base image. AWS's own parameters under `/aws/` send no events. If omitted, another field says when.
+        :param pulumi.Input[_builtins.str] ssm_parameter: Name of an SSM parameter of this account and region that was created or changed, for example one with the id of
+               the base image. AWS's own parameters under `/aws/` send no events. If omitted, another field specifies the
+               trigger.
         """
         if image is not None:
             pulumi.set(__self__, "image", image)
@@ -4855,7 +4890,7 @@ class TriggerSourceArgs:
         """
         Name of an image of this account and region, which is the name of its recipe: each new build of it that becomes
         available starts the pipeline. For the base image, not for what the pipeline itself builds: that would never end.
-        If omitted, another field says when.
+        If omitted, another field specifies the trigger.
         """
         return pulumi.get(self, "image")
 
@@ -4868,7 +4903,7 @@ class TriggerSourceArgs:
     def pattern(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
         An event pattern of EventBridge, as JSON text, for any other event of the default bus. If omitted, another field
-        says when. See https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
+        specifies the trigger. See https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
         """
         return pulumi.get(self, "pattern")
 
@@ -4880,7 +4915,7 @@ class TriggerSourceArgs:
     @pulumi.getter
     def repository(self) -> Optional['TriggerRepositoryArgs']:
         """
-        A repository to which a container image is pushed. If omitted, another field says when.
+        A repository to which a container image is pushed. If omitted, another field specifies the trigger.
         """
         return pulumi.get(self, "repository")
 
@@ -4892,9 +4927,9 @@ class TriggerSourceArgs:
     @pulumi.getter
     def schedule(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        `cron(minute hour day month weekday year)` in UTC, or `rate(value unit)`, for example `rate(90 days)`. The build
-        starts each time: a pipeline's own `schedule` can wait for something new, knows time zones and can disable itself.
-        If omitted, another field says when. See
+        `cron(minute hour day month weekday year)` in UTC, or `rate(value unit)`, for example `rate(90 days)`. It starts
+        a build each time: a pipeline's own `schedule` can wait for something new, knows time zones and can disable
+        itself. If omitted, another field specifies the trigger. See
         https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-rule-schedule.html
         """
         return pulumi.get(self, "schedule")
@@ -4907,8 +4942,9 @@ class TriggerSourceArgs:
     @pulumi.getter(name="ssmParameter")
     def ssm_parameter(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Name of an SSM parameter of this account and region that was made or changed, for example one with the id of the
-        base image. AWS's own parameters under `/aws/` send no events. If omitted, another field says when.
+        Name of an SSM parameter of this account and region that was created or changed, for example one with the id of
+        the base image. AWS's own parameters under `/aws/` send no events. If omitted, another field specifies the
+        trigger.
         """
         return pulumi.get(self, "ssm_parameter")
 
@@ -4919,39 +4955,39 @@ class TriggerSourceArgs:
 
 class WorkflowReferenceArgsDict(TypedDict):
     """
-    A workflow of a build: one that exists, or the document that one is made of.
+    A workflow of a build: an existing one, or a document to create one from.
     """
     arn: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
-    ARN of a workflow, with a version that may hold `x`. If omitted, another field names the workflow.
+    ARN of a workflow, with a version that may hold `x`. If omitted, another field specifies the workflow.
     """
     document: NotRequired[Any]
     """
-    A workflow document, as YAML or JSON text or as an object. A workflow is made of it; it is checked before anything
-    is deployed. If omitted, another field names the workflow. See
+    A workflow document, as YAML or JSON text or as an object. A workflow is created from it; it is validated before
+    anything is deployed. If omitted, another field specifies the workflow. See
     https://docs.aws.amazon.com/imagebuilder/latest/userguide/image-workflow-create-document.html
     """
     file: NotRequired[_builtins.str]
     """
-    File that holds a workflow document, relative to the folder of the Pulumi program. A workflow is made of it. If
-    omitted, another field names the workflow.
+    File that holds a workflow document, relative to the folder of the Pulumi program. A workflow is created from it.
+    If omitted, another field specifies the workflow.
     """
     managed: NotRequired[_builtins.str]
     """
-    Name of a workflow that Amazon manages, for example `build-image` or `test-image`, always in its newest version. If
-    omitted, another field names the workflow. See
+    Name of a workflow that Amazon manages, for example `build-image` or `test-image`, always in its newest version.
+    If omitted, another field specifies the workflow. See
     https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-image-workflows.html
     """
     name: NotRequired[_builtins.str]
     """
-    Alone: name of a workflow that exists in this account and region. Together with `document` or `file`: the name of
-    the workflow that is made of it, after the name of the pipeline and a dash. Lowercase letters, digits and dashes.
-    Default for a made workflow: the file's base name, or the `name` in the document.
+    On its own: name of a workflow that exists in this account and region. Together with `document` or `file`: the
+    name of the workflow that is created from it, after the name of the pipeline and a dash. Lowercase letters,
+    digits and dashes. Default for a created workflow: the file's base name, or the `name` in the document.
     """
     on_failure: NotRequired[_builtins.str]
     """
-    What the failure of a test workflow means: `ABORT` fails the build, `CONTINUE` goes on; only for `TEST`. Default: the
-    service's own, `ABORT`.
+    What the failure of a test workflow means: `ABORT` fails the build, `CONTINUE` goes on; only for `TEST`. Default:
+    `ABORT`.
     """
     parallel_group: NotRequired[_builtins.str]
     """
@@ -4989,22 +5025,22 @@ class WorkflowReferenceArgs:
                  type: Optional[_builtins.str] = None,
                  version: Optional[_builtins.str] = None):
         """
-        A workflow of a build: one that exists, or the document that one is made of.
+        A workflow of a build: an existing one, or a document to create one from.
 
-        :param pulumi.Input[_builtins.str] arn: ARN of a workflow, with a version that may hold `x`. If omitted, another field names the workflow.
-        :param Any document: A workflow document, as YAML or JSON text or as an object. A workflow is made of it; it is checked before anything
-               is deployed. If omitted, another field names the workflow. See
+        :param pulumi.Input[_builtins.str] arn: ARN of a workflow, with a version that may hold `x`. If omitted, another field specifies the workflow.
+        :param Any document: A workflow document, as YAML or JSON text or as an object. A workflow is created from it; it is validated before
+               anything is deployed. If omitted, another field specifies the workflow. See
                https://docs.aws.amazon.com/imagebuilder/latest/userguide/image-workflow-create-document.html
-        :param _builtins.str file: File that holds a workflow document, relative to the folder of the Pulumi program. A workflow is made of it. If
-               omitted, another field names the workflow.
-        :param _builtins.str managed: Name of a workflow that Amazon manages, for example `build-image` or `test-image`, always in its newest version. If
-               omitted, another field names the workflow. See
+        :param _builtins.str file: File that holds a workflow document, relative to the folder of the Pulumi program. A workflow is created from it.
+               If omitted, another field specifies the workflow.
+        :param _builtins.str managed: Name of a workflow that Amazon manages, for example `build-image` or `test-image`, always in its newest version.
+               If omitted, another field specifies the workflow. See
                https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-image-workflows.html
-        :param _builtins.str name: Alone: name of a workflow that exists in this account and region. Together with `document` or `file`: the name of
-               the workflow that is made of it, after the name of the pipeline and a dash. Lowercase letters, digits and dashes.
-               Default for a made workflow: the file's base name, or the `name` in the document.
-        :param _builtins.str on_failure: What the failure of a test workflow means: `ABORT` fails the build, `CONTINUE` goes on; only for `TEST`. Default: the
-               service's own, `ABORT`.
+        :param _builtins.str name: On its own: name of a workflow that exists in this account and region. Together with `document` or `file`: the
+               name of the workflow that is created from it, after the name of the pipeline and a dash. Lowercase letters,
+               digits and dashes. Default for a created workflow: the file's base name, or the `name` in the document.
+        :param _builtins.str on_failure: What the failure of a test workflow means: `ABORT` fails the build, `CONTINUE` goes on; only for `TEST`. Default:
+               `ABORT`.
         :param _builtins.str parallel_group: Name of a group of test workflows: 1 to 100 letters, digits and `-_+#`, only for `TEST`. Groups run one after the
                other, in the order in which they are named first; of one group up to five workflows run at once. If omitted, the
                workflow belongs to no group of ours.
@@ -5040,7 +5076,7 @@ class WorkflowReferenceArgs:
     @pulumi.getter
     def arn(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        ARN of a workflow, with a version that may hold `x`. If omitted, another field names the workflow.
+        ARN of a workflow, with a version that may hold `x`. If omitted, another field specifies the workflow.
         """
         return pulumi.get(self, "arn")
 
@@ -5052,8 +5088,8 @@ class WorkflowReferenceArgs:
     @pulumi.getter
     def document(self) -> Optional[Any]:
         """
-        A workflow document, as YAML or JSON text or as an object. A workflow is made of it; it is checked before anything
-        is deployed. If omitted, another field names the workflow. See
+        A workflow document, as YAML or JSON text or as an object. A workflow is created from it; it is validated before
+        anything is deployed. If omitted, another field specifies the workflow. See
         https://docs.aws.amazon.com/imagebuilder/latest/userguide/image-workflow-create-document.html
         """
         return pulumi.get(self, "document")
@@ -5066,8 +5102,8 @@ class WorkflowReferenceArgs:
     @pulumi.getter
     def file(self) -> Optional[_builtins.str]:
         """
-        File that holds a workflow document, relative to the folder of the Pulumi program. A workflow is made of it. If
-        omitted, another field names the workflow.
+        File that holds a workflow document, relative to the folder of the Pulumi program. A workflow is created from it.
+        If omitted, another field specifies the workflow.
         """
         return pulumi.get(self, "file")
 
@@ -5079,8 +5115,8 @@ class WorkflowReferenceArgs:
     @pulumi.getter
     def managed(self) -> Optional[_builtins.str]:
         """
-        Name of a workflow that Amazon manages, for example `build-image` or `test-image`, always in its newest version. If
-        omitted, another field names the workflow. See
+        Name of a workflow that Amazon manages, for example `build-image` or `test-image`, always in its newest version.
+        If omitted, another field specifies the workflow. See
         https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-image-workflows.html
         """
         return pulumi.get(self, "managed")
@@ -5093,9 +5129,9 @@ class WorkflowReferenceArgs:
     @pulumi.getter
     def name(self) -> Optional[_builtins.str]:
         """
-        Alone: name of a workflow that exists in this account and region. Together with `document` or `file`: the name of
-        the workflow that is made of it, after the name of the pipeline and a dash. Lowercase letters, digits and dashes.
-        Default for a made workflow: the file's base name, or the `name` in the document.
+        On its own: name of a workflow that exists in this account and region. Together with `document` or `file`: the
+        name of the workflow that is created from it, after the name of the pipeline and a dash. Lowercase letters,
+        digits and dashes. Default for a created workflow: the file's base name, or the `name` in the document.
         """
         return pulumi.get(self, "name")
 
@@ -5107,8 +5143,8 @@ class WorkflowReferenceArgs:
     @pulumi.getter(name="onFailure")
     def on_failure(self) -> Optional[_builtins.str]:
         """
-        What the failure of a test workflow means: `ABORT` fails the build, `CONTINUE` goes on; only for `TEST`. Default: the
-        service's own, `ABORT`.
+        What the failure of a test workflow means: `ABORT` fails the build, `CONTINUE` goes on; only for `TEST`. Default:
+        `ABORT`.
         """
         return pulumi.get(self, "on_failure")
 

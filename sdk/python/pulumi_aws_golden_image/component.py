@@ -40,33 +40,34 @@ class ComponentArgs:
         """
         The set of arguments for constructing a Component resource.
 
-        :param pulumi.Input[_builtins.str] change_description: What this version changes, 1 to 1024 characters. If omitted, nothing is said.
+        :param pulumi.Input[_builtins.str] change_description: What this version changes, 1 to 1024 characters. If omitted, it has no change description.
         :param pulumi.Input[_builtins.str] description: What the component does, 1 to 1024 characters. If omitted, it has no description.
-        :param Any document: The component document, as YAML or JSON text or as an object. It is checked before anything is deployed and sent
-               without its comments, so that only a change of content makes a new version. One of more than 16000 characters goes
-               to S3 by itself; it must be known in the preview, without outputs of other resources. If omitted, `file` or `uri`
-               gives it. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-use-documents.html
+        :param Any document: The component document, as YAML or JSON text or as an object. It is validated before anything is deployed and
+               sent without its comments, so that only a change of content creates a new version. One of more than 16000
+               characters is uploaded to S3; it must be known in the preview, without outputs of other resources. If omitted,
+               `file` or `uri` is used. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-use-documents.html
         :param 'DocumentBucketArgs' document_bucket: Where a document of more than 16000 characters is kept. Default: a bucket of the component's own, which stays with
                the documents in it unless `retainOldVersions` is `false`. Shorter documents need none.
-        :param _builtins.str file: File that holds the document, relative to the folder of the Pulumi program. If omitted, `document` or `uri` gives it.
-        :param _builtins.int keep_versions: How many versions `aws-golden-image clean` leaves, the newest included, besides those that something uses: 1 to
-               1000. Nothing is deleted by an update. Default: 1, unless the command is told otherwise.
-        :param pulumi.Input[_builtins.str] kms_key_id: KMS key, as key or alias ARN, that encrypts the component. If omitted, the service uses a key of its own.
+        :param _builtins.str file: File that holds the document, relative to the folder of the Pulumi program. If omitted, `document` or `uri` is
+               used.
+        :param _builtins.int keep_versions: Number of versions that `aws-golden-image clean` keeps, including the newest, besides those in use: 1 to 1000.
+               Updates delete nothing. Default: 1, unless the command sets another number.
+        :param pulumi.Input[_builtins.str] kms_key_id: KMS key, as key or alias ARN, that encrypts the component. If omitted, the service uses its own key.
         :param _builtins.str name: Name of the component: 3 to 128 lowercase letters, digits and dashes. Default: the resource's name.
         :param _builtins.str platform: Operating system the component runs on: `Linux`, `Windows` or `macOS`. Default: `Linux`.
         :param pulumi.Input[_builtins.str] region: Region of the component. Default: the region of the AWS provider.
         :param _builtins.bool retain_old_versions: Whether earlier versions stay in the account when the content changes or the stack is destroyed, as images that
                were built with them refer to them. Default: `true`.
-        :param _builtins.bool strict: Whether warnings of the document check are errors. Default: `false`.
+        :param _builtins.bool strict: Whether warnings of document validation are errors. Default: `false`.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] supported_os_versions: Versions of operating systems that the component supports, 1 to 25, compared with the start of the base image's,
                for example `Amazon Linux 2023`. If omitted, all are supported.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the component, at most 50. If omitted, it has only the provider's default tags.
-        :param pulumi.Input[_builtins.str] uri: S3 URI of the document, `s3://bucket/key`. Its content is neither checked nor watched: change the key when the
-               content changes. If omitted, `document` or `file` gives it.
+        :param pulumi.Input[_builtins.str] uri: S3 URI of the document, `s3://bucket/key`. Its content is neither validated nor tracked: change the key when the
+               content changes. If omitted, `document` or `file` is used.
         :param 'PlatformVariantsArgs' variants: One definition for several platforms: a document for each, of which `platform` picks one. If omitted, `document`,
-               `file` or `uri` gives the document.
-        :param _builtins.str version: How versions are counted: `1.4.x` fixes major and minor and counts the patch number up with each change of the
-               content, `1.4.2` is taken as it is. Default: `1.0.x`, above any version that exists in the account already.
+               `file` or `uri` is used.
+        :param _builtins.str version: Semantic version: `1.4.x` increments the patch number with each change of the content, `1.4.2` sets an exact
+               version. Default: `1.0.x`, above any existing version in the account.
         """
         if change_description is not None:
             pulumi.set(__self__, "change_description", change_description)
@@ -107,7 +108,7 @@ class ComponentArgs:
     @pulumi.getter(name="changeDescription")
     def change_description(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        What this version changes, 1 to 1024 characters. If omitted, nothing is said.
+        What this version changes, 1 to 1024 characters. If omitted, it has no change description.
         """
         return pulumi.get(self, "change_description")
 
@@ -131,10 +132,10 @@ class ComponentArgs:
     @pulumi.getter
     def document(self) -> Optional[Any]:
         """
-        The component document, as YAML or JSON text or as an object. It is checked before anything is deployed and sent
-        without its comments, so that only a change of content makes a new version. One of more than 16000 characters goes
-        to S3 by itself; it must be known in the preview, without outputs of other resources. If omitted, `file` or `uri`
-        gives it. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-use-documents.html
+        The component document, as YAML or JSON text or as an object. It is validated before anything is deployed and
+        sent without its comments, so that only a change of content creates a new version. One of more than 16000
+        characters is uploaded to S3; it must be known in the preview, without outputs of other resources. If omitted,
+        `file` or `uri` is used. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-use-documents.html
         """
         return pulumi.get(self, "document")
 
@@ -159,7 +160,8 @@ class ComponentArgs:
     @pulumi.getter
     def file(self) -> Optional[_builtins.str]:
         """
-        File that holds the document, relative to the folder of the Pulumi program. If omitted, `document` or `uri` gives it.
+        File that holds the document, relative to the folder of the Pulumi program. If omitted, `document` or `uri` is
+        used.
         """
         return pulumi.get(self, "file")
 
@@ -171,8 +173,8 @@ class ComponentArgs:
     @pulumi.getter(name="keepVersions")
     def keep_versions(self) -> Optional[_builtins.int]:
         """
-        How many versions `aws-golden-image clean` leaves, the newest included, besides those that something uses: 1 to
-        1000. Nothing is deleted by an update. Default: 1, unless the command is told otherwise.
+        Number of versions that `aws-golden-image clean` keeps, including the newest, besides those in use: 1 to 1000.
+        Updates delete nothing. Default: 1, unless the command sets another number.
         """
         return pulumi.get(self, "keep_versions")
 
@@ -184,7 +186,7 @@ class ComponentArgs:
     @pulumi.getter(name="kmsKeyId")
     def kms_key_id(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        KMS key, as key or alias ARN, that encrypts the component. If omitted, the service uses a key of its own.
+        KMS key, as key or alias ARN, that encrypts the component. If omitted, the service uses its own key.
         """
         return pulumi.get(self, "kms_key_id")
 
@@ -245,7 +247,7 @@ class ComponentArgs:
     @pulumi.getter
     def strict(self) -> Optional[_builtins.bool]:
         """
-        Whether warnings of the document check are errors. Default: `false`.
+        Whether warnings of document validation are errors. Default: `false`.
         """
         return pulumi.get(self, "strict")
 
@@ -282,8 +284,8 @@ class ComponentArgs:
     @pulumi.getter
     def uri(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        S3 URI of the document, `s3://bucket/key`. Its content is neither checked nor watched: change the key when the
-        content changes. If omitted, `document` or `file` gives it.
+        S3 URI of the document, `s3://bucket/key`. Its content is neither validated nor tracked: change the key when the
+        content changes. If omitted, `document` or `file` is used.
         """
         return pulumi.get(self, "uri")
 
@@ -296,7 +298,7 @@ class ComponentArgs:
     def variants(self) -> Optional['PlatformVariantsArgs']:
         """
         One definition for several platforms: a document for each, of which `platform` picks one. If omitted, `document`,
-        `file` or `uri` gives the document.
+        `file` or `uri` is used.
         """
         return pulumi.get(self, "variants")
 
@@ -308,8 +310,8 @@ class ComponentArgs:
     @pulumi.getter
     def version(self) -> Optional[_builtins.str]:
         """
-        How versions are counted: `1.4.x` fixes major and minor and counts the patch number up with each change of the
-        content, `1.4.2` is taken as it is. Default: `1.0.x`, above any version that exists in the account already.
+        Semantic version: `1.4.x` increments the patch number with each change of the content, `1.4.2` sets an exact
+        version. Default: `1.0.x`, above any existing version in the account.
         """
         return pulumi.get(self, "version")
 
@@ -343,38 +345,39 @@ class Component(pulumi.ComponentResource):
                  version: Optional[_builtins.str] = None,
                  __props__=None):
         """
-        A build or test component of EC2 Image Builder, made from a document that is checked before anything is deployed. Its
-        version follows from its content.
+        A build or test component of EC2 Image Builder, created from a document that is validated before anything is
+        deployed. Its version follows from its content.
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
-        :param pulumi.Input[_builtins.str] change_description: What this version changes, 1 to 1024 characters. If omitted, nothing is said.
+        :param pulumi.Input[_builtins.str] change_description: What this version changes, 1 to 1024 characters. If omitted, it has no change description.
         :param pulumi.Input[_builtins.str] description: What the component does, 1 to 1024 characters. If omitted, it has no description.
-        :param Any document: The component document, as YAML or JSON text or as an object. It is checked before anything is deployed and sent
-               without its comments, so that only a change of content makes a new version. One of more than 16000 characters goes
-               to S3 by itself; it must be known in the preview, without outputs of other resources. If omitted, `file` or `uri`
-               gives it. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-use-documents.html
+        :param Any document: The component document, as YAML or JSON text or as an object. It is validated before anything is deployed and
+               sent without its comments, so that only a change of content creates a new version. One of more than 16000
+               characters is uploaded to S3; it must be known in the preview, without outputs of other resources. If omitted,
+               `file` or `uri` is used. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-use-documents.html
         :param Union['DocumentBucketArgs', 'DocumentBucketArgsDict'] document_bucket: Where a document of more than 16000 characters is kept. Default: a bucket of the component's own, which stays with
                the documents in it unless `retainOldVersions` is `false`. Shorter documents need none.
-        :param _builtins.str file: File that holds the document, relative to the folder of the Pulumi program. If omitted, `document` or `uri` gives it.
-        :param _builtins.int keep_versions: How many versions `aws-golden-image clean` leaves, the newest included, besides those that something uses: 1 to
-               1000. Nothing is deleted by an update. Default: 1, unless the command is told otherwise.
-        :param pulumi.Input[_builtins.str] kms_key_id: KMS key, as key or alias ARN, that encrypts the component. If omitted, the service uses a key of its own.
+        :param _builtins.str file: File that holds the document, relative to the folder of the Pulumi program. If omitted, `document` or `uri` is
+               used.
+        :param _builtins.int keep_versions: Number of versions that `aws-golden-image clean` keeps, including the newest, besides those in use: 1 to 1000.
+               Updates delete nothing. Default: 1, unless the command sets another number.
+        :param pulumi.Input[_builtins.str] kms_key_id: KMS key, as key or alias ARN, that encrypts the component. If omitted, the service uses its own key.
         :param _builtins.str name: Name of the component: 3 to 128 lowercase letters, digits and dashes. Default: the resource's name.
         :param _builtins.str platform: Operating system the component runs on: `Linux`, `Windows` or `macOS`. Default: `Linux`.
         :param pulumi.Input[_builtins.str] region: Region of the component. Default: the region of the AWS provider.
         :param _builtins.bool retain_old_versions: Whether earlier versions stay in the account when the content changes or the stack is destroyed, as images that
                were built with them refer to them. Default: `true`.
-        :param _builtins.bool strict: Whether warnings of the document check are errors. Default: `false`.
+        :param _builtins.bool strict: Whether warnings of document validation are errors. Default: `false`.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] supported_os_versions: Versions of operating systems that the component supports, 1 to 25, compared with the start of the base image's,
                for example `Amazon Linux 2023`. If omitted, all are supported.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the component, at most 50. If omitted, it has only the provider's default tags.
-        :param pulumi.Input[_builtins.str] uri: S3 URI of the document, `s3://bucket/key`. Its content is neither checked nor watched: change the key when the
-               content changes. If omitted, `document` or `file` gives it.
+        :param pulumi.Input[_builtins.str] uri: S3 URI of the document, `s3://bucket/key`. Its content is neither validated nor tracked: change the key when the
+               content changes. If omitted, `document` or `file` is used.
         :param Union['PlatformVariantsArgs', 'PlatformVariantsArgsDict'] variants: One definition for several platforms: a document for each, of which `platform` picks one. If omitted, `document`,
-               `file` or `uri` gives the document.
-        :param _builtins.str version: How versions are counted: `1.4.x` fixes major and minor and counts the patch number up with each change of the
-               content, `1.4.2` is taken as it is. Default: `1.0.x`, above any version that exists in the account already.
+               `file` or `uri` is used.
+        :param _builtins.str version: Semantic version: `1.4.x` increments the patch number with each change of the content, `1.4.2` sets an exact
+               version. Default: `1.0.x`, above any existing version in the account.
         """
         ...
     @overload
@@ -383,8 +386,8 @@ class Component(pulumi.ComponentResource):
                  args: Optional[ComponentArgs] = None,
                  opts: Optional[pulumi.ResourceOptions] = None):
         """
-        A build or test component of EC2 Image Builder, made from a document that is checked before anything is deployed. Its
-        version follows from its content.
+        A build or test component of EC2 Image Builder, created from a document that is validated before anything is
+        deployed. Its version follows from its content.
 
         :param str resource_name: The name of the resource.
         :param ComponentArgs args: The arguments to use to populate this resource's properties.
@@ -468,10 +471,10 @@ class Component(pulumi.ComponentResource):
     @pulumi.getter(name="instancePolicy")
     def instance_policy(self) -> pulumi.Output[_builtins.str]:
         """
-        What the build instance must be allowed for the component, as the JSON text of an IAM policy: to read the SSM
-        parameters and secrets, to read and write the S3 objects that its document names. Names that only the instance
-        knows are not in it. Empty when it needs nothing or the document is given as `uri`. Known in the preview when the
-        document is.
+        IAM policy, as JSON text, with the permissions that the build instance needs for the component: to read SSM
+        parameters and secrets, and to read and write S3 objects that its document references. Names that are only known
+        on the instance are not included. Empty when it needs nothing or the document is given as `uri`. Known in the
+        preview when the document is.
         """
         return pulumi.get(self, "instance_policy")
 
@@ -479,7 +482,7 @@ class Component(pulumi.ComponentResource):
     @pulumi.getter(name="latestArn")
     def latest_arn(self) -> pulumi.Output[_builtins.str]:
         """
-        ARN that stands for the newest version, ending in `x.x.x`.
+        ARN that resolves to the newest version, ending in `x.x.x`.
         """
         return pulumi.get(self, "latest_arn")
 

@@ -44,38 +44,39 @@ class ContainerRecipeArgs:
         The set of arguments for constructing a ContainerRecipe resource.
 
         :param 'ContainerBaseImageArgs' base_image: The image that builds start from.
-        :param Sequence['ComponentReferenceArgs'] components: Components in the order they run, at most 20 by default quota. Components are made of those given as document or
-               file. If omitted, the Dockerfile alone makes the image.
+        :param Sequence['ComponentReferenceArgs'] components: Components in the order they run, at most 20 by default quota. A component is created for each document or file.
+               If omitted, the Dockerfile alone makes the image.
         :param pulumi.Input[_builtins.str] description: What the recipe is for, 1 to 1024 characters. If omitted, it has no description.
-        :param pulumi.Input[_builtins.str] dockerfile: Template of the Dockerfile as text, with `{{{ imagebuilder:parentImage }}}` in `FROM`, and with
-               `{{{ imagebuilder:environments }}}` and `{{{ imagebuilder:components }}}` where components run. It is checked before
+        :param pulumi.Input[_builtins.str] dockerfile: Template of the Dockerfile as text, with `{{{ imagebuilder:parentImage }}}` in `FROM`, and with `{{{
+               imagebuilder:environments }}}` and `{{{ imagebuilder:components }}}` where components run. It is validated before
                anything is deployed; more than 16000 characters go to S3. Default: these three lines, or the first one without
                components.
         :param _builtins.str dockerfile_file: File that holds the template, relative to the folder of the Pulumi program. If omitted, `dockerfile` or
-               `dockerfileUri` gives it, or it is the default one.
-        :param pulumi.Input[_builtins.str] dockerfile_uri: S3 URI of the template, `s3://bucket/key`. Its content is neither checked nor watched: change the key when the
-               content changes. If omitted, `dockerfile` or `dockerfileFile` gives it, or it is the default one.
-        :param 'DocumentBucketArgs' document_bucket: Bucket for a Dockerfile and for documents of more than 16000 characters. Default: a private bucket is made for
+               `dockerfileUri` or the default template is used.
+        :param pulumi.Input[_builtins.str] dockerfile_uri: S3 URI of the template, `s3://bucket/key`. Its content is neither validated nor tracked: change the key when the
+               content changes. If omitted, `dockerfile` or `dockerfileFile` or the default template is used.
+        :param 'DocumentBucketArgs' document_bucket: Bucket for a Dockerfile and for documents of more than 16000 characters. Default: a private bucket is created for
                each, when there is one.
         :param Sequence['BlockDeviceArgs'] instance_block_devices: Volumes of the instance that builds and tests the container, the root volume among them by the name of the AMI's
                root device. If omitted, it has those of the AMI.
-        :param 'ContainerInstanceImageArgs' instance_image: AMI of the instance that builds and tests the container. Default: the newest ECS-optimised AMI of the platform.
-        :param _builtins.int keep_versions: How many versions of the recipe and of each made component `aws-golden-image clean` leaves, this one included; 1
-               or more. Only with versions that are kept. If omitted, the command leaves one, unless it is told otherwise.
-        :param pulumi.Input[_builtins.str] kms_key_id: KMS key that encrypts the recipe's Dockerfile, as key or alias ARN. If omitted, the service uses a key of its own.
+        :param 'ContainerInstanceImageArgs' instance_image: AMI of the instance that builds and tests the container. Default: the newest ECS-optimized AMI of the platform.
+        :param _builtins.int keep_versions: Number of versions of the recipe and of each created component that `aws-golden-image clean` keeps, including
+               this one; 1 or more. Requires `retainOldVersions`. If omitted, the command keeps one, unless it sets another
+               number.
+        :param pulumi.Input[_builtins.str] kms_key_id: KMS key that encrypts the recipe's Dockerfile, as key or alias ARN. If omitted, the service uses its own key.
         :param _builtins.str name: Name of the recipe, and so of its images: 3 to 128 lowercase letters, digits and dashes. Default: the resource's
                name.
         :param _builtins.str os_version: Version of the base image's operating system, for example `Microsoft Windows Server 2022`, 1 to 1024 characters.
-               Needed for Windows images in ECR. If omitted, the service finds it out.
+               Needed for Windows images in ECR. If omitted, the service detects it.
         :param _builtins.str platform: Operating system of the base image: `Linux` or `Windows`. Default: known for managed images, otherwise `Linux`.
         :param pulumi.Input[_builtins.str] region: Region of the recipe. Default: the region of the AWS provider.
-        :param 'ContainerRepositoryArgs' repository: Where finished images go. Default: an ECR repository is made with the name of the recipe.
-        :param _builtins.bool retain_old_versions: Whether earlier versions of the recipe and of its made components stay in the account when something changes or
-               the stack is destroyed, as images and lifecycle rules refer to them. Default: `true`.
-        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the recipe, of its repository and of the components it makes, at most 49 with a repository that is made,
-               otherwise 50. If omitted, there are only the provider's default tags.
-        :param _builtins.str version: How versions are counted: `1.4.x` fixes major and minor and counts the patch number up with each change of the
-               recipe or of a component made by it, `1.4.2` is taken as it is. Default: `1.0.x`, above any version that exists.
+        :param 'ContainerRepositoryArgs' repository: Where finished images go. Default: an ECR repository is created with the name of the recipe.
+        :param _builtins.bool retain_old_versions: Whether earlier versions of the recipe and of its created components stay in the account when something changes
+               or the stack is destroyed, as images and lifecycle rules refer to them. Default: `true`.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the recipe, of its repository and of the components it creates, at most 49 with a repository that is
+               created, otherwise 50. If omitted, there are only the provider's default tags.
+        :param _builtins.str version: Semantic version: `1.4.x` increments the patch number with each change of the recipe or of a component created by
+               it, `1.4.2` sets an exact version. Default: `1.0.x`, above any existing version.
         :param pulumi.Input[_builtins.str] working_directory: Folder where components keep their files in build and test, 1 to 1024 characters. If omitted, the service chooses
                `/tmp` on Linux and `C:/` on Windows.
         """
@@ -135,8 +136,8 @@ class ContainerRecipeArgs:
     @pulumi.getter
     def components(self) -> Optional[Sequence['ComponentReferenceArgs']]:
         """
-        Components in the order they run, at most 20 by default quota. Components are made of those given as document or
-        file. If omitted, the Dockerfile alone makes the image.
+        Components in the order they run, at most 20 by default quota. A component is created for each document or file.
+        If omitted, the Dockerfile alone makes the image.
         """
         return pulumi.get(self, "components")
 
@@ -160,8 +161,8 @@ class ContainerRecipeArgs:
     @pulumi.getter
     def dockerfile(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Template of the Dockerfile as text, with `{{{ imagebuilder:parentImage }}}` in `FROM`, and with
-        `{{{ imagebuilder:environments }}}` and `{{{ imagebuilder:components }}}` where components run. It is checked before
+        Template of the Dockerfile as text, with `{{{ imagebuilder:parentImage }}}` in `FROM`, and with `{{{
+        imagebuilder:environments }}}` and `{{{ imagebuilder:components }}}` where components run. It is validated before
         anything is deployed; more than 16000 characters go to S3. Default: these three lines, or the first one without
         components.
         """
@@ -176,7 +177,7 @@ class ContainerRecipeArgs:
     def dockerfile_file(self) -> Optional[_builtins.str]:
         """
         File that holds the template, relative to the folder of the Pulumi program. If omitted, `dockerfile` or
-        `dockerfileUri` gives it, or it is the default one.
+        `dockerfileUri` or the default template is used.
         """
         return pulumi.get(self, "dockerfile_file")
 
@@ -188,8 +189,8 @@ class ContainerRecipeArgs:
     @pulumi.getter(name="dockerfileUri")
     def dockerfile_uri(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        S3 URI of the template, `s3://bucket/key`. Its content is neither checked nor watched: change the key when the
-        content changes. If omitted, `dockerfile` or `dockerfileFile` gives it, or it is the default one.
+        S3 URI of the template, `s3://bucket/key`. Its content is neither validated nor tracked: change the key when the
+        content changes. If omitted, `dockerfile` or `dockerfileFile` or the default template is used.
         """
         return pulumi.get(self, "dockerfile_uri")
 
@@ -201,7 +202,7 @@ class ContainerRecipeArgs:
     @pulumi.getter(name="documentBucket")
     def document_bucket(self) -> Optional['DocumentBucketArgs']:
         """
-        Bucket for a Dockerfile and for documents of more than 16000 characters. Default: a private bucket is made for
+        Bucket for a Dockerfile and for documents of more than 16000 characters. Default: a private bucket is created for
         each, when there is one.
         """
         return pulumi.get(self, "document_bucket")
@@ -227,7 +228,7 @@ class ContainerRecipeArgs:
     @pulumi.getter(name="instanceImage")
     def instance_image(self) -> Optional['ContainerInstanceImageArgs']:
         """
-        AMI of the instance that builds and tests the container. Default: the newest ECS-optimised AMI of the platform.
+        AMI of the instance that builds and tests the container. Default: the newest ECS-optimized AMI of the platform.
         """
         return pulumi.get(self, "instance_image")
 
@@ -239,8 +240,9 @@ class ContainerRecipeArgs:
     @pulumi.getter(name="keepVersions")
     def keep_versions(self) -> Optional[_builtins.int]:
         """
-        How many versions of the recipe and of each made component `aws-golden-image clean` leaves, this one included; 1
-        or more. Only with versions that are kept. If omitted, the command leaves one, unless it is told otherwise.
+        Number of versions of the recipe and of each created component that `aws-golden-image clean` keeps, including
+        this one; 1 or more. Requires `retainOldVersions`. If omitted, the command keeps one, unless it sets another
+        number.
         """
         return pulumi.get(self, "keep_versions")
 
@@ -252,7 +254,7 @@ class ContainerRecipeArgs:
     @pulumi.getter(name="kmsKeyId")
     def kms_key_id(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        KMS key that encrypts the recipe's Dockerfile, as key or alias ARN. If omitted, the service uses a key of its own.
+        KMS key that encrypts the recipe's Dockerfile, as key or alias ARN. If omitted, the service uses its own key.
         """
         return pulumi.get(self, "kms_key_id")
 
@@ -278,7 +280,7 @@ class ContainerRecipeArgs:
     def os_version(self) -> Optional[_builtins.str]:
         """
         Version of the base image's operating system, for example `Microsoft Windows Server 2022`, 1 to 1024 characters.
-        Needed for Windows images in ECR. If omitted, the service finds it out.
+        Needed for Windows images in ECR. If omitted, the service detects it.
         """
         return pulumi.get(self, "os_version")
 
@@ -314,7 +316,7 @@ class ContainerRecipeArgs:
     @pulumi.getter
     def repository(self) -> Optional['ContainerRepositoryArgs']:
         """
-        Where finished images go. Default: an ECR repository is made with the name of the recipe.
+        Where finished images go. Default: an ECR repository is created with the name of the recipe.
         """
         return pulumi.get(self, "repository")
 
@@ -326,8 +328,8 @@ class ContainerRecipeArgs:
     @pulumi.getter(name="retainOldVersions")
     def retain_old_versions(self) -> Optional[_builtins.bool]:
         """
-        Whether earlier versions of the recipe and of its made components stay in the account when something changes or
-        the stack is destroyed, as images and lifecycle rules refer to them. Default: `true`.
+        Whether earlier versions of the recipe and of its created components stay in the account when something changes
+        or the stack is destroyed, as images and lifecycle rules refer to them. Default: `true`.
         """
         return pulumi.get(self, "retain_old_versions")
 
@@ -339,8 +341,8 @@ class ContainerRecipeArgs:
     @pulumi.getter
     def tags(self) -> pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]:
         """
-        Tags of the recipe, of its repository and of the components it makes, at most 49 with a repository that is made,
-        otherwise 50. If omitted, there are only the provider's default tags.
+        Tags of the recipe, of its repository and of the components it creates, at most 49 with a repository that is
+        created, otherwise 50. If omitted, there are only the provider's default tags.
         """
         return pulumi.get(self, "tags")
 
@@ -352,8 +354,8 @@ class ContainerRecipeArgs:
     @pulumi.getter
     def version(self) -> Optional[_builtins.str]:
         """
-        How versions are counted: `1.4.x` fixes major and minor and counts the patch number up with each change of the
-        recipe or of a component made by it, `1.4.2` is taken as it is. Default: `1.0.x`, above any version that exists.
+        Semantic version: `1.4.x` increments the patch number with each change of the recipe or of a component created by
+        it, `1.4.2` sets an exact version. Default: `1.0.x`, above any existing version.
         """
         return pulumi.get(self, "version")
 
@@ -409,38 +411,39 @@ class ContainerRecipe(pulumi.ComponentResource):
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
         :param Union['ContainerBaseImageArgs', 'ContainerBaseImageArgsDict'] base_image: The image that builds start from.
-        :param Sequence[Union['ComponentReferenceArgs', 'ComponentReferenceArgsDict']] components: Components in the order they run, at most 20 by default quota. Components are made of those given as document or
-               file. If omitted, the Dockerfile alone makes the image.
+        :param Sequence[Union['ComponentReferenceArgs', 'ComponentReferenceArgsDict']] components: Components in the order they run, at most 20 by default quota. A component is created for each document or file.
+               If omitted, the Dockerfile alone makes the image.
         :param pulumi.Input[_builtins.str] description: What the recipe is for, 1 to 1024 characters. If omitted, it has no description.
-        :param pulumi.Input[_builtins.str] dockerfile: Template of the Dockerfile as text, with `{{{ imagebuilder:parentImage }}}` in `FROM`, and with
-               `{{{ imagebuilder:environments }}}` and `{{{ imagebuilder:components }}}` where components run. It is checked before
+        :param pulumi.Input[_builtins.str] dockerfile: Template of the Dockerfile as text, with `{{{ imagebuilder:parentImage }}}` in `FROM`, and with `{{{
+               imagebuilder:environments }}}` and `{{{ imagebuilder:components }}}` where components run. It is validated before
                anything is deployed; more than 16000 characters go to S3. Default: these three lines, or the first one without
                components.
         :param _builtins.str dockerfile_file: File that holds the template, relative to the folder of the Pulumi program. If omitted, `dockerfile` or
-               `dockerfileUri` gives it, or it is the default one.
-        :param pulumi.Input[_builtins.str] dockerfile_uri: S3 URI of the template, `s3://bucket/key`. Its content is neither checked nor watched: change the key when the
-               content changes. If omitted, `dockerfile` or `dockerfileFile` gives it, or it is the default one.
-        :param Union['DocumentBucketArgs', 'DocumentBucketArgsDict'] document_bucket: Bucket for a Dockerfile and for documents of more than 16000 characters. Default: a private bucket is made for
+               `dockerfileUri` or the default template is used.
+        :param pulumi.Input[_builtins.str] dockerfile_uri: S3 URI of the template, `s3://bucket/key`. Its content is neither validated nor tracked: change the key when the
+               content changes. If omitted, `dockerfile` or `dockerfileFile` or the default template is used.
+        :param Union['DocumentBucketArgs', 'DocumentBucketArgsDict'] document_bucket: Bucket for a Dockerfile and for documents of more than 16000 characters. Default: a private bucket is created for
                each, when there is one.
         :param Sequence[Union['BlockDeviceArgs', 'BlockDeviceArgsDict']] instance_block_devices: Volumes of the instance that builds and tests the container, the root volume among them by the name of the AMI's
                root device. If omitted, it has those of the AMI.
-        :param Union['ContainerInstanceImageArgs', 'ContainerInstanceImageArgsDict'] instance_image: AMI of the instance that builds and tests the container. Default: the newest ECS-optimised AMI of the platform.
-        :param _builtins.int keep_versions: How many versions of the recipe and of each made component `aws-golden-image clean` leaves, this one included; 1
-               or more. Only with versions that are kept. If omitted, the command leaves one, unless it is told otherwise.
-        :param pulumi.Input[_builtins.str] kms_key_id: KMS key that encrypts the recipe's Dockerfile, as key or alias ARN. If omitted, the service uses a key of its own.
+        :param Union['ContainerInstanceImageArgs', 'ContainerInstanceImageArgsDict'] instance_image: AMI of the instance that builds and tests the container. Default: the newest ECS-optimized AMI of the platform.
+        :param _builtins.int keep_versions: Number of versions of the recipe and of each created component that `aws-golden-image clean` keeps, including
+               this one; 1 or more. Requires `retainOldVersions`. If omitted, the command keeps one, unless it sets another
+               number.
+        :param pulumi.Input[_builtins.str] kms_key_id: KMS key that encrypts the recipe's Dockerfile, as key or alias ARN. If omitted, the service uses its own key.
         :param _builtins.str name: Name of the recipe, and so of its images: 3 to 128 lowercase letters, digits and dashes. Default: the resource's
                name.
         :param _builtins.str os_version: Version of the base image's operating system, for example `Microsoft Windows Server 2022`, 1 to 1024 characters.
-               Needed for Windows images in ECR. If omitted, the service finds it out.
+               Needed for Windows images in ECR. If omitted, the service detects it.
         :param _builtins.str platform: Operating system of the base image: `Linux` or `Windows`. Default: known for managed images, otherwise `Linux`.
         :param pulumi.Input[_builtins.str] region: Region of the recipe. Default: the region of the AWS provider.
-        :param Union['ContainerRepositoryArgs', 'ContainerRepositoryArgsDict'] repository: Where finished images go. Default: an ECR repository is made with the name of the recipe.
-        :param _builtins.bool retain_old_versions: Whether earlier versions of the recipe and of its made components stay in the account when something changes or
-               the stack is destroyed, as images and lifecycle rules refer to them. Default: `true`.
-        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the recipe, of its repository and of the components it makes, at most 49 with a repository that is made,
-               otherwise 50. If omitted, there are only the provider's default tags.
-        :param _builtins.str version: How versions are counted: `1.4.x` fixes major and minor and counts the patch number up with each change of the
-               recipe or of a component made by it, `1.4.2` is taken as it is. Default: `1.0.x`, above any version that exists.
+        :param Union['ContainerRepositoryArgs', 'ContainerRepositoryArgsDict'] repository: Where finished images go. Default: an ECR repository is created with the name of the recipe.
+        :param _builtins.bool retain_old_versions: Whether earlier versions of the recipe and of its created components stay in the account when something changes
+               or the stack is destroyed, as images and lifecycle rules refer to them. Default: `true`.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the recipe, of its repository and of the components it creates, at most 49 with a repository that is
+               created, otherwise 50. If omitted, there are only the provider's default tags.
+        :param _builtins.str version: Semantic version: `1.4.x` increments the patch number with each change of the recipe or of a component created by
+               it, `1.4.2` sets an exact version. Default: `1.0.x`, above any existing version.
         :param pulumi.Input[_builtins.str] working_directory: Folder where components keep their files in build and test, 1 to 1024 characters. If omitted, the service chooses
                `/tmp` on Linux and `C:/` on Windows.
         """
@@ -566,9 +569,9 @@ class ContainerRecipe(pulumi.ComponentResource):
     @pulumi.getter(name="instancePolicy")
     def instance_policy(self) -> pulumi.Output[_builtins.str]:
         """
-        What the build instance must be allowed for the components, as the JSON text of an IAM policy: to read the SSM
-        parameters and secrets, to read and write the S3 objects that their documents name. Empty when they need nothing,
-        and known in the preview when the documents are.
+        IAM policy, as JSON text, with the permissions that the build instance needs for the components: to read SSM
+        parameters and secrets, and to read and write S3 objects that their documents reference. Empty when they need
+        nothing, and known in the preview when the documents are.
         """
         return pulumi.get(self, "instance_policy")
 
@@ -576,7 +579,7 @@ class ContainerRecipe(pulumi.ComponentResource):
     @pulumi.getter(name="latestArn")
     def latest_arn(self) -> pulumi.Output[_builtins.str]:
         """
-        ARN that stands for the newest version, ending in `x.x.x`.
+        ARN that resolves to the newest version, ending in `x.x.x`.
         """
         return pulumi.get(self, "latest_arn")
 

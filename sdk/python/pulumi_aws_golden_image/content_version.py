@@ -29,16 +29,16 @@ class ContentVersionArgs:
 
         :param pulumi.Input[_builtins.str] content: Text whose change asks for another version, for example a component document, or all fields of a recipe as JSON.
                Only its SHA-256 is kept in the state. While a change of it is not known, as in some previews, the version is not either.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] existing: Versions that exist already, for example those of a component made by hand, so that the first version is above
-               all of them. Default: none exist.
-        :param pulumi.Input[_builtins.int] keep_versions: How many versions `aws-golden-image clean` leaves, this one included; 1 or more. Only noted in the state. If
-               omitted, the command leaves one, unless it is told otherwise.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] existing: Versions that exist already, for example those of a component created manually, so that the first version is
+               above all of them. Default: none exist.
+        :param pulumi.Input[_builtins.int] keep_versions: Number of versions that `aws-golden-image clean` keeps, including this one; 1 or more. Only stored in the state.
+               If omitted, the command keeps one, unless it sets another number.
         :param pulumi.Input[_builtins.str] place: Where the content lives, for example account and region. When it moves, its version stays if it is above all that
                exist there, and otherwise goes above them. Default: it never moves.
-        :param pulumi.Input[_builtins.str] version: How versions are counted. `"1.4.x"` fixes major and minor and counts the patch number up from 0; `"1.4.2"` is
-               taken as it is and must be raised by hand whenever the content changes. Each number is 0 to 1073741823. A version
-               below one that exists is refused, because parents choose the newest version. Default: stays in the line of the
-               newest known version, or `"1.0.x"` when there is none.
+        :param pulumi.Input[_builtins.str] version: Version to use. `"1.4.x"` increments the patch number, from 0; `"1.4.2"` sets an exact version and must be
+               increased manually whenever the content changes. Each number is 0 to 1073741823. A version below an existing one
+               is rejected, because parents use the newest version. Default: stays in the line of the newest known version, or
+               `"1.0.x"` when there is none.
         """
         pulumi.set(__self__, "content", content)
         if existing is not None:
@@ -67,8 +67,8 @@ class ContentVersionArgs:
     @pulumi.getter
     def existing(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
         """
-        Versions that exist already, for example those of a component made by hand, so that the first version is above
-        all of them. Default: none exist.
+        Versions that exist already, for example those of a component created manually, so that the first version is
+        above all of them. Default: none exist.
         """
         return pulumi.get(self, "existing")
 
@@ -80,8 +80,8 @@ class ContentVersionArgs:
     @pulumi.getter(name="keepVersions")
     def keep_versions(self) -> pulumi.Input[Optional[_builtins.int]]:
         """
-        How many versions `aws-golden-image clean` leaves, this one included; 1 or more. Only noted in the state. If
-        omitted, the command leaves one, unless it is told otherwise.
+        Number of versions that `aws-golden-image clean` keeps, including this one; 1 or more. Only stored in the state.
+        If omitted, the command keeps one, unless it sets another number.
         """
         return pulumi.get(self, "keep_versions")
 
@@ -106,10 +106,10 @@ class ContentVersionArgs:
     @pulumi.getter
     def version(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        How versions are counted. `"1.4.x"` fixes major and minor and counts the patch number up from 0; `"1.4.2"` is
-        taken as it is and must be raised by hand whenever the content changes. Each number is 0 to 1073741823. A version
-        below one that exists is refused, because parents choose the newest version. Default: stays in the line of the
-        newest known version, or `"1.0.x"` when there is none.
+        Version to use. `"1.4.x"` increments the patch number, from 0; `"1.4.2"` sets an exact version and must be
+        increased manually whenever the content changes. Each number is 0 to 1073741823. A version below an existing one
+        is rejected, because parents use the newest version. Default: stays in the line of the newest known version, or
+        `"1.0.x"` when there is none.
         """
         return pulumi.get(self, "version")
 
@@ -141,16 +141,16 @@ class ContentVersion(pulumi.CustomResource):
         :param pulumi.ResourceOptions opts: Options for the resource.
         :param pulumi.Input[_builtins.str] content: Text whose change asks for another version, for example a component document, or all fields of a recipe as JSON.
                Only its SHA-256 is kept in the state. While a change of it is not known, as in some previews, the version is not either.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] existing: Versions that exist already, for example those of a component made by hand, so that the first version is above
-               all of them. Default: none exist.
-        :param pulumi.Input[_builtins.int] keep_versions: How many versions `aws-golden-image clean` leaves, this one included; 1 or more. Only noted in the state. If
-               omitted, the command leaves one, unless it is told otherwise.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] existing: Versions that exist already, for example those of a component created manually, so that the first version is
+               above all of them. Default: none exist.
+        :param pulumi.Input[_builtins.int] keep_versions: Number of versions that `aws-golden-image clean` keeps, including this one; 1 or more. Only stored in the state.
+               If omitted, the command keeps one, unless it sets another number.
         :param pulumi.Input[_builtins.str] place: Where the content lives, for example account and region. When it moves, its version stays if it is above all that
                exist there, and otherwise goes above them. Default: it never moves.
-        :param pulumi.Input[_builtins.str] version: How versions are counted. `"1.4.x"` fixes major and minor and counts the patch number up from 0; `"1.4.2"` is
-               taken as it is and must be raised by hand whenever the content changes. Each number is 0 to 1073741823. A version
-               below one that exists is refused, because parents choose the newest version. Default: stays in the line of the
-               newest known version, or `"1.0.x"` when there is none.
+        :param pulumi.Input[_builtins.str] version: Version to use. `"1.4.x"` increments the patch number, from 0; `"1.4.2"` sets an exact version and must be
+               increased manually whenever the content changes. Each number is 0 to 1073741823. A version below an existing one
+               is rejected, because parents use the newest version. Default: stays in the line of the newest known version, or
+               `"1.0.x"` when there is none.
         """
         ...
     @overload

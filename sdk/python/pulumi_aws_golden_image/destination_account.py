@@ -26,20 +26,25 @@ class DestinationAccountArgs:
                  license_configuration_arns: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  parameter_names: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  pipeline_name: pulumi.Input[Optional[_builtins.str]] = None,
+                 source_role_arns: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None):
         """
         The set of arguments for constructing a DestinationAccount resource.
 
         :param pulumi.Input[_builtins.str] source_account_id: Id of the account that builds and distributes the images, twelve digits.
-        :param _builtins.bool create_roles: Whether the two roles are made. An account has each of them once, under names that Image Builder fixes: for a second
-               pipeline of the same source account say `false`, and only its rights are added. Default: `true`.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] kms_key_arns: ARNs of the KMS keys that encrypt the images, in every region. Their key policies must let this account use them, as
-               those do that a pipeline makes. If omitted, no rights to keys are given.
+        :param _builtins.bool create_roles: Whether the two roles are created. An account has each of them once, under names that Image Builder fixes: set
+               `false` for a second pipeline of the same source account, to add only its permissions. Default: `true`.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] kms_key_arns: ARNs of the KMS keys that encrypt the images, in every region. Their key policies must let this account use them,
+               as those do that a pipeline creates. If omitted, no permissions on keys are granted.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] launch_template_ids: Ids of the launch templates in this account that get a new version with each new AMI. They need the tag `CreatedBy`
                with the value `EC2 Image Builder`. If omitted, Image Builder may write none.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] license_configuration_arns: ARNs of the License Manager configurations that are attached to the copies in this account. If omitted, none may be.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] parameter_names: Names of the SSM parameters that Image Builder writes in this account. If omitted, it may write none.
-        :param pulumi.Input[_builtins.str] pipeline_name: Name of the pipeline, after which its rights in this account are named. Default: the resource's name.
+        :param pulumi.Input[_builtins.str] pipeline_name: Name of the pipeline, after which its permissions in this account are named. Default: the resource's name.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] source_role_arns: ARNs of the roles of the source account that may copy images here: the execution roles of its pipelines, each as
+               the pipeline's `executionRoleArn` says. Only where the roles are made. Default: every role of the source account
+               that is allowed to, Image Builder's service-linked role among them. See
+               https://docs.aws.amazon.com/imagebuilder/latest/userguide/cross-account-dist.html
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the roles, at most 50. If omitted, there are only the provider's default tags.
         """
         pulumi.set(__self__, "source_account_id", source_account_id)
@@ -55,6 +60,8 @@ class DestinationAccountArgs:
             pulumi.set(__self__, "parameter_names", parameter_names)
         if pipeline_name is not None:
             pulumi.set(__self__, "pipeline_name", pipeline_name)
+        if source_role_arns is not None:
+            pulumi.set(__self__, "source_role_arns", source_role_arns)
         if tags is not None:
             pulumi.set(__self__, "tags", tags)
 
@@ -74,8 +81,8 @@ class DestinationAccountArgs:
     @pulumi.getter(name="createRoles")
     def create_roles(self) -> Optional[_builtins.bool]:
         """
-        Whether the two roles are made. An account has each of them once, under names that Image Builder fixes: for a second
-        pipeline of the same source account say `false`, and only its rights are added. Default: `true`.
+        Whether the two roles are created. An account has each of them once, under names that Image Builder fixes: set
+        `false` for a second pipeline of the same source account, to add only its permissions. Default: `true`.
         """
         return pulumi.get(self, "create_roles")
 
@@ -87,8 +94,8 @@ class DestinationAccountArgs:
     @pulumi.getter(name="kmsKeyArns")
     def kms_key_arns(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
         """
-        ARNs of the KMS keys that encrypt the images, in every region. Their key policies must let this account use them, as
-        those do that a pipeline makes. If omitted, no rights to keys are given.
+        ARNs of the KMS keys that encrypt the images, in every region. Their key policies must let this account use them,
+        as those do that a pipeline creates. If omitted, no permissions on keys are granted.
         """
         return pulumi.get(self, "kms_key_arns")
 
@@ -137,13 +144,28 @@ class DestinationAccountArgs:
     @pulumi.getter(name="pipelineName")
     def pipeline_name(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Name of the pipeline, after which its rights in this account are named. Default: the resource's name.
+        Name of the pipeline, after which its permissions in this account are named. Default: the resource's name.
         """
         return pulumi.get(self, "pipeline_name")
 
     @pipeline_name.setter
     def pipeline_name(self, value: pulumi.Input[Optional[_builtins.str]]):
         pulumi.set(self, "pipeline_name", value)
+
+    @_builtins.property
+    @pulumi.getter(name="sourceRoleArns")
+    def source_role_arns(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        ARNs of the roles of the source account that may copy images here: the execution roles of its pipelines, each as
+        the pipeline's `executionRoleArn` says. Only where the roles are made. Default: every role of the source account
+        that is allowed to, Image Builder's service-linked role among them. See
+        https://docs.aws.amazon.com/imagebuilder/latest/userguide/cross-account-dist.html
+        """
+        return pulumi.get(self, "source_role_arns")
+
+    @source_role_arns.setter
+    def source_role_arns(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "source_role_arns", value)
 
     @_builtins.property
     @pulumi.getter
@@ -171,23 +193,28 @@ class DestinationAccount(pulumi.ComponentResource):
                  parameter_names: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  pipeline_name: pulumi.Input[Optional[_builtins.str]] = None,
                  source_account_id: pulumi.Input[Optional[_builtins.str]] = None,
+                 source_role_arns: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  __props__=None):
         """
-        The roles and rights of an account that gets copies of images from another account.
+        The roles and permissions in an account that receives copies of images from another account.
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
-        :param _builtins.bool create_roles: Whether the two roles are made. An account has each of them once, under names that Image Builder fixes: for a second
-               pipeline of the same source account say `false`, and only its rights are added. Default: `true`.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] kms_key_arns: ARNs of the KMS keys that encrypt the images, in every region. Their key policies must let this account use them, as
-               those do that a pipeline makes. If omitted, no rights to keys are given.
+        :param _builtins.bool create_roles: Whether the two roles are created. An account has each of them once, under names that Image Builder fixes: set
+               `false` for a second pipeline of the same source account, to add only its permissions. Default: `true`.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] kms_key_arns: ARNs of the KMS keys that encrypt the images, in every region. Their key policies must let this account use them,
+               as those do that a pipeline creates. If omitted, no permissions on keys are granted.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] launch_template_ids: Ids of the launch templates in this account that get a new version with each new AMI. They need the tag `CreatedBy`
                with the value `EC2 Image Builder`. If omitted, Image Builder may write none.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] license_configuration_arns: ARNs of the License Manager configurations that are attached to the copies in this account. If omitted, none may be.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] parameter_names: Names of the SSM parameters that Image Builder writes in this account. If omitted, it may write none.
-        :param pulumi.Input[_builtins.str] pipeline_name: Name of the pipeline, after which its rights in this account are named. Default: the resource's name.
+        :param pulumi.Input[_builtins.str] pipeline_name: Name of the pipeline, after which its permissions in this account are named. Default: the resource's name.
         :param pulumi.Input[_builtins.str] source_account_id: Id of the account that builds and distributes the images, twelve digits.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] source_role_arns: ARNs of the roles of the source account that may copy images here: the execution roles of its pipelines, each as
+               the pipeline's `executionRoleArn` says. Only where the roles are made. Default: every role of the source account
+               that is allowed to, Image Builder's service-linked role among them. See
+               https://docs.aws.amazon.com/imagebuilder/latest/userguide/cross-account-dist.html
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the roles, at most 50. If omitted, there are only the provider's default tags.
         """
         ...
@@ -197,7 +224,7 @@ class DestinationAccount(pulumi.ComponentResource):
                  args: DestinationAccountArgs,
                  opts: Optional[pulumi.ResourceOptions] = None):
         """
-        The roles and rights of an account that gets copies of images from another account.
+        The roles and permissions in an account that receives copies of images from another account.
 
         :param str resource_name: The name of the resource.
         :param DestinationAccountArgs args: The arguments to use to populate this resource's properties.
@@ -221,6 +248,7 @@ class DestinationAccount(pulumi.ComponentResource):
                  parameter_names: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  pipeline_name: pulumi.Input[Optional[_builtins.str]] = None,
                  source_account_id: pulumi.Input[Optional[_builtins.str]] = None,
+                 source_role_arns: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  __props__=None):
         opts = pulumi.ResourceOptions.merge(_utilities.get_resource_opts_defaults(), opts)
@@ -242,6 +270,7 @@ class DestinationAccount(pulumi.ComponentResource):
             if source_account_id is None and not opts.urn:
                 raise TypeError("Missing required property 'source_account_id'")
             __props__.__dict__["source_account_id"] = source_account_id
+            __props__.__dict__["source_role_arns"] = source_role_arns
             __props__.__dict__["tags"] = tags
             __props__.__dict__["distribution_role_arn"] = None
             __props__.__dict__["lifecycle_role_arn"] = None
@@ -256,7 +285,7 @@ class DestinationAccount(pulumi.ComponentResource):
     @pulumi.getter(name="distributionRoleArn")
     def distribution_role_arn(self) -> pulumi.Output[_builtins.str]:
         """
-        ARN of the role by which Image Builder copies images to this account.
+        ARN of the role with which Image Builder copies images to this account.
         """
         return pulumi.get(self, "distribution_role_arn")
 
@@ -264,7 +293,7 @@ class DestinationAccount(pulumi.ComponentResource):
     @pulumi.getter(name="lifecycleRoleArn")
     def lifecycle_role_arn(self) -> pulumi.Output[_builtins.str]:
         """
-        ARN of the role by which Image Builder cleans up images in this account.
+        ARN of the role with which Image Builder cleans up images in this account.
         """
         return pulumi.get(self, "lifecycle_role_arn")
 

@@ -40,7 +40,7 @@ class DistributionConfigurationArgs:
                configuration's name, a dash and the build date.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] ami_tags: Tags of the AMIs, besides `tags`. If omitted, they have only those.
         :param 'ContainerDistributionArgs' container: Where container images go, for a pipeline that builds those. A configuration is for AMIs or for containers, so
-               nothing that is said of AMIs goes with it. If omitted, AMIs are distributed.
+               this conflicts with AMI properties. If omitted, AMIs are distributed.
         :param pulumi.Input[_builtins.str] description: What the configuration is for, 1 to 1024 characters. If omitted, it has no description.
         :param 'LaunchPermissionArgs' launch_permission: Who else may launch the AMIs without having a copy. If omitted, nobody.
         :param _builtins.str name: Name of the configuration: 3 to 128 lowercase letters, digits and dashes. Default: the resource's name.
@@ -49,8 +49,8 @@ class DistributionConfigurationArgs:
         :param _builtins.str ssm_parameter: Name of the SSM parameter that holds the newest AMI id, in each region and target account. Image Builder writes
                it after each build. If omitted, none is written.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the configuration and of the AMIs, at most 50. If omitted, there are only the provider's default tags.
-        :param Sequence[_builtins.str] target_account_ids: Ids of accounts that get a copy of the AMI of their own in each region, up to 1536. Each needs the role that
-               `DestinationAccount` makes. If omitted, the image stays in this account.
+        :param Sequence[_builtins.str] target_account_ids: Ids of accounts that receive a copy of the AMI in each region, up to 1536. Each needs the role that
+               `DestinationAccount` creates. If omitted, the image stays in this account.
         """
         if ami_description is not None:
             pulumi.set(__self__, "ami_description", ami_description)
@@ -119,7 +119,7 @@ class DistributionConfigurationArgs:
     def container(self) -> Optional['ContainerDistributionArgs']:
         """
         Where container images go, for a pipeline that builds those. A configuration is for AMIs or for containers, so
-        nothing that is said of AMIs goes with it. If omitted, AMIs are distributed.
+        this conflicts with AMI properties. If omitted, AMIs are distributed.
         """
         return pulumi.get(self, "container")
 
@@ -216,8 +216,8 @@ class DistributionConfigurationArgs:
     @pulumi.getter(name="targetAccountIds")
     def target_account_ids(self) -> Optional[Sequence[_builtins.str]]:
         """
-        Ids of accounts that get a copy of the AMI of their own in each region, up to 1536. Each needs the role that
-        `DestinationAccount` makes. If omitted, the image stays in this account.
+        Ids of accounts that receive a copy of the AMI in each region, up to 1536. Each needs the role that
+        `DestinationAccount` creates. If omitted, the image stays in this account.
         """
         return pulumi.get(self, "target_account_ids")
 
@@ -246,7 +246,7 @@ class DistributionConfiguration(pulumi.ComponentResource):
                  target_account_ids: Optional[Sequence[_builtins.str]] = None,
                  __props__=None):
         """
-        A distribution configuration of EC2 Image Builder: regions, accounts, names, tags, keys, launch templates, licences,
+        A distribution configuration of EC2 Image Builder: regions, accounts, names, tags, keys, launch templates, licenses,
         exports and SSM parameters for AMIs, or repositories for containers.
 
         :param str resource_name: The name of the resource.
@@ -256,7 +256,7 @@ class DistributionConfiguration(pulumi.ComponentResource):
                configuration's name, a dash and the build date.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] ami_tags: Tags of the AMIs, besides `tags`. If omitted, they have only those.
         :param Union['ContainerDistributionArgs', 'ContainerDistributionArgsDict'] container: Where container images go, for a pipeline that builds those. A configuration is for AMIs or for containers, so
-               nothing that is said of AMIs goes with it. If omitted, AMIs are distributed.
+               this conflicts with AMI properties. If omitted, AMIs are distributed.
         :param pulumi.Input[_builtins.str] description: What the configuration is for, 1 to 1024 characters. If omitted, it has no description.
         :param Union['LaunchPermissionArgs', 'LaunchPermissionArgsDict'] launch_permission: Who else may launch the AMIs without having a copy. If omitted, nobody.
         :param _builtins.str name: Name of the configuration: 3 to 128 lowercase letters, digits and dashes. Default: the resource's name.
@@ -265,8 +265,8 @@ class DistributionConfiguration(pulumi.ComponentResource):
         :param _builtins.str ssm_parameter: Name of the SSM parameter that holds the newest AMI id, in each region and target account. Image Builder writes
                it after each build. If omitted, none is written.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the configuration and of the AMIs, at most 50. If omitted, there are only the provider's default tags.
-        :param Sequence[_builtins.str] target_account_ids: Ids of accounts that get a copy of the AMI of their own in each region, up to 1536. Each needs the role that
-               `DestinationAccount` makes. If omitted, the image stays in this account.
+        :param Sequence[_builtins.str] target_account_ids: Ids of accounts that receive a copy of the AMI in each region, up to 1536. Each needs the role that
+               `DestinationAccount` creates. If omitted, the image stays in this account.
         """
         ...
     @overload
@@ -275,7 +275,7 @@ class DistributionConfiguration(pulumi.ComponentResource):
                  args: Optional[DistributionConfigurationArgs] = None,
                  opts: Optional[pulumi.ResourceOptions] = None):
         """
-        A distribution configuration of EC2 Image Builder: regions, accounts, names, tags, keys, launch templates, licences,
+        A distribution configuration of EC2 Image Builder: regions, accounts, names, tags, keys, launch templates, licenses,
         exports and SSM parameters for AMIs, or repositories for containers.
 
         :param str resource_name: The name of the resource.
@@ -350,7 +350,7 @@ class DistributionConfiguration(pulumi.ComponentResource):
     @pulumi.getter(name="exportRoleNames")
     def export_role_names(self) -> pulumi.Output[Sequence[_builtins.str]]:
         """
-        Names of the roles by which disk images are exported, made here or given; empty when none are exported.
+        Names of the roles that export disk images, created here or existing; empty when none are exported.
         """
         return pulumi.get(self, "export_role_names")
 

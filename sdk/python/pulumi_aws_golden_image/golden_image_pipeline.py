@@ -87,64 +87,64 @@ class GoldenImagePipelineArgs:
         :param _builtins.str ami_name: Name of the AMIs, 3 to 127 characters, with variables such as `{{ imagebuilder:buildDate }}`. Default: the name, a
                dash and the build date.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] ami_tags: Tags of the AMIs, besides `tags`. If omitted, they have only those.
-        :param 'ApprovalArgs' approval: Lets each build wait, after its tests and before it is distributed, until someone says that it may go on. If
-               omitted, nothing waits.
-        :param 'BaseImageArgs' base_image: The image that builds of AMIs start from. If omitted, containers are built and `container` must be given: exactly
-               one of the two.
-        :param Sequence['BlockDeviceArgs'] block_devices: Volumes beside the root volume; for containers, those of the build instance. If omitted, the base image's own stay
-               as they are.
-        :param Sequence['ComponentReferenceArgs'] components: Components in the order they run, up to 20 by default quota. Components are made of those given as document or file.
+        :param 'ApprovalArgs' approval: Makes each build wait for approval, after its tests and before it is distributed. If omitted, builds do not wait.
+        :param 'BaseImageArgs' base_image: The image that builds of AMIs start from. If omitted, containers are built and `container` is required.
+        :param Sequence['BlockDeviceArgs'] block_devices: Volumes beside the root volume; for containers, those of the build instance. If omitted, the base image's volumes
+               are unchanged.
+        :param Sequence['ComponentReferenceArgs'] components: Components in the order they run, up to 20 by default quota. A component is created for each document or file.
                Default: none, where the base image is only copied, encrypted and distributed.
-        :param 'ContainerImageArgs' container: Builds container images in place of AMIs: base image, Dockerfile template and repository. If omitted, AMIs are built
-               and `baseImage` must be given.
+        :param 'ContainerImageArgs' container: Builds container images instead of AMIs: base image, Dockerfile template and repository. If omitted, AMIs are
+               built and `baseImage` is required.
         :param pulumi.Input[_builtins.str] description: What the image is, 1 to 1024 characters; also the description of the AMIs. If omitted, there is none.
         :param 'DocumentBucketArgs' document_bucket: Bucket for documents that are too long for Image Builder to take as they are, over 16000 characters. Default: one
-               is made where there is such a document.
+               is created where there is such a document.
         :param pulumi.Input[_builtins.bool] enhanced_image_metadata: Whether the service collects what is installed on the image. Default: `true`.
         :param Sequence['PipelineEventArgs'] events: Rules for the events of this pipeline: builds, findings, waiting steps. If omitted, there are none.
-        :param Sequence['ExecutionPolicyArgs'] execution_policies: Policies of your own that the made execution role has too, for what custom workflows do beyond their documents. If
-               omitted, it has none.
-        :param _builtins.str execution_policy: What the made execution role may do: `narrowed` to what this pipeline needs of its own resources, or `managed`,
-               which is AWS's own policy `EC2ImageBuilderExecutionPolicy` and what that lacks for this pipeline. AWS keeps its
-               policy up to date, but it reaches other pipelines' resources, too. Default: `narrowed`. See
+        :param Sequence['ExecutionPolicyArgs'] execution_policies: Additional policies for the created execution role, for what custom workflows do beyond their documents. If
+               omitted, there are none.
+        :param _builtins.str execution_policy: Permissions of the created execution role: `narrowed` grants least privilege for this pipeline, `managed`
+               attaches the AWS managed policy `EC2ImageBuilderExecutionPolicy` and adds what it lacks for this pipeline. AWS
+               keeps its policy up to date, but it also covers the resources of other pipelines. Default: `narrowed`. See
                https://docs.aws.amazon.com/imagebuilder/latest/userguide/security-iam-awsmanpol.html
-        :param pulumi.Input[_builtins.str] execution_role_arn: ARN of an existing role with which Image Builder runs the builds. Default: a role is made that may do just what
-               this pipeline needs.
-        :param pulumi.Input[_builtins.int] http_put_response_hop_limit: Network hops that an answer of the instance metadata service may travel, 1 to 64. IMDSv2 tokens are always
-               required. Default: `1`, and `2` for containers.
-        :param pulumi.Input[_builtins.str] http_tokens: Whether the instance metadata service answers only requests with a token, as IMDSv2 sends them: `required` or
-               `optional`. Default: `required`.
-        :param pulumi.Input[_builtins.str] image_log_group: Name of an existing CloudWatch log group for what the builds print. Default: `/aws/imagebuilder/` and the name,
-               which is made.
-        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] image_tags: Tags of the images in Image Builder, 1 to 50; AMIs get theirs by `amiTags`. If omitted, images have no tags but those
+        :param pulumi.Input[_builtins.str] execution_role_arn: ARN of an existing role with which Image Builder runs the builds. Default: a role with least privilege for this
+               pipeline is created.
+        :param pulumi.Input[_builtins.int] http_put_response_hop_limit: Hop limit of the instance metadata service, 1 to 64. IMDSv2 tokens are always required. Default: `1`, and `2` for
+               containers.
+        :param pulumi.Input[_builtins.str] http_tokens: Whether the instance metadata service requires session tokens (IMDSv2): `required` or `optional`. Default:
+               `required`.
+        :param pulumi.Input[_builtins.str] image_log_group: Name of an existing CloudWatch log group for build output. Default: a new log group, named `/aws/imagebuilder/`
+               followed by the name.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] image_tags: Tags of the images in Image Builder, 1 to 50; AMIs get theirs by `amiTags`. If omitted, images only have the tags
                of the service.
-        :param 'ExistingInfrastructureArgs' infrastructure: An existing infrastructure configuration, instead of all that is said here of instances, network, logs and
-               messages. Default: one is made.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] instance_policies: IAM policies, as JSON text, of what components need on the build instances beyond what their documents say, such as
-               the `instancePolicy` of a Component. Not together with `instanceProfileName`. If omitted, there are none.
-        :param pulumi.Input[_builtins.str] instance_profile_name: Name, not ARN, of an existing instance profile. Default: a role and profile are made with least rights.
-        :param pulumi.Input[_builtins.str] instance_role_arn: ARN of the role in the existing instance profile or infrastructure, to which the execution role's right to pass
-               roles is narrowed. Default: the role that is made; that of an existing profile is looked up, and where it is not
-               found, there is a warning and any role may be passed to EC2.
+        :param 'ExistingInfrastructureArgs' infrastructure: An existing infrastructure configuration, instead of the settings for instances, network, logs and notifications.
+               Default: a new one is created.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] instance_policies: IAM policies, as JSON text, of what components need on the build instances beyond what their documents reference,
+               such as the `instancePolicy` of a Component. Conflicts with `instanceProfileName`. If omitted, there are none.
+        :param pulumi.Input[_builtins.str] instance_profile_name: Name, not ARN, of an existing instance profile. Default: a role and profile are created with least-privilege
+               permissions.
+        :param pulumi.Input[_builtins.str] instance_role_arn: ARN of the role in the existing instance profile or infrastructure, to which the execution role's `iam:PassRole`
+               permission is limited. Default: the role that is created; that of an existing profile is looked up, and where it
+               is not found, there is a warning and any role may be passed to EC2.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] instance_types: Instance types to build on; the service takes the first that has capacity, so name several. All need the base
                image's architecture. Default: a small type that the service chooses.
-        :param _builtins.int keep_versions: How many versions of the recipe, of each made component and workflow `aws-golden-image clean` leaves, the newest
-               included, besides those that something uses: 1 to 1000. Nothing is deleted by an update. Default: 1, unless the
-               command is told otherwise.
-        :param pulumi.Input[_builtins.str] key_pair: Key pair to log in to build instances with, which only helps when `terminateInstanceOnFailure` is `false`. If
-               omitted, nobody can log in.
+        :param _builtins.int keep_versions: Number of versions of the recipe, of each created component and workflow that `aws-golden-image clean` keeps,
+               including the newest, besides those in use: 1 to 1000. Updates delete nothing. Default: 1, unless the command
+               sets another number.
+        :param pulumi.Input[_builtins.str] key_pair: Key pair for SSH access to build instances, only useful when `terminateInstanceOnFailure` is `false`. If omitted,
+               there is no SSH access.
         :param 'LaunchPermissionArgs' launch_permission: Who else may launch the AMIs without having a copy. If omitted, nobody.
-        :param 'LifecycleArgs' lifecycle: What happens to old images. Default: deprecated after 90 days, deleted after 180, but the three newest and those
-               launched in the last 60 days are kept.
-        :param 'LogBucketArgs' log_bucket: Bucket for build logs: an existing one by name, or `{}` for one that is made. If omitted, logs go to CloudWatch only.
-        :param _builtins.int log_retention_days: Days that logs in CloudWatch are kept, one of the numbers CloudWatch knows, such as 30, 90 or 365. Default: `90`.
-        :param Sequence[_builtins.str] managed_policy_arns: ARNs of managed policies that the made role of the build instances has too. If omitted, it has Image Builder's and
-               Systems Manager's, and what the documents' references to parameters and secrets need.
+        :param 'LifecycleArgs' lifecycle: What happens to old images. Default: deprecated after 90 days, deleted after 180, except the three newest and
+               those launched in the last 60 days.
+        :param 'LogBucketArgs' log_bucket: Bucket for build logs: an existing one by name, or `{}` to create one. If omitted, logs go to CloudWatch only.
+        :param _builtins.int log_retention_days: Retention of CloudWatch logs in days, one of the values that CloudWatch supports, such as 30, 90 or 365. Default:
+               `90`.
+        :param Sequence[_builtins.str] managed_policy_arns: ARNs of additional managed policies for the created instance role. If omitted, it has Image Builder's and Systems
+               Manager's, and what the documents' references to parameters and secrets need.
         :param _builtins.str name: Name of the pipeline, its recipe and its images: 3 to 128 lowercase letters, digits and dashes. Unique in account
                and region. Default: the resource's name.
-        :param 'NotificationsArgs' notifications: Messages about finished and failed builds. If omitted, none are sent.
-        :param pulumi.Input[_builtins.str] pipeline_log_group: Name of an existing CloudWatch log group for what the pipeline does. Default: `/aws/imagebuilder/pipeline/` and the
-               name, which is made.
+        :param 'NotificationsArgs' notifications: Notifications about finished and failed builds. If omitted, none are sent.
+        :param pulumi.Input[_builtins.str] pipeline_log_group: Name of an existing CloudWatch log group for pipeline logs. Default: a new log group, named
+               `/aws/imagebuilder/pipeline/` followed by the name.
         :param 'PlacementArgs' placement: Zone, tenancy and dedicated host of the build instances. Default: shared hardware in the subnet's zone.
         :param _builtins.str platform: Operating system of the base image: `Linux`, `Windows` or `macOS`. Default: known for managed images, otherwise
                `Linux`.
@@ -155,41 +155,42 @@ class GoldenImagePipelineArgs:
                `tags`.
         :param _builtins.bool retain_old_versions: Whether earlier versions of recipe and components stay in the account when something changes or the stack is
                destroyed, as images and lifecycle rules refer to them. Default: `true`.
-        :param 'RootVolumeArgs' root_volume: The root volume. Default: an encrypted `gp3` volume of the base image's size where the root device is known; for
-               other base images their own volumes as they are.
-        :param pulumi.Input[_builtins.bool] scanning: Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, and
-               costs. Default: `false`.
-        :param 'ScanningRepositoryArgs' scanning_repository: The repository to which a container image is pushed for its scan. If omitted, the service makes and uses
+        :param 'RootVolumeArgs' root_volume: The root volume. Default: an encrypted `gp3` volume of the base image's size where the root device is known;
+               otherwise the volumes of the base image, unchanged.
+        :param pulumi.Input[_builtins.bool] scanning: Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, at
+               additional cost. Default: `false`.
+        :param 'ScanningRepositoryArgs' scanning_repository: The repository to which a container image is pushed for its scan. If omitted, the service creates and uses
                `image-builder-image-scanning-repository`.
-        :param 'ScheduleArgs' schedule: When to build. If omitted, builds are started by hand or by an event.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] security_group_ids: Security groups of the build instances; no inbound rule is needed. Only together with `subnetId`. Default: the group
-               made in `vpcId`, or the default group of the default VPC.
-        :param 'PipelineShareArgs' share: Other accounts that may use the recipe and its made components. If omitted, nobody else may.
+        :param 'ScheduleArgs' schedule: When to build. If omitted, builds are started manually or by an event.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] security_group_ids: Security groups of the build instances; no inbound rule is needed. Requires `subnetId`. Default: the group
+               created in `vpcId`, or the default group of the default VPC.
+        :param 'PipelineShareArgs' share: Other accounts that may use the recipe and its created components. If omitted, nobody else may.
         :param _builtins.str ssm_parameter: Name of the SSM parameter that holds the newest AMI id, in each region and target account. Default:
                `/imagebuilder/<name>/latest`.
         :param pulumi.Input[_builtins.str] status: `ENABLED` or `DISABLED`; a disabled pipeline does not build on its schedule. Default: `ENABLED`.
-        :param pulumi.Input[_builtins.str] subnet_id: Subnet of the build instances. They must reach Systems Manager, by way of the internet or of VPC endpoints.
-               Default: a subnet of the default VPC.
-        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of all that is made, of the AMIs and of the build instances, where at most 30 are allowed. If omitted, there
-               are only the provider's default tags.
-        :param Sequence['TargetAccountArgs'] target_accounts: Accounts that get a copy of the image of their own in each region, up to 1536. For many accounts a launch
-               permission to the organization is simpler. If omitted, the image stays in this account.
+        :param pulumi.Input[_builtins.str] subnet_id: Subnet of the build instances. They must reach Systems Manager, through the internet or VPC endpoints. Default: a
+               subnet of the default VPC.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of all created resources, of the AMIs and of the build instances, where at most 30 are allowed. If omitted,
+               there are only the provider's default tags.
+        :param Sequence['TargetAccountArgs'] target_accounts: Accounts that receive a copy of the image in each region, up to 1536. For many accounts, a launch permission for
+               the organization is simpler. If omitted, the image stays in this account.
         :param pulumi.Input[_builtins.bool] terminate_instance_on_failure: Whether an instance whose build failed is terminated. Default: `true`.
-        :param 'ImageTestsArgs' tests: Tests of the image. Default: on.
-        :param Sequence['PipelineStartArgs'] triggers: What starts builds besides the schedule: a changed parameter, another pipeline's new image, a push to a repository.
-               If omitted, nothing does.
-        :param _builtins.bool uninstall_ssm_agent_after_build: Whether the SSM agent is removed from the image. Not for Windows. Default: `false`, it stays.
-        :param pulumi.Input[_builtins.str] user_data: Script that the build instance runs at its start, as plain text; at most 21847 characters after base64 encoding. It
-               takes the place of Image Builder's own, which installs the SSM agent. If omitted, Image Builder's own runs.
-        :param _builtins.str version: How the recipe's versions are counted: `1.4.x` fixes major and minor and counts the patch number up with each
-               change, `1.4.2` is taken as it is. Default: `1.0.x`, above any version that exists in the account already.
-        :param pulumi.Input[_builtins.str] vpc_id: VPC in which a security group is made: no inbound rules, outbound HTTP and HTTPS. Only together with `subnetId` and
-               without `securityGroupIds`. If omitted, no group is made.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] workflow_key_arns: ARNs of the KMS keys that encrypt existing workflows among `workflows`, which the execution role may then use. Their
-               key policies have to let it, too. If omitted, no workflow is encrypted with a key of yours.
-        :param Sequence['WorkflowReferenceArgs'] workflows: Workflows in place of Image Builder's own, at most one to build, ten in all. Default: Image Builder builds, tests
-               and distributes as it always does.
-        :param pulumi.Input[_builtins.str] working_directory: Folder on the instance where components keep their files. Choose another one where `/tmp` may not be executed, as
+        :param 'ImageTestsArgs' tests: Tests of the image. Default: enabled.
+        :param Sequence['PipelineStartArgs'] triggers: What starts builds, besides the schedule: a changed parameter, another pipeline's new image, a push to a
+               repository. If omitted, nothing does.
+        :param _builtins.bool uninstall_ssm_agent_after_build: Whether the SSM agent is removed from the image. Not for Windows. Default: `false`.
+        :param pulumi.Input[_builtins.str] user_data: Script that the build instance runs at its start, as plain text; at most 21847 characters after base64 encoding.
+               It replaces Image Builder's own script, which installs the SSM agent. If omitted, Image Builder's own script
+               runs.
+        :param _builtins.str version: Semantic version of the recipe: `1.4.x` increments the patch number with each change, `1.4.2` sets an exact
+               version. Default: `1.0.x`, above any existing version in the account.
+        :param pulumi.Input[_builtins.str] vpc_id: VPC in which a security group is created: no inbound rules, outbound HTTP and HTTPS. Requires `subnetId` and
+               conflicts with `securityGroupIds`. If omitted, no group is created.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] workflow_key_arns: ARNs of the KMS keys that encrypt existing workflows among `workflows`, which the execution role can then use.
+               Their key policies must allow it, too. If omitted, no workflow is encrypted with a key of your own.
+        :param Sequence['WorkflowReferenceArgs'] workflows: Workflows instead of Image Builder's own, at most one to build, ten in all. Default: Image Builder's default
+               workflows.
+        :param pulumi.Input[_builtins.str] working_directory: Folder on the instance where components keep their files. Choose another one where `/tmp` is mounted `noexec`, as
                in CIS images. Default: `/tmp` on Linux and macOS, `C:/` on Windows.
         """
         if ami_name is not None:
@@ -342,8 +343,7 @@ class GoldenImagePipelineArgs:
     @pulumi.getter
     def approval(self) -> Optional['ApprovalArgs']:
         """
-        Lets each build wait, after its tests and before it is distributed, until someone says that it may go on. If
-        omitted, nothing waits.
+        Makes each build wait for approval, after its tests and before it is distributed. If omitted, builds do not wait.
         """
         return pulumi.get(self, "approval")
 
@@ -355,8 +355,7 @@ class GoldenImagePipelineArgs:
     @pulumi.getter(name="baseImage")
     def base_image(self) -> Optional['BaseImageArgs']:
         """
-        The image that builds of AMIs start from. If omitted, containers are built and `container` must be given: exactly
-        one of the two.
+        The image that builds of AMIs start from. If omitted, containers are built and `container` is required.
         """
         return pulumi.get(self, "base_image")
 
@@ -368,8 +367,8 @@ class GoldenImagePipelineArgs:
     @pulumi.getter(name="blockDevices")
     def block_devices(self) -> Optional[Sequence['BlockDeviceArgs']]:
         """
-        Volumes beside the root volume; for containers, those of the build instance. If omitted, the base image's own stay
-        as they are.
+        Volumes beside the root volume; for containers, those of the build instance. If omitted, the base image's volumes
+        are unchanged.
         """
         return pulumi.get(self, "block_devices")
 
@@ -381,7 +380,7 @@ class GoldenImagePipelineArgs:
     @pulumi.getter
     def components(self) -> Optional[Sequence['ComponentReferenceArgs']]:
         """
-        Components in the order they run, up to 20 by default quota. Components are made of those given as document or file.
+        Components in the order they run, up to 20 by default quota. A component is created for each document or file.
         Default: none, where the base image is only copied, encrypted and distributed.
         """
         return pulumi.get(self, "components")
@@ -394,8 +393,8 @@ class GoldenImagePipelineArgs:
     @pulumi.getter
     def container(self) -> Optional['ContainerImageArgs']:
         """
-        Builds container images in place of AMIs: base image, Dockerfile template and repository. If omitted, AMIs are built
-        and `baseImage` must be given.
+        Builds container images instead of AMIs: base image, Dockerfile template and repository. If omitted, AMIs are
+        built and `baseImage` is required.
         """
         return pulumi.get(self, "container")
 
@@ -420,7 +419,7 @@ class GoldenImagePipelineArgs:
     def document_bucket(self) -> Optional['DocumentBucketArgs']:
         """
         Bucket for documents that are too long for Image Builder to take as they are, over 16000 characters. Default: one
-        is made where there is such a document.
+        is created where there is such a document.
         """
         return pulumi.get(self, "document_bucket")
 
@@ -456,8 +455,8 @@ class GoldenImagePipelineArgs:
     @pulumi.getter(name="executionPolicies")
     def execution_policies(self) -> Optional[Sequence['ExecutionPolicyArgs']]:
         """
-        Policies of your own that the made execution role has too, for what custom workflows do beyond their documents. If
-        omitted, it has none.
+        Additional policies for the created execution role, for what custom workflows do beyond their documents. If
+        omitted, there are none.
         """
         return pulumi.get(self, "execution_policies")
 
@@ -469,9 +468,9 @@ class GoldenImagePipelineArgs:
     @pulumi.getter(name="executionPolicy")
     def execution_policy(self) -> Optional[_builtins.str]:
         """
-        What the made execution role may do: `narrowed` to what this pipeline needs of its own resources, or `managed`,
-        which is AWS's own policy `EC2ImageBuilderExecutionPolicy` and what that lacks for this pipeline. AWS keeps its
-        policy up to date, but it reaches other pipelines' resources, too. Default: `narrowed`. See
+        Permissions of the created execution role: `narrowed` grants least privilege for this pipeline, `managed`
+        attaches the AWS managed policy `EC2ImageBuilderExecutionPolicy` and adds what it lacks for this pipeline. AWS
+        keeps its policy up to date, but it also covers the resources of other pipelines. Default: `narrowed`. See
         https://docs.aws.amazon.com/imagebuilder/latest/userguide/security-iam-awsmanpol.html
         """
         return pulumi.get(self, "execution_policy")
@@ -484,8 +483,8 @@ class GoldenImagePipelineArgs:
     @pulumi.getter(name="executionRoleArn")
     def execution_role_arn(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        ARN of an existing role with which Image Builder runs the builds. Default: a role is made that may do just what
-        this pipeline needs.
+        ARN of an existing role with which Image Builder runs the builds. Default: a role with least privilege for this
+        pipeline is created.
         """
         return pulumi.get(self, "execution_role_arn")
 
@@ -497,8 +496,8 @@ class GoldenImagePipelineArgs:
     @pulumi.getter(name="httpPutResponseHopLimit")
     def http_put_response_hop_limit(self) -> pulumi.Input[Optional[_builtins.int]]:
         """
-        Network hops that an answer of the instance metadata service may travel, 1 to 64. IMDSv2 tokens are always
-        required. Default: `1`, and `2` for containers.
+        Hop limit of the instance metadata service, 1 to 64. IMDSv2 tokens are always required. Default: `1`, and `2` for
+        containers.
         """
         return pulumi.get(self, "http_put_response_hop_limit")
 
@@ -510,8 +509,8 @@ class GoldenImagePipelineArgs:
     @pulumi.getter(name="httpTokens")
     def http_tokens(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Whether the instance metadata service answers only requests with a token, as IMDSv2 sends them: `required` or
-        `optional`. Default: `required`.
+        Whether the instance metadata service requires session tokens (IMDSv2): `required` or `optional`. Default:
+        `required`.
         """
         return pulumi.get(self, "http_tokens")
 
@@ -523,8 +522,8 @@ class GoldenImagePipelineArgs:
     @pulumi.getter(name="imageLogGroup")
     def image_log_group(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Name of an existing CloudWatch log group for what the builds print. Default: `/aws/imagebuilder/` and the name,
-        which is made.
+        Name of an existing CloudWatch log group for build output. Default: a new log group, named `/aws/imagebuilder/`
+        followed by the name.
         """
         return pulumi.get(self, "image_log_group")
 
@@ -536,7 +535,7 @@ class GoldenImagePipelineArgs:
     @pulumi.getter(name="imageTags")
     def image_tags(self) -> pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]:
         """
-        Tags of the images in Image Builder, 1 to 50; AMIs get theirs by `amiTags`. If omitted, images have no tags but those
+        Tags of the images in Image Builder, 1 to 50; AMIs get theirs by `amiTags`. If omitted, images only have the tags
         of the service.
         """
         return pulumi.get(self, "image_tags")
@@ -549,8 +548,8 @@ class GoldenImagePipelineArgs:
     @pulumi.getter
     def infrastructure(self) -> Optional['ExistingInfrastructureArgs']:
         """
-        An existing infrastructure configuration, instead of all that is said here of instances, network, logs and
-        messages. Default: one is made.
+        An existing infrastructure configuration, instead of the settings for instances, network, logs and notifications.
+        Default: a new one is created.
         """
         return pulumi.get(self, "infrastructure")
 
@@ -562,8 +561,8 @@ class GoldenImagePipelineArgs:
     @pulumi.getter(name="instancePolicies")
     def instance_policies(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
         """
-        IAM policies, as JSON text, of what components need on the build instances beyond what their documents say, such as
-        the `instancePolicy` of a Component. Not together with `instanceProfileName`. If omitted, there are none.
+        IAM policies, as JSON text, of what components need on the build instances beyond what their documents reference,
+        such as the `instancePolicy` of a Component. Conflicts with `instanceProfileName`. If omitted, there are none.
         """
         return pulumi.get(self, "instance_policies")
 
@@ -575,7 +574,8 @@ class GoldenImagePipelineArgs:
     @pulumi.getter(name="instanceProfileName")
     def instance_profile_name(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Name, not ARN, of an existing instance profile. Default: a role and profile are made with least rights.
+        Name, not ARN, of an existing instance profile. Default: a role and profile are created with least-privilege
+        permissions.
         """
         return pulumi.get(self, "instance_profile_name")
 
@@ -587,9 +587,9 @@ class GoldenImagePipelineArgs:
     @pulumi.getter(name="instanceRoleArn")
     def instance_role_arn(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        ARN of the role in the existing instance profile or infrastructure, to which the execution role's right to pass
-        roles is narrowed. Default: the role that is made; that of an existing profile is looked up, and where it is not
-        found, there is a warning and any role may be passed to EC2.
+        ARN of the role in the existing instance profile or infrastructure, to which the execution role's `iam:PassRole`
+        permission is limited. Default: the role that is created; that of an existing profile is looked up, and where it
+        is not found, there is a warning and any role may be passed to EC2.
         """
         return pulumi.get(self, "instance_role_arn")
 
@@ -614,9 +614,9 @@ class GoldenImagePipelineArgs:
     @pulumi.getter(name="keepVersions")
     def keep_versions(self) -> Optional[_builtins.int]:
         """
-        How many versions of the recipe, of each made component and workflow `aws-golden-image clean` leaves, the newest
-        included, besides those that something uses: 1 to 1000. Nothing is deleted by an update. Default: 1, unless the
-        command is told otherwise.
+        Number of versions of the recipe, of each created component and workflow that `aws-golden-image clean` keeps,
+        including the newest, besides those in use: 1 to 1000. Updates delete nothing. Default: 1, unless the command
+        sets another number.
         """
         return pulumi.get(self, "keep_versions")
 
@@ -628,8 +628,8 @@ class GoldenImagePipelineArgs:
     @pulumi.getter(name="keyPair")
     def key_pair(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Key pair to log in to build instances with, which only helps when `terminateInstanceOnFailure` is `false`. If
-        omitted, nobody can log in.
+        Key pair for SSH access to build instances, only useful when `terminateInstanceOnFailure` is `false`. If omitted,
+        there is no SSH access.
         """
         return pulumi.get(self, "key_pair")
 
@@ -653,8 +653,8 @@ class GoldenImagePipelineArgs:
     @pulumi.getter
     def lifecycle(self) -> Optional['LifecycleArgs']:
         """
-        What happens to old images. Default: deprecated after 90 days, deleted after 180, but the three newest and those
-        launched in the last 60 days are kept.
+        What happens to old images. Default: deprecated after 90 days, deleted after 180, except the three newest and
+        those launched in the last 60 days.
         """
         return pulumi.get(self, "lifecycle")
 
@@ -666,7 +666,7 @@ class GoldenImagePipelineArgs:
     @pulumi.getter(name="logBucket")
     def log_bucket(self) -> Optional['LogBucketArgs']:
         """
-        Bucket for build logs: an existing one by name, or `{}` for one that is made. If omitted, logs go to CloudWatch only.
+        Bucket for build logs: an existing one by name, or `{}` to create one. If omitted, logs go to CloudWatch only.
         """
         return pulumi.get(self, "log_bucket")
 
@@ -678,7 +678,8 @@ class GoldenImagePipelineArgs:
     @pulumi.getter(name="logRetentionDays")
     def log_retention_days(self) -> Optional[_builtins.int]:
         """
-        Days that logs in CloudWatch are kept, one of the numbers CloudWatch knows, such as 30, 90 or 365. Default: `90`.
+        Retention of CloudWatch logs in days, one of the values that CloudWatch supports, such as 30, 90 or 365. Default:
+        `90`.
         """
         return pulumi.get(self, "log_retention_days")
 
@@ -690,8 +691,8 @@ class GoldenImagePipelineArgs:
     @pulumi.getter(name="managedPolicyArns")
     def managed_policy_arns(self) -> Optional[Sequence[_builtins.str]]:
         """
-        ARNs of managed policies that the made role of the build instances has too. If omitted, it has Image Builder's and
-        Systems Manager's, and what the documents' references to parameters and secrets need.
+        ARNs of additional managed policies for the created instance role. If omitted, it has Image Builder's and Systems
+        Manager's, and what the documents' references to parameters and secrets need.
         """
         return pulumi.get(self, "managed_policy_arns")
 
@@ -716,7 +717,7 @@ class GoldenImagePipelineArgs:
     @pulumi.getter
     def notifications(self) -> Optional['NotificationsArgs']:
         """
-        Messages about finished and failed builds. If omitted, none are sent.
+        Notifications about finished and failed builds. If omitted, none are sent.
         """
         return pulumi.get(self, "notifications")
 
@@ -728,8 +729,8 @@ class GoldenImagePipelineArgs:
     @pulumi.getter(name="pipelineLogGroup")
     def pipeline_log_group(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Name of an existing CloudWatch log group for what the pipeline does. Default: `/aws/imagebuilder/pipeline/` and the
-        name, which is made.
+        Name of an existing CloudWatch log group for pipeline logs. Default: a new log group, named
+        `/aws/imagebuilder/pipeline/` followed by the name.
         """
         return pulumi.get(self, "pipeline_log_group")
 
@@ -817,8 +818,8 @@ class GoldenImagePipelineArgs:
     @pulumi.getter(name="rootVolume")
     def root_volume(self) -> Optional['RootVolumeArgs']:
         """
-        The root volume. Default: an encrypted `gp3` volume of the base image's size where the root device is known; for
-        other base images their own volumes as they are.
+        The root volume. Default: an encrypted `gp3` volume of the base image's size where the root device is known;
+        otherwise the volumes of the base image, unchanged.
         """
         return pulumi.get(self, "root_volume")
 
@@ -830,8 +831,8 @@ class GoldenImagePipelineArgs:
     @pulumi.getter
     def scanning(self) -> pulumi.Input[Optional[_builtins.bool]]:
         """
-        Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, and
-        costs. Default: `false`.
+        Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, at
+        additional cost. Default: `false`.
         """
         return pulumi.get(self, "scanning")
 
@@ -843,7 +844,7 @@ class GoldenImagePipelineArgs:
     @pulumi.getter(name="scanningRepository")
     def scanning_repository(self) -> Optional['ScanningRepositoryArgs']:
         """
-        The repository to which a container image is pushed for its scan. If omitted, the service makes and uses
+        The repository to which a container image is pushed for its scan. If omitted, the service creates and uses
         `image-builder-image-scanning-repository`.
         """
         return pulumi.get(self, "scanning_repository")
@@ -856,7 +857,7 @@ class GoldenImagePipelineArgs:
     @pulumi.getter
     def schedule(self) -> Optional['ScheduleArgs']:
         """
-        When to build. If omitted, builds are started by hand or by an event.
+        When to build. If omitted, builds are started manually or by an event.
         """
         return pulumi.get(self, "schedule")
 
@@ -868,8 +869,8 @@ class GoldenImagePipelineArgs:
     @pulumi.getter(name="securityGroupIds")
     def security_group_ids(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
         """
-        Security groups of the build instances; no inbound rule is needed. Only together with `subnetId`. Default: the group
-        made in `vpcId`, or the default group of the default VPC.
+        Security groups of the build instances; no inbound rule is needed. Requires `subnetId`. Default: the group
+        created in `vpcId`, or the default group of the default VPC.
         """
         return pulumi.get(self, "security_group_ids")
 
@@ -881,7 +882,7 @@ class GoldenImagePipelineArgs:
     @pulumi.getter
     def share(self) -> Optional['PipelineShareArgs']:
         """
-        Other accounts that may use the recipe and its made components. If omitted, nobody else may.
+        Other accounts that may use the recipe and its created components. If omitted, nobody else may.
         """
         return pulumi.get(self, "share")
 
@@ -918,8 +919,8 @@ class GoldenImagePipelineArgs:
     @pulumi.getter(name="subnetId")
     def subnet_id(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Subnet of the build instances. They must reach Systems Manager, by way of the internet or of VPC endpoints.
-        Default: a subnet of the default VPC.
+        Subnet of the build instances. They must reach Systems Manager, through the internet or VPC endpoints. Default: a
+        subnet of the default VPC.
         """
         return pulumi.get(self, "subnet_id")
 
@@ -931,8 +932,8 @@ class GoldenImagePipelineArgs:
     @pulumi.getter
     def tags(self) -> pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]:
         """
-        Tags of all that is made, of the AMIs and of the build instances, where at most 30 are allowed. If omitted, there
-        are only the provider's default tags.
+        Tags of all created resources, of the AMIs and of the build instances, where at most 30 are allowed. If omitted,
+        there are only the provider's default tags.
         """
         return pulumi.get(self, "tags")
 
@@ -944,8 +945,8 @@ class GoldenImagePipelineArgs:
     @pulumi.getter(name="targetAccounts")
     def target_accounts(self) -> Optional[Sequence['TargetAccountArgs']]:
         """
-        Accounts that get a copy of the image of their own in each region, up to 1536. For many accounts a launch
-        permission to the organization is simpler. If omitted, the image stays in this account.
+        Accounts that receive a copy of the image in each region, up to 1536. For many accounts, a launch permission for
+        the organization is simpler. If omitted, the image stays in this account.
         """
         return pulumi.get(self, "target_accounts")
 
@@ -969,7 +970,7 @@ class GoldenImagePipelineArgs:
     @pulumi.getter
     def tests(self) -> Optional['ImageTestsArgs']:
         """
-        Tests of the image. Default: on.
+        Tests of the image. Default: enabled.
         """
         return pulumi.get(self, "tests")
 
@@ -981,8 +982,8 @@ class GoldenImagePipelineArgs:
     @pulumi.getter
     def triggers(self) -> Optional[Sequence['PipelineStartArgs']]:
         """
-        What starts builds besides the schedule: a changed parameter, another pipeline's new image, a push to a repository.
-        If omitted, nothing does.
+        What starts builds, besides the schedule: a changed parameter, another pipeline's new image, a push to a
+        repository. If omitted, nothing does.
         """
         return pulumi.get(self, "triggers")
 
@@ -994,7 +995,7 @@ class GoldenImagePipelineArgs:
     @pulumi.getter(name="uninstallSsmAgentAfterBuild")
     def uninstall_ssm_agent_after_build(self) -> Optional[_builtins.bool]:
         """
-        Whether the SSM agent is removed from the image. Not for Windows. Default: `false`, it stays.
+        Whether the SSM agent is removed from the image. Not for Windows. Default: `false`.
         """
         return pulumi.get(self, "uninstall_ssm_agent_after_build")
 
@@ -1006,8 +1007,9 @@ class GoldenImagePipelineArgs:
     @pulumi.getter(name="userData")
     def user_data(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Script that the build instance runs at its start, as plain text; at most 21847 characters after base64 encoding. It
-        takes the place of Image Builder's own, which installs the SSM agent. If omitted, Image Builder's own runs.
+        Script that the build instance runs at its start, as plain text; at most 21847 characters after base64 encoding.
+        It replaces Image Builder's own script, which installs the SSM agent. If omitted, Image Builder's own script
+        runs.
         """
         return pulumi.get(self, "user_data")
 
@@ -1019,8 +1021,8 @@ class GoldenImagePipelineArgs:
     @pulumi.getter
     def version(self) -> Optional[_builtins.str]:
         """
-        How the recipe's versions are counted: `1.4.x` fixes major and minor and counts the patch number up with each
-        change, `1.4.2` is taken as it is. Default: `1.0.x`, above any version that exists in the account already.
+        Semantic version of the recipe: `1.4.x` increments the patch number with each change, `1.4.2` sets an exact
+        version. Default: `1.0.x`, above any existing version in the account.
         """
         return pulumi.get(self, "version")
 
@@ -1032,8 +1034,8 @@ class GoldenImagePipelineArgs:
     @pulumi.getter(name="vpcId")
     def vpc_id(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        VPC in which a security group is made: no inbound rules, outbound HTTP and HTTPS. Only together with `subnetId` and
-        without `securityGroupIds`. If omitted, no group is made.
+        VPC in which a security group is created: no inbound rules, outbound HTTP and HTTPS. Requires `subnetId` and
+        conflicts with `securityGroupIds`. If omitted, no group is created.
         """
         return pulumi.get(self, "vpc_id")
 
@@ -1045,8 +1047,8 @@ class GoldenImagePipelineArgs:
     @pulumi.getter(name="workflowKeyArns")
     def workflow_key_arns(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
         """
-        ARNs of the KMS keys that encrypt existing workflows among `workflows`, which the execution role may then use. Their
-        key policies have to let it, too. If omitted, no workflow is encrypted with a key of yours.
+        ARNs of the KMS keys that encrypt existing workflows among `workflows`, which the execution role can then use.
+        Their key policies must allow it, too. If omitted, no workflow is encrypted with a key of your own.
         """
         return pulumi.get(self, "workflow_key_arns")
 
@@ -1058,8 +1060,8 @@ class GoldenImagePipelineArgs:
     @pulumi.getter
     def workflows(self) -> Optional[Sequence['WorkflowReferenceArgs']]:
         """
-        Workflows in place of Image Builder's own, at most one to build, ten in all. Default: Image Builder builds, tests
-        and distributes as it always does.
+        Workflows instead of Image Builder's own, at most one to build, ten in all. Default: Image Builder's default
+        workflows.
         """
         return pulumi.get(self, "workflows")
 
@@ -1071,7 +1073,7 @@ class GoldenImagePipelineArgs:
     @pulumi.getter(name="workingDirectory")
     def working_directory(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Folder on the instance where components keep their files. Choose another one where `/tmp` may not be executed, as
+        Folder on the instance where components keep their files. Choose another one where `/tmp` is mounted `noexec`, as
         in CIS images. Default: `/tmp` on Linux and macOS, `C:/` on Windows.
         """
         return pulumi.get(self, "working_directory")
@@ -1150,73 +1152,73 @@ class GoldenImagePipeline(pulumi.ComponentResource):
                  __props__=None):
         """
         A golden image: a pipeline of EC2 Image Builder with its components, recipe, infrastructure, roles, distribution to
-        regions and accounts, SSM parameters that consumers read, lifecycle that cleans up, logs and messages; or
-        the same for container images. Only a base image must be given; the rest has secure defaults. Inputs and documents
-        are checked before anything is created, and all faults are reported together.
+        regions and accounts, SSM parameters that consumers read, lifecycle policy, logs and notifications; or the same for
+        container images. Only a base image is required; everything else has secure defaults. Inputs and documents are
+        validated before anything is created, and all validation errors are reported together.
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
         :param _builtins.str ami_name: Name of the AMIs, 3 to 127 characters, with variables such as `{{ imagebuilder:buildDate }}`. Default: the name, a
                dash and the build date.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] ami_tags: Tags of the AMIs, besides `tags`. If omitted, they have only those.
-        :param Union['ApprovalArgs', 'ApprovalArgsDict'] approval: Lets each build wait, after its tests and before it is distributed, until someone says that it may go on. If
-               omitted, nothing waits.
-        :param Union['BaseImageArgs', 'BaseImageArgsDict'] base_image: The image that builds of AMIs start from. If omitted, containers are built and `container` must be given: exactly
-               one of the two.
-        :param Sequence[Union['BlockDeviceArgs', 'BlockDeviceArgsDict']] block_devices: Volumes beside the root volume; for containers, those of the build instance. If omitted, the base image's own stay
-               as they are.
-        :param Sequence[Union['ComponentReferenceArgs', 'ComponentReferenceArgsDict']] components: Components in the order they run, up to 20 by default quota. Components are made of those given as document or file.
+        :param Union['ApprovalArgs', 'ApprovalArgsDict'] approval: Makes each build wait for approval, after its tests and before it is distributed. If omitted, builds do not wait.
+        :param Union['BaseImageArgs', 'BaseImageArgsDict'] base_image: The image that builds of AMIs start from. If omitted, containers are built and `container` is required.
+        :param Sequence[Union['BlockDeviceArgs', 'BlockDeviceArgsDict']] block_devices: Volumes beside the root volume; for containers, those of the build instance. If omitted, the base image's volumes
+               are unchanged.
+        :param Sequence[Union['ComponentReferenceArgs', 'ComponentReferenceArgsDict']] components: Components in the order they run, up to 20 by default quota. A component is created for each document or file.
                Default: none, where the base image is only copied, encrypted and distributed.
-        :param Union['ContainerImageArgs', 'ContainerImageArgsDict'] container: Builds container images in place of AMIs: base image, Dockerfile template and repository. If omitted, AMIs are built
-               and `baseImage` must be given.
+        :param Union['ContainerImageArgs', 'ContainerImageArgsDict'] container: Builds container images instead of AMIs: base image, Dockerfile template and repository. If omitted, AMIs are
+               built and `baseImage` is required.
         :param pulumi.Input[_builtins.str] description: What the image is, 1 to 1024 characters; also the description of the AMIs. If omitted, there is none.
         :param Union['DocumentBucketArgs', 'DocumentBucketArgsDict'] document_bucket: Bucket for documents that are too long for Image Builder to take as they are, over 16000 characters. Default: one
-               is made where there is such a document.
+               is created where there is such a document.
         :param pulumi.Input[_builtins.bool] enhanced_image_metadata: Whether the service collects what is installed on the image. Default: `true`.
         :param Sequence[Union['PipelineEventArgs', 'PipelineEventArgsDict']] events: Rules for the events of this pipeline: builds, findings, waiting steps. If omitted, there are none.
-        :param Sequence[Union['ExecutionPolicyArgs', 'ExecutionPolicyArgsDict']] execution_policies: Policies of your own that the made execution role has too, for what custom workflows do beyond their documents. If
-               omitted, it has none.
-        :param _builtins.str execution_policy: What the made execution role may do: `narrowed` to what this pipeline needs of its own resources, or `managed`,
-               which is AWS's own policy `EC2ImageBuilderExecutionPolicy` and what that lacks for this pipeline. AWS keeps its
-               policy up to date, but it reaches other pipelines' resources, too. Default: `narrowed`. See
+        :param Sequence[Union['ExecutionPolicyArgs', 'ExecutionPolicyArgsDict']] execution_policies: Additional policies for the created execution role, for what custom workflows do beyond their documents. If
+               omitted, there are none.
+        :param _builtins.str execution_policy: Permissions of the created execution role: `narrowed` grants least privilege for this pipeline, `managed`
+               attaches the AWS managed policy `EC2ImageBuilderExecutionPolicy` and adds what it lacks for this pipeline. AWS
+               keeps its policy up to date, but it also covers the resources of other pipelines. Default: `narrowed`. See
                https://docs.aws.amazon.com/imagebuilder/latest/userguide/security-iam-awsmanpol.html
-        :param pulumi.Input[_builtins.str] execution_role_arn: ARN of an existing role with which Image Builder runs the builds. Default: a role is made that may do just what
-               this pipeline needs.
-        :param pulumi.Input[_builtins.int] http_put_response_hop_limit: Network hops that an answer of the instance metadata service may travel, 1 to 64. IMDSv2 tokens are always
-               required. Default: `1`, and `2` for containers.
-        :param pulumi.Input[_builtins.str] http_tokens: Whether the instance metadata service answers only requests with a token, as IMDSv2 sends them: `required` or
-               `optional`. Default: `required`.
-        :param pulumi.Input[_builtins.str] image_log_group: Name of an existing CloudWatch log group for what the builds print. Default: `/aws/imagebuilder/` and the name,
-               which is made.
-        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] image_tags: Tags of the images in Image Builder, 1 to 50; AMIs get theirs by `amiTags`. If omitted, images have no tags but those
+        :param pulumi.Input[_builtins.str] execution_role_arn: ARN of an existing role with which Image Builder runs the builds. Default: a role with least privilege for this
+               pipeline is created.
+        :param pulumi.Input[_builtins.int] http_put_response_hop_limit: Hop limit of the instance metadata service, 1 to 64. IMDSv2 tokens are always required. Default: `1`, and `2` for
+               containers.
+        :param pulumi.Input[_builtins.str] http_tokens: Whether the instance metadata service requires session tokens (IMDSv2): `required` or `optional`. Default:
+               `required`.
+        :param pulumi.Input[_builtins.str] image_log_group: Name of an existing CloudWatch log group for build output. Default: a new log group, named `/aws/imagebuilder/`
+               followed by the name.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] image_tags: Tags of the images in Image Builder, 1 to 50; AMIs get theirs by `amiTags`. If omitted, images only have the tags
                of the service.
-        :param Union['ExistingInfrastructureArgs', 'ExistingInfrastructureArgsDict'] infrastructure: An existing infrastructure configuration, instead of all that is said here of instances, network, logs and
-               messages. Default: one is made.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] instance_policies: IAM policies, as JSON text, of what components need on the build instances beyond what their documents say, such as
-               the `instancePolicy` of a Component. Not together with `instanceProfileName`. If omitted, there are none.
-        :param pulumi.Input[_builtins.str] instance_profile_name: Name, not ARN, of an existing instance profile. Default: a role and profile are made with least rights.
-        :param pulumi.Input[_builtins.str] instance_role_arn: ARN of the role in the existing instance profile or infrastructure, to which the execution role's right to pass
-               roles is narrowed. Default: the role that is made; that of an existing profile is looked up, and where it is not
-               found, there is a warning and any role may be passed to EC2.
+        :param Union['ExistingInfrastructureArgs', 'ExistingInfrastructureArgsDict'] infrastructure: An existing infrastructure configuration, instead of the settings for instances, network, logs and notifications.
+               Default: a new one is created.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] instance_policies: IAM policies, as JSON text, of what components need on the build instances beyond what their documents reference,
+               such as the `instancePolicy` of a Component. Conflicts with `instanceProfileName`. If omitted, there are none.
+        :param pulumi.Input[_builtins.str] instance_profile_name: Name, not ARN, of an existing instance profile. Default: a role and profile are created with least-privilege
+               permissions.
+        :param pulumi.Input[_builtins.str] instance_role_arn: ARN of the role in the existing instance profile or infrastructure, to which the execution role's `iam:PassRole`
+               permission is limited. Default: the role that is created; that of an existing profile is looked up, and where it
+               is not found, there is a warning and any role may be passed to EC2.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] instance_types: Instance types to build on; the service takes the first that has capacity, so name several. All need the base
                image's architecture. Default: a small type that the service chooses.
-        :param _builtins.int keep_versions: How many versions of the recipe, of each made component and workflow `aws-golden-image clean` leaves, the newest
-               included, besides those that something uses: 1 to 1000. Nothing is deleted by an update. Default: 1, unless the
-               command is told otherwise.
-        :param pulumi.Input[_builtins.str] key_pair: Key pair to log in to build instances with, which only helps when `terminateInstanceOnFailure` is `false`. If
-               omitted, nobody can log in.
+        :param _builtins.int keep_versions: Number of versions of the recipe, of each created component and workflow that `aws-golden-image clean` keeps,
+               including the newest, besides those in use: 1 to 1000. Updates delete nothing. Default: 1, unless the command
+               sets another number.
+        :param pulumi.Input[_builtins.str] key_pair: Key pair for SSH access to build instances, only useful when `terminateInstanceOnFailure` is `false`. If omitted,
+               there is no SSH access.
         :param Union['LaunchPermissionArgs', 'LaunchPermissionArgsDict'] launch_permission: Who else may launch the AMIs without having a copy. If omitted, nobody.
-        :param Union['LifecycleArgs', 'LifecycleArgsDict'] lifecycle: What happens to old images. Default: deprecated after 90 days, deleted after 180, but the three newest and those
-               launched in the last 60 days are kept.
-        :param Union['LogBucketArgs', 'LogBucketArgsDict'] log_bucket: Bucket for build logs: an existing one by name, or `{}` for one that is made. If omitted, logs go to CloudWatch only.
-        :param _builtins.int log_retention_days: Days that logs in CloudWatch are kept, one of the numbers CloudWatch knows, such as 30, 90 or 365. Default: `90`.
-        :param Sequence[_builtins.str] managed_policy_arns: ARNs of managed policies that the made role of the build instances has too. If omitted, it has Image Builder's and
-               Systems Manager's, and what the documents' references to parameters and secrets need.
+        :param Union['LifecycleArgs', 'LifecycleArgsDict'] lifecycle: What happens to old images. Default: deprecated after 90 days, deleted after 180, except the three newest and
+               those launched in the last 60 days.
+        :param Union['LogBucketArgs', 'LogBucketArgsDict'] log_bucket: Bucket for build logs: an existing one by name, or `{}` to create one. If omitted, logs go to CloudWatch only.
+        :param _builtins.int log_retention_days: Retention of CloudWatch logs in days, one of the values that CloudWatch supports, such as 30, 90 or 365. Default:
+               `90`.
+        :param Sequence[_builtins.str] managed_policy_arns: ARNs of additional managed policies for the created instance role. If omitted, it has Image Builder's and Systems
+               Manager's, and what the documents' references to parameters and secrets need.
         :param _builtins.str name: Name of the pipeline, its recipe and its images: 3 to 128 lowercase letters, digits and dashes. Unique in account
                and region. Default: the resource's name.
-        :param Union['NotificationsArgs', 'NotificationsArgsDict'] notifications: Messages about finished and failed builds. If omitted, none are sent.
-        :param pulumi.Input[_builtins.str] pipeline_log_group: Name of an existing CloudWatch log group for what the pipeline does. Default: `/aws/imagebuilder/pipeline/` and the
-               name, which is made.
+        :param Union['NotificationsArgs', 'NotificationsArgsDict'] notifications: Notifications about finished and failed builds. If omitted, none are sent.
+        :param pulumi.Input[_builtins.str] pipeline_log_group: Name of an existing CloudWatch log group for pipeline logs. Default: a new log group, named
+               `/aws/imagebuilder/pipeline/` followed by the name.
         :param Union['PlacementArgs', 'PlacementArgsDict'] placement: Zone, tenancy and dedicated host of the build instances. Default: shared hardware in the subnet's zone.
         :param _builtins.str platform: Operating system of the base image: `Linux`, `Windows` or `macOS`. Default: known for managed images, otherwise
                `Linux`.
@@ -1227,41 +1229,42 @@ class GoldenImagePipeline(pulumi.ComponentResource):
                `tags`.
         :param _builtins.bool retain_old_versions: Whether earlier versions of recipe and components stay in the account when something changes or the stack is
                destroyed, as images and lifecycle rules refer to them. Default: `true`.
-        :param Union['RootVolumeArgs', 'RootVolumeArgsDict'] root_volume: The root volume. Default: an encrypted `gp3` volume of the base image's size where the root device is known; for
-               other base images their own volumes as they are.
-        :param pulumi.Input[_builtins.bool] scanning: Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, and
-               costs. Default: `false`.
-        :param Union['ScanningRepositoryArgs', 'ScanningRepositoryArgsDict'] scanning_repository: The repository to which a container image is pushed for its scan. If omitted, the service makes and uses
+        :param Union['RootVolumeArgs', 'RootVolumeArgsDict'] root_volume: The root volume. Default: an encrypted `gp3` volume of the base image's size where the root device is known;
+               otherwise the volumes of the base image, unchanged.
+        :param pulumi.Input[_builtins.bool] scanning: Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, at
+               additional cost. Default: `false`.
+        :param Union['ScanningRepositoryArgs', 'ScanningRepositoryArgsDict'] scanning_repository: The repository to which a container image is pushed for its scan. If omitted, the service creates and uses
                `image-builder-image-scanning-repository`.
-        :param Union['ScheduleArgs', 'ScheduleArgsDict'] schedule: When to build. If omitted, builds are started by hand or by an event.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] security_group_ids: Security groups of the build instances; no inbound rule is needed. Only together with `subnetId`. Default: the group
-               made in `vpcId`, or the default group of the default VPC.
-        :param Union['PipelineShareArgs', 'PipelineShareArgsDict'] share: Other accounts that may use the recipe and its made components. If omitted, nobody else may.
+        :param Union['ScheduleArgs', 'ScheduleArgsDict'] schedule: When to build. If omitted, builds are started manually or by an event.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] security_group_ids: Security groups of the build instances; no inbound rule is needed. Requires `subnetId`. Default: the group
+               created in `vpcId`, or the default group of the default VPC.
+        :param Union['PipelineShareArgs', 'PipelineShareArgsDict'] share: Other accounts that may use the recipe and its created components. If omitted, nobody else may.
         :param _builtins.str ssm_parameter: Name of the SSM parameter that holds the newest AMI id, in each region and target account. Default:
                `/imagebuilder/<name>/latest`.
         :param pulumi.Input[_builtins.str] status: `ENABLED` or `DISABLED`; a disabled pipeline does not build on its schedule. Default: `ENABLED`.
-        :param pulumi.Input[_builtins.str] subnet_id: Subnet of the build instances. They must reach Systems Manager, by way of the internet or of VPC endpoints.
-               Default: a subnet of the default VPC.
-        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of all that is made, of the AMIs and of the build instances, where at most 30 are allowed. If omitted, there
-               are only the provider's default tags.
-        :param Sequence[Union['TargetAccountArgs', 'TargetAccountArgsDict']] target_accounts: Accounts that get a copy of the image of their own in each region, up to 1536. For many accounts a launch
-               permission to the organization is simpler. If omitted, the image stays in this account.
+        :param pulumi.Input[_builtins.str] subnet_id: Subnet of the build instances. They must reach Systems Manager, through the internet or VPC endpoints. Default: a
+               subnet of the default VPC.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of all created resources, of the AMIs and of the build instances, where at most 30 are allowed. If omitted,
+               there are only the provider's default tags.
+        :param Sequence[Union['TargetAccountArgs', 'TargetAccountArgsDict']] target_accounts: Accounts that receive a copy of the image in each region, up to 1536. For many accounts, a launch permission for
+               the organization is simpler. If omitted, the image stays in this account.
         :param pulumi.Input[_builtins.bool] terminate_instance_on_failure: Whether an instance whose build failed is terminated. Default: `true`.
-        :param Union['ImageTestsArgs', 'ImageTestsArgsDict'] tests: Tests of the image. Default: on.
-        :param Sequence[Union['PipelineStartArgs', 'PipelineStartArgsDict']] triggers: What starts builds besides the schedule: a changed parameter, another pipeline's new image, a push to a repository.
-               If omitted, nothing does.
-        :param _builtins.bool uninstall_ssm_agent_after_build: Whether the SSM agent is removed from the image. Not for Windows. Default: `false`, it stays.
-        :param pulumi.Input[_builtins.str] user_data: Script that the build instance runs at its start, as plain text; at most 21847 characters after base64 encoding. It
-               takes the place of Image Builder's own, which installs the SSM agent. If omitted, Image Builder's own runs.
-        :param _builtins.str version: How the recipe's versions are counted: `1.4.x` fixes major and minor and counts the patch number up with each
-               change, `1.4.2` is taken as it is. Default: `1.0.x`, above any version that exists in the account already.
-        :param pulumi.Input[_builtins.str] vpc_id: VPC in which a security group is made: no inbound rules, outbound HTTP and HTTPS. Only together with `subnetId` and
-               without `securityGroupIds`. If omitted, no group is made.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] workflow_key_arns: ARNs of the KMS keys that encrypt existing workflows among `workflows`, which the execution role may then use. Their
-               key policies have to let it, too. If omitted, no workflow is encrypted with a key of yours.
-        :param Sequence[Union['WorkflowReferenceArgs', 'WorkflowReferenceArgsDict']] workflows: Workflows in place of Image Builder's own, at most one to build, ten in all. Default: Image Builder builds, tests
-               and distributes as it always does.
-        :param pulumi.Input[_builtins.str] working_directory: Folder on the instance where components keep their files. Choose another one where `/tmp` may not be executed, as
+        :param Union['ImageTestsArgs', 'ImageTestsArgsDict'] tests: Tests of the image. Default: enabled.
+        :param Sequence[Union['PipelineStartArgs', 'PipelineStartArgsDict']] triggers: What starts builds, besides the schedule: a changed parameter, another pipeline's new image, a push to a
+               repository. If omitted, nothing does.
+        :param _builtins.bool uninstall_ssm_agent_after_build: Whether the SSM agent is removed from the image. Not for Windows. Default: `false`.
+        :param pulumi.Input[_builtins.str] user_data: Script that the build instance runs at its start, as plain text; at most 21847 characters after base64 encoding.
+               It replaces Image Builder's own script, which installs the SSM agent. If omitted, Image Builder's own script
+               runs.
+        :param _builtins.str version: Semantic version of the recipe: `1.4.x` increments the patch number with each change, `1.4.2` sets an exact
+               version. Default: `1.0.x`, above any existing version in the account.
+        :param pulumi.Input[_builtins.str] vpc_id: VPC in which a security group is created: no inbound rules, outbound HTTP and HTTPS. Requires `subnetId` and
+               conflicts with `securityGroupIds`. If omitted, no group is created.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] workflow_key_arns: ARNs of the KMS keys that encrypt existing workflows among `workflows`, which the execution role can then use.
+               Their key policies must allow it, too. If omitted, no workflow is encrypted with a key of your own.
+        :param Sequence[Union['WorkflowReferenceArgs', 'WorkflowReferenceArgsDict']] workflows: Workflows instead of Image Builder's own, at most one to build, ten in all. Default: Image Builder's default
+               workflows.
+        :param pulumi.Input[_builtins.str] working_directory: Folder on the instance where components keep their files. Choose another one where `/tmp` is mounted `noexec`, as
                in CIS images. Default: `/tmp` on Linux and macOS, `C:/` on Windows.
         """
         ...
@@ -1272,9 +1275,9 @@ class GoldenImagePipeline(pulumi.ComponentResource):
                  opts: Optional[pulumi.ResourceOptions] = None):
         """
         A golden image: a pipeline of EC2 Image Builder with its components, recipe, infrastructure, roles, distribution to
-        regions and accounts, SSM parameters that consumers read, lifecycle that cleans up, logs and messages; or
-        the same for container images. Only a base image must be given; the rest has secure defaults. Inputs and documents
-        are checked before anything is created, and all faults are reported together.
+        regions and accounts, SSM parameters that consumers read, lifecycle policy, logs and notifications; or the same for
+        container images. Only a base image is required; everything else has secure defaults. Inputs and documents are
+        validated before anything is created, and all validation errors are reported together.
 
         :param str resource_name: The name of the resource.
         :param GoldenImagePipelineArgs args: The arguments to use to populate this resource's properties.
@@ -1457,7 +1460,7 @@ class GoldenImagePipeline(pulumi.ComponentResource):
     @pulumi.getter(name="approvalTopicArn")
     def approval_topic_arn(self) -> pulumi.Output[_builtins.str]:
         """
-        ARN of the topic that asks for approval; empty when nobody is asked.
+        ARN of the topic for approval requests; empty without approval.
         """
         return pulumi.get(self, "approval_topic_arn")
 
@@ -1489,7 +1492,7 @@ class GoldenImagePipeline(pulumi.ComponentResource):
     @pulumi.getter(name="destinationAccount")
     def destination_account(self) -> pulumi.Output['outputs.DestinationAccountInputs']:
         """
-        What a `DestinationAccount` in a target account needs as inputs.
+        Inputs for a `DestinationAccount` in a target account.
         """
         return pulumi.get(self, "destination_account")
 
@@ -1505,7 +1508,7 @@ class GoldenImagePipeline(pulumi.ComponentResource):
     @pulumi.getter(name="distributionRoleArns")
     def distribution_role_arns(self) -> pulumi.Output[Mapping[str, _builtins.str]]:
         """
-        ARNs of the distribution roles that were made in target accounts, by account id.
+        ARNs of the distribution roles that were created in target accounts, by account id.
         """
         return pulumi.get(self, "distribution_role_arns")
 
@@ -1521,7 +1524,7 @@ class GoldenImagePipeline(pulumi.ComponentResource):
     @pulumi.getter(name="imageArn")
     def image_arn(self) -> pulumi.Output[_builtins.str]:
         """
-        ARN that stands for the newest image, ending in `x.x.x`: a base image for other recipes.
+        ARN that resolves to the newest image, ending in `x.x.x`: a base image for other recipes.
         """
         return pulumi.get(self, "image_arn")
 
@@ -1537,7 +1540,7 @@ class GoldenImagePipeline(pulumi.ComponentResource):
     @pulumi.getter(name="imageLogGroupName")
     def image_log_group_name(self) -> pulumi.Output[_builtins.str]:
         """
-        Name of the CloudWatch log group with what the builds print.
+        Name of the CloudWatch log group with build output.
         """
         return pulumi.get(self, "image_log_group_name")
 
@@ -1601,7 +1604,7 @@ class GoldenImagePipeline(pulumi.ComponentResource):
     @pulumi.getter(name="pipelineLogGroupName")
     def pipeline_log_group_name(self) -> pulumi.Output[_builtins.str]:
         """
-        Name of the CloudWatch log group with what the pipeline does.
+        Name of the CloudWatch log group with pipeline logs.
         """
         return pulumi.get(self, "pipeline_log_group_name")
 
@@ -1617,7 +1620,7 @@ class GoldenImagePipeline(pulumi.ComponentResource):
     @pulumi.getter(name="recipeArn")
     def recipe_arn(self) -> pulumi.Output[_builtins.str]:
         """
-        ARN of the recipe's present version.
+        ARN of the recipe's current version.
         """
         return pulumi.get(self, "recipe_arn")
 
@@ -1658,7 +1661,7 @@ class GoldenImagePipeline(pulumi.ComponentResource):
     @pulumi.getter(name="topicArn")
     def topic_arn(self) -> pulumi.Output[_builtins.str]:
         """
-        ARN of the topic for messages; empty when there is none.
+        ARN of the topic for notifications; empty when there is none.
         """
         return pulumi.get(self, "topic_arn")
 

@@ -47,45 +47,44 @@ class ImageArgs:
 
         :param _builtins.int build_timeout_minutes: Minutes that `pulumi up` waits for the build, 1 to 1440. A build that takes longer goes on, but the deployment fails.
                Default: `180`.
-        :param pulumi.Input[_builtins.str] container_recipe_arn: ARN of the container recipe, with an exact version. If omitted, another field names the recipe.
+        :param pulumi.Input[_builtins.str] container_recipe_arn: ARN of the container recipe, with an exact version. If omitted, another field specifies the recipe.
         :param _builtins.str container_recipe_name: Name of a container recipe that exists in this account and region before the program runs. If omitted, another
-               field names the recipe.
+               field specifies the recipe.
         :param pulumi.Input[_builtins.str] distribution_configuration_arn: ARN of the distribution configuration. Default: one AMI in the image's region, with the recipe's name and the time.
-        :param pulumi.Input[_builtins.str] distribution_configuration_name: Name of a distribution configuration in this account and region, in place of its ARN. If omitted,
-               `distributionConfigurationArn` holds.
-        :param 'DocumentBucketArgs' document_bucket: The bucket for workflow documents of more than 16000 characters. If omitted, one is made for each workflow that
-               needs it.
+        :param pulumi.Input[_builtins.str] distribution_configuration_name: Name of a distribution configuration in this account and region, instead of its ARN. If omitted,
+               `distributionConfigurationArn` is used.
+        :param 'DocumentBucketArgs' document_bucket: The bucket for workflow documents of more than 16000 characters. If omitted, one is created for each workflow
+               that needs it.
         :param pulumi.Input[_builtins.bool] enhanced_image_metadata: Whether the service collects what is installed on the image. Default: `true`.
         :param pulumi.Input[_builtins.str] execution_role_arn: ARN of the role with which Image Builder runs the build. Default: its service-linked role.
-        :param pulumi.Input[_builtins.str] image_recipe_arn: ARN of the image recipe, with an exact version. If omitted, another field names the recipe: exactly one of
-               `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` must be given.
+        :param pulumi.Input[_builtins.str] image_recipe_arn: ARN of the image recipe, with an exact version. If omitted, another field specifies the recipe: exactly one of
+               `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` is required.
         :param _builtins.str image_recipe_name: Name of an image recipe that exists in this account and region before the program runs. If omitted, another field
-               names the recipe.
-        :param pulumi.Input[_builtins.str] infrastructure_configuration_arn: ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` must be given.
+               specifies the recipe.
+        :param pulumi.Input[_builtins.str] infrastructure_configuration_arn: ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` is required.
         :param pulumi.Input[_builtins.str] infrastructure_configuration_name: Name of an infrastructure configuration in this account and region. If omitted, `infrastructureConfigurationArn`
-               must be given.
-        :param pulumi.Input[_builtins.str] log_group: Name of an existing CloudWatch log group for what the build prints. Outside `/aws/imagebuilder/` it needs
-               `executionRoleArn`, a role that may write there. Default: `/aws/imagebuilder/images/` and the resource's name, which
-               is made.
-        :param _builtins.int log_retention_days: Days that logs in CloudWatch are kept in a made log group, one of the numbers CloudWatch knows, such as 30, 90 or 365.
-               Default: `90`.
+               is required.
+        :param pulumi.Input[_builtins.str] log_group: Name of an existing CloudWatch log group for build output. Names outside `/aws/imagebuilder/` require
+               `executionRoleArn`, a role that can write there. Default: a new log group, named `/aws/imagebuilder/images/`
+               followed by the resource's name.
+        :param _builtins.int log_retention_days: Retention of CloudWatch logs in days, one of the values that CloudWatch supports, such as 30, 90 or 365. Default:
+               `90`.
         :param _builtins.str recipe_version: Version of the recipe that is given by its name: three numbers, of which those on the right may be `x`. The newest
                that fits is looked up at each preview and `up`, and another one than last time is another build. Default: `x.x.x`.
         :param pulumi.Input[_builtins.str] region: Region in which the image is built. Default: the region of the AWS provider.
-        :param _builtins.bool retain_old_versions: Whether earlier images of this resource, and earlier versions of made workflows, stay in Image Builder when something
-               changes or the stack is destroyed. Deleting an image there does not delete its AMIs, and takes them out of the reach
-               of lifecycle policies, which delete both. Default: `true`.
-        :param pulumi.Input[_builtins.bool] scanning: Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, and
-               costs; the tests must be on. Default: `false`.
-        :param 'ScanningRepositoryArgs' scanning_repository: The repository to which a container image is pushed for its scan. If omitted, the service makes and uses
+        :param _builtins.bool retain_old_versions: Whether earlier images of this resource, and earlier versions of created workflows, stay in Image Builder when
+               something changes or the stack is destroyed. Deleting an image there does not delete its AMIs, and takes them out
+               of the reach of lifecycle policies, which delete both. Default: `true`.
+        :param pulumi.Input[_builtins.bool] scanning: Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, at
+               additional cost, and tests must be enabled. Default: `false`.
+        :param 'ScanningRepositoryArgs' scanning_repository: The repository to which a container image is pushed for its scan. If omitted, the service creates and uses
                `image-builder-image-scanning-repository`.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the image in Image Builder and of its log group, at most 50; the AMIs get theirs from the distribution
                configuration. If omitted, there are only the provider's default tags.
-        :param 'ImageTestsArgs' tests: Tests of the image. Default: on.
-        :param Sequence['WorkflowReferenceArgs'] workflows: What happens in the build, in place of all that the service does by itself: at most one workflow for the build, up to
-               ten in all. Needs `executionRoleArn`. An image with several test workflows, whose order the AWS provider's own
-               resource does not keep, is made through AWS Cloud Control. If omitted, the service builds, tests and distributes in
-               its own way.
+        :param 'ImageTestsArgs' tests: Tests of the image. Default: enabled.
+        :param Sequence['WorkflowReferenceArgs'] workflows: Workflows that replace Image Builder's default build: at most one workflow for the build, up to ten in all.
+               Requires `executionRoleArn`. An image with several test workflows, whose order the AWS provider's own resource
+               does not keep, is created through AWS Cloud Control. If omitted, Image Builder's default workflows run.
         """
         if build_timeout_minutes is not None:
             pulumi.set(__self__, "build_timeout_minutes", build_timeout_minutes)
@@ -149,7 +148,7 @@ class ImageArgs:
     @pulumi.getter(name="containerRecipeArn")
     def container_recipe_arn(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        ARN of the container recipe, with an exact version. If omitted, another field names the recipe.
+        ARN of the container recipe, with an exact version. If omitted, another field specifies the recipe.
         """
         return pulumi.get(self, "container_recipe_arn")
 
@@ -162,7 +161,7 @@ class ImageArgs:
     def container_recipe_name(self) -> Optional[_builtins.str]:
         """
         Name of a container recipe that exists in this account and region before the program runs. If omitted, another
-        field names the recipe.
+        field specifies the recipe.
         """
         return pulumi.get(self, "container_recipe_name")
 
@@ -186,8 +185,8 @@ class ImageArgs:
     @pulumi.getter(name="distributionConfigurationName")
     def distribution_configuration_name(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Name of a distribution configuration in this account and region, in place of its ARN. If omitted,
-        `distributionConfigurationArn` holds.
+        Name of a distribution configuration in this account and region, instead of its ARN. If omitted,
+        `distributionConfigurationArn` is used.
         """
         return pulumi.get(self, "distribution_configuration_name")
 
@@ -199,8 +198,8 @@ class ImageArgs:
     @pulumi.getter(name="documentBucket")
     def document_bucket(self) -> Optional['DocumentBucketArgs']:
         """
-        The bucket for workflow documents of more than 16000 characters. If omitted, one is made for each workflow that
-        needs it.
+        The bucket for workflow documents of more than 16000 characters. If omitted, one is created for each workflow
+        that needs it.
         """
         return pulumi.get(self, "document_bucket")
 
@@ -236,8 +235,8 @@ class ImageArgs:
     @pulumi.getter(name="imageRecipeArn")
     def image_recipe_arn(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        ARN of the image recipe, with an exact version. If omitted, another field names the recipe: exactly one of
-        `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` must be given.
+        ARN of the image recipe, with an exact version. If omitted, another field specifies the recipe: exactly one of
+        `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` is required.
         """
         return pulumi.get(self, "image_recipe_arn")
 
@@ -250,7 +249,7 @@ class ImageArgs:
     def image_recipe_name(self) -> Optional[_builtins.str]:
         """
         Name of an image recipe that exists in this account and region before the program runs. If omitted, another field
-        names the recipe.
+        specifies the recipe.
         """
         return pulumi.get(self, "image_recipe_name")
 
@@ -262,7 +261,7 @@ class ImageArgs:
     @pulumi.getter(name="infrastructureConfigurationArn")
     def infrastructure_configuration_arn(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` must be given.
+        ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` is required.
         """
         return pulumi.get(self, "infrastructure_configuration_arn")
 
@@ -275,7 +274,7 @@ class ImageArgs:
     def infrastructure_configuration_name(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
         Name of an infrastructure configuration in this account and region. If omitted, `infrastructureConfigurationArn`
-        must be given.
+        is required.
         """
         return pulumi.get(self, "infrastructure_configuration_name")
 
@@ -287,9 +286,9 @@ class ImageArgs:
     @pulumi.getter(name="logGroup")
     def log_group(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Name of an existing CloudWatch log group for what the build prints. Outside `/aws/imagebuilder/` it needs
-        `executionRoleArn`, a role that may write there. Default: `/aws/imagebuilder/images/` and the resource's name, which
-        is made.
+        Name of an existing CloudWatch log group for build output. Names outside `/aws/imagebuilder/` require
+        `executionRoleArn`, a role that can write there. Default: a new log group, named `/aws/imagebuilder/images/`
+        followed by the resource's name.
         """
         return pulumi.get(self, "log_group")
 
@@ -301,8 +300,8 @@ class ImageArgs:
     @pulumi.getter(name="logRetentionDays")
     def log_retention_days(self) -> Optional[_builtins.int]:
         """
-        Days that logs in CloudWatch are kept in a made log group, one of the numbers CloudWatch knows, such as 30, 90 or 365.
-        Default: `90`.
+        Retention of CloudWatch logs in days, one of the values that CloudWatch supports, such as 30, 90 or 365. Default:
+        `90`.
         """
         return pulumi.get(self, "log_retention_days")
 
@@ -339,9 +338,9 @@ class ImageArgs:
     @pulumi.getter(name="retainOldVersions")
     def retain_old_versions(self) -> Optional[_builtins.bool]:
         """
-        Whether earlier images of this resource, and earlier versions of made workflows, stay in Image Builder when something
-        changes or the stack is destroyed. Deleting an image there does not delete its AMIs, and takes them out of the reach
-        of lifecycle policies, which delete both. Default: `true`.
+        Whether earlier images of this resource, and earlier versions of created workflows, stay in Image Builder when
+        something changes or the stack is destroyed. Deleting an image there does not delete its AMIs, and takes them out
+        of the reach of lifecycle policies, which delete both. Default: `true`.
         """
         return pulumi.get(self, "retain_old_versions")
 
@@ -353,8 +352,8 @@ class ImageArgs:
     @pulumi.getter
     def scanning(self) -> pulumi.Input[Optional[_builtins.bool]]:
         """
-        Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, and
-        costs; the tests must be on. Default: `false`.
+        Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, at
+        additional cost, and tests must be enabled. Default: `false`.
         """
         return pulumi.get(self, "scanning")
 
@@ -366,7 +365,7 @@ class ImageArgs:
     @pulumi.getter(name="scanningRepository")
     def scanning_repository(self) -> Optional['ScanningRepositoryArgs']:
         """
-        The repository to which a container image is pushed for its scan. If omitted, the service makes and uses
+        The repository to which a container image is pushed for its scan. If omitted, the service creates and uses
         `image-builder-image-scanning-repository`.
         """
         return pulumi.get(self, "scanning_repository")
@@ -392,7 +391,7 @@ class ImageArgs:
     @pulumi.getter
     def tests(self) -> Optional['ImageTestsArgs']:
         """
-        Tests of the image. Default: on.
+        Tests of the image. Default: enabled.
         """
         return pulumi.get(self, "tests")
 
@@ -404,10 +403,9 @@ class ImageArgs:
     @pulumi.getter
     def workflows(self) -> Optional[Sequence['WorkflowReferenceArgs']]:
         """
-        What happens in the build, in place of all that the service does by itself: at most one workflow for the build, up to
-        ten in all. Needs `executionRoleArn`. An image with several test workflows, whose order the AWS provider's own
-        resource does not keep, is made through AWS Cloud Control. If omitted, the service builds, tests and distributes in
-        its own way.
+        Workflows that replace Image Builder's default build: at most one workflow for the build, up to ten in all.
+        Requires `executionRoleArn`. An image with several test workflows, whose order the AWS provider's own resource
+        does not keep, is created through AWS Cloud Control. If omitted, Image Builder's default workflows run.
         """
         return pulumi.get(self, "workflows")
 
@@ -453,45 +451,44 @@ class Image(pulumi.ComponentResource):
         :param pulumi.ResourceOptions opts: Options for the resource.
         :param _builtins.int build_timeout_minutes: Minutes that `pulumi up` waits for the build, 1 to 1440. A build that takes longer goes on, but the deployment fails.
                Default: `180`.
-        :param pulumi.Input[_builtins.str] container_recipe_arn: ARN of the container recipe, with an exact version. If omitted, another field names the recipe.
+        :param pulumi.Input[_builtins.str] container_recipe_arn: ARN of the container recipe, with an exact version. If omitted, another field specifies the recipe.
         :param _builtins.str container_recipe_name: Name of a container recipe that exists in this account and region before the program runs. If omitted, another
-               field names the recipe.
+               field specifies the recipe.
         :param pulumi.Input[_builtins.str] distribution_configuration_arn: ARN of the distribution configuration. Default: one AMI in the image's region, with the recipe's name and the time.
-        :param pulumi.Input[_builtins.str] distribution_configuration_name: Name of a distribution configuration in this account and region, in place of its ARN. If omitted,
-               `distributionConfigurationArn` holds.
-        :param Union['DocumentBucketArgs', 'DocumentBucketArgsDict'] document_bucket: The bucket for workflow documents of more than 16000 characters. If omitted, one is made for each workflow that
-               needs it.
+        :param pulumi.Input[_builtins.str] distribution_configuration_name: Name of a distribution configuration in this account and region, instead of its ARN. If omitted,
+               `distributionConfigurationArn` is used.
+        :param Union['DocumentBucketArgs', 'DocumentBucketArgsDict'] document_bucket: The bucket for workflow documents of more than 16000 characters. If omitted, one is created for each workflow
+               that needs it.
         :param pulumi.Input[_builtins.bool] enhanced_image_metadata: Whether the service collects what is installed on the image. Default: `true`.
         :param pulumi.Input[_builtins.str] execution_role_arn: ARN of the role with which Image Builder runs the build. Default: its service-linked role.
-        :param pulumi.Input[_builtins.str] image_recipe_arn: ARN of the image recipe, with an exact version. If omitted, another field names the recipe: exactly one of
-               `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` must be given.
+        :param pulumi.Input[_builtins.str] image_recipe_arn: ARN of the image recipe, with an exact version. If omitted, another field specifies the recipe: exactly one of
+               `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` is required.
         :param _builtins.str image_recipe_name: Name of an image recipe that exists in this account and region before the program runs. If omitted, another field
-               names the recipe.
-        :param pulumi.Input[_builtins.str] infrastructure_configuration_arn: ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` must be given.
+               specifies the recipe.
+        :param pulumi.Input[_builtins.str] infrastructure_configuration_arn: ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` is required.
         :param pulumi.Input[_builtins.str] infrastructure_configuration_name: Name of an infrastructure configuration in this account and region. If omitted, `infrastructureConfigurationArn`
-               must be given.
-        :param pulumi.Input[_builtins.str] log_group: Name of an existing CloudWatch log group for what the build prints. Outside `/aws/imagebuilder/` it needs
-               `executionRoleArn`, a role that may write there. Default: `/aws/imagebuilder/images/` and the resource's name, which
-               is made.
-        :param _builtins.int log_retention_days: Days that logs in CloudWatch are kept in a made log group, one of the numbers CloudWatch knows, such as 30, 90 or 365.
-               Default: `90`.
+               is required.
+        :param pulumi.Input[_builtins.str] log_group: Name of an existing CloudWatch log group for build output. Names outside `/aws/imagebuilder/` require
+               `executionRoleArn`, a role that can write there. Default: a new log group, named `/aws/imagebuilder/images/`
+               followed by the resource's name.
+        :param _builtins.int log_retention_days: Retention of CloudWatch logs in days, one of the values that CloudWatch supports, such as 30, 90 or 365. Default:
+               `90`.
         :param _builtins.str recipe_version: Version of the recipe that is given by its name: three numbers, of which those on the right may be `x`. The newest
                that fits is looked up at each preview and `up`, and another one than last time is another build. Default: `x.x.x`.
         :param pulumi.Input[_builtins.str] region: Region in which the image is built. Default: the region of the AWS provider.
-        :param _builtins.bool retain_old_versions: Whether earlier images of this resource, and earlier versions of made workflows, stay in Image Builder when something
-               changes or the stack is destroyed. Deleting an image there does not delete its AMIs, and takes them out of the reach
-               of lifecycle policies, which delete both. Default: `true`.
-        :param pulumi.Input[_builtins.bool] scanning: Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, and
-               costs; the tests must be on. Default: `false`.
-        :param Union['ScanningRepositoryArgs', 'ScanningRepositoryArgsDict'] scanning_repository: The repository to which a container image is pushed for its scan. If omitted, the service makes and uses
+        :param _builtins.bool retain_old_versions: Whether earlier images of this resource, and earlier versions of created workflows, stay in Image Builder when
+               something changes or the stack is destroyed. Deleting an image there does not delete its AMIs, and takes them out
+               of the reach of lifecycle policies, which delete both. Default: `true`.
+        :param pulumi.Input[_builtins.bool] scanning: Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, at
+               additional cost, and tests must be enabled. Default: `false`.
+        :param Union['ScanningRepositoryArgs', 'ScanningRepositoryArgsDict'] scanning_repository: The repository to which a container image is pushed for its scan. If omitted, the service creates and uses
                `image-builder-image-scanning-repository`.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the image in Image Builder and of its log group, at most 50; the AMIs get theirs from the distribution
                configuration. If omitted, there are only the provider's default tags.
-        :param Union['ImageTestsArgs', 'ImageTestsArgsDict'] tests: Tests of the image. Default: on.
-        :param Sequence[Union['WorkflowReferenceArgs', 'WorkflowReferenceArgsDict']] workflows: What happens in the build, in place of all that the service does by itself: at most one workflow for the build, up to
-               ten in all. Needs `executionRoleArn`. An image with several test workflows, whose order the AWS provider's own
-               resource does not keep, is made through AWS Cloud Control. If omitted, the service builds, tests and distributes in
-               its own way.
+        :param Union['ImageTestsArgs', 'ImageTestsArgsDict'] tests: Tests of the image. Default: enabled.
+        :param Sequence[Union['WorkflowReferenceArgs', 'WorkflowReferenceArgsDict']] workflows: Workflows that replace Image Builder's default build: at most one workflow for the build, up to ten in all.
+               Requires `executionRoleArn`. An image with several test workflows, whose order the AWS provider's own resource
+               does not keep, is created through AWS Cloud Control. If omitted, Image Builder's default workflows run.
         """
         ...
     @overload
@@ -621,7 +618,7 @@ class Image(pulumi.ComponentResource):
     @pulumi.getter(name="latestArn")
     def latest_arn(self) -> pulumi.Output[_builtins.str]:
         """
-        ARN that stands for the newest image of the recipe, ending in `x.x.x`: a base image for other recipes.
+        ARN that resolves to the newest image of the recipe, ending in `x.x.x`: a base image for other recipes.
         """
         return pulumi.get(self, "latest_arn")
 

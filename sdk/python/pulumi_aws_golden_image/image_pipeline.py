@@ -53,59 +53,60 @@ class ImagePipelineArgs:
         """
         The set of arguments for constructing a ImagePipeline resource.
 
-        :param 'ApprovalArgs' approval: Lets each image wait, after its tests and before it is distributed, until a person approves of it. Needs
-               `executionRoleArn`. If omitted, nobody is asked.
-        :param pulumi.Input[_builtins.str] container_recipe_arn: ARN of the container recipe, with an exact version. If omitted, another field names the recipe.
+        :param 'ApprovalArgs' approval: Makes each build wait for approval, after its tests and before it is distributed. Requires `executionRoleArn`. If
+               omitted, builds do not wait.
+        :param pulumi.Input[_builtins.str] container_recipe_arn: ARN of the container recipe, with an exact version. If omitted, another field specifies the recipe.
         :param _builtins.str container_recipe_name: Name of a container recipe that exists in this account and region before the program runs. If omitted, another
-               field names the recipe.
+               field specifies the recipe.
         :param pulumi.Input[_builtins.str] description: What the pipeline is for, 1 to 1024 characters. If omitted, it has no description.
         :param pulumi.Input[_builtins.str] distribution_configuration_arn: ARN of the distribution configuration. Default: one AMI in the pipeline's region, with the recipe's name and the time.
-        :param pulumi.Input[_builtins.str] distribution_configuration_name: Name of a distribution configuration in this account and region, in place of its ARN. If omitted,
-               `distributionConfigurationArn` holds.
-        :param 'DocumentBucketArgs' document_bucket: The bucket for workflow documents of more than 16000 characters. If omitted, one is made for each workflow that
-               needs it.
+        :param pulumi.Input[_builtins.str] distribution_configuration_name: Name of a distribution configuration in this account and region, instead of its ARN. If omitted,
+               `distributionConfigurationArn` is used.
+        :param 'DocumentBucketArgs' document_bucket: The bucket for workflow documents of more than 16000 characters. If omitted, one is created for each workflow
+               that needs it.
         :param pulumi.Input[_builtins.bool] enhanced_image_metadata: Whether the service collects what is installed on the image. Default: `true`.
         :param pulumi.Input[_builtins.str] execution_role_arn: ARN of the role with which Image Builder runs the builds. Default: its service-linked role.
-        :param pulumi.Input[_builtins.str] image_log_group: Name of an existing CloudWatch log group for what the builds print. Outside `/aws/imagebuilder/` it needs
-               `executionRoleArn`, a role that may write there. Default: `/aws/imagebuilder/` and the recipe's name, which is made.
-        :param pulumi.Input[_builtins.str] image_recipe_arn: ARN of the image recipe, with an exact version. If omitted, another field names the recipe: exactly one of
-               `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` must be given.
+        :param pulumi.Input[_builtins.str] image_log_group: Name of an existing CloudWatch log group for build output. Names outside `/aws/imagebuilder/` require
+               `executionRoleArn`, a role that can write there. Default: a new log group, named `/aws/imagebuilder/` followed by
+               the recipe's name.
+        :param pulumi.Input[_builtins.str] image_recipe_arn: ARN of the image recipe, with an exact version. If omitted, another field specifies the recipe: exactly one of
+               `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` is required.
         :param _builtins.str image_recipe_name: Name of an image recipe that exists in this account and region before the program runs. If omitted, another field
-               names the recipe.
-        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] image_tags: Tags of the images that the pipeline builds, 1 to 50: of the image in Image Builder, not of its AMIs, which get theirs
-               from the distribution configuration. A pipeline with them is made through AWS Cloud Control, see `name`. If omitted, images
-               have no tags but those of the service.
-        :param pulumi.Input[_builtins.str] infrastructure_configuration_arn: ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` must be given.
+               specifies the recipe.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] image_tags: Tags of the images that the pipeline builds, 1 to 50: of the image in Image Builder, not of its AMIs, which get
+               theirs from the distribution configuration. A pipeline with them is created through AWS Cloud Control, see
+               `name`. If omitted, images only have the tags of the service.
+        :param pulumi.Input[_builtins.str] infrastructure_configuration_arn: ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` is required.
         :param pulumi.Input[_builtins.str] infrastructure_configuration_name: Name of an infrastructure configuration in this account and region. If omitted, `infrastructureConfigurationArn`
-               must be given.
-        :param _builtins.int keep_versions: How many versions of each made workflow `aws-golden-image clean` leaves, the newest included, besides those that
-               something uses: 1 to 1000. Nothing is deleted by an update. Default: 1, unless the command is told otherwise.
-        :param _builtins.int log_retention_days: Days that logs in CloudWatch are kept in made log groups, one of the numbers CloudWatch knows, such as 30, 90 or 365.
-               Default: `90`.
+               is required.
+        :param _builtins.int keep_versions: Number of versions of each created workflow that `aws-golden-image clean` keeps, including the newest, besides
+               those in use: 1 to 1000. Updates delete nothing. Default: 1, unless the command sets another number.
+        :param _builtins.int log_retention_days: Retention of CloudWatch logs in days, one of the values that CloudWatch supports, such as 30, 90 or 365. Default:
+               `90`.
         :param _builtins.str name: Name of the pipeline: 3 to 128 lowercase letters, digits and dashes. A pipeline with `imageTags` or
-               `schedule.autoDisableAfterFailures`, which the AWS provider's own resource does not have, is made through AWS Cloud
-               Control and has `-cloud-control` after its name; so `pulumi up` can make it before it deletes the other, when one of
-               the two is set or removed later. Default: the resource's name.
-        :param pulumi.Input[_builtins.str] pipeline_log_group: Name of an existing CloudWatch log group for what the pipeline does. Outside `/aws/imagebuilder/` it needs
-               `executionRoleArn`, a role that may write there. Default: `/aws/imagebuilder/pipeline/` and the pipeline's name,
-               which is made.
+               `schedule.autoDisableAfterFailures`, which the AWS provider's own resource does not have, is created through AWS
+               Cloud Control and has `-cloud-control` after its name; so `pulumi up` can create it before it deletes the other,
+               when one of the two is set or removed later. Default: the resource's name.
+        :param pulumi.Input[_builtins.str] pipeline_log_group: Name of an existing CloudWatch log group for pipeline logs. Names outside `/aws/imagebuilder/` require
+               `executionRoleArn`, a role that can write there. Default: a new log group, named `/aws/imagebuilder/pipeline/`
+               followed by the pipeline's name.
         :param _builtins.str recipe_name: Name of the recipe, after which the service names the log group of its builds. Default: the recipe's name where the
                recipe is given by name, otherwise the pipeline's name.
         :param _builtins.str recipe_version: Version of the recipe that is given by its name: three numbers, of which those on the right may be `x`. The newest
                that fits is looked up at each preview and `up`. Default: `x.x.x`.
         :param pulumi.Input[_builtins.str] region: Region of the pipeline. Default: the region of the AWS provider.
-        :param _builtins.bool retain_old_versions: Whether earlier versions of made workflows stay in the account when their documents change or the stack is destroyed.
-               Default: `true`.
-        :param pulumi.Input[_builtins.bool] scanning: Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, and
-               costs; the tests must be on. Default: `false`.
-        :param 'ScanningRepositoryArgs' scanning_repository: The repository to which a container image is pushed for its scan. If omitted, the service makes and uses
+        :param _builtins.bool retain_old_versions: Whether earlier versions of created workflows stay in the account when their documents change or the stack is
+               destroyed. Default: `true`.
+        :param pulumi.Input[_builtins.bool] scanning: Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, at
+               additional cost, and tests must be enabled. Default: `false`.
+        :param 'ScanningRepositoryArgs' scanning_repository: The repository to which a container image is pushed for its scan. If omitted, the service creates and uses
                `image-builder-image-scanning-repository`.
-        :param 'ScheduleArgs' schedule: When to build. If omitted, builds are started by hand or by an event.
+        :param 'ScheduleArgs' schedule: When to build. If omitted, builds are started manually or by an event.
         :param pulumi.Input[_builtins.str] status: `ENABLED` or `DISABLED`; a disabled pipeline does not build on its schedule. Default: `ENABLED`.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the pipeline and its log groups, at most 50. If omitted, there are only the provider's default tags.
-        :param 'ImageTestsArgs' tests: Tests of the image. Default: on.
-        :param Sequence['WorkflowReferenceArgs'] workflows: What happens in a build, in place of all that the service does by itself: at most one workflow for the build, up to
-               ten in all. Needs `executionRoleArn`. If omitted, the service builds, tests and distributes in its own way.
+        :param 'ImageTestsArgs' tests: Tests of the image. Default: enabled.
+        :param Sequence['WorkflowReferenceArgs'] workflows: Workflows that replace Image Builder's default build: at most one workflow for the build, up to ten in all.
+               Requires `executionRoleArn`. If omitted, Image Builder's default workflows run.
         """
         if approval is not None:
             pulumi.set(__self__, "approval", approval)
@@ -172,8 +173,8 @@ class ImagePipelineArgs:
     @pulumi.getter
     def approval(self) -> Optional['ApprovalArgs']:
         """
-        Lets each image wait, after its tests and before it is distributed, until a person approves of it. Needs
-        `executionRoleArn`. If omitted, nobody is asked.
+        Makes each build wait for approval, after its tests and before it is distributed. Requires `executionRoleArn`. If
+        omitted, builds do not wait.
         """
         return pulumi.get(self, "approval")
 
@@ -185,7 +186,7 @@ class ImagePipelineArgs:
     @pulumi.getter(name="containerRecipeArn")
     def container_recipe_arn(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        ARN of the container recipe, with an exact version. If omitted, another field names the recipe.
+        ARN of the container recipe, with an exact version. If omitted, another field specifies the recipe.
         """
         return pulumi.get(self, "container_recipe_arn")
 
@@ -198,7 +199,7 @@ class ImagePipelineArgs:
     def container_recipe_name(self) -> Optional[_builtins.str]:
         """
         Name of a container recipe that exists in this account and region before the program runs. If omitted, another
-        field names the recipe.
+        field specifies the recipe.
         """
         return pulumi.get(self, "container_recipe_name")
 
@@ -234,8 +235,8 @@ class ImagePipelineArgs:
     @pulumi.getter(name="distributionConfigurationName")
     def distribution_configuration_name(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Name of a distribution configuration in this account and region, in place of its ARN. If omitted,
-        `distributionConfigurationArn` holds.
+        Name of a distribution configuration in this account and region, instead of its ARN. If omitted,
+        `distributionConfigurationArn` is used.
         """
         return pulumi.get(self, "distribution_configuration_name")
 
@@ -247,8 +248,8 @@ class ImagePipelineArgs:
     @pulumi.getter(name="documentBucket")
     def document_bucket(self) -> Optional['DocumentBucketArgs']:
         """
-        The bucket for workflow documents of more than 16000 characters. If omitted, one is made for each workflow that
-        needs it.
+        The bucket for workflow documents of more than 16000 characters. If omitted, one is created for each workflow
+        that needs it.
         """
         return pulumi.get(self, "document_bucket")
 
@@ -284,8 +285,9 @@ class ImagePipelineArgs:
     @pulumi.getter(name="imageLogGroup")
     def image_log_group(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Name of an existing CloudWatch log group for what the builds print. Outside `/aws/imagebuilder/` it needs
-        `executionRoleArn`, a role that may write there. Default: `/aws/imagebuilder/` and the recipe's name, which is made.
+        Name of an existing CloudWatch log group for build output. Names outside `/aws/imagebuilder/` require
+        `executionRoleArn`, a role that can write there. Default: a new log group, named `/aws/imagebuilder/` followed by
+        the recipe's name.
         """
         return pulumi.get(self, "image_log_group")
 
@@ -297,8 +299,8 @@ class ImagePipelineArgs:
     @pulumi.getter(name="imageRecipeArn")
     def image_recipe_arn(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        ARN of the image recipe, with an exact version. If omitted, another field names the recipe: exactly one of
-        `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` must be given.
+        ARN of the image recipe, with an exact version. If omitted, another field specifies the recipe: exactly one of
+        `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` is required.
         """
         return pulumi.get(self, "image_recipe_arn")
 
@@ -311,7 +313,7 @@ class ImagePipelineArgs:
     def image_recipe_name(self) -> Optional[_builtins.str]:
         """
         Name of an image recipe that exists in this account and region before the program runs. If omitted, another field
-        names the recipe.
+        specifies the recipe.
         """
         return pulumi.get(self, "image_recipe_name")
 
@@ -323,9 +325,9 @@ class ImagePipelineArgs:
     @pulumi.getter(name="imageTags")
     def image_tags(self) -> pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]:
         """
-        Tags of the images that the pipeline builds, 1 to 50: of the image in Image Builder, not of its AMIs, which get theirs
-        from the distribution configuration. A pipeline with them is made through AWS Cloud Control, see `name`. If omitted, images
-        have no tags but those of the service.
+        Tags of the images that the pipeline builds, 1 to 50: of the image in Image Builder, not of its AMIs, which get
+        theirs from the distribution configuration. A pipeline with them is created through AWS Cloud Control, see
+        `name`. If omitted, images only have the tags of the service.
         """
         return pulumi.get(self, "image_tags")
 
@@ -337,7 +339,7 @@ class ImagePipelineArgs:
     @pulumi.getter(name="infrastructureConfigurationArn")
     def infrastructure_configuration_arn(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` must be given.
+        ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` is required.
         """
         return pulumi.get(self, "infrastructure_configuration_arn")
 
@@ -350,7 +352,7 @@ class ImagePipelineArgs:
     def infrastructure_configuration_name(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
         Name of an infrastructure configuration in this account and region. If omitted, `infrastructureConfigurationArn`
-        must be given.
+        is required.
         """
         return pulumi.get(self, "infrastructure_configuration_name")
 
@@ -362,8 +364,8 @@ class ImagePipelineArgs:
     @pulumi.getter(name="keepVersions")
     def keep_versions(self) -> Optional[_builtins.int]:
         """
-        How many versions of each made workflow `aws-golden-image clean` leaves, the newest included, besides those that
-        something uses: 1 to 1000. Nothing is deleted by an update. Default: 1, unless the command is told otherwise.
+        Number of versions of each created workflow that `aws-golden-image clean` keeps, including the newest, besides
+        those in use: 1 to 1000. Updates delete nothing. Default: 1, unless the command sets another number.
         """
         return pulumi.get(self, "keep_versions")
 
@@ -375,8 +377,8 @@ class ImagePipelineArgs:
     @pulumi.getter(name="logRetentionDays")
     def log_retention_days(self) -> Optional[_builtins.int]:
         """
-        Days that logs in CloudWatch are kept in made log groups, one of the numbers CloudWatch knows, such as 30, 90 or 365.
-        Default: `90`.
+        Retention of CloudWatch logs in days, one of the values that CloudWatch supports, such as 30, 90 or 365. Default:
+        `90`.
         """
         return pulumi.get(self, "log_retention_days")
 
@@ -389,9 +391,9 @@ class ImagePipelineArgs:
     def name(self) -> Optional[_builtins.str]:
         """
         Name of the pipeline: 3 to 128 lowercase letters, digits and dashes. A pipeline with `imageTags` or
-        `schedule.autoDisableAfterFailures`, which the AWS provider's own resource does not have, is made through AWS Cloud
-        Control and has `-cloud-control` after its name; so `pulumi up` can make it before it deletes the other, when one of
-        the two is set or removed later. Default: the resource's name.
+        `schedule.autoDisableAfterFailures`, which the AWS provider's own resource does not have, is created through AWS
+        Cloud Control and has `-cloud-control` after its name; so `pulumi up` can create it before it deletes the other,
+        when one of the two is set or removed later. Default: the resource's name.
         """
         return pulumi.get(self, "name")
 
@@ -403,9 +405,9 @@ class ImagePipelineArgs:
     @pulumi.getter(name="pipelineLogGroup")
     def pipeline_log_group(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Name of an existing CloudWatch log group for what the pipeline does. Outside `/aws/imagebuilder/` it needs
-        `executionRoleArn`, a role that may write there. Default: `/aws/imagebuilder/pipeline/` and the pipeline's name,
-        which is made.
+        Name of an existing CloudWatch log group for pipeline logs. Names outside `/aws/imagebuilder/` require
+        `executionRoleArn`, a role that can write there. Default: a new log group, named `/aws/imagebuilder/pipeline/`
+        followed by the pipeline's name.
         """
         return pulumi.get(self, "pipeline_log_group")
 
@@ -455,8 +457,8 @@ class ImagePipelineArgs:
     @pulumi.getter(name="retainOldVersions")
     def retain_old_versions(self) -> Optional[_builtins.bool]:
         """
-        Whether earlier versions of made workflows stay in the account when their documents change or the stack is destroyed.
-        Default: `true`.
+        Whether earlier versions of created workflows stay in the account when their documents change or the stack is
+        destroyed. Default: `true`.
         """
         return pulumi.get(self, "retain_old_versions")
 
@@ -468,8 +470,8 @@ class ImagePipelineArgs:
     @pulumi.getter
     def scanning(self) -> pulumi.Input[Optional[_builtins.bool]]:
         """
-        Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, and
-        costs; the tests must be on. Default: `false`.
+        Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, at
+        additional cost, and tests must be enabled. Default: `false`.
         """
         return pulumi.get(self, "scanning")
 
@@ -481,7 +483,7 @@ class ImagePipelineArgs:
     @pulumi.getter(name="scanningRepository")
     def scanning_repository(self) -> Optional['ScanningRepositoryArgs']:
         """
-        The repository to which a container image is pushed for its scan. If omitted, the service makes and uses
+        The repository to which a container image is pushed for its scan. If omitted, the service creates and uses
         `image-builder-image-scanning-repository`.
         """
         return pulumi.get(self, "scanning_repository")
@@ -494,7 +496,7 @@ class ImagePipelineArgs:
     @pulumi.getter
     def schedule(self) -> Optional['ScheduleArgs']:
         """
-        When to build. If omitted, builds are started by hand or by an event.
+        When to build. If omitted, builds are started manually or by an event.
         """
         return pulumi.get(self, "schedule")
 
@@ -530,7 +532,7 @@ class ImagePipelineArgs:
     @pulumi.getter
     def tests(self) -> Optional['ImageTestsArgs']:
         """
-        Tests of the image. Default: on.
+        Tests of the image. Default: enabled.
         """
         return pulumi.get(self, "tests")
 
@@ -542,8 +544,8 @@ class ImagePipelineArgs:
     @pulumi.getter
     def workflows(self) -> Optional[Sequence['WorkflowReferenceArgs']]:
         """
-        What happens in a build, in place of all that the service does by itself: at most one workflow for the build, up to
-        ten in all. Needs `executionRoleArn`. If omitted, the service builds, tests and distributes in its own way.
+        Workflows that replace Image Builder's default build: at most one workflow for the build, up to ten in all.
+        Requires `executionRoleArn`. If omitted, Image Builder's default workflows run.
         """
         return pulumi.get(self, "workflows")
 
@@ -590,63 +592,64 @@ class ImagePipeline(pulumi.ComponentResource):
                  workflows: Optional[Sequence[Union['WorkflowReferenceArgs', 'WorkflowReferenceArgsDict']]] = None,
                  __props__=None):
         """
-        An image pipeline of EC2 Image Builder, with log groups that do not grow for ever.
+        An image pipeline of EC2 Image Builder, with log groups with a retention period.
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
-        :param Union['ApprovalArgs', 'ApprovalArgsDict'] approval: Lets each image wait, after its tests and before it is distributed, until a person approves of it. Needs
-               `executionRoleArn`. If omitted, nobody is asked.
-        :param pulumi.Input[_builtins.str] container_recipe_arn: ARN of the container recipe, with an exact version. If omitted, another field names the recipe.
+        :param Union['ApprovalArgs', 'ApprovalArgsDict'] approval: Makes each build wait for approval, after its tests and before it is distributed. Requires `executionRoleArn`. If
+               omitted, builds do not wait.
+        :param pulumi.Input[_builtins.str] container_recipe_arn: ARN of the container recipe, with an exact version. If omitted, another field specifies the recipe.
         :param _builtins.str container_recipe_name: Name of a container recipe that exists in this account and region before the program runs. If omitted, another
-               field names the recipe.
+               field specifies the recipe.
         :param pulumi.Input[_builtins.str] description: What the pipeline is for, 1 to 1024 characters. If omitted, it has no description.
         :param pulumi.Input[_builtins.str] distribution_configuration_arn: ARN of the distribution configuration. Default: one AMI in the pipeline's region, with the recipe's name and the time.
-        :param pulumi.Input[_builtins.str] distribution_configuration_name: Name of a distribution configuration in this account and region, in place of its ARN. If omitted,
-               `distributionConfigurationArn` holds.
-        :param Union['DocumentBucketArgs', 'DocumentBucketArgsDict'] document_bucket: The bucket for workflow documents of more than 16000 characters. If omitted, one is made for each workflow that
-               needs it.
+        :param pulumi.Input[_builtins.str] distribution_configuration_name: Name of a distribution configuration in this account and region, instead of its ARN. If omitted,
+               `distributionConfigurationArn` is used.
+        :param Union['DocumentBucketArgs', 'DocumentBucketArgsDict'] document_bucket: The bucket for workflow documents of more than 16000 characters. If omitted, one is created for each workflow
+               that needs it.
         :param pulumi.Input[_builtins.bool] enhanced_image_metadata: Whether the service collects what is installed on the image. Default: `true`.
         :param pulumi.Input[_builtins.str] execution_role_arn: ARN of the role with which Image Builder runs the builds. Default: its service-linked role.
-        :param pulumi.Input[_builtins.str] image_log_group: Name of an existing CloudWatch log group for what the builds print. Outside `/aws/imagebuilder/` it needs
-               `executionRoleArn`, a role that may write there. Default: `/aws/imagebuilder/` and the recipe's name, which is made.
-        :param pulumi.Input[_builtins.str] image_recipe_arn: ARN of the image recipe, with an exact version. If omitted, another field names the recipe: exactly one of
-               `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` must be given.
+        :param pulumi.Input[_builtins.str] image_log_group: Name of an existing CloudWatch log group for build output. Names outside `/aws/imagebuilder/` require
+               `executionRoleArn`, a role that can write there. Default: a new log group, named `/aws/imagebuilder/` followed by
+               the recipe's name.
+        :param pulumi.Input[_builtins.str] image_recipe_arn: ARN of the image recipe, with an exact version. If omitted, another field specifies the recipe: exactly one of
+               `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` is required.
         :param _builtins.str image_recipe_name: Name of an image recipe that exists in this account and region before the program runs. If omitted, another field
-               names the recipe.
-        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] image_tags: Tags of the images that the pipeline builds, 1 to 50: of the image in Image Builder, not of its AMIs, which get theirs
-               from the distribution configuration. A pipeline with them is made through AWS Cloud Control, see `name`. If omitted, images
-               have no tags but those of the service.
-        :param pulumi.Input[_builtins.str] infrastructure_configuration_arn: ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` must be given.
+               specifies the recipe.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] image_tags: Tags of the images that the pipeline builds, 1 to 50: of the image in Image Builder, not of its AMIs, which get
+               theirs from the distribution configuration. A pipeline with them is created through AWS Cloud Control, see
+               `name`. If omitted, images only have the tags of the service.
+        :param pulumi.Input[_builtins.str] infrastructure_configuration_arn: ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` is required.
         :param pulumi.Input[_builtins.str] infrastructure_configuration_name: Name of an infrastructure configuration in this account and region. If omitted, `infrastructureConfigurationArn`
-               must be given.
-        :param _builtins.int keep_versions: How many versions of each made workflow `aws-golden-image clean` leaves, the newest included, besides those that
-               something uses: 1 to 1000. Nothing is deleted by an update. Default: 1, unless the command is told otherwise.
-        :param _builtins.int log_retention_days: Days that logs in CloudWatch are kept in made log groups, one of the numbers CloudWatch knows, such as 30, 90 or 365.
-               Default: `90`.
+               is required.
+        :param _builtins.int keep_versions: Number of versions of each created workflow that `aws-golden-image clean` keeps, including the newest, besides
+               those in use: 1 to 1000. Updates delete nothing. Default: 1, unless the command sets another number.
+        :param _builtins.int log_retention_days: Retention of CloudWatch logs in days, one of the values that CloudWatch supports, such as 30, 90 or 365. Default:
+               `90`.
         :param _builtins.str name: Name of the pipeline: 3 to 128 lowercase letters, digits and dashes. A pipeline with `imageTags` or
-               `schedule.autoDisableAfterFailures`, which the AWS provider's own resource does not have, is made through AWS Cloud
-               Control and has `-cloud-control` after its name; so `pulumi up` can make it before it deletes the other, when one of
-               the two is set or removed later. Default: the resource's name.
-        :param pulumi.Input[_builtins.str] pipeline_log_group: Name of an existing CloudWatch log group for what the pipeline does. Outside `/aws/imagebuilder/` it needs
-               `executionRoleArn`, a role that may write there. Default: `/aws/imagebuilder/pipeline/` and the pipeline's name,
-               which is made.
+               `schedule.autoDisableAfterFailures`, which the AWS provider's own resource does not have, is created through AWS
+               Cloud Control and has `-cloud-control` after its name; so `pulumi up` can create it before it deletes the other,
+               when one of the two is set or removed later. Default: the resource's name.
+        :param pulumi.Input[_builtins.str] pipeline_log_group: Name of an existing CloudWatch log group for pipeline logs. Names outside `/aws/imagebuilder/` require
+               `executionRoleArn`, a role that can write there. Default: a new log group, named `/aws/imagebuilder/pipeline/`
+               followed by the pipeline's name.
         :param _builtins.str recipe_name: Name of the recipe, after which the service names the log group of its builds. Default: the recipe's name where the
                recipe is given by name, otherwise the pipeline's name.
         :param _builtins.str recipe_version: Version of the recipe that is given by its name: three numbers, of which those on the right may be `x`. The newest
                that fits is looked up at each preview and `up`. Default: `x.x.x`.
         :param pulumi.Input[_builtins.str] region: Region of the pipeline. Default: the region of the AWS provider.
-        :param _builtins.bool retain_old_versions: Whether earlier versions of made workflows stay in the account when their documents change or the stack is destroyed.
-               Default: `true`.
-        :param pulumi.Input[_builtins.bool] scanning: Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, and
-               costs; the tests must be on. Default: `false`.
-        :param Union['ScanningRepositoryArgs', 'ScanningRepositoryArgsDict'] scanning_repository: The repository to which a container image is pushed for its scan. If omitted, the service makes and uses
+        :param _builtins.bool retain_old_versions: Whether earlier versions of created workflows stay in the account when their documents change or the stack is
+               destroyed. Default: `true`.
+        :param pulumi.Input[_builtins.bool] scanning: Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, at
+               additional cost, and tests must be enabled. Default: `false`.
+        :param Union['ScanningRepositoryArgs', 'ScanningRepositoryArgsDict'] scanning_repository: The repository to which a container image is pushed for its scan. If omitted, the service creates and uses
                `image-builder-image-scanning-repository`.
-        :param Union['ScheduleArgs', 'ScheduleArgsDict'] schedule: When to build. If omitted, builds are started by hand or by an event.
+        :param Union['ScheduleArgs', 'ScheduleArgsDict'] schedule: When to build. If omitted, builds are started manually or by an event.
         :param pulumi.Input[_builtins.str] status: `ENABLED` or `DISABLED`; a disabled pipeline does not build on its schedule. Default: `ENABLED`.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the pipeline and its log groups, at most 50. If omitted, there are only the provider's default tags.
-        :param Union['ImageTestsArgs', 'ImageTestsArgsDict'] tests: Tests of the image. Default: on.
-        :param Sequence[Union['WorkflowReferenceArgs', 'WorkflowReferenceArgsDict']] workflows: What happens in a build, in place of all that the service does by itself: at most one workflow for the build, up to
-               ten in all. Needs `executionRoleArn`. If omitted, the service builds, tests and distributes in its own way.
+        :param Union['ImageTestsArgs', 'ImageTestsArgsDict'] tests: Tests of the image. Default: enabled.
+        :param Sequence[Union['WorkflowReferenceArgs', 'WorkflowReferenceArgsDict']] workflows: Workflows that replace Image Builder's default build: at most one workflow for the build, up to ten in all.
+               Requires `executionRoleArn`. If omitted, Image Builder's default workflows run.
         """
         ...
     @overload
@@ -655,7 +658,7 @@ class ImagePipeline(pulumi.ComponentResource):
                  args: Optional[ImagePipelineArgs] = None,
                  opts: Optional[pulumi.ResourceOptions] = None):
         """
-        An image pipeline of EC2 Image Builder, with log groups that do not grow for ever.
+        An image pipeline of EC2 Image Builder, with log groups with a retention period.
 
         :param str resource_name: The name of the resource.
         :param ImagePipelineArgs args: The arguments to use to populate this resource's properties.
@@ -758,7 +761,7 @@ class ImagePipeline(pulumi.ComponentResource):
     @pulumi.getter(name="approvalTopicArn")
     def approval_topic_arn(self) -> pulumi.Output[_builtins.str]:
         """
-        ARN of the topic that tells who may approve of an image; empty when nobody is told.
+        ARN of the topic for approval requests; empty without approval.
         """
         return pulumi.get(self, "approval_topic_arn")
 
@@ -774,7 +777,7 @@ class ImagePipeline(pulumi.ComponentResource):
     @pulumi.getter(name="imageLogGroupName")
     def image_log_group_name(self) -> pulumi.Output[_builtins.str]:
         """
-        Name of the log group with what the builds print.
+        Name of the log group with build output.
         """
         return pulumi.get(self, "image_log_group_name")
 
@@ -790,7 +793,7 @@ class ImagePipeline(pulumi.ComponentResource):
     @pulumi.getter(name="pipelineLogGroupName")
     def pipeline_log_group_name(self) -> pulumi.Output[_builtins.str]:
         """
-        Name of the log group with what the pipeline does.
+        Name of the log group with pipeline logs.
         """
         return pulumi.get(self, "pipeline_log_group_name")
 

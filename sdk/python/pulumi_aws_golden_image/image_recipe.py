@@ -41,38 +41,38 @@ class ImageRecipeArgs:
         The set of arguments for constructing a ImageRecipe resource.
 
         :param 'BaseImageArgs' base_image: The image that builds start from.
-        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] ami_tags: Tags that Image Builder gives the AMI when it is made, before it is distributed, at most 50. Copies in other
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] ami_tags: Tags that Image Builder gives the AMI when it is created, before it is distributed, at most 50. Copies in other
                regions get theirs from the distribution configuration. If omitted, Image Builder sets its own tags only.
-        :param Sequence['BlockDeviceArgs'] block_devices: Volumes beside the root volume, instance stores, and devices of the base image to leave out. Default: the base
-               image's own volumes as they are.
-        :param Sequence['ComponentReferenceArgs'] components: Components in the order they run, at most 20 by default quota. Components are made of those given as document or
-               file. If omitted or empty, the image is the base image with its volumes, tags and user data. The recipe is made by
+        :param Sequence['BlockDeviceArgs'] block_devices: Volumes beside the root volume, instance stores, and devices of the base image to remove. Default: the base
+               image's volumes, unchanged.
+        :param Sequence['ComponentReferenceArgs'] components: Components in the order they run, at most 20 by default quota. A component is created for each document or file.
+               If omitted or empty, the image is the base image with its volumes, tags and user data. The recipe is created by
                AWS Cloud Control then, as the AWS provider's own resource wants a component.
         :param pulumi.Input[_builtins.str] description: What the recipe is for, 1 to 1024 characters. If omitted, it has no description.
-        :param 'DocumentBucketArgs' document_bucket: Where documents of more than 16000 characters are kept that components are made of. Default: a bucket for each
-               such component, which stays with the documents in it unless `retainOldVersions` is `false`.
-        :param _builtins.int keep_versions: How many versions of the recipe and of each component made by it `aws-golden-image clean` leaves, the newest
-               included, besides those that something uses: 1 to 1000. Nothing is deleted by an update. Default: 1, unless the
-               command is told otherwise.
+        :param 'DocumentBucketArgs' document_bucket: Where documents of more than 16000 characters are kept that components are created from. Default: a bucket for
+               each such component, which stays with the documents in it unless `retainOldVersions` is `false`.
+        :param _builtins.int keep_versions: Number of versions of the recipe and of each component created by it that `aws-golden-image clean` keeps,
+               including the newest, besides those in use: 1 to 1000. Updates delete nothing. Default: 1, unless the command
+               sets another number.
         :param _builtins.str name: Name of the recipe, and so of its images: 3 to 128 lowercase letters, digits and dashes. Default: the resource's
                name.
         :param _builtins.str platform: Operating system of the base image: `Linux`, `Windows` or `macOS`. Default: known for managed images, otherwise
                `Linux`.
         :param pulumi.Input[_builtins.str] region: Region of the recipe. Default: the region of the AWS provider.
-        :param _builtins.bool retain_old_versions: Whether earlier versions of the recipe and of its made components stay in the account when something changes or
-               the stack is destroyed, as images and lifecycle rules refer to them. Default: `true`.
-        :param 'RootVolumeArgs' root_volume: The root volume. Default: an encrypted `gp3` volume of the base image's size where the root device is known; for
-               other base images their own volumes as they are.
-        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the recipe and of the components it makes, at most 50. The AMIs get theirs from the distribution
+        :param _builtins.bool retain_old_versions: Whether earlier versions of the recipe and of its created components stay in the account when something changes
+               or the stack is destroyed, as images and lifecycle rules refer to them. Default: `true`.
+        :param 'RootVolumeArgs' root_volume: The root volume. Default: an encrypted `gp3` volume of the base image's size where the root device is known;
+               otherwise the volumes of the base image, unchanged.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the recipe and of the components it creates, at most 50. The AMIs get theirs from the distribution
                configuration. If omitted, there are only the provider's default tags.
-        :param _builtins.bool uninstall_ssm_agent_after_build: Whether the SSM agent is removed from the image. Not for Windows. Default: `false`, it stays.
+        :param _builtins.bool uninstall_ssm_agent_after_build: Whether the SSM agent is removed from the image. Not for Windows. Default: `false`.
         :param pulumi.Input[_builtins.str] user_data: Script that the build instance runs at its start, as plain text; at most 21847 characters after base64 encoding.
-               It takes the place of Image Builder's own, which installs the SSM agent where it is missing and marks the instance
-               so that it is cleaned up: the script has to do both. If omitted, Image Builder's own runs.
-        :param _builtins.str version: How versions are counted: `1.4.x` fixes major and minor and counts the patch number up with each change of the
-               recipe or of a component made by it, `1.4.2` is taken as it is. Default: `1.0.x`, above any version that exists.
+               It replaces Image Builder's own script, which installs the SSM agent where it is missing and marks the instance
+               so that it is cleaned up: your script must do both. If omitted, Image Builder's own script runs.
+        :param _builtins.str version: Semantic version: `1.4.x` increments the patch number with each change of the recipe or of a component created by
+               it, `1.4.2` sets an exact version. Default: `1.0.x`, above any existing version.
         :param pulumi.Input[_builtins.str] working_directory: Folder on the instance where components keep their files, 1 to 1024 characters. Choose another one where `/tmp`
-               may not be executed, as in CIS images. Default: `/tmp` on Linux and macOS, `C:/` on Windows.
+               is mounted `noexec`, as in CIS images. Default: `/tmp` on Linux and macOS, `C:/` on Windows.
         """
         pulumi.set(__self__, "base_image", base_image)
         if ami_tags is not None:
@@ -124,7 +124,7 @@ class ImageRecipeArgs:
     @pulumi.getter(name="amiTags")
     def ami_tags(self) -> pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]:
         """
-        Tags that Image Builder gives the AMI when it is made, before it is distributed, at most 50. Copies in other
+        Tags that Image Builder gives the AMI when it is created, before it is distributed, at most 50. Copies in other
         regions get theirs from the distribution configuration. If omitted, Image Builder sets its own tags only.
         """
         return pulumi.get(self, "ami_tags")
@@ -137,8 +137,8 @@ class ImageRecipeArgs:
     @pulumi.getter(name="blockDevices")
     def block_devices(self) -> Optional[Sequence['BlockDeviceArgs']]:
         """
-        Volumes beside the root volume, instance stores, and devices of the base image to leave out. Default: the base
-        image's own volumes as they are.
+        Volumes beside the root volume, instance stores, and devices of the base image to remove. Default: the base
+        image's volumes, unchanged.
         """
         return pulumi.get(self, "block_devices")
 
@@ -150,8 +150,8 @@ class ImageRecipeArgs:
     @pulumi.getter
     def components(self) -> Optional[Sequence['ComponentReferenceArgs']]:
         """
-        Components in the order they run, at most 20 by default quota. Components are made of those given as document or
-        file. If omitted or empty, the image is the base image with its volumes, tags and user data. The recipe is made by
+        Components in the order they run, at most 20 by default quota. A component is created for each document or file.
+        If omitted or empty, the image is the base image with its volumes, tags and user data. The recipe is created by
         AWS Cloud Control then, as the AWS provider's own resource wants a component.
         """
         return pulumi.get(self, "components")
@@ -176,8 +176,8 @@ class ImageRecipeArgs:
     @pulumi.getter(name="documentBucket")
     def document_bucket(self) -> Optional['DocumentBucketArgs']:
         """
-        Where documents of more than 16000 characters are kept that components are made of. Default: a bucket for each
-        such component, which stays with the documents in it unless `retainOldVersions` is `false`.
+        Where documents of more than 16000 characters are kept that components are created from. Default: a bucket for
+        each such component, which stays with the documents in it unless `retainOldVersions` is `false`.
         """
         return pulumi.get(self, "document_bucket")
 
@@ -189,9 +189,9 @@ class ImageRecipeArgs:
     @pulumi.getter(name="keepVersions")
     def keep_versions(self) -> Optional[_builtins.int]:
         """
-        How many versions of the recipe and of each component made by it `aws-golden-image clean` leaves, the newest
-        included, besides those that something uses: 1 to 1000. Nothing is deleted by an update. Default: 1, unless the
-        command is told otherwise.
+        Number of versions of the recipe and of each component created by it that `aws-golden-image clean` keeps,
+        including the newest, besides those in use: 1 to 1000. Updates delete nothing. Default: 1, unless the command
+        sets another number.
         """
         return pulumi.get(self, "keep_versions")
 
@@ -241,8 +241,8 @@ class ImageRecipeArgs:
     @pulumi.getter(name="retainOldVersions")
     def retain_old_versions(self) -> Optional[_builtins.bool]:
         """
-        Whether earlier versions of the recipe and of its made components stay in the account when something changes or
-        the stack is destroyed, as images and lifecycle rules refer to them. Default: `true`.
+        Whether earlier versions of the recipe and of its created components stay in the account when something changes
+        or the stack is destroyed, as images and lifecycle rules refer to them. Default: `true`.
         """
         return pulumi.get(self, "retain_old_versions")
 
@@ -254,8 +254,8 @@ class ImageRecipeArgs:
     @pulumi.getter(name="rootVolume")
     def root_volume(self) -> Optional['RootVolumeArgs']:
         """
-        The root volume. Default: an encrypted `gp3` volume of the base image's size where the root device is known; for
-        other base images their own volumes as they are.
+        The root volume. Default: an encrypted `gp3` volume of the base image's size where the root device is known;
+        otherwise the volumes of the base image, unchanged.
         """
         return pulumi.get(self, "root_volume")
 
@@ -267,7 +267,7 @@ class ImageRecipeArgs:
     @pulumi.getter
     def tags(self) -> pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]:
         """
-        Tags of the recipe and of the components it makes, at most 50. The AMIs get theirs from the distribution
+        Tags of the recipe and of the components it creates, at most 50. The AMIs get theirs from the distribution
         configuration. If omitted, there are only the provider's default tags.
         """
         return pulumi.get(self, "tags")
@@ -280,7 +280,7 @@ class ImageRecipeArgs:
     @pulumi.getter(name="uninstallSsmAgentAfterBuild")
     def uninstall_ssm_agent_after_build(self) -> Optional[_builtins.bool]:
         """
-        Whether the SSM agent is removed from the image. Not for Windows. Default: `false`, it stays.
+        Whether the SSM agent is removed from the image. Not for Windows. Default: `false`.
         """
         return pulumi.get(self, "uninstall_ssm_agent_after_build")
 
@@ -293,8 +293,8 @@ class ImageRecipeArgs:
     def user_data(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
         Script that the build instance runs at its start, as plain text; at most 21847 characters after base64 encoding.
-        It takes the place of Image Builder's own, which installs the SSM agent where it is missing and marks the instance
-        so that it is cleaned up: the script has to do both. If omitted, Image Builder's own runs.
+        It replaces Image Builder's own script, which installs the SSM agent where it is missing and marks the instance
+        so that it is cleaned up: your script must do both. If omitted, Image Builder's own script runs.
         """
         return pulumi.get(self, "user_data")
 
@@ -306,8 +306,8 @@ class ImageRecipeArgs:
     @pulumi.getter
     def version(self) -> Optional[_builtins.str]:
         """
-        How versions are counted: `1.4.x` fixes major and minor and counts the patch number up with each change of the
-        recipe or of a component made by it, `1.4.2` is taken as it is. Default: `1.0.x`, above any version that exists.
+        Semantic version: `1.4.x` increments the patch number with each change of the recipe or of a component created by
+        it, `1.4.2` sets an exact version. Default: `1.0.x`, above any existing version.
         """
         return pulumi.get(self, "version")
 
@@ -320,7 +320,7 @@ class ImageRecipeArgs:
     def working_directory(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
         Folder on the instance where components keep their files, 1 to 1024 characters. Choose another one where `/tmp`
-        may not be executed, as in CIS images. Default: `/tmp` on Linux and macOS, `C:/` on Windows.
+        is mounted `noexec`, as in CIS images. Default: `/tmp` on Linux and macOS, `C:/` on Windows.
         """
         return pulumi.get(self, "working_directory")
 
@@ -358,39 +358,39 @@ class ImageRecipe(pulumi.ComponentResource):
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
-        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] ami_tags: Tags that Image Builder gives the AMI when it is made, before it is distributed, at most 50. Copies in other
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] ami_tags: Tags that Image Builder gives the AMI when it is created, before it is distributed, at most 50. Copies in other
                regions get theirs from the distribution configuration. If omitted, Image Builder sets its own tags only.
         :param Union['BaseImageArgs', 'BaseImageArgsDict'] base_image: The image that builds start from.
-        :param Sequence[Union['BlockDeviceArgs', 'BlockDeviceArgsDict']] block_devices: Volumes beside the root volume, instance stores, and devices of the base image to leave out. Default: the base
-               image's own volumes as they are.
-        :param Sequence[Union['ComponentReferenceArgs', 'ComponentReferenceArgsDict']] components: Components in the order they run, at most 20 by default quota. Components are made of those given as document or
-               file. If omitted or empty, the image is the base image with its volumes, tags and user data. The recipe is made by
+        :param Sequence[Union['BlockDeviceArgs', 'BlockDeviceArgsDict']] block_devices: Volumes beside the root volume, instance stores, and devices of the base image to remove. Default: the base
+               image's volumes, unchanged.
+        :param Sequence[Union['ComponentReferenceArgs', 'ComponentReferenceArgsDict']] components: Components in the order they run, at most 20 by default quota. A component is created for each document or file.
+               If omitted or empty, the image is the base image with its volumes, tags and user data. The recipe is created by
                AWS Cloud Control then, as the AWS provider's own resource wants a component.
         :param pulumi.Input[_builtins.str] description: What the recipe is for, 1 to 1024 characters. If omitted, it has no description.
-        :param Union['DocumentBucketArgs', 'DocumentBucketArgsDict'] document_bucket: Where documents of more than 16000 characters are kept that components are made of. Default: a bucket for each
-               such component, which stays with the documents in it unless `retainOldVersions` is `false`.
-        :param _builtins.int keep_versions: How many versions of the recipe and of each component made by it `aws-golden-image clean` leaves, the newest
-               included, besides those that something uses: 1 to 1000. Nothing is deleted by an update. Default: 1, unless the
-               command is told otherwise.
+        :param Union['DocumentBucketArgs', 'DocumentBucketArgsDict'] document_bucket: Where documents of more than 16000 characters are kept that components are created from. Default: a bucket for
+               each such component, which stays with the documents in it unless `retainOldVersions` is `false`.
+        :param _builtins.int keep_versions: Number of versions of the recipe and of each component created by it that `aws-golden-image clean` keeps,
+               including the newest, besides those in use: 1 to 1000. Updates delete nothing. Default: 1, unless the command
+               sets another number.
         :param _builtins.str name: Name of the recipe, and so of its images: 3 to 128 lowercase letters, digits and dashes. Default: the resource's
                name.
         :param _builtins.str platform: Operating system of the base image: `Linux`, `Windows` or `macOS`. Default: known for managed images, otherwise
                `Linux`.
         :param pulumi.Input[_builtins.str] region: Region of the recipe. Default: the region of the AWS provider.
-        :param _builtins.bool retain_old_versions: Whether earlier versions of the recipe and of its made components stay in the account when something changes or
-               the stack is destroyed, as images and lifecycle rules refer to them. Default: `true`.
-        :param Union['RootVolumeArgs', 'RootVolumeArgsDict'] root_volume: The root volume. Default: an encrypted `gp3` volume of the base image's size where the root device is known; for
-               other base images their own volumes as they are.
-        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the recipe and of the components it makes, at most 50. The AMIs get theirs from the distribution
+        :param _builtins.bool retain_old_versions: Whether earlier versions of the recipe and of its created components stay in the account when something changes
+               or the stack is destroyed, as images and lifecycle rules refer to them. Default: `true`.
+        :param Union['RootVolumeArgs', 'RootVolumeArgsDict'] root_volume: The root volume. Default: an encrypted `gp3` volume of the base image's size where the root device is known;
+               otherwise the volumes of the base image, unchanged.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the recipe and of the components it creates, at most 50. The AMIs get theirs from the distribution
                configuration. If omitted, there are only the provider's default tags.
-        :param _builtins.bool uninstall_ssm_agent_after_build: Whether the SSM agent is removed from the image. Not for Windows. Default: `false`, it stays.
+        :param _builtins.bool uninstall_ssm_agent_after_build: Whether the SSM agent is removed from the image. Not for Windows. Default: `false`.
         :param pulumi.Input[_builtins.str] user_data: Script that the build instance runs at its start, as plain text; at most 21847 characters after base64 encoding.
-               It takes the place of Image Builder's own, which installs the SSM agent where it is missing and marks the instance
-               so that it is cleaned up: the script has to do both. If omitted, Image Builder's own runs.
-        :param _builtins.str version: How versions are counted: `1.4.x` fixes major and minor and counts the patch number up with each change of the
-               recipe or of a component made by it, `1.4.2` is taken as it is. Default: `1.0.x`, above any version that exists.
+               It replaces Image Builder's own script, which installs the SSM agent where it is missing and marks the instance
+               so that it is cleaned up: your script must do both. If omitted, Image Builder's own script runs.
+        :param _builtins.str version: Semantic version: `1.4.x` increments the patch number with each change of the recipe or of a component created by
+               it, `1.4.2` sets an exact version. Default: `1.0.x`, above any existing version.
         :param pulumi.Input[_builtins.str] working_directory: Folder on the instance where components keep their files, 1 to 1024 characters. Choose another one where `/tmp`
-               may not be executed, as in CIS images. Default: `/tmp` on Linux and macOS, `C:/` on Windows.
+               is mounted `noexec`, as in CIS images. Default: `/tmp` on Linux and macOS, `C:/` on Windows.
         """
         ...
     @overload
@@ -494,11 +494,11 @@ class ImageRecipe(pulumi.ComponentResource):
     @pulumi.getter(name="instancePolicy")
     def instance_policy(self) -> pulumi.Output[_builtins.str]:
         """
-        What the build instance must be allowed for the components, as the JSON text of an IAM policy: to read the SSM
-        parameters and secrets, to read and write the S3 objects that their documents name. Empty when they need nothing,
-        and known in the preview when the documents are. It follows from documents given here, from those of this
-        package's components given by ARN, and from Amazon's components that install by Distributor; names that only the
-        instance knows are not in it.
+        IAM policy, as JSON text, with the permissions that the build instance needs for the components: to read SSM
+        parameters and secrets, and to read and write S3 objects that their documents reference. Empty when they need
+        nothing, and known in the preview when the documents are. It follows from documents given here, from those of
+        this package's components given by ARN, and from Amazon's components that install by Distributor; names that are
+        only known on the instance are not included.
         """
         return pulumi.get(self, "instance_policy")
 
@@ -506,7 +506,7 @@ class ImageRecipe(pulumi.ComponentResource):
     @pulumi.getter(name="latestArn")
     def latest_arn(self) -> pulumi.Output[_builtins.str]:
         """
-        ARN that stands for the newest version, ending in `x.x.x`.
+        ARN that resolves to the newest version, ending in `x.x.x`.
         """
         return pulumi.get(self, "latest_arn")
 

@@ -46,43 +46,43 @@ class InfrastructureConfigurationArgs:
         The set of arguments for constructing a InfrastructureConfiguration resource.
 
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] base_repository_arns: ARNs of the ECR repositories that base images are pulled from, where they are others than `repositoryArns`; an
-               empty text is none. Only together with `repositoryArns`. If omitted, base images come from elsewhere.
-        :param _builtins.bool container_builds: Whether containers are built on the instances. The made role may then push to ECR repositories, and the answers of
-               the instance metadata service reach into containers. Default: `false`, only AMIs are built.
+               empty string for none. Requires `repositoryArns`. If omitted, base images come from elsewhere.
+        :param _builtins.bool container_builds: Whether containers are built on the instances. The created role may then push to ECR repositories, and the hop
+               limit of the instance metadata service lets containers reach it. Default: `false`, only AMIs are built.
         :param pulumi.Input[_builtins.str] description: What the configuration is for, 1 to 1024 characters. If omitted, it has no description.
-        :param pulumi.Input[_builtins.int] http_put_response_hop_limit: Network hops that an answer of the instance metadata service may travel, 1 to 64. Containers on the build instance
-               need 2. Default: `1`, and `2` with `containerBuilds`.
-        :param pulumi.Input[_builtins.str] http_tokens: Whether the instance metadata service answers only requests with a token, as IMDSv2 sends them: `required` or
-               `optional`. Default: `required`.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] instance_policies: IAM policies, as JSON text, of what the components need on the instances, for example to read a parameter; an empty
-               text is none. They become one policy of the made role, so not together with `instanceProfileName`; at most 10240
-               characters in all. If omitted, the role has only what Image Builder needs.
-        :param pulumi.Input[_builtins.str] instance_profile_name: Name, not ARN, of an existing instance profile. Default: a role and profile are made with Image Builder's policy,
-               Systems Manager's, and the right to write the logs.
+        :param pulumi.Input[_builtins.int] http_put_response_hop_limit: Hop limit of the instance metadata service, 1 to 64. Containers on the build instance need 2. Default: `1`, and
+               `2` with `containerBuilds`.
+        :param pulumi.Input[_builtins.str] http_tokens: Whether the instance metadata service requires session tokens (IMDSv2): `required` or `optional`. Default:
+               `required`.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] instance_policies: IAM policies, as JSON text, of what the components need on the instances, for example to read a parameter; an
+               empty string for none. They become one policy of the created role, so this conflicts with `instanceProfileName`;
+               at most 10240 characters in all. If omitted, the role has only what Image Builder needs.
+        :param pulumi.Input[_builtins.str] instance_profile_name: Name, not ARN, of an existing instance profile. Default: a role and profile are created with Image Builder's
+               policy, Systems Manager's, and the permission to write the logs.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] instance_types: Instance types to build on; the service takes the first that has capacity, so name several. All need the base
                image's architecture. Default: a small type that the service chooses.
-        :param pulumi.Input[_builtins.str] key_pair: Key pair to log in to build instances with, which only helps when `terminateInstanceOnFailure` is `false`. If
-               omitted, nobody can log in.
-        :param 'LogBucketArgs' log_bucket: Bucket for build logs: an existing one by name, or `{}` for one that is made. If omitted, logs go to CloudWatch only.
-        :param Sequence[_builtins.str] managed_policy_arns: ARNs of managed policies that the made role has too, so not together with `instanceProfileName`. If omitted, the
+        :param pulumi.Input[_builtins.str] key_pair: Key pair for SSH access to build instances, only useful when `terminateInstanceOnFailure` is `false`. If omitted,
+               there is no SSH access.
+        :param 'LogBucketArgs' log_bucket: Bucket for build logs: an existing one by name, or `{}` to create one. If omitted, logs go to CloudWatch only.
+        :param Sequence[_builtins.str] managed_policy_arns: ARNs of additional managed policies for the created role. Conflicts with `instanceProfileName`. If omitted, the
                role has Image Builder's and Systems Manager's.
         :param _builtins.str name: Name of the configuration: 3 to 128 lowercase letters, digits and dashes. Default: the resource's name.
-        :param 'NotificationsArgs' notifications: Messages about finished and failed builds. If omitted, none are sent.
+        :param 'NotificationsArgs' notifications: Notifications about finished and failed builds. If omitted, none are sent.
         :param 'PlacementArgs' placement: Zone, tenancy and dedicated host of the instances. Default: shared hardware in the subnet's zone.
         :param pulumi.Input[_builtins.str] region: Region of the configuration. Default: the region of the AWS provider.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] repository_arns: ARNs of the ECR repositories that container builds push to. Only with `containerBuilds` and the made role. Default:
-               AWS's policy for container builds is attached, which allows every repository of the account.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] repository_arns: ARNs of the ECR repositories that container builds push to. Only with `containerBuilds` and the created role.
+               Default: AWS's policy for container builds is attached, which allows every repository of the account.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] resource_tags: Tags of the build instances and their volumes, besides `tags` and before them where a key is in both; at most 30
                together. If omitted, they have only `tags`.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] security_group_ids: Security groups of the build instances; no inbound rule is needed. Only together with `subnetId`. Default: the group
-               made in `vpcId`, or the default group of the default VPC.
-        :param pulumi.Input[_builtins.str] subnet_id: Subnet of the build instances. They must reach Systems Manager, by way of the internet or of VPC endpoints.
-               Default: a subnet of the default VPC.
-        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of all that is made, and of the build instances and their volumes, where at most 30 are allowed. If omitted,
-               there are only the provider's default tags.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] security_group_ids: Security groups of the build instances; no inbound rule is needed. Requires `subnetId`. Default: the group
+               created in `vpcId`, or the default group of the default VPC.
+        :param pulumi.Input[_builtins.str] subnet_id: Subnet of the build instances. They must reach Systems Manager, through the internet or VPC endpoints. Default: a
+               subnet of the default VPC.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of all created resources, and of the build instances and their volumes, where at most 30 are allowed. If
+               omitted, there are only the provider's default tags.
         :param pulumi.Input[_builtins.bool] terminate_instance_on_failure: Whether an instance whose build failed is terminated. Default: `true`.
-        :param pulumi.Input[_builtins.str] vpc_id: VPC in which a security group is made: no inbound rules, outbound HTTP and HTTPS. Only together with `subnetId`
-               and without `securityGroupIds`. If omitted, no group is made.
+        :param pulumi.Input[_builtins.str] vpc_id: VPC in which a security group is created: no inbound rules, outbound HTTP and HTTPS. Requires `subnetId` and
+               conflicts with `securityGroupIds`. If omitted, no group is created.
         """
         if base_repository_arns is not None:
             pulumi.set(__self__, "base_repository_arns", base_repository_arns)
@@ -134,7 +134,7 @@ class InfrastructureConfigurationArgs:
     def base_repository_arns(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
         """
         ARNs of the ECR repositories that base images are pulled from, where they are others than `repositoryArns`; an
-        empty text is none. Only together with `repositoryArns`. If omitted, base images come from elsewhere.
+        empty string for none. Requires `repositoryArns`. If omitted, base images come from elsewhere.
         """
         return pulumi.get(self, "base_repository_arns")
 
@@ -146,8 +146,8 @@ class InfrastructureConfigurationArgs:
     @pulumi.getter(name="containerBuilds")
     def container_builds(self) -> Optional[_builtins.bool]:
         """
-        Whether containers are built on the instances. The made role may then push to ECR repositories, and the answers of
-        the instance metadata service reach into containers. Default: `false`, only AMIs are built.
+        Whether containers are built on the instances. The created role may then push to ECR repositories, and the hop
+        limit of the instance metadata service lets containers reach it. Default: `false`, only AMIs are built.
         """
         return pulumi.get(self, "container_builds")
 
@@ -171,8 +171,8 @@ class InfrastructureConfigurationArgs:
     @pulumi.getter(name="httpPutResponseHopLimit")
     def http_put_response_hop_limit(self) -> pulumi.Input[Optional[_builtins.int]]:
         """
-        Network hops that an answer of the instance metadata service may travel, 1 to 64. Containers on the build instance
-        need 2. Default: `1`, and `2` with `containerBuilds`.
+        Hop limit of the instance metadata service, 1 to 64. Containers on the build instance need 2. Default: `1`, and
+        `2` with `containerBuilds`.
         """
         return pulumi.get(self, "http_put_response_hop_limit")
 
@@ -184,8 +184,8 @@ class InfrastructureConfigurationArgs:
     @pulumi.getter(name="httpTokens")
     def http_tokens(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Whether the instance metadata service answers only requests with a token, as IMDSv2 sends them: `required` or
-        `optional`. Default: `required`.
+        Whether the instance metadata service requires session tokens (IMDSv2): `required` or `optional`. Default:
+        `required`.
         """
         return pulumi.get(self, "http_tokens")
 
@@ -197,9 +197,9 @@ class InfrastructureConfigurationArgs:
     @pulumi.getter(name="instancePolicies")
     def instance_policies(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
         """
-        IAM policies, as JSON text, of what the components need on the instances, for example to read a parameter; an empty
-        text is none. They become one policy of the made role, so not together with `instanceProfileName`; at most 10240
-        characters in all. If omitted, the role has only what Image Builder needs.
+        IAM policies, as JSON text, of what the components need on the instances, for example to read a parameter; an
+        empty string for none. They become one policy of the created role, so this conflicts with `instanceProfileName`;
+        at most 10240 characters in all. If omitted, the role has only what Image Builder needs.
         """
         return pulumi.get(self, "instance_policies")
 
@@ -211,8 +211,8 @@ class InfrastructureConfigurationArgs:
     @pulumi.getter(name="instanceProfileName")
     def instance_profile_name(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Name, not ARN, of an existing instance profile. Default: a role and profile are made with Image Builder's policy,
-        Systems Manager's, and the right to write the logs.
+        Name, not ARN, of an existing instance profile. Default: a role and profile are created with Image Builder's
+        policy, Systems Manager's, and the permission to write the logs.
         """
         return pulumi.get(self, "instance_profile_name")
 
@@ -237,8 +237,8 @@ class InfrastructureConfigurationArgs:
     @pulumi.getter(name="keyPair")
     def key_pair(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Key pair to log in to build instances with, which only helps when `terminateInstanceOnFailure` is `false`. If
-        omitted, nobody can log in.
+        Key pair for SSH access to build instances, only useful when `terminateInstanceOnFailure` is `false`. If omitted,
+        there is no SSH access.
         """
         return pulumi.get(self, "key_pair")
 
@@ -250,7 +250,7 @@ class InfrastructureConfigurationArgs:
     @pulumi.getter(name="logBucket")
     def log_bucket(self) -> Optional['LogBucketArgs']:
         """
-        Bucket for build logs: an existing one by name, or `{}` for one that is made. If omitted, logs go to CloudWatch only.
+        Bucket for build logs: an existing one by name, or `{}` to create one. If omitted, logs go to CloudWatch only.
         """
         return pulumi.get(self, "log_bucket")
 
@@ -262,7 +262,7 @@ class InfrastructureConfigurationArgs:
     @pulumi.getter(name="managedPolicyArns")
     def managed_policy_arns(self) -> Optional[Sequence[_builtins.str]]:
         """
-        ARNs of managed policies that the made role has too, so not together with `instanceProfileName`. If omitted, the
+        ARNs of additional managed policies for the created role. Conflicts with `instanceProfileName`. If omitted, the
         role has Image Builder's and Systems Manager's.
         """
         return pulumi.get(self, "managed_policy_arns")
@@ -287,7 +287,7 @@ class InfrastructureConfigurationArgs:
     @pulumi.getter
     def notifications(self) -> Optional['NotificationsArgs']:
         """
-        Messages about finished and failed builds. If omitted, none are sent.
+        Notifications about finished and failed builds. If omitted, none are sent.
         """
         return pulumi.get(self, "notifications")
 
@@ -323,8 +323,8 @@ class InfrastructureConfigurationArgs:
     @pulumi.getter(name="repositoryArns")
     def repository_arns(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
         """
-        ARNs of the ECR repositories that container builds push to. Only with `containerBuilds` and the made role. Default:
-        AWS's policy for container builds is attached, which allows every repository of the account.
+        ARNs of the ECR repositories that container builds push to. Only with `containerBuilds` and the created role.
+        Default: AWS's policy for container builds is attached, which allows every repository of the account.
         """
         return pulumi.get(self, "repository_arns")
 
@@ -349,8 +349,8 @@ class InfrastructureConfigurationArgs:
     @pulumi.getter(name="securityGroupIds")
     def security_group_ids(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
         """
-        Security groups of the build instances; no inbound rule is needed. Only together with `subnetId`. Default: the group
-        made in `vpcId`, or the default group of the default VPC.
+        Security groups of the build instances; no inbound rule is needed. Requires `subnetId`. Default: the group
+        created in `vpcId`, or the default group of the default VPC.
         """
         return pulumi.get(self, "security_group_ids")
 
@@ -362,8 +362,8 @@ class InfrastructureConfigurationArgs:
     @pulumi.getter(name="subnetId")
     def subnet_id(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Subnet of the build instances. They must reach Systems Manager, by way of the internet or of VPC endpoints.
-        Default: a subnet of the default VPC.
+        Subnet of the build instances. They must reach Systems Manager, through the internet or VPC endpoints. Default: a
+        subnet of the default VPC.
         """
         return pulumi.get(self, "subnet_id")
 
@@ -375,8 +375,8 @@ class InfrastructureConfigurationArgs:
     @pulumi.getter
     def tags(self) -> pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]:
         """
-        Tags of all that is made, and of the build instances and their volumes, where at most 30 are allowed. If omitted,
-        there are only the provider's default tags.
+        Tags of all created resources, and of the build instances and their volumes, where at most 30 are allowed. If
+        omitted, there are only the provider's default tags.
         """
         return pulumi.get(self, "tags")
 
@@ -400,8 +400,8 @@ class InfrastructureConfigurationArgs:
     @pulumi.getter(name="vpcId")
     def vpc_id(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        VPC in which a security group is made: no inbound rules, outbound HTTP and HTTPS. Only together with `subnetId`
-        and without `securityGroupIds`. If omitted, no group is made.
+        VPC in which a security group is created: no inbound rules, outbound HTTP and HTTPS. Requires `subnetId` and
+        conflicts with `securityGroupIds`. If omitted, no group is created.
         """
         return pulumi.get(self, "vpc_id")
 
@@ -445,43 +445,43 @@ class InfrastructureConfiguration(pulumi.ComponentResource):
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] base_repository_arns: ARNs of the ECR repositories that base images are pulled from, where they are others than `repositoryArns`; an
-               empty text is none. Only together with `repositoryArns`. If omitted, base images come from elsewhere.
-        :param _builtins.bool container_builds: Whether containers are built on the instances. The made role may then push to ECR repositories, and the answers of
-               the instance metadata service reach into containers. Default: `false`, only AMIs are built.
+               empty string for none. Requires `repositoryArns`. If omitted, base images come from elsewhere.
+        :param _builtins.bool container_builds: Whether containers are built on the instances. The created role may then push to ECR repositories, and the hop
+               limit of the instance metadata service lets containers reach it. Default: `false`, only AMIs are built.
         :param pulumi.Input[_builtins.str] description: What the configuration is for, 1 to 1024 characters. If omitted, it has no description.
-        :param pulumi.Input[_builtins.int] http_put_response_hop_limit: Network hops that an answer of the instance metadata service may travel, 1 to 64. Containers on the build instance
-               need 2. Default: `1`, and `2` with `containerBuilds`.
-        :param pulumi.Input[_builtins.str] http_tokens: Whether the instance metadata service answers only requests with a token, as IMDSv2 sends them: `required` or
-               `optional`. Default: `required`.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] instance_policies: IAM policies, as JSON text, of what the components need on the instances, for example to read a parameter; an empty
-               text is none. They become one policy of the made role, so not together with `instanceProfileName`; at most 10240
-               characters in all. If omitted, the role has only what Image Builder needs.
-        :param pulumi.Input[_builtins.str] instance_profile_name: Name, not ARN, of an existing instance profile. Default: a role and profile are made with Image Builder's policy,
-               Systems Manager's, and the right to write the logs.
+        :param pulumi.Input[_builtins.int] http_put_response_hop_limit: Hop limit of the instance metadata service, 1 to 64. Containers on the build instance need 2. Default: `1`, and
+               `2` with `containerBuilds`.
+        :param pulumi.Input[_builtins.str] http_tokens: Whether the instance metadata service requires session tokens (IMDSv2): `required` or `optional`. Default:
+               `required`.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] instance_policies: IAM policies, as JSON text, of what the components need on the instances, for example to read a parameter; an
+               empty string for none. They become one policy of the created role, so this conflicts with `instanceProfileName`;
+               at most 10240 characters in all. If omitted, the role has only what Image Builder needs.
+        :param pulumi.Input[_builtins.str] instance_profile_name: Name, not ARN, of an existing instance profile. Default: a role and profile are created with Image Builder's
+               policy, Systems Manager's, and the permission to write the logs.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] instance_types: Instance types to build on; the service takes the first that has capacity, so name several. All need the base
                image's architecture. Default: a small type that the service chooses.
-        :param pulumi.Input[_builtins.str] key_pair: Key pair to log in to build instances with, which only helps when `terminateInstanceOnFailure` is `false`. If
-               omitted, nobody can log in.
-        :param Union['LogBucketArgs', 'LogBucketArgsDict'] log_bucket: Bucket for build logs: an existing one by name, or `{}` for one that is made. If omitted, logs go to CloudWatch only.
-        :param Sequence[_builtins.str] managed_policy_arns: ARNs of managed policies that the made role has too, so not together with `instanceProfileName`. If omitted, the
+        :param pulumi.Input[_builtins.str] key_pair: Key pair for SSH access to build instances, only useful when `terminateInstanceOnFailure` is `false`. If omitted,
+               there is no SSH access.
+        :param Union['LogBucketArgs', 'LogBucketArgsDict'] log_bucket: Bucket for build logs: an existing one by name, or `{}` to create one. If omitted, logs go to CloudWatch only.
+        :param Sequence[_builtins.str] managed_policy_arns: ARNs of additional managed policies for the created role. Conflicts with `instanceProfileName`. If omitted, the
                role has Image Builder's and Systems Manager's.
         :param _builtins.str name: Name of the configuration: 3 to 128 lowercase letters, digits and dashes. Default: the resource's name.
-        :param Union['NotificationsArgs', 'NotificationsArgsDict'] notifications: Messages about finished and failed builds. If omitted, none are sent.
+        :param Union['NotificationsArgs', 'NotificationsArgsDict'] notifications: Notifications about finished and failed builds. If omitted, none are sent.
         :param Union['PlacementArgs', 'PlacementArgsDict'] placement: Zone, tenancy and dedicated host of the instances. Default: shared hardware in the subnet's zone.
         :param pulumi.Input[_builtins.str] region: Region of the configuration. Default: the region of the AWS provider.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] repository_arns: ARNs of the ECR repositories that container builds push to. Only with `containerBuilds` and the made role. Default:
-               AWS's policy for container builds is attached, which allows every repository of the account.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] repository_arns: ARNs of the ECR repositories that container builds push to. Only with `containerBuilds` and the created role.
+               Default: AWS's policy for container builds is attached, which allows every repository of the account.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] resource_tags: Tags of the build instances and their volumes, besides `tags` and before them where a key is in both; at most 30
                together. If omitted, they have only `tags`.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] security_group_ids: Security groups of the build instances; no inbound rule is needed. Only together with `subnetId`. Default: the group
-               made in `vpcId`, or the default group of the default VPC.
-        :param pulumi.Input[_builtins.str] subnet_id: Subnet of the build instances. They must reach Systems Manager, by way of the internet or of VPC endpoints.
-               Default: a subnet of the default VPC.
-        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of all that is made, and of the build instances and their volumes, where at most 30 are allowed. If omitted,
-               there are only the provider's default tags.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] security_group_ids: Security groups of the build instances; no inbound rule is needed. Requires `subnetId`. Default: the group
+               created in `vpcId`, or the default group of the default VPC.
+        :param pulumi.Input[_builtins.str] subnet_id: Subnet of the build instances. They must reach Systems Manager, through the internet or VPC endpoints. Default: a
+               subnet of the default VPC.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of all created resources, and of the build instances and their volumes, where at most 30 are allowed. If
+               omitted, there are only the provider's default tags.
         :param pulumi.Input[_builtins.bool] terminate_instance_on_failure: Whether an instance whose build failed is terminated. Default: `true`.
-        :param pulumi.Input[_builtins.str] vpc_id: VPC in which a security group is made: no inbound rules, outbound HTTP and HTTPS. Only together with `subnetId`
-               and without `securityGroupIds`. If omitted, no group is made.
+        :param pulumi.Input[_builtins.str] vpc_id: VPC in which a security group is created: no inbound rules, outbound HTTP and HTTPS. Requires `subnetId` and
+               conflicts with `securityGroupIds`. If omitted, no group is created.
         """
         ...
     @overload
@@ -596,7 +596,7 @@ class InfrastructureConfiguration(pulumi.ComponentResource):
     @pulumi.getter(name="instanceRoleArn")
     def instance_role_arn(self) -> pulumi.Output[_builtins.str]:
         """
-        ARN of the role that was made for the instances; empty for an existing instance profile.
+        ARN of the role that was created for the instances; empty for an existing instance profile.
         """
         return pulumi.get(self, "instance_role_arn")
 
@@ -620,7 +620,7 @@ class InfrastructureConfiguration(pulumi.ComponentResource):
     @pulumi.getter(name="securityGroupId")
     def security_group_id(self) -> pulumi.Output[_builtins.str]:
         """
-        Id of the security group that was made; empty when there is none.
+        Id of the security group that was created; empty when there is none.
         """
         return pulumi.get(self, "security_group_id")
 
@@ -628,7 +628,7 @@ class InfrastructureConfiguration(pulumi.ComponentResource):
     @pulumi.getter(name="topicArn")
     def topic_arn(self) -> pulumi.Output[_builtins.str]:
         """
-        ARN of the topic for messages; empty when there is none.
+        ARN of the topic for notifications; empty when there is none.
         """
         return pulumi.get(self, "topic_arn")
 
@@ -636,7 +636,7 @@ class InfrastructureConfiguration(pulumi.ComponentResource):
     @pulumi.getter(name="topicKeyArn")
     def topic_key_arn(self) -> pulumi.Output[_builtins.str]:
         """
-        ARN of the key that encrypts a topic that was made; empty when there is none.
+        ARN of the key that encrypts a topic that was created; empty when there is none.
         """
         return pulumi.get(self, "topic_key_arn")
 

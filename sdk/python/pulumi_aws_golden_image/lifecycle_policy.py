@@ -40,31 +40,31 @@ class LifecyclePolicyArgs:
         """
         The set of arguments for constructing a LifecyclePolicy resource.
 
-        :param _builtins.int delete_after_days: Age in days at which an image is deleted, with its AMIs and snapshots or its container images. 1 to 1000. Default:
-               `180` if nothing else is given, otherwise images are not deleted by age.
+        :param _builtins.int delete_after_days: Age in days at which an image is deleted, with its AMIs and snapshots or its container images. 1 to 1000.
+               Default: `180` if nothing else is set, otherwise images are not deleted by age.
         :param _builtins.int deprecate_after_days: Age in days at which an image is marked deprecated: it can still be launched, but is no longer listed. 1 to 1000.
-               Not for containers. Default: `90` if nothing else is given, otherwise images are not deprecated.
+               Not for containers. Default: `90` if nothing else is set, otherwise images are not deprecated.
         :param pulumi.Input[_builtins.str] description: What the policy is for, 1 to 1024 characters. If omitted, it has no description.
         :param _builtins.int disable_after_days: Age in days at which an image is disabled: it cannot be launched, and shares of it are lost. 1 to 1000. Not for
                containers. If omitted, images are not disabled.
-        :param _builtins.bool enabled: Whether old images are cleaned up at all. Default: `true`.
-        :param pulumi.Input[_builtins.str] execution_role_arn: ARN of the role with which Image Builder cleans up. Default: one is made with Image Builder's policy for it.
-        :param _builtins.int keep_at_least: Number of newest images that deletion by age spares, 1 to 10. Default: `3`.
-        :param _builtins.int keep_if_launched_in_last_days: Images that were launched in the last days, 1 to 365, are spared from being disabled and deleted. Not for
-               containers. Default: `60`.
-        :param _builtins.int keep_newest: Number of newest images of each recipe version to keep, whatever their age, 1 to 1000: all others are deleted. Not
-               together with `deleteAfterDays`. If omitted, their number deletes no images.
+        :param _builtins.bool enabled: Whether the policy is enabled. Default: `true`.
+        :param pulumi.Input[_builtins.str] execution_role_arn: ARN of the role with which Image Builder cleans up. Default: one is created with Image Builder's policy for it.
+        :param _builtins.int keep_at_least: Number of newest images that deletion by age keeps, 1 to 10. Default: `3`.
+        :param _builtins.int keep_if_launched_in_last_days: Images launched within this number of days, 1 to 365, are neither disabled nor deleted. Not for containers.
+               Default: `60`.
+        :param _builtins.int keep_newest: Number of newest images of each recipe version to keep, whatever their age, 1 to 1000: all others are deleted.
+               Conflicts with `deleteAfterDays`. If omitted, no images are deleted by number.
         :param _builtins.str name: Name of the policy: 3 to 128 lowercase letters, digits and dashes. Default: the resource's name.
-        :param pulumi.Input[_builtins.str] recipe_name: Name of the recipe whose images, of all its versions, are cleaned up. If omitted, `recipes` or `selectByTags` says
-               which images.
-        :param Sequence['LifecycleRecipeArgs'] recipes: Recipes whose images are cleaned up, 1 to 50. If omitted, `recipeName` or `selectByTags` says which images.
+        :param pulumi.Input[_builtins.str] recipe_name: Name of the recipe whose images, of all its versions, are cleaned up. If omitted, `recipes` or `selectByTags`
+               selects the images.
+        :param Sequence['LifecycleRecipeArgs'] recipes: Recipes whose images are cleaned up, 1 to 50. If omitted, `recipeName` or `selectByTags` selects the images.
         :param pulumi.Input[_builtins.str] region: Region of the policy. Default: the region of the AWS provider.
         :param _builtins.str resource_type: What is cleaned up: `AMI_IMAGE`, or `CONTAINER_IMAGE`, which can only be deleted, and only from ECR repositories
                with the tag `LifecycleExecutionAccess` of the value `EC2 Image Builder`. Default: `AMI_IMAGE`.
-        :param Sequence['LifecycleRuleArgs'] rules: One to three rules in full, in place of the ages and numbers: with other units, exclusions by tag, region, account
-               and launch, and what each reaches. If omitted, the ages and numbers are the rules.
+        :param Sequence['LifecycleRuleArgs'] rules: One to three complete rules, instead of the ages and numbers: with other units, exclusions by tag, region,
+               account and launch, and what each affects. If omitted, the ages and numbers are the rules.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] select_by_tags: Tags, 1 to 50, of the Image Builder images that are cleaned up, whatever recipe they are of. If omitted,
-               `recipeName` or `recipes` says which images.
+               `recipeName` or `recipes` selects the images.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the policy and its role, at most 50. If omitted, there are only the provider's default tags.
         """
         if delete_after_days is not None:
@@ -106,8 +106,8 @@ class LifecyclePolicyArgs:
     @pulumi.getter(name="deleteAfterDays")
     def delete_after_days(self) -> Optional[_builtins.int]:
         """
-        Age in days at which an image is deleted, with its AMIs and snapshots or its container images. 1 to 1000. Default:
-        `180` if nothing else is given, otherwise images are not deleted by age.
+        Age in days at which an image is deleted, with its AMIs and snapshots or its container images. 1 to 1000.
+        Default: `180` if nothing else is set, otherwise images are not deleted by age.
         """
         return pulumi.get(self, "delete_after_days")
 
@@ -120,7 +120,7 @@ class LifecyclePolicyArgs:
     def deprecate_after_days(self) -> Optional[_builtins.int]:
         """
         Age in days at which an image is marked deprecated: it can still be launched, but is no longer listed. 1 to 1000.
-        Not for containers. Default: `90` if nothing else is given, otherwise images are not deprecated.
+        Not for containers. Default: `90` if nothing else is set, otherwise images are not deprecated.
         """
         return pulumi.get(self, "deprecate_after_days")
 
@@ -157,7 +157,7 @@ class LifecyclePolicyArgs:
     @pulumi.getter
     def enabled(self) -> Optional[_builtins.bool]:
         """
-        Whether old images are cleaned up at all. Default: `true`.
+        Whether the policy is enabled. Default: `true`.
         """
         return pulumi.get(self, "enabled")
 
@@ -169,7 +169,7 @@ class LifecyclePolicyArgs:
     @pulumi.getter(name="executionRoleArn")
     def execution_role_arn(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        ARN of the role with which Image Builder cleans up. Default: one is made with Image Builder's policy for it.
+        ARN of the role with which Image Builder cleans up. Default: one is created with Image Builder's policy for it.
         """
         return pulumi.get(self, "execution_role_arn")
 
@@ -181,7 +181,7 @@ class LifecyclePolicyArgs:
     @pulumi.getter(name="keepAtLeast")
     def keep_at_least(self) -> Optional[_builtins.int]:
         """
-        Number of newest images that deletion by age spares, 1 to 10. Default: `3`.
+        Number of newest images that deletion by age keeps, 1 to 10. Default: `3`.
         """
         return pulumi.get(self, "keep_at_least")
 
@@ -193,8 +193,8 @@ class LifecyclePolicyArgs:
     @pulumi.getter(name="keepIfLaunchedInLastDays")
     def keep_if_launched_in_last_days(self) -> Optional[_builtins.int]:
         """
-        Images that were launched in the last days, 1 to 365, are spared from being disabled and deleted. Not for
-        containers. Default: `60`.
+        Images launched within this number of days, 1 to 365, are neither disabled nor deleted. Not for containers.
+        Default: `60`.
         """
         return pulumi.get(self, "keep_if_launched_in_last_days")
 
@@ -206,8 +206,8 @@ class LifecyclePolicyArgs:
     @pulumi.getter(name="keepNewest")
     def keep_newest(self) -> Optional[_builtins.int]:
         """
-        Number of newest images of each recipe version to keep, whatever their age, 1 to 1000: all others are deleted. Not
-        together with `deleteAfterDays`. If omitted, their number deletes no images.
+        Number of newest images of each recipe version to keep, whatever their age, 1 to 1000: all others are deleted.
+        Conflicts with `deleteAfterDays`. If omitted, no images are deleted by number.
         """
         return pulumi.get(self, "keep_newest")
 
@@ -231,8 +231,8 @@ class LifecyclePolicyArgs:
     @pulumi.getter(name="recipeName")
     def recipe_name(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Name of the recipe whose images, of all its versions, are cleaned up. If omitted, `recipes` or `selectByTags` says
-        which images.
+        Name of the recipe whose images, of all its versions, are cleaned up. If omitted, `recipes` or `selectByTags`
+        selects the images.
         """
         return pulumi.get(self, "recipe_name")
 
@@ -244,7 +244,7 @@ class LifecyclePolicyArgs:
     @pulumi.getter
     def recipes(self) -> Optional[Sequence['LifecycleRecipeArgs']]:
         """
-        Recipes whose images are cleaned up, 1 to 50. If omitted, `recipeName` or `selectByTags` says which images.
+        Recipes whose images are cleaned up, 1 to 50. If omitted, `recipeName` or `selectByTags` selects the images.
         """
         return pulumi.get(self, "recipes")
 
@@ -281,8 +281,8 @@ class LifecyclePolicyArgs:
     @pulumi.getter
     def rules(self) -> Optional[Sequence['LifecycleRuleArgs']]:
         """
-        One to three rules in full, in place of the ages and numbers: with other units, exclusions by tag, region, account
-        and launch, and what each reaches. If omitted, the ages and numbers are the rules.
+        One to three complete rules, instead of the ages and numbers: with other units, exclusions by tag, region,
+        account and launch, and what each affects. If omitted, the ages and numbers are the rules.
         """
         return pulumi.get(self, "rules")
 
@@ -295,7 +295,7 @@ class LifecyclePolicyArgs:
     def select_by_tags(self) -> pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]:
         """
         Tags, 1 to 50, of the Image Builder images that are cleaned up, whatever recipe they are of. If omitted,
-        `recipeName` or `recipes` says which images.
+        `recipeName` or `recipes` selects the images.
         """
         return pulumi.get(self, "select_by_tags")
 
@@ -345,31 +345,31 @@ class LifecyclePolicy(pulumi.ComponentResource):
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
-        :param _builtins.int delete_after_days: Age in days at which an image is deleted, with its AMIs and snapshots or its container images. 1 to 1000. Default:
-               `180` if nothing else is given, otherwise images are not deleted by age.
+        :param _builtins.int delete_after_days: Age in days at which an image is deleted, with its AMIs and snapshots or its container images. 1 to 1000.
+               Default: `180` if nothing else is set, otherwise images are not deleted by age.
         :param _builtins.int deprecate_after_days: Age in days at which an image is marked deprecated: it can still be launched, but is no longer listed. 1 to 1000.
-               Not for containers. Default: `90` if nothing else is given, otherwise images are not deprecated.
+               Not for containers. Default: `90` if nothing else is set, otherwise images are not deprecated.
         :param pulumi.Input[_builtins.str] description: What the policy is for, 1 to 1024 characters. If omitted, it has no description.
         :param _builtins.int disable_after_days: Age in days at which an image is disabled: it cannot be launched, and shares of it are lost. 1 to 1000. Not for
                containers. If omitted, images are not disabled.
-        :param _builtins.bool enabled: Whether old images are cleaned up at all. Default: `true`.
-        :param pulumi.Input[_builtins.str] execution_role_arn: ARN of the role with which Image Builder cleans up. Default: one is made with Image Builder's policy for it.
-        :param _builtins.int keep_at_least: Number of newest images that deletion by age spares, 1 to 10. Default: `3`.
-        :param _builtins.int keep_if_launched_in_last_days: Images that were launched in the last days, 1 to 365, are spared from being disabled and deleted. Not for
-               containers. Default: `60`.
-        :param _builtins.int keep_newest: Number of newest images of each recipe version to keep, whatever their age, 1 to 1000: all others are deleted. Not
-               together with `deleteAfterDays`. If omitted, their number deletes no images.
+        :param _builtins.bool enabled: Whether the policy is enabled. Default: `true`.
+        :param pulumi.Input[_builtins.str] execution_role_arn: ARN of the role with which Image Builder cleans up. Default: one is created with Image Builder's policy for it.
+        :param _builtins.int keep_at_least: Number of newest images that deletion by age keeps, 1 to 10. Default: `3`.
+        :param _builtins.int keep_if_launched_in_last_days: Images launched within this number of days, 1 to 365, are neither disabled nor deleted. Not for containers.
+               Default: `60`.
+        :param _builtins.int keep_newest: Number of newest images of each recipe version to keep, whatever their age, 1 to 1000: all others are deleted.
+               Conflicts with `deleteAfterDays`. If omitted, no images are deleted by number.
         :param _builtins.str name: Name of the policy: 3 to 128 lowercase letters, digits and dashes. Default: the resource's name.
-        :param pulumi.Input[_builtins.str] recipe_name: Name of the recipe whose images, of all its versions, are cleaned up. If omitted, `recipes` or `selectByTags` says
-               which images.
-        :param Sequence[Union['LifecycleRecipeArgs', 'LifecycleRecipeArgsDict']] recipes: Recipes whose images are cleaned up, 1 to 50. If omitted, `recipeName` or `selectByTags` says which images.
+        :param pulumi.Input[_builtins.str] recipe_name: Name of the recipe whose images, of all its versions, are cleaned up. If omitted, `recipes` or `selectByTags`
+               selects the images.
+        :param Sequence[Union['LifecycleRecipeArgs', 'LifecycleRecipeArgsDict']] recipes: Recipes whose images are cleaned up, 1 to 50. If omitted, `recipeName` or `selectByTags` selects the images.
         :param pulumi.Input[_builtins.str] region: Region of the policy. Default: the region of the AWS provider.
         :param _builtins.str resource_type: What is cleaned up: `AMI_IMAGE`, or `CONTAINER_IMAGE`, which can only be deleted, and only from ECR repositories
                with the tag `LifecycleExecutionAccess` of the value `EC2 Image Builder`. Default: `AMI_IMAGE`.
-        :param Sequence[Union['LifecycleRuleArgs', 'LifecycleRuleArgsDict']] rules: One to three rules in full, in place of the ages and numbers: with other units, exclusions by tag, region, account
-               and launch, and what each reaches. If omitted, the ages and numbers are the rules.
+        :param Sequence[Union['LifecycleRuleArgs', 'LifecycleRuleArgsDict']] rules: One to three complete rules, instead of the ages and numbers: with other units, exclusions by tag, region,
+               account and launch, and what each affects. If omitted, the ages and numbers are the rules.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] select_by_tags: Tags, 1 to 50, of the Image Builder images that are cleaned up, whatever recipe they are of. If omitted,
-               `recipeName` or `recipes` says which images.
+               `recipeName` or `recipes` selects the images.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the policy and its role, at most 50. If omitted, there are only the provider's default tags.
         """
         ...

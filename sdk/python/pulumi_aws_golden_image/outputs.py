@@ -21,7 +21,7 @@ __all__ = [
 @pulumi.output_type
 class DestinationAccountInputs(dict):
     """
-    What a `DestinationAccount` needs to know of a pipeline.
+    Inputs of a `DestinationAccount` for a pipeline.
     """
     @staticmethod
     def __key_warning(key: str):
@@ -58,7 +58,7 @@ class DestinationAccountInputs(dict):
                  pipeline_name: _builtins.str,
                  source_account_id: _builtins.str):
         """
-        What a `DestinationAccount` needs to know of a pipeline.
+        Inputs of a `DestinationAccount` for a pipeline.
 
         :param Sequence[_builtins.str] kms_key_arns: ARNs of the keys that encrypt the images.
         :param Sequence[_builtins.str] launch_template_ids: Ids of the launch templates in target accounts that get new versions.

@@ -33,19 +33,19 @@ class PipelineEventRuleArgs:
 
         :param pulumi.Input[_builtins.str] image_name: Name of the pipeline's recipe, which is the name of its images. Events of builds and of waiting steps name the image
                but not the pipeline, so that pipelines which share a recipe share these events.
-        :param _builtins.str on: What to tell of: `STATE_CHANGE`, each step of a build; `SUCCEEDED`, an image is available; `FAILED`, a build
-               failed; `CVE_DETECTED`, a scan found vulnerabilities, which needs `scanning`; `AUTO_DISABLED`, the service disabled
-               the pipeline after failed builds in a row; `WAITING_FOR_ACTION`, a workflow waits for someone's answer. The events
-               are sent as well as AWS can, without a guarantee. See
+        :param _builtins.str on: Event to report: `STATE_CHANGE`, each step of a build; `SUCCEEDED`, an image is available; `FAILED`, a build
+               failed; `CVE_DETECTED`, a scan found vulnerabilities, which needs `scanning`; `AUTO_DISABLED`, the service
+               disabled the pipeline after failed builds in a row; `WAITING_FOR_ACTION`, a workflow step waits for an action.
+               AWS delivers these events on a best-effort basis. See
                https://docs.aws.amazon.com/imagebuilder/latest/userguide/integ-eventbridge.html
-        :param pulumi.Input[_builtins.str] pipeline_arn: ARN of the pipeline that is watched. The rule is in its account and must be in its region.
+        :param pulumi.Input[_builtins.str] pipeline_arn: ARN of the pipeline to watch. The rule is in its account and must be in its region.
         :param 'EventTargetsArgs' targets: Where the events go.
-        :param _builtins.str minimum_severity: With `CVE_DETECTED`, the least severity of a finding that is told of: `CRITICAL`, `HIGH` or `MEDIUM`. The event does
-               not count others. Default: `MEDIUM`.
+        :param _builtins.str minimum_severity: With `CVE_DETECTED`, the minimum severity of findings to report: `CRITICAL`, `HIGH` or `MEDIUM`. The event does
+               not include lower ones. Default: `MEDIUM`.
         :param _builtins.str name: Name of the rule: 1 to 64 letters, digits and `.-_`. Default: the resource's name with a random ending.
         :param pulumi.Input[_builtins.str] region: Region of the rule, which must be the pipeline's. Default: the region of the AWS provider.
-        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the rule and of what is made for its targets, at most 50. If omitted, there are only the provider's default
-               tags.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the rule and of what is created for its targets, at most 50. If omitted, there are only the provider's
+               default tags.
         """
         pulumi.set(__self__, "image_name", image_name)
         pulumi.set(__self__, "on", on)
@@ -77,10 +77,10 @@ class PipelineEventRuleArgs:
     @pulumi.getter
     def on(self) -> _builtins.str:
         """
-        What to tell of: `STATE_CHANGE`, each step of a build; `SUCCEEDED`, an image is available; `FAILED`, a build
-        failed; `CVE_DETECTED`, a scan found vulnerabilities, which needs `scanning`; `AUTO_DISABLED`, the service disabled
-        the pipeline after failed builds in a row; `WAITING_FOR_ACTION`, a workflow waits for someone's answer. The events
-        are sent as well as AWS can, without a guarantee. See
+        Event to report: `STATE_CHANGE`, each step of a build; `SUCCEEDED`, an image is available; `FAILED`, a build
+        failed; `CVE_DETECTED`, a scan found vulnerabilities, which needs `scanning`; `AUTO_DISABLED`, the service
+        disabled the pipeline after failed builds in a row; `WAITING_FOR_ACTION`, a workflow step waits for an action.
+        AWS delivers these events on a best-effort basis. See
         https://docs.aws.amazon.com/imagebuilder/latest/userguide/integ-eventbridge.html
         """
         return pulumi.get(self, "on")
@@ -93,7 +93,7 @@ class PipelineEventRuleArgs:
     @pulumi.getter(name="pipelineArn")
     def pipeline_arn(self) -> pulumi.Input[_builtins.str]:
         """
-        ARN of the pipeline that is watched. The rule is in its account and must be in its region.
+        ARN of the pipeline to watch. The rule is in its account and must be in its region.
         """
         return pulumi.get(self, "pipeline_arn")
 
@@ -117,8 +117,8 @@ class PipelineEventRuleArgs:
     @pulumi.getter(name="minimumSeverity")
     def minimum_severity(self) -> Optional[_builtins.str]:
         """
-        With `CVE_DETECTED`, the least severity of a finding that is told of: `CRITICAL`, `HIGH` or `MEDIUM`. The event does
-        not count others. Default: `MEDIUM`.
+        With `CVE_DETECTED`, the minimum severity of findings to report: `CRITICAL`, `HIGH` or `MEDIUM`. The event does
+        not include lower ones. Default: `MEDIUM`.
         """
         return pulumi.get(self, "minimum_severity")
 
@@ -154,8 +154,8 @@ class PipelineEventRuleArgs:
     @pulumi.getter
     def tags(self) -> pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]:
         """
-        Tags of the rule and of what is made for its targets, at most 50. If omitted, there are only the provider's default
-        tags.
+        Tags of the rule and of what is created for its targets, at most 50. If omitted, there are only the provider's
+        default tags.
         """
         return pulumi.get(self, "tags")
 
@@ -180,24 +180,24 @@ class PipelineEventRule(pulumi.ComponentResource):
                  targets: Optional[Union['EventTargetsArgs', 'EventTargetsArgsDict']] = None,
                  __props__=None):
         """
-        An EventBridge rule for the events of one pipeline of EC2 Image Builder, with its targets and the rights they need.
+        An EventBridge rule for the events of one pipeline of EC2 Image Builder, with its targets and their permissions.
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
         :param pulumi.Input[_builtins.str] image_name: Name of the pipeline's recipe, which is the name of its images. Events of builds and of waiting steps name the image
                but not the pipeline, so that pipelines which share a recipe share these events.
-        :param _builtins.str minimum_severity: With `CVE_DETECTED`, the least severity of a finding that is told of: `CRITICAL`, `HIGH` or `MEDIUM`. The event does
-               not count others. Default: `MEDIUM`.
+        :param _builtins.str minimum_severity: With `CVE_DETECTED`, the minimum severity of findings to report: `CRITICAL`, `HIGH` or `MEDIUM`. The event does
+               not include lower ones. Default: `MEDIUM`.
         :param _builtins.str name: Name of the rule: 1 to 64 letters, digits and `.-_`. Default: the resource's name with a random ending.
-        :param _builtins.str on: What to tell of: `STATE_CHANGE`, each step of a build; `SUCCEEDED`, an image is available; `FAILED`, a build
-               failed; `CVE_DETECTED`, a scan found vulnerabilities, which needs `scanning`; `AUTO_DISABLED`, the service disabled
-               the pipeline after failed builds in a row; `WAITING_FOR_ACTION`, a workflow waits for someone's answer. The events
-               are sent as well as AWS can, without a guarantee. See
+        :param _builtins.str on: Event to report: `STATE_CHANGE`, each step of a build; `SUCCEEDED`, an image is available; `FAILED`, a build
+               failed; `CVE_DETECTED`, a scan found vulnerabilities, which needs `scanning`; `AUTO_DISABLED`, the service
+               disabled the pipeline after failed builds in a row; `WAITING_FOR_ACTION`, a workflow step waits for an action.
+               AWS delivers these events on a best-effort basis. See
                https://docs.aws.amazon.com/imagebuilder/latest/userguide/integ-eventbridge.html
-        :param pulumi.Input[_builtins.str] pipeline_arn: ARN of the pipeline that is watched. The rule is in its account and must be in its region.
+        :param pulumi.Input[_builtins.str] pipeline_arn: ARN of the pipeline to watch. The rule is in its account and must be in its region.
         :param pulumi.Input[_builtins.str] region: Region of the rule, which must be the pipeline's. Default: the region of the AWS provider.
-        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the rule and of what is made for its targets, at most 50. If omitted, there are only the provider's default
-               tags.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the rule and of what is created for its targets, at most 50. If omitted, there are only the provider's
+               default tags.
         :param Union['EventTargetsArgs', 'EventTargetsArgsDict'] targets: Where the events go.
         """
         ...
@@ -207,7 +207,7 @@ class PipelineEventRule(pulumi.ComponentResource):
                  args: PipelineEventRuleArgs,
                  opts: Optional[pulumi.ResourceOptions] = None):
         """
-        An EventBridge rule for the events of one pipeline of EC2 Image Builder, with its targets and the rights they need.
+        An EventBridge rule for the events of one pipeline of EC2 Image Builder, with its targets and their permissions.
 
         :param str resource_name: The name of the resource.
         :param PipelineEventRuleArgs args: The arguments to use to populate this resource's properties.
@@ -280,7 +280,7 @@ class PipelineEventRule(pulumi.ComponentResource):
     @pulumi.getter(name="topicArn")
     def topic_arn(self) -> pulumi.Output[_builtins.str]:
         """
-        ARN of the topic, made or given; empty when there is none.
+        ARN of the topic, created or existing; empty when there is none.
         """
         return pulumi.get(self, "topic_arn")
 

@@ -29,7 +29,7 @@ class PipelineTriggerArgs:
         The set of arguments for constructing a PipelineTrigger resource.
 
         :param 'TriggerSourceArgs' on: What starts the pipeline.
-        :param pulumi.Input[_builtins.str] pipeline_arn: ARN of the pipeline that is started. The rule is in its account and must be in its region.
+        :param pulumi.Input[_builtins.str] pipeline_arn: ARN of the pipeline to start. The rule is in its account and must be in its region.
         :param _builtins.str name: Name of the rule: 1 to 64 letters, digits and `.-_`. Default: the resource's name with a random ending.
         :param pulumi.Input[_builtins.str] region: Region of the rule, which must be the pipeline's. Default: the region of the AWS provider.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the rule and its role, at most 50. If omitted, there are only the provider's default tags.
@@ -59,7 +59,7 @@ class PipelineTriggerArgs:
     @pulumi.getter(name="pipelineArn")
     def pipeline_arn(self) -> pulumi.Input[_builtins.str]:
         """
-        ARN of the pipeline that is started. The rule is in its account and must be in its region.
+        ARN of the pipeline to start. The rule is in its account and must be in its region.
         """
         return pulumi.get(self, "pipeline_arn")
 
@@ -117,13 +117,13 @@ class PipelineTrigger(pulumi.ComponentResource):
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  __props__=None):
         """
-        An EventBridge rule that starts a pipeline of EC2 Image Builder, with the role that may start this pipeline only.
+        An EventBridge rule that starts a pipeline of EC2 Image Builder, with a role that can start only this pipeline.
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
         :param _builtins.str name: Name of the rule: 1 to 64 letters, digits and `.-_`. Default: the resource's name with a random ending.
         :param Union['TriggerSourceArgs', 'TriggerSourceArgsDict'] on: What starts the pipeline.
-        :param pulumi.Input[_builtins.str] pipeline_arn: ARN of the pipeline that is started. The rule is in its account and must be in its region.
+        :param pulumi.Input[_builtins.str] pipeline_arn: ARN of the pipeline to start. The rule is in its account and must be in its region.
         :param pulumi.Input[_builtins.str] region: Region of the rule, which must be the pipeline's. Default: the region of the AWS provider.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the rule and its role, at most 50. If omitted, there are only the provider's default tags.
         """
@@ -134,7 +134,7 @@ class PipelineTrigger(pulumi.ComponentResource):
                  args: PipelineTriggerArgs,
                  opts: Optional[pulumi.ResourceOptions] = None):
         """
-        An EventBridge rule that starts a pipeline of EC2 Image Builder, with the role that may start this pipeline only.
+        An EventBridge rule that starts a pipeline of EC2 Image Builder, with a role that can start only this pipeline.
 
         :param str resource_name: The name of the resource.
         :param PipelineTriggerArgs args: The arguments to use to populate this resource's properties.

@@ -30,10 +30,10 @@ class ResourceShareArgs:
 
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] principals: Who may use it: account ids, and ARNs of organizations, organizational units, roles and users. At least one. For
                organizations, sharing must be enabled in AWS Organizations once.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] resource_arns: ARNs of what is shared, each with its version: components and images with their build number too, image recipes and
-               container recipes. All of this account and of the share's region. Whoever uses a recipe also needs what it names:
-               share its components, and its keys by their policies. AMIs are not shared by this, but by launch permissions. See
-               https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-shared-resources.html
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] resource_arns: ARNs of what is shared, each with its version: components and images with their build number too, image recipes
+               and container recipes. All of this account and of the share's region. Whoever uses a recipe also needs its
+               components and keys: share the components, and grant access in the key policies. AMIs are shared with launch
+               permissions instead. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-shared-resources.html
         :param pulumi.Input[_builtins.bool] allow_external_principals: Whether accounts outside this account's organization may be named. They get an invitation to accept. Default:
                `false`.
         :param pulumi.Input[_builtins.str] name: Name of the share. Default: the resource's name in lower case with dashes.
@@ -68,10 +68,10 @@ class ResourceShareArgs:
     @pulumi.getter(name="resourceArns")
     def resource_arns(self) -> pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]:
         """
-        ARNs of what is shared, each with its version: components and images with their build number too, image recipes and
-        container recipes. All of this account and of the share's region. Whoever uses a recipe also needs what it names:
-        share its components, and its keys by their policies. AMIs are not shared by this, but by launch permissions. See
-        https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-shared-resources.html
+        ARNs of what is shared, each with its version: components and images with their build number too, image recipes
+        and container recipes. All of this account and of the share's region. Whoever uses a recipe also needs its
+        components and keys: share the components, and grant access in the key policies. AMIs are shared with launch
+        permissions instead. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-shared-resources.html
         """
         return pulumi.get(self, "resource_arns")
 
@@ -153,10 +153,10 @@ class ResourceShare(pulumi.ComponentResource):
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] principals: Who may use it: account ids, and ARNs of organizations, organizational units, roles and users. At least one. For
                organizations, sharing must be enabled in AWS Organizations once.
         :param pulumi.Input[_builtins.str] region: Region of the share, which must be that of the resources. Default: the region of the AWS provider.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] resource_arns: ARNs of what is shared, each with its version: components and images with their build number too, image recipes and
-               container recipes. All of this account and of the share's region. Whoever uses a recipe also needs what it names:
-               share its components, and its keys by their policies. AMIs are not shared by this, but by launch permissions. See
-               https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-shared-resources.html
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] resource_arns: ARNs of what is shared, each with its version: components and images with their build number too, image recipes
+               and container recipes. All of this account and of the share's region. Whoever uses a recipe also needs its
+               components and keys: share the components, and grant access in the key policies. AMIs are shared with launch
+               permissions instead. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-shared-resources.html
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the share, at most 50. If omitted, it has only the provider's default tags.
         """
         ...

@@ -35,21 +35,21 @@ class VpcEndpointsArgs:
 
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] subnet_ids: Ids of the subnets in which the endpoints are, at most one of each availability zone.
         :param pulumi.Input[_builtins.str] vpc_id: Id of the VPC. It needs DNS support and DNS host names, so that the services' usual names lead to the endpoints.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] client_security_group_ids: Ids of the security groups of the build instances, which the made group lets in. Default: the made group lets in
-               all addresses of the VPC.
-        :param _builtins.bool containers: Whether container images are built, which needs endpoints for ECR too. Images of Docker Hub and the AWS CLI, which
-               the build loads, still need a way to the internet. Default: `false`.
-        :param pulumi.Input[_builtins.str] log_bucket_name: Name of the bucket that build logs are written to. If omitted, the endpoint for S3 lets nothing be written.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] read_bucket_names: Names of other buckets that components load files from. Default: the endpoint for S3 lets through only the buckets
-               of Image Builder and Systems Manager, the packages of Amazon Linux and, for containers, the layers of ECR.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] client_security_group_ids: Ids of the security groups of the build instances, to which the created group allows access. Default: the created
+               group allows all addresses of the VPC.
+        :param _builtins.bool containers: Whether container images are built, which needs endpoints for ECR too. Images of Docker Hub and the AWS CLI,
+               which the build loads, still need internet access. Default: `false`.
+        :param pulumi.Input[_builtins.str] log_bucket_name: Name of the bucket that build logs are written to. If omitted, the endpoint for S3 allows no writes.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] read_bucket_names: Names of other buckets that components load files from. Default: the endpoint for S3 only allows the buckets of
+               Image Builder and Systems Manager, the packages of Amazon Linux and, for containers, the layers of ECR.
         :param pulumi.Input[_builtins.str] region: Region of the VPC. Default: the region of the AWS provider.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] route_table_ids: Ids of the route tables of the subnets in which images are built. They get a way to S3, which builds cannot do
-               without. If omitted, no endpoint for S3 is made, for VPCs that have one.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] security_group_ids: Ids of the security groups of the endpoints, which must let the build instances in by HTTPS. Default: a group is
-               made that lets in HTTPS from `clientSecurityGroupIds` and nothing else.
-        :param Sequence[_builtins.str] services: Services with an endpoint, as in `com.amazonaws.<region>.<service>`; a whole name with dots at its start is taken as
-               it is, for regions that name their services otherwise. Default: `imagebuilder`, `ssm`, `ssmmessages`, `ec2messages`,
-               `ec2` and `logs`, with `containers` also `ecr.api` and `ecr.dkr`.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] route_table_ids: Ids of the route tables of the subnets in which images are built. They get a route to S3, which builds require.
+               If omitted, no endpoint for S3 is created, for VPCs that have one.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] security_group_ids: Ids of the security groups of the endpoints, which must allow HTTPS from the build instances. Default: a group is
+               created that only allows HTTPS from `clientSecurityGroupIds`.
+        :param Sequence[_builtins.str] services: Services with an endpoint, as in `com.amazonaws.<region>.<service>`; a full name is used unchanged, for regions
+               that name their services otherwise. Default: `imagebuilder`, `ssm`, `ssmmessages`, `ec2messages`, `ec2` and
+               `logs`, with `containers` also `ecr.api` and `ecr.dkr`.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the endpoints and the security group, at most 50. If omitted, there are only the provider's default tags.
         """
         pulumi.set(__self__, "subnet_ids", subnet_ids)
@@ -101,8 +101,8 @@ class VpcEndpointsArgs:
     @pulumi.getter(name="clientSecurityGroupIds")
     def client_security_group_ids(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
         """
-        Ids of the security groups of the build instances, which the made group lets in. Default: the made group lets in
-        all addresses of the VPC.
+        Ids of the security groups of the build instances, to which the created group allows access. Default: the created
+        group allows all addresses of the VPC.
         """
         return pulumi.get(self, "client_security_group_ids")
 
@@ -114,8 +114,8 @@ class VpcEndpointsArgs:
     @pulumi.getter
     def containers(self) -> Optional[_builtins.bool]:
         """
-        Whether container images are built, which needs endpoints for ECR too. Images of Docker Hub and the AWS CLI, which
-        the build loads, still need a way to the internet. Default: `false`.
+        Whether container images are built, which needs endpoints for ECR too. Images of Docker Hub and the AWS CLI,
+        which the build loads, still need internet access. Default: `false`.
         """
         return pulumi.get(self, "containers")
 
@@ -127,7 +127,7 @@ class VpcEndpointsArgs:
     @pulumi.getter(name="logBucketName")
     def log_bucket_name(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Name of the bucket that build logs are written to. If omitted, the endpoint for S3 lets nothing be written.
+        Name of the bucket that build logs are written to. If omitted, the endpoint for S3 allows no writes.
         """
         return pulumi.get(self, "log_bucket_name")
 
@@ -139,8 +139,8 @@ class VpcEndpointsArgs:
     @pulumi.getter(name="readBucketNames")
     def read_bucket_names(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
         """
-        Names of other buckets that components load files from. Default: the endpoint for S3 lets through only the buckets
-        of Image Builder and Systems Manager, the packages of Amazon Linux and, for containers, the layers of ECR.
+        Names of other buckets that components load files from. Default: the endpoint for S3 only allows the buckets of
+        Image Builder and Systems Manager, the packages of Amazon Linux and, for containers, the layers of ECR.
         """
         return pulumi.get(self, "read_bucket_names")
 
@@ -164,8 +164,8 @@ class VpcEndpointsArgs:
     @pulumi.getter(name="routeTableIds")
     def route_table_ids(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
         """
-        Ids of the route tables of the subnets in which images are built. They get a way to S3, which builds cannot do
-        without. If omitted, no endpoint for S3 is made, for VPCs that have one.
+        Ids of the route tables of the subnets in which images are built. They get a route to S3, which builds require.
+        If omitted, no endpoint for S3 is created, for VPCs that have one.
         """
         return pulumi.get(self, "route_table_ids")
 
@@ -177,8 +177,8 @@ class VpcEndpointsArgs:
     @pulumi.getter(name="securityGroupIds")
     def security_group_ids(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
         """
-        Ids of the security groups of the endpoints, which must let the build instances in by HTTPS. Default: a group is
-        made that lets in HTTPS from `clientSecurityGroupIds` and nothing else.
+        Ids of the security groups of the endpoints, which must allow HTTPS from the build instances. Default: a group is
+        created that only allows HTTPS from `clientSecurityGroupIds`.
         """
         return pulumi.get(self, "security_group_ids")
 
@@ -190,9 +190,9 @@ class VpcEndpointsArgs:
     @pulumi.getter
     def services(self) -> Optional[Sequence[_builtins.str]]:
         """
-        Services with an endpoint, as in `com.amazonaws.<region>.<service>`; a whole name with dots at its start is taken as
-        it is, for regions that name their services otherwise. Default: `imagebuilder`, `ssm`, `ssmmessages`, `ec2messages`,
-        `ec2` and `logs`, with `containers` also `ecr.api` and `ecr.dkr`.
+        Services with an endpoint, as in `com.amazonaws.<region>.<service>`; a full name is used unchanged, for regions
+        that name their services otherwise. Default: `imagebuilder`, `ssm`, `ssmmessages`, `ec2messages`, `ec2` and
+        `logs`, with `containers` also `ecr.api` and `ecr.dkr`.
         """
         return pulumi.get(self, "services")
 
@@ -232,25 +232,25 @@ class VpcEndpoints(pulumi.ComponentResource):
                  vpc_id: pulumi.Input[Optional[_builtins.str]] = None,
                  __props__=None):
         """
-        Endpoints by which EC2 Image Builder builds and tests in subnets without a way to the internet.
+        VPC endpoints for EC2 Image Builder to build and test in subnets without internet access.
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] client_security_group_ids: Ids of the security groups of the build instances, which the made group lets in. Default: the made group lets in
-               all addresses of the VPC.
-        :param _builtins.bool containers: Whether container images are built, which needs endpoints for ECR too. Images of Docker Hub and the AWS CLI, which
-               the build loads, still need a way to the internet. Default: `false`.
-        :param pulumi.Input[_builtins.str] log_bucket_name: Name of the bucket that build logs are written to. If omitted, the endpoint for S3 lets nothing be written.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] read_bucket_names: Names of other buckets that components load files from. Default: the endpoint for S3 lets through only the buckets
-               of Image Builder and Systems Manager, the packages of Amazon Linux and, for containers, the layers of ECR.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] client_security_group_ids: Ids of the security groups of the build instances, to which the created group allows access. Default: the created
+               group allows all addresses of the VPC.
+        :param _builtins.bool containers: Whether container images are built, which needs endpoints for ECR too. Images of Docker Hub and the AWS CLI,
+               which the build loads, still need internet access. Default: `false`.
+        :param pulumi.Input[_builtins.str] log_bucket_name: Name of the bucket that build logs are written to. If omitted, the endpoint for S3 allows no writes.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] read_bucket_names: Names of other buckets that components load files from. Default: the endpoint for S3 only allows the buckets of
+               Image Builder and Systems Manager, the packages of Amazon Linux and, for containers, the layers of ECR.
         :param pulumi.Input[_builtins.str] region: Region of the VPC. Default: the region of the AWS provider.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] route_table_ids: Ids of the route tables of the subnets in which images are built. They get a way to S3, which builds cannot do
-               without. If omitted, no endpoint for S3 is made, for VPCs that have one.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] security_group_ids: Ids of the security groups of the endpoints, which must let the build instances in by HTTPS. Default: a group is
-               made that lets in HTTPS from `clientSecurityGroupIds` and nothing else.
-        :param Sequence[_builtins.str] services: Services with an endpoint, as in `com.amazonaws.<region>.<service>`; a whole name with dots at its start is taken as
-               it is, for regions that name their services otherwise. Default: `imagebuilder`, `ssm`, `ssmmessages`, `ec2messages`,
-               `ec2` and `logs`, with `containers` also `ecr.api` and `ecr.dkr`.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] route_table_ids: Ids of the route tables of the subnets in which images are built. They get a route to S3, which builds require.
+               If omitted, no endpoint for S3 is created, for VPCs that have one.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] security_group_ids: Ids of the security groups of the endpoints, which must allow HTTPS from the build instances. Default: a group is
+               created that only allows HTTPS from `clientSecurityGroupIds`.
+        :param Sequence[_builtins.str] services: Services with an endpoint, as in `com.amazonaws.<region>.<service>`; a full name is used unchanged, for regions
+               that name their services otherwise. Default: `imagebuilder`, `ssm`, `ssmmessages`, `ec2messages`, `ec2` and
+               `logs`, with `containers` also `ecr.api` and `ecr.dkr`.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] subnet_ids: Ids of the subnets in which the endpoints are, at most one of each availability zone.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the endpoints and the security group, at most 50. If omitted, there are only the provider's default tags.
         :param pulumi.Input[_builtins.str] vpc_id: Id of the VPC. It needs DNS support and DNS host names, so that the services' usual names lead to the endpoints.
@@ -262,7 +262,7 @@ class VpcEndpoints(pulumi.ComponentResource):
                  args: VpcEndpointsArgs,
                  opts: Optional[pulumi.ResourceOptions] = None):
         """
-        Endpoints by which EC2 Image Builder builds and tests in subnets without a way to the internet.
+        VPC endpoints for EC2 Image Builder to build and test in subnets without internet access.
 
         :param str resource_name: The name of the resource.
         :param VpcEndpointsArgs args: The arguments to use to populate this resource's properties.
@@ -337,7 +337,7 @@ class VpcEndpoints(pulumi.ComponentResource):
     @pulumi.getter(name="securityGroupId")
     def security_group_id(self) -> pulumi.Output[_builtins.str]:
         """
-        Id of the security group that was made; empty when there is none.
+        Id of the security group that was created; empty when there is none.
         """
         return pulumi.get(self, "security_group_id")
 

@@ -39,31 +39,32 @@ class WorkflowArgs:
         The set of arguments for constructing a Workflow resource.
 
         :param _builtins.str type: Stage of the build that the workflow is for: `BUILD`, `TEST` or `DISTRIBUTION`.
-        :param pulumi.Input[_builtins.str] change_description: What this version changes, 1 to 1024 characters. Default: when the workflow was made for the first time, which
-               tells it from an equal one that an earlier stack has left.
+        :param pulumi.Input[_builtins.str] change_description: What this version changes, 1 to 1024 characters. Default: when the workflow was first created, which
+               distinguishes it from an equal one of an earlier stack.
         :param pulumi.Input[_builtins.str] description: What the workflow does, 1 to 1024 characters. If omitted, it has no description.
-        :param Any document: The workflow document, as YAML or JSON text or as an object. It is checked before anything is deployed and sent
-               without its comments, so that only a change of content makes a new version. One of more than 16000 characters goes
-               to S3 by itself; it must be known in the preview, without outputs of other resources. If omitted, `file` or `uri`
-               gives it. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/image-workflow-create-document.html
+        :param Any document: The workflow document, as YAML or JSON text or as an object. It is validated before anything is deployed and sent
+               without its comments, so that only a change of content creates a new version. One of more than 16000 characters
+               is uploaded to S3; it must be known in the preview, without outputs of other resources. If omitted, `file` or
+               `uri` is used. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/image-workflow-create-document.html
         :param 'DocumentBucketArgs' document_bucket: Where a document of more than 16000 characters is kept. Default: a bucket of the workflow's own, which stays with
                the documents in it unless `retainOldVersions` is `false`. Shorter documents need none.
-        :param _builtins.str file: File that holds the document, relative to the folder of the Pulumi program. If omitted, `document` or `uri` gives it.
-        :param _builtins.int keep_versions: How many versions `aws-golden-image clean` leaves, the newest included, besides those that something uses: 1 to
-               1000. Nothing is deleted by an update. Default: 1, unless the command is told otherwise.
-        :param pulumi.Input[_builtins.str] kms_key_id: KMS key, as key or alias ARN, that encrypts the workflow. The execution role of the pipeline must be allowed to use
-               it. If omitted, the service uses a key of its own.
+        :param _builtins.str file: File that holds the document, relative to the folder of the Pulumi program. If omitted, `document` or `uri` is
+               used.
+        :param _builtins.int keep_versions: Number of versions that `aws-golden-image clean` keeps, including the newest, besides those in use: 1 to 1000.
+               Updates delete nothing. Default: 1, unless the command sets another number.
+        :param pulumi.Input[_builtins.str] kms_key_id: KMS key, as key or alias ARN, that encrypts the workflow. The execution role of the pipeline must be allowed to
+               use it. If omitted, the service uses its own key.
         :param _builtins.str name: Name of the workflow: 3 to 128 lowercase letters, digits and dashes. Default: the resource's name.
         :param pulumi.Input[_builtins.str] region: Region of the workflow. Default: the region of the AWS provider.
         :param _builtins.bool retain_old_versions: Whether earlier versions stay in the account when the content changes or the stack is destroyed, as images that
                were built with them refer to them. Default: `true`.
-        :param _builtins.bool strict: Whether warnings of the document check are errors. Default: `false`.
+        :param _builtins.bool strict: Whether warnings of document validation are errors. Default: `false`.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the workflow, at most 50. If omitted, it has only the provider's default tags.
-        :param pulumi.Input[_builtins.str] uri: S3 URI of the document, `s3://bucket/key`. Its content is neither checked nor watched: change the key when the
-               content changes. If omitted, `document` or `file` gives it.
-        :param _builtins.str version: How versions are counted: `1.4.x` fixes major and minor and counts the patch number up with each change of the
-               content, `1.4.2` is taken as it is. Default: `1.0.x`. The AWS provider cannot list workflows, so versions that
-               another stack has made under the same name are not seen: they get a further build number, as in `1.0.0/2`.
+        :param pulumi.Input[_builtins.str] uri: S3 URI of the document, `s3://bucket/key`. Its content is neither validated nor tracked: change the key when the
+               content changes. If omitted, `document` or `file` is used.
+        :param _builtins.str version: Semantic version: `1.4.x` increments the patch number with each change of the content, `1.4.2` sets an exact
+               version. Default: `1.0.x`. The AWS provider cannot list workflows, so versions that another stack has made under
+               the same name are not seen: they get a further build number, as in `1.0.0/2`.
         """
         pulumi.set(__self__, "type", type)
         if change_description is not None:
@@ -111,8 +112,8 @@ class WorkflowArgs:
     @pulumi.getter(name="changeDescription")
     def change_description(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        What this version changes, 1 to 1024 characters. Default: when the workflow was made for the first time, which
-        tells it from an equal one that an earlier stack has left.
+        What this version changes, 1 to 1024 characters. Default: when the workflow was first created, which
+        distinguishes it from an equal one of an earlier stack.
         """
         return pulumi.get(self, "change_description")
 
@@ -136,10 +137,10 @@ class WorkflowArgs:
     @pulumi.getter
     def document(self) -> Optional[Any]:
         """
-        The workflow document, as YAML or JSON text or as an object. It is checked before anything is deployed and sent
-        without its comments, so that only a change of content makes a new version. One of more than 16000 characters goes
-        to S3 by itself; it must be known in the preview, without outputs of other resources. If omitted, `file` or `uri`
-        gives it. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/image-workflow-create-document.html
+        The workflow document, as YAML or JSON text or as an object. It is validated before anything is deployed and sent
+        without its comments, so that only a change of content creates a new version. One of more than 16000 characters
+        is uploaded to S3; it must be known in the preview, without outputs of other resources. If omitted, `file` or
+        `uri` is used. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/image-workflow-create-document.html
         """
         return pulumi.get(self, "document")
 
@@ -164,7 +165,8 @@ class WorkflowArgs:
     @pulumi.getter
     def file(self) -> Optional[_builtins.str]:
         """
-        File that holds the document, relative to the folder of the Pulumi program. If omitted, `document` or `uri` gives it.
+        File that holds the document, relative to the folder of the Pulumi program. If omitted, `document` or `uri` is
+        used.
         """
         return pulumi.get(self, "file")
 
@@ -176,8 +178,8 @@ class WorkflowArgs:
     @pulumi.getter(name="keepVersions")
     def keep_versions(self) -> Optional[_builtins.int]:
         """
-        How many versions `aws-golden-image clean` leaves, the newest included, besides those that something uses: 1 to
-        1000. Nothing is deleted by an update. Default: 1, unless the command is told otherwise.
+        Number of versions that `aws-golden-image clean` keeps, including the newest, besides those in use: 1 to 1000.
+        Updates delete nothing. Default: 1, unless the command sets another number.
         """
         return pulumi.get(self, "keep_versions")
 
@@ -189,8 +191,8 @@ class WorkflowArgs:
     @pulumi.getter(name="kmsKeyId")
     def kms_key_id(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        KMS key, as key or alias ARN, that encrypts the workflow. The execution role of the pipeline must be allowed to use
-        it. If omitted, the service uses a key of its own.
+        KMS key, as key or alias ARN, that encrypts the workflow. The execution role of the pipeline must be allowed to
+        use it. If omitted, the service uses its own key.
         """
         return pulumi.get(self, "kms_key_id")
 
@@ -239,7 +241,7 @@ class WorkflowArgs:
     @pulumi.getter
     def strict(self) -> Optional[_builtins.bool]:
         """
-        Whether warnings of the document check are errors. Default: `false`.
+        Whether warnings of document validation are errors. Default: `false`.
         """
         return pulumi.get(self, "strict")
 
@@ -263,8 +265,8 @@ class WorkflowArgs:
     @pulumi.getter
     def uri(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        S3 URI of the document, `s3://bucket/key`. Its content is neither checked nor watched: change the key when the
-        content changes. If omitted, `document` or `file` gives it.
+        S3 URI of the document, `s3://bucket/key`. Its content is neither validated nor tracked: change the key when the
+        content changes. If omitted, `document` or `file` is used.
         """
         return pulumi.get(self, "uri")
 
@@ -276,9 +278,9 @@ class WorkflowArgs:
     @pulumi.getter
     def version(self) -> Optional[_builtins.str]:
         """
-        How versions are counted: `1.4.x` fixes major and minor and counts the patch number up with each change of the
-        content, `1.4.2` is taken as it is. Default: `1.0.x`. The AWS provider cannot list workflows, so versions that
-        another stack has made under the same name are not seen: they get a further build number, as in `1.0.0/2`.
+        Semantic version: `1.4.x` increments the patch number with each change of the content, `1.4.2` sets an exact
+        version. Default: `1.0.x`. The AWS provider cannot list workflows, so versions that another stack has made under
+        the same name are not seen: they get a further build number, as in `1.0.0/2`.
         """
         return pulumi.get(self, "version")
 
@@ -310,37 +312,38 @@ class Workflow(pulumi.ComponentResource):
                  version: Optional[_builtins.str] = None,
                  __props__=None):
         """
-        A build, test or distribution workflow of EC2 Image Builder, made from a document that is checked before anything is
-        deployed. Its version follows from its content.
+        A build, test or distribution workflow of EC2 Image Builder, created from a document that is validated before
+        anything is deployed. Its version follows from its content.
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
-        :param pulumi.Input[_builtins.str] change_description: What this version changes, 1 to 1024 characters. Default: when the workflow was made for the first time, which
-               tells it from an equal one that an earlier stack has left.
+        :param pulumi.Input[_builtins.str] change_description: What this version changes, 1 to 1024 characters. Default: when the workflow was first created, which
+               distinguishes it from an equal one of an earlier stack.
         :param pulumi.Input[_builtins.str] description: What the workflow does, 1 to 1024 characters. If omitted, it has no description.
-        :param Any document: The workflow document, as YAML or JSON text or as an object. It is checked before anything is deployed and sent
-               without its comments, so that only a change of content makes a new version. One of more than 16000 characters goes
-               to S3 by itself; it must be known in the preview, without outputs of other resources. If omitted, `file` or `uri`
-               gives it. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/image-workflow-create-document.html
+        :param Any document: The workflow document, as YAML or JSON text or as an object. It is validated before anything is deployed and sent
+               without its comments, so that only a change of content creates a new version. One of more than 16000 characters
+               is uploaded to S3; it must be known in the preview, without outputs of other resources. If omitted, `file` or
+               `uri` is used. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/image-workflow-create-document.html
         :param Union['DocumentBucketArgs', 'DocumentBucketArgsDict'] document_bucket: Where a document of more than 16000 characters is kept. Default: a bucket of the workflow's own, which stays with
                the documents in it unless `retainOldVersions` is `false`. Shorter documents need none.
-        :param _builtins.str file: File that holds the document, relative to the folder of the Pulumi program. If omitted, `document` or `uri` gives it.
-        :param _builtins.int keep_versions: How many versions `aws-golden-image clean` leaves, the newest included, besides those that something uses: 1 to
-               1000. Nothing is deleted by an update. Default: 1, unless the command is told otherwise.
-        :param pulumi.Input[_builtins.str] kms_key_id: KMS key, as key or alias ARN, that encrypts the workflow. The execution role of the pipeline must be allowed to use
-               it. If omitted, the service uses a key of its own.
+        :param _builtins.str file: File that holds the document, relative to the folder of the Pulumi program. If omitted, `document` or `uri` is
+               used.
+        :param _builtins.int keep_versions: Number of versions that `aws-golden-image clean` keeps, including the newest, besides those in use: 1 to 1000.
+               Updates delete nothing. Default: 1, unless the command sets another number.
+        :param pulumi.Input[_builtins.str] kms_key_id: KMS key, as key or alias ARN, that encrypts the workflow. The execution role of the pipeline must be allowed to
+               use it. If omitted, the service uses its own key.
         :param _builtins.str name: Name of the workflow: 3 to 128 lowercase letters, digits and dashes. Default: the resource's name.
         :param pulumi.Input[_builtins.str] region: Region of the workflow. Default: the region of the AWS provider.
         :param _builtins.bool retain_old_versions: Whether earlier versions stay in the account when the content changes or the stack is destroyed, as images that
                were built with them refer to them. Default: `true`.
-        :param _builtins.bool strict: Whether warnings of the document check are errors. Default: `false`.
+        :param _builtins.bool strict: Whether warnings of document validation are errors. Default: `false`.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the workflow, at most 50. If omitted, it has only the provider's default tags.
         :param _builtins.str type: Stage of the build that the workflow is for: `BUILD`, `TEST` or `DISTRIBUTION`.
-        :param pulumi.Input[_builtins.str] uri: S3 URI of the document, `s3://bucket/key`. Its content is neither checked nor watched: change the key when the
-               content changes. If omitted, `document` or `file` gives it.
-        :param _builtins.str version: How versions are counted: `1.4.x` fixes major and minor and counts the patch number up with each change of the
-               content, `1.4.2` is taken as it is. Default: `1.0.x`. The AWS provider cannot list workflows, so versions that
-               another stack has made under the same name are not seen: they get a further build number, as in `1.0.0/2`.
+        :param pulumi.Input[_builtins.str] uri: S3 URI of the document, `s3://bucket/key`. Its content is neither validated nor tracked: change the key when the
+               content changes. If omitted, `document` or `file` is used.
+        :param _builtins.str version: Semantic version: `1.4.x` increments the patch number with each change of the content, `1.4.2` sets an exact
+               version. Default: `1.0.x`. The AWS provider cannot list workflows, so versions that another stack has made under
+               the same name are not seen: they get a further build number, as in `1.0.0/2`.
         """
         ...
     @overload
@@ -349,8 +352,8 @@ class Workflow(pulumi.ComponentResource):
                  args: WorkflowArgs,
                  opts: Optional[pulumi.ResourceOptions] = None):
         """
-        A build, test or distribution workflow of EC2 Image Builder, made from a document that is checked before anything is
-        deployed. Its version follows from its content.
+        A build, test or distribution workflow of EC2 Image Builder, created from a document that is validated before
+        anything is deployed. Its version follows from its content.
 
         :param str resource_name: The name of the resource.
         :param WorkflowArgs args: The arguments to use to populate this resource's properties.
@@ -431,7 +434,7 @@ class Workflow(pulumi.ComponentResource):
     @pulumi.getter(name="latestArn")
     def latest_arn(self) -> pulumi.Output[_builtins.str]:
         """
-        ARN that stands for the newest version in the account, ending in `x.x.x`.
+        ARN that resolves to the newest version in the account, ending in `x.x.x`.
         """
         return pulumi.get(self, "latest_arn")
 

@@ -102,4 +102,32 @@ describe("A build in the local Image Builder with an execution role", () => {
         const closed = await key(`arn:aws:iam::${account.id}:role/keeper`);
         expect(await build(statements, encrypted(closed))).to.deep.equal(lacks("kms:DescribeKey", closed));
     });
+
+    it("fails where the role of a target account trusts another role only", async () => {
+        const other = await Account.create();
+        const name = "EC2ImageBuilderDistributionCrossAccountRole";
+        await other.roleTrusting(name, {
+            Effect: "Allow",
+            Action: "sts:AssumeRole",
+            Principal: { AWS: `arn:aws:iam::${account.id}:root` },
+            Condition: { ArnEquals: { "aws:PrincipalArn": `arn:aws:iam::${account.id}:role/trusted` } },
+        });
+        const distributions = [{ region: "us-east-1", amiDistributionConfiguration: { targetAccountIds: [other.id] } }];
+        const distributionConfigurationArn = await account.distribution(distributions, "trust");
+        const copied = async (role: string) => {
+            const executionRole = await account.role(role, "imagebuilder.amazonaws.com");
+            const imageRecipeArn = await account.recipe({ name: role });
+            return account.build({
+                imageRecipeArn,
+                infrastructureConfigurationArn,
+                distributionConfigurationArn,
+                executionRole,
+            });
+        };
+        expect((await copied("trusted")).state).to.deep.equal({ status: "AVAILABLE" });
+        expect((await copied("distrusted")).state).to.deep.equal({
+            status: "FAILED",
+            reason: `AMI copy to account ${other.id} failed: the role '${name}' there does not let account ${account.id} assume it.`,
+        });
+    });
 });

@@ -71,6 +71,27 @@ describe("DestinationAccount", () => {
         ]);
     });
 
+    it("is held to the execution roles of the source account that are named", async () => {
+        const role = `arn:aws:iam::${SOURCE}:role/web-execution`;
+        const recorder = await record(() => make({ sourceRoleArns: [pulumi.output(role)] }));
+        const { assumeRolePolicy } = recorder.find(ROLE, "web-distribution").inputs;
+        expect(policyOf(assumeRolePolicy)).to.deep.equal({
+            Version: "2012-10-17",
+            Statement: [
+                {
+                    Effect: "Allow",
+                    Principal: { AWS: `arn:aws:iam::${SOURCE}:root` },
+                    Action: "sts:AssumeRole",
+                    Condition: { ArnEquals: { "aws:PrincipalArn": [role] } },
+                },
+            ],
+        });
+        expect(await refused({ sourceRoleArns: ["web-execution"], createRoles: false })).to.deep.equal([
+            "sourceRoleArns[0]: `web-execution` is not `arn:aws:iam::<account>:role/<name>`. See https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_CreateImagePipeline.html",
+            "sourceRoleArns: applies to new roles only, but `createRoles` is false. Specify it where the roles are created, or remove it.",
+        ]);
+    });
+
     it("passes on everything it is told", async () => {
         const recorder = await record(() =>
             make({
