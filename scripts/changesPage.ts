@@ -25,18 +25,18 @@ export function changesPage(): string {
     const nouns = Object.keys(versionEffects) as (keyof typeof versionEffects)[];
     return `# What happens when something changes
 
-Components, workflows and recipes are immutable in EC2 Image Builder, each version is unique by name and number, and whoever builds on
-one takes the newest. So here versions follow from content: changed content gets the next number, the same content keeps its own, and a
-number never goes down or stands for two contents. The preview shows the numbers that come.
+Components, workflows and recipes are immutable in EC2 Image Builder: each version is unique by name and number, and dependents use the
+newest. This package derives versions from content: changed content gets the next version, unchanged content keeps its version, and a
+version never decreases and is never reused. The preview shows the new versions.
 
 ## Change by change
 
-Seen with the real engine and the real AWS provider, one after the other in one stack, on a recipe with one component and a pipeline
+Recorded with the Pulumi engine and the AWS provider, one after the other in one stack, with a recipe of one component and a pipeline
 ([the test](../tests/engine/changes.test.ts)):
 
 ${changesTable()}
 
-A new version is made first, then the pipeline moves over to it, then the old one goes, if it is not kept. The pipeline itself is
+A new version is created first, then the pipeline is updated, then the old version is deleted, unless it is retained. The pipeline itself is
 replaced only when it gets its first, or loses its last, property that AWS Cloud Control has to set (\`imageTags\`, \`schedule.autoDisableAfterFailures\`).
 
 ## Property by property
@@ -76,7 +76,7 @@ That collides with nothing: Image Builder gives the same number with other conte
 
 By default they stay, as images and lifecycle rules refer to them. \`retainOldVersions: false\` deletes each as soon as the pipeline has moved
 over. In between there is [\`aws-golden-image clean\`](command.md#clean): it lists superseded versions that no pipeline, recipe, image or lifecycle
-policy uses, and deletes them after a yes; \`keepVersions\` says in the program how many of each name it leaves. Nothing of this happens
+policy uses, and deletes them after confirmation; \`keepVersions\` in the program sets how many of each name to keep. None of this happens
 during \`pulumi up\`: the credentials of the stack's AWS providers (roles to assume, profiles, keys in their settings) are known to these
 providers alone, so a deletion beside them could meet another account; it could not be shown in the preview; and an update that is
 rolled back would miss what it deleted.
@@ -84,13 +84,13 @@ rolled back would miss what it deleted.
 ## Moves
 
 - **Renamed in the program**: give the resource an alias of its old name, and \`name\` the name it has in AWS. Nothing changes.
-- **Another region or account**, by \`region\` or with the AWS provider: everything is made there, then deleted here. A version keeps its
-  number where that is free, and otherwise goes above those that are there.
+- **Another region or account**, by \`region\` or with the AWS provider: everything is created there, then deleted here. A version keeps its
+  number if it is free there, and otherwise goes above the existing ones.
 - **\`--target\`**: a pattern such as \`**::web-apache\` takes a component with its version. Without the version AWS refuses the change, nothing is
-  broken, and the next full update mends it.
+  broken, and the next full update fixes it.
 - **A failed update**: run it again. It goes on with the versions it had chosen.
-- **Two stacks with a component of the same name**: numbers go up over both. Cleaner is one stack that makes it and others that name it.
-- **Existing images**: [examples/adopt-existing](../examples/adopt-existing) takes over what was made by hand.
+- **Two stacks with a component of the same name**: versions increase across both. Prefer one stack that creates it and others that reference it.
+- **Existing images**: [examples/adopt-existing](../examples/adopt-existing) shows how to adopt existing resources.
 `;
 }
 

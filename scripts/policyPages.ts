@@ -22,21 +22,21 @@ function page(rule: Rule): string {
         `\`${id}\` · ${severity} · ${subject}`,
         wrong,
         `**Why it matters.** ${why}`,
-        `**What to do.** ${mend}${!isStackRule(rule) && rule.mends ? " At the level `remediate` Pulumi does it by itself." : ""}`,
+        `**What to do.** ${mend}${!isStackRule(rule) && rule.mends ? " At the level `remediate`, Pulumi fixes it automatically." : ""}`,
         "## Levels",
         table(
             ["Preset", "Level", "Settings"],
             Object.entries(presets).map(([name, preset]) => [name, ...choiceCells(preset[id])]),
         ),
         ...settingsPart(settings, example.settings),
-        "## A program that breaks it",
+        "## Noncompliant example",
         program(example.failing),
-        "## A program that keeps it",
+        "## Compliant example",
         program(example.passing),
         ...(frameworks.length === 0
             ? []
             : [
-                  "## Controls it serves",
+                  "## Compliance controls",
                   table(
                       ["Framework", "Controls"],
                       frameworks.map(({ framework, controls }) => [framework, controls.join(", ")]),
@@ -84,7 +84,7 @@ function choiceCells(choice: Choice): [level: string, settings: string] {
 function index(): string {
     return join([
         "# The rules of the policy pack",
-        "Each page says what the rule looks at, why, and what to do, with a program that breaks it and one that keeps it. The tests run these programs.",
+        "Each page describes what the rule checks, why it matters and how to fix a violation, with a noncompliant and a compliant example. The tests run these examples.",
         table(
             ["Rule", "Severity", ...Object.keys(presets), ""],
             rules.map(({ id, severity, title }) => [
@@ -94,7 +94,7 @@ function index(): string {
                 title,
             ]),
         ),
-        "How to use the pack stands in [policy/README.md](../../policy/README.md).",
+        "See [policy/README.md](../../policy/README.md) for how to use the pack.",
     ]);
 }
 

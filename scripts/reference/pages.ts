@@ -115,11 +115,11 @@ function index(schema: PackageSchema): string {
     });
     return join([
         "# Reference",
-        "Every component and resource of this package with its inputs and outputs, written from the same comments as the help in editors.",
+        "Every component and resource of this package with its inputs and outputs, generated from the same comments that editors show.",
         ["| Component | |", "| --- | --- |", ...rows].join("\n"),
-        `What they take in parts stands under [types](${typesPage}).`,
+        `Nested types are described under [types](${typesPage}).`,
         "## How to read it",
-        "An input that is not required says what happens without it. An input that is *plain* must be known when the program runs: a " +
+        "Optional inputs state what happens if they are omitted. An input that is *plain* must be known when the program runs: a " +
             "value, not an output of another resource. Within a plain object or list, each property says for itself whether it is plain.",
         "Names are those of TypeScript, YAML and Java. Python writes them in small letters with underscores, which the pages show where it " +
             "makes a difference; Go and .NET begin with a capital. So the size of the root volume is",

@@ -33,7 +33,7 @@ describe("The pages of the policy rules", () => {
     });
 
     it("say which rules mend by themselves", () => {
-        const saying = rules.map(({ id }) => id).filter((id) => pageOf(id).includes("Pulumi does it by itself"));
+        const saying = rules.map(({ id }) => id).filter((id) => pageOf(id).includes("Pulumi fixes it automatically"));
         expect(saying).to.deep.equal(rules.filter((rule) => "mends" in rule).map(({ id }) => id));
     });
 });

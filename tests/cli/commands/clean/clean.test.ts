@@ -373,7 +373,7 @@ Nothing was deleted.
             `No resource of the stack was found in account 222233334444, region ${region}. Use credentials of that account. ` +
                 "The stack's provider assumes arn:aws:iam::222233334444:role/deploy; they must do the same.",
         );
-        expect(await refusal(state(elsewhere))).to.match(/Give credentials of that account\.$/);
+        expect(await refusal(state(elsewhere))).to.match(/Use credentials of that account\.$/);
     });
 
     it("asks the endpoint of the stack's provider", async () => {
