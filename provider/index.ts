@@ -1,4 +1,4 @@
-// What the package offers: its components, and the resource that counts versions. The analyzer publishes every component
+// What the package offers: its components, and the resource that assigns versions. The analyzer publishes every component
 // that is exported here; types go along for TypeScript programs.
 
 export { Image } from "./build/image";

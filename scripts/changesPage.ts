@@ -14,7 +14,7 @@ const effects: { readonly [effect in Effect]: string } = {
     version: "new version",
     inPlace: "updated in place",
     nothing: "–",
-    strategy: "counts versions",
+    strategy: "sets the version line",
     place: "made there anew",
     long: "new version, for a string of more than 16000 characters; otherwise –",
     either: "only a difference of what it says",

@@ -1,5 +1,5 @@
 // The message to the topic of the infrastructure configuration. To an encrypted topic the service can only publish when
-// the policy of the key lets it; else the message is lost without a fault of the build, as in AWS.
+// the policy of the key lets it; else the message is lost without an error in the build, as in AWS.
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/integ-sns.html
 import { Said } from "../access/serviceCall";
 import { keyAllows, list } from "../aws/policies";

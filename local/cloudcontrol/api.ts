@@ -6,7 +6,7 @@ import { Scope } from "../imagebuilder/arns";
 import { ServiceError } from "../imagebuilder/errors";
 import { CloudControlError, handlerErrorCode } from "./errors";
 import { applyPatch } from "./jsonPatch";
-import { modelFaults } from "./modelValidation";
+import { modelViolations } from "./modelValidation";
 import { Resources } from "./resources";
 import { ResourceType, resourceTypes } from "./resourceTypes";
 import { propertyNames, TypeSchema, TypeSchemas } from "./typeSchemas";
@@ -231,8 +231,8 @@ export class CloudControlApi {
     }
 
     private checked(schema: TypeSchema, model: Model): Model {
-        const faults = modelFaults(schema, model);
-        if (faults.length > 0) throw invalid(`Model validation failed (${faults.join("; ")})`);
+        const violations = modelViolations(schema, model);
+        if (violations.length > 0) throw invalid(`Model validation failed (${violations.join("; ")})`);
         return model;
     }
 }

@@ -91,7 +91,7 @@ export class ImageBuilderApi {
         }
     }
 
-    /** One operation for another service of this machine, checked like a request; faults are thrown. */
+    /** One operation for another service of this machine, checked like a request; violations are thrown. */
     async call(name: string, body: Parameters, scope: Scope): Promise<object> {
         const { model } = this.settings;
         const operation = model.operations[name];

@@ -11,19 +11,19 @@ export class ServiceError extends Error {
     }
 }
 
-export interface ParameterFault {
+export interface ParameterViolation {
     parameter: string;
     reason: string;
 }
 
 /** One or more values that cannot be accepted; all of a request are told at once. */
-export function invalidParameterValue(...faults: ParameterFault[]): ServiceError {
-    return invalidParameters("InvalidParameterValueException", faults);
+export function invalidParameterValue(...violations: ParameterViolation[]): ServiceError {
+    return invalidParameters("InvalidParameterValueException", violations);
 }
 
 /** The operations on tags have a type of error of their own for the same. */
-export function invalidParameters(type: string, faults: ParameterFault[]): ServiceError {
-    const text = faults.map((f) => `The value supplied for parameter '${f.parameter}' is not valid. ${f.reason}`);
+export function invalidParameters(type: string, violations: ParameterViolation[]): ServiceError {
+    const text = violations.map((f) => `The value supplied for parameter '${f.parameter}' is not valid. ${f.reason}`);
     return new ServiceError(type, text.join(" "));
 }
 
@@ -32,8 +32,8 @@ export function invalidCombination(message: string): ServiceError {
 }
 
 /** A value that can't be accepted beside another one. */
-export function invalidBeside(fault: ParameterFault): ServiceError {
-    return invalidParameters("InvalidParameterCombinationException", [fault]);
+export function invalidBeside(violation: ParameterViolation): ServiceError {
+    return invalidParameters("InvalidParameterCombinationException", [violation]);
 }
 
 export function invalidRequest(message: string): ServiceError {

@@ -10,7 +10,7 @@ import {
     ManagedImage,
 } from "./managedResources";
 import { Component, ContainerRecipe, Image, ImageRecipe, Versioned, Workflow } from "./records";
-import { compareVersions, matchesVersion, versionFault } from "./versions";
+import { compareVersions, matchesVersion, versionViolation } from "./versions";
 
 /** Newest first, then the highest build of a version. */
 function newestOf<T extends Versioned & { build?: number }>(items: T[]): T | undefined {
@@ -35,9 +35,9 @@ function select<T extends Versioned & { build?: number }>(items: T[], arn: strin
 /** The wildcards of a reference follow the same rule as those of a version; the pattern of its ARN does not say so. */
 export function checkReference(parameter: string, arn: string): void {
     const { version } = parseArn(arn);
-    const fault = version === undefined ? undefined : versionFault(version);
-    if (fault !== undefined) {
-        throw invalidParameterValue({ parameter, reason: `The version of '${arn}' is not valid: ${fault}.` });
+    const violation = version === undefined ? undefined : versionViolation(version);
+    if (violation !== undefined) {
+        throw invalidParameterValue({ parameter, reason: `The version of '${arn}' is not valid: ${violation}.` });
     }
 }
 

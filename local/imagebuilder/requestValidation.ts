@@ -1,6 +1,6 @@
-// Reads a request by the service model and checks every value against it. All faults are collected, so that a caller
+// Reads a request by the service model and checks every value against it. All violations are collected, so that a caller
 // sees them in one answer.
-import { invalidParameters, ParameterFault } from "./errors";
+import { invalidParameters, ParameterViolation } from "./errors";
 import { Operation, ServiceModel, Shape } from "./serviceModel";
 
 export type Parameters = Record<string, unknown>;
@@ -31,10 +31,10 @@ export function readParameters(model: ServiceModel, operation: Operation, raw: R
             parameters[name] = raw.body[wireName];
         }
     }
-    const faults: ParameterFault[] = [];
-    checkStructure(model, shape, parameters, "", faults);
-    if (faults.length > 0) {
-        throw invalidParameters(faultType(operation), faults);
+    const violations: ParameterViolation[] = [];
+    checkStructure(model, shape, parameters, "", violations);
+    if (violations.length > 0) {
+        throw invalidParameters(faultType(operation), violations);
     }
     return parameters;
 }
@@ -50,79 +50,85 @@ function checkStructure(
     shape: Shape,
     value: Parameters,
     path: string,
-    faults: ParameterFault[],
+    violations: ParameterViolation[],
 ): void {
     for (const name of shape.required ?? []) {
         if (value[name] === undefined || value[name] === null) {
-            faults.push({ parameter: join(path, name), reason: `'${join(path, name)}' must not be null.` });
+            violations.push({ parameter: join(path, name), reason: `'${join(path, name)}' must not be null.` });
         }
     }
     for (const [name, member] of Object.entries(shape.members ?? {})) {
         if (value[name] !== undefined && value[name] !== null) {
-            checkValue(model, model.shape(member.shape), value[name], join(path, name), faults);
+            checkValue(model, model.shape(member.shape), value[name], join(path, name), violations);
         }
     }
 }
 
-function checkValue(model: ServiceModel, shape: Shape, value: unknown, path: string, faults: ParameterFault[]): void {
-    const fault = (reason: string) => faults.push({ parameter: path, reason: `'${path}' ${reason}.` });
+function checkValue(
+    model: ServiceModel,
+    shape: Shape,
+    value: unknown,
+    path: string,
+    violations: ParameterViolation[],
+): void {
+    const violation = (reason: string) => violations.push({ parameter: path, reason: `'${path}' ${reason}.` });
     switch (shape.type) {
         case "structure":
             if (isObject(value)) {
-                checkStructure(model, shape, value, path, faults);
+                checkStructure(model, shape, value, path, violations);
             } else {
-                fault("must be a structure");
+                violation("must be a structure");
             }
             break;
         case "list":
             if (Array.isArray(value)) {
-                checkSize(shape, value.length, "items", fault);
+                checkSize(shape, value.length, "items", violation);
                 value.forEach((item, i) =>
-                    checkValue(model, model.shape(shape.member?.shape ?? ""), item, `${path}[${i}]`, faults),
+                    checkValue(model, model.shape(shape.member?.shape ?? ""), item, `${path}[${i}]`, violations),
                 );
             } else {
-                fault("must be a list");
+                violation("must be a list");
             }
             break;
         case "map":
             if (isObject(value)) {
-                checkSize(shape, Object.keys(value).length, "entries", fault);
+                checkSize(shape, Object.keys(value).length, "entries", violation);
                 for (const [key, item] of Object.entries(value)) {
-                    checkValue(model, model.shape(shape.key?.shape ?? ""), key, `${path}.${key}.key`, faults);
-                    checkValue(model, model.shape(shape.value?.shape ?? ""), item, `${path}.${key}`, faults);
+                    checkValue(model, model.shape(shape.key?.shape ?? ""), key, `${path}.${key}.key`, violations);
+                    checkValue(model, model.shape(shape.value?.shape ?? ""), item, `${path}.${key}`, violations);
                 }
             } else {
-                fault("must be a map");
+                violation("must be a map");
             }
             break;
         case "string":
             if (typeof value === "string") {
-                checkString(shape, value, fault);
+                checkString(shape, value, violation);
             } else {
-                fault("must be a string");
+                violation("must be a string");
             }
             break;
         case "boolean":
             if (typeof value !== "boolean") {
-                fault("must be a boolean");
+                violation("must be a boolean");
             }
             break;
         default:
             if (typeof value === "number" && Number.isFinite(value)) {
-                checkNumber(shape, value, fault);
+                checkNumber(shape, value, violation);
             } else {
-                fault("must be a number");
+                violation("must be a number");
             }
     }
 }
 
-function checkString(shape: Shape, value: string, fault: (reason: string) => void): void {
+function checkString(shape: Shape, value: string, violation: (reason: string) => void): void {
     if (shape.enum !== undefined && !shape.enum.includes(value)) {
-        fault(`must be one of [${shape.enum.join(", ")}], found '${value}'`);
+        violation(`must be one of [${shape.enum.join(", ")}], found '${value}'`);
     }
-    checkSize(shape, value.length, "characters", fault);
+    checkSize(shape, value.length, "characters", violation);
     if (shape.pattern !== undefined && !matches(shape.pattern, value)) {
-        fault(`must match pattern ${shape.pattern}`);
+        violation(`must match pattern ${shape.pattern}`);
     }
 }
 
@@ -138,24 +144,24 @@ function matches(pattern: string, value: string): boolean {
     return compiled.test(value);
 }
 
-function checkNumber(shape: Shape, value: number, fault: (reason: string) => void): void {
+function checkNumber(shape: Shape, value: number, violation: (reason: string) => void): void {
     if ((shape.type === "integer" || shape.type === "long") && !Number.isInteger(value)) {
-        fault("must be an integer");
+        violation("must be an integer");
     }
     if (shape.min !== undefined && value < shape.min) {
-        fault(`must be at least ${shape.min}, found ${value}`);
+        violation(`must be at least ${shape.min}, found ${value}`);
     }
     if (shape.max !== undefined && value > shape.max) {
-        fault(`must be at most ${shape.max}, found ${value}`);
+        violation(`must be at most ${shape.max}, found ${value}`);
     }
 }
 
-function checkSize(shape: Shape, size: number, unit: string, fault: (reason: string) => void): void {
+function checkSize(shape: Shape, size: number, unit: string, violation: (reason: string) => void): void {
     if (shape.min !== undefined && size < shape.min) {
-        fault(`must have at least ${shape.min} ${unit}, found ${size}`);
+        violation(`must have at least ${shape.min} ${unit}, found ${size}`);
     }
     if (shape.max !== undefined && size > shape.max) {
-        fault(`must have at most ${shape.max} ${unit}, found ${size}`);
+        violation(`must have at most ${shape.max} ${unit}, found ${size}`);
     }
 }
 

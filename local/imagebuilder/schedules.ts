@@ -34,11 +34,11 @@ const fields: Field[] = [
 
 export function checkSchedule(schedule: { scheduleExpression?: string; timezone?: string } | undefined): void {
     if (schedule?.scheduleExpression !== undefined) {
-        const fault = cronFault(schedule.scheduleExpression);
-        if (fault !== undefined) {
+        const violation = cronViolation(schedule.scheduleExpression);
+        if (violation !== undefined) {
             throw invalidParameterValue({
                 parameter: "schedule.scheduleExpression",
-                reason: `'${schedule.scheduleExpression}' is not valid: ${fault}.`,
+                reason: `'${schedule.scheduleExpression}' is not valid: ${violation}.`,
             });
         }
     }
@@ -51,7 +51,7 @@ export function checkSchedule(schedule: { scheduleExpression?: string; timezone?
 }
 
 /** `rate(1 day)` is an EventBridge form that the service passes on; `cron(...)` has six fields. */
-function cronFault(expression: string): string | undefined {
+function cronViolation(expression: string): string | undefined {
     const rate = /^rate\((\d+) (minutes?|hours?|days?)\)$/.exec(expression);
     if (rate !== null) {
         const singular = !rate[2].endsWith("s");

@@ -5,17 +5,17 @@ const largestNode = 2 ** 30 - 1;
 
 /** The version that something new is given. */
 export function checkVersion(version: string): void {
-    const fault = versionFault(version);
-    if (fault !== undefined) {
+    const violation = versionViolation(version);
+    if (violation !== undefined) {
         throw new ServiceError(
             "InvalidVersionNumberException",
-            `The version number '${version}' is not valid: ${fault}.`,
+            `The version number '${version}' is not valid: ${violation}.`,
         );
     }
 }
 
 /** After the first x every node to the right must be x; a node is at most 2^30 - 1. */
-export function versionFault(version: string): string | undefined {
+export function versionViolation(version: string): string | undefined {
     const nodes = version.split(".");
     const firstWildcard = nodes.indexOf("x");
     if (firstWildcard >= 0 && nodes.slice(firstWildcard).some((node) => node !== "x")) {

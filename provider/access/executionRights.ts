@@ -26,38 +26,38 @@ export interface ExecutionPolicyArgs {
     document?: pulumi.Input<string>;
 }
 
-export function checkExecutionRights(faults: InputErrors, args: PlainArgs): void {
-    checkChoice(faults, "executionPolicy", args.executionPolicy, choices.executionPolicy);
+export function checkExecutionRights(errors: InputErrors, args: PlainArgs): void {
+    checkChoice(errors, "executionPolicy", args.executionPolicy, choices.executionPolicy);
     if (Array.isArray(args.executionPolicies)) {
         const keys = new Set<string>();
         if (args.executionPolicy === "managed") keys.add(MANAGED_POLICY);
         args.executionPolicies.forEach((policy: PlainArgs, index: number) =>
-            checkPolicy(faults, `executionPolicies[${index}]`, policy, keys),
+            checkPolicy(errors, `executionPolicies[${index}]`, policy, keys),
         );
     }
     for (const field of ["executionPolicy", "executionPolicies"]) {
         if (given(args.executionRoleArn) && given(args[field]))
-            faults.add(
+            errors.add(
                 field,
                 "applies only to a new role, but `executionRoleArn` names an existing one. Omit one of them.",
             );
     }
 }
 
-function checkPolicy(faults: InputErrors, at: string, policy: PlainArgs, keys: Set<string>): void {
-    if (!given(policy)) faults.add(at, "is required. Specify its `arn` or its `document`.");
+function checkPolicy(errors: InputErrors, at: string, policy: PlainArgs, keys: Set<string>): void {
+    if (!given(policy)) errors.add(at, "is required. Specify its `arn` or its `document`.");
     if (!known(policy)) return;
-    checkExactlyOne(faults, at, policy as object, ["arn", "document"], ["policy", "policies"]);
-    checkPattern(faults, `${at}.arn`, policy.arn, patterns.policyArn);
+    checkExactlyOne(errors, at, policy as object, ["arn", "document"], ["policy", "policies"]);
+    checkPattern(errors, `${at}.arn`, policy.arn, patterns.policyArn);
     const { arn, document } = policy as Record<string, unknown>;
     if (typeof arn === "string") {
         if (keys.has(policyKey(arn)))
-            faults.add(
+            errors.add(
                 `${at}.arn`,
                 `${show(arn)} is already attached, or has the same name as an attached policy. Omit it.`,
             );
         keys.add(policyKey(arn));
     }
     if (typeof document === "string" && !isPolicyText(document))
-        faults.add(`${at}.document`, "is not an IAM policy document. Specify it as JSON text with a `Statement`.");
+        errors.add(`${at}.document`, "is not an IAM policy document. Specify it as JSON text with a `Statement`.");
 }

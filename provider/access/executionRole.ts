@@ -56,14 +56,14 @@ export function planExecutionRole(
     const planned = packPolicies(rights(outline, ofAws, documents));
     const { max, source } = ranges.attachedPolicies;
     const others = attached.length + (ofAws ? 1 : 0);
-    const fault =
+    const error =
         others > max
             ? {
                   path: "executionPolicies",
                   reason: `and the policies that the role needs make ${others} managed policies; a role can have at most ${max}. Remove some, or merge them. See ${source}`,
               }
             : tooLong(planned, max - others);
-    if (fault !== undefined) throw inputError(what, [fault]);
+    if (error !== undefined) throw inputError(what, [error]);
     return { ofAws, attached, made: planned.managed.length, inline: planned.inline.length > 0 };
 }
 

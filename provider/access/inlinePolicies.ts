@@ -48,12 +48,12 @@ export function statementsOf(text: string): Statement[] | undefined {
     }
 }
 
-export function checkInlinePolicies(faults: InputErrors, path: string, policies: PlainArgs): void {
+export function checkInlinePolicies(errors: InputErrors, path: string, policies: PlainArgs): void {
     if (!known(policies) || !Array.isArray(policies)) return;
     policies.forEach((text: unknown, index) => {
         if (text === unknown) return;
         if (typeof text === "string" && statementsOf(text) !== undefined) return;
-        faults.add(
+        errors.add(
             `${path}[${index}]`,
             "is not an IAM policy document. Specify it as JSON text with a `Statement`, or an empty string for none.",
         );
@@ -61,7 +61,7 @@ export function checkInlinePolicies(faults: InputErrors, path: string, policies:
     const texts = policies.filter((text): text is string => typeof text === "string");
     const length = texts.reduce((sum, text) => sum + text.replace(/\s/g, "").length, 0);
     if (length > ranges.inlinePolicies.max) {
-        faults.add(
+        errors.add(
             path,
             `have ${length} characters in total; the inline policies of a role can have at most ${ranges.inlinePolicies.max}. Put some into a managed policy and name it in \`managedPolicyArns\`. See ${ranges.inlinePolicies.source}`,
         );

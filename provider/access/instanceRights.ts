@@ -9,17 +9,17 @@ import { checkInlinePolicies } from "./inlinePolicies";
 import { attachedAnyway, policyKey } from "./instanceRole";
 
 /** The arguments of an infrastructure configuration that concern its role. */
-export function checkRights(faults: InputErrors, args: PlainArgs): void {
-    checkInlinePolicies(faults, "instancePolicies", args.instancePolicies);
+export function checkRights(errors: InputErrors, args: PlainArgs): void {
+    checkInlinePolicies(errors, "instancePolicies", args.instancePolicies);
     if (Array.isArray(args.managedPolicyArns)) {
         const keys = new Set<string>();
         args.managedPolicyArns.forEach((arn: unknown, index: number) => {
             const path = `managedPolicyArns[${index}]`;
-            checkPattern(faults, path, arn, patterns.policyArn);
+            checkPattern(errors, path, arn, patterns.policyArn);
             if (typeof arn !== "string") return;
-            if (attachedAnyway(arn)) faults.add(path, `${show(arn)} is already attached by default. Omit it.`);
+            if (attachedAnyway(arn)) errors.add(path, `${show(arn)} is already attached by default. Omit it.`);
             if (keys.has(policyKey(arn)))
-                faults.add(path, `${show(arn)} has the same name as an earlier one. Keep one of them.`);
+                errors.add(path, `${show(arn)} has the same name as an earlier one. Keep one of them.`);
             keys.add(policyKey(arn));
         });
     }
@@ -27,19 +27,19 @@ export function checkRights(faults: InputErrors, args: PlainArgs): void {
         const arns: unknown = args[field];
         if (Array.isArray(arns))
             arns.forEach((arn, index) => {
-                if (arn !== "") checkPattern(faults, `${field}[${index}]`, arn, patterns.repositoryArn);
+                if (arn !== "") checkPattern(errors, `${field}[${index}]`, arn, patterns.repositoryArn);
             });
         if (given(arns) && args.containerBuilds !== true)
-            faults.add(field, "is only valid with `containerBuilds`. Set that to true, or omit this.");
+            errors.add(field, "is only valid with `containerBuilds`. Set that to true, or omit this.");
     }
     if (given(args.baseRepositoryArns) && !given(args.repositoryArns))
-        faults.add(
+        errors.add(
             "baseRepositoryArns",
             "is only valid with `repositoryArns`: without them every repository is allowed.",
         );
     for (const field of ["instancePolicies", "managedPolicyArns", "repositoryArns"]) {
         if (given(args.instanceProfileName) && given(args[field]))
-            faults.add(
+            errors.add(
                 field,
                 "applies only to a new role, but `instanceProfileName` names an existing one. Omit one of them.",
             );

@@ -1,4 +1,4 @@
-// docs/by-hand.md: its commands exist in the service's model with these options, and its documents have no fault.
+// docs/by-hand.md: its commands exist in the service's model with these options, and its documents have no violation.
 
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";

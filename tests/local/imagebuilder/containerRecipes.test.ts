@@ -85,11 +85,11 @@ describe("Container recipes in the local Image Builder", () => {
     });
 
     it("need a template in S3 that can be read", async () => {
-        const fault = (reason: string) =>
+        const violation = (reason: string) =>
             `The value supplied for parameter 'dockerfileTemplateUri' is not valid. ${reason}`;
         const given = (dockerfileTemplateUri: string) => ({ dockerfileTemplateData: undefined, dockerfileTemplateUri });
-        await refused(given("s3://none/x"), invalid, fault("'s3://none/x' cannot be read."));
-        await refused(given("/tmp/x"), invalid, fault("'/tmp/x' is not an S3 URL (s3://bucket/key)."));
+        await refused(given("s3://none/x"), invalid, violation("'s3://none/x' cannot be read."));
+        await refused(given("/tmp/x"), invalid, violation("'/tmp/x' is not an S3 URL (s3://bucket/key)."));
     });
 
     it("refuse a KMS key that does not exist", async () => {

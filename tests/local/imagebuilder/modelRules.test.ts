@@ -38,7 +38,7 @@ describe("The local Image Builder keeps every rule of the service model", () => 
     };
 
     const faultsOf = ({ message = "" }: Answer): string[] =>
-        message.split(/(?=The value supplied for parameter ')/).map((fault) => fault.trim());
+        message.split(/(?=The value supplied for parameter ')/).map((violation) => violation.trim());
 
     const check = async (operation: Operation, { path, request, reason }: ModelCase): Promise<void> => {
         const answer = await send(operation, request);
@@ -49,9 +49,9 @@ describe("The local Image Builder keeps every rule of the service model", () => 
         const named = `${operation.name}: ${path}`;
         expect(answer, named).to.include({ status: 400, error });
         expect(faultsOf(answer), named).to.include(`${of} ${reason}.`);
-        // A value may break two rules of one field; no other field is at fault.
+        // A value may break two rules of one field; no other field is at violation.
         expect(
-            faultsOf(answer).filter((fault) => !fault.startsWith(of)),
+            faultsOf(answer).filter((violation) => !violation.startsWith(of)),
             named,
         ).to.deep.equal([]);
     };
@@ -95,7 +95,7 @@ describe("The local Image Builder keeps every rule of the service model", () => 
         expect([...new Set(found)].sort()).to.deep.equal([...kinds].sort());
     });
 
-    it("and has no fault to find in the smallest request of any operation", async () => {
+    it("and has no violation to find in the smallest request of any operation", async () => {
         for (const operation of Object.values(model.operations)) {
             const { message = "" } = await send(operation, smallest(model, operation));
             expect(message, operation.name).not.to.match(/ must (not be null|be|have|match)/);

@@ -115,7 +115,7 @@ describe("The local Image Builder checks requests by the service model", () => {
         });
     }
 
-    it("reports every fault of a request in one answer", async () => {
+    it("reports every violation of a request in one answer", async () => {
         const answer = await account.call("CreateComponent", { name: "a!", semanticVersion: "1", data: "x" });
         expect(answer.message?.match(/parameter '([a-zA-Z]+)'/g)).to.deep.equal([
             "parameter 'platform'",
