@@ -99,7 +99,7 @@ describe("a stack through its changes", () => {
         await configure({ version: "1.0.1" });
         const use = 'Use "1.0.9", or "1.0.x" to increment automatically.';
         expect(await refused(["preview"])).to.contain(
-            `Version "1.0.1" is below 1.0.8, the newest one: versions only go up`,
+            `Version "1.0.1" is below 1.0.8, the newest one: versions must increase`,
         );
         await configure({ version: "1.0.8" });
         expect(await successfulSteps(project, ["preview"])).to.deep.equal([]);

@@ -114,7 +114,7 @@ describe("ContentVersion in the engine", () => {
         const { code, output } = await project.run("preview");
         expect(code).not.to.equal(0);
         expect(output).to.contain(
-            'property version value {1.4.2} has a problem: The content has changed but the version is still "1.4.2", and a ' +
+            'property version value {1.4.2} has a problem: The content has changed but the version is still "1.4.2", and an ' +
                 'existing version cannot be changed. Use "1.4.3", or "1.4.x" to increment automatically.',
         );
         await set("version=1.4.x");
