@@ -8,6 +8,7 @@ import type { PlainArgs } from "../checks/checkedArgs";
 import { InputErrors } from "../checks/inputErrors";
 import { checkPattern, given, known, show } from "../checks/values";
 import { checkDocumentText, isTooLongInline } from "../documentDelivery/source";
+import type { Diagnostic } from "../documents/diagnostic";
 import { checkDockerfileTemplate } from "../documents/dockerfile";
 import { readProgramFile } from "../documentDelivery/programFile";
 
@@ -73,12 +74,13 @@ export function checkDockerfile(errors: InputErrors, args: PlainArgs, hasCompone
     const found = new InputErrors();
     const source =
         way === "dockerfile" ? { document: args.dockerfile as unknown } : { file: args.dockerfileFile as unknown };
-    checkDocumentText(found, "", source, (text) => {
+    const diagnosticsOf = (text: string): Diagnostic[] => {
         const stored = knownNow && isTooLongInline(canonicalTemplate(text));
         // Too long for a request is not too long for S3.
         const disabled = new Set(stored ? ["dockerfile-length"] : []);
         return checkDockerfileTemplate(text, { components: hasComponents, disabled });
-    });
+    };
+    checkDocumentText(found, "", source, diagnosticsOf, "dockerfile");
     for (const { path, reason } of found.found) errors.add(FIELD_OF_SOURCE[path] ?? path, reason);
     for (const { path, reason } of found.warnings) errors.warn(FIELD_OF_SOURCE[path] ?? path, reason);
     if (!knownNow && typeof args.dockerfile === "string" && isTooLongInline(canonicalTemplate(args.dockerfile))) {

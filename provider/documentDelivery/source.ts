@@ -7,7 +7,9 @@ import type { PlainArgs } from "../checks/checkedArgs";
 import type { InputErrors } from "../checks/inputErrors";
 import { given, show, unknown } from "../checks/values";
 import type { Diagnostic } from "../documents/diagnostic";
+import type { TextForm } from "../documents/silencing/ignoreComments";
 import { readProgramFile } from "./programFile";
+import { silenced } from "./silenced";
 import { canonicalDocument, documentText } from "../versions/canonicalDocument";
 
 /** The ways of giving a document that is sent by us. */
@@ -30,12 +32,16 @@ export function checkDocumentSource(
     return undefined;
 }
 
-/** Checks `document` or `file` of some arguments; each error names line and column in the text. */
+/**
+ * Checks `document` or `file` of some arguments; each error names line and column in the text. Ignore comments and the
+ * settings file `aws-golden-image.yaml` silence warnings.
+ */
 export function checkDocumentText(
     errors: InputErrors,
     path: string,
     args: PlainArgs,
     diagnosticsOf: (text: string) => readonly Diagnostic[],
+    form: TextForm = "yaml",
 ): void {
     const field = given(args.document) ? "document" : "file";
     const at = path === "" ? field : `${path}.${field}`;
@@ -46,9 +52,12 @@ export function checkDocumentText(
         errors.add(at, source.problem);
         return;
     }
-    for (const diagnostic of diagnosticsOf(source.text)) {
+    const file = field === "file" ? String(args.file) : undefined;
+    const { diagnostics, problems } = silenced(source.text, diagnosticsOf(source.text), file, form);
+    for (const problem of problems) errors.add(at, problem);
+    for (const diagnostic of diagnostics) {
         const say = diagnostic.severity === "error" ? "add" : "warn";
-        errors[say](at, describe(diagnostic, field === "file" ? String(args.file) : undefined));
+        errors[say](at, describe(diagnostic, file));
     }
 }
 

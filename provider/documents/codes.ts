@@ -7,6 +7,7 @@ import type { CodeEntry } from "./codes/entry";
 import { nameCodes } from "./codes/name";
 import { scheduleCodes } from "./codes/schedule";
 import { sharedCodes } from "./codes/shared";
+import { silencingCodes } from "./codes/silencing";
 import { workflowCodes } from "./codes/workflow";
 
 export const codes = {
@@ -16,9 +17,14 @@ export const codes = {
     ...dockerfileCodes,
     ...scheduleCodes,
     ...nameCodes,
+    ...silencingCodes,
 } satisfies Record<string, CodeEntry>;
 
 export type Code = keyof typeof codes;
+
+export function isCode(text: string): text is Code {
+    return Object.hasOwn(codes, text);
+}
 
 export function codeEntry(code: Code): CodeEntry {
     return codes[code];

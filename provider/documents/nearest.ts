@@ -24,6 +24,20 @@ export function didYouMean(name: string, known: Iterable<string>): string | unde
     return found === undefined ? undefined : `Did you mean "${found}"?`;
 }
 
+/** The name in a hint of didYouMean. */
+export function suggestedName(hint: string | undefined): string | undefined {
+    return /^Did you mean "(.+)"\?$/.exec(hint ?? "")?.[1];
+}
+
+/**
+ * Whether the name can only be a slip for the known one: other capitals, dashes or underscores, or one letter missing, too
+ * many, wrong or swapped with its neighbour.
+ */
+export function isSlipOf(name: string, known: string): boolean {
+    const [a, b] = [name, known].map((one) => one.toLowerCase().replace(/[-_ ]/g, ""));
+    return a === b || (known.length >= 4 && name.length <= 100 && editDistance(a, b) === 1);
+}
+
 /** Insertions, deletions, replacements and swaps of neighbours (optimal string alignment). */
 function editDistance(a: string, b: string): number {
     let beforeLast: number[] = [];

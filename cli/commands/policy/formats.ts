@@ -3,7 +3,7 @@
 import { rulePage, type Rule, type Severity } from "../../../policy/rule";
 import { rules } from "../../../policy/rules";
 import type { StateFinding } from "../../../policy/checkState";
-import { sarifLog, uriOf } from "../../sarifLog";
+import { artifactLocation, fingerprints, sarifLog } from "../../sarifLog";
 
 export interface PolicyReport {
     findings: readonly StateFinding[];
@@ -67,7 +67,8 @@ function formatSarif({ findings, file }: PolicyReport): string {
         page: rulePage(rule.id),
         properties: { "security-severity": securitySeverity[rule.severity], tags: ["security"] },
     }));
-    const results = findings.map(({ rule, level, urn, message }) => ({
+    const prints = fingerprints(findings.map(({ rule, urn }) => ({ file, rule: rule.id, line: urn })));
+    const results = findings.map(({ rule, level, urn, message }, index) => ({
         ruleId: rule.id,
         ruleIndex: rules.indexOf(rule),
         ...(level === undefined
@@ -76,10 +77,11 @@ function formatSarif({ findings, file }: PolicyReport): string {
         message: { text: message },
         locations: [
             {
-                physicalLocation: { artifactLocation: { uri: uriOf(file) } },
+                physicalLocation: { artifactLocation: artifactLocation(file) },
                 logicalLocations: [{ name: nameOf(urn), fullyQualifiedName: urn, kind: "resource" }],
             },
         ],
+        partialFingerprints: prints[index],
     }));
     return sarifLog(described, results);
 }

@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { UsageError, type Terminal } from "../../command";
-import { kindInFolder, kindOf, mayBeDocument, type Kind } from "./documentKind";
+import { kindInFolder, kindOf, mayBeDocument, type Kind } from "../../checking/documentKind";
 
 export interface InputFile {
     /** As the caller wrote it, with what follows inside a folder. */
@@ -12,28 +12,30 @@ export interface InputFile {
     kind: Kind;
 }
 
-/** `-` is standard input. */
-export function readInputs(names: string[], kind: Kind | undefined, terminal: Terminal): InputFile[] {
+/** What of the command line says which files are read. */
+export interface InputChoice {
+    /** `-` is standard input. */
+    names: string[];
+    kind: Kind | undefined;
+    ignoreUnknown: boolean;
+    stdinName: string | undefined;
+}
+
+export function readInputs({ names, kind, ignoreUnknown, stdinName }: InputChoice, terminal: Terminal): InputFile[] {
     return names.flatMap((name) => {
         if (name === "-") {
-            return [
-                named(
-                    "<stdin>",
-                    unlessUnreadable("standard input", () => terminal.input()),
-                    kind,
-                ),
-            ];
+            const bytes = unlessUnreadable("standard input", () => terminal.input());
+            return named(stdinName ?? "<stdin>", bytes, kind, ignoreUnknown);
         }
-        return statOf(name).isDirectory() ? inFolder(name, kind) : [named(name, read(name), kind)];
+        return statOf(name).isDirectory() ? inFolder(name, kind) : named(name, read(name), kind, ignoreUnknown);
     });
 }
 
-function named(file: string, bytes: Uint8Array, kind: Kind | undefined): InputFile {
-    const found = kind ?? kindOf(file, textOf(bytes));
-    if (found === undefined) {
-        throw new UsageError(`${file} has neither phases nor steps nor FROM; specify it with --kind.`);
-    }
-    return { file, bytes, kind: found };
+function named(file: string, bytes: Uint8Array, kind: Kind | undefined, ignoreUnknown: boolean): InputFile[] {
+    const found = kind ?? (ignoreUnknown ? kindInFolder : kindOf)(file, textOf(bytes));
+    if (found !== undefined) return [{ file, bytes, kind: found }];
+    if (ignoreUnknown) return [];
+    throw new UsageError(`${file} has neither phases nor steps nor FROM; specify it with --kind.`);
 }
 
 function inFolder(folder: string, kind: Kind | undefined): InputFile[] {

@@ -2,7 +2,7 @@
 
 import { Lines } from "../../../../provider/documents/lines";
 import { prettyDiagnostic } from "../../../../provider/documents/pretty";
-import type { Checked } from "../checked";
+import type { Checked } from "../../../checking/checked";
 import { paint } from "./paint";
 
 export function formatHuman(checked: Checked[], colour: boolean): string {

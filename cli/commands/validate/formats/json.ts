@@ -1,6 +1,6 @@
 // Findings for programs: one array, and nothing else on standard output.
 
-import type { Checked } from "../checked";
+import type { Checked } from "../../../checking/checked";
 
 export function formatJson(checked: Checked[]): string {
     const found = checked.flatMap(({ file, diagnostics }) =>

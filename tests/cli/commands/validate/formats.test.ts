@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { formatGithub } from "../../../../cli/commands/validate/formats/github";
 import { formatHuman } from "../../../../cli/commands/validate/formats/human";
 import { formatSarif } from "../../../../cli/commands/validate/formats/sarif";
-import type { Checked } from "../../../../cli/commands/validate/checked";
+import type { Checked } from "../../../../cli/checking/checked";
 import type { Diagnostic } from "../../../../provider/documents/diagnostic";
 
 const diagnostic: Diagnostic = {

@@ -106,11 +106,12 @@ describe("aws-golden-image validate", () => {
                 locations: [
                     {
                         physicalLocation: {
-                            artifactLocation: { uri: "wrong.yml" },
+                            artifactLocation: { uri: "wrong.yml", uriBaseId: "%SRCROOT%" },
                             region: { startLine: 4, startColumn: 13, endLine: 4, endColumn: 25 },
                         },
                     },
                 ],
+                partialFingerprints: { primaryLocationLineHash: "94a2d58206d83dda:1" },
             },
         ]);
     });
@@ -192,7 +193,7 @@ describe("aws-golden-image validate", () => {
         [
             "on an unknown format",
             ["good.yml", "--format", "jsn"],
-            '--format is "jsn", but must be human, json, sarif, github. Did you mean "json"?',
+            '--format is "jsn", but must be human, json, sarif, github, junit. Did you mean "json"?',
         ],
         [
             "on an unknown platform",

@@ -1,6 +1,6 @@
 // What `validate` hands to each format.
 
-import type { Diagnostic } from "../../../provider/documents/diagnostic";
+import type { Diagnostic } from "../../provider/documents/diagnostic";
 
 /** A document with what was found in it. */
 export interface Checked {
