@@ -1,5 +1,7 @@
 // Makes the plugin one file, dist/provider/plugin/plugin.js, beside the schema: one file starts in a third of the time that
-// eight hundred take, and needs no node_modules.
+// eight hundred take, and needs no node_modules. And makes one file of the library that the language server needs, so that
+// programs which install this package do not install that as well.
+import * as fs from "node:fs";
 import * as path from "node:path";
 import { build, type Plugin } from "esbuild";
 
@@ -58,6 +60,23 @@ export async function bundle(folder: string): Promise<void> {
     });
 }
 
+/** Replaces the compiled `protocol.js`, which loads the library, by the library itself. */
+export async function bundleProtocol(folder: string): Promise<void> {
+    const license = fs.readFileSync(path.join(root, "node_modules", "vscode-languageserver", "License.txt"), "utf8");
+    await build({
+        entryPoints: [path.join(root, "cli", "commands", "lsp", "protocol.ts")],
+        outfile: path.join(folder, "protocol.js"),
+        bundle: true,
+        minify: true,
+        platform: "node",
+        target: "node22",
+        logLevel: "warning",
+        // The license asks to stay with the code.
+        banner: { js: `/*\nvscode-languageserver and the packages it depends on:\n\n${license.trim()}\n*/` },
+    });
+}
+
 if (require.main === module) {
     void bundle(path.join(root, "dist", "provider", "plugin"));
+    void bundleProtocol(path.join(root, "dist", "cli", "commands", "lsp"));
 }

@@ -18,7 +18,7 @@ export interface ValidateOptions {
     /** The name under which standard input is reported and configured. */
     stdinName: string | undefined;
     /** What is asked of one document: its settings, where the command line does not say otherwise. */
-    of(file: string): CheckOptions;
+    of: (file: string) => CheckOptions;
 }
 
 export const help = `Usage: aws-golden-image validate FILE… [options]
