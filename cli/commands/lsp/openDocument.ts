@@ -16,6 +16,8 @@ import type { Position, Range, TextDocument } from "./protocol";
 export class OpenDocument {
     /** Without byte order mark, as all offsets count. */
     readonly text: string;
+    /** The editor's document changes in place, and its version with it; this is the version that was read. */
+    readonly version: number;
     /** Undefined for a file that is no document. */
     readonly kind: Kind | undefined;
     readonly #shift: number;
@@ -28,14 +30,11 @@ export class OpenDocument {
         readonly document: TextDocument,
         before: Kind | undefined,
     ) {
+        this.version = document.version;
         const whole = document.getText();
         this.#shift = whole.startsWith("\uFEFF") ? 1 : 0;
         this.text = whole.slice(this.#shift);
         this.kind = kindInFolder(this.#path(), this.text) ?? before;
-    }
-
-    get version(): number {
-        return this.document.version;
     }
 
     get outline(): Outline | undefined {
