@@ -3,29 +3,31 @@
 import { checkComponentDocument } from "../../provider/documents/component";
 import type { Diagnostic } from "../../provider/documents/diagnostic";
 import { checkDockerfileTemplate } from "../../provider/documents/dockerfile";
-import { Report } from "../../provider/documents/report";
+import type { DocumentKind } from "../../provider/documents/kind";
 import { applyRules, type FileSettings } from "../../provider/documents/settings/settings";
 import { applyIgnores } from "../../provider/documents/silencing/applyIgnores";
 import type { TextForm } from "../../provider/documents/silencing/ignoreComments";
-import { decode } from "../../provider/documents/source";
+import { textOfBytes } from "../../provider/documents/source";
 import { checkWorkflowDocument } from "../../provider/documents/workflow";
-import type { Kind } from "./documentKind";
 
 export interface CheckOptions extends FileSettings {
+    /** Operating systems that components are for. Defaults to none, which leaves out rules that depend on it. */
+    os?: readonly string[] | undefined;
     strict: boolean;
 }
 
 type Check = (text: string | Uint8Array, options: CheckOptions) => Diagnostic[];
 
-const checks: { readonly [kind in Kind]: Check } = {
-    component: (text, { platform, strict }) => checkComponentDocument(text, { platform, strict }).diagnostics,
-    workflow: (text, { type, strict }) => checkWorkflowDocument(text, { type, strict }).diagnostics,
+const checks: { readonly [kind in DocumentKind]: Check } = {
+    component: (text, { platform, os, strict }) =>
+        checkComponentDocument(text, { platform, supportedOsVersions: os, strict, inline: true }).diagnostics,
+    workflow: (text, { type, strict }) => checkWorkflowDocument(text, { type, strict, inline: true }).diagnostics,
     dockerfile: (text, { strict }) => checkDockerfileTemplate(text, { strict }),
 };
 
-export const formOf = (kind: Kind): TextForm => (kind === "dockerfile" ? "dockerfile" : "yaml");
+export const formOf = (kind: DocumentKind): TextForm => (kind === "dockerfile" ? "dockerfile" : "yaml");
 
-export function checkDocument(text: string | Uint8Array, kind: Kind, options: CheckOptions): Diagnostic[] {
+export function checkDocument(text: string | Uint8Array, kind: DocumentKind, options: CheckOptions): Diagnostic[] {
     const { strict, rules } = options;
     const found = checks[kind](text, options);
     const left = applyIgnores(plainText(text), found, { strict, form: formOf(kind) });
@@ -34,5 +36,5 @@ export function checkDocument(text: string | Uint8Array, kind: Kind, options: Ch
 
 /** The text that lines and columns count in: decoded, and without a byte order mark. */
 export function plainText(text: string | Uint8Array): string {
-    return typeof text === "string" ? text.replace(/^\uFEFF/, "") : decode(text, new Report());
+    return typeof text === "string" ? text.replace(/^\uFEFF/, "") : textOfBytes(text);
 }

@@ -20,10 +20,18 @@ export class Lines {
         return { line: low + 1, column: offset - this.#starts[low] + 1 };
     }
 
+    /** The offset at which a line starts, counted from 1; the end of the text for a line after the last. */
+    start(number: number): number {
+        return this.#starts[number - 1] ?? this.text.length;
+    }
+
     /** The offset of a line and column, both from 1; the end of the text for what is after it. */
     offset(line: number, column: number): number {
-        const start = this.#starts[line - 1];
-        return start === undefined ? this.text.length : Math.min(start + column - 1, this.text.length);
+        return Math.min(this.start(line) + column - 1, this.text.length);
+    }
+
+    get count(): number {
+        return this.#starts.length;
     }
 
     /** The text of a line, counted from 1, without its line break. */

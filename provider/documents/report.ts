@@ -12,8 +12,11 @@ export interface ReportOptions {
     disabled?: ReadonlySet<string> | undefined;
 }
 
-// What is missing cannot be told from a string that YAML could read only in part.
-const missing: ReadonlySet<Code> = new Set(["missing-key", "missing-input", "no-phase"]);
+// What cannot be told from a text that YAML could read only in part.
+const needsAll: ReadonlySet<Code> = new Set<Code>([
+    ...(["missing-key", "missing-input", "no-phase", "only-host-test", "unknown-reference"] satisfies Code[]),
+    ...(["unresolved-reference", "unused-parameter", "instance-left-running", "missing-image-id"] satisfies Code[]),
+]);
 
 interface Found {
     code: Code;
@@ -27,18 +30,37 @@ export class Report {
     /** Whether something was found at all, also under a code that is not reported. */
     anything = false;
     #broken = false;
+    readonly #misread: { start: number; end: number }[] = [];
 
     constructor(readonly options: ReportOptions = {}) {}
 
     /** The hint is the remedy of the code unless a better one is given. */
     add(code: Code, place: Place, message: string, hint?: string): void {
         this.anything = true;
-        this.#broken ||= code === "invalid-yaml";
-        if (this.#broken && missing.has(code)) return;
+        if (!this.#isConsequence(code, place)) this.addOfText(code, place, message, hint);
+    }
+
+    /** The same for what is wrong with the text itself, which follows from nothing else. */
+    addOfText(code: Code, place: Place, message: string, hint?: string): void {
+        this.anything = true;
         if (this.options.disabled?.has(code)) return;
         // An aliased part is checked once for each alias; the error stands in the text only once.
         const key = `${code} ${place.start} ${place.end} ${message}`;
         if (!this.#found.has(key)) this.#found.set(key, { code, place, message, hint: hint ?? codeEntry(code).remedy });
+    }
+
+    /**
+     * YAML misread the text from `start` to `end`: what is found in it afterwards follows from that. With `partly` some
+     * of the document may be in there, so that what it lacks is not known.
+     */
+    misread(start: number, end: number, partly = end === Infinity): void {
+        this.#misread.push({ start, end });
+        this.#broken ||= partly;
+    }
+
+    #isConsequence(code: Code, { start, end }: Place): boolean {
+        if (this.#broken && needsAll.has(code)) return true;
+        return this.#misread.some((range) => start < range.end && Math.max(end, start + 1) > range.start);
     }
 
     /** In the order of the text. */

@@ -34,6 +34,7 @@ describe("workflow documents as people write them", () => {
             ),
         );
         expect(warnings).to.deep.equal([
+            "guide-oddities.build.yml:6 missing-image-id",
             "guide-oddities.build.yml:13 reference-suffix",
             "guide-oddities.build.yml:14 step-name-unclear",
             "guide-oddities.build.yml:18 reference-case",

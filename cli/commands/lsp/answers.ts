@@ -5,8 +5,9 @@ import type { Diagnostic as Finding } from "../../../provider/documents/diagnost
 import { fixAll, fixesOf } from "../../../provider/documents/fixes/fixesOf";
 import { packageName, repository } from "../../../provider/shared/package";
 import { formOf } from "../../checking/checkDocument";
-import { completionAt, type Proposal } from "./features/completion";
+import { completionAt } from "./features/completion";
 import { ignoreEdit } from "./features/ignoreEdit";
+import type { Proposal } from "./features/proposal";
 import { symbolsOf, type DocumentSymbol as Symbol } from "./features/symbols";
 import type { OpenDocument } from "./openDocument";
 import {

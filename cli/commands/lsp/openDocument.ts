@@ -8,7 +8,7 @@ import { SettingsFinder, settingsOf } from "../../../provider/documents/settings
 import { readSettings } from "../../../provider/documents/settings/readSettings";
 import { settingsNames, type FileSettings } from "../../../provider/documents/settings/settings";
 import { checkDocument } from "../../checking/checkDocument";
-import { kindInFolder, type Kind } from "../../checking/documentKind";
+import { detectKind, type DocumentKind } from "../../../provider/documents/kind";
 import type { Outline, Span } from "./outline/outline";
 import { outlineOf } from "./outline/outlineOf";
 import type { Position, Range, TextDocument } from "./protocol";
@@ -19,7 +19,7 @@ export class OpenDocument {
     /** The editor's document changes in place, and its version with it; this is the version that was read. */
     readonly version: number;
     /** Undefined for a file that is no document. */
-    readonly kind: Kind | undefined;
+    readonly kind: DocumentKind | undefined;
     readonly #shift: number;
     #outline: Outline | undefined;
     #findings: readonly Finding[] | undefined;
@@ -28,13 +28,13 @@ export class OpenDocument {
     /** `before` is the kind that the document had: while it is being changed it may look like none. */
     constructor(
         readonly document: TextDocument,
-        before: Kind | undefined,
+        before: DocumentKind | undefined,
     ) {
         this.version = document.version;
         const whole = document.getText();
         this.#shift = whole.startsWith("\uFEFF") ? 1 : 0;
         this.text = whole.slice(this.#shift);
-        this.kind = kindInFolder(this.#path(), this.text) ?? before;
+        this.kind = kindOf(this.#path(), this.text) ?? before;
     }
 
     get outline(): Outline | undefined {
@@ -94,4 +94,11 @@ export class OpenDocument {
         const lines = (this.#lines ??= new Lines(this.text));
         return { start: lines.offset(line, column), end: lines.offset(endLine, endColumn) };
     }
+}
+
+/** An editor opens files of other tools as well, and plain Dockerfiles, which are none of our business. */
+function kindOf(path: string, text: string): DocumentKind | undefined {
+    const detected = detectKind(path, text);
+    if (!("kind" in detected)) return undefined;
+    return detected.kind === "dockerfile" && !text.includes("imagebuilder:") ? undefined : detected.kind;
 }

@@ -2,7 +2,7 @@
 // and the server goes on.
 
 import { packageName, packageVersion } from "../../../provider/shared/package";
-import type { Kind } from "../../checking/documentKind";
+import type { DocumentKind } from "../../../provider/documents/kind";
 import { codeActionsOf, completionsOf, diagnosticsOf, documentSymbolsOf, fixAllKind } from "./answers";
 import { hoverAt } from "./features/hover";
 import { occurrences, renamable, renameProblem } from "./features/rename";
@@ -164,7 +164,7 @@ class Server {
         if (document === undefined) return undefined;
         const before = this.#analysed.get(uri);
         if (before?.version === document.version) return before;
-        const kind: Kind | undefined = before?.kind;
+        const kind: DocumentKind | undefined = before?.kind;
         const open = new OpenDocument(document, kind);
         this.#analysed.set(uri, open);
         return open;

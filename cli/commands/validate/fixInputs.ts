@@ -5,7 +5,6 @@ import { fixAll } from "../../../provider/documents/fixes/fixesOf";
 import { checkDocument, formOf, type CheckOptions } from "../../checking/checkDocument";
 import type { Checked } from "../../checking/checked";
 import { unifiedDiff } from "../../checking/unifiedDiff";
-import { UsageError } from "../../command";
 import { repositoryPath } from "../../repositoryPath";
 import type { InputFile } from "./inputFiles";
 
@@ -14,8 +13,8 @@ export interface FixedInput {
     /** Empty when there was nothing to fix. */
     diff: string;
     made: number;
-    /** Writes the fixed text. */
-    write(): void;
+    /** Writes the fixed text; what failed, as a sentence. */
+    write: () => string | undefined;
 }
 
 export function fixInput({ file, bytes, kind }: InputFile, options: CheckOptions): FixedInput {
@@ -33,18 +32,17 @@ export function fixInput({ file, bytes, kind }: InputFile, options: CheckOptions
         checked: { file, text: fixed.text, diagnostics: [...fixed.diagnostics] },
         diff: unifiedDiff(repositoryPath(file).path, text, mark + fixed.text),
         made: fixed.made,
-        write: () => {
-            if (fixed.text !== plain) write(file, mark + fixed.text);
-        },
+        write: () => (fixed.text === plain ? undefined : write(file, mark + fixed.text)),
     };
 }
 
-function write(file: string, text: string): void {
+function write(file: string, text: string): string | undefined {
     try {
         writeFileSync(file, text);
+        return undefined;
     } catch (error) {
         const { code } = error as NodeJS.ErrnoException;
-        const reason = code === "EACCES" || code === "EROFS" ? "permission denied" : String(error);
-        throw new UsageError(`cannot write ${file}: ${reason}.`);
+        const refused = ["EACCES", "EPERM", "EROFS"].includes(code ?? "");
+        return `cannot write ${file}: ${refused ? "permission denied" : String(error)}.`;
     }
 }

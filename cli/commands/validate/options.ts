@@ -1,16 +1,18 @@
 // The options of `validate`: what they are, what the help says of them, and what they mean together.
 
 import { parseArgs } from "node:util";
+import { documentKinds, type DocumentKind } from "../../../provider/documents/kind";
 import { platformNames, stageNames } from "../../../provider/documents/settings/settings";
 import type { CheckOptions } from "../../checking/checkDocument";
-import { kinds, type Kind } from "../../checking/documentKind";
 import { SettingsLookup } from "../../checking/settingsLookup";
 import { oneOf, UsageError } from "../../command";
 import { formats } from "./formats";
 
 export interface ValidateOptions {
     names: string[];
-    kind: Kind | undefined;
+    kind: DocumentKind | undefined;
+    include: string[];
+    exclude: string[];
     format: keyof typeof formats;
     fix: "write" | "show" | undefined;
     /** Leaves out named files that are no document, instead of refusing them. */
@@ -27,10 +29,15 @@ Checks documents and reports every finding. A FILE may be a folder, which is sea
 for documents, or - for standard input.
 
 Options:
-  --kind ${kinds.join("|")}
-                 the kind of the files, if it cannot be detected
+  --kind ${documentKinds.join("|")}
+                 the kind of the files, if it cannot be detected; in a folder, other kinds
+                 are skipped
+  --include GLOB, --exclude GLOB
+                 which files of a folder to check, as "*.tpl.yml" or "images/**"; repeatable
   --platform ${platformNames.join("|")}
                  where component documents will run
+  --os NAME      an operating system that component documents are for, as
+                 "Amazon Linux 2023"; repeatable
   --type ${stageNames.join("|")}
                  the stage that workflow documents are for
   --strict       warnings count as errors
@@ -44,12 +51,15 @@ Options:
   --stdin-filename NAME
                  the name that standard input has in reports and settings
   --ignore-unknown
-                 leave out named files that are no documents, as in a folder
+                 skip named files that are no documents, as in a folder
+
+YAML and JSON files of a folder that are no documents are listed on standard error.
 
 A comment "# aws-golden-image-ignore code -- reason" silences a finding on its line, or on
 the next one when it stands alone.
 
-Exit codes: 0 no error, 1 errors found, 2 the command could not run.
+Exit codes: 0 no error, 1 errors found, 2 a file could not be read, or the command could
+not run. The other files are checked all the same.
 `;
 
 export function readOptions(args: string[]): ValidateOptions {
@@ -58,6 +68,9 @@ export function readOptions(args: string[]): ValidateOptions {
         allowPositionals: true,
         options: {
             kind: { type: "string" },
+            include: { type: "string", multiple: true, default: [] },
+            exclude: { type: "string", multiple: true, default: [] },
+            os: { type: "string", multiple: true, default: [] },
             platform: { type: "string" },
             type: { type: "string" },
             strict: { type: "boolean", default: false },
@@ -78,7 +91,7 @@ export function readOptions(args: string[]): ValidateOptions {
     if (values["no-config"] && values.config !== undefined) {
         throw new UsageError("--config and --no-config exclude each other.");
     }
-    const kind = oneOf("--kind", values.kind, kinds);
+    const kind = oneOf("--kind", values.kind, documentKinds);
     const platform = oneOf("--platform", values.platform, platformNames);
     const type = oneOf("--type", values.type, stageNames);
     const format = oneOf("--format", values.format, Object.keys(formats)) ?? "human";
@@ -86,6 +99,8 @@ export function readOptions(args: string[]): ValidateOptions {
     return {
         names,
         kind,
+        include: values.include,
+        exclude: values.exclude,
         format,
         fix: values.fix ? "write" : values["fix-dry-run"] ? "show" : undefined,
         ignoreUnknown: values["ignore-unknown"],
@@ -96,6 +111,7 @@ export function readOptions(args: string[]): ValidateOptions {
                 platform: platform ?? found.platform,
                 type: type ?? found.type,
                 rules: found.rules,
+                os: values.os,
                 strict: values.strict,
             };
         },

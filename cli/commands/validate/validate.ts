@@ -12,10 +12,17 @@ export const validate: Command = {
     help,
     run(args: string[], terminal: Terminal): number {
         const options = readOptions(args);
-        const inputs = readInputs(options, terminal);
+        const { files, skipped, failures } = readInputs(options.names, options, terminal);
+        for (const { file, reason } of skipped) terminal.error(`aws-golden-image: skipped ${file}: ${reason}.\n`);
+        for (const failure of failures) terminal.error(`aws-golden-image: ${failure}\n`);
         const checked =
-            options.fix === undefined ? inputs.map((input) => check(input, options)) : fix(inputs, options, terminal);
-        terminal.out(formats[options.format]?.(checked, terminal.colour) ?? "");
+            options.fix === undefined
+                ? files.map((input) => check(input, options))
+                : fix(files, options, terminal, failures);
+        if (checked.length > 0 || failures.length === 0) {
+            terminal.out(formats[options.format]?.(checked, terminal.colour) ?? "");
+        }
+        if (failures.length > 0) return exitCodes.failed;
         const failed = checked.some(({ diagnostics }) => diagnostics.some(({ severity }) => severity === "error"));
         return failed ? exitCodes.errors : exitCodes.ok;
     },
@@ -26,15 +33,28 @@ function check({ file, bytes, kind }: InputFile, { of }: ValidateOptions): Check
 }
 
 /** The diff goes before the findings that are left or, where these are for a program, to the error output. */
-function fix(inputs: InputFile[], { fix: how, format, of }: ValidateOptions, terminal: Terminal): Checked[] {
+function fix(
+    files: readonly InputFile[],
+    { fix: how, format, of }: ValidateOptions,
+    terminal: Terminal,
+    failures: string[],
+): Checked[] {
     // Loaded here, as it is needed for this option alone.
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { fixInput } = require("./fixInputs") as typeof import("./fixInputs");
     const say = (text: string) => (format === "human" ? terminal.out(text) : terminal.error(text));
-    const fixed = inputs.map((input) => fixInput(input, of(input.file)));
-    const made = fixed.reduce((sum, one) => sum + one.made, 0);
-    for (const { diff } of fixed) say(diff);
-    if (how === "write") for (const one of fixed) one.write();
+    let made = 0;
+    const checked = files.map((input) => {
+        const fixed = fixInput(input, of(input.file));
+        say(fixed.diff);
+        const failure = how === "write" ? fixed.write() : undefined;
+        if (failure === undefined) made += fixed.made;
+        else {
+            failures.push(failure);
+            terminal.error(`aws-golden-image: ${failure}\n`);
+        }
+        return fixed.checked;
+    });
     say(`${made} ${made === 1 ? "fix" : "fixes"} ${how === "write" ? "made" : "possible"}\n\n`);
-    return fixed.map((one) => one.checked);
+    return checked;
 }

@@ -136,7 +136,10 @@ export const actionTexts: { readonly [name in ActionName]: ActionText<keyof Tabl
     },
     DeleteFile: {
         about: "Deletes files.",
-        inputs: { path: "Path of the file; * stands for part of the file's name." },
+        inputs: {
+            path: "Path of the file; * stands for part of the file's name.",
+            force: "Not in the guide: a sample of AWS has it.",
+        },
     },
     DeleteFolder: {
         about: "Deletes a folder.",

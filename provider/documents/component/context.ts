@@ -30,6 +30,8 @@ export interface Phase {
     index: number;
     /** Undefined for a phase that Image Builder never runs. */
     stage: Stage | undefined;
+    /** Where its name stands. */
+    place: Place;
     steps: Step[];
     stepByName: Map<string, Step>;
     loopNames: Map<string, Step>;

@@ -52,6 +52,11 @@ function readPhases(value: Value, context: Context): void {
         const map = expectMap(item, "A phase", report);
         if (map !== undefined) phases.push(readPhase(map, names, context));
     }
+    const hostTest = phases.find(({ name }) => name === "container-host-test");
+    if (hostTest && phases.every((phase) => phase === hostTest || phase.stage === undefined)) {
+        const message = "The only phase is container-host-test; the guide asks for one of build, validate and test.";
+        report.add("only-host-test", hostTest.place, message);
+    }
     // A phase whose name is missing has its own error, and may be meant to be one of these.
     if (phases.length > 0 && phases.every(({ name, stage }) => name !== "" && stage === undefined)) {
         report.add("no-phase", list, "The document has none of the phases build, validate and test, so nothing runs.");
@@ -65,6 +70,7 @@ function readPhase(map: MapValue, names: Set<string>, context: Context): Phase {
         name: readPhaseName(map, names, context),
         index: context.phases.length,
         stage: undefined,
+        place: entry(map, "name") ?? firstLine(map),
         steps: [],
         stepByName: new Map(),
         loopNames: new Map(),

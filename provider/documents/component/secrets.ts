@@ -70,6 +70,8 @@ function isLikely(text: string): boolean {
 
 function checkText(scalar: ScalarValue, text: string, documentText: string, report: Report): void {
     if (!candidate.test(text)) return;
+    // One secret is often found by its form and by its name.
+    const found: { start: number; end: number }[] = [];
     for (const [kinds, certain] of [
         [known, true],
         [named, false],
@@ -80,7 +82,10 @@ function checkText(scalar: ScalarValue, text: string, documentText: string, repo
                 if (/EXAMPLE/.test(secret) || (what.startsWith("a password in an") && /[${<]/.test(secret))) continue;
                 if (!certain && !isLikely(secret)) continue;
                 const start = match.index + match[0].lastIndexOf(secret);
-                const place = partOf(scalar, documentText, start, start + secret.length);
+                const end = start + secret.length;
+                if (found.some((other) => start < other.end && end > other.start)) continue;
+                found.push({ start, end });
+                const place = partOf(scalar, documentText, start, end);
                 report.add("likely-secret", place, `This looks like ${what}.`);
             }
         }

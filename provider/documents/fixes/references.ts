@@ -78,6 +78,16 @@ export const fixDelimiter = ({ text, start, end, diagnostic }: Fixable): ReturnT
     return { title: `Write ${wanted}`, edit: { start, end, text: wanted }, safe: true };
 };
 
+/** A reference that nothing closes, or in the form of another template language; the hint has it as it should be. */
+export const fixReferenceForm: Fixer = ({ text, start, end, diagnostic }) => {
+    const [, wanted, name = ""] = /^Write (\{\{ (\S+) \}\})\.$/.exec(diagnostic.hint ?? "") ?? [];
+    const found = text.slice(start, end);
+    if (wanted === undefined || !found.startsWith("{{") || !found.includes(name)) return undefined;
+    // In a script the braces may be meant for another program.
+    const safe = diagnostic.code !== "unresolved-reference";
+    return { title: `Write ${wanted}`, edit: { start, end, text: wanted }, safe };
+};
+
 /** A contextual variable of a Dockerfile template: three braces on each side, and its name. */
 export const fixContextualVariable: Fixer = ({ text, start, end, diagnostic }) => {
     const wanted = /\{\{\{ (imagebuilder:\w+) \}\}\}[.?]$/.exec(diagnostic.hint ?? "")?.[1];

@@ -3,12 +3,12 @@
 import { codes, isCode, type Code } from "../codes";
 import type { Diagnostic } from "../diagnostic";
 import { expectList, expectMap, expectOneOf, expectText, optional, required } from "../expect";
+import { globProblem } from "../glob";
 import { didYouMean } from "../nearest";
 import { Report } from "../report";
 import { unreadable } from "../silencing/unreadable";
 import { readSource } from "../source";
 import { isNull, quote, type MapValue, type Value } from "../tree";
-import { globProblem } from "./glob";
 import {
     levels,
     platformNames,

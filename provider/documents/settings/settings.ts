@@ -3,9 +3,9 @@
 import { codeEntry, isCode, type Code } from "../codes";
 import { platforms, type Platform } from "../component/actions";
 import type { Diagnostic } from "../diagnostic";
+import { globMatcher } from "../glob";
 import { unreadable } from "../silencing/unreadable";
 import type { Stage } from "../workflow";
-import { matchesGlob } from "./glob";
 
 export const settingsNames = ["aws-golden-image.yaml", "aws-golden-image.yml"] as const;
 export const levels = ["off", "warning", "error"] as const;
@@ -32,7 +32,7 @@ export interface Settings extends FileSettings {
 
 /** `path` has forward slashes and is relative to the folder of the settings file. */
 export function settingsFor({ overrides, ...top }: Settings, path: string): FileSettings {
-    const fitting = overrides.filter(({ files }) => files.some((glob) => matchesGlob(glob, path)));
+    const fitting = overrides.filter(({ files }) => globMatcher(files)(path));
     return [top, ...fitting].reduce<FileSettings>(
         (before, { platform, type, rules }) => ({
             platform: platform ?? before.platform,

@@ -9,20 +9,8 @@ import { formIn, grammarInside, lookUp, type Form, type MapGrammar } from "../gr
 import { workflowGrammar } from "../grammar/workflowGrammar";
 import { locateNew } from "../locate";
 import type { Outline, Span } from "../outline/outline";
+import type { Proposal } from "./proposal";
 import { referenceProposals } from "./referenceProposals";
-
-export interface Proposal {
-    label: string;
-    kind: "key" | "value" | "reference" | "code";
-    /** What replaces `span`. */
-    text: string;
-    span: Span;
-    detail?: string;
-    /** In Markdown. */
-    about?: string;
-    /** Lower comes first. */
-    order: number;
-}
 
 export const grammarOf = (kind: Outline["kind"]): MapGrammar | undefined =>
     ({ component: componentGrammar, workflow: workflowGrammar, dockerfile: undefined })[kind];

@@ -7,7 +7,7 @@ import { systemVariableTexts } from "../../../../provider/documents/workflow/act
 import type { Level } from "../grammar/grammar";
 import { locateNew } from "../locate";
 import type { Declared, Outline, Span } from "../outline/outline";
-import type { Proposal } from "./completion";
+import type { Proposal } from "./proposal";
 
 /** Undefined when the cursor is in no reference; `before` is the line up to it. */
 export function referenceProposals(outline: Outline, before: string, offset: number): Proposal[] | undefined {

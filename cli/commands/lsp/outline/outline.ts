@@ -2,7 +2,7 @@
 // completion of references. Made from any text, as far as it can be read.
 
 import type { Value } from "../../../../provider/documents/tree";
-import type { Kind } from "../../../checking/documentKind";
+import type { DocumentKind } from "../../../../provider/documents/kind";
 
 export interface Span {
     start: number;
@@ -34,7 +34,7 @@ export interface Use {
 }
 
 export interface Outline {
-    kind: Kind;
+    kind: DocumentKind;
     text: string;
     root: Value | undefined;
     /** Parameters and constants. */

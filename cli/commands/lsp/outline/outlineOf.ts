@@ -2,13 +2,13 @@
 
 import { Report } from "../../../../provider/documents/report";
 import { readSource } from "../../../../provider/documents/source";
-import type { Kind } from "../../../checking/documentKind";
+import type { DocumentKind } from "../../../../provider/documents/kind";
 import { componentOutline } from "./componentOutline";
 import type { Outline } from "./outline";
 import { workflowOutline } from "./workflowOutline";
 
 /** `text` has no byte order mark. */
-export function outlineOf(text: string, kind: Kind): Outline {
+export function outlineOf(text: string, kind: DocumentKind): Outline {
     if (kind === "dockerfile") {
         return { kind, text, root: undefined, variables: [], phases: [], steps: [], outputs: [], uses: [] };
     }
