@@ -6,9 +6,11 @@ import { codeEntry, codes, type Code } from "../provider/documents/codes";
 import { checkComponentDocument } from "../provider/documents/component";
 import { checkDockerfileTemplate } from "../provider/documents/dockerfile";
 import { prettyDiagnostics } from "../provider/documents/pretty";
+import { applyIgnores } from "../provider/documents/silencing/applyIgnores";
 import { checkWorkflowDocument } from "../provider/documents/workflow";
 import { componentCases } from "../tests/documents/cases/component";
 import { dockerfileCases } from "../tests/documents/cases/dockerfile";
+import { silencingCases } from "../tests/documents/cases/silencing";
 import { valueCases } from "../tests/documents/cases/values";
 import { workflowCases } from "../tests/documents/cases/workflow";
 import { differences, readTree, replaceTree, type Tree } from "./generatedFiles";
@@ -40,6 +42,11 @@ function exampleOf(code: Code): Example {
         if (other.code !== code) continue;
         const diagnostics = checkDockerfileTemplate(bad, options);
         return { bad, good, printed: prettyDiagnostics(diagnostics, bad, "Dockerfile"), language: "dockerfile" };
+    }
+    for (const { bad, good, ...other } of silencingCases) {
+        if (other.code !== code) continue;
+        const diagnostics = applyIgnores(bad, checkComponentDocument(bad).diagnostics);
+        return { bad, good, printed: prettyDiagnostics(diagnostics, bad, "component.yml"), language: "yaml" };
     }
     for (const { bad, good, check, ...other } of valueCases) {
         if (other.code !== code) continue;

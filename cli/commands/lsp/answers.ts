@@ -126,7 +126,8 @@ export function codeActionsOf(open: OpenDocument, { range, context, textDocument
             });
         }
     }
-    if (wants(fixAllKind)) {
+    // Editors ask for this kind when they want it, as on saving.
+    if (context.only !== undefined && wants(fixAllKind)) {
         const fixed = fixAll(open.text, (text) => open.check(text), formOf(kind));
         if (fixed.made > 0) {
             const whole = { start: 0, end: open.text.length };

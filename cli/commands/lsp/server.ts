@@ -62,6 +62,11 @@ class Server {
             capabilities,
             serverInfo: { name: packageName, version: packageVersion },
         }));
+        // Read at once: while it is being changed, a document may no longer tell what it is.
+        documents.onDidOpen(({ document: { uri } }) => {
+            this.#analysed.delete(uri);
+            this.#safely(undefined, uri, () => undefined);
+        });
         documents.onDidChangeContent(({ document }) => this.#later(document.uri));
         // Another file that was saved may be the settings file.
         documents.onDidSave(() => this.#checkAgain());

@@ -42,7 +42,13 @@ function write(file: string, text: string): string | undefined {
         return undefined;
     } catch (error) {
         const { code } = error as NodeJS.ErrnoException;
-        const refused = ["EACCES", "EPERM", "EROFS"].includes(code ?? "");
-        return `cannot write ${file}: ${refused ? "permission denied" : String(error)}.`;
+        return `cannot write ${file}: ${reasons[code ?? ""] ?? String(error)}.`;
     }
 }
+
+const reasons: { readonly [code: string]: string } = {
+    EACCES: "permission denied",
+    EPERM: "permission denied",
+    EROFS: "the file system is read-only",
+    ENOENT: "no such file or folder",
+};

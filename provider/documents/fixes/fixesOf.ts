@@ -10,15 +10,8 @@ import { readSource } from "../source";
 import { applyEdits, withoutOverlaps, type Edit } from "./edit";
 import type { Fix, Fixer } from "./fix";
 import { removeIgnore, suggestCode } from "./ignoreFixes";
-import {
-    fixContextualVariable,
-    fixDelimiter,
-    fixReferenceCase,
-    fixReferenceForm,
-    fixSuffix,
-    fixUnquoted,
-    fixUnquotedReference,
-} from "./references";
+import { fixMisread, fixUnquoted, fixUnquotedReference } from "./quoting";
+import { fixContextualVariable, fixDelimiter, fixReferenceCase, fixReferenceForm, fixSuffix } from "./references";
 import { fixKey, fixOperatorCase, fixType, fixValue, suggestInReference, suggestValue } from "./spelling";
 
 /** Which code has a cure. A test tries each. */
@@ -35,6 +28,8 @@ export const fixers: { readonly [code in Code]?: Fixer } = {
     "unquoted-number": fixUnquoted,
     "unquoted-default": fixUnquoted,
     "unquoted-reference": fixUnquotedReference,
+    "invalid-yaml": fixMisread,
+    "wrong-type": fixMisread,
     "reference-suffix": fixSuffix,
     "reference-case": fixReferenceCase,
     "unknown-reference": (fixable) => fixReferenceForm(fixable) ?? suggestInReference(fixable),

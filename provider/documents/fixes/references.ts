@@ -1,56 +1,8 @@
-// Fixes of references: quotes around them, the suffix of a workflow's key, the braces of a Dockerfile's variables.
+// Fixes of references: the suffix of a workflow's key, the braces of a Dockerfile's variables.
 
 import { isSlipOf } from "../nearest";
-import { Report } from "../report";
-import { readSource } from "../source";
-import type { Value } from "../tree";
-import { applyEdits, type Edit } from "./edit";
 import { mapWithKeyAt, type Fixable, type Fixer } from "./fix";
-import { insideQuotes, isJson, quoted } from "./quotes";
-
-/** The whole value in quotes, to the end of the line or, in a list on one line, to the end of the reference. */
-export const fixUnquotedReference: Fixer = ({ text, start }) => {
-    const line = /^[^\r\n]*/.exec(text.slice(start))?.[0] ?? "";
-    const whole = line.replace(/\s+#.*$/, "").trimEnd();
-    const alone = /^\{\{[^{}]*\}\}/.exec(line)?.[0] ?? "";
-    const before = yamlProblems(text);
-    for (const value of new Set([whole, alone])) {
-        if (value === "") continue;
-        const edit = { start, end: start + value.length, text: quoted(value, isJson(text)) };
-        const after = applyEdits(text, [edit]);
-        if (yamlProblems(after) < before && valueAt(readSource(after, new Report()).root, start) === value) {
-            return { title: "Put the value in quotes", edit, safe: true };
-        }
-    }
-    return undefined;
-};
-
-function yamlProblems(text: string): number {
-    const report = new Report();
-    readSource(text, report);
-    const counted = new Set(["invalid-yaml", "unquoted-reference"]);
-    return report.diagnostics(text).filter(({ code }) => counted.has(code)).length;
-}
-
-function valueAt(value: Value | undefined, start: number): unknown {
-    if (value === undefined) return undefined;
-    if (value.kind === "scalar") return value.start === start ? value.value : undefined;
-    const inner = value.kind === "list" ? value.items : [...value.entries.values()].map((entry) => entry.value);
-    for (const one of inner) {
-        if (one.start > start || one.end < start) continue;
-        const found = valueAt(one, start);
-        if (found !== undefined) return found;
-    }
-    return undefined;
-}
-
-/** A number that must be a text, as it is written. */
-export const fixUnquoted: Fixer = ({ text, start, end }) => {
-    const source = text.slice(start, end);
-    if (!/^[^\s"'#]+$/.test(source)) return undefined;
-    const edit: Edit = { start, end, text: quoted(source, isJson(text)) };
-    return { title: `Write ${edit.text}`, edit, safe: true };
-};
+import { insideQuotes } from "./quotes";
 
 /** A key whose value is a variable ends in `.$`. */
 export const fixSuffix: Fixer = ({ text, start, end, root }) => {

@@ -28,7 +28,8 @@ export function ignoreEdit({ text, kind, root }: Outline, { code, line }: Diagno
 /** A comment inside a text over several lines would be part of it. */
 function firstLineOfText(root: Value | undefined, lines: Lines, line: number): number {
     for (const { scalar } of textsIn(root, new Set())) {
-        const [first, last] = [lines.at(scalar.start).line, lines.at(scalar.end).line];
+        // A block text ends with the line break after it.
+        const [first, last] = [lines.at(scalar.start).line, lines.at(Math.max(scalar.start, scalar.end - 1)).line];
         if (first < line && line <= last) return first;
     }
     return line;

@@ -22,12 +22,12 @@ function inBraces(outline: Outline, before: string, offset: number): Proposal[] 
     if (open === null) return undefined;
     const written = open[1] ?? "";
     const start = offset - written.trimStart().length;
-    const rest = /^([^{}\r\n"']*?)([ \t]*\}\})?(?=$|[\r\n"']|[^}])/.exec(text.slice(offset));
-    const closed = rest?.[2] !== undefined;
-    const span = { start, end: closed ? offset + (rest[1]?.length ?? 0) : offset };
+    const rest = /^([^{}\r\n"']*?)[ \t]*\}\}/.exec(text.slice(offset));
+    const closed = rest !== null;
+    const span = { start, end: offset + (rest?.[1]?.length ?? 0) };
     // The reference as a plain word, so that what is half written does not hide where it stands.
     const from = offset - open[0].length;
-    const found = locateNew(text, from, closed ? offset + rest[0].length : offset, "value");
+    const found = locateNew(text, from, offset + (rest?.[0].length ?? 0), "value");
     const levels = found?.located.levels ?? [];
     const step = stepOf(levels);
     const space = written === "" ? " " : "";

@@ -22,7 +22,7 @@ interface Published {
 export class Client {
     readonly #process: ChildProcess;
     readonly #connection: MessageConnection;
-    readonly #published: Published[] = [];
+    #published: Published[] = [];
     readonly #waiting = new Set<() => void>();
     /** What the server wrote to its log: errors of its own among it. */
     readonly log: string[] = [];
@@ -89,7 +89,7 @@ export class Client {
     }
 
     /** The findings of a version, once they are published. */
-    async diagnostics(uri: string, version: number): Promise<Diagnostic[]> {
+    async diagnostics(uri: string, version: number | undefined): Promise<Diagnostic[]> {
         for (;;) {
             const found = this.#published.find((one) => one.uri === uri && one.version === version);
             if (found !== undefined) return found.diagnostics;
@@ -106,6 +106,11 @@ export class Client {
     /** How often findings of a document were published. */
     published(uri: string): (number | undefined)[] {
         return this.#published.filter((one) => one.uri === uri).map(({ version }) => version);
+    }
+
+    /** So that a document of the same name can be opened anew. */
+    forget(uri: string): void {
+        this.#published = this.#published.filter((one) => one.uri !== uri);
     }
 
     /** A request about the place of the bar in the text, which is opened under a name of its own. */
