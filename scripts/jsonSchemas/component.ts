@@ -1,6 +1,8 @@
 // The schema of component documents, from the table of action modules.
 
 import { actions, type Action, type ActionInput } from "../../provider/documents/component/actions";
+import { actionTexts, type ActionText } from "../../provider/documents/component/actionTexts";
+import { stepTexts } from "../../provider/documents/component/keyTexts";
 import {
     about,
     byAction,
@@ -22,18 +24,18 @@ export function componentSchema(): JsonSchema {
     const step: JsonSchema = {
         ...closed(
             {
-                name: about("Unique in the phase.", text),
-                action: { description: "The action module.", enum: table.map(([name]) => name) },
-                timeoutSeconds: about("Seconds, or -1 for no limit; 7200 by default.", integer),
-                onFailure: { description: "Abort by default.", enum: ["Abort", "Continue", "Ignore"] },
-                maxAttempts: about("How often the step is tried; once by default.", integer),
+                name: about(stepTexts.name, text),
+                action: { description: stepTexts.action, enum: table.map(([name]) => name) },
+                timeoutSeconds: about(stepTexts.timeoutSeconds, integer),
+                onFailure: { description: stepTexts.onFailure, enum: ["Abort", "Continue", "Ignore"] },
+                maxAttempts: about(stepTexts.maxAttempts, integer),
                 inputs: {},
-                if: about("Whether the step runs.", { $ref: "#/definitions/decision" }),
-                loop: { description: "Runs the step several times.", ...loop() },
+                if: about(stepTexts.if, { $ref: "#/definitions/decision" }),
+                loop: { description: stepTexts.loop, ...loop() },
             },
             ["name", "action"],
         ),
-        allOf: byAction(Object.fromEntries(table.map(([name, action]) => [name, stepRule(action)]))),
+        allOf: byAction(Object.fromEntries(table.map(([name, action]) => [name, stepRule(name, action)]))),
     };
     const phase = closed(
         {
@@ -81,10 +83,11 @@ function variables(settings: Record<string, JsonSchema>, required: readonly stri
     return listOf({ anyOf: [named, beside] });
 }
 
-function stepRule(action: Action): JsonSchema {
+function stepRule(name: string, action: Action): JsonSchema {
+    const text: ActionText = actionTexts[name as keyof typeof actionTexts];
     const outputs = action.outputs.length === 0 ? "none" : action.outputs.join(", ");
-    const about = `Platforms: ${action.platforms.join(", ")}. Outputs: ${outputs}.`;
-    const inputs = stepInputs(action);
+    const about = `${text.about} Platforms: ${action.platforms.join(", ")}. Outputs: ${outputs}.`;
+    const inputs = stepInputs(action, text);
     return {
         properties: {
             action: { description: about },
@@ -94,12 +97,14 @@ function stepRule(action: Action): JsonSchema {
     };
 }
 
-function stepInputs(action: Action): JsonSchema {
+function stepInputs(action: Action, text: ActionText): JsonSchema {
     if (action.inputForm === "condition") {
         return { $ref: "#/definitions/statement" };
     }
     const names = Object.keys(action.inputs);
-    const properties = Object.fromEntries(names.map((name) => [name, inputSchema(action.inputs[name])]));
+    const properties = Object.fromEntries(
+        names.map((name) => [name, described(text.inputs[name], inputSchema(action.inputs[name]))]),
+    );
     const map = {
         ...closed(
             properties,
@@ -111,6 +116,12 @@ function stepInputs(action: Action): JsonSchema {
             : {}),
     };
     return action.inputForm === "list" ? listOf(map, 1) : map;
+}
+
+/** What stands beside $ref is ignored in draft 7. */
+function described(description: string | undefined, schema: JsonSchema): JsonSchema {
+    if (description === undefined) return schema;
+    return "$ref" in schema ? about(description, schema) : { description, ...schema };
 }
 
 function inputSchema(input: ActionInput): JsonSchema {

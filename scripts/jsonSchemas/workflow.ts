@@ -1,6 +1,7 @@
 // The schema of workflow documents, from the table of actions.
 
 import { systemVariables, workflowActions, type WorkflowAction } from "../../provider/documents/workflow/actions";
+import { workflowActionTexts, type WorkflowActionText } from "../../provider/documents/workflow/actionTexts";
 import { parameterTypes } from "../../provider/documents/workflow/context";
 import type { Shape } from "../../provider/documents/workflow/shape";
 import { failureModes } from "../../provider/documents/workflow/step";
@@ -37,7 +38,7 @@ export function workflowSchema(): JsonSchema {
             },
             ["name", "action"],
         ),
-        allOf: byAction(Object.fromEntries(actions.map(([name, action]) => [name, stepRule(action)]))),
+        allOf: byAction(Object.fromEntries(actions.map(([name, action]) => [name, stepRule(name, action)]))),
     };
     const parameter = closed(
         {
@@ -68,27 +69,41 @@ function description(): string {
     return `What Image Builder does in the build, test or distribution stage. System variables: ${variables}.`;
 }
 
-function stepRule({ inputs, stages, maxTimeout, outputs }: WorkflowAction): JsonSchema {
+function stepRule(name: string, { inputs, stages, maxTimeout, outputs }: WorkflowAction): JsonSchema {
+    const text: WorkflowActionText = workflowActionTexts[name as keyof typeof workflowActionTexts];
     const required = Object.values(inputs).some((input) => input.required);
     const stageText = (stages ?? ["BUILD", "TEST", "DISTRIBUTION"]).join(", ").toLowerCase();
     const given = outputs.length === 0 ? "none" : outputs.join(", ");
     const limit = { if: { type: "integer" }, then: { minimum: 1, maximum: maxTimeout } };
     return {
         properties: {
-            action: { description: `Stages: ${stageText}. Outputs: ${given}.` },
-            inputs: required ? inputMap(inputs) : { anyOf: [{ type: "null" }, inputMap(inputs)] },
+            action: { description: `${text.about} Stages: ${stageText}. Outputs: ${given}.` },
+            inputs: required
+                ? inputMap(inputs, text.inputs)
+                : { anyOf: [{ type: "null" }, inputMap(inputs, text.inputs)] },
             timeoutSeconds: { description: `1 to ${maxTimeout} seconds.`, ...limit },
         },
         ...(required ? { required: ["inputs"] } : {}),
     };
 }
 
-function inputMap(fields: { readonly [name: string]: Shape }): JsonSchema {
+function inputMap(
+    fields: { readonly [name: string]: Shape },
+    texts: { readonly [name: string]: string } = {},
+): JsonSchema {
     const names = Object.keys(fields);
+    const schemaOf = (name: string): JsonSchema => {
+        const [schema, description] = [shapeSchema(fields[name]), texts[name]];
+        if (description === undefined) return schema;
+        return "$ref" in schema ? about(description, schema) : { description, ...schema };
+    };
     const properties = Object.fromEntries(
         names.flatMap((name) => [
-            ...(fields[name].reference ? [] : [[name, shapeSchema(fields[name])]]),
-            [`${name}.$`, about(`${name}, from a variable.`, text)],
+            ...(fields[name].reference ? [] : [[name, schemaOf(name)]]),
+            [
+                `${name}.$`,
+                about(`${name}, from a variable.${texts[name] === undefined ? "" : ` ${texts[name]}`}`, text),
+            ],
         ]),
     ) as Record<string, JsonSchema>;
     const required = names.filter((name) => fields[name].required);

@@ -1,9 +1,11 @@
 // Tests of settings files: what is read of them, every error at once, which one is for a document, and what it changes.
 
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
+import Ajv from "ajv";
 import { expect } from "chai";
+import { parse } from "yaml";
 import { SettingsFinder, settingsOf } from "../../provider/documents/settings/findSettings";
 import { readSettings } from "../../provider/documents/settings/readSettings";
 import { applyRules, settingsFor } from "../../provider/documents/settings/settings";
@@ -122,6 +124,33 @@ overrides:
 
     it("tells what is wrong with the YAML", () =>
         expect(readSettings("rules: [\n").diagnostics.map(({ code }) => code)).to.deep.equal(["invalid-yaml"]));
+});
+
+describe("schemas/settings.json", () => {
+    const file = resolve(__dirname, "../../schemas/settings.json");
+    const valid = new Ajv({ allErrors: true }).compile(JSON.parse(readFileSync(file, "utf8")) as object);
+    const accepts = (text: string): boolean => valid(parse(text)) === true;
+
+    it("takes what the command takes", () => {
+        for (const text of [full, "", "rules: {}\n", "platform: macOS\n"]) expect(accepts(text), text).to.equal(true);
+    });
+
+    it("refuses what the command refuses", () => {
+        const wrong = [
+            ...["rule: {}", "platform: linux", "type: [BUILD]", "rules: { likely-secrt: off }"],
+            ...["rules: { likely-secret: ignore }", "rules: { invalid-yaml: off }", "overrides: [{ rules: {} }]"],
+            ...[
+                "overrides: [{ files: [] }]",
+                "overrides: [{ files: a, platfrom: Windows }]",
+                "overrides: [Windows]",
+                "- a",
+            ],
+        ];
+        for (const text of wrong) {
+            expect(accepts(text), text).to.equal(false);
+            expect(readSettings(text).diagnostics, text).to.have.length(1);
+        }
+    });
 });
 
 describe("applyRules", () => {

@@ -33,6 +33,7 @@ describe("What is published", () => {
             "bin/pulumi-resource-aws-golden-image",
             "package.json",
             "schemas/component.json",
+            "schemas/settings.json",
             "schemas/workflow.json",
             ...modules.flatMap((name) => [`dist/${name}.d.ts`, `dist/${name}.js`]),
             "dist/provider/plugin/plugin.js",

@@ -93,12 +93,11 @@ class Reader {
             return;
         }
         const detected = detectKind(file, bytes);
-        if ("kind" in detected) this.#inputs.files.push({ file, bytes, kind: detected.kind });
+        if (this.options.ignoreUnknown) this.#sort({ file, bytes, detected }, undefined);
+        else if ("kind" in detected) this.#inputs.files.push({ file, bytes, kind: detected.kind });
         else if ("unknown" in detected && detected.broken) {
             // The findings say more than "it is empty" does.
             this.#inputs.files.push({ file, bytes, kind: "component" });
-        } else if (this.options.ignoreUnknown) {
-            this.#inputs.skipped.push({ file, reason: `it ${said(detected)}` });
         } else this.#inputs.failures.push(`${file} ${said(detected)}; specify it with --kind.`);
     }
 
