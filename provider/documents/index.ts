@@ -24,6 +24,7 @@ export type { Diagnostic, Finding, Severity } from "./diagnostic";
 export { checkDockerfileTemplate } from "./dockerfile";
 export { checkAmiName, checkAmiTagValue } from "./nameTemplate";
 export { renderDocument } from "./render";
+export { applyIgnores, type IgnoreOptions } from "./silencing/applyIgnores";
 export { checkSchedule, nextRuns } from "./schedule";
 export { checkTimezone } from "./timezone";
 export {

@@ -136,4 +136,67 @@ export const operationRows: readonly Row[] = [
             ],
         },
     },
+    {
+        number: 159,
+        capability: "Findings of documents silenced, where they are wrong or meant",
+        commands: ["validate"],
+        functions: ["applyIgnores"],
+        codes: ["unknown-ignore", "unused-ignore", "empty-ignore", "refused-ignore"],
+        pages: ["docs/command.md#silence-a-finding", "docs/command.md#settings"],
+        tests: {
+            "documents/silencing": [
+                "silence on the line that they end",
+                "of a deployment silence warnings only, and are not reported themselves",
+            ],
+            "documents/settings": [
+                "tells every error at once, each with its line, its remedy and the severity of an error",
+            ],
+            "unit/documentDelivery/silenced": ["keeps its errors whatever a comment says, and tells why"],
+        },
+    },
+    {
+        number: 160,
+        capability: "Mistakes in documents that have one cure, fixed",
+        commands: ["validate"],
+        pages: ["docs/command.md#fix"],
+        tests: {
+            "documents/fixes": [
+                "are made all at once, and one after another where one hides the other",
+                "by any mistakes in names and quotes: fewer errors, the same lines elsewhere, and nothing left to fix",
+            ],
+            "cli/commands/validate/fix": [
+                "shows the diff and writes the file with --fix, and finds nothing the second time",
+            ],
+        },
+    },
+    {
+        number: 161,
+        capability: "Findings in pull requests, code scanning, test reports and commits",
+        commands: ["validate"],
+        pages: ["docs/command.md#in-a-repository"],
+        tests: {
+            "cli/commands/validate/reports": [
+                "has paths from the root of the repository, wherever it is made",
+                "has a test that fails for each error, and warnings as output of one that passes",
+            ],
+            "scripts/integrations": [
+                "checks the documents among the files of a commit",
+                "annotates the pull request, with paths from the root of the repository, and fails",
+            ],
+        },
+    },
+    {
+        number: 162,
+        capability: "Documents written in an editor",
+        commands: ["lsp"],
+        pages: ["docs/editors.md"],
+        tests: {
+            "cli/commands/lsp/lsp": [
+                "follow changes, once things are quiet",
+                "has the inputs of the step's action, also under a misspelt key and in flow style",
+                "rename parameters, constants and steps everywhere",
+                "answers every request on any text, and goes on",
+            ],
+        },
+    },
 ];
