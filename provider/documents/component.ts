@@ -15,7 +15,7 @@ import { checkTemporaryFiles } from "./component/temporaryFiles";
 import type { Diagnostic } from "./diagnostic";
 import { checkInlineLength } from "./inlineLength";
 import { Report } from "./report";
-import { readSource } from "./source";
+import { readSource, type SourceInput } from "./source";
 import { toPlain } from "./tree";
 
 export type { ComponentDocument } from "./component/documentTypes";
@@ -59,7 +59,7 @@ export interface ComponentDocumentResult {
 }
 
 export function checkComponentDocument(
-    text: string | Uint8Array,
+    text: SourceInput,
     options: ComponentCheckOptions = {},
 ): ComponentDocumentResult {
     const report = new Report(options);
@@ -120,6 +120,7 @@ function newContext(text: string, report: Report, platform: Platform | undefined
         variables: new Map(),
         phases: [],
         found: emptyReferenceList(),
+        guesses: 0,
     };
 }
 

@@ -99,14 +99,17 @@ not run. The other files are checked all the same.
     },
 };
 
-const checks: { readonly [kind in DocumentKind]: (bytes: Uint8Array, options: CheckOptions) => Diagnostic[] } = {
-    component: (bytes, { platform, os, strict }) =>
-        checkComponentDocument(bytes, { platform, supportedOsVersions: os, strict, inline: true }).diagnostics,
-    workflow: (bytes, { type, strict }) => checkWorkflowDocument(bytes, { type, strict, inline: true }).diagnostics,
-    dockerfile: (bytes, { strict }) => checkDockerfileTemplate(bytes, { strict }),
+const checks: { readonly [kind in DocumentKind]: (input: InputFile, options: CheckOptions) => Diagnostic[] } = {
+    component: ({ bytes, source }, { platform, os, strict }) =>
+        checkComponentDocument(source ?? bytes, { platform, supportedOsVersions: os, strict, inline: true })
+            .diagnostics,
+    workflow: ({ bytes, source }, { type, strict }) =>
+        checkWorkflowDocument(source ?? bytes, { type, strict, inline: true }).diagnostics,
+    dockerfile: ({ bytes }, { strict }) => checkDockerfileTemplate(bytes, { strict }),
 };
 
-function check({ file, bytes, kind }: InputFile, options: CheckOptions): Checked {
+function check(input: InputFile, options: CheckOptions): Checked {
+    const { file, bytes, kind } = input;
     // Positions count without the byte order mark, as the decoder drops it.
-    return { file, text: textOfBytes(bytes), diagnostics: checks[kind](bytes, options) };
+    return { file, text: textOfBytes(bytes), diagnostics: checks[kind](input, options) };
 }

@@ -322,3 +322,15 @@ describe("one mistake", () => {
         }
     });
 });
+
+describe("very many mistakes", () => {
+    const withCommands = (count: number): string =>
+        `schemaVersion: 1.0\nphases:\n  - name: build\n    steps:\n      - name: Step\n        action: ExecuteBash\n        inputs:\n          commands:\n${"            - echo {{ nothing }}\n".repeat(count)}`;
+
+    it("are all told up to a thousand, and no more beyond", () => {
+        const codes = (count: number) =>
+            checkComponentDocument(withCommands(count)).diagnostics.map(({ code }) => code);
+        expect(codes(1000)).to.deep.equal(Array<string>(1000).fill("unresolved-reference"));
+        expect(codes(1500)).to.deep.equal([...Array<string>(1000).fill("unresolved-reference"), "too-many-findings"]);
+    });
+});
