@@ -39,6 +39,8 @@ export interface ComponentCheckOptions {
     inline?: boolean | undefined;
     /** Turns warnings into errors. Defaults to `false`. */
     strict?: boolean | undefined;
+    /** How many errors, and how many warnings, are told. Defaults to 1000. */
+    mostFindings?: number | undefined;
     /** Codes that are not looked for; the tests prove with it that each rule is needed. */
     disabled?: ReadonlySet<string> | undefined;
 }

@@ -10,6 +10,8 @@ export interface ReportOptions {
     strict?: boolean | undefined;
     /** Codes that are not reported; the tests use it to prove that each rule is needed. */
     disabled?: ReadonlySet<string> | undefined;
+    /** How many errors, and how many warnings, are told of a text. Defaults to 1000. */
+    mostFindings?: number | undefined;
 }
 
 // What cannot be told from a text that YAML could read only in part.
@@ -18,7 +20,7 @@ const needsAll: ReadonlySet<Code> = new Set<Code>([
     ...(["unresolved-reference", "unused-parameter", "instance-left-running", "missing-image-id"] satisfies Code[]),
 ]);
 
-const most = 1000;
+const standardMost = 1000;
 
 interface Found {
     code: Code;
@@ -58,6 +60,7 @@ export class Report {
         const severity = this.#severity(code);
         const count = (this.#counts.get(severity) ?? 0) + 1;
         this.#counts.set(severity, count);
+        const most = this.options.mostFindings ?? standardMost;
         if (count <= most) return false;
         const message = `There are more than ${most} ${severity}s; what follows is left out.`;
         const left: Code = "too-many-findings";
@@ -67,7 +70,7 @@ export class Report {
             message,
             hint: codeEntry(left).remedy,
         };
-        if (count === most + 1) this.#found.set(severity, found);
+        if (count === most + 1 && !this.options.disabled?.has(left)) this.#found.set(severity, found);
         return true;
     }
 
