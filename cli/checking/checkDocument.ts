@@ -7,7 +7,7 @@ import type { DocumentKind } from "../../provider/documents/kind";
 import { applyRules, type FileSettings } from "../../provider/documents/settings/settings";
 import { applyIgnores } from "../../provider/documents/silencing/applyIgnores";
 import type { TextForm } from "../../provider/documents/silencing/ignoreComments";
-import { textOfBytes } from "../../provider/documents/source";
+import { textOfBytes, type ParsedSource } from "../../provider/documents/source";
 import { checkWorkflowDocument } from "../../provider/documents/workflow";
 
 export interface CheckOptions extends FileSettings {
@@ -16,20 +16,27 @@ export interface CheckOptions extends FileSettings {
     strict: boolean;
 }
 
-type Check = (text: string | Uint8Array, options: CheckOptions) => Diagnostic[];
+type Check = (text: string | Uint8Array, options: CheckOptions, source: ParsedSource | undefined) => Diagnostic[];
 
 const checks: { readonly [kind in DocumentKind]: Check } = {
-    component: (text, { platform, os, strict }) =>
-        checkComponentDocument(text, { platform, supportedOsVersions: os, strict, inline: true }).diagnostics,
-    workflow: (text, { type, strict }) => checkWorkflowDocument(text, { type, strict, inline: true }).diagnostics,
+    component: (text, { platform, os, strict }, source) =>
+        checkComponentDocument(source ?? text, { platform, supportedOsVersions: os, strict, inline: true }).diagnostics,
+    workflow: (text, { type, strict }, source) =>
+        checkWorkflowDocument(source ?? text, { type, strict, inline: true }).diagnostics,
     dockerfile: (text, { strict }) => checkDockerfileTemplate(text, { strict }),
 };
 
 export const formOf = (kind: DocumentKind): TextForm => (kind === "dockerfile" ? "dockerfile" : "yaml");
 
-export function checkDocument(text: string | Uint8Array, kind: DocumentKind, options: CheckOptions): Diagnostic[] {
+/** `source` is what was already read of the text. */
+export function checkDocument(
+    text: string | Uint8Array,
+    kind: DocumentKind,
+    options: CheckOptions,
+    source?: ParsedSource,
+): Diagnostic[] {
     const { strict, rules } = options;
-    const found = checks[kind](text, options);
+    const found = checks[kind](text, options, source);
     const left = applyIgnores(plainText(text), found, { strict, form: formOf(kind) });
     return applyRules(left, rules, { strict });
 }

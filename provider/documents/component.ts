@@ -15,7 +15,7 @@ import { checkTemporaryFiles } from "./component/temporaryFiles";
 import type { Diagnostic } from "./diagnostic";
 import { checkInlineLength } from "./inlineLength";
 import { Report } from "./report";
-import { readSource } from "./source";
+import { readSource, type SourceInput } from "./source";
 import { toPlain } from "./tree";
 
 export type { ComponentDocument } from "./component/documentTypes";
@@ -39,6 +39,8 @@ export interface ComponentCheckOptions {
     inline?: boolean | undefined;
     /** Turns warnings into errors. Defaults to `false`. */
     strict?: boolean | undefined;
+    /** How many errors, and how many warnings, are told. Defaults to 1000. */
+    mostFindings?: number | undefined;
     /** Codes that are not looked for; the tests prove with it that each rule is needed. */
     disabled?: ReadonlySet<string> | undefined;
 }
@@ -59,7 +61,7 @@ export interface ComponentDocumentResult {
 }
 
 export function checkComponentDocument(
-    text: string | Uint8Array,
+    text: SourceInput,
     options: ComponentCheckOptions = {},
 ): ComponentDocumentResult {
     const report = new Report(options);
@@ -120,6 +122,7 @@ function newContext(text: string, report: Report, platform: Platform | undefined
         variables: new Map(),
         phases: [],
         found: emptyReferenceList(),
+        guesses: 0,
     };
 }
 

@@ -5,8 +5,7 @@ import { basename } from "node:path";
 import { actions } from "./component/actions";
 import { foreignKind } from "./foreignFiles";
 import { nearest } from "./nearest";
-import { Report } from "./report";
-import { readSource, textOfBytes } from "./source";
+import { parseSource, textOfBytes, type ParsedSource } from "./source";
 import { textOf, type MapValue, type Value } from "./tree";
 import { workflowActions } from "./workflow/actions";
 
@@ -14,7 +13,8 @@ export const documentKinds = ["component", "workflow", "dockerfile"] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
 export type Detected =
-    | { kind: DocumentKind }
+    /** With what was read to find that out, for the check. */
+    | { kind: DocumentKind; source?: ParsedSource }
     /** No document of ours: what it is instead, to follow "it is". */
     | { foreign: string }
     /** It says too little: an empty file, broken text, none of the keys. What it lacks, to follow "it". */
@@ -38,13 +38,17 @@ export function detectKind(file: string, input: string | Uint8Array): Detected {
     if (isDockerfileName(file)) return { kind: "dockerfile" };
     if (input.length > longest) return { foreign: `larger than any document (${input.length} bytes)` };
     const text = typeof input === "string" ? input : textOfBytes(input);
-    if (/^(?:\s|#[^\n]*(?:\n|$))*$/.test(text.replace(/^\uFEFF/, ""))) return { unknown: "is empty", broken: true };
-    if (isDockerfile(text)) return { kind: "dockerfile" };
+    const first = firstLine(text);
+    if (first === "") return { unknown: "is empty", broken: true };
+    // ARG may stand before FROM.
+    if (/^(?:FROM|ARG)[ \t]+\S/i.test(first) && /^\s*FROM[ \t]+\S/im.test(text)) return { kind: "dockerfile" };
     if (!signs.test(text)) return { unknown: nothing, broken: false };
-    const report = new Report();
-    const { root } = readSource(input, report);
-    const broken = report.anything && report.diagnostics(text).some(({ code }) => code === "invalid-yaml");
-    return fromTree(root) ?? fromBrokenText(text, broken);
+    // A long document without an action that there is would be the first one; other long files are common.
+    const named = text.length < 100_000 || actionLines.component.test(text) || actionLines.workflow.test(text);
+    if (!named) return { unknown: nothing, broken: false };
+    const source = parseSource(input);
+    const found = fromTree(source.root) ?? fromBrokenText(text, source.isBroken);
+    return "kind" in found ? { ...found, source } : found;
 }
 
 /** Whether a file in a folder may be a document, by its name. */
@@ -57,10 +61,15 @@ function isDockerfileName(file: string): boolean {
     return /^Dockerfile(\.|$)/i.test(name) || /\.dockerfile(\.template)?$/i.test(name);
 }
 
-/** Its first instruction is FROM, or ARG before it. */
-function isDockerfile(text: string): boolean {
-    const first = /^(?:\s|#[^\n]*\n)*(FROM|ARG)[ \t]+\S/i.exec(text)?.[1];
-    return first !== undefined && /^\s*FROM[ \t]+\S/im.test(text);
+/** The first line with more than a comment on it. */
+function firstLine(text: string): string {
+    for (let start = 0, end; start < text.length; start = end + 1) {
+        end = text.indexOf("\n", start);
+        if (end < 0) end = text.length;
+        const line = text.slice(start, end).trim();
+        if (line !== "" && !line.startsWith("#") && line !== "\uFEFF") return line;
+    }
+    return "";
 }
 
 function fromTree(root: Value | undefined): Detected | undefined {

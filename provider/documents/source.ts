@@ -1,6 +1,6 @@
 // What the caller gives (text or bytes) to a string and its tree. Never throws: whatever is wrong becomes a finding.
 
-import type { Report } from "./report";
+import { Report } from "./report";
 import type { Value } from "./tree";
 import { parseYaml } from "./yamlText";
 
@@ -11,7 +11,38 @@ export interface Source {
     root: Value | undefined;
 }
 
-export function readSource(input: string | Uint8Array, report: Report): Source {
+/** A text that was read before it is checked, so that it is not read twice. */
+export class ParsedSource {
+    readonly text: string;
+    readonly root: Value | undefined;
+    readonly #recorded = new Report();
+
+    constructor(input: string | Uint8Array) {
+        ({ text: this.text, root: this.root } = readText(input, this.#recorded));
+    }
+
+    /** Whether YAML could not read all of it. */
+    get isBroken(): boolean {
+        return this.root === undefined || this.#recorded.isMisread;
+    }
+
+    replay(report: Report): Source {
+        this.#recorded.copyTo(report);
+        return { text: this.text, root: this.root };
+    }
+}
+
+export function parseSource(input: string | Uint8Array): ParsedSource {
+    return new ParsedSource(input);
+}
+
+export type SourceInput = string | Uint8Array | ParsedSource;
+
+export function readSource(input: SourceInput, report: Report): Source {
+    return input instanceof ParsedSource ? input.replay(report) : readText(input, report);
+}
+
+function readText(input: string | Uint8Array, report: Report): Source {
     const text = typeof input === "string" ? input.replace(/^\uFEFF/, "") : decode(input, report);
     const refused = addControlCharacters(text, report);
     const root = refused ? undefined : parseYaml(detab(text), report);

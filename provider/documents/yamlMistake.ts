@@ -3,6 +3,7 @@
 // as keys. Each explanation may come with a repair of the same length, so that the rest can be checked as well.
 
 import { explainFallenText } from "./fallenText";
+import { explainUndashed } from "./undashedText";
 import { Lines } from "./lines";
 import { explainOpenText } from "./openText";
 import { quote } from "./tree";
@@ -15,6 +16,7 @@ export function explainYamlError(text: string, error: YamlError): YamlMistake {
         explainTemplate(lines) ??
         explainTab(lines, line) ??
         explainFallenText(lines, line.number) ??
+        explainUndashed(lines, line.number) ??
         explainOpenText(lines, line, error) ??
         explainColon(lines, line, error) ??
         explainIndentation(lines, line, error) ??

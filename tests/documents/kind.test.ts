@@ -74,7 +74,7 @@ describe("detectKind", () => {
                     (form, encoding, change, file) => {
                         const changed = changes[change]?.(document, key) ?? {};
                         const bytes = encodings[encoding]?.(forms[form]?.(changed) ?? "") ?? new Uint8Array();
-                        expect(detectKind(file, bytes)).to.deep.equal({ kind });
+                        expect(detectKind(file, bytes)).to.include({ kind });
                     },
                 ),
                 { numRuns: 400 },
@@ -89,13 +89,13 @@ describe("detectKind", () => {
         ["an open bracket at the end", `${broken}tags: [a, b`],
     ]) {
         it(`finds a component with ${title}`, () =>
-            expect(detectKind("a.yml", text ?? "")).to.deep.equal({ kind: "component" }));
+            expect(detectKind("a.yml", text ?? "")).to.include({ kind: "component" }));
     }
 
     it("finds the phases and the steps alone", () => {
-        expect(detectKind("a.yml", stringify(component.phases))).to.deep.equal({ kind: "component" });
-        expect(detectKind("a.yml", stringify(workflow.steps))).to.deep.equal({ kind: "workflow" });
-        expect(detectKind("a.yml", "name: a\nschemaVersion: 1.0\n")).to.deep.equal({ kind: "component" });
+        expect(detectKind("a.yml", stringify(component.phases))).to.include({ kind: "component" });
+        expect(detectKind("a.yml", stringify(workflow.steps))).to.include({ kind: "workflow" });
+        expect(detectKind("a.yml", "name: a\nschemaVersion: 1.0\n")).to.include({ kind: "component" });
     });
 
     it("finds Dockerfiles by their name and by their first instruction", () => {

@@ -6,6 +6,7 @@ import { dirname, join, relative } from "node:path";
 import { globMatcher } from "../../../provider/documents/glob";
 import { detectKind, mayBeDocument, type Detected, type DocumentKind } from "../../../provider/documents/kind";
 import { settingsNames } from "../../../provider/documents/settings/settings";
+import type { ParsedSource } from "../../../provider/documents/source";
 import type { Terminal } from "../../command";
 
 export interface InputFile {
@@ -13,6 +14,8 @@ export interface InputFile {
     file: string;
     bytes: Uint8Array;
     kind: DocumentKind;
+    /** What was read to find its kind. */
+    source?: ParsedSource | undefined;
 }
 
 export interface InputOptions {
@@ -36,6 +39,8 @@ export interface Inputs {
     failures: string[];
 }
 
+const mostKept = 4_000_000;
+
 interface Candidate {
     file: string;
     bytes: Uint8Array;
@@ -51,6 +56,7 @@ class Reader {
     readonly #inputs: Inputs = { files: [], skipped: [], failures: [] };
     /** Real paths, as one file may be named in several ways. */
     readonly #seen = new Set<string>();
+    #kept = 0;
     readonly #excluded: (path: string) => boolean;
     readonly #included: (path: string) => boolean;
 
@@ -94,7 +100,7 @@ class Reader {
         }
         const detected = detectKind(file, bytes);
         if (this.options.ignoreUnknown) this.#sort({ file, bytes, detected }, undefined);
-        else if ("kind" in detected) this.#inputs.files.push({ file, bytes, kind: detected.kind });
+        else if ("kind" in detected) this.#inputs.files.push({ file, bytes, ...detected });
         else if ("unknown" in detected && detected.broken) {
             // The findings say more than "it is empty" does.
             this.#inputs.files.push({ file, bytes, kind: "component" });
@@ -106,7 +112,7 @@ class Reader {
         const failed = this.#inputs.failures.length;
         const candidates = this.#walk(folder, folder).flatMap((file): Candidate[] => {
             const bytes = this.#readOnce(file);
-            return bytes ? [{ file, bytes, detected: detectKind(file, bytes) }] : [];
+            return bytes ? [{ file, bytes, detected: this.#detect(file, bytes) }] : [];
         });
         const beside = new Map<string, DocumentKind>();
         for (const { file, detected } of candidates) {
@@ -125,6 +131,14 @@ class Reader {
         }
     }
 
+    /** What was read is kept for the check, but not of many long files at once. */
+    #detect(file: string, bytes: Uint8Array): Detected {
+        const detected = detectKind(file, bytes);
+        if (!("kind" in detected) || detected.source === undefined) return detected;
+        this.#kept += bytes.length;
+        return this.#kept > mostKept ? { kind: detected.kind } : detected;
+    }
+
     /** A folder whose files were all named before is no empty one. */
     #isNew(candidates: readonly Candidate[]): boolean {
         return candidates.length > 0 || this.#inputs.files.length === 0;
@@ -133,11 +147,12 @@ class Reader {
     #sort({ file, bytes, detected }: Candidate, beside: DocumentKind | undefined): void {
         const { kind } = this.options;
         const found = "kind" in detected ? detected.kind : undefined;
+        const source = "kind" in detected ? detected.source : undefined;
         const skip = (reason: string): void => void this.#inputs.skipped.push({ file, reason });
         if (found === "dockerfile" && !isTemplate(bytes)) {
             skip("it is a Dockerfile without a variable of Image Builder");
         } else if (found !== undefined) {
-            if (kind === undefined || kind === found) this.#inputs.files.push({ file, bytes, kind: found });
+            if (kind === undefined || kind === found) this.#inputs.files.push({ file, bytes, kind: found, source });
             else skip(`it is a ${found}, and --kind is ${kind}`);
         } else if ("foreign" in detected) skip(`it is ${detected.foreign}`);
         else if (kind !== undefined && kind !== "dockerfile") this.#inputs.files.push({ file, bytes, kind });

@@ -28,8 +28,8 @@ export const validate: Command = {
     },
 };
 
-function check({ file, bytes, kind }: InputFile, { of }: ValidateOptions): Checked {
-    return { file, text: plainText(bytes), diagnostics: checkDocument(bytes, kind, of(file)) };
+function check({ file, bytes, kind, source }: InputFile, { of }: ValidateOptions): Checked {
+    return { file, text: plainText(bytes), diagnostics: checkDocument(bytes, kind, of(file), source) };
 }
 
 /** The diff goes before the findings that are left or, where these are for a program, to the error output. */

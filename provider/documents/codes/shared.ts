@@ -62,6 +62,12 @@ export const sharedCodes = {
         remedy: "Put the whole value in single or double quotes.",
         source: "https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-use-documents.html",
     },
+    "too-many-findings": {
+        severity: "warning",
+        title: "More findings than anyone reads",
+        meaning: "A check reports up to 1000 errors and 1000 warnings of a text.",
+        remedy: "Fix those that are listed, and check again.",
+    },
     "multiple-documents": {
         severity: "warning",
         title: "More than one document in the text",

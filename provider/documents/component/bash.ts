@@ -14,12 +14,16 @@ interface Parser {
 
 let loaded: Parser | undefined;
 
+// Nobody writes longer ones by hand, and parsing them takes long.
+const longest = 200_000;
+
 // Words and paths without quotes, expansions or operators, on lines that start with no keyword, cannot be wrong.
 const plain = /^[\w \t\n.,:@%+=/-]*$/;
 const keyword = /^[ \t]*(?:if|then|elif|else|fi|for|while|until|do|done|case|esac|select|function|time|coproc|in)\b/m;
 
 export function checkBash(script: Script, report: Report): void {
     if (plain.test(script.text) && !keyword.test(script.text)) return;
+    if (script.text.length > longest) return;
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import would load it at start
     loaded ??= require("unbash") as Parser;
     const text = withoutReferences(script.text);

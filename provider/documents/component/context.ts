@@ -52,4 +52,6 @@ export interface Context {
     readonly variables: Map<string, Variable>;
     readonly phases: Phase[];
     readonly found: ReferenceList;
+    /** How often a misspelt reference was compared with the names that there are. */
+    guesses: number;
 }

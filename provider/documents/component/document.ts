@@ -57,9 +57,16 @@ function readPhases(value: Value, context: Context): void {
         const message = "The only phase is container-host-test; the guide asks for one of build, validate and test.";
         report.add("only-host-test", hostTest.place, message);
     }
+    const unknown = phases.filter(({ name, stage }) => name !== "" && stage === undefined);
     // A phase whose name is missing has its own error, and may be meant to be one of these.
-    if (phases.length > 0 && phases.every(({ name, stage }) => name !== "" && stage === undefined)) {
-        report.add("no-phase", list, "The document has none of the phases build, validate and test, so nothing runs.");
+    if (phases.length > 0 && unknown.length === phases.length) {
+        const message = "The document has none of the phases build, validate and test, so nothing runs.";
+        report.add("no-phase", list, message, didYouMean(unknown[0]?.name ?? "", Object.keys(stages)));
+        return;
+    }
+    for (const { name, place } of unknown) {
+        const message = `Image Builder does not run the phase ${quote(name)}; it runs ${Object.keys(stages).join(", ")}.`;
+        report.add("unknown-phase", place, message, didYouMean(name, Object.keys(stages)));
     }
 }
 
@@ -97,9 +104,5 @@ function readPhaseName(map: MapValue, names: Set<string>, { report }: Context): 
     if (value === undefined || name === undefined) return "";
     if (names.has(name)) report.add("duplicate-name", value, `Two phases have the name ${quote(name)}.`);
     names.add(name);
-    if (!Object.hasOwn(stages, name)) {
-        const message = `Image Builder does not run the phase ${quote(name)}; it runs ${Object.keys(stages).join(", ")}.`;
-        report.add("unknown-phase", value, message, didYouMean(name, Object.keys(stages)));
-    }
     return name;
 }

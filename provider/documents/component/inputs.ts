@@ -136,6 +136,11 @@ function checkValue(name: string, value: Value, input: ActionInput, context: Con
             }
             return;
         case "strings": {
+            if (value.kind === "scalar" && !isNull(value) && !/^-[^\s-]/.test(textOf(value) ?? "")) {
+                const hint = `Start each of the ${name} with a dash, or write - | for a script.`;
+                wrongForm(value, `${name} must be a list`, hint, report);
+                return;
+            }
             const list = expectList(value, name, report);
             if (list?.items.length === 0 && input.required) report.add("empty-list", list, `${name} is empty.`);
             for (const item of list?.items ?? []) {

@@ -25,12 +25,15 @@ const harmless = new Set([
 export function checkPipelines(tree: ParsedScript, script: Script, visit: typeof forEachChild, report: Report): void {
     if (/\bpipefail\b|\bPIPESTATUS\b/.test(script.text)) return;
     const nodes: SyntaxNode[] = [tree];
+    const found: Pipeline[] = [];
     for (let node = nodes.pop(); node; node = nodes.pop()) {
         // What is substituted is used for its text, not for its exit code.
         if (node.type === "CommandExpansion" || node.type === "ProcessSubstitution") continue;
-        if (node.type === "Pipeline") checkPipeline(node, script, report);
+        if (node.type === "Pipeline") found.push(node);
         visit(node, (child) => void nodes.push(child));
     }
+    // In the order of the text, in which places are found fastest.
+    for (const pipeline of found.sort((a, b) => a.pos - b.pos)) checkPipeline(pipeline, script, report);
 }
 
 function checkPipeline({ commands }: Pipeline, script: Script, report: Report): void {

@@ -31,7 +31,8 @@ function walk(value: Value, inScript: boolean, step: Step, context: Context): vo
 
 /** Tools that take Go templates, before the braces on the same line. */
 function hasOtherTool(text: string, at: number): boolean {
-    const line = text.slice(Math.max(text.lastIndexOf("\n", at) + 1, at - 300), at);
+    const before = text.slice(Math.max(0, at - 300), at);
+    const line = before.slice(before.lastIndexOf("\n") + 1);
     return /\b(?:docker|podman|nerdctl|kubectl|helm|consul-template|gomplate)\b|--(?:format|template)\b/.test(line);
 }
 
@@ -95,13 +96,16 @@ function checkVariable(reference: Reference, context: Context): void {
     if (!variables.has(reference.text)) unknown(reference, context);
 }
 
+const mostGuesses = 200;
+
 // Keywords of Go templates, which Docker and Kubernetes commands take.
 const templateKeywords = new Set(["end", "else", "break", "continue"]);
 
 /** In a script the braces may be meant for another program, unless a declared name is near. */
-function unknown({ text, inScript, report }: Reference, { variables }: Context): void {
+function unknown({ text, inScript, report }: Reference, context: Context): void {
     if (inScript && templateKeywords.has(text)) return;
-    const hint = didYouMean(text, variables.keys());
+    // A guess compares with all names; who needs hundreds of them has another problem.
+    const hint = context.guesses++ < mostGuesses ? didYouMean(text, context.variables.keys()) : undefined;
     if (inScript && hint === undefined) {
         report("unresolved-reference", `{{ ${text} }} names no parameter, constant or step of this document.`);
     } else report("unknown-reference", `There is no parameter or constant ${quote(text)}.`, hint);

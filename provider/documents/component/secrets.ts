@@ -44,6 +44,9 @@ const candidate = new RegExp(
 );
 const secretName = new RegExp(`(?:${names})s?$`, "i");
 
+// In one text; each is compared with those before it.
+const mostSecrets = 100;
+
 // Made of letters only it is a word, such as "required"; with these in front it is a path, a reference or a variable.
 const likely = /^(?=.*[0-9!@#^&*?~+])(?=.*[A-Za-z])[^\s$/.<>{}%()[\]`*~\\-][^\s${}<>()`]{5,}$/;
 const harmless = /example|changeme|placeholder|x{4,}|^true$|^https?:|^s3:|^arn:|^aws:/i;
@@ -85,6 +88,7 @@ function checkText(scalar: ScalarValue, text: string, documentText: string, repo
                 const end = start + secret.length;
                 if (found.some((other) => start < other.end && end > other.start)) continue;
                 found.push({ start, end });
+                if (found.length > mostSecrets) return;
                 const place = partOf(scalar, documentText, start, end);
                 report.add("likely-secret", place, `This looks like ${what}.`);
             }

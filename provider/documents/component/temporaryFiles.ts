@@ -7,6 +7,9 @@ import type { Context, Step } from "./context";
 
 const inMemory = /\bamazon linux 2023\b|\bal2023\b/i;
 
+// Each step is compared with all later ones; real documents have some dozens.
+const mostSteps = 300;
+
 /** Inputs that say where an action puts something. */
 const places: { readonly [action: string]: string } = {
     ...{ S3Download: "destination", WebDownload: "destination", CreateFile: "path", CreateFolder: "path" },
@@ -18,6 +21,7 @@ export function checkTemporaryFiles(root: Value, { phases, report }: Context, sy
     const said = root.kind === "map" ? ["name", "description"].map((key) => textAt(root, key)) : [];
     if (![...systems, ...said].some((text) => inMemory.test(text))) return;
     const steps = phases.flatMap(({ steps: ofPhase, stage }) => (stage === undefined ? [] : ofPhase));
+    if (steps.length > mostSteps) return;
     const texts = new Map(steps.map((step) => [step, textsOf(step.inputs, []).join("\n")]));
     steps.forEach((step, index) => {
         if (step.phase.stage !== "build") return;

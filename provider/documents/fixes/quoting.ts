@@ -36,7 +36,7 @@ function restOfLine(text: string, start: number): string | undefined {
 
 /** The first that is the whole value there once it is in quotes, and makes no text unreadable. */
 function quoteOneOf(text: string, start: number, values: readonly (string | undefined)[]): ReturnType<Fixer> {
-    const before = problems(text);
+    const before = problemsOf(text);
     for (const value of new Set(values)) {
         if (value === undefined || value === "") continue;
         const edit = { start, end: start + value.length, text: quoted(value, isJson(text)) };
@@ -46,6 +46,14 @@ function quoteOneOf(text: string, start: number, values: readonly (string | unde
         }
     }
     return undefined;
+}
+
+// One text is asked about for each of its findings.
+let asked: { text: string; problems: number } | undefined;
+
+function problemsOf(text: string): number {
+    if (asked?.text !== text) asked = { text, problems: problems(text) };
+    return asked.problems;
 }
 
 function problems(text: string): number {

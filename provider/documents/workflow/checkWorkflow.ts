@@ -5,7 +5,7 @@ import { expectKeys, expectList, expectMap, expectOneOf, expectText, firstLine, 
 import type { Diagnostic } from "../diagnostic";
 import { checkInlineLength } from "../inlineLength";
 import { Report, type ReportOptions } from "../report";
-import { readSource } from "../source";
+import { readSource, type SourceInput } from "../source";
 import { Scalar } from "yaml";
 import { describe, entry, quote, textOf, toPlain, type MapValue, type ScalarValue, type Value } from "../tree";
 import { checkUnquoted } from "../unquoted";
@@ -35,10 +35,7 @@ const topKeys = ["name", "description", "schemaVersion", "parameters", "steps", 
 const mostSteps = 15;
 
 /** All errors of the document, in the order of the text. Never throws, whatever the text. */
-export function checkWorkflowDocument(
-    input: string | Uint8Array,
-    options: WorkflowOptions = {},
-): WorkflowDocumentResult {
+export function checkWorkflowDocument(input: SourceInput, options: WorkflowOptions = {}): WorkflowDocumentResult {
     const report = new Report(options);
     const { text, root } = readSource(input, report);
     if (options.inline) checkInlineLength(text, report);

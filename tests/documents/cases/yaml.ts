@@ -119,6 +119,14 @@ export const yamlCases: ComponentCase[] = [
         message: 'The reference "{{ Tool }}" is not in quotes, so YAML reads a map.',
     },
     {
+        code: "too-many-findings",
+        bad: withScript("echo {{ nothing }}"),
+        good: uptime,
+        place: "11:20-11:33",
+        message: "There are more than 0 warnings; what follows is left out.",
+        options: { mostFindings: 0 },
+    },
+    {
         code: "multiple-documents",
         bad: `${uptime}---\n${uptime}`,
         good: `---\n${uptime}---\n`,

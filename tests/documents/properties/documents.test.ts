@@ -143,7 +143,9 @@ describe("a built document", () => {
     it("is always valid", () =>
         fc.assert(
             fc.property(built, (document) => {
-                expect(checkComponentDocument(renderDocument(document)).diagnostics).to.deep.equal([]);
+                // Any text may hold a wildcard in the wrong place, and not all inputs are in the guide.
+                const disabled = new Set(["wildcard-place", "undocumented-input"]);
+                expect(checkComponentDocument(renderDocument(document), { disabled }).diagnostics).to.deep.equal([]);
             }),
             { numRuns: 100 },
         ));

@@ -87,6 +87,12 @@ function fallen(body: string[]): Mistake {
     };
 }
 
+/** The commands of the step called Wrong. */
+function undashedAt(all: readonly string[]): number {
+    const step = all.findIndex((line) => line.endsWith("name: Wrong"));
+    return all.findIndex((line, index) => index > step && line.endsWith("commands:"));
+}
+
 const mistakes: Mistake[] = [
     fallen(["[Unit]", "Description=A service that is started at boot"]),
     fallen(["server:", "port=80"]),
@@ -194,6 +200,20 @@ const mistakes: Mistake[] = [
         on: "-uptime",
         step: { name: "Wrong", action: "ExecuteBash", inputs: { commands: { "-uptime": "" } } },
         change: (all) => all.map((line) => line.replace("-uptime:", "-uptime")),
+    },
+    {
+        title: "lines without dashes",
+        code: "invalid-yaml",
+        message: /^The lines below commands have no dashes, so YAML reads no list\.$/,
+        on: "echo first",
+        step: { name: "Wrong", action: "ExecuteBash", inputs: { commands: "" } },
+        change: (all) =>
+            all.flatMap((line, index) => {
+                const indent = " ".repeat(line.search(/\S/) + 2);
+                return index === undashedAt(all)
+                    ? [line, `${indent}echo first`, "", `${indent}# a comment`, `${indent}echo second`]
+                    : [line];
+            }),
     },
     {
         title: "then inside of not",
@@ -320,5 +340,17 @@ describe("one mistake", () => {
                 expect(hint?.length ?? 0, hint).to.be.below(900);
             }
         }
+    });
+});
+
+describe("very many mistakes", () => {
+    const withCommands = (count: number): string =>
+        `schemaVersion: 1.0\nphases:\n  - name: build\n    steps:\n      - name: Step\n        action: ExecuteBash\n        inputs:\n          commands:\n${"            - echo {{ nothing }}\n".repeat(count)}`;
+
+    it("are all told up to a thousand, and no more beyond", () => {
+        const codes = (count: number) =>
+            checkComponentDocument(withCommands(count)).diagnostics.map(({ code }) => code);
+        expect(codes(1000)).to.deep.equal(Array<string>(1000).fill("unresolved-reference"));
+        expect(codes(1500)).to.deep.equal([...Array<string>(1000).fill("unresolved-reference"), "too-many-findings"]);
     });
 });
