@@ -198,6 +198,21 @@ describe("ignore comments", () => {
         );
     });
 
+    it("take less than a second of processor time, however many there are", () => {
+        const line = "            - uptime # aws-golden-image-ignore likely-secret, unknown-actio\n";
+        const text = `${steps("- name: Run", "  action: ExecuteBash", "  inputs:", "    commands:")}${line.repeat(14_000)}`;
+        const { diagnostics } = checkComponentDocument(text, { disabled: new Set(["document-too-long"]) });
+        const start = process.cpuUsage();
+        const found = applyIgnores(text, diagnostics);
+        const { user, system } = process.cpuUsage(start);
+        expect([...new Set(found.map(({ code }) => code))].sort()).to.deep.equal([
+            "too-many-findings",
+            "unknown-ignore",
+            "unused-ignore",
+        ]);
+        expect((user + system) / 1000).to.be.below(1000);
+    });
+
     it("refuse codes that exist", () =>
         expect([...unreadable].filter((code) => !Object.hasOwn(codes, code as Code))).to.deep.equal([]));
 });

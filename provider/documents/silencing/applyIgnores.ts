@@ -4,6 +4,7 @@ import { codes, codeEntry, isCode } from "../codes";
 import type { Diagnostic } from "../diagnostic";
 import { didYouMean } from "../nearest";
 import { Report, type ReportOptions } from "../report";
+import { quote } from "../tree";
 import { readIgnoreComments, type IgnoreComment, type TextForm } from "./ignoreComments";
 import { unreadable } from "./unreadable";
 
@@ -48,19 +49,30 @@ export function applyIgnores(
     if (options.deployed) return left;
     const whole = !diagnostics.some(({ code }) => unreadable.has(code));
     const report = new Report(options);
-    for (const comment of comments) addProblems(comment, used, whole, report);
+    const hints = new Map<string, string | undefined>();
+    for (const comment of comments) addProblems(comment, used, whole, hints, report);
     return inOrder([...left, ...report.diagnostics(text)]);
 }
 
+const mostHints = 1000;
+
 const notWhenDeployed = "An ignore comment has no effect on errors of a deployment, as AWS refuses the document.";
 
-function addProblems(comment: IgnoreComment, used: ReadonlySet<object>, whole: boolean, report: Report): void {
+/** `hints` remembers what was found for a code, as one mistake may be made in many comments. */
+function addProblems(
+    comment: IgnoreComment,
+    used: ReadonlySet<object>,
+    whole: boolean,
+    hints: Map<string, string | undefined>,
+    report: Report,
+): void {
     if (comment.codes.length === 0) report.add("empty-ignore", comment, "The ignore comment names no code.");
     for (const ignored of comment.codes) {
         const { code } = ignored;
         if (!isCode(code)) {
-            const hint = didYouMean(code, Object.keys(codes));
-            report.add("unknown-ignore", ignored, `There is no finding with the code "${code}".`, hint);
+            if (!hints.has(code) && hints.size < mostHints) hints.set(code, didYouMean(code, Object.keys(codes)));
+            const message = `There is no finding with the code ${quote(code)}.`;
+            report.add("unknown-ignore", ignored, message, hints.get(code));
         } else if (unreadable.has(code)) {
             report.add("refused-ignore", ignored, `${code} cannot be ignored.`);
         } else if (whole && !used.has(ignored) && !dependOnCaller.has(code)) {

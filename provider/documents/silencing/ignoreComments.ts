@@ -91,10 +91,23 @@ function yamlBlocks(text: string): Blocks {
             ends.set(lines.at(start).line, Math.max(ends.get(lines.at(start).line) ?? 0, lines.at(end).line));
         }
     }
+    texts.sort(([a], [b]) => a - b);
     return {
         lastLine: (line) => ends.get(line) ?? line,
-        isText: (offset) => texts.some(([start, end]) => start <= offset && offset < end),
+        isText: (offset) => isInside(texts, offset),
     };
+}
+
+/** Whether one of the stretches, which are sorted and apart, holds the offset. */
+function isInside(stretches: readonly (readonly [start: number, end: number])[], offset: number): boolean {
+    let low = 0;
+    let high = stretches.length;
+    while (low < high) {
+        const middle = (low + high) >> 1;
+        if ((stretches[middle]?.[0] ?? Infinity) <= offset) low = middle + 1;
+        else high = middle;
+    }
+    return offset < (stretches[low - 1]?.[1] ?? 0);
 }
 
 /** Every scalar once, though aliases may lead to it many times. */

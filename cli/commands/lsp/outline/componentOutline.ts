@@ -22,6 +22,7 @@ export function componentOutline(text: string, root: Value | undefined): Outline
         variables: new Map(),
         phases: [],
         found: emptyReferenceList(),
+        guesses: 0,
     };
     if (root !== undefined) readDocument(root, context);
     const variables = [...context.variables.values()].map((variable) => declaredVariable(variable, text));
