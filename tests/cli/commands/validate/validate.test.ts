@@ -1,6 +1,7 @@
 import { openSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
+import { commands } from "../../../../cli/commands";
 import { codes } from "../../../../provider/documents/codes";
 import { packageVersion } from "../../../../provider/shared/package";
 import { CommandLine } from "../../commandLine";
@@ -358,13 +359,13 @@ describe("aws-golden-image", () => {
         const { code, out } = line.run(["--help"]);
         expect({ code, commands: out.match(/^ {2}\w+(?= {2})/gm) }).to.deep.equal({
             code: 0,
-            commands: ["  validate", "  lsp", "  explain", "  schedule", "  policy", "  guardrails", "  clean"],
+            commands: Object.keys(commands).map((name) => `  ${name}`),
         });
         expect(line.run([])).to.deep.equal({ code: 2, out, error: "" });
     });
 
     it("has help for each command", () => {
-        for (const command of ["validate", "lsp", "explain", "schedule", "policy", "guardrails", "clean"]) {
+        for (const command of Object.keys(commands)) {
             const { code, out } = line.run([command, "--help"]);
             expect(code, command).to.equal(0);
             expect(out).to.match(new RegExp(`^Usage: aws-golden-image ${command} `));
