@@ -154,7 +154,13 @@ describe("safe fixes", () => {
 
     it("are tried here for every code that has one", () => {
         const tried = new Set([...ofComponent, ...ofWorkflow, ...ofDockerfile].map(([code]) => code));
-        const suggestions = ["unknown-phase", "condition-value", "unknown-reference", "unresolved-reference"];
+        const suggestions = [
+            "unknown-phase",
+            "no-phase",
+            "condition-value",
+            "unknown-reference",
+            "unresolved-reference",
+        ];
         const rest = (Object.keys(fixers) as Code[]).filter((code) => !tried.has(code) && !suggestions.includes(code));
         expect(rest).to.deep.equal(["unknown-ignore", "unused-ignore", "refused-ignore"]);
     });
@@ -213,9 +219,12 @@ describe("suggestions", () => {
     const suggested = (text: string, check = checkComponent): [string, string, boolean][] =>
         fixesOf(text, check(text)).map(({ title, edit, safe }) => [title, applyEdits(text, [edit]), safe]);
 
-    it("change a phase that Image Builder does not run", () => {
+    it("change a phase that Image Builder does not run, also when it is the only one", () => {
         const bad = component.replace("name: build", "name: Build");
+        const test =
+            "  - name: test\n    steps:\n      - { name: Look, action: ExecuteBash, inputs: { commands: [uptime] } }\n";
         expect(suggested(bad)).to.deep.equal([['Change to "build"', component, false]]);
+        expect(suggested(bad + test)).to.deep.equal([['Change to "build"', component + test, false]]);
     });
 
     it("change the name in a reference", () => {

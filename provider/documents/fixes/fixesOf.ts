@@ -12,7 +12,7 @@ import type { Fix, Fixer } from "./fix";
 import { removeIgnore, suggestCode } from "./ignoreFixes";
 import { fixMisread, fixUnquoted, fixUnquotedReference } from "./quoting";
 import { fixContextualVariable, fixDelimiter, fixReferenceCase, fixReferenceForm, fixSuffix } from "./references";
-import { fixKey, fixOperatorCase, fixType, fixValue, suggestInReference, suggestValue } from "./spelling";
+import { fixKey, fixOperatorCase, fixType, fixValue, suggestInReference, suggestPhase, suggestValue } from "./spelling";
 
 /** Which code has a cure. A test tries each. */
 export const fixers: { readonly [code in Code]?: Fixer } = {
@@ -23,6 +23,7 @@ export const fixers: { readonly [code in Code]?: Fixer } = {
     "unknown-action": fixValue,
     "invalid-value": (fixable) => fixDelimiter(fixable) ?? fixValue(fixable),
     "unknown-phase": suggestValue,
+    "no-phase": suggestPhase,
     "condition-value": suggestValue,
     "parameter-type": fixType,
     "unquoted-number": fixUnquoted,

@@ -1,6 +1,6 @@
 // Fixes of names that are misspelt: keys, inputs, operators, actions, closed lists of values.
 
-import { isSlipOf, suggestedName } from "../nearest";
+import { isSlipOf, nearest, suggestedName } from "../nearest";
 import { mapWithKeyAt, type Fixable, type Fixer } from "./fix";
 import { insideQuotes } from "./quotes";
 
@@ -49,6 +49,16 @@ function changeValue(fixable: Fixable, maySafe: boolean): ReturnType<Fixer> {
         safe: maySafe && isSlipOf(found.name, name),
     };
 }
+
+/** The name of the first phase, where no phase is one that runs: the finding shows their list. */
+export const suggestPhase: Fixer = ({ text, start, end, diagnostic }) => {
+    const suggested = suggestedName(diagnostic.hint);
+    const found = /^((?:-\s+)?name:\s*["']?)([\w-]+)/.exec(text.slice(start, end));
+    const [, before = "", name = ""] = found ?? [];
+    if (suggested === undefined || nearest(name, [suggested]) === undefined) return undefined;
+    const at = start + before.length;
+    return { title: changeTo(suggested), edit: { start: at, end: at + name.length, text: suggested }, safe: false };
+};
 
 /** An operator in other upper and lower case: the message names the right one. */
 export const fixOperatorCase: Fixer = (fixable) => {
