@@ -357,7 +357,19 @@ describe("aws-golden-image", () => {
         const { code, out } = line.run(["--help"]);
         expect({ code, commands: out.match(/^ {2}\w+(?= {2})/gm) }).to.deep.equal({
             code: 0,
-            commands: ["  validate", "  explain", "  schedule", "  policy", "  guardrails", "  clean"],
+            commands: [
+                ...[
+                    "  validate",
+                    "  explain",
+                    "  schedule",
+                    "  policy",
+                    "  guardrails",
+                    "  build",
+                    "  follow",
+                    "  logs",
+                ],
+                ...["  images", "  cancel", "  approve", "  reject", "  clean"],
+            ],
         });
         expect(line.run([])).to.deep.equal({ code: 2, out, error: "" });
     });
