@@ -28,6 +28,13 @@ export function explainOpenText(lines: Lines, line: ErrorLine, error: YamlError)
     }
     const before = scan(lines.text, error.pos[0]);
     if (error.message.startsWith("Missing closing") && before.string) return openQuote(lines, before.string);
+    if (
+        error.code === "MULTILINE_IMPLICIT_KEY" &&
+        /["']/.test(lines.text.charAt(error.pos[0])) &&
+        before.open.length > 0
+    ) {
+        return openQuote(lines, { start: error.pos[0], end: error.pos[0] + 1 });
+    }
     const { string, closed } = before;
     const inner = before.open.at(-1);
     if (error.message.includes("must be sufficiently indented and end") && inner) return openBracket(lines, inner);
@@ -39,6 +46,9 @@ export function explainOpenText(lines: Lines, line: ErrorLine, error: YamlError)
     }
     const bracket = before.open[0] ?? closed;
     if (sameLine(bracket) && bracket.start === line.value) return textAfterBracket(lines, line, bracket);
+    if (error.message.startsWith("Missing ,") && inner && !/[\]}]/.test(lines.text.charAt(error.pos[0]))) {
+        return missingComma(lines, line, error);
+    }
     if (error.code === "MISSING_CHAR" && inner && /^(?:Missing|Flow|Expected)/.test(error.message))
         return openBracket(lines, inner);
     return undefined;
@@ -129,6 +139,17 @@ function textAfterBracket(lines: Lines, line: ErrorLine, { start }: Span): YamlM
         code: "invalid-yaml",
         message: `A value that starts with ${what} for YAML, and this one is none.`,
         hint,
+    };
+}
+
+function missingComma(lines: Lines, line: ErrorLine, { pos: [start] }: YamlError): YamlMistake {
+    const end = line.start + line.text.trimEnd().length;
+    return {
+        code: "invalid-yaml",
+        start,
+        end: Math.max(start + 1, end),
+        message: `A comma or a colon is missing before ${quote(lines.text.slice(start, Math.max(start + 1, end)))}.`,
+        hint: "Put a comma between two items, and a colon between a key and its value.",
     };
 }
 

@@ -14,6 +14,7 @@ export function explainYamlError(text: string, error: YamlError): YamlMistake {
     const line = lineAt(lines, error.pos[0]);
     return (
         explainTemplate(lines) ??
+        explainBlank(lines, line) ??
         explainTab(lines, line) ??
         explainFallenText(lines, line.number) ??
         explainUndashed(lines, line.number) ??
@@ -50,6 +51,32 @@ function explainTemplate(lines: Lines): YamlMistake | undefined {
         hint: "Fill in the template first, and check the document that comes out of it.",
         repair: { start: 0, end: lines.text.length, text: repaired, hides: { start, end: start + 1 } },
     };
+}
+
+const strangeBlank = /^[ \u00a0\u2000-\u200b\u3000\ufeff]*?([\u00a0\u2000-\u200b\u3000\ufeff])/;
+
+/** Blanks of another kind, which are copied from web pages and look like spaces. */
+function explainBlank(lines: Lines, errorLine: ErrorLine): YamlMistake | undefined {
+    if (!/[\u00a0\u2000-\u200b\u3000\ufeff]/.test(lines.text)) return undefined;
+    for (let number = 1; number <= errorLine.number; number++) {
+        const match = strangeBlank.exec(lines.line(number));
+        if (!match) continue;
+        const start = lines.start(number);
+        const at = start + match[0].length - 1;
+        const name = `U+${(match[1]?.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+        const repaired = lines.text.replace(/^[ \u00a0\u2000-\u200b\u3000\ufeff]+/gm, (blanks) =>
+            " ".repeat(blanks.length),
+        );
+        return {
+            code: "invalid-yaml",
+            start: at,
+            end: at + 1,
+            message: `This line is indented with the character ${name}, which looks like a space and is none for YAML.`,
+            hint: "Replace it by a space, here and at the start of other lines.",
+            repair: { start: 0, end: lines.text.length, text: repaired, hides: { start: at, end: at + 1 } },
+        };
+    }
+    return undefined;
 }
 
 function explainTab(lines: Lines, line: ErrorLine): YamlMistake | undefined {
@@ -140,10 +167,20 @@ function explainIndentation(lines: Lines, line: ErrorLine, { code, message, pos 
             };
         }
     }
+    const start = line.start + indentOf(line);
+    const above = lineAt(lines, Math.max(0, lines.start(line.number) - 1));
+    if (indentOf(above) === indentOf(line) && /^\s*-\s/.test(above.text) && !/^\s*-/.test(line.text)) {
+        return {
+            code: "invalid-yaml",
+            start,
+            end: line.start + line.text.trimEnd().length,
+            message: "This line has no dash, but the line above it is an item of a list.",
+            hint: "Start it with a dash, or indent it deeper where it continues the item.",
+        };
+    }
     const misplaced =
         /^(?:Sequence item without|All (?:mapping|sequence) items must)/.test(message) || code === "BAD_INDENT";
     if (!misplaced) return undefined;
-    const start = line.start + indentOf(line);
     return {
         code: "invalid-yaml",
         start: Math.min(start, pos[0] + line.text.length),
@@ -179,6 +216,16 @@ function explainStart(lines: Lines, line: ErrorLine, { code, pos, message }: Yam
             message: `In double quotes a backslash starts an escape, and YAML has no ${escape}.`,
             hint: hints.BAD_DQ_ESCAPE,
             repair: rest.startsWith('"') && rest.endsWith('"') ? blanked(line, value) : undefined,
+        };
+    }
+    if (message.startsWith("Not a YAML token") && /^[|>]/.test(rest)) {
+        return {
+            code: "invalid-yaml",
+            start: value,
+            end: value + rest.length,
+            message: `A value that starts with ${rest.charAt(0)} is a block for YAML, and its text starts in the next line.`,
+            hint: `Put it in quotes: ${quoted(rest)}`,
+            repair: blanked(line, value),
         };
     }
     if (message.startsWith("Block scalar header")) {

@@ -216,6 +216,32 @@ const mistakes: Mistake[] = [
             }),
     },
     {
+        title: "a redirection at the start",
+        code: "invalid-yaml",
+        message: /^A value that starts with > is a block for YAML/,
+        on: "> /etc/a",
+        step: script("> /etc/a", "ls"),
+    },
+    {
+        title: "a line without a dash",
+        code: "invalid-yaml",
+        message: /^This line has no dash, but the line above it is an item of a list\.$/,
+        on: "echo second",
+        step: script("echo first", "echo second"),
+        change: (all) => all.map((line) => line.replace("- echo second", "echo second")),
+    },
+    {
+        title: "blanks from a web page",
+        code: "invalid-yaml",
+        message: /^This line is indented with the character U\+00A0/,
+        on: "name: Wrong",
+        step: script("ls"),
+        change: (all) =>
+            all.map((line) =>
+                line.endsWith("name: Wrong") ? line.replace(/^ */, (m) => "\u00a0".repeat(m.length)) : line,
+            ),
+    },
+    {
         title: "then inside of not",
         code: "invalid-condition",
         message: /^then and else stand inside of not/,
@@ -309,6 +335,20 @@ describe("one mistake", () => {
                 }),
                 { numRuns: 60 },
             ));
+    }
+
+    for (const [title, change, line, message] of [
+        ["an open quote", ['"UpdateOS"', '"UpdateOS'], 9, /^Nothing closes the quote " here/],
+        ["no colon", ['"name": "A"', '"name" "A"'], 8, /^A comma or a colon is missing before ""A",?"\.$/],
+        ["no comma", ['"A",', '"A"'], 9, /^A comma or a colon is missing before ""action": "UpdateOS""\.$/],
+    ] as const) {
+        it(`is one message in JSON: ${title}`, () => {
+            const steps = [{ name: "A", action: "UpdateOS" }];
+            const json = JSON.stringify({ schemaVersion: "1.0", phases: [{ name: "build", steps }] }, undefined, 2);
+            const diagnostics = checkComponentDocument(json.replace(change[0], change[1])).diagnostics;
+            expect(diagnostics.map((one) => `${one.line} ${one.code}`)).to.deep.equal([`${line} invalid-yaml`]);
+            expect(diagnostics[0]?.message).to.match(message);
+        });
     }
 
     it("is one of several, when they are far from each other", () => {
