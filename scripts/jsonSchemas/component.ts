@@ -29,6 +29,7 @@ export function componentSchema(): JsonSchema {
                 timeoutSeconds: about(stepTexts.timeoutSeconds, integer),
                 onFailure: { description: stepTexts.onFailure, enum: ["Abort", "Continue", "Ignore"] },
                 maxAttempts: about(stepTexts.maxAttempts, integer),
+                disableLogging: about("Keeps the output of the step out of the logs; AWS's samples have it.", flag),
                 inputs: {},
                 if: about(stepTexts.if, { $ref: "#/definitions/decision" }),
                 loop: { description: stepTexts.loop, ...loop() },
