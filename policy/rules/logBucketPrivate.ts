@@ -1,9 +1,9 @@
 // The bucket with the build logs is closed to the public.
 
-import { at, unchecked, violation, whenKnown, type StackOutcome } from "../outcome";
+import { at, violation, whenFlag, type Outcome, type StackOutcome } from "../outcome";
 import { targets, types, type Resource, type Stack } from "../resource";
 import { stackRule } from "../rule";
-import { show } from "../value";
+import { show, type Value } from "../value";
 
 const flags = ["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"] as const;
 
@@ -29,9 +29,7 @@ export const logBucketPrivate = stackRule({
         const open: StackOutcome[] = [];
         for (const infrastructure of stack.ofType(types.infrastructureConfiguration)) {
             const name = infrastructure.properties.get("logging", "s3Logs", "s3BucketName");
-            const found = stack.referred(infrastructure, name, targets.bucket);
-            if (found === "unknown") open.push(...at(infrastructure.urn, [unchecked(name)]));
-            else for (const bucket of found) buckets.add(bucket);
+            for (const bucket of stack.follow(infrastructure, name, targets.bucket, open)) buckets.add(bucket);
         }
         return [...open, ...[...buckets].flatMap((bucket) => checkBucket(stack, bucket))];
     },
@@ -57,6 +55,8 @@ new aws.imagebuilder.InfrastructureConfiguration("build", {
 });
 
 function checkBucket(stack: Stack, bucket: Resource): StackOutcome[] {
+    const inside = bucket.properties.get("publicAccessBlockConfiguration");
+    if (!inside.isAbsent) return at(bucket.urn, checkBlock(inside));
     const blocks = stack.referring(bucket, [types.bucketPublicAccessBlock], "bucket", targets.bucket);
     if (blocks.length === 0) {
         const name = bucket.properties.get("bucket");
@@ -67,15 +67,14 @@ function checkBucket(stack: Stack, bucket: Resource): StackOutcome[] {
             ),
         ]);
     }
-    return blocks.flatMap(({ urn, properties }) =>
-        at(
-            urn,
-            flags.flatMap((flag) => {
-                const value = properties.get(flag);
-                return whenKnown(value, (content) =>
-                    content === true ? [] : [violation(value, `is ${show(content)}. Set it to true.`)],
-                );
-            }),
-        ),
-    );
+    return blocks.flatMap(({ urn, properties }) => at(urn, checkBlock(properties)));
+}
+
+function checkBlock(block: Value): Outcome[] {
+    return flags.flatMap((flag) => {
+        const value = block.get(flag);
+        return whenFlag(value, (content) =>
+            content === true ? [] : [violation(value, `is ${show(content)}. Set it to true.`)],
+        );
+    });
 }

@@ -2,7 +2,7 @@
 
 import { recipePushingImages } from "../exampleRecipe";
 import { eachImageRepository } from "../imageRepositories";
-import { violation, whenKnown } from "../outcome";
+import { violation, whenText } from "../outcome";
 import { stackRule } from "../rule";
 import { show } from "../value";
 
@@ -22,8 +22,8 @@ export const repositoryImmutableTags = stackRule({
     checkStack: (stack) =>
         eachImageRepository(stack, (repository) => {
             const mutability = repository.get("imageTagMutability");
-            return whenKnown(mutability, (value) =>
-                String(value).startsWith("IMMUTABLE")
+            return whenText(mutability, (value) =>
+                value?.startsWith("IMMUTABLE")
                     ? []
                     : [violation(mutability, `is ${show(value)}. Set it to "IMMUTABLE".`)],
             );

@@ -2,7 +2,7 @@
 
 import { recipePushingImages } from "../exampleRecipe";
 import { eachImageRepository } from "../imageRepositories";
-import { violation, whenKnown } from "../outcome";
+import { violation, whenFlag } from "../outcome";
 import { stackRule } from "../rule";
 import { show } from "../value";
 
@@ -22,7 +22,7 @@ export const repositoryScanOnPush = stackRule({
     checkStack: (stack) =>
         eachImageRepository(stack, (repository) => {
             const scan = repository.get("imageScanningConfiguration", "scanOnPush");
-            return whenKnown(scan, (value) =>
+            return whenFlag(scan, (value) =>
                 value === true ? [] : [violation(scan, `is ${show(value)}. Set it to true.`)],
             );
         }),
