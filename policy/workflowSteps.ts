@@ -8,12 +8,19 @@ import { eachItem, unchecked, type Outcome } from "./outcome";
 import type { Resource } from "./resource";
 import { isObject, Value } from "./value";
 
-/** The check of each step; a document that cannot be read, or holds no steps, is named. */
-export function eachWorkflowStep(workflow: Resource, check: (step: Value) => Outcome[]): Outcome[] {
+/**
+ * The check of each step; a document that cannot be read, or holds no steps, is named. What the run of the workflow
+ * decides is closed, unless all is wanted as it is written.
+ */
+export function eachWorkflowStep(
+    workflow: Resource,
+    check: (step: Value) => Outcome[],
+    form: "decided" | "as written" = "decided",
+): Outcome[] {
     return whenReadable(workflow, "data", "uri", (text, data) => {
         const { document } = checkWorkflowDocument(text);
         if (document === undefined) return [unchecked(data, "is no workflow document that can be read")];
-        const steps = new Value(settled(document), data.keys).get("steps");
+        const steps = new Value(form === "decided" ? settled(document) : document, data.keys).get("steps");
         if (steps.isAbsent) return [unchecked(steps, "are missing")];
         return eachItem(steps, check);
     });

@@ -24,10 +24,7 @@ export function publicGrants(policy: Value): Outcome[] {
         const condition = narrowing(statement.get("Condition"));
         return condition.narrows
             ? [...open, ...condition.open]
-            : [
-                  ...open,
-                  violation(policy, `allows everyone in ${label}. List the principals, or add a condition.`),
-              ];
+            : [...open, violation(policy, `allows everyone in ${label}. List the principals, or add a condition.`)];
     });
 }
 

@@ -55,7 +55,10 @@ function wideResources(policy: Value, { statement, label }: Grant, narrow: reado
     return [
         ...open,
         ...actions.map((action) =>
-            violation(policy, `allows ${show(action)} on ${where} in ${label}. List the resources, or add a condition.`),
+            violation(
+                policy,
+                `allows ${show(action)} on ${where} in ${label}. List the resources, or add a condition.`,
+            ),
         ),
     ];
 }

@@ -29,9 +29,7 @@ export const imdsHopLimit = resourceRule({
     check({ properties }, { maximum }) {
         const hops = properties.get("instanceMetadataOptions", "httpPutResponseHopLimit");
         return whenNumber(hops, (value = 1) =>
-            value <= maximum
-                ? []
-                : [mendable(hops, `is ${value}; at most ${maximum} is allowed. Lower it.`, maximum)],
+            value <= maximum ? [] : [mendable(hops, `is ${value}; at most ${maximum} is allowed. Lower it.`, maximum)],
         );
     },
     mends: true,

@@ -18,9 +18,7 @@ export const noKeyPair = resourceRule({
     types: [types.infrastructureConfiguration],
     check({ properties }) {
         const key = properties.get("keyPair");
-        return whenText(key, (value = "") =>
-            value === "" ? [] : [violation(key, `is ${show(value)}. Remove it.`)],
-        );
+        return whenText(key, (value = "") => (value === "" ? [] : [violation(key, `is ${show(value)}. Remove it.`)]));
     },
     example: {
         failing: `new aws.imagebuilder.InfrastructureConfiguration("build", {

@@ -24,9 +24,7 @@ export const recipeVolumesCustomerKey = resourceRule({
     settings: {},
     types: [types.imageRecipe, types.containerRecipe],
     check: (recipe) =>
-        eachItem(mappingsOf(recipe), (mapping) =>
-            ebsVolumes(mapping).flatMap((ebs) => checkKey(ebs.get("kmsKeyId"))),
-        ),
+        eachItem(mappingsOf(recipe), (mapping) => ebsVolumes(mapping).flatMap((ebs) => checkKey(ebs.get("kmsKeyId")))),
     example: {
         failing: `new aws.imagebuilder.ImageRecipe("web", {
     version: "1.0.0",

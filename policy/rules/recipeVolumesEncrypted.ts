@@ -41,7 +41,9 @@ export const recipeVolumesEncrypted = resourceRule({
             ebsVolumes(mapping).flatMap((ebs) => {
                 const encrypted = ebs.get("encrypted");
                 return whenFlag(encrypted, (value) =>
-                    value === true ? [] : [mendable(encrypted, `is ${show(encrypted.content)}. Set it to true.`, "true")],
+                    value === true
+                        ? []
+                        : [mendable(encrypted, `is ${show(encrypted.content)}. Set it to true.`, "true")],
                 );
             }),
         );

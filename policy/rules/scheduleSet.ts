@@ -18,9 +18,7 @@ export const scheduleSet = resourceRule({
     check({ properties }) {
         const expression = properties.get("schedule", "scheduleExpression");
         return whenText(expression, (value = "") =>
-            value === ""
-                ? [violation(expression, "is not set. Set a schedule such as cron(0 2 ? * SUN *).")]
-                : [],
+            value === "" ? [violation(expression, "is not set. Set a schedule such as cron(0 2 ? * SUN *).")] : [],
         );
     },
     example: {

@@ -53,11 +53,13 @@ function holdsImageBuilder(stack: Stack, association: Resource, open: StackOutco
     const list = properties.get("resourceArns").list;
     const values: Value[] =
         type === types.resourceAssociation ? [properties.get("resourceArn")] : list.isUnknown ? [list] : list.items;
-    return values.map((value) => value.text).some((value) => {
-        if (!value.isUnknown) return /^arn:[^:]*:imagebuilder:/.test(String(value.content));
-        const found = stack.referred(association, value, targets.shareable);
-        if (found !== "unknown") return found.length > 0;
-        open.push(...at(urn, [unchecked(value)]));
-        return false;
-    });
+    return values
+        .map((value) => value.text)
+        .some((value) => {
+            if (!value.isUnknown) return /^arn:[^:]*:imagebuilder:/.test(String(value.content));
+            const found = stack.referred(association, value, targets.shareable);
+            if (found !== "unknown") return found.length > 0;
+            open.push(...at(urn, [unchecked(value)]));
+            return false;
+        });
 }

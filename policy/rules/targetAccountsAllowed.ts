@@ -38,7 +38,12 @@ export const targetAccountsAllowed = resourceRule({
             whenText(item, (value) =>
                 value === undefined || allowed.includes(value)
                     ? []
-                    : [violation(item, `is ${show(value)}, which the setting \`${setting}\` does not list. Remove it.`)],
+                    : [
+                          violation(
+                              item,
+                              `is ${show(value)}, which the setting \`${setting}\` does not list. Remove it.`,
+                          ),
+                      ],
             );
         const account = (item: Value): Outcome[] => listed(item, accounts, "accounts");
         const organization = (item: Value): Outcome[] => listed(item, organizations, "organizations");

@@ -17,9 +17,7 @@ export const testsEnabled = resourceRule({
     types: [types.imagePipeline, types.image],
     check({ properties }) {
         const enabled = properties.get("imageTestsConfiguration", "imageTestsEnabled");
-        return whenFlag(enabled, (value) =>
-            value === false ? [violation(enabled, "is false. Set it to true.")] : [],
-        );
+        return whenFlag(enabled, (value) => (value === false ? [violation(enabled, "is false. Set it to true.")] : []));
     },
     example: {
         failing: `new aws.imagebuilder.ImagePipeline("web", {

@@ -61,7 +61,8 @@ function withoutAssignments(words: readonly string[]): string[] {
 function interpret(run: ScriptRun, program: string, args: readonly string[], input: Input): Input {
     const { code, script, stdin } = programs.invocationOf(program, args);
     if (code !== undefined) return runCode(run, program, args[code] ?? "", input);
-    if (args.some((arg) => /^-[A-Za-z]{1,20}$/.test(arg.split(downloaded)[0]) && arg.includes(downloaded))) run.report();
+    if (args.some((arg) => /^-[A-Za-z]{1,20}$/.test(arg.split(downloaded)[0]) && arg.includes(downloaded)))
+        run.report();
     if (script !== undefined) {
         runFile(run, program, args[script]);
         return { data: false };
@@ -81,7 +82,8 @@ function runCode(run: ScriptRun, program: string, code: string, input: Input): I
 
 /** Code of another language on the command line, such as `python3 -c`. */
 function downloadsAndRuns(code: string): boolean {
-    const gets = /urlopen|urlretrieve|requests\.get|httpx\.get|LWP::|open-uri|URI\.open|Net::HTTP|file_get_contents|fetch\(/;
+    const gets =
+        /urlopen|urlretrieve|requests\.get|httpx\.get|LWP::|open-uri|URI\.open|Net::HTTP|file_get_contents|fetch\(/;
     const runs = /\bexec\b|\beval\b|os\.system|subprocess|\bsystem\b|`|runpy/;
     return gets.test(code) && runs.test(code);
 }

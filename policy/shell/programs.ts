@@ -147,7 +147,18 @@ export function wrappedAt(program: string, args: readonly string[]): number | un
 }
 
 /** Programs that run a command in another place, such as a container: it stands somewhere among their words. */
-export const startersElsewhere = new Set(["docker", "podman", "nerdctl", "kubectl", "nsenter", "ssh", "lxc", "find", "parallel", "watch"]);
+export const startersElsewhere = new Set([
+    "docker",
+    "podman",
+    "nerdctl",
+    "kubectl",
+    "nsenter",
+    "ssh",
+    "lxc",
+    "find",
+    "parallel",
+    "watch",
+]);
 
 /** What these print is their arguments. */
 export const printers = new Set(["echo", "printf", "print"]);

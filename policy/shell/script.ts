@@ -66,7 +66,9 @@ export class ScriptRun {
         this.#depth++;
         if (this.#depth === 1) this.#source = text;
         // Where a reference of Image Builder stands, any word may stand.
-        const tree = parser().parse(text.slice(0, longest).replace(/\{\{[^{}\n]{0,200}\}\}/g, (found) => "x".repeat(found.length)));
+        const tree = parser().parse(
+            text.slice(0, longest).replace(/\{\{[^{}\n]{0,200}\}\}/g, (found) => "x".repeat(found.length)),
+        );
         if (tree.errors?.[0] !== undefined) this.broken = true;
         const output = this.#statements(tree.commands, input);
         this.#depth--;
@@ -76,7 +78,10 @@ export class ScriptRun {
 
     /** The command that is shown for whatever is found in it. */
     report(): void {
-        const text = (this.#shown ?? this.#source).replace(/\\\r?\n/g, " ").replace(/\s+/g, " ").trim();
+        const text = (this.#shown ?? this.#source)
+            .replace(/\\\r?\n/g, " ")
+            .replace(/\s+/g, " ")
+            .trim();
         this.found.add(text.length > longestShown ? `${text.slice(0, longestShown)}…` : text);
     }
 
@@ -164,7 +169,10 @@ export class ScriptRun {
     }
 
     /** What redirections give a command to read, and what becomes of its output. */
-    redirects(redirects: readonly Redirection[], given: Input): { input: Input; write: (data: boolean, text?: string) => void } {
+    redirects(
+        redirects: readonly Redirection[],
+        given: Input,
+    ): { input: Input; write: (data: boolean, text?: string) => void } {
         let input = given;
         const targets: string[] = [];
         for (const redirect of redirects) {
