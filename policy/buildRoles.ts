@@ -100,11 +100,15 @@ const attachments: readonly (readonly [type: ResourceType, roles: string, arns: 
 ];
 
 function attached(stack: Stack, role: Resource, open: StackOutcome[]): RolePolicy[] {
-    return attachments.flatMap(([type, roles, arns]) =>
+    // Through Cloud Control a policy lists the roles that it is attached to.
+    const attaching = stack.referring(role, [types.policy], "roles", targets.role);
+    const own = attaching.map(({ urn, properties }): RolePolicy => ({ urn, text: properties.get("policy") }));
+    const listed = attachments.flatMap(([type, roles, arns]) =>
         stack
             .referring(role, [type], roles, targets.role)
             .flatMap((from) => from.properties.get(arns).all.flatMap((arn) => policyOf(stack, from, arn, open))),
     );
+    return [...own, ...listed];
 }
 
 function managed(stack: Stack, role: Resource, open: StackOutcome[]): RolePolicy[] {

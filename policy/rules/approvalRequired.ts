@@ -21,6 +21,7 @@ export const approvalRequired = stackRule({
     ],
     frameworks: [{ framework: "NIST SP 800-53 Rev. 5", controls: ["CM-3", "SA-10"] }],
     settings: {},
+    about: [types.imagePipeline],
     checkStack: (stack) =>
         stack.ofType(types.imagePipeline).flatMap((pipeline) => at(pipeline.urn, checkPipeline(stack, pipeline))),
     example: {

@@ -2,6 +2,7 @@
 
 import { at, violation } from "../outcome";
 import { coverageOf, recipes } from "../lifecycles";
+import { types } from "../resource";
 import { stackRule } from "../rule";
 import { show } from "../value";
 
@@ -15,6 +16,7 @@ export const lifecycleCoversRecipes = stackRule({
     links: ["https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-image-lifecycles.html"],
     frameworks: [{ framework: "NIST SP 800-53 Rev. 5", controls: ["CM-8", "SI-12"] }],
     settings: {},
+    about: [types.imageRecipe, types.containerRecipe],
     checkStack: (stack) =>
         recipes(stack).flatMap((recipe) => {
             const name = recipe.properties.get("name");

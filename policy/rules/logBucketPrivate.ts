@@ -24,6 +24,7 @@ export const logBucketPrivate = stackRule({
         { framework: "NIST SP 800-53 Rev. 5", controls: ["AC-3", "AC-6", "SC-7"] },
     ],
     settings: {},
+    about: [types.infrastructureConfiguration],
     checkStack(stack) {
         const buckets = new Set<Resource>();
         const open: StackOutcome[] = [];

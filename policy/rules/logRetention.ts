@@ -28,6 +28,7 @@ export const logRetention = stackRule({
             description: "Minimum number of days that logs must be kept.",
         },
     },
+    about: [types.logGroup, types.imagePipeline, types.image],
     checkStack(stack, { minimumDays }) {
         const { groups, open } = buildLogGroups(stack);
         const outcomes = groups.flatMap(({ urn, properties }) => {

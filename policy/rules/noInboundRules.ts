@@ -18,6 +18,7 @@ export const noInboundRules = stackRule({
         { framework: "NIST SP 800-53 Rev. 5", controls: ["AC-4", "SC-7"] },
     ],
     settings: {},
+    about: [types.infrastructureConfiguration],
     checkStack(stack) {
         const groups = new Set<Resource>();
         const open: StackOutcome[] = [];

@@ -4,7 +4,7 @@ import { checkCustomerKey } from "../customerKeys";
 import { recipePushingImages } from "../exampleRecipe";
 import { imageRepositories } from "../imageRepositories";
 import { at, violation, whenKnown, whenText, type Outcome } from "../outcome";
-import type { Resource, Stack } from "../resource";
+import { types, type Resource, type Stack } from "../resource";
 import { stackRule } from "../rule";
 import { show } from "../value";
 
@@ -25,6 +25,7 @@ export const repositoryCustomerKey = stackRule({
         { framework: "checkov", controls: ["CKV_AWS_136"] },
     ],
     settings: {},
+    about: [types.containerRecipe, types.distributionConfiguration],
     checkStack(stack) {
         const { repositories, open } = imageRepositories(stack);
         const outcomes = repositories.flatMap((repository) => at(repository.urn, checkRepository(stack, repository)));

@@ -3,6 +3,7 @@
 import { recipePushingImages } from "../exampleRecipe";
 import { eachImageRepository } from "../imageRepositories";
 import { violation, whenText } from "../outcome";
+import { types } from "../resource";
 import { stackRule } from "../rule";
 import { show } from "../value";
 
@@ -19,6 +20,7 @@ export const repositoryImmutableTags = stackRule({
         { framework: "NIST SP 800-53 Rev. 5", controls: ["CM-2", "SI-7"] },
     ],
     settings: {},
+    about: [types.containerRecipe, types.distributionConfiguration],
     checkStack: (stack) =>
         eachImageRepository(stack, (repository) => {
             const mutability = repository.get("imageTagMutability");

@@ -23,6 +23,7 @@ export const repositoryLifecycleTag = stackRule({
     ],
     frameworks: [{ framework: "NIST SP 800-53 Rev. 5", controls: ["CM-8", "SI-12"] }],
     settings: {},
+    about: [types.lifecyclePolicy],
     checkStack(stack) {
         const policies = stack
             .ofType(types.lifecyclePolicy)

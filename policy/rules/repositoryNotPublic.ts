@@ -23,6 +23,7 @@ export const repositoryNotPublic = stackRule({
         { framework: "checkov", controls: ["CKV_AWS_32"] },
     ],
     settings: {},
+    about: [types.containerRecipe, types.distributionConfiguration],
     checkStack(stack) {
         const { repositories, open } = imageRepositories(stack);
         const policies = repositories.flatMap((repository) =>

@@ -3,6 +3,7 @@
 import { recipePushingImages } from "../exampleRecipe";
 import { eachImageRepository } from "../imageRepositories";
 import { violation, whenFlag } from "../outcome";
+import { types } from "../resource";
 import { stackRule } from "../rule";
 import { show } from "../value";
 
@@ -19,6 +20,7 @@ export const repositoryScanOnPush = stackRule({
         { framework: "NIST SP 800-53 Rev. 5", controls: ["RA-5"] },
     ],
     settings: {},
+    about: [types.containerRecipe, types.distributionConfiguration],
     checkStack: (stack) =>
         eachImageRepository(stack, (repository) => {
             const scan = repository.get("imageScanningConfiguration", "scanOnPush");

@@ -5,6 +5,7 @@ import { fits } from "../glob";
 import { publicGrants } from "../iam/publicGrants";
 import { wideGrants } from "../iam/wideGrants";
 import { at, violation, type StackOutcome } from "../outcome";
+import { types } from "../resource";
 import { stackRule } from "../rule";
 import { show } from "../value";
 
@@ -52,6 +53,7 @@ export const rolesWithoutWildcards = stackRule({
                 "Names of AWS managed policies that may not be attached, where `*` matches any characters; with the path, such as `job-function/`, if the pattern has one.",
         },
     },
+    about: [types.infrastructureConfiguration, types.imagePipeline, types.image, types.lifecyclePolicy],
     checkStack(stack, { narrowActions, forbiddenPolicies }) {
         const open: StackOutcome[] = [];
         const roles = buildRoles(stack, open);

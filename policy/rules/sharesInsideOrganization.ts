@@ -18,6 +18,7 @@ export const sharesInsideOrganization = stackRule({
     ],
     frameworks: [{ framework: "NIST SP 800-53 Rev. 5", controls: ["AC-3", "AC-4"] }],
     settings: {},
+    about: [types.resourceAssociation, types.resourceShareAssociations, types.resourceShare],
     checkStack(stack) {
         const open: StackOutcome[] = [];
         const shares = new Set<Resource>();
@@ -25,6 +26,10 @@ export const sharesInsideOrganization = stackRule({
             if (!holdsImageBuilder(stack, association, open)) continue;
             const share = association.properties.get("resourceShareArn");
             for (const found of stack.follow(association, share, targets.resourceShare, open)) shares.add(found);
+        }
+        // Through Cloud Control a share lists its resources itself.
+        for (const share of stack.ofType(types.resourceShare)) {
+            if (holdsImageBuilder(stack, share, open)) shares.add(share);
         }
         const outcomes = [...shares].flatMap(({ urn, properties }) => {
             const external = properties.get("allowExternalPrincipals");

@@ -21,6 +21,7 @@ export const topicCustomerKey = stackRule({
         { framework: "checkov", controls: ["CKV_AWS_26"] },
     ],
     settings: {},
+    about: [types.infrastructureConfiguration],
     checkStack(stack) {
         const topics = new Set<Resource>();
         const open: StackOutcome[] = [];
