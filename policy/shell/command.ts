@@ -36,7 +36,7 @@ function effects(run: ScriptRun, words: readonly string[], input: Input): Input 
     if (own !== undefined) return { data: own };
     const program = programOf(name);
     const ran = run.written.get(name);
-    if (ran !== undefined) run.script(ran, input);
+    if (ran !== undefined) run.script(ran, input, true);
     if (programs.verifies(program, args, run.compared)) {
         run.files.clear();
         return { data: false };
@@ -69,7 +69,7 @@ function interpret(run: ScriptRun, program: string, args: readonly string[], inp
     }
     if (!stdin) return { data: false };
     if (input.data) run.report();
-    else if (input.text !== undefined && programs.isShell(program)) return { data: run.script(input.text, input) };
+    else if (input.text !== undefined && programs.isShell(program)) return { data: run.script(input.text, input, true) };
     return { data: false };
 }
 
@@ -91,7 +91,7 @@ function downloadsAndRuns(code: string): boolean {
 function runFile(run: ScriptRun, program: string, file: string): void {
     if (file.includes(downloadedFile) || file.startsWith(downloaded) || isDownloaded(run, file)) run.report();
     const text = run.written.get(file);
-    if (text !== undefined && programs.isShell(program)) run.script(text, { data: false });
+    if (text !== undefined && programs.isShell(program)) run.script(text, { data: false }, true);
 }
 
 function isDownloaded(run: ScriptRun, file: string): boolean {

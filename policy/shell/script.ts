@@ -57,14 +57,17 @@ export class ScriptRun {
     #source = "";
     #shown: string | undefined;
 
-    /** Follows a script; whether its output is what was downloaded. */
-    script(text: string, input: Input): boolean {
+    /**
+     * Follows a script; whether its output is what was downloaded. What is found in a script that the outer one holds as
+     * a text of its own is shown as it stands there, and otherwise the command that runs it.
+     */
+    script(text: string, input: Input, apart = this.#depth === 0): boolean {
         if (this.#depth >= deepest || text.length > longest) this.broken = true;
         if (this.#depth >= deepest) return false;
         const outer = this.#source;
         const shown = this.#shown;
         this.#depth++;
-        if (this.#depth === 1) this.#source = text;
+        if (apart) [this.#source, this.#shown] = [text, undefined];
         // Where a reference of Image Builder stands, any word may stand.
         const tree = parser().parse(
             text.slice(0, longest).replace(/\{\{[^{}\n]{0,200}\}\}/g, (found) => "x".repeat(found.length)),
@@ -133,7 +136,7 @@ export class ScriptRun {
 
     #inside<T>(node: SyntaxNode, follow: () => T): T {
         const shown = this.#shown;
-        if (this.#depth === 1 && shown === undefined) this.#shown = this.#source.slice(node.pos, node.end);
+        if (shown === undefined) this.#shown = this.#source.slice(node.pos, node.end);
         const result = follow();
         this.#shown = shown;
         return result;

@@ -61,7 +61,7 @@ function readText(text: string, found: UserData): void {
 function readCloudConfig(text: string, found: UserData): void {
     let config: unknown;
     try {
-        config = parse(text, { maxAliasCount: 20, logLevel: "silent" }) as unknown;
+        config = parse(text, { maxAliasCount: 20, logLevel: "error" }) as unknown;
     } catch {
         found.open.push("holds a cloud-config that cannot be read");
         return;
