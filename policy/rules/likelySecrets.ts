@@ -3,9 +3,10 @@
 import { isNamedSecret } from "../../provider/documents/component/secrets";
 import { checkComponentDocument } from "../../provider/documents/component";
 import { asComponent, whenReadable } from "../documentText";
-import { eachItem, unchecked, violation, whenKnown, type Outcome } from "../outcome";
+import { eachItem, unchecked, violation, whenText, type Outcome } from "../outcome";
 import { types, type Resource } from "../resource";
 import { resourceRule } from "../rule";
+import { readUserData } from "../shell/userData";
 import { show, type Value } from "../value";
 
 const remedy = "Keep it in Parameter Store or Secrets Manager and read it from there.";
@@ -66,8 +67,11 @@ export const likelySecrets = resourceRule({
 });
 
 function secretsOf(value: Value, document: string): Outcome[] {
-    return checkComponentDocument(document)
-        .diagnostics.filter(({ code }) => code === "likely-secret")
+    const { diagnostics, document: read } = checkComponentDocument(document);
+    // What is no document is searched as it is.
+    if (read === undefined) return inText(value, document);
+    return diagnostics
+        .filter(({ code }) => code === "likely-secret")
         .map(({ line, message }) => violation(value, `contains a likely secret in line ${line}: ${message} ${remedy}`));
 }
 
@@ -80,10 +84,10 @@ function inText(value: Value, text: string): Outcome[] {
 function parameterSecrets({ properties }: Resource): Outcome[] {
     return eachItem(properties.get("components"), (component) =>
         eachItem(component.get("parameters"), (parameter) => {
-            const name = parameter.get("name");
+            const name = parameter.get("name").text;
             const given = parameter.get("value");
             if (name.isUnknown) return [unchecked(name)];
-            return whenKnown(given, (value) =>
+            return whenText(given, (value) =>
                 isNamedSecret(String(name.content), value)
                     ? [violation(given, `of ${show(name.content)} looks like a secret in clear text. ${remedy}`)]
                     : [],
@@ -94,7 +98,8 @@ function parameterSecrets({ properties }: Resource): Outcome[] {
 
 function userDataSecrets({ properties }: Resource): Outcome[] {
     const data = properties.get("userDataBase64");
-    return whenKnown(data, (value) =>
-        typeof value === "string" ? inText(data, Buffer.from(value, "base64").toString("utf8")) : [],
-    );
+    return whenText(data, (value = "") => {
+        const { texts, open } = readUserData(value);
+        return [...open.map((reason) => unchecked(data, reason)), ...texts.flatMap((text) => inText(data, text))];
+    });
 }

@@ -69,7 +69,8 @@ function interpret(run: ScriptRun, program: string, args: readonly string[], inp
     }
     if (!stdin) return { data: false };
     if (input.data) run.report();
-    else if (input.text !== undefined && programs.isShell(program)) return { data: run.script(input.text, input, true) };
+    else if (input.text !== undefined && programs.isShell(program))
+        return { data: run.script(input.text, input, true) };
     return { data: false };
 }
 

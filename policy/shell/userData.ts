@@ -8,6 +8,8 @@ import { isObject } from "../value";
 import { quoted } from "./parser";
 
 export interface UserData {
+    /** Everything that can be read, without compression and transfer encoding. */
+    texts: string[];
     shell: string[];
     powerShell: string[];
     /** Addresses from which cloud-init takes scripts. */
@@ -20,7 +22,7 @@ const longest = 1_048_576;
 const deepest = 4;
 
 export function readUserData(base64: string): UserData {
-    const found: UserData = { shell: [], powerShell: [], included: [], open: [] };
+    const found: UserData = { texts: [], shell: [], powerShell: [], included: [], open: [] };
     const bytes = Buffer.from(base64.slice(0, 2 * longest), "base64");
     readPart(bytes, found, 0);
     return found;
@@ -43,6 +45,7 @@ function readPart(given: Buffer, found: UserData, depth: number): void {
 }
 
 function readText(text: string, found: UserData): void {
+    found.texts.push(text);
     const blocks = [...text.matchAll(/<(powershell|script)>([^]{0,65536}?)<\/\1>/gi)];
     if (blocks.length > 0) found.powerShell.push(...blocks.map(([, , block = ""]) => block));
     else if (/^#include(?:-once)?\s/.test(text)) {

@@ -4,6 +4,7 @@ import { expect } from "chai";
 import { deflateRawSync, gzipSync } from "node:zlib";
 import { types } from "../../policy/resource";
 import { bash, component, container, dockerfile, download, forbidden, inStep, says, userData } from "./scriptSupport";
+import { outcomes } from "./support";
 
 describe("Scripts of steps", () => {
     it("are those of ExecuteBinary, by its path and arguments", () => {
@@ -135,6 +136,17 @@ describe("User data", () => {
             forbidden("userDataBase64", "#include https://x.example/i.sh"),
         ]);
         expect(says(userData("#include\nhttps://x.example/i.sh\n"), { downloads: false })).to.deep.equal([]);
+    });
+
+    it("is searched for secrets in the same way", () => {
+        const secret = "#cloud-config\nruncmd:\n  - mysql --password=hunter2!now\n";
+        const encoded = Buffer.from(`#!/bin/sh\nexport DB_PASSWORD=hunter2!now`).toString("base64");
+        const part = `Content-Type: text/x-shellscript\nContent-Transfer-Encoding: base64\n\n${encoded}`;
+        for (const data of [userData(secret), userData(gzipSync(secret)), userData(message(part))]) {
+            expect(outcomes("likely-secrets", data).map(({ message: text }) => text)).to.deep.equal([
+                "userDataBase64 contains a likely secret: This looks like a value with the name of a secret. Keep it in Parameter Store or Secrets Manager and read it from there.",
+            ]);
+        }
     });
 
     it("has nothing forbidden in it when it does nothing", () => {
