@@ -23,7 +23,7 @@ export const lifecycleCoversRecipes = stackRule({
             const { policies, versions, open } = coverageOf(stack, recipe);
             if (policies.length > 0) return [];
             if (open.length > 0) return at(recipe.urn, open);
-            const label = name.isUnknown ? "" : `${show(name.content)} `;
+            const label = typeof name.content === "string" ? `${show(name.content)} ` : "";
             const found =
                 versions.length === 0
                     ? `${label}has no enabled lifecycle policy. Add one for the version "x.x.x".`

@@ -64,7 +64,7 @@ function checkBucket(stack: Stack, bucket: Resource): StackOutcome[] {
         return at(bucket.urn, [
             violation(
                 name,
-                `${name.isUnknown ? "" : `${show(name.content)} `}has no public access block. Add one with all four settings on.`,
+                `${typeof name.content === "string" ? `${show(name.content)} ` : ""}has no public access block. Add one with all four settings on.`,
             ),
         ]);
     }
