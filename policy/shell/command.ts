@@ -4,11 +4,11 @@ import type { Command } from "unbash";
 import { downloadOf } from "./downloads";
 import { programOf } from "./programs";
 import * as programs from "./programs";
-import type { Input, ScriptRun } from "./script";
+import type { Input, Run } from "./run";
 import { downloaded, downloadedFile } from "./words";
 
 /** The output, and the command on one line. */
-export function commandEffects(run: ScriptRun, command: Command, given: Input): Input & { line: string } {
+export function commandEffects(run: Run, command: Command, given: Input): Input & { line: string } {
     for (const part of command.prefix) if (part.type === "Assignment") run.assign(part);
     const { input, write } = run.redirects(command.redirects, given);
     const words = command.name === undefined ? [] : [run.word(command.name, input)];
@@ -27,7 +27,7 @@ function asOneWord(word: string): string {
     return word.replace(/\s+/g, "·").replaceAll(downloaded, "$(…)").replaceAll(downloadedFile, "<(…)");
 }
 
-function effects(run: ScriptRun, words: readonly string[], input: Input): Input {
+function effects(run: Run, words: readonly string[], input: Input): Input {
     const [name = "", ...args] = words;
     if (name === "") return input;
     // The command itself is what was downloaded, or a file with it.
@@ -58,7 +58,7 @@ function withoutAssignments(words: readonly string[]): string[] {
 }
 
 /** What an interpreter runs: code on the command line, a file, or what it reads. */
-function interpret(run: ScriptRun, program: string, args: readonly string[], input: Input): Input {
+function interpret(run: Run, program: string, args: readonly string[], input: Input): Input {
     const { code, script, stdin } = programs.invocationOf(program, args);
     if (code !== undefined) return runCode(run, program, args[code] ?? "", input);
     if (args.some((arg) => /^-[A-Za-z]{1,20}$/.test(arg.split(downloaded)[0]) && arg.includes(downloaded)))
@@ -74,7 +74,7 @@ function interpret(run: ScriptRun, program: string, args: readonly string[], inp
     return { data: false };
 }
 
-function runCode(run: ScriptRun, program: string, code: string, input: Input): Input {
+function runCode(run: Run, program: string, code: string, input: Input): Input {
     if (code.startsWith(downloaded)) run.report();
     else if (programs.isShell(program)) return { data: run.script(code, input) };
     else if (code.includes(downloaded) || downloadsAndRuns(code)) run.report();
@@ -89,18 +89,18 @@ function downloadsAndRuns(code: string): boolean {
     return gets.test(code) && runs.test(code);
 }
 
-function runFile(run: ScriptRun, program: string, file: string): void {
+function runFile(run: Run, program: string, file: string): void {
     if (file.includes(downloadedFile) || file.startsWith(downloaded) || isDownloaded(run, file)) run.report();
     const text = run.written.get(file);
     if (text !== undefined && programs.isShell(program)) run.script(text, { data: false }, true);
 }
 
-function isDownloaded(run: ScriptRun, file: string): boolean {
+function isDownloaded(run: Run, file: string): boolean {
     return file.includes(downloadedFile) || run.files.has(file) || run.files.has(file.replace(/^\.\//, ""));
 }
 
 /** What the shell does itself. */
-function builtin(run: ScriptRun, program: string, args: readonly string[], input: Input): Input | undefined {
+function builtin(run: Run, program: string, args: readonly string[], input: Input): Input | undefined {
     switch (program) {
         case "source":
         case ".": {
@@ -126,7 +126,7 @@ function builtin(run: ScriptRun, program: string, args: readonly string[], input
     }
 }
 
-function otherProgram(run: ScriptRun, program: string, args: readonly string[], input: Input): Input {
+function otherProgram(run: Run, program: string, args: readonly string[], input: Input): Input {
     if (programs.printers.has(program)) {
         const text = args.filter((arg, index) => index > 0 || !/^-[neE]{1,3}$/.test(arg)).join(" ");
         return { data: text.includes(downloaded), text };
@@ -157,7 +157,7 @@ function otherProgram(run: ScriptRun, program: string, args: readonly string[], 
 }
 
 /** A command among the words of another program: that of a container, or one that gets its words from xargs. */
-function started(run: ScriptRun, program: string, args: readonly string[], input: Input): Input {
+function started(run: Run, program: string, args: readonly string[], input: Input): Input {
     const at = args.findIndex((arg) => programs.isInterpreter(programOf(arg)));
     if (at < 0) return { data: input.data };
     const inner = programOf(args[at]);

@@ -5,15 +5,8 @@
 import type { Assignment, CommandNode, ParsedScript, Redirection, Statement, SyntaxNode, Word } from "unbash";
 import { commandEffects } from "./command";
 import { parser } from "./parser";
+import type { Input, Run } from "./run";
 import { downloaded, downloadedFile, expand, Variables, type Expansion } from "./words";
-
-/** What stands ready for a command to read. */
-export interface Input {
-    /** What was downloaded. */
-    data: boolean;
-    /** Text that the script itself holds. */
-    text?: string | undefined;
-}
 
 export interface Followed {
     /** The commands that run what was downloaded, as the script has them. */
@@ -38,7 +31,7 @@ export function followScript(text: string): Followed {
     return { unverified: [...run.found], commands: run.commands, broken: run.broken };
 }
 
-export class ScriptRun {
+export class ScriptRun implements Run {
     readonly found = new Set<string>();
     readonly commands: string[] = [];
     broken = false;
@@ -57,10 +50,6 @@ export class ScriptRun {
     #source = "";
     #shown: string | undefined;
 
-    /**
-     * Follows a script; whether its output is what was downloaded. What is found in a script that the outer one holds as
-     * a text of its own is shown as it stands there, and otherwise the command that runs it.
-     */
     script(text: string, input: Input, apart = this.#depth === 0): boolean {
         if (this.#depth >= deepest || text.length > longest) this.broken = true;
         if (this.#depth >= deepest) return false;

@@ -136,4 +136,24 @@ export const operationRows: readonly Row[] = [
             ],
         },
     },
+    {
+        number: 159,
+        capability: "An organization's rules for all that a build runs and for all that its roles may do",
+        rules: ["forbidden-steps", "likely-secrets", "roles-without-wildcards"],
+        pages: ["policy/README.md"],
+        tests: {
+            "policy/scripts": [
+                "are those of ExecuteBinary, by its path and arguments",
+                "is read as cloud-init reads it",
+                "of PowerShell are read, with its own escape",
+            ],
+            "policy/hostileScripts": ["hide no download that stands before or after them"],
+            "policy/attachments": [
+                "are read from the role itself, beside those of other resources",
+                "of AWS are known in every partition, with and without a path",
+            ],
+            "policy/iamConditions": ["are named when they cannot be read"],
+            "policy/nativeResources": ["are followed in a preview by the names of their own properties"],
+        },
+    },
 ];
