@@ -7,14 +7,16 @@ let context: (Context & { pattern?: string; text?: string }) | undefined;
 
 export const milliseconds = 1000;
 
-/** What the pattern matches; "endless" when that takes longer than a second. */
-export function firstMatch(pattern: string, text: string): { match: string | undefined } | "endless" {
+/** What the pattern matches; "endless" when that takes longer than a second, "invalid" when it is no regular expression. */
+export function firstMatch(pattern: string, text: string): { match: string | undefined } | "endless" | "invalid" {
     context ??= createContext({});
     Object.assign(context, { pattern, text });
     try {
         return { match: script.runInContext(context, { timeout: milliseconds }) as string | undefined };
     } catch (error) {
         if ((error as { code?: unknown }).code === "ERR_SCRIPT_EXECUTION_TIMEOUT") return "endless";
+        // It is thrown with the class of the other context.
+        if ((error as Error).name === "SyntaxError") return "invalid";
         throw error;
     }
 }

@@ -92,7 +92,12 @@ function fromDesiredState(resource: Resource): Resource {
 
 function desiredProperties(typeName: string, desired: Value, described: unknown): unknown {
     const state = parsed(desired.content);
-    if (state !== undefined) return shapedAs(typeName, { ...parsed(described), ...state });
+    try {
+        if (state !== undefined) return shapedAs(typeName, { ...parsed(described), ...state });
+    } catch (error) {
+        // Nested so deeply that it cannot be walked through.
+        if (!(error instanceof RangeError)) throw error;
+    }
     const why = desired.isUnknown ? unknownValue : new Closed("is no JSON object", "desiredState");
     return unknownProperties(typeName, why);
 }

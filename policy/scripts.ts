@@ -24,6 +24,8 @@ export interface ScriptChecks {
     /** Of a step of a component or workflow. */
     step: (value: Value, action: string, place: string) => Outcome[];
     script: (script: RunScript) => Outcome[];
+    /** A file that is downloaded without a checksum, by a step or an instruction rather than by a script. */
+    downloaded: (file: string) => void;
     /** Of an address that the instance itself takes a script from. */
     included: (value: Value, address: string) => Outcome[];
 }
@@ -36,14 +38,11 @@ export function eachScript(resource: Resource, checks: ScriptChecks): Outcome[] 
             return eachWorkflowStep(resource, (step) => ofStep(step, checks), "as written");
         case types.containerRecipe:
             return whenReadable(resource, "dockerfileTemplateData", "dockerfileTemplateUri", (text, value) =>
-                runInstructions(text).flatMap(({ line, script, powerShell }) =>
-                    checks.script({
-                        value,
-                        place: ` in line ${line}`,
-                        language: powerShell ? "PowerShell" : "shell",
-                        text: script,
-                    }),
-                ),
+                runInstructions(text).flatMap(({ line, script, powerShell, added }) => {
+                    added.forEach(checks.downloaded);
+                    const place = ` in line ${line}`;
+                    return checks.script({ value, place, language: powerShell ? "PowerShell" : "shell", text: script });
+                }),
             );
         default:
             return whenText(resource.properties.get("userDataBase64"), (base64) =>
@@ -67,8 +66,18 @@ function ofStep(step: Value, checks: ScriptChecks): Outcome[] {
     const place = ` in step ${show(step.get("name").text.isUnknown ? undefined : step.get("name").content)}`;
     return whenText(step.get("action"), (action = "") => [
         ...checks.step(value, action, place),
+        ...(action === "WebDownload" ? webDownloads(step, checks) : []),
         ...scriptsOf(step, action, (language, text) => checks.script({ value, place, language, text })),
     ]);
+}
+
+/** The files that are not compared with a checksum. */
+function webDownloads(step: Value, { downloaded }: ScriptChecks): Outcome[] {
+    for (const download of step.get("inputs").all) {
+        const file = download.get("destination").content;
+        if (typeof file === "string" && download.get("checksum").isAbsent) downloaded(file);
+    }
+    return [];
 }
 
 type Check = (language: RunScript["language"], text: string) => Outcome[];

@@ -6,6 +6,7 @@ import { types } from "../resource";
 import { resourceRule } from "../rule";
 import { eachScript, type RunScript } from "../scripts";
 import { unverifiedInPowerShell, unverifiedWays, withoutStrings } from "../shell/powershell";
+import { DownloadedFiles } from "../shell/files";
 import { followScript } from "../shell/script";
 import { show } from "../value";
 
@@ -46,22 +47,26 @@ export const forbiddenSteps = resourceRule({
         },
     },
     types: [types.component, types.workflow, types.imageRecipe, types.containerRecipe],
-    check: (resource, { actions, downloads, commands }) =>
-        eachScript(resource, {
+    check(resource, { actions, downloads, commands }) {
+        // What one step downloads another may run.
+        const files = new DownloadedFiles();
+        return eachScript(resource, {
             step: (value, action, place) =>
                 actions.includes(action)
                     ? [violation(value, `uses the forbidden action ${action}${place}. Remove it.`)]
                     : [],
             included: (value, address) => (downloads ? [forbidden(value, `#include ${address}`, "")] : []),
+            downloaded: (file) => files.add(file),
             script(script) {
-                const { unverified, text, broken } = read(script);
+                const { unverified, text, broken } = read(script, files);
                 return [
                     ...(broken ? [unchecked(script.value, `holds a script that cannot be read${script.place}`)] : []),
                     ...(downloads ? unverified.map((found) => forbidden(script.value, found, script.place)) : []),
                     ...commands.flatMap((pattern) => matching(pattern, text, script)),
                 ];
             },
-        }),
+        });
+    },
     example: {
         failing: `new aws.imagebuilder.Component("agent", {
     platform: "Linux",
@@ -101,11 +106,14 @@ function forbidden(value: RunScript["value"], command: string, place: string): O
     return violation(value, `runs the forbidden command ${show(command)}${place}. Use another way.`);
 }
 
-function read({ language, text }: RunScript): { unverified: string[]; text: string; broken: boolean } {
+function read(
+    { language, text }: RunScript,
+    files: DownloadedFiles,
+): { unverified: string[]; text: string; broken: boolean } {
     if (language === "PowerShell") {
         return { unverified: unverifiedInPowerShell(text), text: withoutStrings(text).withStrings, broken: false };
     }
-    const { unverified, commands, broken } = followScript(text);
+    const { unverified, commands, broken } = followScript(text, files);
     const lines = commands.join("\n");
     // PowerShell runs on Linux, too, and a script in it may stand where bash is meant.
     return { unverified: unverified.length > 0 ? unverified : unverifiedWays(lines), text: lines, broken };
@@ -113,6 +121,8 @@ function read({ language, text }: RunScript): { unverified: string[]; text: stri
 
 function matching(pattern: string, text: string, { value, place }: RunScript): Outcome[] {
     const found = firstMatch(pattern, text);
+    if (found === "invalid")
+        return [unchecked(value, `cannot be compared with ${show(pattern)}, which is no regular expression`)];
     if (found === "endless") return [unchecked(value, `takes too long to compare with ${show(pattern)}${place}`)];
     return found.match === undefined ? [] : [forbidden(value, found.match, place)];
 }

@@ -14,7 +14,7 @@ const remedy = "Keep it in Parameter Store or Secrets Manager and read it from t
 export const likelySecrets = resourceRule({
     id: "likely-secrets",
     title: "Documents contain no secrets",
-    wrong: "A document, a component parameter or user data contains what looks like a password, a key or a token.",
+    wrong: "A document, a parameter of a component or workflow, or user data contains what looks like a password, a key or a token.",
     why: "Documents and parameters are plain text in the Image Builder API, in CloudTrail and in the state of the stack, and user data stays on the image.",
     mend: "Keep the secret in Parameter Store or Secrets Manager and read it during the build, as in `{{ aws:ssm:/name }}`.",
     severity: "critical",
@@ -24,7 +24,14 @@ export const likelySecrets = resourceRule({
     ],
     frameworks: [{ framework: "NIST SP 800-53 Rev. 5", controls: ["IA-5(7)"] }],
     settings: {},
-    types: [types.component, types.workflow, types.imageRecipe, types.containerRecipe],
+    types: [
+        types.component,
+        types.workflow,
+        types.imageRecipe,
+        types.containerRecipe,
+        types.imagePipeline,
+        types.image,
+    ],
     check(resource) {
         switch (resource.type) {
             case types.component:
@@ -38,6 +45,9 @@ export const likelySecrets = resourceRule({
                         inText(value, text),
                     ),
                 ];
+            case types.imagePipeline:
+            case types.image:
+                return parameterSecrets(resource, "workflows");
             default:
                 return [...parameterSecrets(resource), ...userDataSecrets(resource)];
         }
@@ -81,8 +91,8 @@ function inText(value: Value, text: string): Outcome[] {
         .map(({ message }) => violation(value, `contains a likely secret: ${message} ${remedy}`));
 }
 
-function parameterSecrets({ properties }: Resource): Outcome[] {
-    return eachItem(properties.get("components"), (component) =>
+function parameterSecrets({ properties }: Resource, list = "components"): Outcome[] {
+    return eachItem(properties.get(list), (component) =>
         eachItem(component.get("parameters"), (parameter) => {
             const name = parameter.get("name").text;
             const given = parameter.get("value");

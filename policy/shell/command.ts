@@ -31,11 +31,11 @@ function effects(run: Run, words: readonly string[], input: Input): Input {
     const [name = "", ...args] = words;
     if (name === "") return input;
     // The command itself is what was downloaded, or a file with it.
-    if (name.startsWith(downloaded) || isDownloaded(run, name)) run.report();
+    if (name.startsWith(downloaded) || (name.includes("/") && isDownloaded(run, name))) run.report();
     const own = run.call(name, input);
     if (own !== undefined) return { data: own };
     const program = programOf(name);
-    const ran = run.written.get(name);
+    const ran = run.files.textOf(name);
     if (ran !== undefined) run.script(ran, input, true);
     if (programs.verifies(program, args, run.compared)) {
         run.files.clear();
@@ -47,6 +47,7 @@ function effects(run: Run, words: readonly string[], input: Input): Input {
         return { data: download.stdout };
     }
     const inner = programs.wrappedAt(program, args);
+    if (inner !== undefined && inner >= args.length && input.data && programs.startsShell(program, args)) run.report();
     if (inner !== undefined) return effects(run, withoutAssignments(args.slice(inner)), input);
     if (programs.isInterpreter(program)) return interpret(run, program, args, input);
     return builtin(run, program, args, input) ?? otherProgram(run, program, args, input);
@@ -91,12 +92,12 @@ function downloadsAndRuns(code: string): boolean {
 
 function runFile(run: Run, program: string, file: string): void {
     if (file.includes(downloadedFile) || file.startsWith(downloaded) || isDownloaded(run, file)) run.report();
-    const text = run.written.get(file);
+    const text = run.files.textOf(file);
     if (text !== undefined && programs.isShell(program)) run.script(text, { data: false }, true);
 }
 
 function isDownloaded(run: Run, file: string): boolean {
-    return file.includes(downloadedFile) || run.files.has(file) || run.files.has(file.replace(/^\.\//, ""));
+    return file.includes(downloadedFile) || run.files.has(file);
 }
 
 /** What the shell does itself. */
@@ -150,7 +151,7 @@ function otherProgram(run: Run, program: string, args: readonly string[], input:
     }
     if (programs.readers.has(program)) {
         const read = from !== undefined || files.some((file) => file.includes(downloadedFile));
-        const text = program === "cat" ? (files.length === 0 ? input.text : run.written.get(files[0])) : undefined;
+        const text = program === "cat" ? (files.length === 0 ? input.text : run.files.textOf(files[0])) : undefined;
         return { data: read || input.data, text };
     }
     return { data: input.data };

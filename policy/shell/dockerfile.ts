@@ -8,6 +8,8 @@ export interface RunInstruction {
     line: number;
     script: string;
     powerShell: boolean;
+    /** Files that ADD downloads without a checksum, since the instruction before. */
+    added: string[];
 }
 
 export function runInstructions(text: string): RunInstruction[] {
@@ -15,6 +17,7 @@ export function runInstructions(text: string): RunInstruction[] {
     const escape = /^#[ \t]*escape[ \t]*=[ \t]*`/im.test(text.slice(0, 200)) ? "`" : "\\";
     const found: RunInstruction[] = [];
     let powerShell = false;
+    let added: string[] = [];
     for (let at = 0; at < lines.length;) {
         const line = at + 1;
         const first = lines[at].trim();
@@ -26,11 +29,23 @@ export function runInstructions(text: string): RunInstruction[] {
         at = instruction.next;
         const [, keyword = "", rest = ""] = /^(?:ONBUILD\s+)?([A-Za-z]+)\s([^]*)$/i.exec(instruction.text) ?? [];
         if (keyword.toUpperCase() === "SHELL") powerShell = /powershell|pwsh/i.test(rest);
+        if (keyword.toUpperCase() === "ADD") added.push(...addedFiles(rest));
         if (keyword.toUpperCase() !== "RUN") continue;
         const script = scriptOf(rest, escape);
-        found.push({ line, script, powerShell: powerShell || /^\s*(?:powershell|pwsh)\b/i.test(script) });
+        found.push({ line, script, powerShell: powerShell || /^\s*(?:powershell|pwsh)\b/i.test(script), added });
+        added = [];
     }
     return found;
+}
+
+/** What `ADD https://…/install.sh /tmp/` makes; a folder ends in a slash. */
+function addedFiles(rest: string): string[] {
+    if (/--checksum=/.test(rest)) return [];
+    const words = (execForm(rest) ?? rest.split(/\s+/)).filter((word) => word !== "" && !word.startsWith("--"));
+    const to = words.pop() ?? "";
+    return words
+        .filter((word) => /^https?:/i.test(word))
+        .map((url) => (to.endsWith("/") ? `${to}${url.split(/[?#]/)[0].split("/").at(-1)}` : to));
 }
 
 /** With its continuation lines, between which Docker leaves comments out, and its here-documents. */

@@ -146,6 +146,13 @@ export function wrappedAt(program: string, args: readonly string[]): number | un
     return args.length;
 }
 
+/** Without a command these start a shell, which reads what comes. */
+export function startsShell(program: string, args: readonly string[]): boolean {
+    if (program === "chroot") return true;
+    const asked = args.some((arg) => /^(?:-[A-Za-z]*[is][A-Za-z]*|--login|--shell)$/.test(arg));
+    return (program === "sudo" || program === "doas") && asked;
+}
+
 /** Programs that run a command in another place, such as a container: it stands somewhere among their words. */
 export const startersElsewhere = new Set([
     "docker",

@@ -1,6 +1,7 @@
 // What is known in the course of a script, for the commands in it.
 
 import type { Assignment, Redirection, Word } from "unbash";
+import type { DownloadedFiles } from "./files";
 import type { Variables } from "./words";
 
 /** What stands ready for a command to read, or what it hands on. */
@@ -12,10 +13,7 @@ export interface Input {
 }
 
 export interface Run {
-    /** Files that hold what was downloaded. */
-    readonly files: Set<string>;
-    /** Files that the script writes itself. */
-    readonly written: ReadonlyMap<string, string>;
+    readonly files: DownloadedFiles;
     readonly variables: Variables;
     /** The output of the command goes to another one, or into a comparison. */
     readonly compared: boolean;

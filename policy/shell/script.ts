@@ -4,6 +4,7 @@
 
 import type { Assignment, CommandNode, ParsedScript, Redirection, Statement, SyntaxNode, Word } from "unbash";
 import { commandEffects } from "./command";
+import { DownloadedFiles } from "./files";
 import { parser } from "./parser";
 import type { Input, Run } from "./run";
 import { downloaded, downloadedFile, expand, Variables, type Expansion } from "./words";
@@ -25,8 +26,9 @@ const deepest = 24;
 const most = 50_000;
 const longestShown = 200;
 
-export function followScript(text: string): Followed {
-    const run = new ScriptRun();
+/** The files are those of scripts before it, and are added to. */
+export function followScript(text: string, files = new DownloadedFiles()): Followed {
+    const run = new ScriptRun(files);
     run.script(text, nothing);
     return { unverified: [...run.found], commands: run.commands, broken: run.broken };
 }
@@ -38,10 +40,6 @@ export class ScriptRun implements Run {
     readonly variables = new Variables();
     /** The output of the command goes to another one, or into a comparison. */
     compared = false;
-    /** Files that hold what was downloaded. */
-    readonly files = new Set<string>();
-    /** Files that the script writes itself. */
-    readonly written = new Map<string, string>();
     readonly #functions = new Map<string, SyntaxNode>();
     readonly #calls = new Set<string>();
     readonly #outputs = new Map<ParsedScript, boolean>();
@@ -49,6 +47,8 @@ export class ScriptRun implements Run {
     #steps = 0;
     #source = "";
     #shown: string | undefined;
+
+    constructor(readonly files = new DownloadedFiles()) {}
 
     script(text: string, input: Input, apart = this.#depth === 0): boolean {
         if (this.#depth >= deepest || text.length > longest) this.broken = true;
@@ -176,7 +176,7 @@ export class ScriptRun implements Run {
                     input = { data: target.includes(downloaded), text: target };
                 } else if (redirect.operator === "<") {
                     const data = target.includes(downloadedFile) || this.files.has(target);
-                    input = { data, text: this.written.get(target) };
+                    input = { data, text: this.files.textOf(target) };
                 } else if (/^(?:>|>>|>\||&>|&>>)$/.test(redirect.operator)) targets.push(target);
             }
         }
@@ -188,7 +188,7 @@ export class ScriptRun implements Run {
 
     write(file: string, data: boolean, text?: string): void {
         if (data) this.files.add(file);
-        if (text !== undefined) this.written.set(file, text);
+        if (text !== undefined) this.files.write(file, text);
     }
 
     assign({ name, value }: Assignment): void {

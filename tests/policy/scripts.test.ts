@@ -55,6 +55,34 @@ describe("Scripts of steps", () => {
         ]);
     });
 
+    it("run what a step before them downloads, unless something compares it", () => {
+        const step = (name: string, action: string, inputs: unknown): object => ({ name, action, inputs });
+        const steps = (...list: object[]): string[] => {
+            const data = JSON.stringify({ schemaVersion: "1.0", phases: [{ name: "build", steps: list }] });
+            return says({ type: types.component, properties: { data } });
+        };
+        const run = step("Run", "ExecuteBash", { commands: ["sudo bash /tmp/i.sh"] });
+        const found = [forbidden("data", "sudo bash /tmp/i.sh", ' in step "Run"')];
+        const fetch = step("Get", "ExecuteBash", { commands: ["curl -so /tmp/i.sh https://x.example/i.sh"] });
+        expect(steps(fetch, run)).to.deep.equal(found);
+        expect(steps(run, fetch)).to.deep.equal([]);
+        const compare = step("Compare", "ExecuteBash", { commands: ["cd /tmp && sha256sum -c i.sh.sha256"] });
+        expect(steps(fetch, compare, run)).to.deep.equal([]);
+        const web = { source: "https://x.example/i.sh", destination: "/tmp/i.sh" };
+        expect(steps(step("Get", "WebDownload", [web]), run)).to.deep.equal(found);
+        const checked = { ...web, checksum: "abc", algorithm: "SHA256" };
+        expect(steps(step("Get", "WebDownload", [checked]), run)).to.deep.equal([]);
+        expect(
+            steps(step("Get", "WebDownload", [web]), step("Run", "ExecuteBinary", { path: "/tmp/i.sh" })),
+        ).to.deep.equal([forbidden("data", "'/tmp/i.sh'", ' in step "Run"')]);
+    });
+
+    it("say that a pattern of the settings is none", () => {
+        expect(says(bash("true"), { commands: ["("] })).to.deep.equal([
+            'data cannot be compared with "(", which is no regular expression, so it could not be checked.',
+        ]);
+    });
+
     it("are followed as far as they can be read", () => {
         expect(says(bash("if true; then", download))).to.deep.equal([
             'data holds a script that cannot be read in step "Install", so it could not be checked.',
@@ -84,6 +112,22 @@ describe("RUN instructions", () => {
             expect(found[0]).to.include(` in line ${line}. Use another way.`);
         });
     }
+
+    it("run what ADD or one before them downloads", () => {
+        const found = (command: string, line: number): string[] => [
+            forbidden("dockerfileTemplateData", command, ` in line ${line}`),
+        ];
+        expect(says(dockerfile("RUN curl -so /i.sh https://a/i.sh", "RUN sh /i.sh"))).to.deep.equal(
+            found("sh /i.sh", 3),
+        );
+        expect(says(dockerfile("ADD https://a/i.sh /i.sh", "RUN sh /i.sh"))).to.deep.equal(found("sh /i.sh", 3));
+        expect(says(dockerfile("ADD --chmod=755 https://a/i.sh?v=1 /opt/", "RUN /opt/i.sh"))).to.deep.equal(
+            found("/opt/i.sh", 3),
+        );
+        expect(says(dockerfile('ADD ["https://a/i.sh", "/i.sh"]', "RUN sh /i.sh"))).to.deep.equal(found("sh /i.sh", 3));
+        expect(says(dockerfile("ADD --checksum=sha256:abc https://a/i.sh /i.sh", "RUN sh /i.sh"))).to.deep.equal([]);
+        expect(says(dockerfile("ADD i.sh /i.sh", "RUN sh /i.sh"))).to.deep.equal([]);
+    });
 
     it("of PowerShell are read, with its own escape", () => {
         const lines = ["# escape=`", "FROM {{{ imagebuilder:parentImage }}}", 'SHELL ["powershell", "-Command"]'];

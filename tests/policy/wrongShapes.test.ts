@@ -2,6 +2,7 @@
 // it depends on.
 
 import { expect } from "chai";
+import { inProviderShape } from "../../policy/cloudControl";
 import { defaultTags } from "../../policy/defaultTags";
 import { types } from "../../policy/resource";
 import { unknownValue, Value } from "../../policy/value";
@@ -10,7 +11,7 @@ import { documentCases } from "./cases/documents";
 import { infrastructureCases } from "./cases/infrastructure";
 import { pipelineCases } from "./cases/pipeline";
 import { recipeCases } from "./cases/recipe";
-import { changed, outcomes, stackOutcomes, type Given } from "./support";
+import { changed, outcomes, resourceOf, stackOutcomes, type Given } from "./support";
 
 const cases = [...infrastructureCases, ...recipeCases, ...documentCases, ...distributionCases, ...pipelineCases];
 const shapes: unknown[] = [[], {}, ["x"], { x: "x" }, [["x"]], [{ x: "x" }], "x", 7, true];
@@ -154,6 +155,17 @@ describe("Values of a wrong shape", () => {
         expect(stackOutcomes("no-inbound-rules", [list]).map(({ message }) => message)).to.deep.equal([
             "securityGroupIds is a string, but must be a list, so it could not be checked.",
         ]);
+    });
+
+    it("of a desired state are named when they are nested too deeply to be read", () => {
+        const deepest = `{"Name":${"[".repeat(200_000)}${"]".repeat(200_000)}}`;
+        const refused = inProviderShape(
+            resourceOf({
+                type: types.cloudControl,
+                properties: { typeName: "AWS::ImageBuilder::ImagePipeline", desiredState: deepest },
+            }),
+        );
+        expect(refused.properties.get("status").whyUnknown).to.equal("desiredState is no JSON object");
     });
 
     it("of a provider's default tags are named where a tag is missing", () => {

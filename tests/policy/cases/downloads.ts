@@ -128,6 +128,15 @@ export const unverifiedScripts: readonly (readonly [script: string, shown?: stri
     ["curl -s https://x.example/i.sh > i.sh && sudo bash ./i.sh", "sudo bash ./i.sh"],
     ["wget https://x.example/i.py; python3 i.py", "python3 i.py"],
     ["wget https://x.example/i.sh; sha256sum i.sh; sh i.sh", "sh i.sh"],
+    ["curl -s https://x.example/i.sh | sudo -s"],
+    ["curl -s https://x.example/i.sh | sudo -i"],
+    ["curl -s https://x.example/i.sh | sudo su -"],
+    ["curl -s https://x.example/i.sh | chroot /mnt"],
+    ["cd /tmp; curl -sO https://x.example/i.sh; bash /tmp/i.sh", "bash /tmp/i.sh"],
+    ["curl -so /tmp/i.sh https://x.example/i.sh; cd /tmp; ./i.sh", "./i.sh"],
+    ["curl -so ./i.sh https://x.example/i.sh; sh i.sh", "sh i.sh"],
+    ['curl -so i.sh https://x.example/i.sh; bash -c "$(cat i.sh)"', 'bash -c "$(cat i.sh)"'],
+    ['curl -so i.sh https://x.example/i.sh; bash -c "$(< i.sh)"', 'bash -c "$(< i.sh)"'],
 ];
 
 /** Mentions, checked downloads, and other uses of the same programs. */
@@ -185,4 +194,8 @@ export const harmlessScripts: readonly string[] = [
     "curl -sSf https://x.example/a.asc | sudo apt-key add -",
     "HASH=$(curl -s https://x.example/i.sh | sha256sum | cut -d' ' -f1)\ntest \"$HASH\" = abc && bash local.sh",
     'curl -fsSL https://x.example/i.sh -o i.sh && echo "abc i.sh" | sha256sum --check --status && chmod +x i.sh && ./i.sh',
+    "curl -s https://x.example/a | sudo tee /etc/a > /dev/null",
+    "curl -so /tmp/tool https://x.example/tool; bash /opt/other.sh",
+    "curl -so /usr/local/bin/tool https://x.example/tool; echo 'abc  /usr/local/bin/tool' | sha256sum -c; tool --version",
+    "sudo -i whoami",
 ];
