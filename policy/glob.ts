@@ -22,62 +22,62 @@ export function fits(text: string, pattern: string): boolean {
     return next === pattern.length;
 }
 
-/** A character, one that is free, or any number of them; a segment holds no separator of ARNs. */
-export type Token = { readonly character: string } | "one" | "many" | "segment";
+/** A pattern by its tokens: codes of characters in lower case, and the three that are free, which are negative. */
+export type Pattern = readonly number[];
+
+const one = -1;
+const many = -2;
+/** Any number of characters that separate no parts of an ARN. */
+const segment = -3;
+const separators = [..."/:"].map((character) => character.charCodeAt(0));
 
 /** A pattern of an IAM policy: `*`, `?`, and `${*}`, `${?}`, `${$}` for the characters themselves. */
-export function iamPattern(text: string): Token[] {
-    const tokens: Token[] = [];
-    for (let index = 0; index < text.length; index++) {
-        const literal = text[index] === "$" ? /^\$\{([*?$])\}/.exec(text.slice(index, index + 4))?.[1] : undefined;
+export function iamPattern(text: string): Pattern {
+    const lower = text.toLowerCase();
+    const tokens: number[] = [];
+    for (let index = 0; index < lower.length; index++) {
+        const character = lower[index];
+        const literal = character === "$" ? /^\$\{([*?$])\}/.exec(lower.slice(index, index + 4))?.[1] : undefined;
         if (literal !== undefined) {
-            tokens.push({ character: literal });
+            tokens.push(literal.charCodeAt(0));
             index += 3;
-        } else if (text[index] === "*") {
-            if (tokens.at(-1) !== "many") tokens.push("many");
-        } else tokens.push(text[index] === "?" ? "one" : { character: text[index].toLowerCase() });
+        } else if (character === "*") {
+            if (tokens.at(-1) !== many) tokens.push(many);
+        } else tokens.push(character === "?" ? one : character.charCodeAt(0));
     }
     return tokens;
 }
 
-/** The same with `§` for any number of characters that separate no parts of an ARN. */
-export function arnPattern(text: string): Token[] {
-    return [...text].map((character) => (character === "§" ? "segment" : { character: character.toLowerCase() }));
+/** A text, with `§` for what separates no parts of an ARN. */
+export function arnPattern(text: string): Pattern {
+    return [...text.toLowerCase()].map((character) => (character === "§" ? segment : character.charCodeAt(0)));
 }
 
 /** Whether there is a text that both patterns match. */
-export function meet(left: readonly Token[], right: readonly Token[]): boolean {
-    let above = firstRow(right);
-    for (const token of left) {
-        const row = [isFree(token) && above[0]];
-        for (const [column, other] of right.entries()) {
-            row.push(
-                // A free token takes nothing more, or what the other side has here.
-                (isFree(token) && (above[column + 1] || (row[column] && takes(token, other)))) ||
-                    (isFree(other) && (row[column] || (above[column + 1] && takes(other, token)))) ||
-                    (above[column] && agree(token, other)),
-            );
-        }
-        above = row;
+export function meet(left: Pattern, right: Pattern): boolean {
+    let above = new Uint8Array(right.length + 1);
+    above[0] = 1;
+    for (let column = 0; column < right.length; column++) {
+        above[column + 1] = right[column] <= many ? above[column] : 0;
     }
-    return above[right.length];
+    let row = new Uint8Array(right.length + 1);
+    for (const token of left) {
+        const free = token <= many;
+        row[0] = free ? above[0] : 0;
+        for (let column = 0; column < right.length; column++) {
+            const other = right[column];
+            // A free token takes nothing more, or what the other side has here.
+            let met = 0;
+            if (free) met = above[column + 1] | (takes(token, other) ? row[column] : 0);
+            if (other <= many) met |= row[column] | (takes(other, token) ? above[column + 1] : 0);
+            else if (!free && (token === one || other === one || token === other)) met |= above[column];
+            row[column + 1] = met;
+        }
+        [above, row] = [row, above];
+    }
+    return above[right.length] === 1;
 }
 
-function firstRow(right: readonly Token[]): boolean[] {
-    const row = [true];
-    for (const [column, token] of right.entries()) row.push(isFree(token) && row[column]);
-    return row;
-}
-
-function isFree(token: Token): boolean {
-    return token === "many" || token === "segment";
-}
-
-function takes(free: Token, other: Token): boolean {
-    return free === "many" || typeof other !== "object" || !/[:/]/.test(other.character);
-}
-
-function agree(left: Token, right: Token): boolean {
-    if (isFree(left) || isFree(right)) return false;
-    return typeof left !== "object" || typeof right !== "object" || left.character === right.character;
+function takes(free: number, other: number): boolean {
+    return free === many || !separators.includes(other);
 }

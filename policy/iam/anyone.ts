@@ -1,7 +1,7 @@
 // Patterns that let every principal in, and resources that stand for every one of their kind: they match names that nobody
 // could have meant.
 
-import { arnPattern, iamPattern, meet, type Token } from "../glob";
+import { arnPattern, iamPattern, meet, type Pattern } from "../glob";
 
 /** In place of a name or account that is like no other; the characters are of no script. */
 export const name = "\uE000\uE001";
@@ -10,7 +10,7 @@ export const name = "\uE000\uE001";
 export const account = "\uE000".repeat(12);
 
 /** Every role, user, session and account. */
-export const anyPrincipal: readonly (readonly Token[])[] = [
+export const anyPrincipal: readonly Pattern[] = [
     account,
     `arn:§:iam::${account}:root`,
     `arn:§:iam::${account}:role/${name}`,
@@ -20,7 +20,7 @@ export const anyPrincipal: readonly (readonly Token[])[] = [
 
 export function isEveryone(principal: string): boolean {
     const pattern = iamPattern(principal.trim());
-    return [[{ character: name }], ...anyPrincipal].some((everyone) => meet(pattern, everyone));
+    return [arnPattern(name), ...anyPrincipal].some((everyone) => meet(pattern, everyone));
 }
 
 /** What stands before the names of resources; buckets and topics have names alone. */

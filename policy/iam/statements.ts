@@ -11,8 +11,8 @@ export interface Grant {
     label: string;
 }
 
-// The longest policy of any service, that of a KMS key, has 32 768 characters.
-const longest = 131_072;
+// A policy of a role has at most 10 240 characters, but for white space, and so has one of a repository.
+const longest = 65_536;
 const elements = [
     "Sid",
     "Effect",

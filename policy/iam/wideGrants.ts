@@ -1,6 +1,6 @@
 // What is too wide in the policy of a role.
 
-import { iamPattern, meet, type Token } from "../glob";
+import { iamPattern, meet, type Pattern } from "../glob";
 import { violation, type Outcome } from "../outcome";
 import { show, type Value } from "../value";
 import { isEveryResource } from "./anyone";
@@ -30,7 +30,7 @@ function isWide(action: string): boolean {
     return name === undefined ? action.includes("*") : /^[*?]*\*[*?]*$/.test(name);
 }
 
-function wideResources(policy: Value, { statement, label }: Grant, narrow: readonly Token[][]): Outcome[] {
+function wideResources(policy: Value, { statement, label }: Grant, narrow: readonly Pattern[]): Outcome[] {
     if (!statement.get("NotResource").isAbsent) {
         return [violation(policy, `covers all but some resources in ${label}. List the resources.`)];
     }

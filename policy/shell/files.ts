@@ -1,11 +1,15 @@
 // The files that hold what was downloaded, and those that a script writes itself.
 
 export class DownloadedFiles {
-    readonly #names = new Set<string>();
+    /** Paths by their last names. */
+    readonly #names = new Map<string, Set<string>>();
     readonly #written = new Map<string, string>();
 
     add(file: string): void {
-        this.#names.add(plain(file));
+        const name = plain(file);
+        const same = this.#names.get(last(name));
+        if (same === undefined) this.#names.set(last(name), new Set([name]));
+        else same.add(name);
     }
 
     /** They were compared with what they should be. */
@@ -16,8 +20,9 @@ export class DownloadedFiles {
     /** By its path; where one of two is relative to a folder that is not known, by its last name. */
     has(file: string): boolean {
         const name = plain(file);
-        if (this.#names.has(name)) return true;
-        return [...this.#names].some((known) => !(isWhole(known) && isWhole(name)) && last(known) === last(name));
+        const same = this.#names.get(last(name));
+        if (same === undefined) return false;
+        return same.has(name) || !isWhole(name) || [...same].some((known) => !isWhole(known));
     }
 
     write(file: string, text: string): void {

@@ -11,6 +11,9 @@ const ways = [
     new RegExp(`${runs}[^\\n;|]{0,200}?${gets}`, "i"),
 ];
 const variable = new RegExp(`(\\$\\w{1,60})\\s{0,9}=[^\\n;]{0,200}?${gets}`, "gi");
+const outFile =
+    /(?:-outfile\s{1,9}["']?([^\s"';|]{1,200}?\.ps1)\b|\.downloadfile\([^\n,]{1,400},\s{0,9}["']([^"'\n]{1,200}\.ps1)["'])/gi;
+const compares = /\bget-filehash\b|\bget-authenticodesignature\b|\bcertutil\b/i;
 const longest = 65_536;
 const longestShown = 200;
 const deepest = 3;
@@ -22,8 +25,8 @@ export function unverifiedWays(code: string): string[] {
 
 /** What runs something downloaded, as the script has it. */
 export function unverifiedInPowerShell(text: string, depth = 0): string[] {
-    const { code, commands } = withoutStrings(text.slice(0, longest));
-    const found = unverifiedWays(code);
+    const { code, commands, withStrings } = withoutStrings(text.slice(0, longest));
+    const found = [...unverifiedWays(code), ...(compares.test(code) ? [] : filesRun(withStrings))];
     for (const [, name = ""] of code.matchAll(variable)) {
         const use = new RegExp(`${runs}[^\\n;]{0,40}?\\${name}\\b|\\${name}\\b[^\\n;]{0,40}?\\|\\s{0,9}${runs}`, "i");
         found.push(...(use.exec(code)?.[0] === undefined ? [] : [use.exec(code)?.[0] ?? ""]));
@@ -31,6 +34,20 @@ export function unverifiedInPowerShell(text: string, depth = 0): string[] {
     }
     const inner = depth < deepest ? commands.flatMap((command) => unverifiedInPowerShell(command, depth + 1)) : [];
     return [...new Set([...found, ...inner])].slice(0, 1).map(shown);
+}
+
+/** Scripts that are downloaded to a file, and then run by `&`, `.`, their path or `-File`. */
+function filesRun(code: string): string[] {
+    const found: string[] = [];
+    for (const match of code.matchAll(outFile)) {
+        const file = (match[1] ?? match[2] ?? "").replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+        const starts = "(?:^|[\\n;&|{(]|\\.\\s|\\s-f(?:ile)?\\s)";
+        const run = new RegExp(`${starts}\\s{0,9}["']?(?:\\.[\\\\/])?${file}\\b`, "i");
+        const use = run.exec(code.slice(match.index + match[0].length))?.[0];
+        if (use !== undefined) found.push(use.replace(/^[\n;|{(]/, ""));
+        if (found.length > 0 || match.index > longest / 4) break;
+    }
+    return found;
 }
 
 function shown(text: string): string {

