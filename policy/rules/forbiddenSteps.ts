@@ -13,7 +13,7 @@ import { show } from "../value";
 export const forbiddenSteps = resourceRule({
     id: "forbidden-steps",
     title: "Components and workflows run no forbidden actions or commands",
-    wrong: 'A step of a component or workflow uses an action, or runs a command, that is forbidden; or user data or a `RUN` instruction runs such a command. So does a script that runs what it downloads without comparing it with a checksum or signature: `curl … | sudo bash`, `bash -c "$(curl …)"`, `source <(curl …)`, or a file that is downloaded and then run.',
+    wrong: 'A step of a component or workflow uses an action, or runs a command, that is forbidden; or user data or a `RUN` instruction runs such a command. Scripts that run what they download, without comparing it with a checksum or signature, are forbidden, too: `curl … | sudo bash`, `bash -c "$(curl …)"`, `source <(curl …)`, or a file that is downloaded and then run.',
     why: "What a step does ends up in every image: an unverified script from the internet, world-writable files, a disabled protection.",
     mend: "Use a safer way: download with a checksum before running, grant narrower permissions, keep the protection on.",
     severity: "high",
