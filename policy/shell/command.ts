@@ -72,6 +72,7 @@ function interpret(run: Run, program: string, args: readonly string[], input: In
     if (input.data) run.report();
     else if (input.text !== undefined && programs.isShell(program))
         return { data: run.script(input.text, input, true) };
+    else if (input.text !== undefined && downloadsAndRuns(input.text)) run.report();
     return { data: false };
 }
 

