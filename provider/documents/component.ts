@@ -11,9 +11,11 @@ import type { DocumentReader } from "./component/nesting";
 import { PlatformNeeds } from "./component/platformNeeds";
 import { emptyReferenceList, type ReferenceList } from "./component/referenceList";
 import { checkStepContents } from "./component/stepContents";
+import { checkTemporaryFiles } from "./component/temporaryFiles";
 import type { Diagnostic } from "./diagnostic";
+import { checkInlineLength } from "./inlineLength";
 import { Report } from "./report";
-import { readSource } from "./source";
+import { readSource, type SourceInput } from "./source";
 import { toPlain } from "./tree";
 
 export type { ComponentDocument } from "./component/documentTypes";
@@ -33,8 +35,12 @@ export interface ComponentCheckOptions {
     address?: string | undefined;
     /** Reads a document that ExecuteDocument calls; without it nesting is not followed. */
     readDocument?: DocumentReader | undefined;
+    /** The document will be sent inline, which its length allows or not. Defaults to `false`. */
+    inline?: boolean | undefined;
     /** Turns warnings into errors. Defaults to `false`. */
     strict?: boolean | undefined;
+    /** How many errors, and how many warnings, are told. Defaults to 1000. */
+    mostFindings?: number | undefined;
     /** Codes that are not looked for; the tests prove with it that each rule is needed. */
     disabled?: ReadonlySet<string> | undefined;
 }
@@ -55,16 +61,17 @@ export interface ComponentDocumentResult {
 }
 
 export function checkComponentDocument(
-    text: string | Uint8Array,
+    text: SourceInput,
     options: ComponentCheckOptions = {},
 ): ComponentDocumentResult {
     const report = new Report(options);
     const source = readSource(text, report);
     const context = newContext(source.text, report, options.platform);
-    checkLength(source.text, report);
+    checkLength(source.text, options.inline === true, report);
     if (source.root) {
         readDocument(source.root, context);
         for (const phase of context.phases) for (const step of phase.steps) checkStepContents(step, context, options);
+        checkTemporaryFiles(source.root, context, options.supportedOsVersions ?? []);
         if (options.parameters) addParameterFindings(source.root, options.parameters, context);
     }
     const names = context.phases.map(({ name }) => name);
@@ -97,9 +104,12 @@ export function checkComponentParameters(
 
 const longest = 64 * 1024;
 
-function checkLength(text: string, report: Report): void {
+function checkLength(text: string, inline: boolean, report: Report): void {
     const bytes = Buffer.byteLength(text);
-    if (bytes <= longest) return;
+    if (bytes <= longest) {
+        if (inline) checkInlineLength(text, report);
+        return;
+    }
     const message = `The document has ${bytes} bytes; from ${longest} on the guide asks for S3.`;
     report.add("document-too-long", { start: 0, end: 1 }, message);
 }
@@ -112,6 +122,7 @@ function newContext(text: string, report: Report, platform: Platform | undefined
         variables: new Map(),
         phases: [],
         found: emptyReferenceList(),
+        guesses: 0,
     };
 }
 

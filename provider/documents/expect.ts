@@ -1,8 +1,8 @@
 // The small questions that every part of the check asks of a value, each with one wording.
 
-import { didYouMean } from "./nearest";
+import { didYouMean, nearest } from "./nearest";
 import type { Report } from "./report";
-import { describe, entry, isNull, textOf, type ListValue, type MapValue, type Value } from "./tree";
+import { describe, entry, isNull, quote, textOf, type ListValue, type MapValue, type Value } from "./tree";
 
 /** `what` completes "… is a map", for example "A step". */
 export function expectMap(value: Value, what: string, report: Report): MapValue | undefined {
@@ -13,7 +13,9 @@ export function expectMap(value: Value, what: string, report: Report): MapValue 
 
 export function expectList(value: Value, what: string, report: Report): ListValue | undefined {
     if (value.kind === "list") return value;
-    report.add("wrong-type", value, `${what} must be a list, but found ${describe(value)}.`);
+    const glued = /^-[^\s-]/.test(textOf(value) ?? "");
+    const hint = glued ? "Write a space after the dash." : undefined;
+    report.add("wrong-type", value, `${what} must be a list, but found ${describe(value)}.`, hint);
     return undefined;
 }
 
@@ -21,10 +23,18 @@ export function expectList(value: Value, what: string, report: Report): ListValu
 export function expectText(value: Value, what: string, report: Report): string | undefined {
     const text = textOf(value);
     if (text === undefined) {
-        const hint = value.kind === "map" ? "Quote a string that holds a colon followed by a space." : undefined;
-        report.add("wrong-type", value, `${what} must be a string, but found ${describe(value)}.`, hint);
+        const key = value.kind === "map" ? [...value.entries.keys()].at(0) : undefined;
+        const meant = key !== undefined && value.kind === "map" && !value.flow;
+        const found = meant ? `the colon after ${quote(key)} makes it a map` : `found ${describe(value)}`;
+        report.add("wrong-type", value, `${what} must be a string, but ${found}.`, textHint(value, meant));
     }
     return text;
+}
+
+function textHint(value: Value, meant: boolean): string | undefined {
+    if (meant) return "Put the whole string in quotes, or write it below a bar: |";
+    if (value.kind === "map") return "Quote a string that starts with a brace.";
+    return value.kind === "list" ? "Quote a string that starts with a bracket or a dash." : undefined;
 }
 
 export function expectOneOf(
@@ -64,14 +74,38 @@ export function optional(map: MapValue, key: string): Value | undefined {
     return value === undefined || isNull(value) ? undefined : value;
 }
 
-/** A misspelt key is an error; one that is like no known key may be something that AWS ignores. */
-export function expectKeys(map: MapValue, known: readonly string[], what: string, report: Report): void {
-    for (const [key, { keyPlace }] of map.entries) {
-        if (known.includes(key)) continue;
-        const hint = didYouMean(key, known);
-        if (hint !== undefined) report.add("unknown-key", keyPlace, `${what} has no key "${key}".`, hint);
-        else report.add("extra-key", keyPlace, `${what} has no key "${key}"; it has ${known.join(", ")}.`);
+/**
+ * A misspelt key is an error; one that is like no known key may be something that AWS ignores. `others` are keys that
+ * the guide does not describe and that are known to work.
+ */
+export function expectKeys(
+    map: MapValue,
+    known: readonly string[],
+    what: string,
+    report: Report,
+    others: readonly string[] = [],
+): void {
+    for (const [key, { keyPlace }] of [...map.entries]) {
+        if (known.includes(key) || others.includes(key)) continue;
+        const meant = nearest(key, [...known, ...others]);
+        if (meant !== undefined) {
+            report.add("unknown-key", keyPlace, `${what} has no key ${quote(key)}.`, `Did you mean "${meant}"?`);
+            readAs(map, key, meant);
+        } else {
+            const message = `The guide does not describe the key ${quote(key)} of ${lowerFirst(what)}; it describes ${known.join(", ")}.`;
+            report.add("extra-key", keyPlace, message);
+        }
     }
+}
+
+/** What stands under a misspelt key is read under the right one, which is then neither missing nor left unchecked. */
+export function readAs(map: MapValue, key: string, meant: string): void {
+    const found = map.entries.get(key);
+    if (found && !map.entries.has(meant)) map.entries.set(meant, found);
+}
+
+function lowerFirst(what: string): string {
+    return what.charAt(0).toLowerCase() + what.slice(1);
 }
 
 /** Something missing in a map is shown at its first key, not under the whole map. */

@@ -20,6 +20,15 @@ export class Lines {
         return { line: low + 1, column: offset - this.#starts[low] + 1 };
     }
 
+    /** The offset at which a line starts, counted from 1; the end of the text for a line after the last. */
+    start(number: number): number {
+        return this.#starts[number - 1] ?? this.text.length;
+    }
+
+    get count(): number {
+        return this.#starts.length;
+    }
+
     /** The text of a line, counted from 1, without its line break. */
     line(number: number): string {
         const start = this.#starts[number - 1];

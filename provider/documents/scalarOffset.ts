@@ -11,10 +11,17 @@ export function partOf(scalar: ScalarValue, text: string, start: number, end: nu
     const from = scalar.node.range?.[0] ?? scalar.start;
     if (typeof scalar.value !== "string") return within(scalar, scalar.start, scalar.end);
     const last = scalar.node.range?.[1] ?? scalar.end;
-    const walk = new Walk(text, from, scalar.node.type, scalar.value);
+    // Parts are asked for one after the other, so that a walk goes on where the last one ended.
+    let walk = walks.get(scalar.node);
+    if (walk === undefined || walk.index > start || walk.text !== text) {
+        walk = new Walk(text, from, scalar.node.type, scalar.value);
+        walks.set(scalar.node, walk);
+    }
     const first = Math.min(walk.to(start), last);
     return within(scalar, first, Math.min(Math.max(first, walk.to(Math.max(start, end - 1))) + 1, last));
 }
+
+const walks = new WeakMap<Scalar, Walk>();
 
 /** Walks through a value and its source side by side. */
 class Walk {
@@ -35,6 +42,10 @@ class Walk {
         this.#at = this.#block ? this.#nextLine(start) : start + this.#quote.length;
         this.#indent = this.#block ? this.#blockIndent(start) : 0;
         if (this.#block) this.#skipIndent();
+    }
+
+    get index(): number {
+        return this.#index;
     }
 
     to(index: number): number {

@@ -1,6 +1,6 @@
 // What the caller gives (text or bytes) to a string and its tree. Never throws: whatever is wrong becomes a finding.
 
-import type { Report } from "./report";
+import { Report } from "./report";
 import type { Value } from "./tree";
 import { parseYaml } from "./yamlText";
 
@@ -11,7 +11,38 @@ export interface Source {
     root: Value | undefined;
 }
 
-export function readSource(input: string | Uint8Array, report: Report): Source {
+/** A text that was read before it is checked, so that it is not read twice. */
+export class ParsedSource {
+    readonly text: string;
+    readonly root: Value | undefined;
+    readonly #recorded = new Report();
+
+    constructor(input: string | Uint8Array) {
+        ({ text: this.text, root: this.root } = readText(input, this.#recorded));
+    }
+
+    /** Whether YAML could not read all of it. */
+    get isBroken(): boolean {
+        return this.root === undefined || this.#recorded.isMisread;
+    }
+
+    replay(report: Report): Source {
+        this.#recorded.copyTo(report);
+        return { text: this.text, root: this.root };
+    }
+}
+
+export function parseSource(input: string | Uint8Array): ParsedSource {
+    return new ParsedSource(input);
+}
+
+export type SourceInput = string | Uint8Array | ParsedSource;
+
+export function readSource(input: SourceInput, report: Report): Source {
+    return input instanceof ParsedSource ? input.replay(report) : readText(input, report);
+}
+
+function readText(input: string | Uint8Array, report: Report): Source {
     const text = typeof input === "string" ? input.replace(/^\uFEFF/, "") : decode(input, report);
     const refused = addControlCharacters(text, report);
     const root = refused ? undefined : parseYaml(detab(text), report);
@@ -23,19 +54,32 @@ export function readSource(input: string | Uint8Array, report: Report): Source {
 
 /** Wrong bytes are replaced and UTF-16 is read as such, so that the rest is still checked. */
 export function decode(bytes: Uint8Array, report: Report): string {
-    const [first, second] = bytes;
-    if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
-        report.add("invalid-encoding", { start: 0, end: 1 }, "The file is UTF-16.");
-        return new TextDecoder(first === 0xff ? "utf-16le" : "utf-16be").decode(bytes);
+    const wide = utf16Of(bytes);
+    if (wide !== undefined) {
+        report.addOfText("invalid-encoding", { start: 0, end: 1 }, "The file is UTF-16.");
+        return new TextDecoder(wide).decode(bytes);
     }
     const text = new TextDecoder("utf-8").decode(bytes);
     try {
         new TextDecoder("utf-8", { fatal: true }).decode(bytes);
     } catch {
         const at = text.indexOf("\uFFFD");
-        report.add("invalid-encoding", { start: at, end: at + 1 }, "The bytes here are not UTF-8.");
+        report.addOfText("invalid-encoding", { start: at, end: at + 1 }, "The bytes here are not UTF-8.");
     }
     return text;
+}
+
+/** The text of a file for showing and for telling its kind. */
+export function textOfBytes(bytes: Uint8Array): string {
+    return new TextDecoder(utf16Of(bytes) ?? "utf-8").decode(bytes);
+}
+
+/** By its mark or, as Windows tools also write none, by the zero beside each of its first letters. */
+function utf16Of([first, second, third, fourth]: Uint8Array): "utf-16le" | "utf-16be" | undefined {
+    if (first === 0xff && second === 0xfe) return "utf-16le";
+    if (first === 0xfe && second === 0xff) return "utf-16be";
+    if (first && second === 0 && third && fourth === 0) return "utf-16le";
+    return first === 0 && second && third === 0 && fourth ? "utf-16be" : undefined;
 }
 
 // What YAML 1.2 and the service's parser refuse: C0 and C1 controls but tab, line feed, carriage return and NEL.

@@ -20,6 +20,8 @@ export interface ListValue extends Place {
 
 export interface MapValue extends Place {
     kind: "map";
+    /** In braces. */
+    flow: boolean;
     entries: Map<string, Entry>;
 }
 
@@ -64,7 +66,7 @@ class TreeBuilder {
         let value: Value;
         if (isMap(node) && this.#text.startsWith("{{", start)) value = this.#unquoted(start, end, parent, key);
         else if (isMap(node)) {
-            value = { kind: "map", entries: new Map(), start, end, parent, key };
+            value = { kind: "map", flow: node.flow === true, entries: new Map(), start, end, parent, key };
             this.#fillMap(value, node);
         } else if (isSeq(node)) {
             const list: ListValue = { kind: "list", items: [], start, end, parent, key };
@@ -94,7 +96,7 @@ class TreeBuilder {
             this.#report.add(
                 "unknown-alias",
                 { start, end, parent, key },
-                `The alias "*${node.source}" has no anchor "&${node.source}" before it.`,
+                `The alias ${quote(`*${node.source}`)} has no anchor ${quote(`&${node.source}`)} before it.`,
                 didYouMean(node.source, this.#anchors.keys()),
             );
             return { kind: "scalar", value: null, node: new Scalar(null), start, end, parent, key };
@@ -126,7 +128,7 @@ class TreeBuilder {
             const value = this.#value(pair.value, map, key, end);
             if (key === "<<" && pair.key.type === Scalar.PLAIN) merged.push(value);
             else if (map.entries.has(key)) {
-                this.#report.add("duplicate-key", keyPlace, `The key "${key}" stands twice in this map.`);
+                this.#report.add("duplicate-key", keyPlace, `The key ${quote(key)} stands twice in this map.`);
             } else map.entries.set(key, { keyPlace, value });
         }
         for (const source of merged) this.#merge(map, source);

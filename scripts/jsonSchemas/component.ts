@@ -27,6 +27,7 @@ export function componentSchema(): JsonSchema {
                 timeoutSeconds: about("Seconds, or -1 for no limit; 7200 by default.", integer),
                 onFailure: { description: "Abort by default.", enum: ["Abort", "Continue", "Ignore"] },
                 maxAttempts: about("How often the step is tried; once by default.", integer),
+                disableLogging: about("Keeps the output of the step out of the logs; AWS's samples have it.", flag),
                 inputs: {},
                 if: about("Whether the step runs.", { $ref: "#/definitions/decision" }),
                 loop: { description: "Runs the step several times.", ...loop() },

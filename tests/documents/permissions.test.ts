@@ -75,19 +75,19 @@ describe("requiredPermissions", () => {
     it("asks for objects and, for a prefix, for the list of the bucket", () =>
         expect(
             permissionsOf(
-                "- name: Get\n  action: S3Download\n  inputs:\n    - { source: s3://b/x.zip, destination: /x }\n" +
-                    "    - { source: s3://b/folder/*, destination: /y/ }\n" +
-                    "- name: Put\n  action: S3Upload\n  inputs:\n    - { source: /x, destination: s3://c/reports/ }\n" +
-                    "- name: Run\n  action: ExecuteDocument\n  inputs: { document: s3://d/a.yml }\n" +
+                "- name: Get\n  action: S3Download\n  inputs:\n    - { source: s3://bbb/x.zip, destination: /x }\n" +
+                    "    - { source: s3://bbb/folder/*, destination: /y/ }\n" +
+                    "- name: Put\n  action: S3Upload\n  inputs:\n    - { source: /x, destination: s3://ccc/reports/ }\n" +
+                    "- name: Run\n  action: ExecuteDocument\n  inputs: { document: s3://ddd/a.yml }\n" +
                     "- name: Call\n  action: ExecuteDocument\n  inputs: { document: 'arn:aws:imagebuilder:eu-west-1:111122223333:component/a/1.0.0/1' }",
             ).permissions,
         ).to.deep.equal([
             {
                 actions: ["s3:GetObject"],
-                resources: ["arn:aws:s3:::b/folder/*", "arn:aws:s3:::b/x.zip", "arn:aws:s3:::d/a.yml"],
+                resources: ["arn:aws:s3:::bbb/folder/*", "arn:aws:s3:::bbb/x.zip", "arn:aws:s3:::ddd/a.yml"],
             },
-            { actions: ["s3:ListBucket"], resources: ["arn:aws:s3:::b"] },
-            { actions: ["s3:PutObject"], resources: ["arn:aws:s3:::c/reports/*"] },
+            { actions: ["s3:ListBucket"], resources: ["arn:aws:s3:::bbb"] },
+            { actions: ["s3:PutObject"], resources: ["arn:aws:s3:::ccc/reports/*"] },
             {
                 actions: ["imagebuilder:GetComponent"],
                 resources: ["arn:aws:imagebuilder:eu-west-1:111122223333:component/a/1.0.0/1"],

@@ -34,6 +34,7 @@ describe("workflow documents as people write them", () => {
             ),
         );
         expect(warnings).to.deep.equal([
+            "guide-oddities.build.yml:6 missing-image-id",
             "guide-oddities.build.yml:13 reference-suffix",
             "guide-oddities.build.yml:14 step-name-unclear",
             "guide-oddities.build.yml:18 reference-case",
@@ -122,8 +123,8 @@ describe("a workflow check of any text", () => {
     const comparison = "{ stringEquals: a, value: $.parameters.x }, ";
     const top = "schemaVersion: 1.0\nsteps:\n";
     const large: [string, string, number][] = [
-        ["20 000 steps of one name", `${top}${step.repeat(20_000)}`, 20_000],
-        ["20 000 comparisons", `${top}${step.replace(" }", `, if: { or: [${comparison.repeat(20_000)}] } }`)}`, 20_001],
+        ["20 000 steps of one name", `${top}${step.repeat(20_000)}`, 1_001],
+        ["20 000 comparisons", `${top}${step.replace(" }", `, if: { or: [${comparison.repeat(20_000)}] } }`)}`, 1_001],
         [
             "400 000 open braces",
             `${top}${step.replace(" }", `, inputs: { payload: "${"{{ $.".repeat(400_000)}" } }`)}`,

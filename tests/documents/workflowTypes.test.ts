@@ -62,7 +62,7 @@ const built: WorkflowDocument = {
             inputs: { "instanceId.$": outputOf(launch, "instanceId"), waitForTermination: true },
         },
     ],
-    outputs: [{ name: "imageId", value: outputOf(create, "imageId") }],
+    outputs: [{ name: "ImageId", value: outputOf(create, "imageId") }],
 };
 
 // Never run: the compiler has to refuse each of these, or the line above it is an unused expectation.
@@ -121,14 +121,15 @@ outputs: []
         const found = (payload: string) => checkWorkflowDocument(renderDocument(wait(payload))).diagnostics;
         expect(found('{"":{"":["{{"]}}')).to.deep.equal([]);
         expect(found('{"image": "{{ $.imagebuilder.imageName }}"}')).to.deep.equal([]);
-        expect(found('{"image": {{ }').map(({ code }) => code)).to.deep.equal(["invalid-json"]);
+        expect(found('{"image": {{ }').map(({ code }) => code)).to.deep.equal(["payload-format"]);
     });
 
     it("is valid whatever well-typed steps it has, and stable when read and rendered again", () =>
         fc.assert(
             fc.property(anyDocument(), (document) => {
                 const text = renderDocument(document);
-                const { diagnostics, document: read } = checkWorkflowDocument(text);
+                const disabled = new Set(["missing-image-id"]);
+                const { diagnostics, document: read } = checkWorkflowDocument(text, { disabled });
                 expect(diagnostics).to.deep.equal([]);
                 expect(read).to.deep.equal(JSON.parse(JSON.stringify(document)));
                 expect(renderDocument(parse(text) as object)).to.equal(text);

@@ -51,11 +51,11 @@ describe("lint of imports", () => {
         expect(
             await refusals(
                 "cli/commands/explain/explain.ts",
-                `import { kindOf } from "../validate/documentKind"; import { UsageError } from "../../command";
-                export { kindOf, UsageError };`,
+                `import { readInputs } from "../validate/inputFiles"; import { UsageError } from "../../command";
+                export { readInputs, UsageError };`,
             ),
         ).to.deep.equal([
-            zone("../validate/documentKind", "A command imports no other command. Move what they share beside them"),
+            zone("../validate/inputFiles", "A command imports no other command. Move what they share beside them"),
         ]);
     });
 

@@ -1,6 +1,8 @@
 // InputErrors that only component documents can have.
 
 import type { CodeEntry } from "./entry";
+import { fileCodes } from "./files";
+import { scriptCodes } from "./scripts";
 
 const frameworkPage = "https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-use-documents.html";
 const actionsPage = "https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-action-modules.html";
@@ -9,11 +11,14 @@ const variablesPage = "https://docs.aws.amazon.com/imagebuilder/latest/userguide
 const conditionsPage = "https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-comparison-operators.html";
 
 export const componentCodes = {
+    ...fileCodes,
+    ...scriptCodes,
     "extra-key": {
         severity: "warning",
-        title: "A key that nothing reads",
-        meaning: "The document format does not know this key, and it resembles none of the keys it knows.",
-        remedy: "Remove it; notes belong in comments.",
+        title: "A key that the guide does not describe",
+        meaning:
+            "The user guide does not have this key, and it resembles none that it has. Some real documents carry such keys; whether Image Builder reads them is not known.",
+        remedy: "Make sure that nothing depends on it.",
         source: frameworkPage,
     },
     "no-phase": {
@@ -28,6 +33,21 @@ export const componentCodes = {
         title: "A phase that Image Builder never runs",
         meaning: "Image Builder runs build, validate, test and container-host-test; other phases are skipped silently.",
         remedy: "Rename the phase, or call it from another document with ExecuteDocument.",
+        source: frameworkPage,
+    },
+    "only-host-test": {
+        severity: "warning",
+        title: "Nothing but tests on the host of a container",
+        meaning:
+            "The guide asks for at least one of the phases build, validate and test; CDK knows container-host-test as a phase of its own.",
+        remedy: "Add a build, validate or test phase, or put the steps into the test phase.",
+        source: frameworkPage,
+    },
+    "step-name-blank": {
+        severity: "error",
+        title: "A blank in the name of a step",
+        meaning: "Image Builder refuses components whose step names hold blanks.",
+        remedy: "Write the words together or with - or _ between them, for example InstallAgent.",
         source: frameworkPage,
     },
     "step-name-characters": {
@@ -81,19 +101,26 @@ export const componentCodes = {
         remedy: "Specify both, or neither.",
         source: actionsPage,
     },
+    "undocumented-input": {
+        severity: "warning",
+        title: "An input that only samples of AWS have",
+        meaning: "The guide's table of the action does not have the input, while a sample that AWS publishes uses it.",
+        remedy: "Image Builder takes the document; whether the input has an effect is not documented.",
+        source: actionsPage,
+    },
+    "continue-still-fails": {
+        severity: "warning",
+        title: "A step whose failure still fails the build",
+        meaning:
+            "With onFailure: Continue the steps after a failed one run, but the component and the build fail at the end. Only Ignore tolerates a failure.",
+        remedy: "Write onFailure: Ignore where the step may fail, or leave it at Abort, which ends the build at once.",
+        source: frameworkPage,
+    },
     "reserved-property": {
         severity: "error",
         title: "An MSI property that must not be set",
         meaning: "REBOOT, REINSTALLMODE and REINSTALL are set by the action itself.",
         remedy: "Remove the property; the input reboot says whether the instance restarts.",
-        source: actionsPage,
-    },
-    "unquoted-number": {
-        severity: "warning",
-        title: "A number that must be a string",
-        meaning:
-            "YAML reads permissions and account ids without quotes as numbers, where a leading zero is lost or means octal.",
-        remedy: "Put it in quotes.",
         source: actionsPage,
     },
     "timeout-ignored": {
@@ -190,35 +217,5 @@ export const componentCodes = {
         meaning: "A parameter of the type string takes exactly one string, which is not empty.",
         remedy: "Specify a list with one string.",
         source: variablesPage,
-    },
-    "likely-secret": {
-        severity: "warning",
-        title: "What looks like a secret in clear text",
-        meaning:
-            "Documents and parameters are plain text, and whoever may read the component or CloudTrail reads them.",
-        remedy: "Keep it in Parameter Store or Secrets Manager and refer to it as {{ aws:ssm:/name }}.",
-        source: variablesPage,
-    },
-    "download-without-checksum": {
-        severity: "warning",
-        title: "A download that nothing verifies",
-        meaning: "Without a checksum, whatever the server answers on the day of the build ends up in the image.",
-        remedy: "Specify checksum and algorithm: SHA256.",
-        source: actionsPage,
-    },
-    "bash-syntax": {
-        severity: "warning",
-        title: "A bash script that does not parse",
-        meaning: "All commands of the step become one script, and bash would stop at this place.",
-        remedy: "Fix the script here or just before.",
-        source: "https://www.gnu.org/software/bash/manual/bash.html",
-    },
-    "reboot-in-script": {
-        severity: "warning",
-        title: "A restart without its exit code",
-        meaning:
-            "A script that restarts the instance ends with exit code 194 in bash and 3010 in PowerShell, or the build may fail.",
-        remedy: "End with the exit code, or use a Reboot step.",
-        source: actionsPage,
     },
 } satisfies Record<string, CodeEntry>;

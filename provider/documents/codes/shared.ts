@@ -62,6 +62,12 @@ export const sharedCodes = {
         remedy: "Put the whole value in single or double quotes.",
         source: "https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-use-documents.html",
     },
+    "too-many-findings": {
+        severity: "warning",
+        title: "More findings than anyone reads",
+        meaning: "A check reports up to 1000 errors and 1000 warnings of a text.",
+        remedy: "Fix those that are listed, and check again.",
+    },
     "multiple-documents": {
         severity: "warning",
         title: "More than one document in the text",
@@ -81,11 +87,19 @@ export const sharedCodes = {
         remedy: "Move long scripts to files in S3 and download them in a step.",
         source: "https://docs.aws.amazon.com/imagebuilder/latest/userguide/create-component.html",
     },
+    "document-not-inline": {
+        severity: "warning",
+        title: "A document that is too long to be sent inline",
+        meaning:
+            "The API takes up to 16 000 characters of data in a call; a longer document is given by its address in S3.",
+        remedy: "Upload it to S3 and specify its uri. The components of this package do so by themselves.",
+        source: "https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_CreateComponent.html",
+    },
     "wrong-type": {
         severity: "error",
         title: "A value of the wrong type",
         meaning: "A list, a map, a string, a number or a true/false value is needed here and something else was found.",
-        remedy: "Write the value in the form that the message names.",
+        remedy: "Change the value; a string that YAML would read as something else needs quotes.",
     },
     "missing-key": {
         severity: "error",
@@ -97,7 +111,7 @@ export const sharedCodes = {
         severity: "error",
         title: "A key that has no meaning here",
         meaning: "The key is not one of those that the document format knows at this place.",
-        remedy: "Remove it, or mend its spelling; keys are case-sensitive.",
+        remedy: "Mend its spelling, or leave it out; keys are case-sensitive.",
     },
     "empty-list": {
         severity: "error",
@@ -109,7 +123,7 @@ export const sharedCodes = {
         severity: "error",
         title: "A value outside what is allowed",
         meaning: "The value is not one of a closed list, or not inside its range.",
-        remedy: "Use one of the values that the message names.",
+        remedy: "Use a value that is allowed here.",
     },
     "schema-version": {
         severity: "error",
@@ -134,7 +148,7 @@ export const sharedCodes = {
         severity: "error",
         title: "An input that the action does not take",
         meaning: "The input is not one of those of the action; most often it is misspelt or belongs to another action.",
-        remedy: "Remove it, or mend its spelling; inputs are case-sensitive.",
+        remedy: "Mend its spelling, or leave it out; inputs are case-sensitive.",
     },
     "invalid-timeout": {
         severity: "error",
@@ -152,13 +166,28 @@ export const sharedCodes = {
         severity: "error",
         title: "A name that breaks the naming rule",
         meaning: "Names have a length and a set of characters.",
-        remedy: "Use a name as the message says.",
+        remedy: "Rename it.",
     },
     "unknown-reference": {
         severity: "error",
         title: "A reference to something that does not exist",
         meaning: "The reference names no parameter, constant, step, input or output of this document.",
         remedy: "Fix the name; references are case-sensitive.",
+    },
+    "unclosed-reference": {
+        severity: "error",
+        title: "A reference that nothing closes",
+        meaning: "Without two closing braces the text stays as it is, braces and all.",
+        remedy: "Close the reference with }}.",
+        source: "https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-user-defined-variables.html",
+    },
+    "unquoted-default": {
+        severity: "warning",
+        title: "A value without quotes that YAML may change",
+        meaning:
+            "Parameters and constants are strings, but YAML reads 1.10 as the number 1.1, yes as true and 0123 as another number.",
+        remedy: "Put it in quotes.",
+        source: "https://yaml.org/type/",
     },
     "unknown-operator": {
         severity: "error",

@@ -149,15 +149,31 @@ export const workflowCodes = {
         severity: "warning",
         title: "A comparison that can never be true",
         meaning: "The variable has a closed list of values, and this is none of them.",
-        remedy: "Compare with one of the values that the message names.",
+        remedy: "Compare with a value that the variable can have.",
         source: variablesPage,
     },
     "invalid-json": {
         severity: "error",
         title: "A string that must be JSON and is not",
-        meaning: "ExecuteStateMachine and WaitForAction pass the text on as JSON of up to 16 KiB.",
+        meaning: "ExecuteStateMachine passes the text on as JSON of up to 16 KiB.",
         remedy: "Write valid JSON; a variable in it stands inside quotation marks, as {{ $.imagebuilder.imageName }}.",
         source: actionsPage,
+    },
+    "payload-format": {
+        severity: "warning",
+        title: "A payload that looks like JSON and is none",
+        meaning:
+            "The guide says that the payload of WaitForAction is JSON of up to 16 KiB; samples of AWS send plain text as well, but this is neither.",
+        remedy: "Mend the JSON, or write plain text.",
+        source: actionsPage,
+    },
+    "missing-image-id": {
+        severity: "warning",
+        title: "A build workflow that does not hand on its image",
+        meaning:
+            "Image Builder takes the new image from the output ImageId of the build workflow; without it there is nothing to test and to distribute.",
+        remedy: "Add an output with the name ImageId, for example $.stepOutputs.CreateImageStep.imageId.",
+        source: documentPage,
     },
     "instance-left-running": {
         severity: "warning",

@@ -28,6 +28,8 @@ export interface ActionInput {
         "accountId" | "mode" | "s3Uri" | "webUrl" | "registryPath" | "msiLogOptions" | "powerShellFile" | "document";
     /** Platforms that refuse the input. */
     readonly notOn?: readonly Platform[];
+    /** The guide does not have it, but a sample of AWS does. */
+    readonly onlyInSamples?: true;
 }
 
 export interface Action {
@@ -192,7 +194,12 @@ export const actions = {
         inputs: { path: needed, target: needed, force: flag },
         outputs: [],
     },
-    DeleteFile: { platforms: everywhere, inputForm: "list", inputs: { path: needed }, outputs: [] },
+    DeleteFile: {
+        platforms: everywhere,
+        inputForm: "list",
+        inputs: { path: needed, force: { type: "boolean", onlyInSamples: true } },
+        outputs: [],
+    },
     DeleteFolder: { platforms: everywhere, inputForm: "list", inputs: { path: needed, force: flag }, outputs: [] },
     ListFiles: {
         platforms: everywhere,

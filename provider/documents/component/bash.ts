@@ -3,6 +3,8 @@
 
 import type { parse, forEachChild, ParsedScript, SyntaxNode } from "unbash";
 import type { Report } from "../report";
+import { checkHereDocuments } from "./hereDocuments";
+import { checkPipelines } from "./pipelines";
 import { withoutReferences, type Script } from "./script";
 
 interface Parser {
@@ -12,16 +14,24 @@ interface Parser {
 
 let loaded: Parser | undefined;
 
+// Nobody writes longer ones by hand, and parsing them takes long.
+const longest = 200_000;
+
 // Words and paths without quotes, expansions or operators, on lines that start with no keyword, cannot be wrong.
 const plain = /^[\w \t\n.,:@%+=/-]*$/;
 const keyword = /^[ \t]*(?:if|then|elif|else|fi|for|while|until|do|done|case|esac|select|function|time|coproc|in)\b/m;
 
 export function checkBash(script: Script, report: Report): void {
     if (plain.test(script.text) && !keyword.test(script.text)) return;
+    if (script.text.length > longest) return;
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import would load it at start
     loaded ??= require("unbash") as Parser;
     const text = withoutReferences(script.text);
-    const error = firstError(loaded.parse(text), /[`(]/.test(text), loaded);
+    const tree = loaded.parse(text);
+    // An open here-document swallows the rest of the script.
+    if (/<</.test(text) && checkHereDocuments(tree, script, loaded.forEachChild, report)) return;
+    if (/\|/.test(text)) checkPipelines(tree, script, loaded.forEachChild, report);
+    const error = firstError(tree, /[`(]/.test(text), loaded);
     if (!error) return;
     const word = /^[\w$[\](){};&|<>]*/.exec(text.slice(error.pos))?.[0].length ?? 0;
     const message = `The script does not parse: ${error.message}.`;

@@ -6,6 +6,7 @@ import type { Report } from "../report";
 import { describe, isNull, quote, type MapValue, type Value } from "../tree";
 import type { Context, Step } from "./context";
 import { expectList, expectOneOf, expectText, firstLine, optional } from "../expect";
+import { checkChecksum } from "./checksum";
 import { checkPattern } from "./pattern";
 
 type Operand = "text" | "number" | "pattern";
@@ -56,7 +57,26 @@ export function checkStepCondition({ map }: Step, { report }: Context): void {
         if (decision) expectOneOf(decision, key, ["Abort", "Execute", "Skip"], report);
     }
     const entries = [...condition.entries].filter(([key]) => key !== "then" && key !== "else");
-    checkCondition({ ...condition, entries: new Map(entries) }, report);
+    checkCondition({ ...condition, entries: new Map(entries) }, report, "if");
+}
+
+/** `then` and `else` stand beside the operator of `if`; inside of it they are one mistake. */
+function withoutDecision(map: MapValue, inside: string, report: Report): MapValue {
+    const found = ["then", "else"].filter((key) => map.entries.has(key));
+    const [first] = found;
+    if (first === undefined) return map;
+    const place = map.entries.get(first)?.keyPlace ?? map;
+    const stand = found.length > 1 ? "stand" : "stands";
+    const message =
+        inside === "Assert"
+            ? `Assert takes no ${found.join(" and ")}.`
+            : `${found.join(" and ")} ${stand} inside of ${inside}, but ${found.length > 1 ? "belong" : "belongs"} directly below if.`;
+    const hint =
+        inside === "Assert"
+            ? "onFailure of the step says what happens when the condition is false."
+            : `Start ${found.join(" and ")} in the column of the operator that comes first below if.`;
+    report.add("invalid-condition", place, message, hint);
+    return { ...map, entries: new Map([...map.entries].filter(([key]) => !found.includes(key))) };
 }
 
 /** The syntax block of the guide shows a list, all its examples a map; a list of one is taken as the map. */
@@ -68,9 +88,11 @@ function single(value: Value, report: Report): MapValue | undefined {
     return undefined;
 }
 
-export function checkCondition(value: Value, report: Report): void {
-    const map = single(value, report);
-    if (!map) return;
+/** `inside` is the operator that holds the condition, or the action whose input it is. */
+export function checkCondition(value: Value, report: Report, inside = "Assert"): void {
+    const given = single(value, report);
+    if (!given) return;
+    const map = withoutDecision(given, inside, report);
     const found = [...map.entries].flatMap(([key, { keyPlace, value: operand }]) => {
         const name = lowerCased.get(key.toLowerCase());
         return name === undefined ? [] : [{ key, name, keyPlace, operand }];
@@ -99,7 +121,7 @@ export function checkCondition(value: Value, report: Report): void {
     }
     for (const { key, name, keyPlace, operand } of found) {
         if (key !== name) report.add("operator-case", keyPlace, `The operator is ${name}, but found ${quote(key)}.`);
-        if (name === "not") checkCondition(operand, report);
+        if (name === "not") checkCondition(operand, report, name);
         else if (name === "and" || name === "or") checkBranches(name, operand, report);
         else checkComparison(name, operand, map, report);
     }
@@ -108,11 +130,13 @@ export function checkCondition(value: Value, report: Report): void {
 function checkBranches(name: string, operand: Value, report: Report): void {
     const list = expectList(operand, name, report);
     if (list?.items.length === 0) report.add("empty-list", list, `${name} has no condition.`);
-    for (const item of list?.items ?? []) checkCondition(item, report);
+    for (const item of list?.items ?? []) checkCondition(item, report, name);
 }
 
 function checkComparison(name: string, operand: Value, map: MapValue, report: Report): void {
     const { operand: kind, second } = comparisons[name];
+    const algorithm = /^file(\w+)Equals$/.exec(name)?.[1];
+    if (algorithm !== undefined && !isNull(operand)) checkChecksum(operand, algorithm, name, report);
     if (isNull(operand)) report.add("invalid-condition", operand, `${name} has nothing to compare with.`);
     else checkOperand(name, kind, operand, report);
     for (const key of ["value", "path"] as const) {

@@ -30,6 +30,8 @@ export interface Phase {
     index: number;
     /** Undefined for a phase that Image Builder never runs. */
     stage: Stage | undefined;
+    /** Where its name stands. */
+    place: Place;
     steps: Step[];
     stepByName: Map<string, Step>;
     loopNames: Map<string, Step>;
@@ -50,4 +52,6 @@ export interface Context {
     readonly variables: Map<string, Variable>;
     readonly phases: Phase[];
     readonly found: ReferenceList;
+    /** How often a misspelt reference was compared with the names that there are. */
+    guesses: number;
 }

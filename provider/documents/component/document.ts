@@ -52,9 +52,21 @@ function readPhases(value: Value, context: Context): void {
         const map = expectMap(item, "A phase", report);
         if (map !== undefined) phases.push(readPhase(map, names, context));
     }
+    const hostTest = phases.find(({ name }) => name === "container-host-test");
+    if (hostTest && phases.every((phase) => phase === hostTest || phase.stage === undefined)) {
+        const message = "The only phase is container-host-test; the guide asks for one of build, validate and test.";
+        report.add("only-host-test", hostTest.place, message);
+    }
+    const unknown = phases.filter(({ name, stage }) => name !== "" && stage === undefined);
     // A phase whose name is missing has its own error, and may be meant to be one of these.
-    if (phases.length > 0 && phases.every(({ name, stage }) => name !== "" && stage === undefined)) {
-        report.add("no-phase", list, "The document has none of the phases build, validate and test, so nothing runs.");
+    if (phases.length > 0 && unknown.length === phases.length) {
+        const message = "The document has none of the phases build, validate and test, so nothing runs.";
+        report.add("no-phase", list, message, didYouMean(unknown[0]?.name ?? "", Object.keys(stages)));
+        return;
+    }
+    for (const { name, place } of unknown) {
+        const message = `Image Builder does not run the phase ${quote(name)}; it runs ${Object.keys(stages).join(", ")}.`;
+        report.add("unknown-phase", place, message, didYouMean(name, Object.keys(stages)));
     }
 }
 
@@ -65,6 +77,7 @@ function readPhase(map: MapValue, names: Set<string>, context: Context): Phase {
         name: readPhaseName(map, names, context),
         index: context.phases.length,
         stage: undefined,
+        place: entry(map, "name") ?? firstLine(map),
         steps: [],
         stepByName: new Map(),
         loopNames: new Map(),
@@ -91,9 +104,5 @@ function readPhaseName(map: MapValue, names: Set<string>, { report }: Context): 
     if (value === undefined || name === undefined) return "";
     if (names.has(name)) report.add("duplicate-name", value, `Two phases have the name ${quote(name)}.`);
     names.add(name);
-    if (!Object.hasOwn(stages, name)) {
-        const message = `Image Builder does not run the phase ${quote(name)}; it runs ${Object.keys(stages).join(", ")}.`;
-        report.add("unknown-phase", value, message, didYouMean(name, Object.keys(stages)));
-    }
     return name;
 }

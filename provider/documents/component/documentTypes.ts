@@ -50,6 +50,8 @@ interface StepFields<A extends ActionName> {
     onFailure?: "Abort" | "Continue" | "Ignore";
     /** How often the step is tried before it has failed; once when absent. */
     maxAttempts?: number;
+    /** Keeps the output of the step out of the logs. Not in the guide, but in AWS's samples. */
+    disableLogging?: boolean;
     if?: StepCondition;
     loop?: Loop;
 }

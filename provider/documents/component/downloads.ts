@@ -1,11 +1,15 @@
 // Downloads from the web that nothing verifies.
 
+import { checkChecksum } from "./checksum";
 import type { Report } from "../report";
 import { entry, textOf, type MapValue } from "../tree";
 import { firstLine, optional } from "../expect";
 
 export function checkDownload(map: MapValue, report: Report): void {
-    if (optional(map, "checksum")) return;
+    const checksum = optional(map, "checksum");
+    const algorithm = optional(map, "algorithm");
+    if (checksum && algorithm) checkChecksum(checksum, textOf(algorithm) ?? "", "checksum", report);
+    if (checksum) return;
     const source = optional(map, "source");
     const ignoresCertificate = textOf(entry(map, "ignoreCertificateErrors") ?? map) === "true";
     const plain = source !== undefined && /^http:/i.test(textOf(source) ?? "");

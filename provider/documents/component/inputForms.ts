@@ -38,12 +38,14 @@ const rules: Record<Form, Rule> = {
     },
 };
 
-/** `text` holds no reference. */
-export function checkForm(form: Form, name: string, text: string, value: Value, report: Report): void {
+/** Whether `text`, which holds no reference, has the form. */
+export function checkForm(form: Form, name: string, text: string, value: Value, report: Report): boolean {
     const unquoted = value.kind === "scalar" && typeof value.value !== "string";
     if (unquoted && (form === "mode" || (form === "accountId" && text.startsWith("0")))) {
         report.add("unquoted-number", value, `${name} is the number ${text}.`, `Write ${name}: '${text}'`);
     }
     const { pattern, rule, hint } = rules[form];
-    if (!pattern.test(text)) report.add("invalid-value", value, `${name} is ${quote(text)}; it must be ${rule}.`, hint);
+    if (pattern.test(text)) return true;
+    report.add("invalid-value", value, `${name} is ${quote(text)}; it must be ${rule}.`, hint);
+    return false;
 }

@@ -1,14 +1,15 @@
 // The inputs of a step against the table of actions.
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-action-modules.html
 
-import { didYouMean } from "../nearest";
+import { didYouMean, nearest } from "../nearest";
 import type { Report } from "../report";
 import { describe, isNull, quote, textOf, type MapValue, type Value } from "../tree";
 import { platforms, type Action, type ActionInput } from "./actions";
+import { checkAddress } from "./addresses";
 import { checkCondition } from "./conditions";
 import type { Context, Step } from "./context";
 import { checkDownload } from "./downloads";
-import { expectList, expectMap, expectText, firstLine, integerOf, optional, required } from "../expect";
+import { expectList, expectMap, expectText, firstLine, integerOf, optional, readAs, required } from "../expect";
 import { checkForm } from "./inputForms";
 
 export function checkInputs(step: Step, context: Context): void {
@@ -46,19 +47,27 @@ function checkInputMap(map: MapValue, step: Step, action: Action, context: Conte
     const { report } = context;
     const actionName = step.actionName ?? "";
     const known = Object.keys(action.inputs);
+    for (const [name] of [...map.entries]) {
+        if (known.includes(name)) continue;
+        const meant = nearest(name, known);
+        const hint = meant === undefined ? `The inputs are ${known.join(", ")}.` : `Did you mean "${meant}"?`;
+        const place = map.entries.get(name)?.keyPlace ?? map;
+        report.add("unknown-input", place, `${actionName} has no input ${quote(name)}.`, hint);
+        if (meant !== undefined) readAs(map, name, meant);
+    }
     for (const [name, { keyPlace, value }] of map.entries) {
         const input = Object.hasOwn(action.inputs, name) ? action.inputs[name] : undefined;
-        if (!input) {
-            const hint = didYouMean(name, known) ?? `The inputs are ${known.join(", ")}.`;
-            report.add("unknown-input", keyPlace, `${actionName} has no input ${quote(name)}.`, hint);
-            continue;
+        if (!input) continue;
+        if (input.onlyInSamples) {
+            const message = `The guide does not describe the input ${name} of ${actionName}, but a sample of AWS has it.`;
+            report.add("undocumented-input", keyPlace, message);
         }
         const { notOn } = input;
         if (notOn) {
             const on = platforms.filter((platform) => !notOn.includes(platform));
             context.platforms.need(on, keyPlace, `The input ${name} of ${actionName}`);
         }
-        if (!isNull(value)) checkValue(name, value, input, context);
+        if (!isNull(value)) checkValue(name, value, input, context, actionName);
     }
     for (const name of known) {
         if (action.inputs[name].required && !optional(map, name)) {
@@ -99,14 +108,17 @@ function hasReference(value: Value): boolean {
     return value.kind === "scalar" && typeof value.value === "string" && value.value.includes("{{");
 }
 
-function checkValue(name: string, value: Value, input: ActionInput, context: Context): void {
+function checkValue(name: string, value: Value, input: ActionInput, context: Context, actionName: string): void {
     const { report } = context;
     switch (input.type) {
         case "string": {
             const text = expectText(value, name, report);
-            if (text === undefined || hasReference(value)) return;
-            checkAllowed(name, text, value, input, report);
-            if (input.form) checkForm(input.form, name, text, value, report);
+            if (text === undefined) return;
+            if (!hasReference(value)) {
+                checkAllowed(name, text, value, input, report);
+                if (input.form && !checkForm(input.form, name, text, value, report)) return;
+            }
+            checkAddress(actionName, name, text, value, report);
             return;
         }
         case "boolean":
@@ -124,9 +136,17 @@ function checkValue(name: string, value: Value, input: ActionInput, context: Con
             }
             return;
         case "strings": {
+            if (value.kind === "scalar" && !isNull(value) && !/^-[^\s-]/.test(textOf(value) ?? "")) {
+                const hint = `Start each of the ${name} with a dash, or write - | for a script.`;
+                wrongForm(value, `${name} must be a list`, hint, report);
+                return;
+            }
             const list = expectList(value, name, report);
             if (list?.items.length === 0 && input.required) report.add("empty-list", list, `${name} is empty.`);
-            for (const item of list?.items ?? []) expectText(item, `An item of ${name}`, report);
+            for (const item of list?.items ?? []) {
+                if (isNull(item)) addEmptyItem(item, name, context);
+                else expectText(item, `An item of ${name}`, report);
+            }
             return;
         }
         case "parameters":
@@ -140,6 +160,14 @@ function checkValue(name: string, value: Value, input: ActionInput, context: Con
             else expectText(value, `${name} (unless it is a list)`, report);
             return;
     }
+}
+
+/** `- # comment` is an item without anything in it. */
+function addEmptyItem(item: Value, name: string, { text, report }: Context): void {
+    const commented = /^[ \t]*#/.test(text.slice(item.start, item.start + 200));
+    const because = commented ? ", as YAML takes what follows # for a comment" : "";
+    const hint = commented ? "Remove the dash, or put the text in quotes." : "Remove the dash.";
+    report.add("wrong-type", item, `This item of ${name} is empty${because}.`, hint);
 }
 
 function checkAllowed(

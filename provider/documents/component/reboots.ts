@@ -20,10 +20,17 @@ const shells = {
     },
 };
 
-export function checkReboots(actionName: keyof typeof shells, script: Script, report: Report): void {
+export function checkReboots(actionName: keyof typeof shells, script: Script, looped: boolean, report: Report): void {
     const { restart, exit, code, wrong } = shells[actionName];
     const { text, place } = script;
     const found = restart.exec(text);
+    const ending = exit.exec(text);
+    if (looped && (found ?? ending)) {
+        const { index = 0, 0: whole = "" } = found ?? ending ?? {};
+        const at = index + (whole.length - whole.trimStart().length);
+        report.add("reboot-in-loop", place(at, index + whole.length), "The script restarts the instance in a loop.");
+        return;
+    }
     if (found && !exit.test(text)) {
         const at = found.index + found[0].indexOf(found[1]);
         const message = `The script restarts the instance but does not end with exit code ${code}.`;

@@ -8,5 +8,7 @@ export interface Reference {
     text: string;
     /** In a script or the content of a file, other template languages have double braces as well. */
     inScript: boolean;
+    /** Another tool on the same line takes double braces. */
+    otherTool?: boolean;
     report: (code: Parameters<Context["report"]["add"]>[0], message: string, hint?: string) => void;
 }

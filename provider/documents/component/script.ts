@@ -23,7 +23,7 @@ export function scriptOf({ inputs }: Step, documentText: string): Script | undef
         text += `${textOf(item) ?? ""}\n`;
     }
     const place = (start: number, end: number): Place => {
-        const piece = pieces.filter((candidate) => candidate.start <= start).at(-1);
+        const piece = pieceAt(pieces, start);
         if (!piece) return commands;
         const length = (textOf(piece.scalar) ?? "").trimEnd().length;
         if (length === 0) return within(piece.scalar, piece.scalar.start, piece.scalar.end);
@@ -32,6 +32,18 @@ export function scriptOf({ inputs }: Step, documentText: string): Script | undef
         return partOf(piece.scalar, documentText, from, Math.max(from + 1, Math.min(end - piece.start, length)));
     };
     return { text, place };
+}
+
+/** The last one that starts before. */
+function pieceAt<Piece extends { start: number }>(pieces: readonly Piece[], start: number): Piece | undefined {
+    let low = 0;
+    let high = pieces.length;
+    while (low < high) {
+        const middle = (low + high) >> 1;
+        if (pieces[middle].start <= start) low = middle + 1;
+        else high = middle;
+    }
+    return pieces[low - 1];
 }
 
 /** References replaced by a word of the same length, since what they stand for is not known. */

@@ -44,6 +44,9 @@ const candidate = new RegExp(
 );
 const secretName = new RegExp(`(?:${names})s?$`, "i");
 
+// In one text; each is compared with those before it.
+const mostSecrets = 100;
+
 // Made of letters only it is a word, such as "required"; with these in front it is a path, a reference or a variable.
 const likely = /^(?=.*[0-9!@#^&*?~+])(?=.*[A-Za-z])[^\s$/.<>{}%()[\]`*~\\-][^\s${}<>()`]{5,}$/;
 const harmless = /example|changeme|placeholder|x{4,}|^true$|^https?:|^s3:|^arn:|^aws:/i;
@@ -70,6 +73,8 @@ function isLikely(text: string): boolean {
 
 function checkText(scalar: ScalarValue, text: string, documentText: string, report: Report): void {
     if (!candidate.test(text)) return;
+    // One secret is often found by its form and by its name.
+    const found: { start: number; end: number }[] = [];
     for (const [kinds, certain] of [
         [known, true],
         [named, false],
@@ -80,7 +85,11 @@ function checkText(scalar: ScalarValue, text: string, documentText: string, repo
                 if (/EXAMPLE/.test(secret) || (what.startsWith("a password in an") && /[${<]/.test(secret))) continue;
                 if (!certain && !isLikely(secret)) continue;
                 const start = match.index + match[0].lastIndexOf(secret);
-                const place = partOf(scalar, documentText, start, start + secret.length);
+                const end = start + secret.length;
+                if (found.some((other) => start < other.end && end > other.start)) continue;
+                found.push({ start, end });
+                if (found.length > mostSecrets) return;
+                const place = partOf(scalar, documentText, start, end);
                 report.add("likely-secret", place, `This looks like ${what}.`);
             }
         }

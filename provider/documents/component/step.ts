@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-use-documents.html#document-schema
 
 import { didYouMean } from "../nearest";
-import { describe, entry, quote, type MapValue } from "../tree";
+import { describe, entry, quote, textOf, type MapValue } from "../tree";
 import { actions, findAction, type ActionName } from "./actions";
 import { checkStepCondition } from "./conditions";
 import type { Context, Phase, Step } from "./context";
@@ -11,11 +11,13 @@ import { checkInputs } from "./inputs";
 import { readLoop } from "./loops";
 
 const stepKeys = ["name", "action", "timeoutSeconds", "onFailure", "maxAttempts", "if", "loop", "inputs"];
+// Not in the guide, but AWS's own samples hide the output of a step with it that reads a secret.
+const sampleKeys = ["disableLogging"];
 const actionNames = Object.keys(actions);
 
 export function readStep(map: MapValue, phase: Phase, context: Context): void {
     const { report } = context;
-    expectKeys(map, stepKeys, "A step", report);
+    expectKeys(map, stepKeys, "A step", report, sampleKeys);
     const action = required(map, "action", "The step", report);
     const actionName = action && expectText(action, "The action of a step", report);
     const step: Step = {
@@ -49,8 +51,17 @@ function readName(step: Step, { report }: Context): void {
     const name = value && expectText(value, "The name of a step", report);
     if (value === undefined || name === undefined) return;
     step.name = name;
+    if (/\s/.test(name)) {
+        const together = name
+            .trim()
+            .split(/\s+/)
+            .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+            .join("");
+        const hint = /^[\w-]{1,60}$/.test(together) ? `Write ${together}, for example.` : undefined;
+        report.add("step-name-blank", value, `The step name ${quote(name)} contains a blank.`, hint);
+    }
     const strange = [...new Set(name.match(/[^-_0-9A-Za-z]/gu))];
-    if (strange.length > 0) {
+    if (strange.length > 0 && !/\s/.test(name)) {
         const which = strange.map((char) => JSON.stringify(char)).join(", ");
         report.add("step-name-characters", value, `The step name ${quote(name)} contains ${which}.`);
     }
@@ -60,9 +71,17 @@ function readName(step: Step, { report }: Context): void {
     } else step.phase.stepByName.set(name, step);
 }
 
-function checkRetries({ map, action, actionName }: Step, { report }: Context): void {
+function checkRetries({ map, action, actionName, phase }: Step, { report }: Context): void {
     const onFailure = optional(map, "onFailure");
-    if (onFailure) expectOneOf(onFailure, "onFailure", ["Abort", "Continue", "Ignore"], report);
+    const mode = onFailure && expectOneOf(onFailure, "onFailure", ["Abort", "Continue", "Ignore"], report);
+    // Tests that all run before the failure is told are what Continue is for.
+    if (onFailure && mode === "Continue" && phase.name === "build") {
+        report.add("continue-still-fails", onFailure, "After onFailure: Continue the build still fails at its end.");
+    }
+    const logging = optional(map, "disableLogging");
+    if (logging && !/^(?:true|false)$/i.test(textOf(logging) ?? "")) {
+        report.add("wrong-type", logging, `disableLogging must be true or false, but found ${describe(logging)}.`);
+    }
 
     const attempts = optional(map, "maxAttempts");
     if (attempts) {

@@ -21,6 +21,9 @@ export function checkStepContents(step: Step, context: Context, options: Content
     checkReferences(step, context);
     collectAddresses(step, context);
     checkScript(step, context);
+    if (step.actionName === "Reboot" && step.loopNames.length > 0) {
+        context.report.add("reboot-in-loop", step.actionPlace, "The step restarts the instance in a loop.");
+    }
     if (step.inputs) checkSecrets(step.inputs, context.text, context.report);
     if (options.readDocument) checkNesting(step, options.address, options.readDocument, context);
     checkOperatingSystem(step, context, options.supportedOsVersions ?? []);
@@ -32,7 +35,7 @@ function checkScript(step: Step, { text, report }: Context): void {
     const script = scriptOf(step, text);
     if (!script) return;
     if (actionName === "ExecuteBash") checkBash(script, report);
-    checkReboots(actionName, script, report);
+    checkReboots(actionName, script, step.loopNames.length > 0, report);
 }
 
 const addressInputs: Record<string, { input: string; use: "read" | "write" }> = {

@@ -6,6 +6,7 @@ import { describe, isNull, quote, textOf, type MapValue, type Value } from "../t
 import type { Context, Variable } from "./context";
 import { expectKeys, expectList, expectMap, expectText, firstLine, optional, required } from "../expect";
 import { isNamedSecret } from "./secrets";
+import { checkUnquoted } from "../unquoted";
 
 const shortest = 3;
 const longest = 128;
@@ -20,8 +21,21 @@ const fields = {
 export function readVariables(document: MapValue, context: Context): void {
     for (const kind of ["parameter", "constant"] as const) {
         const section = optional(document, `${kind}s`);
-        const list = section && expectList(section, `${kind}s`, context.report);
-        for (const item of list?.items ?? []) readVariable(item, kind, context);
+        if (section?.kind === "map" && section.entries.size > 0) readMapOfVariables(section, kind, context);
+        else {
+            const list = section && expectList(section, `${kind}s`, context.report);
+            for (const item of list?.items ?? []) readVariable(item, kind, context);
+        }
+    }
+}
+
+/** The names as keys of one map: one mistake, and what refers to them is right. */
+function readMapOfVariables(section: MapValue, kind: Variable["kind"], context: Context): void {
+    const [[first = ""] = []] = section.entries;
+    const message = `${kind}s must be a list with one ${kind} in each item, but found a map.`;
+    context.report.add("wrong-type", firstLine(section), message, `Put a dash before each name: - ${first}:`);
+    for (const [name, entry] of section.entries) {
+        readVariable({ ...section, entries: new Map([[name, entry]]) }, kind, context);
     }
 }
 
@@ -41,6 +55,7 @@ function readVariable(item: Value, kind: Variable["kind"], context: Context): vo
             ? optional(settings, valueKey)
             : required(settings, valueKey, `The constant ${quote(name)}`, report);
     const text = value && expectText(value, `The ${valueKey} of the ${kind} ${quote(name)}`, report);
+    if (value) checkUnquoted(value, valueKey, report);
     if (value && isNamedSecret(name, text)) {
         report.add("likely-secret", value, `The ${kind} ${quote(name)} looks like a secret in clear text.`);
     }
@@ -63,6 +78,15 @@ function nameAndSettings(
     { report }: Context,
 ): { name: string; place: MapValue["parent"] & object; settings: MapValue } | undefined {
     const known: readonly string[] = fields[kind];
+    const workflowStyle = map.entries.get("name");
+    const text = workflowStyle && textOf(workflowStyle.value);
+    if (workflowStyle && text !== undefined) {
+        const message = `The name of a ${kind} is the key of its settings; "name: ${cut(text)}" is the form of workflows.`;
+        const hint = `Write "- ${cut(text)}:" and below it, indented deeper, ${known.join(", ")}.`;
+        report.add("wrong-type", workflowStyle.keyPlace, message, hint);
+        const others = [...map.entries].filter(([key]) => key !== "name");
+        return { name: text, place: workflowStyle.value, settings: { ...map, entries: new Map(others) } };
+    }
     const names = [...map.entries].filter(([key, { value }]) => !known.includes(key) || value.kind === "map");
     const [first, second] = names;
     if (first === undefined) {
@@ -88,6 +112,10 @@ function nameAndSettings(
     }
     const settings = { ...map, entries: new Map([...map.entries].filter(([key]) => key !== name)) };
     return { name, place, settings };
+}
+
+function cut(text: string): string {
+    return quote(text).slice(1, -1);
 }
 
 function checkName(

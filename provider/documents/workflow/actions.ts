@@ -197,7 +197,7 @@ export const workflowActions = {
     TerminateInstance: { maxTimeout: 12 * hour, inputs: { ...instance, waitForTermination: flag }, outputs: [] },
     WaitForAction: {
         maxTimeout: 168 * hour,
-        inputs: { snsTopicArn: text, lambdaFunctionName: text, payload: json },
+        inputs: { snsTopicArn: text, lambdaFunctionName: text, payload: { ...json, orText: true } },
         outputs: ["action", "reason"],
     },
     WaitForSSMAgent: { maxTimeout: 3 * hour, inputs: instance, outputs: ["status"] },

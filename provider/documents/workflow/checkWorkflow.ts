@@ -3,9 +3,12 @@
 
 import { expectKeys, expectList, expectMap, expectOneOf, expectText, firstLine, optional, required } from "../expect";
 import type { Diagnostic } from "../diagnostic";
+import { checkInlineLength } from "../inlineLength";
 import { Report, type ReportOptions } from "../report";
-import { readSource } from "../source";
-import { describe, entry, quote, textOf, toPlain, type MapValue, type Value } from "../tree";
+import { readSource, type SourceInput } from "../source";
+import { Scalar } from "yaml";
+import { describe, entry, quote, textOf, toPlain, type MapValue, type ScalarValue, type Value } from "../tree";
+import { checkUnquoted } from "../unquoted";
 import { workflowActions, type Stage, type WorkflowAction } from "./actions";
 import { parameterTypes, type WorkflowContext } from "./context";
 import { checkGivenParameters, fits, type GivenParameters } from "./parameters";
@@ -17,6 +20,8 @@ export interface WorkflowOptions extends ReportOptions {
     type?: Stage | undefined;
     /** The values that a pipeline gives to the parameters. Absent: not known, so none is missing. */
     parameters?: GivenParameters | undefined;
+    /** The document will be sent inline, which its length allows or not. Defaults to `false`. */
+    inline?: boolean | undefined;
 }
 
 export interface WorkflowDocumentResult {
@@ -30,12 +35,10 @@ const topKeys = ["name", "description", "schemaVersion", "parameters", "steps", 
 const mostSteps = 15;
 
 /** All errors of the document, in the order of the text. Never throws, whatever the text. */
-export function checkWorkflowDocument(
-    input: string | Uint8Array,
-    options: WorkflowOptions = {},
-): WorkflowDocumentResult {
+export function checkWorkflowDocument(input: SourceInput, options: WorkflowOptions = {}): WorkflowDocumentResult {
     const report = new Report(options);
     const { text, root } = readSource(input, report);
+    if (options.inline) checkInlineLength(text, report);
     const map = root && expectMap(root, "A workflow document", report);
     if (map !== undefined) {
         checkDocument(map, options, { text, report });
@@ -97,10 +100,11 @@ function checkSchemaVersion(value: Value | undefined, report: Report): void {
 }
 
 function checkParameter(value: Value, { report, parameters }: WorkflowContext): void {
-    const map = expectMap(value, "A parameter", report);
-    if (map === undefined) {
+    const given = expectMap(value, "A parameter", report);
+    if (given === undefined) {
         return;
     }
+    const map = fromComponentStyle(given, report);
     expectKeys(map, ["name", "type", "default", "description"], "A parameter", report);
     const description = optional(map, "description");
     if (description !== undefined) {
@@ -110,6 +114,9 @@ function checkParameter(value: Value, { report, parameters }: WorkflowContext): 
     const typeText = typeValue && expectOneOf(typeValue, "The type of a parameter", parameterTypes, report);
     const type = typeValue === undefined ? "string" : parameterTypes.find((known) => known === typeText);
     const standard = optional(map, "default");
+    if (standard !== undefined && type === "string") {
+        checkUnquoted(standard, "default", report);
+    }
     if (standard !== undefined && type !== undefined && !fits(standard, type)) {
         const found = `The default is ${describe(standard)}, but the parameter is of type ${type}.`;
         report.add("parameter-default", standard, found);
@@ -126,6 +133,28 @@ function checkParameter(value: Value, { report, parameters }: WorkflowContext): 
         report.add("duplicate-name", nameValue, `The parameter name ${quote(name)} is used twice.`);
     }
     parameters.set(name, { type, hasDefault: standard !== undefined, used: false, place: nameValue });
+}
+
+/** `- Name: { type: … }`, as components have it: one mistake, and what refers to the name is right. */
+function fromComponentStyle(map: MapValue, report: Report): MapValue {
+    const [only] = map.entries;
+    if (only === undefined || map.entries.size > 1 || map.entries.has("name")) {
+        return map;
+    }
+    const [name, { keyPlace, value }] = only;
+    if (value.kind !== "map") {
+        return map;
+    }
+    const message = `A parameter of a workflow has its name under the key name; this is the form of components.`;
+    report.add(
+        "wrong-type",
+        keyPlace,
+        message,
+        `Write "- name: ${quote(name).slice(1, -1)}" with type and default beside it.`,
+    );
+    const node = new Scalar(name);
+    const nameValue: ScalarValue = { ...keyPlace, kind: "scalar", value: name, node };
+    return { ...value, entries: new Map([["name", { keyPlace, value: nameValue }], ...value.entries]) };
 }
 
 function checkSteps(value: Value, context: WorkflowContext): void {
@@ -151,7 +180,8 @@ function checkSteps(value: Value, context: WorkflowContext): void {
 }
 
 /** Rules about several steps at once. */
-function checkTogether(steps: Value, outputs: Value[], { report }: WorkflowContext): void {
+function checkTogether(steps: Value, outputs: Value[], context: WorkflowContext): void {
+    const { report } = context;
     const actions = new Map<string, Value>();
     for (const step of steps.kind === "list" ? steps.items : []) {
         const value = step.kind === "map" ? entry(step, "action") : undefined;
@@ -166,12 +196,30 @@ function checkTogether(steps: Value, outputs: Value[], { report }: WorkflowConte
             report.add("incompatible-actions", place, `${name} and ${other} cannot be in one workflow.`);
         }
     }
+    checkImageId(actions, outputs, context);
     const launch = actions.get("LaunchInstance");
     // An instance that is an output is for a later workflow to terminate.
     const handedOn = outputs.some((output) => /\.instanceId\b/.test(outputText(output) ?? ""));
     if (launch !== undefined && !actions.has("TerminateInstance") && !handedOn) {
         report.add("instance-left-running", launch, "No step terminates the instance that this step launches.");
     }
+}
+
+/** Containers are pushed by the service, and an ISO file is imported by it. */
+const withoutImageId = ["BootstrapInstanceForContainer", "CreateImageFromIso"];
+
+function checkImageId(actions: Map<string, Value>, outputs: Value[], { report, stage }: WorkflowContext): void {
+    const maker = actions.get("CreateImage") ?? actions.get("RegisterImage");
+    const place = maker ?? (stage === "BUILD" ? actions.values().next().value : undefined);
+    if (place === undefined || (stage !== undefined && stage !== "BUILD")) return;
+    if (withoutImageId.some((action) => actions.has(action))) return;
+    const names = outputs.map((output) =>
+        output.kind === "map" ? textOf(entry(output, "name") ?? output) : undefined,
+    );
+    if (names.includes("ImageId")) return;
+    const other = names.find((name) => name?.toLowerCase() === "imageid");
+    const found = other === undefined ? "has no output ImageId" : `has the output ${quote(other)} instead of ImageId`;
+    report.add("missing-image-id", place, `This build workflow ${found}.`);
 }
 
 function outputText(output: Value): string | undefined {

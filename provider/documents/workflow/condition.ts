@@ -19,7 +19,8 @@ const deepest = 4;
 
 // System variables with a closed list of values. The guide writes MacOS, other parts of the service macOS.
 const closedValues: { readonly [variable: string]: readonly string[] } = {
-    imageType: ["AMI", "Docker"],
+    // A managed workflow compares with DOCKER, the guide's table has Docker.
+    imageType: ["AMI", "Docker", "DOCKER"],
     platform: ["Linux", "Windows", "MacOS", "macOS"],
     workflowPhase: ["Build", "Test", "Distribution"],
 };

@@ -1,12 +1,12 @@
 // The inputs of a workflow step against what its action takes, with variables wherever they may stand.
 
-import { didYouMean } from "../nearest";
+import { didYouMean, nearest } from "../nearest";
 import type { Place } from "../place";
 import { describe, quote, textOf, type MapValue, type ScalarValue, type Value } from "../tree";
-import { firstLine } from "../expect";
+import { firstLine, readAs } from "../expect";
 import type { WorkflowContext } from "./context";
 import type { MapShape, ScalarShape, Shape } from "./shape";
-import { checkInterpolations, checkVariable, looksLikeVariable, type VariableType } from "./variables";
+import { checkInterpolations, checkVariable, isVariable, looksLikeVariable, type VariableType } from "./variables";
 
 type Fields = MapShape["fields"];
 
@@ -14,12 +14,22 @@ type Fields = MapShape["fields"];
 export function checkInputs(map: MapValue, fields: Fields, what: string, context: WorkflowContext): void {
     const { report } = context;
     const names = Object.keys(fields);
+    for (const [key, { keyPlace }] of [...map.entries]) {
+        const name = key.replace(/\.\$$/, "");
+        if (names.includes(name)) {
+            continue;
+        }
+        const meant = nearest(name, names);
+        const hint = meant === undefined ? undefined : `Did you mean "${meant}"?`;
+        report.add("unknown-input", keyPlace, `${what} has no input ${quote(name)}.`, hint);
+        const right = meant === undefined ? undefined : `${meant}${key.slice(name.length)}`;
+        if (meant !== undefined && right !== undefined && !map.entries.has(meant)) {
+            readAs(map, key, right);
+        }
+    }
     for (const [key, { keyPlace, value }] of map.entries) {
         const name = key.replace(/\.\$$/, "");
         const shape = Object.hasOwn(fields, name) ? fields[name] : undefined;
-        if (shape === undefined) {
-            report.add("unknown-input", keyPlace, `${what} has no input "${name}".`, didYouMean(name, names));
-        }
         if (name !== key && map.entries.has(name)) {
             report.add("duplicate-key", keyPlace, `"${name}" and "${key}" are the same input.`);
         }
@@ -38,7 +48,11 @@ function checkEntry(key: string, keyPlace: Place, value: Value, shape: Shape, co
     const { report } = context;
     const text = value.kind === "scalar" ? textOf(value) : undefined;
     if (key.endsWith(".$")) {
-        if (text?.trimStart().startsWith("$")) {
+        if (text !== undefined && isVariable(text)) {
+            checkType(checkVariable(text, value, context), shape, value, context);
+        } else if (holdsVariable(value)) {
+            checkSuffixed(value, shape, key.slice(0, -2), context);
+        } else if (text?.trimStart().startsWith("$")) {
             checkType(checkVariable(text, value, context), shape, value, context);
         } else if (shape.reference) {
             addNoReference(key.slice(0, -2), value, context);
@@ -62,6 +76,27 @@ function checkEntry(key: string, keyPlace: Place, value: Value, shape: Shape, co
         addNoReference(key, value, context);
     } else {
         checkValue(value, shape, key, context);
+    }
+}
+
+/** Whether a variable is the value, stands inside of its text, or is an item of the list. */
+function holdsVariable(value: Value): boolean {
+    if (value.kind === "list") return value.items.some(holdsVariable);
+    if (value.kind === "map") return [...value.entries.values()].some((entry) => holdsVariable(entry.value));
+    const text = textOf(value) ?? "";
+    return isVariable(text) || /\{\{\s*\$\./.test(text);
+}
+
+/** Samples of AWS have a list of variables, or a text with variables inside, under a key with the suffix. */
+function checkSuffixed(value: Value, shape: Shape, name: string, context: WorkflowContext): void {
+    if (value.kind === "list") {
+        const items = shape.type === "list" || shape.type === "oneOrMore" ? shape.items : ({ type: "any" } as const);
+        for (const item of value.items) checkSuffixed(item, items, name, context);
+    } else if (value.kind === "map") checkAny(value, context);
+    else {
+        const text = textOf(value) ?? "";
+        if (isVariable(text)) checkType(checkVariable(text, value, context), shape, value, context);
+        else checkValue(value, shape.type === "list" ? { type: "any" } : shape, name, context);
     }
 }
 
@@ -167,16 +202,23 @@ function checkScalar(scalar: ScalarValue, shape: ScalarShape, what: string, cont
             didYouMean(text, shape.values),
         );
     } else if (shape.type === "json") {
-        checkJson(text, scalar, what, shape.maxBytes ?? Infinity, context);
+        checkJson(text, scalar, what, shape, context);
     }
 }
 
-function checkJson(text: string, place: Place, what: string, maxBytes: number, { report }: WorkflowContext): void {
+function checkJson(
+    text: string,
+    place: Place,
+    what: string,
+    { maxBytes = Infinity, orText }: ScalarShape,
+    { report }: WorkflowContext,
+): void {
     const size = Buffer.byteLength(text);
     if (size > maxBytes) {
         report.add("invalid-json", place, `"${what}" has ${size} bytes, but may have up to ${maxBytes}.`);
         return;
     }
+    if (orText && !/^\s*[{[]/.test(text)) return;
     try {
         // A variable stands for a value that is not known yet: 0 is one both inside quotation marks and outside.
         JSON.parse(text.replace(/\{\{\s*\$[^{}"]*\}\}/g, "0"));
@@ -184,7 +226,7 @@ function checkJson(text: string, place: Place, what: string, maxBytes: number, {
         // What Node.js says, without the text itself and, from 22 on, a second form of the position.
         const said = error instanceof Error ? error.message : "";
         const reason = said.replace(/,? ?(\.\.\.)?".*/s, "").replace(/ \(line \d+ column \d+\)/, "");
-        report.add("invalid-json", place, `"${what}" is not valid JSON: ${reason}.`);
+        report.add(orText ? "payload-format" : "invalid-json", place, `"${what}" is not valid JSON: ${reason}.`);
     }
 }
 

@@ -15,6 +15,8 @@ export interface ScalarShape extends Entry {
     readonly type: "string" | "integer" | "boolean" | "json";
     readonly values?: readonly string[];
     readonly maxBytes?: number;
+    /** JSON according to the guide; samples of AWS have plain text there. */
+    readonly orText?: true;
 }
 
 interface ListShape extends Entry {

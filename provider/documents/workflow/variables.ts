@@ -4,7 +4,8 @@
 import { didYouMean } from "../nearest";
 import type { Place } from "../place";
 import { partOf } from "../scalarOffset";
-import { textOf, type ScalarValue } from "../tree";
+import { quote, textOf, type ScalarValue } from "../tree";
+import { unclosedReferences } from "../unclosed";
 import { systemVariables, workflowActions } from "./actions";
 import type { ParameterType, WorkflowContext } from "./context";
 
@@ -35,12 +36,21 @@ export function looksLikeVariable(text: string): boolean {
 /** The variables inside a longer text: `{{ $.imagebuilder.imageName }}`. */
 export function checkInterpolations(scalar: ScalarValue, context: WorkflowContext): void {
     const text = textOf(scalar) ?? "";
+    if (!text.includes("{{")) return;
+    checkUnclosed(scalar, text, context);
     for (const match of text.matchAll(/\{\{([^{}]{1,300})\}\}/g)) {
         const path = match[1].trim();
         if (isVariable(path)) {
             const place = partOf(scalar, context.text, match.index, match.index + match[0].length);
             checkVariable(path, place, context);
         }
+    }
+}
+
+function checkUnclosed(scalar: ScalarValue, text: string, { text: documentText, report }: WorkflowContext): void {
+    for (const { start, end, name } of unclosedReferences(text, looksLikeVariable)) {
+        const message = `Nothing closes the reference to ${quote(name)}, so it stays as it is.`;
+        report.add("unclosed-reference", partOf(scalar, documentText, start, end), message, `Write {{ ${name} }}.`);
     }
 }
 

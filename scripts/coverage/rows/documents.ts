@@ -23,6 +23,7 @@ export const documentRows: readonly Row[] = [
     {
         number: 63,
         capability: "Components from a document in S3",
+        codes: ["document-not-inline", "document-too-long"],
         properties: ["Component.uri"],
         tests: {
             "unit/component/component": ["leaves a document in S3 where it is"],
@@ -44,9 +45,13 @@ export const documentRows: readonly Row[] = [
     {
         number: 65,
         capability: "Phases of a document",
-        codes: ["no-phase", "unknown-phase", "duplicate-name"],
+        codes: ["no-phase", "unknown-phase", "only-host-test", "duplicate-name", "step-name-blank"],
         commands: ["validate"],
-        tests: { "documents/component": [everyCode] },
+        tests: {
+            "documents/component": [everyCode],
+            "documents/kind": ["finds the phases and the steps alone"],
+            "cli/commands/validate/validate": ["finds the documents of a folder and names the files that are none"],
+        },
     },
     {
         number: 66,
@@ -74,7 +79,11 @@ export const documentRows: readonly Row[] = [
     {
         number: 69,
         capability: "Inputs of the actions",
-        codes: ["missing-input", "unknown-input", "wrong-type", "one-of-inputs", "inputs-together"],
+        codes: [
+            ...["missing-input", "unknown-input", "undocumented-input", "wrong-type", "one-of-inputs"],
+            ...["inputs-together", "checksum-length", "bucket-name", "bucket-name-legacy", "s3-key-missing"],
+            ...["s3-prefix", "wildcard-place", "tmp-not-kept"],
+        ],
         pages: ["schemas/component.json"],
         tests: { "documents/actions": [everyAction], "documents/jsonSchemas": ["agree with the tables of actions"] },
     },
@@ -87,7 +96,7 @@ export const documentRows: readonly Row[] = [
     {
         number: 71,
         capability: "What a failed step means",
-        codes: ["invalid-value"],
+        codes: ["invalid-value", "continue-still-fails", "pipe-hides-failure", "heredoc-open"],
         tests: { "documents/component": [everyCode] },
     },
     {
@@ -124,14 +133,14 @@ export const documentRows: readonly Row[] = [
     {
         number: 77,
         capability: "Outputs of one step as inputs of another",
-        codes: ["forward-reference", "cross-stage-reference", "unknown-reference"],
+        codes: ["forward-reference", "cross-stage-reference", "unknown-reference", "unclosed-reference"],
         functions: ["stepOutput", "stepInput"],
         tests: { "documents/component": [everyCode], "documents/builder": ["has references of every kind"] },
     },
     {
         number: 78,
         capability: "Parameters and constants of a document",
-        codes: ["parameter-type", "parameter-default", "unused-parameter", "invalid-name"],
+        codes: ["parameter-type", "parameter-default", "unused-parameter", "invalid-name", "unquoted-default"],
         functions: ["variable"],
         tests: { "documents/component": [everyCode] },
     },
@@ -159,7 +168,7 @@ export const documentRows: readonly Row[] = [
     {
         number: 80,
         capability: "Reboots within a build",
-        codes: ["reboot-in-script"],
+        codes: ["reboot-in-script", "reboot-in-loop"],
         pages: ["docs/by-hand.md#reboots"],
         tests: { "documents/component": [everyCode] },
     },

@@ -23,7 +23,7 @@ export const workflowRows: readonly Row[] = [
         properties: ["Workflow.document"],
         functions: ["checkWorkflowDocument", "workflowStep"],
         commands: ["validate"],
-        codes: ["too-many-steps", "step-name-unclear", "invalid-name", "suffix-without-reference"],
+        codes: ["too-many-steps", "step-name-unclear", "invalid-name", "suffix-without-reference", "payload-format"],
         tests: {
             "documents/workflow": [everyCode],
             "cli/commands/validate/validate": ["checks workflows for the stage that is given"],
@@ -108,7 +108,7 @@ export const workflowRows: readonly Row[] = [
     {
         number: 145,
         capability: "Clean-up after a failed step, on or off",
-        codes: ["invalid-value", "instance-left-running"],
+        codes: ["invalid-value", "instance-left-running", "missing-image-id"],
         tests: { "documents/workflow": [everyCode] },
     },
 ];

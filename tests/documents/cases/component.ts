@@ -1,8 +1,10 @@
 // All cases of component documents.
 
 import { contentCases } from "./componentContents";
+import { fileCases } from "./componentFiles";
 import { flowCases } from "./componentFlow";
 import { inputCases } from "./componentInputs";
+import { scriptCases } from "./componentScripts";
 import { structureCases } from "./componentStructure";
 import type { ComponentCase } from "./componentText";
 import { yamlCases } from "./yaml";
@@ -13,4 +15,6 @@ export const componentCases: ComponentCase[] = [
     ...inputCases,
     ...flowCases,
     ...contentCases,
+    ...fileCases,
+    ...scriptCases,
 ];

@@ -80,8 +80,8 @@ export const flowCases: ComponentCase[] = [
     },
     {
         code: "invalid-condition",
-        bad: assert("fileSHA256Equals: abc"),
-        good: assert("fileSHA256Equals: abc\npath: /a"),
+        bad: assert(`fileSHA256Equals: ${"ab".repeat(32)}`),
+        good: assert(`fileSHA256Equals: ${"ab".repeat(32)}\npath: /a`),
         place: "9:11-9:27",
         message: "fileSHA256Equals has no path.",
     },
@@ -105,6 +105,7 @@ export const flowCases: ComponentCase[] = [
         good: assert("not:\n  - fileExists: /a"),
         place: "10:25-10:29",
         message: "The operand of fileExists must be a string, but found a list.",
+        hint: "Quote a string that starts with a bracket or a dash.",
     },
     {
         code: "invalid-value",

@@ -71,6 +71,7 @@ export const inputCases: ComponentCase[] = [
         good: withInputs("ExecuteBash", "commands: [uptime]"),
         place: "9:21-9:27",
         message: 'commands must be a list, but found the string "uptime".',
+        hint: "Start each of the commands with a dash, or write - | for a script.",
     },
     {
         code: "wrong-type",

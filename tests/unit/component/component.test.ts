@@ -220,7 +220,6 @@ describe("Component", () => {
         const document = helloDocument.replace("ExecuteBash", "ExecuteBsh").replace("schemaVersion", "schemaVersio");
         const errors = await errorsOf(() => new Component("hello", { document }));
         expect(errors).to.deep.equal([
-            "document: line 2, column 1: The document has no schemaVersion. Add the key. [missing-key]",
             'document: line 3, column 1: A component document has no key "schemaVersio". Did you mean "schemaVersion"? [unknown-key]',
             'document: line 8, column 13: There is no action "ExecuteBsh". Did you mean "ExecuteBash"? [unknown-action]',
         ]);

@@ -198,7 +198,7 @@ describe("Workflow", () => {
         const document = waitDocument.replace("WaitForAction", "DistributeImage").replace("snsTopicArn.$", "topic.$");
         expect(await refused({ document })).to.deep.equal([
             "document: line 7, column 11: DistributeImage works in distribution workflows only, but this is a test workflow. Move the step to a workflow of a stage that takes it. [action-stage]",
-            'document: line 8, column 13: DistributeImage has no input "topic". Remove it, or mend its spelling; inputs are case-sensitive. [unknown-input]',
+            'document: line 8, column 13: DistributeImage has no input "topic". Mend its spelling, or leave it out; inputs are case-sensitive. [unknown-input]',
         ]);
     });
 

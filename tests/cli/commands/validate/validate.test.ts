@@ -1,4 +1,5 @@
-import { openSync } from "node:fs";
+import { openSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
 import { expect } from "chai";
 import { codes } from "../../../../provider/documents/codes";
 import { packageVersion } from "../../../../provider/shared/package";
@@ -162,7 +163,7 @@ describe("aws-golden-image validate", () => {
         );
     });
 
-    it("finds the documents of a folder and leaves other files alone", () => {
+    it("finds the documents of a folder and names the files that are none", () => {
         line.write("all/component.yaml", component);
         line.write("all/deep/er/workflow.yml", wrongAction);
         line.write("all/deep/workflow.json", JSON.stringify({ schemaVersion: "1.0", steps: [] }));
@@ -170,10 +171,12 @@ describe("aws-golden-image validate", () => {
         line.write("all/plain/Dockerfile", "FROM scratch\n");
         line.write("all/buildspec.yml", "version: 0.2\nphases:\n  build:\n    commands: [date]\n");
         line.write("all/azure-pipelines.yml", "steps:\n  - script: date\n");
+        line.write("all/values.yml", "a: 1\n");
+        line.write("all/plain/empty.yml", "");
         line.write("all/notes.txt", wrongAction);
         line.write("all/.hidden/workflow.yml", wrongAction);
         line.write("all/node_modules/x/workflow.yml", wrongAction);
-        const { code, out } = line.run(["validate", "all", "--format", "json"]);
+        const { code, out, error } = line.run(["validate", "all", "--format", "json"]);
         const found = (JSON.parse(out) as { file: string; code: string }[]).map((one) => [one.file, one.code]);
         expect({ code, found }).to.deep.equal({
             code: 1,
@@ -182,7 +185,104 @@ describe("aws-golden-image validate", () => {
                 ["all/deep/workflow.json", "empty-list"],
             ],
         });
+        expect(error.trimEnd().split("\n")).to.deep.equal([
+            "aws-golden-image: skipped all/azure-pipelines.yml: it is a CI pipeline.",
+            "aws-golden-image: skipped all/buildspec.yml: it is a CodeBuild build specification.",
+            "aws-golden-image: skipped all/plain/Dockerfile: it is a Dockerfile without a variable of Image Builder.",
+            "aws-golden-image: skipped all/plain/empty.yml: it is empty.",
+            "aws-golden-image: skipped all/values.yml: it has neither phases nor steps nor FROM.",
+        ]);
         expect(line.run(["validate", "all"]).out).to.include("\n4 documents checked: 2 errors, 0 warnings\n");
+    });
+
+    it("checks broken documents of a folder as what stands beside them", () => {
+        line.write("broken/ok.yml", component);
+        line.write("broken/caps.yml", component.replace("phases", "Phases"));
+        line.write("broken/flow.yml", `{schemaVersion: 1.0, phases: [{name: build, steps: []}]}`);
+        line.write("broken/empty.yml", "");
+        line.write("broken/nonsense.yml", "phases: [\n");
+        line.write("broken/utf16.yml", Buffer.from(`\uFEFF${component}`, "utf16le"));
+        const { code, out, error } = line.run(["validate", "broken", "--format", "json"]);
+        const found = (JSON.parse(out) as { file: string; code: string }[]).map((one) => [one.file, one.code]);
+        expect({ code, error, found }).to.deep.equal({
+            code: 1,
+            error: "",
+            found: [
+                ["broken/caps.yml", "unknown-key"],
+                ["broken/empty.yml", "empty-document"],
+                ["broken/flow.yml", "empty-list"],
+                ["broken/nonsense.yml", "invalid-yaml"],
+                ["broken/utf16.yml", "invalid-encoding"],
+            ],
+        });
+    });
+
+    it("obeys the kind in a folder", () => {
+        line.write("kinds/component.yml", component);
+        line.write("kinds/workflow.yml", wrongAction);
+        line.write("kinds/values.yml", "a: 1\n");
+        const { out, error } = line.run(["validate", "kinds", "--kind", "component", "--format", "json"]);
+        const found = (JSON.parse(out) as { file: string; code: string }[]).map((one) => [one.file, one.code]);
+        expect({ found, error }).to.deep.equal({
+            found: [
+                ["kinds/values.yml", "extra-key"],
+                ["kinds/values.yml", "missing-key"],
+                ["kinds/values.yml", "missing-key"],
+            ],
+            error: "aws-golden-image: skipped kinds/workflow.yml: it is a workflow, and --kind is component.\n",
+        });
+    });
+
+    it("takes globs for what to check in a folder", () => {
+        for (const file of ["a.yml", "b.yml", "sub/a.yml", "sub/c.tpl", "sub/deep/a.yml", ".hidden/a.yml"]) {
+            line.write(`globs/${file}`, wrongAction);
+        }
+        const files = (...args: string[]) => {
+            const { out } = line.run(["validate", "globs", "--format", "json", ...args]);
+            return [...new Set((JSON.parse(out || "[]") as { file: string }[]).map(({ file }) => file.slice(6)))];
+        };
+        expect(files()).to.deep.equal(["a.yml", "b.yml", "sub/a.yml", "sub/deep/a.yml"]);
+        expect(files("--include", "a.yml")).to.deep.equal([".hidden/a.yml", "a.yml", "sub/a.yml", "sub/deep/a.yml"]);
+        expect(files("--include", "*.tpl")).to.deep.equal(["sub/c.tpl"]);
+        expect(files("--include", "sub/*.{yml,tpl}")).to.deep.equal(["sub/a.yml", "sub/c.tpl"]);
+        expect(files("--include", "**/deep/**")).to.deep.equal(["sub/deep/a.yml"]);
+        expect(files("--exclude", "sub")).to.deep.equal(["a.yml", "b.yml"]);
+        expect(files("--exclude", "globs/sub/deep/", "--exclude", "[ab].yml")).to.deep.equal([]);
+    });
+
+    it("checks the other files when one cannot be read, and exits with 2", () => {
+        line.write("bad.yml", wrongAction);
+        const { code, out, error } = line.run(["validate", "none.yml", "bad.yml", "gone", "--format", "json"]);
+        expect({ code, error, found: (JSON.parse(out) as object[]).length }).to.deep.equal({
+            code: 2,
+            error: "aws-golden-image: cannot read none.yml: no such file or folder.\naws-golden-image: cannot read gone: no such file or folder.\n",
+            found: 1,
+        });
+    });
+
+    it("names a link to nothing in a folder, and follows links to files", () => {
+        line.write("links/real.yml", component);
+        symlinkSync("real.yml", join(line.folder, "links/again.yml"));
+        symlinkSync("none.yml", join(line.folder, "links/dead.yml"));
+        symlinkSync(".", join(line.folder, "links/circle.yml"));
+        expect(line.run(["validate", "links"])).to.deep.equal({
+            code: 2,
+            out: "1 document checked: 0 errors, 0 warnings\n",
+            error: "aws-golden-image: cannot read links/dead.yml: no such file or folder.\n",
+        });
+    });
+
+    it("counts a file once, however often it is named", () => {
+        line.write("once/a.yml", component);
+        const { code, out } = line.run(["validate", "once/a.yml", "./once/a.yml", "once", "once/../once/a.yml"]);
+        expect({ code, out }).to.deep.equal({ code: 0, out: "1 document checked: 0 errors, 0 warnings\n" });
+    });
+
+    it("knows the operating system that is given", () => {
+        line.write("update.yml", component.replace(/action:.*[^]*/, "action: UpdateOS\n"));
+        const run = (os: string) => line.run(["validate", "update.yml", "--os", os]).out;
+        expect(run("Amazon Linux 2023")).to.include("[action-os]");
+        expect(run("Ubuntu 24")).to.include("0 errors, 0 warnings");
     });
 
     const failures: [string, string[], string][] = [
@@ -204,7 +304,6 @@ describe("aws-golden-image validate", () => {
             ["other.yml"],
             "other.yml has neither phases nor steps nor FROM; specify it with --kind.",
         ],
-        ["on a folder without documents", ["empty"], "empty contains no component, workflow or dockerfile document."],
     ];
     for (const [title, args, message] of failures) {
         it(`exits with 2 ${title}`, () => {
@@ -217,6 +316,17 @@ describe("aws-golden-image validate", () => {
             });
         });
     }
+
+    it("exits with 2 on a folder without documents", () => {
+        line.write("empty/other.yml", "a: 1\n");
+        expect(line.run(["validate", "empty"])).to.deep.equal({
+            code: 2,
+            out: "",
+            error:
+                "aws-golden-image: skipped empty/other.yml: it has neither phases nor steps nor FROM.\n" +
+                "aws-golden-image: empty contains no component, workflow or dockerfile document.\n",
+        });
+    });
 
     it("reports a file that is not UTF-8, and the rest of it", () => {
         line.write("latin.yml", Buffer.from(`# caf\xe9\n${wrongAction}`, "latin1"));
@@ -247,7 +357,19 @@ describe("aws-golden-image", () => {
         const { code, out } = line.run(["--help"]);
         expect({ code, commands: out.match(/^ {2}\w+(?= {2})/gm) }).to.deep.equal({
             code: 0,
-            commands: ["  validate", "  explain", "  schedule", "  policy", "  guardrails", "  clean"],
+            commands: [
+                ...[
+                    "  validate",
+                    "  explain",
+                    "  schedule",
+                    "  policy",
+                    "  guardrails",
+                    "  build",
+                    "  follow",
+                    "  logs",
+                ],
+                ...["  images", "  cancel", "  approve", "  reject", "  clean"],
+            ],
         });
         expect(line.run([])).to.deep.equal({ code: 2, out, error: "" });
     });
