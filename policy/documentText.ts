@@ -11,7 +11,7 @@ export function whenReadable(
     uriName: string,
     check: (text: string, value: Value) => Outcome[],
 ): Outcome[] {
-    const text = properties.get(name);
+    const text = properties.get(name).text;
     const uri = properties.get(uriName);
     if (text.isUnknown) return [unchecked(text)];
     if (typeof text.content === "string") return check(text.content, text);

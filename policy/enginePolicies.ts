@@ -8,19 +8,35 @@ import type {
     PolicyResource,
     ReportViolation,
     ResourceValidationArgs,
+    StackValidationArgs,
+    UnknownValueError,
 } from "@pulumi/policy";
 import { repository } from "../provider/shared/package";
 import { choose, defaults } from "./choices";
-import { inProviderShape, mendedState, put } from "./cloudControl";
+import { inProviderShape, isTranslated, mendedState, put, putNative } from "./cloudControl";
+import { complianceFramework } from "./complianceFramework";
 import type { Outcome, StackOutcome } from "./outcome";
 import type { PresetName } from "./presets";
 import { Stack, types, type Resource } from "./resource";
-import { isStackRule, rulePage, type ResourceRule, type Rule, type StackRule } from "./rule";
+import { isStackRule, rulePage, shortType, type ResourceRule, type Rule, type StackRule } from "./rule";
 import { unknownValue, Value } from "./value";
 
+export interface PolicyOptions {
+    /**
+     * Tags of stacks, such as `{ environment: ["staging", "prod"] }`: the rules apply to stacks that have each of them with
+     * one of its values, and are not applicable to others. Absent: they apply to every stack.
+     */
+    stackTags?: { readonly [name: string]: string | readonly string[] };
+}
+
 /** The policies of a pack of one's own: a preset, and over it levels and settings by rule. */
-export function goldenImagePolicies(preset: PresetName, own: { readonly [ruleId: string]: unknown } = {}): Policies {
+export function goldenImagePolicies(
+    preset: PresetName,
+    own: { readonly [ruleId: string]: unknown } = {},
+    { stackTags = {} }: PolicyOptions = {},
+): Policies {
     return choose(preset, own).map(({ rule, level, settings }) => {
+        const framework = complianceFramework(rule);
         const shared = {
             name: rule.id,
             displayName: rule.title,
@@ -32,9 +48,12 @@ export function goldenImagePolicies(preset: PresetName, own: { readonly [ruleId:
             tags: rule.frameworks.flatMap(({ framework, controls }) =>
                 controls.map((control) => `${framework} ${control}`),
             ),
+            ...(framework === undefined ? {} : { framework }),
             configSchema: configSchema(rule, settings),
         };
-        return isStackRule(rule) ? { ...shared, ...stackPolicy(rule) } : { ...shared, ...resourcePolicy(rule) };
+        return isStackRule(rule)
+            ? { ...shared, ...stackPolicy(rule, stackTags) }
+            : { ...shared, ...resourcePolicy(rule, stackTags) };
     });
 }
 
@@ -47,43 +66,62 @@ function configSchema(rule: Rule, settings: { readonly [name: string]: unknown }
     return { properties: Object.fromEntries(properties) as PolicyConfigSchema["properties"] };
 }
 
-function resourcePolicy(rule: ResourceRule) {
+type StackTags = NonNullable<PolicyOptions["stackTags"]>;
+type Applicability = Partial<Pick<StackValidationArgs, "notApplicable" | "stackTags">>;
+
+/** Tells the engine, which then does not count the policy as passed. Older versions of the framework cannot be told. */
+function notApplicable(args: Applicability, reason: string): undefined {
+    args.notApplicable?.(reason);
+    return undefined;
+}
+
+/** The tag that the stack lacks, in words. */
+function missingTag({ stackTags: tags }: Applicability, wanted: StackTags): string | undefined {
+    for (const [name, values] of Object.entries(wanted)) {
+        const allowed = [values].flat();
+        if (!allowed.includes(tags?.get(name) ?? ""))
+            return `The stack has no tag ${name} with ${allowed.join(" or ")}.`;
+    }
+    return undefined;
+}
+
+function resourcePolicy(rule: ResourceRule, stackTags: StackTags) {
     const looksAt = (type: string): boolean => (rule.types as readonly string[]).includes(type);
-    const check = (args: ResourceValidationArgs): Outcome[] => {
-        if (!looksAt(args.type) && args.type !== types.cloudControl) return [];
-        const resource = toResource(args, {});
-        return looksAt(resource.type)
-            ? rule.check(resource, { ...defaults(rule), ...args.getConfig<object>() } as never)
-            : [];
+    const check = (args: ResourceValidationArgs): Outcome[] | undefined => {
+        const missing = missingTag(args, stackTags);
+        if (missing !== undefined) return notApplicable(args, missing);
+        const resource = looksAt(args.type) || isTranslated(args.type) ? toResource(args, {}) : args;
+        if (!looksAt(resource.type)) {
+            return notApplicable(args, `The rule looks at ${rule.types.map(shortType).join(", ")}.`);
+        }
+        return rule.check(resource as Resource, { ...defaults(rule), ...args.getConfig<object>() } as never);
     };
     return {
-        validateResource: (args: ResourceValidationArgs, report: ReportViolation) => reportAll(check(args), report),
-        ...(rule.mends ? { remediateResource: (args: ResourceValidationArgs) => mend(args, check(args)) } : {}),
+        validateResource: (args: ResourceValidationArgs, report: ReportViolation) =>
+            reportAll(check(args) ?? [], report),
+        ...(rule.mends ? { remediateResource: (args: ResourceValidationArgs) => mend(args, check(args) ?? []) } : {}),
     };
 }
 
-function stackPolicy(rule: StackRule) {
+function stackPolicy(rule: StackRule, stackTags: StackTags) {
     return {
-        validateStack: (
-            { resources, getConfig }: { resources: PolicyResource[]; getConfig: () => object },
-            report: ReportViolation,
-        ) => {
-            const stack = new Stack(
-                resources.map((resource) =>
-                    toResource(
-                        resource,
-                        Object.fromEntries(
-                            Object.entries(resource.propertyDependencies).map(([name, sources]) => [
-                                name,
-                                sources.map(({ urn }) => urn),
-                            ]),
-                        ),
-                    ),
-                ),
-            );
-            reportAll(rule.checkStack(stack, { ...defaults(rule), ...getConfig() } as never), report);
+        validateStack: (args: StackValidationArgs, report: ReportViolation) => {
+            const missing = missingTag(args, stackTags);
+            if (missing !== undefined) return notApplicable(args, missing);
+            const resources = args.resources.map((resource) => toResource(resource, dependenciesOf(resource)));
+            if (!resources.some(({ type }) => (rule.about as readonly string[]).includes(type))) {
+                return notApplicable(args, `The stack has no ${rule.about.map(shortType).join(" or ")}.`);
+            }
+            const settings = { ...defaults(rule), ...args.getConfig<object>() };
+            return reportAll(rule.checkStack(new Stack(resources), settings as never), report);
         },
     };
+}
+
+function dependenciesOf({ propertyDependencies }: PolicyResource): Resource["propertyDependencies"] {
+    return Object.fromEntries(
+        Object.entries(propertyDependencies).map(([name, sources]) => [name, sources.map(({ urn }) => urn)]),
+    );
 }
 
 // The engine's types have no level for a single violation, but the framework takes an object in place of the text.
@@ -104,6 +142,7 @@ function mend(
     const remedies = outcomes.flatMap(({ remedy }) => remedy ?? []);
     if (remedies.length === 0) return undefined;
     if (type === types.cloudControl) props.desiredState = mendedState(props.desiredState, remedies);
+    else if (isTranslated(type)) for (const remedy of remedies) putNative(props, remedy);
     else for (const { keys, content } of remedies) put(props, keys, content);
     return props;
 }
@@ -127,10 +166,16 @@ function plain(content: unknown): unknown {
     const read = (key: string | number): unknown => {
         try {
             return plain((content as Record<string | number, unknown>)[key]);
-        } catch {
-            return unknownValue;
+        } catch (error) {
+            if (isUnknownValue(error)) return unknownValue;
+            throw error;
         }
     };
     if (Array.isArray(content)) return Array.from({ length: content.length }, (_, index) => read(index));
     return Object.fromEntries(Object.keys(content).map((name) => [name, read(name)]));
+}
+
+/** By its name: the copy of the framework that a pack of one's own brings has a class of its own. */
+function isUnknownValue(error: unknown): error is UnknownValueError {
+    return error instanceof Error && error.constructor.name === "UnknownValueError";
 }

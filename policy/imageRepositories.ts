@@ -1,6 +1,6 @@
 // The ECR repositories of a stack that Image Builder pushes container images to.
 
-import { at, unchecked, type Outcome, type StackOutcome } from "./outcome";
+import { at, type Outcome, type StackOutcome } from "./outcome";
 import { targets, types, type Resource, type Stack } from "./resource";
 import type { Value } from "./value";
 
@@ -16,9 +16,7 @@ export function imageRepositories(stack: Stack): ImageRepositories {
     const open: StackOutcome[] = [];
     for (const resource of stack.ofType(types.containerRecipe, types.distributionConfiguration)) {
         for (const name of repositoryNames(resource)) {
-            const found = stack.referred(resource, name, targets.repository);
-            if (found === "unknown") open.push(...at(resource.urn, [unchecked(name)]));
-            else for (const repository of found) repositories.add(repository);
+            for (const found of stack.follow(resource, name, targets.repository, open)) repositories.add(found);
         }
     }
     return { repositories: [...repositories], open };
@@ -32,7 +30,7 @@ export function eachImageRepository(stack: Stack, check: (repository: Value) => 
 
 function repositoryNames({ type, properties }: Resource): Value[] {
     if (type === types.containerRecipe) return [properties.get("targetRepository", "repositoryName")];
-    const distributions = properties.get("distributions");
+    const distributions = properties.get("distributions").list;
     if (distributions.isUnknown) return [distributions];
     return distributions.items.map((entry) =>
         entry.get("containerDistributionConfiguration", "targetRepository", "repositoryName"),

@@ -58,20 +58,21 @@ function cover(
     ofEvery: Outcome[],
 ): void {
     const selection = policy.properties.get("resourceSelection");
-    const selected = selection.get("recipes");
+    const selected = selection.get("recipes").list;
     if (selected.isUnknown) ofEvery.push(unchecked(selected));
     for (const entry of selected.items) {
         const found = stack.referred(policy, entry.get("name"), target);
-        const version = entry.get("semanticVersion");
-        if (found === "unknown") ofEvery.push(unchecked(entry.get("name")));
+        const version = entry.get("semanticVersion").text;
+        if (found === "unknown") ofEvery.push(unchecked(entry.get("name").text));
         for (const coverage of found === "unknown" ? [] : found.map((recipe) => all.get(recipe))) {
             if (version.isUnknown) coverage?.open.push(unchecked(version));
             else if (version.content === "x.x.x") coverage?.policies.push(policy);
             else coverage?.versions.push(String(version.content));
         }
     }
-    const tags = selection.get("tagMap");
-    if (tags.isUnknown || tags.names.length > 0) {
+    const tags = selection.get("tagMap").map;
+    if (tags.isUnknown) ofEvery.push(unchecked(tags));
+    else if (tags.names.length > 0) {
         ofEvery.push(unchecked(tags, "selects images by their tags, which cannot be matched to a recipe"));
     }
 }
@@ -85,14 +86,16 @@ export interface Retirement {
 }
 
 export function retirementBy(policies: readonly Resource[]): Retirement {
-    const details = policies.flatMap(({ properties }) => properties.get("policyDetails"));
+    const details = policies.map(({ properties }) => properties.get("policyDetails").list);
     const open = details.filter((list) => list.isUnknown).map((list) => unchecked(list));
     const ages: number[] = [];
     for (const filter of details.flatMap((list) => list.items).map((detail) => detail.get("filter"))) {
-        const [type, unit, value] = ["type", "unit", "value"].map((name) => filter.get(name));
+        const [type, unit, value] = [filter.get("type").text, filter.get("unit").text, filter.get("value").number];
         const unknown = [type, unit, value].find(({ isUnknown }) => isUnknown);
         if (unknown !== undefined) open.push(unchecked(unknown));
-        else if (type.content === "AGE") ages.push(Number(value.content) * (daysIn[String(unit.content)] ?? 1));
+        else if (type.content === "AGE" && typeof value.content === "number") {
+            ages.push(value.content * (daysIn[String(unit.content)] ?? 1));
+        }
     }
     return { days: ages.length === 0 ? undefined : Math.min(...ages), open };
 }

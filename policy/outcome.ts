@@ -1,4 +1,4 @@
-// What a rule says about a resource: a violation, or that a value could not be checked yet. Nothing means all is well.
+// What a rule says about a resource: a violation, or that a value could not be checked. Nothing means all is well.
 
 import type { Value } from "./value";
 
@@ -28,8 +28,10 @@ export function mendable(value: Value, sentence: string, content: unknown): Outc
     return { ...violation(value, sentence), remedy: { keys: value.keys, content } };
 }
 
-export function unchecked(value: Value, reason = "is not known before the update"): Outcome {
-    return { kind: "unchecked", message: `${value.path} ${reason}, so it could not be checked.` };
+/** The reason is the value's own, if it has one. */
+export function unchecked(value: Value, reason?: string): Outcome {
+    const what = reason === undefined ? value.whyUnknown : `${value.path} ${reason}`;
+    return { kind: "unchecked", message: `${what}, so it could not be checked.` };
 }
 
 /** The check when the value is known, absent ones included; otherwise the note that it is not. */
@@ -37,9 +39,24 @@ export function whenKnown(value: Value, check: (content: unknown) => Outcome[]):
     return value.isUnknown ? [unchecked(value)] : check(value.content);
 }
 
-/** The check of each item of a list that may itself be unknown. */
+/** The check of a string; undefined when it is absent. What is no string could not be checked. */
+export function whenText(value: Value, check: (content: string | undefined) => Outcome[]): Outcome[] {
+    return whenKnown(value.text, (content) => check((content ?? undefined) as string | undefined));
+}
+
+/** The same for a truth value. */
+export function whenFlag(value: Value, check: (content: boolean | undefined) => Outcome[]): Outcome[] {
+    return whenKnown(value.flag, (content) => check((content ?? undefined) as boolean | undefined));
+}
+
+/** The same for a number. */
+export function whenNumber(value: Value, check: (content: number | undefined) => Outcome[]): Outcome[] {
+    return whenKnown(value.number, (content) => check((content ?? undefined) as number | undefined));
+}
+
+/** The check of each item of a list that may itself be unknown, or no list. */
 export function eachItem(list: Value, check: (item: Value) => Outcome[]): Outcome[] {
-    return whenKnown(list, () => list.items.flatMap(check));
+    return whenKnown(list.list, () => list.items.flatMap(check));
 }
 
 /** Outcomes about this resource of a stack. */

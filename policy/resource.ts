@@ -1,5 +1,6 @@
 // The resources that rules look at, and how one of them refers to another.
 
+import { at, unchecked, type StackOutcome } from "./outcome";
 import type { Value } from "./value";
 
 export interface Resource {
@@ -26,10 +27,17 @@ export const types = {
     lifecyclePolicy: "aws:imagebuilder/lifecyclePolicy:LifecyclePolicy",
     role: "aws:iam/role:Role",
     rolePolicy: "aws:iam/rolePolicy:RolePolicy",
+    rolePoliciesExclusive: "aws:iam/rolePoliciesExclusive:RolePoliciesExclusive",
     rolePolicyAttachment: "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+    rolePolicyAttachmentsExclusive: "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive",
+    policyAttachment: "aws:iam/policyAttachment:PolicyAttachment",
     policy: "aws:iam/policy:Policy",
     instanceProfile: "aws:iam/instanceProfile:InstanceProfile",
+    amiLaunchPermission: "aws:ec2/amiLaunchPermission:AmiLaunchPermission",
+    amiCopy: "aws:ec2/amiCopy:AmiCopy",
+    snapshotPermission: "aws:ec2/snapshotCreateVolumePermission:SnapshotCreateVolumePermission",
     securityGroup: "aws:ec2/securityGroup:SecurityGroup",
+    defaultSecurityGroup: "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
     securityGroupRule: "aws:ec2/securityGroupRule:SecurityGroupRule",
     securityGroupIngressRule: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
     bucket: "aws:s3/bucket:Bucket",
@@ -58,12 +66,12 @@ export interface Target {
 
 export const targets = {
     role: { types: [types.role], keys: ["arn", "name", "id"] },
-    policy: { types: [types.policy], keys: ["arn"] },
-    instanceProfile: { types: [types.instanceProfile], keys: ["name", "id"] },
-    securityGroup: { types: [types.securityGroup], keys: ["id"] },
+    policy: { types: [types.policy], keys: ["arn", "id"] },
+    instanceProfile: { types: [types.instanceProfile], keys: ["name", "id", "arn"] },
+    securityGroup: { types: [types.securityGroup, types.defaultSecurityGroup], keys: ["id"] },
     bucket: { types: [types.bucket, types.bucketV2], keys: ["bucket", "id"] },
-    logGroup: { types: [types.logGroup], keys: ["name"] },
-    repository: { types: [types.repository], keys: ["name"] },
+    logGroup: { types: [types.logGroup], keys: ["name", "id"] },
+    repository: { types: [types.repository], keys: ["name", "id"] },
     imageRecipe: { types: [types.imageRecipe], keys: ["name"] },
     containerRecipe: { types: [types.containerRecipe], keys: ["name"] },
     workflow: { types: [types.workflow], keys: ["arn"] },
@@ -102,12 +110,28 @@ export class Stack {
      * of what went into the property tells them; without such a record the answer is "unknown".
      */
     referred(from: Resource, value: Value, target: Target): Resource[] | "unknown" {
-        if (value.isAbsent) return [];
-        if (!value.isUnknown) return [...(this.#named(target).get(value.content) ?? [])];
+        const name = value.text;
+        if (name.isAbsent) return [];
+        if (!name.isUnknown) return [...(this.#named(target).get(name.content) ?? [])];
+        if (!value.isUnknown) return "unknown";
         const sources = from.propertyDependencies[String(value.keys[0])] ?? [];
         const wanted: readonly string[] = target.types;
         const found = sources.flatMap((urn) => this.#byUrn.get(urn) ?? []).filter(({ type }) => wanted.includes(type));
         return found.length === 0 ? "unknown" : found;
+    }
+
+    /** The same; what cannot be told goes into `open`. */
+    follow(from: Resource, value: Value, target: Target, open: StackOutcome[]): Resource[] {
+        const found = this.referred(from, value, target);
+        if (found !== "unknown") return found;
+        open.push(...at(from.urn, [unchecked(value.text)]));
+        return [];
+    }
+
+    /** The same for each item of a list, which may itself be unknown. */
+    followAll(from: Resource, list: Value, target: Target, open: StackOutcome[]): Resource[] {
+        const values = list.list.isUnknown ? [list.list] : list.items;
+        return values.flatMap((value) => this.follow(from, value, target, open));
     }
 
     /** The resources of some types whose property refers to this one. */
@@ -124,8 +148,8 @@ export class Stack {
         if (known !== undefined) return known;
         const references = new Map<Resource, Resource[]>();
         for (const resource of this.ofType(...from)) {
-            const found = this.referred(resource, resource.properties.get(property), target);
-            for (const to of found === "unknown" ? [] : found) {
+            const found = resource.properties.get(property).all.map((value) => this.referred(resource, value, target));
+            for (const to of new Set(found.flatMap((one) => (one === "unknown" ? [] : one)))) {
                 references.set(to, [...(references.get(to) ?? []), resource]);
             }
         }

@@ -60,6 +60,8 @@ export interface ResourceRule<S extends SettingSchemas = SettingSchemas> extends
 }
 
 export interface StackRule<S extends SettingSchemas = SettingSchemas> extends Description<S> {
+    /** What it starts from: it says nothing of a stack that has none of these. */
+    about: readonly ResourceType[];
     checkStack(stack: Stack, settings: Settings<S>): StackOutcome[];
 }
 
@@ -76,6 +78,12 @@ export function stackRule<const S extends SettingSchemas>(rule: StackRule<S>): S
 
 export function isStackRule(rule: Rule): rule is StackRule {
     return "checkStack" in rule;
+}
+
+/** `aws:imagebuilder/imageRecipe:ImageRecipe` as programs write it. */
+export function shortType(type: string): string {
+    const [, module = "", name = ""] = /^aws:([^/]*)\/[^:]*:(.*)$/.exec(type) ?? [];
+    return `aws.${module}.${name}`;
 }
 
 /** Where the page of a rule stands in this repository. */

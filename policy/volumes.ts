@@ -9,6 +9,10 @@ export function mappingsOf({ type, properties }: Resource): Value {
 
 /** The volume of a mapping; none when it takes a device away or maps an instance store. */
 export function ebsVolumes(mapping: Value): Value[] {
-    const other = mapping.get("noDevice").content === true || !mapping.get("virtualName").isAbsent;
-    return other && !mapping.isUnknown ? [] : [mapping.get("ebs")];
+    const [away, store] = [mapping.get("noDevice").flag, mapping.get("virtualName").text];
+    const ebs = mapping.get("ebs");
+    // A volume that is said is looked at, whatever stands beside it.
+    if (!ebs.isAbsent) return [ebs];
+    if (away.content === true) return [];
+    return store.isAbsent || store.isUnknown ? [store.isUnknown ? store : ebs] : [];
 }

@@ -3,7 +3,7 @@
 
 import { resolve } from "node:path";
 import { presets, type Choice } from "../policy/presets";
-import { isStackRule, type Rule, type Setting } from "../policy/rule";
+import { isStackRule, shortType, type Rule, type Setting } from "../policy/rule";
 import { rules } from "../policy/rules";
 import { differences, readTree, replaceTree, type Tree } from "./generatedFiles";
 
@@ -16,7 +16,9 @@ export function policyPages(): Tree {
 
 function page(rule: Rule): string {
     const { id, title, wrong, why, mend, severity, links, frameworks, settings, example } = rule;
-    const subject = isStackRule(rule) ? "looks at the whole stack" : `looks at ${rule.types.map(shortType).join(", ")}`;
+    const subject = isStackRule(rule)
+        ? "looks at the whole stack"
+        : `looks at ${rule.types.map((type) => `\`${shortType(type)}\``).join(", ")}`;
     return join([
         `# ${title}`,
         `\`${id}\` · ${severity} · ${subject}`,
@@ -96,12 +98,6 @@ function index(): string {
         ),
         "See [policy/README.md](../../policy/README.md) for how to use the pack.",
     ]);
-}
-
-/** `aws:imagebuilder/imageRecipe:ImageRecipe` as programs write it. */
-function shortType(type: string): string {
-    const [, module = "", name = ""] = /^aws:([^/]*)\/[^:]*:(.*)$/.exec(type) ?? [];
-    return `\`aws.${module}.${name}\``;
 }
 
 function program(text: string): string {

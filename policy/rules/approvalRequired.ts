@@ -21,6 +21,7 @@ export const approvalRequired = stackRule({
     ],
     frameworks: [{ framework: "NIST SP 800-53 Rev. 5", controls: ["CM-3", "SA-10"] }],
     settings: {},
+    about: [types.imagePipeline],
     checkStack: (stack) =>
         stack.ofType(types.imagePipeline).flatMap((pipeline) => at(pipeline.urn, checkPipeline(stack, pipeline))),
     example: {
@@ -55,13 +56,13 @@ new aws.imagebuilder.ImagePipeline("web", {
 });
 
 function checkPipeline(stack: Stack, pipeline: Resource): Outcome[] {
-    const list = pipeline.properties.get("workflows");
+    const list = pipeline.properties.get("workflows").list;
     if (list.isUnknown) {
         // The record of what went into the list names its workflows, if not their order.
         const found = stack.referred(pipeline, list, targets.workflow);
         return found !== "unknown" && found.some(waits) ? [] : [unchecked(list)];
     }
-    const arns = list.items.map((entry) => entry.get("workflowArn"));
+    const arns = list.items.map((entry) => entry.get("workflowArn").text);
     const open: Outcome[] = [];
     for (const arn of arns.filter(({ content }) => !/:aws:workflow\//.test(String(content)))) {
         const found = stack.referred(pipeline, arn, targets.workflow);
@@ -78,7 +79,7 @@ function checkPipeline(stack: Stack, pipeline: Resource): Outcome[] {
 function waits({ properties }: Resource): boolean {
     const { content } = properties.get("data");
     if (typeof content !== "string") return false;
-    const steps = new Value(checkWorkflowDocument(content).document).get("steps").items;
+    const steps = new Value(checkWorkflowDocument(content).document).get("steps").all;
     return steps.some((step) => step.get("action").content === action);
 }
 

@@ -1,9 +1,10 @@
 // Images start from base images that the organization trusts.
 
-import { violation, whenKnown } from "../outcome";
+import { fits } from "../glob";
+import { violation, whenText } from "../outcome";
 import { types } from "../resource";
 import { resourceRule } from "../rule";
-import { fits, show } from "../value";
+import { show } from "../value";
 
 export const baseImageAllowed = resourceRule({
     id: "base-image-allowed",
@@ -39,8 +40,8 @@ export const baseImageAllowed = resourceRule({
     types: [types.imageRecipe, types.containerRecipe],
     check({ properties }, { owners, images }) {
         const parent = properties.get("parentImage");
-        return whenKnown(parent, (value) => {
-            const image = String(value);
+        return whenText(parent, (value) => {
+            const image = value ?? "";
             const owner = /^arn:[^:]*:imagebuilder:[^:]*:([^:]*):image\//.exec(image)?.[1];
             if (owner !== undefined && owners.includes(owner)) return [];
             if (images.some((pattern) => fits(image, pattern))) return [];

@@ -1,6 +1,6 @@
 // Recipes only run components of owners that the organization trusts.
 
-import { eachItem, violation, whenKnown } from "../outcome";
+import { eachItem, violation, whenText } from "../outcome";
 import { types } from "../resource";
 import { resourceRule } from "../rule";
 import { show } from "../value";
@@ -27,8 +27,8 @@ export const componentOwnersAllowed = resourceRule({
     check: ({ properties }, { owners }) =>
         eachItem(properties.get("components"), (component) => {
             const arn = component.get("componentArn");
-            return whenKnown(arn, (value) => {
-                const owner = /^arn:[^:]*:imagebuilder:[^:]*:([^:]*):component\//.exec(String(value))?.[1];
+            return whenText(arn, (value) => {
+                const owner = /^arn:[^:]*:imagebuilder:[^:]*:([^:]*):component\//.exec(value ?? "")?.[1];
                 if (owner !== undefined && owners.includes(owner)) return [];
                 const bound = owners.join(", ") || "none";
                 return [violation(arn, `is ${show(value)}; allowed owners are ${bound}. Choose another component.`)];

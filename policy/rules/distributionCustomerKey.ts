@@ -1,6 +1,7 @@
 // The AMIs of every region, not only of the first, are encrypted with a key of the organization's own.
 
-import { eachItem, violation, whenKnown } from "../outcome";
+import { checkKey } from "../customerKeys";
+import { eachDestination } from "../destinations";
 import { types } from "../resource";
 import { resourceRule } from "../rule";
 import { show } from "../value";
@@ -8,7 +9,7 @@ import { show } from "../value";
 export const distributionCustomerKey = resourceRule({
     id: "distribution-customer-key",
     title: "AMIs of every region are encrypted with a customer managed key",
-    wrong: "A region of a distribution configuration has no KMS key for its AMIs.",
+    wrong: "A region of a distribution configuration, or of a workflow step `DistributeImage`, has no KMS key for its AMIs, or an alias of AWS's own key.",
     why: "A copy is encrypted with the key of its own region, whatever the recipe says. Without one, EBS uses the AWS managed key there, which cannot be shared with other accounts.",
     mend: "Set `amiDistributionConfiguration.kmsKeyId` of each region to a KMS key of that region.",
     severity: "medium",
@@ -18,22 +19,17 @@ export const distributionCustomerKey = resourceRule({
         { framework: "checkov", controls: ["CKV_AWS_199"] },
     ],
     settings: {},
-    types: [types.distributionConfiguration],
-    check: ({ properties }) =>
-        eachItem(properties.get("distributions"), (distribution) => {
-            const ami = distribution.get("amiDistributionConfiguration");
-            const key = ami.get("kmsKeyId");
-            return whenKnown(key, (value) =>
-                ami.isAbsent || (!key.isAbsent && value !== "" && value !== "alias/aws/ebs")
-                    ? []
-                    : [
-                          violation(
-                              key,
-                              `is ${show(value)} for ${show(distribution.get("region").content)}. Specify a KMS key of that region.`,
-                          ),
-                      ],
-            );
-        }),
+    types: [types.distributionConfiguration, types.workflow],
+    check: (resource) =>
+        eachDestination(resource, ({ region, copy }) =>
+            copy.isAbsent
+                ? []
+                : checkKey(
+                      copy.get("kmsKeyId"),
+                      "Specify a KMS key of that region.",
+                      ` for ${region.isUnknown ? "its region" : show(region.content)}`,
+                  ),
+        ),
     example: {
         failing: `new aws.imagebuilder.DistributionConfiguration("web", {
     distributions: [

@@ -1,9 +1,8 @@
 // Components, workflows and Dockerfile templates are encrypted with a key of the organization's own.
 
-import { violation, whenKnown } from "../outcome";
+import { checkKey } from "../customerKeys";
 import { types } from "../resource";
 import { resourceRule } from "../rule";
-import { show } from "../value";
 
 export const documentsCustomerKey = resourceRule({
     id: "documents-customer-key",
@@ -19,14 +18,7 @@ export const documentsCustomerKey = resourceRule({
     ],
     settings: {},
     types: [types.component, types.workflow, types.containerRecipe],
-    check({ properties }) {
-        const key = properties.get("kmsKeyId");
-        return whenKnown(key, (value) =>
-            !key.isAbsent && value !== ""
-                ? []
-                : [violation(key, `is ${show(value)}. Specify a customer managed KMS key.`)],
-        );
-    },
+    check: ({ properties }) => checkKey(properties.get("kmsKeyId")),
     example: {
         failing: `new aws.imagebuilder.Component("greeting", {
     platform: "Linux",

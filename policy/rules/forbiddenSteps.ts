@@ -1,17 +1,19 @@
-// Components and workflows do not do what the organization forbids.
+// Components, workflows, user data and Dockerfile templates do not do what the organization forbids.
 
-import { checkComponentDocument } from "../../provider/documents/component";
-import { checkWorkflowDocument } from "../../provider/documents/workflow";
-import { whenReadable } from "../documentText";
-import { violation, type Outcome } from "../outcome";
+import { firstMatch } from "../boundedPattern";
+import { unchecked, violation, type Outcome } from "../outcome";
 import { types } from "../resource";
 import { resourceRule } from "../rule";
-import { show, Value } from "../value";
+import { eachScript, type RunScript } from "../scripts";
+import { unverifiedInPowerShell, unverifiedWays, withoutStrings } from "../shell/powershell";
+import { DownloadedFiles } from "../shell/files";
+import { followScript } from "../shell/script";
+import { show } from "../value";
 
 export const forbiddenSteps = resourceRule({
     id: "forbidden-steps",
     title: "Components and workflows run no forbidden actions or commands",
-    wrong: "A step of a component or workflow uses an action, or runs a command, that is forbidden.",
+    wrong: 'A step of a component or workflow uses an action, or runs a command, that is forbidden; or user data or a `RUN` instruction runs such a command. Scripts that run what they download, without comparing it with a checksum or signature, are forbidden, too: `curl … | sudo bash`, `bash -c "$(curl …)"`, `source <(curl …)`, or a file that is downloaded and then run.',
     why: "What a step does ends up in every image: an unverified script from the internet, world-writable files, a disabled protection.",
     mend: "Use a safer way: download with a checksum before running, grant narrower permissions, keep the protection on.",
     severity: "high",
@@ -24,41 +26,47 @@ export const forbiddenSteps = resourceRule({
             default: [],
             description: "Actions that steps must not use, such as `ExecuteBinary`.",
         },
+        downloads: {
+            type: "boolean",
+            default: true,
+            description:
+                "Whether running what a script downloads is forbidden. Shell scripts are read by their syntax, so what they only print, quote or comment on does not count.",
+        },
         commands: {
             type: "array",
             items: { type: "string", format: "regex" },
             default: [
-                "(curl|wget)\\b[^|\\n]*\\|\\s*(sudo\\s+)?(ba|z|da)?sh\\b",
-                "(iwr|irm|Invoke-WebRequest|Invoke-RestMethod|DownloadString)\\b[^|\\n]*\\|\\s*(iex|Invoke-Expression)\\b",
-                "\\bchmod\\s+(-R\\s+)?(0?777|a\\+rwx|ugo\\+rwx)\\b",
-                "\\bsetenforce\\s+(0|Permissive)\\b",
-                "\\b(curl\\b[^\\n|;&]*\\s(-k|--insecure)|wget\\b[^\\n|;&]*\\s--no-check-certificate)(\\s|$)",
-                "\\bSet-MpPreference\\b.*DisableRealtimeMonitoring\\s+(\\$true|1)",
+                "\\bchmod\\s+(-[A-Za-z]+\\s+|--recursive\\s+)?(0?777|a\\+rwx|ugo\\+rwx)\\b",
+                "\\bsetenforce\\s+(0|[Pp]ermissive)\\b",
+                "\\bcurl\\b[^\\n|;&]{0,500}?\\s(-[a-zA-Z#]{0,20}k[a-zA-Z#]{0,20}|--insecure)(\\s|$)",
+                "\\bwget\\b[^\\n|;&]{0,500}?\\s--no-check-certificate(\\s|$)",
+                "\\bSet-MpPreference\\b.{0,500}?DisableRealtimeMonitoring\\s+(\\$true|1)",
             ],
             description:
-                "Regular expressions of what commands of ExecuteBash, ExecutePowerShell and RunCommand must not contain.",
+                "Regular expressions of what commands must not contain. Each shell command is one line, without comments and quotes; what `echo`, `printf` and `logger` print is not a command.",
         },
     },
-    types: [types.component, types.workflow],
-    check: (resource, { actions, commands }) =>
-        whenReadable(resource, "data", "uri", (text, data) =>
-            stepsOf(resource.type, text).flatMap((step) => {
-                const where = `step ${show(step.get("name").content)}`;
-                const action = String(step.get("action").content);
-                const found: Outcome[] = actions.includes(action)
-                    ? [violation(data, `uses the forbidden action ${action} in ${where}. Remove it.`)]
-                    : [];
-                const script = scriptOf(step);
-                for (const pattern of commands) {
-                    const match = new RegExp(pattern, "m").exec(script);
-                    if (match) {
-                        const command = `runs the forbidden command ${show(match[0])} in ${where}`;
-                        found.push(violation(data, `${command}. Use another way.`));
-                    }
-                }
-                return found;
-            }),
-        ),
+    types: [types.component, types.workflow, types.imageRecipe, types.containerRecipe],
+    check(resource, { actions, downloads, commands }) {
+        // What one step downloads another may run.
+        const files = new DownloadedFiles();
+        return eachScript(resource, {
+            step: (value, action, place) =>
+                actions.includes(action)
+                    ? [violation(value, `uses the forbidden action ${action}${place}. Remove it.`)]
+                    : [],
+            included: (value, address) => (downloads ? [forbidden(value, `#include ${address}`, "")] : []),
+            downloaded: (file) => files.add(file),
+            script(script) {
+                const { unverified, text, broken } = read(script, files);
+                return [
+                    ...(broken ? [unchecked(script.value, `holds a script that cannot be read${script.place}`)] : []),
+                    ...(downloads ? unverified.map((found) => forbidden(script.value, found, script.place)) : []),
+                    ...commands.flatMap((pattern) => matching(pattern, text, script)),
+                ];
+            },
+        });
+    },
     example: {
         failing: `new aws.imagebuilder.Component("agent", {
     platform: "Linux",
@@ -94,14 +102,27 @@ phases:
     },
 });
 
-function stepsOf(type: string, text: string): Value[] {
-    if (type === types.workflow) return new Value(checkWorkflowDocument(text).document).get("steps").items;
-    const phases = new Value(checkComponentDocument(text).document).get("phases").items;
-    return phases.flatMap((phase) => phase.get("steps").items);
+function forbidden(value: RunScript["value"], command: string, place: string): Outcome {
+    return violation(value, `runs the forbidden command ${show(command)}${place}. Use another way.`);
 }
 
-/** The commands of a component's step, or of a document that a workflow's step lets Systems Manager run. */
-function scriptOf(step: Value): string {
-    const commands = [step.get("inputs", "commands"), step.get("inputs", "parameters", "commands")];
-    return commands.flatMap((list) => list.items.map(({ content }) => String(content))).join("\n");
+function read(
+    { language, text }: RunScript,
+    files: DownloadedFiles,
+): { unverified: string[]; text: string; broken: boolean } {
+    if (language === "PowerShell") {
+        return { unverified: unverifiedInPowerShell(text), text: withoutStrings(text).withStrings, broken: false };
+    }
+    const { unverified, commands, broken } = followScript(text, files);
+    const lines = commands.join("\n");
+    // PowerShell runs on Linux, too, and a script in it may stand where bash is meant.
+    return { unverified: unverified.length > 0 ? unverified : unverifiedWays(lines), text: lines, broken };
+}
+
+function matching(pattern: string, text: string, { value, place }: RunScript): Outcome[] {
+    const found = firstMatch(pattern, text);
+    if (found === "invalid")
+        return [unchecked(value, `cannot be compared with ${show(pattern)}, which is no regular expression`)];
+    if (found === "endless") return [unchecked(value, `takes too long to compare with ${show(pattern)}${place}`)];
+    return found.match === undefined ? [] : [forbidden(value, found.match, place)];
 }

@@ -1,6 +1,6 @@
 // How far the answers of the metadata service travel from build and test instances.
 
-import { mendable, whenKnown } from "../outcome";
+import { mendable, whenNumber } from "../outcome";
 import { types } from "../resource";
 import { resourceRule } from "../rule";
 
@@ -28,10 +28,8 @@ export const imdsHopLimit = resourceRule({
     types: [types.infrastructureConfiguration],
     check({ properties }, { maximum }) {
         const hops = properties.get("instanceMetadataOptions", "httpPutResponseHopLimit");
-        return whenKnown(hops, (value) =>
-            Number(value ?? 1) <= maximum
-                ? []
-                : [mendable(hops, `is ${Number(value)}; at most ${maximum} is allowed. Lower it.`, maximum)],
+        return whenNumber(hops, (value = 1) =>
+            value <= maximum ? [] : [mendable(hops, `is ${value}; at most ${maximum} is allowed. Lower it.`, maximum)],
         );
     },
     mends: true,

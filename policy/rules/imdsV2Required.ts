@@ -1,6 +1,6 @@
 // Build and test instances answer questions about themselves only to requests with a token.
 
-import { mendable, whenKnown } from "../outcome";
+import { mendable, whenText } from "../outcome";
 import { types } from "../resource";
 import { resourceRule } from "../rule";
 import { show } from "../value";
@@ -25,7 +25,7 @@ export const imdsV2Required = resourceRule({
     types: [types.infrastructureConfiguration],
     check({ properties }) {
         const tokens = properties.get("instanceMetadataOptions", "httpTokens");
-        return whenKnown(tokens, (value) =>
+        return whenText(tokens, (value) =>
             value === "required" ? [] : [mendable(tokens, `is ${show(value)}. Set it to "required".`, "required")],
         );
     },

@@ -1,6 +1,6 @@
 // Instances of failed builds do not stay behind.
 
-import { mendable, whenKnown } from "../outcome";
+import { mendable, whenFlag } from "../outcome";
 import { types } from "../resource";
 import { resourceRule } from "../rule";
 import { show } from "../value";
@@ -18,7 +18,7 @@ export const instanceTerminatedOnFailure = resourceRule({
     types: [types.infrastructureConfiguration],
     check({ properties }) {
         const terminate = properties.get("terminateInstanceOnFailure");
-        return whenKnown(terminate, (value) =>
+        return whenFlag(terminate, (value) =>
             value === true ? [] : [mendable(terminate, `is ${show(value)}. Set it to true.`, true)],
         );
     },

@@ -1,9 +1,10 @@
 // Images are built and tested on instance types that the organization allows.
 
-import { eachItem, violation, whenKnown } from "../outcome";
+import { fits } from "../glob";
+import { eachItem, violation, whenText } from "../outcome";
 import { types } from "../resource";
 import { resourceRule } from "../rule";
-import { fits, show } from "../value";
+import { show } from "../value";
 
 export const instanceTypesAllowed = resourceRule({
     id: "instance-types-allowed",
@@ -24,7 +25,7 @@ export const instanceTypesAllowed = resourceRule({
     },
     types: [types.infrastructureConfiguration],
     check({ properties }, { types: allowed }) {
-        const list = properties.get("instanceTypes");
+        const list = properties.get("instanceTypes").list;
         const bound =
             allowed.length === 0
                 ? "none is allowed by the setting `types`"
@@ -33,8 +34,8 @@ export const instanceTypesAllowed = resourceRule({
             return [violation(list, `is not set, so Image Builder chooses; ${bound}. Specify one.`)];
         }
         return eachItem(list, (type) =>
-            whenKnown(type, (value) =>
-                allowed.some((pattern) => fits(String(value), pattern))
+            whenText(type, (value = "") =>
+                allowed.some((pattern) => fits(value, pattern))
                     ? []
                     : [violation(type, `is ${show(value)}; ${bound}. Choose one of them.`)],
             ),

@@ -2,6 +2,7 @@
 
 import { at, violation } from "../outcome";
 import { coverageOf, recipes } from "../lifecycles";
+import { types } from "../resource";
 import { stackRule } from "../rule";
 import { show } from "../value";
 
@@ -15,13 +16,14 @@ export const lifecycleCoversRecipes = stackRule({
     links: ["https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-image-lifecycles.html"],
     frameworks: [{ framework: "NIST SP 800-53 Rev. 5", controls: ["CM-8", "SI-12"] }],
     settings: {},
+    about: [types.imageRecipe, types.containerRecipe],
     checkStack: (stack) =>
         recipes(stack).flatMap((recipe) => {
             const name = recipe.properties.get("name");
             const { policies, versions, open } = coverageOf(stack, recipe);
             if (policies.length > 0) return [];
             if (open.length > 0) return at(recipe.urn, open);
-            const label = name.isUnknown ? "" : `${show(name.content)} `;
+            const label = typeof name.content === "string" ? `${show(name.content)} ` : "";
             const found =
                 versions.length === 0
                     ? `${label}has no enabled lifecycle policy. Add one for the version "x.x.x".`

@@ -3,9 +3,10 @@
 import { isNamedSecret } from "../../provider/documents/component/secrets";
 import { checkComponentDocument } from "../../provider/documents/component";
 import { asComponent, whenReadable } from "../documentText";
-import { eachItem, unchecked, violation, whenKnown, type Outcome } from "../outcome";
+import { eachItem, unchecked, violation, whenText, type Outcome } from "../outcome";
 import { types, type Resource } from "../resource";
 import { resourceRule } from "../rule";
+import { readUserData } from "../shell/userData";
 import { show, type Value } from "../value";
 
 const remedy = "Keep it in Parameter Store or Secrets Manager and read it from there.";
@@ -13,7 +14,7 @@ const remedy = "Keep it in Parameter Store or Secrets Manager and read it from t
 export const likelySecrets = resourceRule({
     id: "likely-secrets",
     title: "Documents contain no secrets",
-    wrong: "A document, a component parameter or user data contains what looks like a password, a key or a token.",
+    wrong: "A document, a parameter of a component or workflow, or user data contains what looks like a password, a key or a token.",
     why: "Documents and parameters are plain text in the Image Builder API, in CloudTrail and in the state of the stack, and user data stays on the image.",
     mend: "Keep the secret in Parameter Store or Secrets Manager and read it during the build, as in `{{ aws:ssm:/name }}`.",
     severity: "critical",
@@ -23,7 +24,14 @@ export const likelySecrets = resourceRule({
     ],
     frameworks: [{ framework: "NIST SP 800-53 Rev. 5", controls: ["IA-5(7)"] }],
     settings: {},
-    types: [types.component, types.workflow, types.imageRecipe, types.containerRecipe],
+    types: [
+        types.component,
+        types.workflow,
+        types.imageRecipe,
+        types.containerRecipe,
+        types.imagePipeline,
+        types.image,
+    ],
     check(resource) {
         switch (resource.type) {
             case types.component:
@@ -37,6 +45,9 @@ export const likelySecrets = resourceRule({
                         inText(value, text),
                     ),
                 ];
+            case types.imagePipeline:
+            case types.image:
+                return parameterSecrets(resource, "workflows");
             default:
                 return [...parameterSecrets(resource), ...userDataSecrets(resource)];
         }
@@ -66,8 +77,11 @@ export const likelySecrets = resourceRule({
 });
 
 function secretsOf(value: Value, document: string): Outcome[] {
-    return checkComponentDocument(document)
-        .diagnostics.filter(({ code }) => code === "likely-secret")
+    const { diagnostics, document: read } = checkComponentDocument(document);
+    // What is no document is searched as it is.
+    if (read === undefined) return inText(value, document);
+    return diagnostics
+        .filter(({ code }) => code === "likely-secret")
         .map(({ line, message }) => violation(value, `contains a likely secret in line ${line}: ${message} ${remedy}`));
 }
 
@@ -77,13 +91,13 @@ function inText(value: Value, text: string): Outcome[] {
         .map(({ message }) => violation(value, `contains a likely secret: ${message} ${remedy}`));
 }
 
-function parameterSecrets({ properties }: Resource): Outcome[] {
-    return eachItem(properties.get("components"), (component) =>
+function parameterSecrets({ properties }: Resource, list = "components"): Outcome[] {
+    return eachItem(properties.get(list), (component) =>
         eachItem(component.get("parameters"), (parameter) => {
-            const name = parameter.get("name");
+            const name = parameter.get("name").text;
             const given = parameter.get("value");
             if (name.isUnknown) return [unchecked(name)];
-            return whenKnown(given, (value) =>
+            return whenText(given, (value) =>
                 isNamedSecret(String(name.content), value)
                     ? [violation(given, `of ${show(name.content)} looks like a secret in clear text. ${remedy}`)]
                     : [],
@@ -94,7 +108,8 @@ function parameterSecrets({ properties }: Resource): Outcome[] {
 
 function userDataSecrets({ properties }: Resource): Outcome[] {
     const data = properties.get("userDataBase64");
-    return whenKnown(data, (value) =>
-        typeof value === "string" ? inText(data, Buffer.from(value, "base64").toString("utf8")) : [],
-    );
+    return whenText(data, (value = "") => {
+        const { texts, open } = readUserData(value);
+        return [...open.map((reason) => unchecked(data, reason)), ...texts.flatMap((text) => inText(data, text))];
+    });
 }

@@ -1,9 +1,9 @@
 // The bucket with the build logs is closed to the public.
 
-import { at, unchecked, violation, whenKnown, type StackOutcome } from "../outcome";
+import { at, violation, whenFlag, type Outcome, type StackOutcome } from "../outcome";
 import { targets, types, type Resource, type Stack } from "../resource";
 import { stackRule } from "../rule";
-import { show } from "../value";
+import { show, type Value } from "../value";
 
 const flags = ["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"] as const;
 
@@ -24,14 +24,13 @@ export const logBucketPrivate = stackRule({
         { framework: "NIST SP 800-53 Rev. 5", controls: ["AC-3", "AC-6", "SC-7"] },
     ],
     settings: {},
+    about: [types.infrastructureConfiguration],
     checkStack(stack) {
         const buckets = new Set<Resource>();
         const open: StackOutcome[] = [];
         for (const infrastructure of stack.ofType(types.infrastructureConfiguration)) {
             const name = infrastructure.properties.get("logging", "s3Logs", "s3BucketName");
-            const found = stack.referred(infrastructure, name, targets.bucket);
-            if (found === "unknown") open.push(...at(infrastructure.urn, [unchecked(name)]));
-            else for (const bucket of found) buckets.add(bucket);
+            for (const bucket of stack.follow(infrastructure, name, targets.bucket, open)) buckets.add(bucket);
         }
         return [...open, ...[...buckets].flatMap((bucket) => checkBucket(stack, bucket))];
     },
@@ -57,25 +56,26 @@ new aws.imagebuilder.InfrastructureConfiguration("build", {
 });
 
 function checkBucket(stack: Stack, bucket: Resource): StackOutcome[] {
+    const inside = bucket.properties.get("publicAccessBlockConfiguration");
+    if (!inside.isAbsent) return at(bucket.urn, checkBlock(inside));
     const blocks = stack.referring(bucket, [types.bucketPublicAccessBlock], "bucket", targets.bucket);
     if (blocks.length === 0) {
         const name = bucket.properties.get("bucket");
         return at(bucket.urn, [
             violation(
                 name,
-                `${name.isUnknown ? "" : `${show(name.content)} `}has no public access block. Add one with all four settings on.`,
+                `${typeof name.content === "string" ? `${show(name.content)} ` : ""}has no public access block. Add one with all four settings on.`,
             ),
         ]);
     }
-    return blocks.flatMap(({ urn, properties }) =>
-        at(
-            urn,
-            flags.flatMap((flag) => {
-                const value = properties.get(flag);
-                return whenKnown(value, (content) =>
-                    content === true ? [] : [violation(value, `is ${show(content)}. Set it to true.`)],
-                );
-            }),
-        ),
-    );
+    return blocks.flatMap(({ urn, properties }) => at(urn, checkBlock(properties)));
+}
+
+function checkBlock(block: Value): Outcome[] {
+    return flags.flatMap((flag) => {
+        const value = block.get(flag);
+        return whenFlag(value, (content) =>
+            content === true ? [] : [violation(value, `is ${show(content)}. Set it to true.`)],
+        );
+    });
 }

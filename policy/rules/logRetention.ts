@@ -1,6 +1,6 @@
 // Build logs are kept long enough, and not for ever.
 
-import { at, unchecked, violation, whenKnown, type StackOutcome } from "../outcome";
+import { at, violation, whenNumber, type StackOutcome } from "../outcome";
 import { targets, types, type Resource, type Stack } from "../resource";
 import { stackRule } from "../rule";
 
@@ -28,12 +28,12 @@ export const logRetention = stackRule({
             description: "Minimum number of days that logs must be kept.",
         },
     },
+    about: [types.logGroup, types.imagePipeline, types.image],
     checkStack(stack, { minimumDays }) {
         const { groups, open } = buildLogGroups(stack);
         const outcomes = groups.flatMap(({ urn, properties }) => {
             const days = properties.get("retentionInDays");
-            const check = whenKnown(days, (value) => {
-                const kept = Number(value ?? 0);
+            const check = whenNumber(days, (kept = 0) => {
                 if (kept >= minimumDays) return [];
                 const found = kept === 0 ? "is not set, so logs are kept forever" : `is ${kept}`;
                 return [violation(days, `${found}. Set it to ${minimumDays} or more days.`)];
@@ -62,9 +62,7 @@ function buildLogGroups(stack: Stack): { groups: Resource[]; open: StackOutcome[
     for (const builder of stack.ofType(types.imagePipeline, types.image)) {
         for (const property of logGroupNames[builder.type]) {
             const name = builder.properties.get("loggingConfiguration", property);
-            const found = stack.referred(builder, name, targets.logGroup);
-            if (found === "unknown") open.push(...at(builder.urn, [unchecked(name)]));
-            else groups.push(...found);
+            groups.push(...stack.follow(builder, name, targets.logGroup, open));
         }
     }
     return { groups: [...new Set(groups)], open };

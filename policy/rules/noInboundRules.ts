@@ -1,6 +1,6 @@
 // Nothing connects to build and test instances from outside.
 
-import { at, unchecked, violation, whenKnown, type StackOutcome } from "../outcome";
+import { at, eachItem, violation, whenText, type StackOutcome } from "../outcome";
 import { targets, types, type Resource, type Stack } from "../resource";
 import { stackRule } from "../rule";
 
@@ -18,16 +18,13 @@ export const noInboundRules = stackRule({
         { framework: "NIST SP 800-53 Rev. 5", controls: ["AC-4", "SC-7"] },
     ],
     settings: {},
+    about: [types.infrastructureConfiguration],
     checkStack(stack) {
         const groups = new Set<Resource>();
         const open: StackOutcome[] = [];
         for (const infrastructure of stack.ofType(types.infrastructureConfiguration)) {
             const list = infrastructure.properties.get("securityGroupIds");
-            for (const id of list.isUnknown ? [list] : list.items) {
-                const found = stack.referred(infrastructure, id, targets.securityGroup);
-                if (found === "unknown") open.push(...at(infrastructure.urn, [unchecked(id)]));
-                else for (const group of found) groups.add(group);
-            }
+            for (const group of stack.followAll(infrastructure, list, targets.securityGroup, open)) groups.add(group);
         }
         return [...open, ...[...groups].flatMap((group) => checkGroup(stack, group))];
     },
@@ -63,14 +60,12 @@ function checkGroup(stack: Stack, group: Resource): StackOutcome[] {
     return [
         ...at(
             group.urn,
-            whenKnown(ingress, () =>
-                ingress.items.map((rule) => violation(rule, "allows inbound connections. Remove it.")),
-            ),
+            eachItem(ingress, (rule) => [violation(rule, "allows inbound connections. Remove it.")]),
         ),
         ...rules.flatMap(({ urn, type }) =>
             at(
                 urn,
-                whenKnown(type, (value) =>
+                whenText(type, (value) =>
                     value === "ingress"
                         ? [violation(type, 'is "ingress", for a group of build instances. Remove the rule.')]
                         : [],

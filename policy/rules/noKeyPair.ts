@@ -1,6 +1,6 @@
 // Nobody logs in to build and test instances with a key.
 
-import { violation, whenKnown } from "../outcome";
+import { violation, whenText } from "../outcome";
 import { types } from "../resource";
 import { resourceRule } from "../rule";
 import { show } from "../value";
@@ -18,9 +18,7 @@ export const noKeyPair = resourceRule({
     types: [types.infrastructureConfiguration],
     check({ properties }) {
         const key = properties.get("keyPair");
-        return whenKnown(key, (value) =>
-            key.isAbsent || value === "" ? [] : [violation(key, `is ${show(value)}. Remove it.`)],
-        );
+        return whenText(key, (value = "") => (value === "" ? [] : [violation(key, `is ${show(value)}. Remove it.`)]));
     },
     example: {
         failing: `new aws.imagebuilder.InfrastructureConfiguration("build", {

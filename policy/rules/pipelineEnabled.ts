@@ -1,6 +1,6 @@
 // Pipelines are not left switched off.
 
-import { violation, whenKnown } from "../outcome";
+import { violation, whenText } from "../outcome";
 import { types } from "../resource";
 import { resourceRule } from "../rule";
 
@@ -17,7 +17,7 @@ export const pipelineEnabled = resourceRule({
     types: [types.imagePipeline],
     check({ properties }) {
         const status = properties.get("status");
-        return whenKnown(status, (value) =>
+        return whenText(status, (value) =>
             value === "DISABLED"
                 ? [violation(status, 'is "DISABLED". Set it to "ENABLED", or remove the pipeline.')]
                 : [],

@@ -1,9 +1,9 @@
 // Every encrypted volume of a recipe names a key of the organization's own.
 
-import { eachItem, violation, whenKnown } from "../outcome";
+import { checkKey } from "../customerKeys";
+import { eachItem } from "../outcome";
 import { types } from "../resource";
 import { resourceRule } from "../rule";
-import { show } from "../value";
 import { ebsVolumes, mappingsOf } from "../volumes";
 
 export const recipeVolumesCustomerKey = resourceRule({
@@ -24,16 +24,7 @@ export const recipeVolumesCustomerKey = resourceRule({
     settings: {},
     types: [types.imageRecipe, types.containerRecipe],
     check: (recipe) =>
-        eachItem(mappingsOf(recipe), (mapping) =>
-            ebsVolumes(mapping).flatMap((ebs) => {
-                const key = ebs.get("kmsKeyId");
-                return whenKnown(key, (value) =>
-                    !key.isAbsent && value !== "" && value !== "alias/aws/ebs"
-                        ? []
-                        : [violation(key, `is ${show(value)}. Specify a customer managed KMS key.`)],
-                );
-            }),
-        ),
+        eachItem(mappingsOf(recipe), (mapping) => ebsVolumes(mapping).flatMap((ebs) => checkKey(ebs.get("kmsKeyId")))),
     example: {
         failing: `new aws.imagebuilder.ImageRecipe("web", {
     version: "1.0.0",

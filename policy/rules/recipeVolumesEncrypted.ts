@@ -1,6 +1,6 @@
 // Every volume that a recipe sets is encrypted, and so is the image made of it.
 
-import { eachItem, mendable, violation, whenKnown } from "../outcome";
+import { eachItem, mendable, violation, whenFlag } from "../outcome";
 import { types } from "../resource";
 import { resourceRule } from "../rule";
 import { show } from "../value";
@@ -33,16 +33,17 @@ export const recipeVolumesEncrypted = resourceRule({
     },
     types: [types.imageRecipe, types.containerRecipe],
     check(recipe, { requireMapping }) {
-        const mappings = mappingsOf(recipe);
+        const mappings = mappingsOf(recipe).list;
         if (requireMapping && recipe.type === types.imageRecipe && !mappings.isUnknown && mappings.items.length === 0) {
             return [violation(mappings, "is not set, so the base image decides. Set the root volume, encrypted.")];
         }
         return eachItem(mappings, (mapping) =>
             ebsVolumes(mapping).flatMap((ebs) => {
                 const encrypted = ebs.get("encrypted");
-                return whenKnown(encrypted, (value) =>
-                    // The provider takes it as a word.
-                    String(value) === "true" ? [] : [mendable(encrypted, `is ${show(value)}. Set it to true.`, "true")],
+                return whenFlag(encrypted, (value) =>
+                    value === true
+                        ? []
+                        : [mendable(encrypted, `is ${show(encrypted.content)}. Set it to true.`, "true")],
                 );
             }),
         );

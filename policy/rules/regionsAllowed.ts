@@ -1,6 +1,7 @@
 // Images are built in, and distributed to, regions that the organization allows.
 
-import { eachItem, violation, whenKnown, type Outcome } from "../outcome";
+import { eachDestination } from "../destinations";
+import { unchecked, violation, whenText, type Outcome } from "../outcome";
 import { types } from "../resource";
 import { resourceRule } from "../rule";
 import { show, type Value } from "../value";
@@ -8,7 +9,7 @@ import { show, type Value } from "../value";
 export const regionsAllowed = resourceRule({
     id: "regions-allowed",
     title: "Images stay in allowed regions",
-    wrong: "A pipeline builds in a region, or a distribution configuration copies images to one, that is not allowed.",
+    wrong: "A pipeline builds in a region, or a distribution configuration, a step of a workflow or an `aws.ec2.AmiCopy` copies images to one, that is not allowed.",
     why: "Laws and contracts often limit where data may be stored, and copies in forgotten regions go unmaintained.",
     mend: "Remove the region, or add it to the settings of this rule.",
     severity: "medium",
@@ -22,21 +23,33 @@ export const regionsAllowed = resourceRule({
             description: "Codes of the regions where images may be built or copied.",
         },
     },
-    types: [types.distributionConfiguration, types.imagePipeline, types.image],
-    check({ type, properties, provider }, { regions }) {
+    types: [
+        types.distributionConfiguration,
+        types.workflow,
+        types.imagePipeline,
+        types.image,
+        types.amiCopy,
+        types.amiLaunchPermission,
+    ],
+    check(resource, { regions }) {
         const allowed =
             regions.length === 0
                 ? "none is allowed by the setting `regions`"
                 : `allowed values are ${regions.join(", ")}`;
         const checkRegion = (region: Value): Outcome[] =>
-            whenKnown(region, (value) =>
-                regions.includes(String(value)) ? [] : [violation(region, `is ${show(value)}; ${allowed}. Remove it.`)],
+            whenText(region, (value) =>
+                value !== undefined && regions.includes(value)
+                    ? []
+                    : [violation(region, `is ${show(value)}; ${allowed}. Remove it.`)],
             );
-        if (type === types.distributionConfiguration) {
-            return eachItem(properties.get("distributions"), (distribution) => checkRegion(distribution.get("region")));
+        const { type, properties, provider } = resource;
+        if (type === types.distributionConfiguration || type === types.workflow) {
+            return eachDestination(resource, ({ region }) => checkRegion(region));
         }
         const own = [properties, provider].map((inputs) => inputs.get("region")).find((region) => !region.isAbsent);
-        return own === undefined ? [] : checkRegion(own);
+        return own === undefined
+            ? [unchecked(properties.get("region"), "is set neither here nor in the provider")]
+            : checkRegion(own);
     },
     example: {
         failing: `new aws.imagebuilder.DistributionConfiguration("web", {

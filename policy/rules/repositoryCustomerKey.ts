@@ -3,8 +3,8 @@
 import { checkCustomerKey } from "../customerKeys";
 import { recipePushingImages } from "../exampleRecipe";
 import { imageRepositories } from "../imageRepositories";
-import { at, violation, whenKnown, type Outcome } from "../outcome";
-import type { Resource, Stack } from "../resource";
+import { at, violation, whenKnown, whenText, type Outcome } from "../outcome";
+import { types, type Resource, type Stack } from "../resource";
 import { stackRule } from "../rule";
 import { show } from "../value";
 
@@ -25,6 +25,7 @@ export const repositoryCustomerKey = stackRule({
         { framework: "checkov", controls: ["CKV_AWS_136"] },
     ],
     settings: {},
+    about: [types.containerRecipe, types.distributionConfiguration],
     checkStack(stack) {
         const { repositories, open } = imageRepositories(stack);
         const outcomes = repositories.flatMap((repository) => at(repository.urn, checkRepository(stack, repository)));
@@ -44,15 +45,15 @@ ${recipe()}`,
 });
 
 function checkRepository(stack: Stack, repository: Resource): Outcome[] {
-    const list = repository.properties.get("encryptionConfigurations");
+    const list = repository.properties.get("encryptionConfigurations").list;
     return whenKnown(list, () => {
         const [first] = list.items;
         if (first === undefined)
             return [violation(list, "is not set. Set the type to KMS and specify a customer managed key.")];
         const type = first.get("encryptionType");
-        return whenKnown(type, (kind) =>
-            String(kind).startsWith("KMS")
-                ? checkCustomerKey(stack, repository, first.get("kmsKey"), "alias/aws/ecr")
+        return whenText(type, (kind) =>
+            kind?.startsWith("KMS")
+                ? checkCustomerKey(stack, repository, first.get("kmsKey"))
                 : [violation(type, `is ${show(kind)}. Set it to "KMS", with a customer managed key.`)],
         );
     });

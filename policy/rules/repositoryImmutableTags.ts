@@ -2,7 +2,8 @@
 
 import { recipePushingImages } from "../exampleRecipe";
 import { eachImageRepository } from "../imageRepositories";
-import { violation, whenKnown } from "../outcome";
+import { violation, whenText } from "../outcome";
+import { types } from "../resource";
 import { stackRule } from "../rule";
 import { show } from "../value";
 
@@ -19,11 +20,12 @@ export const repositoryImmutableTags = stackRule({
         { framework: "NIST SP 800-53 Rev. 5", controls: ["CM-2", "SI-7"] },
     ],
     settings: {},
+    about: [types.containerRecipe, types.distributionConfiguration],
     checkStack: (stack) =>
         eachImageRepository(stack, (repository) => {
             const mutability = repository.get("imageTagMutability");
-            return whenKnown(mutability, (value) =>
-                String(value).startsWith("IMMUTABLE")
+            return whenText(mutability, (value) =>
+                value?.startsWith("IMMUTABLE")
                     ? []
                     : [violation(mutability, `is ${show(value)}. Set it to "IMMUTABLE".`)],
             );

@@ -2,10 +2,10 @@
 
 import { defaultTags } from "../defaultTags";
 import { imageRepositories } from "../imageRepositories";
-import { at, unchecked, violation } from "../outcome";
+import { at, unchecked, violation, whenText } from "../outcome";
 import { types } from "../resource";
 import { stackRule } from "../rule";
-import { show } from "../value";
+import { show, Value } from "../value";
 
 const key = "LifecycleExecutionAccess";
 const wanted = "EC2 Image Builder";
@@ -23,21 +23,23 @@ export const repositoryLifecycleTag = stackRule({
     ],
     frameworks: [{ framework: "NIST SP 800-53 Rev. 5", controls: ["CM-8", "SI-12"] }],
     settings: {},
+    about: [types.lifecyclePolicy],
     checkStack(stack) {
         const policies = stack
             .ofType(types.lifecyclePolicy)
             .filter(({ properties }) => properties.get("status").content !== "DISABLED")
-            .map(({ urn, properties }) => ({ urn, kind: properties.get("resourceType") }));
+            .map(({ urn, properties }) => ({ urn, kind: properties.get("resourceType").text }));
         if (!policies.some(({ kind }) => kind.content === "CONTAINER_IMAGE")) {
             return policies.flatMap(({ urn, kind }) => at(urn, kind.isUnknown ? [unchecked(kind)] : []));
         }
         const { repositories, open } = imageRepositories(stack);
         const outcomes = repositories.flatMap((repository) => {
             const own = repository.properties.get("tags", key);
-            const tag = own.isAbsent ? defaultTags(repository).get(key) : own;
-            if (tag.isUnknown) return at(repository.urn, [unchecked(own)]);
-            if (tag.content === wanted) return [];
-            return at(repository.urn, [violation(own, `is ${show(tag.content)}. Set it to ${show(wanted)}.`)]);
+            const tag = own.isAbsent ? new Value(defaultTags(repository).get(key).content, own.keys) : own;
+            const check = whenText(tag, (value) =>
+                value === wanted ? [] : [violation(own, `is ${show(value)}. Set it to ${show(wanted)}.`)],
+            );
+            return at(repository.urn, check);
         });
         return [...open, ...outcomes];
     },

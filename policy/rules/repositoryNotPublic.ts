@@ -1,16 +1,16 @@
 // Not everyone in the world can pull, or push, container images.
 
 import { recipePushingImages } from "../exampleRecipe";
+import { publicGrants } from "../iam/publicGrants";
 import { imageRepositories } from "../imageRepositories";
-import { at, violation, whenKnown } from "../outcome";
-import { publicGrants } from "../policyStatements";
+import { at } from "../outcome";
 import { targets, types } from "../resource";
 import { stackRule } from "../rule";
 
 export const repositoryNotPublic = stackRule({
     id: "repository-not-public",
     title: "Repositories of container images are not public",
-    wrong: "The policy of the repository that a container recipe pushes to allows everyone, without a condition.",
+    wrong: "The policy of the repository that a container recipe pushes to allows everyone, without a condition that narrows it.",
     why: "Any AWS account can then pull the image with every file and key in it, or, where pushing is allowed, put its own in its place.",
     mend: "Name accounts as principals, or add a condition such as `aws:PrincipalOrgID`.",
     severity: "critical",
@@ -23,18 +23,16 @@ export const repositoryNotPublic = stackRule({
         { framework: "checkov", controls: ["CKV_AWS_32"] },
     ],
     settings: {},
+    about: [types.containerRecipe, types.distributionConfiguration],
     checkStack(stack) {
         const { repositories, open } = imageRepositories(stack);
         const policies = repositories.flatMap((repository) =>
             stack.referring(repository, [types.repositoryPolicy], "repository", targets.repository),
         );
-        const outcomes = [...new Set(policies)].flatMap(({ urn, properties }) => {
-            const policy = properties.get("policy");
-            const check = whenKnown(policy, (text) =>
-                publicGrants(text).map((sentence) => violation(policy, sentence)),
-            );
-            return at(urn, check);
-        });
+        // Through Cloud Control a repository holds its policy itself.
+        const outcomes = [...new Set([...policies, ...repositories])].flatMap(({ urn, properties }) =>
+            at(urn, publicGrants(properties.get("policy"))),
+        );
         return [...open, ...outcomes];
     },
     example: {

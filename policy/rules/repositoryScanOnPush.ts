@@ -2,7 +2,8 @@
 
 import { recipePushingImages } from "../exampleRecipe";
 import { eachImageRepository } from "../imageRepositories";
-import { violation, whenKnown } from "../outcome";
+import { violation, whenFlag } from "../outcome";
+import { types } from "../resource";
 import { stackRule } from "../rule";
 import { show } from "../value";
 
@@ -19,10 +20,11 @@ export const repositoryScanOnPush = stackRule({
         { framework: "NIST SP 800-53 Rev. 5", controls: ["RA-5"] },
     ],
     settings: {},
+    about: [types.containerRecipe, types.distributionConfiguration],
     checkStack: (stack) =>
         eachImageRepository(stack, (repository) => {
             const scan = repository.get("imageScanningConfiguration", "scanOnPush");
-            return whenKnown(scan, (value) =>
+            return whenFlag(scan, (value) =>
                 value === true ? [] : [violation(scan, `is ${show(value)}. Set it to true.`)],
             );
         }),

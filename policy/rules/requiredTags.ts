@@ -1,7 +1,8 @@
 // Everything of a pipeline, and the images it makes, carry the organization's tags.
 
 import { defaultTags } from "../defaultTags";
-import { eachItem, unchecked, violation, whenKnown, type Outcome } from "../outcome";
+import { eachDestination } from "../destinations";
+import { unchecked, violation, whenKnown, type Outcome } from "../outcome";
 import { types } from "../resource";
 import { resourceRule } from "../rule";
 import { show, type Value } from "../value";
@@ -34,22 +35,23 @@ export const requiredTags = resourceRule({
         types.image,
         types.lifecyclePolicy,
     ],
-    check({ properties, provider }, { tags: required }) {
-        const own = properties.get("tags");
+    check(resource, { tags: required }) {
+        const own = resource.properties.get("tags");
         if (required.length === 0) return [unchecked(own, "are not checked, as the setting `tags` is empty")];
-        const lacking = (tags: Value, inherited: readonly string[]): Outcome[] =>
-            whenKnown(tags, () => {
-                const missing = required.filter((name) => ![...tags.names, ...inherited].includes(name));
-                return missing.length === 0
-                    ? []
+        const lacking = (tags: Value, inherited?: Value): Outcome[] =>
+            whenKnown(tags.map, () => {
+                const missing = required.filter((name) => ![...tags.names, ...(inherited?.names ?? [])].includes(name));
+                if (missing.length === 0) return [];
+                return inherited?.isUnknown
+                    ? [unchecked(inherited)]
                     : [violation(tags, `lack ${missing.map(show).join(", ")}. Add what is missing.`)];
             });
+        const distributes = resource.type === types.distributionConfiguration || resource.type === types.workflow;
         return [
-            ...lacking(own, defaultTags({ provider }).names),
-            ...eachItem(properties.get("distributions"), (distribution) => {
-                const ami = distribution.get("amiDistributionConfiguration");
-                return ami.isAbsent ? [] : lacking(ami.get("amiTags"), []);
-            }),
+            ...lacking(own, defaultTags(resource)),
+            ...(distributes
+                ? eachDestination(resource, ({ copy }) => (copy.isAbsent ? [] : lacking(copy.get("amiTags"))))
+                : []),
         ];
     },
     example: {

@@ -1,17 +1,20 @@
 // The roles of builds may do what builds need, and no more.
 
-import { buildRolePolicies } from "../buildRoles";
-import { at, violation, whenKnown, type StackOutcome } from "../outcome";
-import { wideGrants } from "../policyStatements";
+import { buildRoles, rolePolicies } from "../buildRoles";
+import { fits } from "../glob";
+import { publicGrants } from "../iam/publicGrants";
+import { wideGrants } from "../iam/wideGrants";
+import { at, violation, type StackOutcome } from "../outcome";
+import { types } from "../resource";
 import { stackRule } from "../rule";
-import { fits, show } from "../value";
+import { show } from "../value";
 
 export const rolesWithoutWildcards = stackRule({
     id: "roles-without-wildcards",
     title: "Roles of Image Builder have no wildcard permissions",
-    wrong: "An instance, execution or lifecycle role has a policy with all actions of a service, with permissions on every resource where they can be narrowed, or with an AWS administrator policy.",
+    wrong: "An instance, execution or lifecycle role has a policy with all actions of a service, with permissions on every resource where they can be narrowed, or with an AWS administrator policy; or everyone may assume it. Wildcards count as IAM reads them, and a condition that everyone meets is none.",
     why: "Whatever a component runs, it runs with the permissions of the instance role, and anyone who can start a pipeline uses its execution role.",
-    mend: "List the actions and the resources that the builds need.",
+    mend: "List the actions and the resources that the builds need, and the principals that may assume the role.",
     severity: "high",
     links: [
         "https://docs.aws.amazon.com/imagebuilder/latest/userguide/security-iam.html",
@@ -39,35 +42,35 @@ export const rolesWithoutWildcards = stackRule({
                 "ssm:PutParameter",
                 "sts:AssumeRole",
             ],
-            description: "Actions that may not be allowed on every resource without a condition.",
+            description:
+                "Actions that may not be allowed on every resource without a condition, where `*` and `?` match as in IAM.",
         },
         forbiddenPolicies: {
             type: "array",
             items: { type: "string" },
-            default: ["AdministratorAccess*", "PowerUserAccess", "*FullAccess"],
-            description: "Names of AWS managed policies that may not be attached, where `*` matches any characters.",
+            default: ["AdministratorAccess*", "PowerUserAccess*", "*FullAccess", "job-function/*"],
+            description:
+                "Names of AWS managed policies that may not be attached, where `*` matches any characters; with the path, such as `job-function/`, if the pattern has one.",
         },
     },
+    about: [types.infrastructureConfiguration, types.imagePipeline, types.image, types.lifecyclePolicy],
     checkStack(stack, { narrowActions, forbiddenPolicies }) {
         const open: StackOutcome[] = [];
-        const outcomes = buildRolePolicies(stack, open).flatMap(({ urn, text, arn }) => {
-            if (text !== undefined) {
-                return at(
-                    urn,
-                    whenKnown(text, (content) =>
-                        wideGrants(String(content), narrowActions).map((sentence) => violation(text, sentence)),
-                    ),
-                );
-            }
+        const roles = buildRoles(stack, open);
+        const outcomes = rolePolicies(stack, roles, open).flatMap(({ urn, text, arn }) => {
+            if (text !== undefined) return at(urn, wideGrants(text, narrowActions));
             if (arn === undefined) return [];
-            const name = String(arn.content).split("/").at(-1) ?? "";
-            return forbiddenPolicies.some((pattern) => fits(name, pattern))
+            const path = String(arn.content).split(":policy/").at(-1) ?? "";
+            const name = path.split("/").at(-1) ?? "";
+            const forbidden = forbiddenPolicies.some((pattern) => fits(pattern.includes("/") ? path : name, pattern));
+            return forbidden
                 ? at(urn, [
                       violation(arn, `attaches ${show(name)}. Use a policy with only the permissions that are needed.`),
                   ])
                 : [];
         });
-        return [...open, ...outcomes];
+        const trust = roles.flatMap(({ urn, properties }) => at(urn, publicGrants(properties.get("assumeRolePolicy"))));
+        return [...open, ...outcomes, ...trust];
     },
     example: {
         failing: `const role = new aws.iam.Role("execution", {

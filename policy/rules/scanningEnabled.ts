@@ -1,6 +1,6 @@
 // Images are scanned for known vulnerabilities when they are built.
 
-import { violation, whenKnown } from "../outcome";
+import { violation, whenFlag } from "../outcome";
 import { types } from "../resource";
 import { resourceRule } from "../rule";
 import { show } from "../value";
@@ -21,7 +21,7 @@ export const scanningEnabled = resourceRule({
     types: [types.imagePipeline, types.image],
     check({ properties }) {
         const enabled = properties.get("imageScanningConfiguration", "imageScanningEnabled");
-        return whenKnown(enabled, (value) =>
+        return whenFlag(enabled, (value) =>
             value === true ? [] : [violation(enabled, `is ${show(value)}. Set it to true.`)],
         );
     },

@@ -1,6 +1,6 @@
 // Images are built again and again, so that they get the updates of their base image and packages.
 
-import { violation, whenKnown } from "../outcome";
+import { violation, whenText } from "../outcome";
 import { types } from "../resource";
 import { resourceRule } from "../rule";
 
@@ -17,10 +17,8 @@ export const scheduleSet = resourceRule({
     types: [types.imagePipeline],
     check({ properties }) {
         const expression = properties.get("schedule", "scheduleExpression");
-        return whenKnown(expression, (value) =>
-            expression.isAbsent || value === ""
-                ? [violation(expression, "is not set. Set a schedule such as cron(0 2 ? * SUN *).")]
-                : [],
+        return whenText(expression, (value = "") =>
+            value === "" ? [violation(expression, "is not set. Set a schedule such as cron(0 2 ? * SUN *).")] : [],
         );
     },
     example: {

@@ -1,6 +1,6 @@
 // Components, recipes and images are shared within the organization only.
 
-import { at, unchecked, violation, whenKnown, type StackOutcome } from "../outcome";
+import { at, unchecked, violation, whenFlag, type StackOutcome } from "../outcome";
 import { targets, types, type Resource, type Stack } from "../resource";
 import { stackRule } from "../rule";
 import type { Value } from "../value";
@@ -18,21 +18,24 @@ export const sharesInsideOrganization = stackRule({
     ],
     frameworks: [{ framework: "NIST SP 800-53 Rev. 5", controls: ["AC-3", "AC-4"] }],
     settings: {},
+    about: [types.resourceAssociation, types.resourceShareAssociations, types.resourceShare],
     checkStack(stack) {
         const open: StackOutcome[] = [];
         const shares = new Set<Resource>();
         for (const association of stack.ofType(types.resourceAssociation, types.resourceShareAssociations)) {
             if (!holdsImageBuilder(stack, association, open)) continue;
             const share = association.properties.get("resourceShareArn");
-            const found = stack.referred(association, share, targets.resourceShare);
-            if (found === "unknown") open.push(...at(association.urn, [unchecked(share)]));
-            else for (const resource of found) shares.add(resource);
+            for (const found of stack.follow(association, share, targets.resourceShare, open)) shares.add(found);
+        }
+        // Through Cloud Control a share lists its resources itself.
+        for (const share of stack.ofType(types.resourceShare)) {
+            if (holdsImageBuilder(stack, share, open)) shares.add(share);
         }
         const outcomes = [...shares].flatMap(({ urn, properties }) => {
             const external = properties.get("allowExternalPrincipals");
             return at(
                 urn,
-                whenKnown(external, (value) =>
+                whenFlag(external, (value) =>
                     value === true ? [violation(external, "is true. Set it to false.")] : [],
                 ),
             );
@@ -52,14 +55,16 @@ new aws.ram.ResourceAssociation("agent", {
 
 function holdsImageBuilder(stack: Stack, association: Resource, open: StackOutcome[]): boolean {
     const { properties, type, urn } = association;
-    const list = properties.get("resourceArns");
+    const list = properties.get("resourceArns").list;
     const values: Value[] =
         type === types.resourceAssociation ? [properties.get("resourceArn")] : list.isUnknown ? [list] : list.items;
-    return values.some((value) => {
-        if (!value.isUnknown) return /^arn:[^:]*:imagebuilder:/.test(String(value.content));
-        const found = stack.referred(association, value, targets.shareable);
-        if (found !== "unknown") return found.length > 0;
-        open.push(...at(urn, [unchecked(value)]));
-        return false;
-    });
+    return values
+        .map((value) => value.text)
+        .some((value) => {
+            if (!value.isUnknown) return /^arn:[^:]*:imagebuilder:/.test(String(value.content));
+            const found = stack.referred(association, value, targets.shareable);
+            if (found !== "unknown") return found.length > 0;
+            open.push(...at(urn, [unchecked(value)]));
+            return false;
+        });
 }

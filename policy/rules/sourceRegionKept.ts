@@ -17,13 +17,13 @@ export const sourceRegionKept = resourceRule({
     settings: {},
     types: [types.distributionConfiguration],
     check({ properties, provider }) {
-        const list = properties.get("distributions");
+        const list = properties.get("distributions").list;
         const entries = list.items.filter((entry) => !entry.get("amiDistributionConfiguration").isAbsent);
         const own = [properties, provider].map((inputs) => inputs.get("region")).find((region) => !region.isAbsent);
-        if (own === undefined || own.isUnknown)
-            return [unchecked(list, "were read, but not the region they belong to")];
         if (list.isUnknown) return [unchecked(list)];
-        const regions = entries.map((entry) => entry.get("region"));
+        if (own === undefined || own.text.isUnknown)
+            return [unchecked(list, "were read, but not the region they belong to")];
+        const regions = entries.map((entry) => entry.get("region").text);
         if (entries.length === 0 || regions.some(({ content }) => content === own.content)) return [];
         const open = regions.find(({ isUnknown }) => isUnknown);
         return open === undefined

@@ -1,6 +1,7 @@
 // The SSM parameters that hold image ids stand where the organization expects them.
 
-import { eachItem, violation, whenKnown } from "../outcome";
+import { eachDestination } from "../destinations";
+import { eachItem, violation, whenText } from "../outcome";
 import { types } from "../resource";
 import { resourceRule } from "../rule";
 import { show } from "../value";
@@ -8,7 +9,7 @@ import { show } from "../value";
 export const ssmParameterPrefix = resourceRule({
     id: "ssm-parameter-prefix",
     title: "Image ids are written under an allowed prefix",
-    wrong: "A distribution configuration writes the id of the image to an SSM parameter outside the allowed prefixes.",
+    wrong: "A distribution configuration, or a workflow step `ApplyImageConfigurations`, writes the id of the image to an SSM parameter outside the allowed prefixes.",
     why: "Image Builder's own role may only write under `/imagebuilder/`, and permissions on parameters are usually granted by prefix.",
     mend: "Start `parameterName` with an allowed prefix.",
     severity: "medium",
@@ -25,13 +26,13 @@ export const ssmParameterPrefix = resourceRule({
             description: "Prefixes that parameter names may start with.",
         },
     },
-    types: [types.distributionConfiguration],
-    check: ({ properties }, { prefixes }) =>
-        eachItem(properties.get("distributions"), (distribution) =>
-            eachItem(distribution.get("ssmParameterConfigurations"), (parameter) => {
+    types: [types.distributionConfiguration, types.workflow],
+    check: (resource, { prefixes }) =>
+        eachDestination(resource, ({ parameters }) =>
+            eachItem(parameters, (parameter) => {
                 const name = parameter.get("parameterName");
-                return whenKnown(name, (value) =>
-                    prefixes.some((prefix) => String(value).startsWith(prefix))
+                return whenText(name, (value) =>
+                    prefixes.some((prefix) => value?.startsWith(prefix))
                         ? []
                         : [
                               violation(

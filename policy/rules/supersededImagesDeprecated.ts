@@ -2,6 +2,7 @@
 
 import { at, violation } from "../outcome";
 import { coverageOf, recipes, retirementBy } from "../lifecycles";
+import { types } from "../resource";
 import { stackRule } from "../rule";
 
 export const supersededImagesDeprecated = stackRule({
@@ -22,6 +23,7 @@ export const supersededImagesDeprecated = stackRule({
             description: "The age in days by which images must be deprecated, disabled or deleted.",
         },
     },
+    about: [types.imageRecipe, types.containerRecipe],
     checkStack: (stack, { days: latest }) =>
         recipes(stack).flatMap((recipe) => {
             const { policies } = coverageOf(stack, recipe);

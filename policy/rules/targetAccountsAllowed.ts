@@ -1,6 +1,7 @@
 // Images only go to accounts and organizations that are listed.
 
-import { eachItem, violation, whenKnown, type Outcome } from "../outcome";
+import { eachDestination } from "../destinations";
+import { eachItem, violation, whenText, type Outcome } from "../outcome";
 import { types } from "../resource";
 import { resourceRule } from "../rule";
 import { show, type Value } from "../value";
@@ -8,7 +9,7 @@ import { show, type Value } from "../value";
 export const targetAccountsAllowed = resourceRule({
     id: "target-accounts-allowed",
     title: "Images only go to listed accounts and organizations",
-    wrong: "A distribution configuration copies images to, or shares them with, an account or organization that is not listed.",
+    wrong: "A distribution configuration, a step of a workflow or a permission of EC2 copies images to, or shares them with, an account or organization that is not listed.",
     why: "A mistyped account id gives your images to a stranger, and a copy cannot be revoked.",
     mend: "Remove the account, or add it to the settings of this rule.",
     severity: "high",
@@ -31,31 +32,35 @@ export const targetAccountsAllowed = resourceRule({
             description: "ARNs of organizations and organizational units that images may be shared with.",
         },
     },
-    types: [types.distributionConfiguration],
-    check({ properties }, { accounts, organizations }) {
-        const listed = (list: Value, allowed: readonly string[], setting: string): Outcome[] =>
-            eachItem(list, (item) =>
-                whenKnown(item, (value) =>
-                    allowed.includes(String(value))
-                        ? []
-                        : [
-                              violation(
-                                  item,
-                                  `is ${show(value)}, which the setting \`${setting}\` does not list. Remove it.`,
-                              ),
-                          ],
-                ),
+    types: [types.distributionConfiguration, types.workflow, types.amiLaunchPermission, types.snapshotPermission],
+    check(resource, { accounts, organizations }) {
+        const listed = (item: Value, allowed: readonly string[], setting: string): Outcome[] =>
+            whenText(item, (value) =>
+                value === undefined || allowed.includes(value)
+                    ? []
+                    : [
+                          violation(
+                              item,
+                              `is ${show(value)}, which the setting \`${setting}\` does not list. Remove it.`,
+                          ),
+                      ],
             );
-        return eachItem(properties.get("distributions"), (distribution) => {
-            const ami = distribution.get("amiDistributionConfiguration");
-            const launch = ami.get("launchPermission");
+        const account = (item: Value): Outcome[] => listed(item, accounts, "accounts");
+        const organization = (item: Value): Outcome[] => listed(item, organizations, "organizations");
+        const { type, properties } = resource;
+        if (type === types.amiLaunchPermission || type === types.snapshotPermission) {
             return [
-                ...listed(ami.get("targetAccountIds"), accounts, "accounts"),
-                ...listed(launch.get("userIds"), accounts, "accounts"),
-                ...listed(launch.get("organizationArns"), organizations, "organizations"),
-                ...listed(launch.get("organizationalUnitArns"), organizations, "organizations"),
+                ...account(properties.get("accountId")),
+                ...organization(properties.get("organizationArn")),
+                ...organization(properties.get("organizationalUnitArn")),
             ];
-        });
+        }
+        return eachDestination(resource, ({ copy, launch }) => [
+            ...eachItem(copy.get("targetAccountIds"), account),
+            ...eachItem(launch.get("userIds"), account),
+            ...eachItem(launch.get("organizationArns"), organization),
+            ...eachItem(launch.get("organizationalUnitArns"), organization),
+        ]);
     },
     example: {
         failing: `new aws.imagebuilder.DistributionConfiguration("web", {

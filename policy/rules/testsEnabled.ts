@@ -1,6 +1,6 @@
 // Images are tested before they are distributed.
 
-import { violation, whenKnown } from "../outcome";
+import { violation, whenFlag } from "../outcome";
 import { types } from "../resource";
 import { resourceRule } from "../rule";
 
@@ -17,9 +17,7 @@ export const testsEnabled = resourceRule({
     types: [types.imagePipeline, types.image],
     check({ properties }) {
         const enabled = properties.get("imageTestsConfiguration", "imageTestsEnabled");
-        return whenKnown(enabled, (value) =>
-            value === false ? [violation(enabled, "is false. Set it to true.")] : [],
-        );
+        return whenFlag(enabled, (value) => (value === false ? [violation(enabled, "is false. Set it to true.")] : []));
     },
     example: {
         failing: `new aws.imagebuilder.ImagePipeline("web", {

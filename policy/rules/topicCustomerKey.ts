@@ -1,7 +1,7 @@
 // What Image Builder reports of builds is encrypted, with a key that lets its messages through.
 
 import { checkCustomerKey } from "../customerKeys";
-import { at, unchecked, type StackOutcome } from "../outcome";
+import { at, type StackOutcome } from "../outcome";
 import { targets, types, type Resource } from "../resource";
 import { stackRule } from "../rule";
 
@@ -21,17 +21,16 @@ export const topicCustomerKey = stackRule({
         { framework: "checkov", controls: ["CKV_AWS_26"] },
     ],
     settings: {},
+    about: [types.infrastructureConfiguration],
     checkStack(stack) {
         const topics = new Set<Resource>();
         const open: StackOutcome[] = [];
         for (const infrastructure of stack.ofType(types.infrastructureConfiguration)) {
             const arn = infrastructure.properties.get("snsTopicArn");
-            const found = stack.referred(infrastructure, arn, targets.topic);
-            if (found === "unknown") open.push(...at(infrastructure.urn, [unchecked(arn)]));
-            else for (const topic of found) topics.add(topic);
+            for (const topic of stack.follow(infrastructure, arn, targets.topic, open)) topics.add(topic);
         }
         const outcomes = [...topics].flatMap((topic) =>
-            at(topic.urn, checkCustomerKey(stack, topic, topic.properties.get("kmsMasterKeyId"), "alias/aws/sns")),
+            at(topic.urn, checkCustomerKey(stack, topic, topic.properties.get("kmsMasterKeyId"))),
         );
         return [...open, ...outcomes];
     },

@@ -69,9 +69,13 @@ describe("A resource of Cloud Control", () => {
         expect(providerType(undefined)).to.equal(undefined);
     });
 
-    it("is left alone when it is not of Image Builder", () => {
-        const bucket = resource("AWS::S3::Bucket", { BucketName: "web" });
-        expect(shaped(bucket)).to.include({ type: types.cloudControl, properties: bucket.properties });
+    it("is left alone when no rule looks at its kind", () => {
+        for (const typeName of ["AWS::DynamoDB::Table", "AWS::ImageBuilder", "constructor", undefined, 7]) {
+            const table = { type: types.cloudControl, properties: { typeName, desiredState: "{}" } };
+            expect(shaped(table)).to.include({ type: types.cloudControl, properties: table.properties });
+        }
+        const native = { type: "aws-native:dynamodb:Table" as Given["type"], properties: { tableName: "web" } };
+        expect(shaped(native)).to.include({ type: native.type, properties: native.properties });
     });
 
     it("comes back as the components of this package have it", () => {
@@ -225,9 +229,11 @@ describe("The rules on resources of Cloud Control", () => {
     it("say what they could not check, as long as the desired state or a part of it is not known", () => {
         for (const state of [unknownValue, undefined, "not JSON", "[]", 7]) {
             const given = resource(builder, state, { region: "us-east-1" });
-            expect(outcomes("tests-enabled", shaped(given))).to.deep.equal([
-                { kind: "unchecked", message: `imageTestsConfiguration.imageTestsEnabled ${notKnown}` },
-            ]);
+            const message =
+                state === unknownValue
+                    ? `imageTestsConfiguration.imageTestsEnabled ${notKnown}`
+                    : "desiredState is no JSON object, so it could not be checked.";
+            expect(outcomes("tests-enabled", shaped(given))).to.deep.equal([{ kind: "unchecked", message }]);
             // The region does not stand in the desired state.
             expect(messages("regions-allowed", given, { regions: ["eu-central-1"] })).to.deep.equal([
                 'region is "us-east-1"; allowed values are eu-central-1. Remove it.',

@@ -1,11 +1,12 @@
 // The rules as policies of Pulumi: levels, settings, and what becomes of values that are not known yet.
 
 import { expect } from "chai";
-import type {
-    ResourceValidationArgs,
-    ResourceValidationPolicy,
-    StackValidationArgs,
-    StackValidationPolicy,
+import {
+    unknownCheckingProxy,
+    type ResourceValidationArgs,
+    type ResourceValidationPolicy,
+    type StackValidationArgs,
+    type StackValidationPolicy,
 } from "@pulumi/policy";
 import { createRequire } from "node:module";
 import { goldenImagePolicies } from "../../policy/enginePolicies";
@@ -13,11 +14,8 @@ import { types } from "../../policy/resource";
 import { rules } from "../../policy/rules";
 import { urnOf } from "./support";
 
-// What the framework wraps properties in before a policy sees them; its types do not name it.
-const { unknownCheckingProxy, unknownStringValue } = createRequire(__filename)("@pulumi/policy/proxy") as {
-    unknownCheckingProxy: (properties: object) => object;
-    unknownStringValue: string;
-};
+// What the engine sends for a string that is not known yet; the framework's types do not name it.
+const { unknownStringValue } = createRequire(__filename)("@pulumi/policy/proxy") as { unknownStringValue: string };
 
 const policies = goldenImagePolicies("strict", {
     "regions-allowed": { enforcementLevel: "advisory", regions: ["eu-central-1"] },
@@ -46,7 +44,7 @@ function validate(name: string, given: ResourceValidationArgs): unknown[] {
 describe("The rules as policies of Pulumi", () => {
     it("are all there, with level, severity, page and remedy", () => {
         expect(policies.map(({ name }) => name)).to.deep.equal(rules.map(({ id }) => id));
-        const { name, displayName, description, severity, enforcementLevel, remediationSteps, url, tags } =
+        const { name, displayName, description, severity, enforcementLevel, remediationSteps, url, tags, framework } =
             policy("no-public-images");
         expect({
             name,
@@ -57,6 +55,7 @@ describe("The rules as policies of Pulumi", () => {
             remediationSteps,
             url,
             tags,
+            framework,
         }).to.deep.equal({
             name: "no-public-images",
             displayName: "Images are not public",
@@ -66,7 +65,25 @@ describe("The rules as policies of Pulumi", () => {
             remediationSteps: rules.find(({ id }) => id === "no-public-images")?.mend,
             url: "https://github.com/pulumi-aws-golden-image/pulumi-aws-golden-image/blob/main/docs/policy/no-public-images.md",
             tags: ["NIST SP 800-53 Rev. 5 AC-3", "NIST SP 800-53 Rev. 5 AC-6", "NIST SP 800-53 Rev. 5 SC-7"],
+            framework: {
+                name: "NIST SP 800-53",
+                version: "Rev. 5",
+                reference: "https://csrc.nist.gov/pubs/sp/800/53/r5/upd1/final",
+                specification: "AC-3, AC-6, SC-7",
+            },
         });
+    });
+
+    it("tell the framework that they serve first", () => {
+        const named = (id: string): unknown =>
+            policy(id).framework && [policy(id).framework?.name, policy(id).framework?.specification];
+        expect(named("imds-v2-required")).to.deep.equal(["CIS AWS Foundations Benchmark", "5.6"]);
+        expect(named("repository-scan-on-push")).to.deep.equal(["AWS Foundational Security Best Practices", "ECR.1"]);
+        expect(named("source-region-kept")).to.equal(undefined);
+        const none = rules.filter(({ frameworks }) => frameworks.every(({ framework }) => framework === "checkov"));
+        expect(policies.filter(({ framework }) => framework === undefined).map(({ name }) => name)).to.deep.equal(
+            none.map(({ id }) => id),
+        );
     });
 
     it("take preset and choice as the defaults of their settings", () => {

@@ -197,6 +197,13 @@ describe("Rules about the stack", () => {
                 [urnOf(types.securityGroup, "web"), "ingress[1] allows inbound connections. Remove it."],
             ]);
         });
+        it("reports those of a VPC's default group, which lets its members in", () => {
+            const ingress = [{ protocol: "-1", self: true, fromPort: 0, toPort: 0 }];
+            const standard: Given = { type: types.defaultSecurityGroup, properties: { id: "sg-1", ingress } };
+            expect(violationsOf("no-inbound-rules", [infrastructure, standard])).to.deep.equal([
+                [urnOf(types.defaultSecurityGroup, "web"), "ingress[0] allows inbound connections. Remove it."],
+            ]);
+        });
         it("reports inbound rules that are resources of their own", () => {
             const separate: Given = { type: types.securityGroupIngressRule, properties: { securityGroupId: "sg-1" } };
             expect(

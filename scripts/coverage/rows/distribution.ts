@@ -123,6 +123,7 @@ export const distributionRows: readonly Row[] = [
         tests: {
             "unit/distribution/distributionConfiguration": ["refuses keys for images that everyone may launch"],
             "local/builds/outputs": ["fails when an encrypted AMI shall be public"],
+            "policy/destinations": ["finds a step that gives images to everyone", "finds permissions of EC2"],
         },
     },
     {

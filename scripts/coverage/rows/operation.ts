@@ -176,6 +176,26 @@ export const operationRows: readonly Row[] = [
     },
     {
         number: 162,
+        capability: "An organization's rules for all that a build runs and for all that its roles may do",
+        rules: ["forbidden-steps", "likely-secrets", "roles-without-wildcards"],
+        pages: ["policy/README.md"],
+        tests: {
+            "policy/scripts": [
+                "are those of ExecuteBinary, by its path and arguments",
+                "is read as cloud-init reads it",
+                "of PowerShell are read, with its own escape",
+            ],
+            "policy/hostileScripts": ["hide no download that stands before or after them"],
+            "policy/attachments": [
+                "are read from the role itself, beside those of other resources",
+                "of AWS are known in every partition, with and without a path",
+            ],
+            "policy/iamConditions": ["are named when they cannot be read"],
+            "policy/nativeResources": ["are followed in a preview by the names of their own properties"],
+        },
+    },
+    {
+        number: 163,
         capability: "Findings of documents silenced, where they are wrong or meant",
         commands: ["validate"],
         functions: ["applyIgnores"],
@@ -193,7 +213,7 @@ export const operationRows: readonly Row[] = [
         },
     },
     {
-        number: 163,
+        number: 164,
         capability: "Mistakes in documents that have one cure, fixed",
         commands: ["validate"],
         pages: ["docs/command.md#fix"],
@@ -208,7 +228,7 @@ export const operationRows: readonly Row[] = [
         },
     },
     {
-        number: 164,
+        number: 165,
         capability: "Findings in pull requests, code scanning, test reports and commits",
         commands: ["validate"],
         pages: ["docs/command.md#in-a-repository"],
@@ -224,7 +244,7 @@ export const operationRows: readonly Row[] = [
         },
     },
     {
-        number: 165,
+        number: 166,
         capability: "Documents written in an editor",
         commands: ["lsp"],
         pages: ["docs/editors.md"],

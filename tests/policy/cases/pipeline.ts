@@ -14,6 +14,23 @@ const notKnown = "is not known before the update, so it could not be checked.";
 
 export const pipelineCases: readonly ResourceCase[] = [
     ...[types.imagePipeline, types.image].map((builder): ResourceCase => ({
+        rule: "likely-secrets",
+        type: builder,
+        good: {
+            workflows: [{ workflowArn: "w", parameters: [{ name: "DbPasswordParameter", value: "/db/password" }] }],
+        },
+        broken: [
+            {
+                set: ["workflows.0.parameters.0", { name: "DbPassword", value: "hunter2!now" }],
+                says: [
+                    'workflows[0].parameters[0].value of "DbPassword" looks like a secret in clear text. Keep it in Parameter Store or Secrets Manager and read it from there.',
+                ],
+            },
+            { set: ["workflows", undefined], says: [] },
+        ],
+        unknown: [["workflows", [`workflows ${notKnown}`]]],
+    })),
+    ...[types.imagePipeline, types.image].map((builder): ResourceCase => ({
         rule: "scanning-enabled",
         type: builder,
         good,
