@@ -33,6 +33,8 @@ export interface Program {
 
 export const ACCOUNT = "111122223333";
 export const REGION = "us-east-1";
+/** What every version carries, of the mocks' project and stack. */
+export const STACK_TAGS = { "aws-golden-image:project": "project", "aws-golden-image:stack": "stack" };
 
 type Answer = (existing: string[], inputs: Record<string, unknown>) => object;
 
