@@ -16,7 +16,7 @@ export function kindOf(file: string, text: string): Kind | undefined {
     if (hasTopKey(text, "steps")) {
         return "workflow";
     }
-    return /^\s*FROM\s/m.test(text) ? "dockerfile" : undefined;
+    return /^[ \t]*FROM\s/m.test(text) ? "dockerfile" : undefined;
 }
 
 /**
