@@ -116,7 +116,12 @@ export function approvePolicy(pipeline: PipelineIdentity): string {
             Action: ["imagebuilder:GetImage", "imagebuilder:ListImagePackages", "imagebuilder:ListWorkflowExecutions"],
             Resource: arn(`image/${pipeline.imageName}/*`),
         },
-        readExecutions(pipeline, ["GetWorkflowStepExecution"]),
+        {
+            Sid: "ReadExecutions",
+            Effect: "Allow",
+            Action: "imagebuilder:GetWorkflowStepExecution",
+            Resource: arn("workflow-step-execution/*"),
+        },
     ]);
 }
 

@@ -135,8 +135,8 @@ describe("the policies of a pipeline", () => {
             {
                 Sid: "ReadExecutions",
                 Effect: "Allow",
-                Action: ["imagebuilder:GetWorkflowStepExecution"],
-                Resource: EXECUTIONS,
+                Action: "imagebuilder:GetWorkflowStepExecution",
+                Resource: `${ARN}:workflow-step-execution/*`,
             },
         ]);
     });
