@@ -3,7 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import * as golden from "../../../provider";
 import { guardrailStatements } from "../../../provider/access/guardrails";
-import { policyDocument, type PolicyDocument } from "../../../provider/access/policyDocument";
+import { policyDocument } from "../../../provider/access/policyDocument";
 import { madePolicies } from "../../support/madePolicies";
 import { arnsOverlap, lint, overlap } from "../../support/policyLinter";
 import { rightArguments } from "../../support/rightArguments";
@@ -12,11 +12,11 @@ import { rightsCases } from "../../support/rightsCases";
 /** What the linter says and we leave, with the reason. */
 const EXPLAINED: Record<string, string> = {};
 
+/** The other nouns with policies are in the pipelines. */
+const LINTED = ["DestinationAccount", "LifecyclePolicy", "VpcEndpoints"];
+
 type Class = new (name: string, args: unknown) => pulumi.ComponentResource;
-const nouns = Object.entries(golden).filter(([name]) => rightArguments[name] !== undefined) as unknown as [
-    string,
-    Class,
-][];
+const nouns = Object.entries(golden).filter(([name]) => LINTED.includes(name)) as unknown as [string, Class][];
 const programs = [
     ...nouns.flatMap(([name, Noun]) =>
         (rightArguments[name] ?? []).map((args, index): [string, () => pulumi.ComponentResource] => [
