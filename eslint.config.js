@@ -1,5 +1,6 @@
 // @ts-check
 const { importX, createNodeResolver } = require("eslint-plugin-import-x");
+const regexp = require("eslint-plugin-regexp");
 const tseslint = require("typescript-eslint");
 const { zones } = require("./eslint.imports");
 
@@ -53,6 +54,16 @@ module.exports = tseslint.config(
             "import-x/no-restricted-paths": ["error", { basePath: __dirname, zones }],
             // Of what runs. Circles of types alone are found by tests/scripts/imports.test.ts.
             "import-x/no-cycle": ["error", { ignoreExternal: true }],
+        },
+    },
+    {
+        // What reads documents, states and requests of others must not take minutes for a hostile one.
+        files: ["provider/**", "cli/**", "local/**", "policy/**"],
+        ignores: ["provider/documents/**"],
+        plugins: { regexp },
+        rules: {
+            "regexp/no-super-linear-backtracking": ["error", { report: "potential" }],
+            "regexp/no-super-linear-move": ["error", { report: "potential" }],
         },
     },
     { files: ["provider/**"], rules: { "no-restricted-imports": noImports({ paths: [awsRoot] }) } },

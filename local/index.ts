@@ -72,7 +72,7 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
     const installation = await installMoto(options.progress ?? (() => undefined));
     const moto = await MotoServer.start(installation.python);
     try {
-        const aws = new AwsClient(moto.endpoint);
+        const aws = new AwsClient(moto.endpoint, moto.headers);
         const accounts = new Accounts(mainAccount, aws);
         const prepare = () => Promise.all(others.map((account) => accounts.prepare(account)));
         await prepare();
@@ -113,6 +113,7 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
         const record = (request: RecordedRequest): void => void requests.push(request);
         const front = new FrontServer({
             motoEndpoint: moto.endpoint,
+            motoHeaders: moto.headers,
             accounts,
             imageBuilder,
             cloudControl,

@@ -14,7 +14,10 @@ export class AwsError extends Error {
 const versions = { iam: "2010-05-08", ec2: "2016-11-15", sns: "2010-03-31", sts: "2011-06-15" };
 
 export class AwsClient {
-    constructor(private readonly endpoint: string) {}
+    constructor(
+        private readonly endpoint: string,
+        private readonly headers: Record<string, string> = {},
+    ) {}
 
     /** Answers with the XML text. */
     async query(
@@ -74,6 +77,7 @@ export class AwsClient {
             body,
             headers: {
                 ...headers,
+                ...this.headers,
                 authorization: `AWS4-HMAC-SHA256 Credential=${scope.account}/20200101/${scope.region}/${service}/aws4_request, SignedHeaders=host, Signature=0`,
                 "x-moto-account-id": scope.account,
             },

@@ -1,8 +1,22 @@
 // The Python program that starts moto, and puts right where it differs from AWS in what golden images need.
 
+export const tokenHeader = "x-local-aws-token";
+export const tokenVariable = "LOCAL_AWS_TOKEN";
+
 export const motoLauncher = `
 import os, sys, threading
 import xmltodict
+
+# moto answers web pages of any origin, on whatever host name. So it takes only what the front server sends.
+from moto.moto_server.werkzeug_app import DomainDispatcherApplication
+token = os.environ.pop("${tokenVariable}")
+answer_any = DomainDispatcherApplication.__call__
+def answer_known(self, environ, start_response):
+    if environ.pop("HTTP_${tokenHeader.toUpperCase().replaceAll("-", "_")}", None) != token:
+        start_response("403 Forbidden", [("Content-Type", "text/plain")])
+        return [b"Use the port of the local AWS."]
+    return answer_any(self, environ, start_response)
+DomainDispatcherApplication.__call__ = answer_known
 
 # moto ends when its standard input does, so that it never outlives us, whatever way we end.
 def end_with_parent():

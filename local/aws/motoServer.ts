@@ -1,27 +1,31 @@
 // moto as a child process: it speaks for every service but Image Builder.
 import { ChildProcess, spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import * as net from "node:net";
-import { motoLauncher } from "./motoLauncher";
+import { motoLauncher, tokenHeader, tokenVariable } from "./motoLauncher";
 
 const startTimeoutSeconds = 600;
 
 export class MotoServer {
     private constructor(
         readonly endpoint: string,
+        /** What every request has to carry: moto itself answers web pages of any origin. */
+        readonly headers: Record<string, string>,
         private readonly child: ChildProcess,
     ) {}
 
     static async start(python: string): Promise<MotoServer> {
         const port = await freePort();
+        const token = randomUUID();
         const child = spawn(python, ["-c", motoLauncher, String(port)], {
             stdio: ["pipe", "ignore", "pipe"],
             // A setting of moto in the environment goes before ours.
-            env: { MOTO_IAM_LOAD_MANAGED_POLICIES: "true", ...process.env },
+            env: { MOTO_IAM_LOAD_MANAGED_POLICIES: "true", ...process.env, [tokenVariable]: token },
         });
         let log = "";
         child.stderr?.on("data", (data: Buffer) => (log = (log + data.toString()).slice(-4000)));
-        const server = new MotoServer(`http://127.0.0.1:${port}`, child);
+        const server = new MotoServer(`http://127.0.0.1:${port}`, { [tokenHeader]: token }, child);
         try {
             await server.untilReady();
         } catch (error) {
@@ -38,7 +42,7 @@ export class MotoServer {
                 throw new Error(`it ended with code ${this.child.exitCode}`);
             }
             try {
-                await fetch(`${this.endpoint}/moto-api/data.json`);
+                await fetch(`${this.endpoint}/moto-api/data.json`, { headers: this.headers });
                 return;
             } catch {
                 await new Promise((resolve) => setTimeout(resolve, 50));
@@ -48,7 +52,7 @@ export class MotoServer {
     }
 
     async reset(): Promise<void> {
-        await fetch(`${this.endpoint}/moto-api/reset`, { method: "POST" });
+        await fetch(`${this.endpoint}/moto-api/reset`, { method: "POST", headers: this.headers });
     }
 
     async stop(): Promise<void> {

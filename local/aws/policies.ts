@@ -68,13 +68,25 @@ function covers(statement: Statement, action: string, resource: string): boolean
     return actionCovered && resourceCovered;
 }
 
-/** Actions ignore case; a resource is compared as it is, which costs nothing here since ARNs are written alike. */
+/**
+ * `*` stands for any characters, `?` for one. Actions ignore case; a resource is compared as it is, which costs nothing
+ * here since ARNs are written alike. Only the last `*` is ever tried again, so many of them take no longer.
+ */
 export function globMatches(pattern: string, value: string): boolean {
-    const source = pattern
-        .replace(/[.+^${}()|[\]\\]/g, "\\$&")
-        .replace(/\*/g, ".*")
-        .replace(/\?/g, ".");
-    return new RegExp(`^${source}$`, "i").test(value);
+    const [glob, text] = [pattern.toLowerCase(), value.toLowerCase()];
+    let [at, star, resume] = [0, -1, 0];
+    for (let index = 0; index < text.length;) {
+        if (at < glob.length && glob[at] === "*") {
+            [star, resume] = [at++, index];
+        } else if (at < glob.length && (glob[at] === "?" || glob[at] === text[index])) {
+            [at, index] = [at + 1, index + 1];
+        } else if (star >= 0) {
+            [at, index] = [star + 1, ++resume];
+        } else {
+            return false;
+        }
+    }
+    return /^\**$/.test(glob.slice(at));
 }
 
 export function list(value: string | string[] | undefined): string[] {

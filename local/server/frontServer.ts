@@ -8,6 +8,7 @@ import { CloudControlApi } from "../cloudcontrol/api";
 import { CloudFormationApi } from "../cloudcontrol/cloudFormationApi";
 import { ImageBuilderApi } from "../imagebuilder/api";
 import { AdminApi } from "./adminApi";
+import { bodyOf, guardedPath, Refusal } from "./requestGuard";
 
 /** A request that was made, for tests that want to know. */
 export interface RecordedRequest {
@@ -24,6 +25,7 @@ export interface RecordedRequest {
 
 interface Parts {
     motoEndpoint: string;
+    motoHeaders: Record<string, string>;
     accounts: Accounts;
     imageBuilder: ImageBuilderApi;
     cloudControl: CloudControlApi;
@@ -38,6 +40,11 @@ export class FrontServer {
     constructor(private readonly parts: Parts) {
         this.server = http.createServer((request, response) => {
             this.handle(request, response).catch((error: unknown) => {
+                if (error instanceof Refusal) {
+                    // What is left of the body is nobody's next request.
+                    response.setHeader("connection", "close");
+                    return sendJson(response, error.status, { message: error.message });
+                }
                 const message = error instanceof Error ? error.message : String(error);
                 sendJson(response, 502, { message: `The local AWS could not answer: ${message}` });
             });
@@ -63,12 +70,7 @@ export class FrontServer {
     }
 
     private async handle(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
-        // As an HTTP proxy we get whole URLs (see `environment` in ../index.ts); WHATWG calls 111122223333.127.0.0.1 invalid.
-        const [, host = "127.0.0.1", path = "/"] = /^(?:http:\/\/([^/:]+)[^/]*)?(.*)$/.exec(request.url ?? "/") ?? [];
-        if (!host.endsWith("127.0.0.1")) {
-            send(response, await forward(request, request.url ?? "/", await bodyOf(request), request.headers));
-            return;
-        }
+        const path = guardedPath(request);
         const url = new URL(path, "http://127.0.0.1");
         const body = await bodyOf(request);
         if (url.pathname.startsWith("/_local/")) {
@@ -166,7 +168,7 @@ export class FrontServer {
                 return;
             }
         }
-        const headers = { ...request.headers, "x-moto-account-id": account };
+        const headers = { ...request.headers, ...this.parts.motoHeaders, "x-moto-account-id": account };
         const answer = await forward(request, this.parts.motoEndpoint + path, body, headers);
         record(answer.status);
         if (service === "sts" || service === "iam") {
@@ -182,7 +184,6 @@ interface ForwardedAnswer {
     body: Buffer;
 }
 
-/** Bodies are whole, both ways: what is tested here is small, and so each can be looked at. */
 async function forward(
     request: http.IncomingMessage,
     url: string,
@@ -198,7 +199,7 @@ async function forward(
     });
     forwarded.end(body);
     const [answer] = (await once(forwarded, "response")) as [http.IncomingMessage];
-    return { status: answer.statusCode ?? 502, headers: answer.headers, body: await bodyOf(answer) };
+    return { status: answer.statusCode ?? 502, headers: answer.headers, body: await bodyOf(answer, Infinity) };
 }
 
 function send(response: http.ServerResponse, { status, headers, body }: ForwardedAnswer): void {
@@ -218,14 +219,6 @@ function operationOf(request: http.IncomingMessage, path: string, body: Buffer):
     }
     const action = /(?:^|&)Action=(\w+)/.exec(body.subarray(0, 65536).toString())?.[1];
     return action ?? `${request.method} ${path}`;
-}
-
-async function bodyOf(request: http.IncomingMessage): Promise<Buffer> {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) {
-        chunks.push(chunk as Buffer);
-    }
-    return Buffer.concat(chunks);
 }
 
 function sendJson(response: http.ServerResponse, status: number, body: object): void {

@@ -25,6 +25,8 @@ export interface ServiceRole {
 }
 
 export interface RolePlan {
+    /** Whose role it is, for messages: `ImagePipeline "web"`. */
+    what: string;
     /** AWS's own policy is attached, and ours says only what that lacks. */
     ofAws: boolean;
     /** ARNs of further managed policies. */
@@ -64,7 +66,7 @@ export function planExecutionRole(
               }
             : tooLong(planned, max - others);
     if (error !== undefined) throw inputError(what, [error]);
-    return { ofAws, attached, made: planned.managed.length, inline: planned.inline.length > 0 };
+    return { what, ofAws, attached, made: planned.managed.length, inline: planned.inline.length > 0 };
 }
 
 function rights(needs: ExecutionNeeds, ofAws: boolean, documents: readonly string[]): Statement[] {
@@ -94,7 +96,7 @@ export function executionRole(
         .apply(([partition, accountId, needs, texts]) => {
             const found = packPolicies(rights({ ...needs, partition, accountId }, plan.ofAws, texts));
             const late = tooLong(found, plan.made);
-            if (late !== undefined) throw lateInputError(`GoldenImagePipeline "${name}"`, [late]);
+            if (late !== undefined) throw lateInputError(plan.what, [late]);
             return found;
         });
     const attach = (suffix: string, policyArn: pulumi.Input<string>): pulumi.Resource =>

@@ -3,7 +3,6 @@
 // service lets a resource be named. Pure.
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2imagebuilder.html
 
-import { imageLogGroupName, pipelineLogGroupName } from "../shared/names";
 import { parameterArn } from "./executionOutputs";
 import { policyText, type Statement } from "./policyDocument";
 
@@ -11,10 +10,14 @@ export interface PipelineIdentity {
     partition: string;
     region: string;
     accountId: string;
-    pipelineName: string;
+    /** Undefined for a single image. */
+    pipelineName: string | undefined;
     /** Name of the recipe, which is the name of its images. */
     imageName: string;
+    logGroupNames: readonly string[];
 }
+
+type Pipeline = PipelineIdentity & { pipelineName: string };
 
 const arnOf =
     ({ partition, region, accountId }: PipelineIdentity) =>
@@ -22,7 +25,7 @@ const arnOf =
         `arn:${partition}:imagebuilder:${region}:${accountId}:${resource}`;
 
 /** To start builds and see what comes of them. */
-export function startPipelinePolicy(pipeline: PipelineIdentity): string {
+export function startPipelinePolicy(pipeline: Pipeline): string {
     const arn = arnOf(pipeline);
     return policyText([
         {
@@ -40,22 +43,23 @@ export function startPipelinePolicy(pipeline: PipelineIdentity): string {
     ]);
 }
 
-/** To read everything about the pipeline, its recipes, images, findings, workflows and logs, and change nothing. */
-export function readPipelinePolicy(pipeline: PipelineIdentity): string {
+/** To read everything about the pipeline or image, its recipes, findings, workflows and logs, and change nothing. */
+export function readPolicy(pipeline: PipelineIdentity): string {
     const arn = arnOf(pipeline);
-    const { pipelineName, imageName, partition, region, accountId } = pipeline;
+    const { pipelineName, imageName, logGroupNames, partition, region, accountId } = pipeline;
+    const ofPipeline = (...list: string[]): string[] => (pipelineName === undefined ? [] : list);
     return policyText([
         {
-            Sid: "ReadPipeline",
+            Sid: pipelineName === undefined ? "ReadImage" : "ReadPipeline",
             Effect: "Allow",
             Action: [
                 "imagebuilder:GetContainerRecipe",
                 "imagebuilder:GetImage",
-                "imagebuilder:GetImagePipeline",
+                ...ofPipeline("imagebuilder:GetImagePipeline"),
                 "imagebuilder:GetImageRecipe",
                 "imagebuilder:ListImageBuildVersions",
                 "imagebuilder:ListImagePackages",
-                "imagebuilder:ListImagePipelineImages",
+                ...ofPipeline("imagebuilder:ListImagePipelineImages"),
                 "imagebuilder:ListImageScanFindingAggregations",
                 "imagebuilder:ListImageScanFindings",
                 "imagebuilder:ListLifecycleExecutions",
@@ -63,7 +67,7 @@ export function readPipelinePolicy(pipeline: PipelineIdentity): string {
                 "imagebuilder:ListWorkflowExecutions",
             ],
             Resource: [
-                arn(`image-pipeline/${pipelineName}`),
+                ...ofPipeline(arn(`image-pipeline/${pipelineName}`)),
                 arn(`image/${imageName}/*`),
                 arn(`image-recipe/${imageName}/*`),
                 arn(`container-recipe/${imageName}/*`),
@@ -74,14 +78,14 @@ export function readPipelinePolicy(pipeline: PipelineIdentity): string {
             Sid: "FindResources",
             Effect: "Allow",
             // The service lists for the whole account or not at all.
-            Action: ["imagebuilder:ListImagePipelines", "imagebuilder:ListImages"],
+            Action: [...ofPipeline("imagebuilder:ListImagePipelines"), "imagebuilder:ListImages"],
             Resource: "*",
         },
         {
             Sid: "ReadLogs",
             Effect: "Allow",
             Action: ["logs:DescribeLogStreams", "logs:FilterLogEvents", "logs:GetLogEvents"],
-            Resource: [imageLogGroupName(imageName), pipelineLogGroupName(pipelineName)].flatMap((group) => [
+            Resource: logGroupNames.flatMap((group) => [
                 `arn:${partition}:logs:${region}:${accountId}:log-group:${group}`,
                 `arn:${partition}:logs:${region}:${accountId}:log-group:${group}:*`,
             ]),
@@ -112,7 +116,12 @@ export function approvePolicy(pipeline: PipelineIdentity): string {
             Action: ["imagebuilder:GetImage", "imagebuilder:ListImagePackages", "imagebuilder:ListWorkflowExecutions"],
             Resource: arn(`image/${pipeline.imageName}/*`),
         },
-        readExecutions(pipeline, ["GetWorkflowStepExecution"]),
+        {
+            Sid: "ReadExecutions",
+            Effect: "Allow",
+            Action: "imagebuilder:GetWorkflowStepExecution",
+            Resource: arn("workflow-step-execution/*"),
+        },
     ]);
 }
 

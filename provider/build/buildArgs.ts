@@ -1,11 +1,29 @@
 // Arguments that a single image and an image pipeline share: what a build is made of, and how it is tested and scanned.
 
 import type * as pulumi from "@pulumi/pulumi";
+import type { ExecutionPolicyArgs } from "../access/executionRights";
 import type { DocumentBucketArgs } from "../documentDelivery/store";
 import type { ScanningRepositoryArgs } from "./scanning";
 import type { ImageTestsArgs } from "./tests";
 
 export interface BuildArgs {
+    /**
+     * Permissions of the execution role that is created: `narrowed` grants least privilege for this build, after looking
+     * up its infrastructure, distribution and recipe; `managed` attaches the AWS managed policy
+     * `EC2ImageBuilderExecutionPolicy` and adds what it lacks. Setting it creates the role also where nothing else needs
+     * one. Default: `narrowed`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/security-iam-awsmanpol.html
+     */
+    executionPolicy?: string;
+    /**
+     * Additional policies for the execution role that is created, for what custom workflows do beyond their documents.
+     * Setting them creates the role also where nothing else needs one. If omitted, there are none.
+     */
+    executionPolicies?: ExecutionPolicyArgs[];
+    /**
+     * ARNs of the keys that encrypt the documents of workflows, for the execution role that is created. If omitted, the
+     * role cannot read encrypted workflows.
+     */
+    workflowKeyArns?: pulumi.Input<pulumi.Input<string>[]>;
     /**
      * ARN of the image recipe, with an exact version. If omitted, another field specifies the recipe: exactly one of
      * `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` is required.

@@ -3,7 +3,9 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import * as imagebuilder from "@pulumi/aws/imagebuilder";
-import { buildParts, isContainer } from "./settings";
+import { imagePolicies, placeOf } from "../access/pipelineAccess";
+import { buildRole, planBuildRole } from "./buildRole";
+import { buildParts, isContainer, recipeNameOf } from "./settings";
 import { buildWorkflows } from "./workflows";
 import { checkedArgs } from "../checks/checkedArgs";
 import { cloudControlResource, type ApiProperties } from "../shared/cloudControl";
@@ -41,31 +43,44 @@ export class Image extends pulumi.ComponentResource {
      * URIs of the container images, of all regions; empty for AMIs.
      */
     readonly containerUris: pulumi.Output<string[]>;
+    /**
+     * ARN of the role with which Image Builder runs the build; empty when that is its service-linked role.
+     */
+    readonly executionRoleArn: pulumi.Output<string>;
+    /**
+     * IAM policy, as JSON text, for those who look at the images of this recipe and their logs, and change nothing.
+     */
+    readonly readPolicy: pulumi.Output<string>;
+    /**
+     * IAM policy, as JSON text, for those who answer a build that waits for approval.
+     */
+    readonly approvePolicy: pulumi.Output<string>;
 
     constructor(name: string, args: ImageArgs, opts?: pulumi.ComponentResourceOptions) {
         const checked = checkedArgs(`Image "${name}"`, args ?? {}, opts, (plain, errors) =>
             checkImage(errors, plain, name),
         );
+        const usualGroup = imageLogGroupName(`images/${toName(name)}`);
+        const plan = planBuildRole(`Image "${name}"`, toName(name), checked, [checked.logGroup ?? usualGroup]);
         super(token("Image"), name, {}, opts);
 
         const location = locationOf(this, checked.region, opts);
         const { workflows } = buildWorkflows(this, name, toName(name), checked, isContainer(args) === true, location);
+        const parts = buildParts(this, checked, location);
+        const logGroupName = logGroup(this, `${name}-logs`, checked.logGroup, usualGroup, {
+            logRetentionDays: checked.logRetentionDays,
+            tags: checked.tags,
+            region: location.region,
+        });
+        const role = plan && buildRole(this, name, toName(name), plan, checked, parts, [logGroupName], location);
         const built = {
-            ...buildParts(this, checked, location),
-            executionRole: checked.executionRoleArn,
+            ...parts,
+            executionRole: role?.arn ?? checked.executionRoleArn,
             // Left to the service unless they are told: whatever it answered else would be another build at each `up`.
             imageTestsConfiguration: checked.tests === undefined ? undefined : imageTests(checked.tests),
             imageScanningConfiguration: checked.scanning === undefined ? undefined : imageScanning(checked),
             enhancedImageMetadataEnabled: checked.enhancedImageMetadata ?? true,
-            loggingConfiguration: {
-                logGroupName: logGroup(
-                    this,
-                    `${name}-logs`,
-                    checked.logGroup,
-                    imageLogGroupName(`images/${toName(name)}`),
-                    { logRetentionDays: checked.logRetentionDays, tags: checked.tags, region: location.region },
-                ),
-            },
+            loggingConfiguration: { logGroupName },
             workflows,
         };
         const options = {
@@ -84,12 +99,19 @@ export class Image extends pulumi.ComponentResource {
         this.containerUris = outputs.apply((made) =>
             made.flatMap(({ containers }) => (containers ?? []).flatMap(({ imageUris }) => imageUris ?? [])),
         );
+        this.executionRoleArn = role?.arn ?? pulumi.output(checked.executionRoleArn ?? "");
+        const policies = imagePolicies(placeOf(this.arn), recipeNameOf(parts), [checked.logGroup ?? usualGroup]);
+        this.readPolicy = policies.read;
+        this.approvePolicy = policies.approve;
         this.registerOutputs({
             arn: this.arn,
             latestArn: this.latestArn,
             imageId: this.imageId,
             imageIds: this.imageIds,
             containerUris: this.containerUris,
+            executionRoleArn: this.executionRoleArn,
+            readPolicy: this.readPolicy,
+            approvePolicy: this.approvePolicy,
         });
     }
 }

@@ -15,12 +15,14 @@ export interface ImageArgs extends BuildArgs {
      */
     distributionConfigurationArn?: pulumi.Input<string>;
     /**
-     * ARN of the role with which Image Builder runs the build. Default: its service-linked role.
+     * ARN of the role with which Image Builder runs the build. Default: a new role with least
+     * privilege where `workflows`, a log group outside `/aws/imagebuilder/` or policies of yours need one, otherwise its
+     * service-linked role.
      */
     executionRoleArn?: pulumi.Input<string>;
     /**
      * Workflows that replace Image Builder's default build: at most one workflow for the build, up to ten in all.
-     * Requires `executionRoleArn`. An image with several test workflows, whose order the AWS provider's own resource
+     * An image with several test workflows, whose order the AWS provider's own resource
      * does not keep, is created through AWS Cloud Control. If omitted, Image Builder's default workflows run.
      */
     workflows?: WorkflowReferenceArgs[];
@@ -31,8 +33,8 @@ export interface ImageArgs extends BuildArgs {
      */
     retainOldVersions?: boolean;
     /**
-     * Name of an existing CloudWatch log group for build output. Names outside `/aws/imagebuilder/` require
-     * `executionRoleArn`, a role that can write there. Default: a new log group, named `/aws/imagebuilder/images/`
+     * Name of an existing CloudWatch log group for build output. Names outside `/aws/imagebuilder/` need a
+     * role that can write there, which is created unless `executionRoleArn` is given. Default: a new log group, named `/aws/imagebuilder/images/`
      * followed by the resource's name.
      */
     logGroup?: pulumi.Input<string>;

@@ -1,27 +1,26 @@
 // The checks of an image.
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/create-images.html
 
-import { patterns, ranges } from "../checks/bounds";
+import { ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
 import type { InputErrors } from "../checks/inputErrors";
-import { checkPattern, checkRange, checkRegion, checkTags } from "../checks/values";
+import { checkRange, checkRegion, checkTags } from "../checks/values";
 import { toName } from "../shared/names";
-import { checkLogGroupRole, checkLogGroups } from "./logGroups";
+import { checkBuildRole } from "./buildRole";
+import { checkLogGroups } from "./logGroups";
 import { checkImageScanning } from "./scanning";
 import { checkBuildParts, isContainer } from "./settings";
 import { checkImageTests } from "./tests";
-import { checkBuildWorkflows, checkWorkflowRole } from "./workflows";
+import { checkBuildWorkflows } from "./workflows";
 
 export function checkImage(errors: InputErrors, args: PlainArgs, resourceName: string): void {
     const container = isContainer(args);
     checkBuildParts(errors, args);
-    checkPattern(errors, "executionRoleArn", args.executionRoleArn, patterns.roleArn);
+    checkBuildRole(errors, args);
     checkBuildWorkflows(errors, args, toName(resourceName), container);
-    checkWorkflowRole(errors, args);
     checkImageTests(errors, "tests", args.tests);
     checkImageScanning(errors, args, container);
     checkLogGroups(errors, args, ["logGroup"]);
-    checkLogGroupRole(errors, args, ["logGroup"]);
     checkRange(errors, "buildTimeoutMinutes", args.buildTimeoutMinutes, ranges.buildTimeout);
     checkRegion(errors, "region", args.region);
     checkTags(errors, "tags", args.tags);

@@ -3,7 +3,10 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import * as imagebuilder from "@pulumi/aws/imagebuilder";
-import { buildParts, isContainer } from "./settings";
+import { pipelinePolicies, placeOf } from "../access/pipelineAccess";
+import { buildRole, planBuildRole } from "./buildRole";
+import { LATER } from "./laterLengths";
+import { buildParts, isContainer, recipeNameOf } from "./settings";
 import { buildWorkflows } from "./workflows";
 import { checkedArgs } from "../checks/checkedArgs";
 import { cloudControlResource } from "../shared/cloudControl";
@@ -33,14 +36,34 @@ export class ImagePipeline extends pulumi.ComponentResource {
     readonly pipelineLogGroupName: pulumi.Output<string>;
     /** ARN of the topic for approval requests; empty without approval. */
     readonly approvalTopicArn: pulumi.Output<string>;
+    /**
+     * ARN of the role with which Image Builder runs the builds; empty when that is its service-linked role.
+     */
+    readonly executionRoleArn: pulumi.Output<string>;
+    /**
+     * IAM policy, as JSON text, for those who start builds of this pipeline.
+     */
+    readonly startPolicy: pulumi.Output<string>;
+    /**
+     * IAM policy, as JSON text, for those who look at this pipeline, its images and its logs, and change nothing.
+     */
+    readonly readPolicy: pulumi.Output<string>;
+    /**
+     * IAM policy, as JSON text, for those who answer builds of this pipeline that wait for approval.
+     */
+    readonly approvePolicy: pulumi.Output<string>;
 
     constructor(name: string, args: ImagePipelineArgs, opts?: pulumi.ComponentResourceOptions) {
         const checked = checkedArgs(`ImagePipeline "${name}"`, args ?? {}, opts, (plain, errors) =>
             checkImagePipeline(errors, plain, name),
         );
+        const pipelineName = checked.name ?? toName(name);
+        const plan = planBuildRole(`ImagePipeline "${name}"`, pipelineName, checked, [
+            checked.imageLogGroup ?? imageLogGroupName(LATER.name),
+            checked.pipelineLogGroup ?? pipelineLogGroupName(pipelineName),
+        ]);
         super(token("ImagePipeline"), name, {}, opts);
 
-        const pipelineName = checked.name ?? toName(name);
         const location = locationOf(this, checked.region, opts);
         const recipeName = checked.recipeName ?? checked.imageRecipeName ?? checked.containerRecipeName ?? pipelineName;
         const logs = { logRetentionDays: checked.logRetentionDays, tags: checked.tags, region: location.region };
@@ -68,11 +91,14 @@ export class ImagePipeline extends pulumi.ComponentResource {
             isContainer(args) === true,
             location,
         );
+        const parts = buildParts(this, checked, location);
+        const logGroups = [loggingConfiguration.imageLogGroupName, loggingConfiguration.pipelineLogGroupName];
+        const role = plan && buildRole(this, name, pipelineName, plan, checked, parts, logGroups, location);
         const properties = {
-            ...buildParts(this, checked, location),
+            ...parts,
             name: pipelineName,
             description: checked.description,
-            executionRole: checked.executionRoleArn,
+            executionRole: role?.arn ?? checked.executionRoleArn,
             schedule: scheduleOf(checked.schedule),
             imageTestsConfiguration: imageTests(checked.tests),
             imageScanningConfiguration: imageScanning(checked),
@@ -111,12 +137,24 @@ export class ImagePipeline extends pulumi.ComponentResource {
         this.imageLogGroupName = pulumi.output(loggingConfiguration.imageLogGroupName);
         this.pipelineLogGroupName = pulumi.output(loggingConfiguration.pipelineLogGroupName);
         this.approvalTopicArn = topicArn ?? pulumi.output("");
+        this.executionRoleArn = role?.arn ?? pulumi.output(checked.executionRoleArn ?? "");
+        const policies = pipelinePolicies(placeOf(this.arn), recipeNameOf(parts), pipeline.name, [
+            checked.imageLogGroup ?? imageLogGroupName(recipeName),
+            checked.pipelineLogGroup ?? pipelineLogGroupName(pipelineName),
+        ]);
+        this.startPolicy = policies.start;
+        this.readPolicy = policies.read;
+        this.approvePolicy = policies.approve;
         this.registerOutputs({
             arn: this.arn,
             name: this.name,
             imageLogGroupName: this.imageLogGroupName,
             pipelineLogGroupName: this.pipelineLogGroupName,
             approvalTopicArn: this.approvalTopicArn,
+            executionRoleArn: this.executionRoleArn,
+            startPolicy: this.startPolicy,
+            readPolicy: this.readPolicy,
+            approvePolicy: this.approvePolicy,
         });
     }
 }

@@ -29,17 +29,19 @@ export interface ImagePipelineArgs extends BuildArgs {
      */
     distributionConfigurationArn?: pulumi.Input<string>;
     /**
-     * ARN of the role with which Image Builder runs the builds. Default: its service-linked role.
+     * ARN of the role with which Image Builder runs the builds. Default: a new role with least
+     * privilege where `workflows`, `approval`, a log group outside `/aws/imagebuilder/` or policies of yours need one, otherwise its
+     * service-linked role.
      */
     executionRoleArn?: pulumi.Input<string>;
     /**
      * Workflows that replace Image Builder's default build: at most one workflow for the build, up to ten in all.
-     * Requires `executionRoleArn`. If omitted, Image Builder's default workflows run.
+     * If omitted, Image Builder's default workflows run.
      */
     workflows?: WorkflowReferenceArgs[];
     /**
-     * Makes each build wait for approval, after its tests and before it is distributed. Requires `executionRoleArn`. If
-     * omitted, builds do not wait.
+     * Makes each build wait for approval, after its tests and before it is distributed. If omitted, builds do
+     * not wait.
      */
     approval?: ApprovalArgs;
     /**
@@ -65,14 +67,14 @@ export interface ImagePipelineArgs extends BuildArgs {
      */
     imageTags?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
     /**
-     * Name of an existing CloudWatch log group for build output. Names outside `/aws/imagebuilder/` require
-     * `executionRoleArn`, a role that can write there. Default: a new log group, named `/aws/imagebuilder/` followed by
+     * Name of an existing CloudWatch log group for build output. Names outside `/aws/imagebuilder/` need a
+     * role that can write there, which is created unless `executionRoleArn` is given. Default: a new log group, named `/aws/imagebuilder/` followed by
      * the recipe's name.
      */
     imageLogGroup?: pulumi.Input<string>;
     /**
-     * Name of an existing CloudWatch log group for pipeline logs. Names outside `/aws/imagebuilder/` require
-     * `executionRoleArn`, a role that can write there. Default: a new log group, named `/aws/imagebuilder/pipeline/`
+     * Name of an existing CloudWatch log group for pipeline logs. Names outside `/aws/imagebuilder/` need a
+     * role that can write there, which is created unless `executionRoleArn` is given. Default: a new log group, named `/aws/imagebuilder/pipeline/`
      * followed by the pipeline's name.
      */
     pipelineLogGroup?: pulumi.Input<string>;

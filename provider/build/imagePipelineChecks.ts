@@ -7,12 +7,13 @@ import type { InputErrors } from "../checks/inputErrors";
 import { checkChoice, checkLength, checkName, checkPattern, checkRegion, checkTags } from "../checks/values";
 import { toName } from "../shared/names";
 import { checkKeepVersions } from "../versions/checks";
-import { checkLogGroupRole, checkLogGroups } from "./logGroups";
+import { checkBuildRole } from "./buildRole";
+import { checkLogGroups } from "./logGroups";
 import { checkImageScanning } from "./scanning";
 import { checkScheduleArgs } from "./schedule";
 import { checkBuildParts, isContainer } from "./settings";
 import { checkImageTests } from "./tests";
-import { checkBuildWorkflows, checkWorkflowRole } from "./workflows";
+import { checkBuildWorkflows } from "./workflows";
 
 const LOG_GROUPS = ["imageLogGroup", "pipelineLogGroup"] as const;
 
@@ -20,8 +21,7 @@ export function checkImagePipeline(errors: InputErrors, args: PlainArgs, resourc
     checkBuildParts(errors, args);
     checkName(errors, "recipeName", args.recipeName);
     checkPipelineSettings(errors, args, resourceName);
-    checkWorkflowRole(errors, args);
-    checkLogGroupRole(errors, args, LOG_GROUPS);
+    checkBuildRole(errors, args);
 }
 
 /** What a pipeline is told besides its parts. */

@@ -7,7 +7,7 @@ import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import { patterns } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
 import type { InputErrors } from "../checks/inputErrors";
-import { checkPattern, given, known, show } from "../checks/values";
+import { checkPattern, known, show } from "../checks/values";
 
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
 const RETENTION_DAYS = [
@@ -49,13 +49,4 @@ export function checkLogGroups(errors: InputErrors, args: PlainArgs, fields: rea
     }
 }
 
-export function checkLogGroupRole(errors: InputErrors, args: PlainArgs, fields: readonly string[]): void {
-    if (given(args.executionRoleArn)) return;
-    for (const field of fields) {
-        if (!known(args[field]) || String(args[field]).startsWith(OWN_PREFIX)) continue;
-        errors.add(
-            field,
-            `${show(args[field])} is outside \`${OWN_PREFIX}\`, where the service-linked role may not write. Specify \`executionRoleArn\`, a role that may.`,
-        );
-    }
-}
+export const isOwnLogGroup = (name: string): boolean => name.startsWith(OWN_PREFIX);

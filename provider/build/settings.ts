@@ -86,6 +86,14 @@ export function buildParts(parent: pulumi.Resource, args: Parts, location: Locat
     };
 }
 
+/** Images have the name of their recipe. */
+export function recipeNameOf({
+    imageRecipeArn,
+    containerRecipeArn,
+}: Pick<ReturnType<typeof buildParts>, "imageRecipeArn" | "containerRecipeArn">): pulumi.Output<string> {
+    return pulumi.output(imageRecipeArn ?? containerRecipeArn ?? "").apply((arn) => arn.split("/")[1] ?? "");
+}
+
 /** An exact version is taken as it is; for a pattern the account is asked. */
 function recipeArn(
     parent: pulumi.Resource,

@@ -41,16 +41,6 @@ export function checkBuildWorkflows(
     }
 }
 
-/** The service runs given workflows with the role of the one who gives them, not with its own. */
-export function checkWorkflowRole(errors: InputErrors, args: PlainArgs): void {
-    if (given(args.executionRoleArn)) return;
-    for (const field of ["workflows", "approval"]) {
-        const none = Array.isArray(args[field]) && args[field].length === 0;
-        if (!given(args[field]) || none) continue;
-        errors.add(field, "needs a role with which the service runs it. Specify `executionRoleArn`.");
-    }
-}
-
 export function buildWorkflows(
     parent: pulumi.Resource,
     name: string,

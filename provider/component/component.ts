@@ -15,6 +15,7 @@ import { token } from "../shared/package";
 import { canonicalJson } from "../shared/contentHash";
 import { ContentVersion } from "../versions/contentVersion";
 import { existingVersions, accountAndRegion } from "../versions/existingVersions";
+import { ownershipTags } from "../versions/ownershipTags";
 import { rememberIdentity } from "../versions/identity";
 import { platformOf, checkComponent } from "./checks";
 
@@ -102,7 +103,7 @@ export class Component extends pulumi.ComponentResource {
                 changeDescription: checked.changeDescription,
                 supportedOsVersions: checked.supportedOsVersions,
                 kmsKeyId: checked.kmsKeyId,
-                tags: checked.tags,
+                tags: ownershipTags(checked.tags),
                 region: location.region,
             },
             // With its explicit name the provider would delete the old version first, while recipes still use it.

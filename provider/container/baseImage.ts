@@ -105,7 +105,7 @@ export function checkContainerBaseImage(errors: InputErrors, path: string, base:
 
 /** A reference without the host that goes with its field, or with one where none belongs. */
 function checkPublic(errors: InputErrors, path: string, base: PlainArgs): void {
-    const withHost = /^(?:[^/]*[.:][^/]*|localhost)\//;
+    const withHost = /^(?:[^/.:]*[.:][^/]*|localhost)\//;
     if (typeof base.dockerHub === "string" && withHost.test(base.dockerHub)) {
         errors.add(
             `${path}.dockerHub`,

@@ -23,6 +23,7 @@ import { recipeComponents } from "../recipe/recipeComponents";
 import { canonicalJson } from "../shared/contentHash";
 import { ContentVersion } from "../versions/contentVersion";
 import { existingVersions, accountAndRegion } from "../versions/existingVersions";
+import { ownershipTags } from "../versions/ownershipTags";
 
 /**
  * A recipe of EC2 Image Builder for a container image: base image, components in order, Dockerfile, and the ECR
@@ -143,7 +144,7 @@ export class ContainerRecipe extends pulumi.ComponentResource {
             dockerfileTemplateData: stored === undefined ? sent.text : undefined,
             dockerfileTemplateUri: stored?.uri ?? checked.dockerfileUri,
             components: components.map(({ arn, parameters }) => ({ componentArn: arn, parameters })),
-            tags,
+            tags: ownershipTags(tags),
         };
         // With its explicit name the provider would delete the old recipe first, while the pipeline still uses it.
         const options = { deleteBeforeReplace: false, retainOnDelete: retain, dependsOn: repository.ready };

@@ -98,7 +98,9 @@ export interface ContainerRecipeArgs {
     region?: pulumi.Input<string>;
     /**
      * Tags of the recipe, of its repository and of the components it creates, at most 49 with a repository that is
-     * created, otherwise 50. If omitted, there are only the provider's default tags.
+     * created, otherwise 50. `aws-golden-image:project` and `aws-golden-image:stack`, by which `aws-golden-image clean`
+     * knows what is this stack's, are added to recipe and components while there are at most 48. If omitted, there are
+     * only these and the provider's default tags.
      */
     tags?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
 }

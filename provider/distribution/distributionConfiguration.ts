@@ -5,6 +5,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as imagebuilder from "@pulumi/aws/imagebuilder";
 import { exportRole, type ExportRole } from "../access/exportRole";
+import { consumerPolicy, placeOf } from "../access/pipelineAccess";
 import { checkedArgs } from "../checks/checkedArgs";
 import { isContainer } from "./containers";
 import { checkDistributionConfiguration } from "./distributionConfigurationChecks";
@@ -31,6 +32,10 @@ export class DistributionConfiguration extends pulumi.ComponentResource {
      * and account (`eu-central-1/222233334444`) for the others; the first one where there are several.
      */
     readonly ssmParameterNames: pulumi.Output<{ [key: string]: string }>;
+    /**
+     * IAM policy, as JSON text, for those who look up the newest AMI by its SSM parameters.
+     */
+    readonly consumePolicy: pulumi.Output<string>;
     /** Names of the roles that export disk images, created here or existing; empty when none are exported. */
     readonly exportRoleNames: pulumi.Output<string[]>;
 
@@ -84,9 +89,11 @@ export class DistributionConfiguration extends pulumi.ComponentResource {
         this.exportRoleNames = pulumi
             .all(exportsOf(listed).map(({ roleName }) => pulumi.output(roleName ?? role?.role.name ?? "")))
             .apply((names) => [...new Set(names)]);
+        this.consumePolicy = consumerPolicy(placeOf(this.arn), this.ssmParameterNames);
         this.registerOutputs({
             arn: this.arn,
             ssmParameterNames: this.ssmParameterNames,
+            consumePolicy: this.consumePolicy,
             exportRoleNames: this.exportRoleNames,
         });
     }

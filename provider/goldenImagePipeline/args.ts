@@ -118,8 +118,9 @@ export interface GoldenImagePipelineArgs
      */
     region?: pulumi.Input<string>;
     /**
-     * Tags of all created resources, of the AMIs and of the build instances, where at most 30 are allowed. If omitted,
-     * there are only the provider's default tags.
+     * Tags of all created resources, of the AMIs and of the build instances, where at most 30 are allowed. Recipe,
+     * components and workflows also get `aws-golden-image:project` and `aws-golden-image:stack`, by which
+     * `aws-golden-image clean` knows what is this stack's. If omitted, there are only these and the provider's default tags.
      */
     tags?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
 }

@@ -3,19 +3,15 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { LaterRights } from "../access/executionRole";
 import { existingProfileRole } from "../access/profileRole";
-import { workflowDistribution } from "../access/workflowDistribution";
-import { workflowNeeds } from "../access/workflowPolicy";
 import type { ContainerImageArgs } from "./container";
 import type { DistributionConfiguration } from "../distribution/distributionConfiguration";
 import { distributionNeeds } from "../distribution/needs";
-import { sentDocument } from "../documentDelivery/source";
-import { checkWorkflowDocument } from "../documents/workflow";
 import type { GoldenImagePipelineArgs } from "./args";
 import type { ImageKeys } from "./keys";
 import { SCANNING_REPOSITORY } from "../build/scanning";
+import { workflowSteps } from "../build/workflowSteps";
 import type { InfrastructureConfiguration } from "../infrastructure/infrastructureConfiguration";
 import { imageLogGroupName, pipelineLogGroupName } from "../shared/names";
-import { isMadeWorkflow } from "../workflow/reference";
 
 export interface PartsOfExecution {
     imageName: string;
@@ -41,17 +37,7 @@ function executionNeeds(parent: pulumi.Resource, name: string, args: GoldenImage
     const { imageName, parameter, targetAccountIds, infrastructure, distribution, keys } = parts;
     const regions = args.regions ?? [];
     const distributed = distributionNeeds(undefined, { regions, targetAccountIds, ssmParameter: parameter });
-    const references = args.workflows ?? [];
-    const others = {
-        managed: references.flatMap(({ managed }) => managed ?? []),
-        unread: references.some((reference) => reference.managed === undefined && !isMadeWorkflow(reference)),
-    };
-    const steps = pulumi
-        .all(references.filter(isMadeWorkflow).map((reference) => sentDocument(reference).text))
-        .apply((texts) => {
-            const documents = texts.map((text) => checkWorkflowDocument(text).document ?? {});
-            return { workflows: workflowNeeds(documents, others), sent: workflowDistribution(documents) };
-        });
+    const steps = workflowSteps(args.workflows);
     return pulumi
         .all([
             instanceRole(parent, name, args, infrastructure),

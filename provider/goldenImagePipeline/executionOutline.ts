@@ -2,27 +2,13 @@
 // decides how many policies there are, which must be the same in a preview and in what follows.
 
 import { planExecutionRole, type RolePlan } from "../access/executionRole";
-import { policyText } from "../access/policyDocument";
 import type { ExecutionNeeds } from "../access/executionNeeds";
-import type { WorkflowNeeds } from "../access/workflowPolicy";
+import { countOf, LATER, laterPolicies, times, workflowOutline } from "../build/laterLengths";
 import { SCANNING_REPOSITORY } from "../build/scanning";
 import { imageLogGroupName, pipelineLogGroupName } from "../shared/names";
 import type { DistributionRegionArgs } from "../distribution/region";
 import { distributionNeeds } from "../distribution/needs";
-import { isMadeWorkflow, type WorkflowReferenceArgs } from "../workflow/reference";
 import type { GoldenImagePipelineArgs } from "./args";
-
-/** What is to come, in the length that such values have at most in practice. */
-const LATER = {
-    partition: "aws-us-gov",
-    accountId: "0".repeat(12),
-    roleName: "r".repeat(64),
-    arn: "a".repeat(110),
-    keyArn: "k".repeat(84),
-    name: "n".repeat(120),
-    launchTemplateId: "l".repeat(20),
-    policy: policyText([{ Effect: "Allow", Action: "a".repeat(1000), Resource: "r".repeat(1000) }]),
-};
 
 export interface OutlinedParts {
     imageName: string;
@@ -33,14 +19,7 @@ export interface OutlinedParts {
 /** Undefined where the role already exists. */
 export function executionPlan(name: string, args: GoldenImagePipelineArgs, parts: OutlinedParts): RolePlan | undefined {
     if (args.executionRoleArn !== undefined) return undefined;
-    const policies = args.executionPolicies ?? [];
-    return planExecutionRole(`GoldenImagePipeline "${name}"`, executionOutline(args, parts), {
-        ofAws: args.executionPolicy === "managed",
-        attached: policies.flatMap(({ arn }) => arn ?? []),
-        documents: policies.flatMap(({ document }) =>
-            document === undefined ? [] : typeof document === "string" ? document : LATER.policy,
-        ),
-    });
+    return planExecutionRole(`GoldenImagePipeline "${name}"`, executionOutline(args, parts), laterPolicies(args));
 }
 
 function executionOutline(
@@ -97,23 +76,3 @@ function scanningOutline({ container, scanning, scanningRepository }: GoldenImag
 }
 
 const licenses = ({ licenseConfigurationArns }: DistributionRegionArgs): number => countOf(licenseConfigurationArns);
-
-/** Of a list that comes as a whole later, two. */
-function countOf(list: unknown): number {
-    if (list === undefined) return 0;
-    return Array.isArray(list) ? list.length : 2;
-}
-
-function workflowOutline(references: readonly WorkflowReferenceArgs[]): WorkflowNeeds {
-    const made = references.filter(isMadeWorkflow).map(() => LATER.arn);
-    return {
-        commandDocuments: references.map(() => LATER.name),
-        topicArns: made,
-        functions: made,
-        stateMachineArns: made,
-        registersImages: true,
-        collectsFindings: true,
-    };
-}
-
-const times = (count: number, text: string): string[] => Array.from({ length: count }, () => text);

@@ -2,7 +2,7 @@
 // part is in the file of its noun.
 
 import * as pulumi from "@pulumi/pulumi";
-import { pipelinePolicies } from "../access/pipelineAccess";
+import { consumerPolicy, pipelinePolicies } from "../access/pipelineAccess";
 import { executionRole } from "../access/executionRole";
 import { checkedArgs, partOf } from "../checks/checkedArgs";
 import { isDocumentKnown } from "../documentDelivery/source";
@@ -20,7 +20,7 @@ import type { DestinationAccountInputs } from "./destinations";
 import { ImagePipeline } from "../build/imagePipeline";
 import { LifecyclePolicy } from "../lifecycle/lifecyclePolicy";
 import { imageBuilderArn, locationOf } from "../shared/location";
-import { defaultParameterName, toName } from "../shared/names";
+import { defaultParameterName, imageLogGroupName, pipelineLogGroupName, toName } from "../shared/names";
 import { token } from "../shared/package";
 
 /**
@@ -227,11 +227,14 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
         this.imageKeyArns = keys.byRegion;
         this.ssmParameterNames = distribution.ssmParameterNames;
         this.destinationAccount = destinationInputs(checked, location, imageName, keys, parameter);
-        const policies = pipelinePolicies(location, imageName, pipeline.name, distribution.ssmParameterNames);
+        const policies = pipelinePolicies(location, imageName, pipeline.name, [
+            checked.imageLogGroup ?? imageLogGroupName(imageName),
+            checked.pipelineLogGroup ?? pipelineLogGroupName(imageName),
+        ]);
         this.startPolicy = policies.start;
         this.readPolicy = policies.read;
         this.approvePolicy = policies.approve;
-        this.consumePolicy = policies.consume;
+        this.consumePolicy = consumerPolicy(location, distribution.ssmParameterNames);
         this.registerOutputs({
             pipelineArn: this.pipelineArn,
             recipeArn: this.recipeArn,

@@ -18,6 +18,7 @@ import { recipeComponents } from "./recipeComponents";
 import { canonicalJson } from "../shared/contentHash";
 import { ContentVersion } from "../versions/contentVersion";
 import { existingVersions, accountAndRegion } from "../versions/existingVersions";
+import { ownershipTags } from "../versions/ownershipTags";
 
 /**
  * A recipe of EC2 Image Builder for an AMI: base image, components in order, volumes. Its version follows from its content.
@@ -110,7 +111,7 @@ export class ImageRecipe extends pulumi.ComponentResource {
         );
         // With its explicit name the provider would delete the old recipe first, while the pipeline still uses it.
         const options = { deleteBeforeReplace: false, retainOnDelete: checked.retainOldVersions ?? true };
-        const named = { name: recipeName, version: version.version, tags: checked.tags };
+        const named = { name: recipeName, version: version.version, tags: ownershipTags(checked.tags) };
         const recipe =
             components.length === 0
                 ? recipeWithoutComponents(this, name, { ...fixed, ...named }, location.region, options)

@@ -87,7 +87,9 @@ export interface ImageRecipeArgs {
     region?: pulumi.Input<string>;
     /**
      * Tags of the recipe and of the components it creates, at most 50. The AMIs get theirs from the distribution
-     * configuration. If omitted, there are only the provider's default tags.
+     * configuration. `aws-golden-image:project` and `aws-golden-image:stack`, by which `aws-golden-image clean` knows
+     * what is this stack's, are added while there are at most 48. If omitted, there are only these and the provider's
+     * default tags.
      */
     tags?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
 }

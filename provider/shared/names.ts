@@ -10,11 +10,11 @@ export const longestName = 128;
 export function toName(text: string): string {
     const dashed = text
         .replace(/([a-z0-9])([A-Z])/g, "$1-$2")
-        .replace(/([A-Z]+)([A-Z][a-z])/g, "$1-$2")
+        .replace(/([A-Z])(?=[A-Z][a-z])/g, "$1-")
         .toLowerCase()
         .replace(/[^a-z0-9]+/g, "-")
-        .replace(/^-+|-+$/g, "");
-    return dashed.slice(0, longestName).replace(/-+$/, "");
+        .replace(/^-|-$/g, "");
+    return dashed.slice(0, longestName).replace(/-$/, "");
 }
 
 // What the provider appends to the logical name of a resource that has no name of its own.

@@ -6,6 +6,9 @@ export const packageVersion = "0.1.0";
 export const npmName = "pulumi-aws-golden-image";
 export const repository = "https://github.com/pulumi-aws-golden-image/pulumi-aws-golden-image";
 
+/** Keys of the tags that say which stack has created a version. */
+export const ownerTags = { project: `${packageName}:project`, stack: `${packageName}:stack` } as const;
+
 // Release archives are looked up here when the plugin is neither on PATH nor named in Pulumi.yaml.
 export const pluginDownloadURL = "github://api.github.com/pulumi-aws-golden-image/pulumi-aws-golden-image";
 

@@ -13,6 +13,7 @@ import { canonicalJson } from "../shared/contentHash";
 import { ContentVersion } from "../versions/contentVersion";
 import { accountAndRegion } from "../versions/existingVersions";
 import { rememberIdentity } from "../versions/identity";
+import { ownershipTags } from "../versions/ownershipTags";
 import type { WorkflowArgs } from "./args";
 import { checkWorkflow } from "./checks";
 
@@ -92,7 +93,7 @@ export class Workflow extends pulumi.ComponentResource {
                 description: checked.description,
                 changeDescription: checked.changeDescription ?? firstMade(version),
                 kmsKeyId: checked.kmsKeyId,
-                tags: checked.tags,
+                tags: ownershipTags(checked.tags),
                 region: location.region,
             },
             {

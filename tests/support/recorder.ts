@@ -33,6 +33,8 @@ export interface Program {
 
 export const ACCOUNT = "111122223333";
 export const REGION = "us-east-1";
+/** What every version carries, of the mocks' project and stack. */
+export const STACK_TAGS = { "aws-golden-image:project": "project", "aws-golden-image:stack": "stack" };
 
 type Answer = (existing: string[], inputs: Record<string, unknown>) => object;
 
@@ -50,10 +52,20 @@ const ANSWERS: Record<string, Answer> = {
         if (name === "gone") throw new Error("couldn't find resource");
         return { id: name, roleArn: `arn:aws:iam::${ACCOUNT}:role/${String(name)}` };
     },
-    "aws:imagebuilder/getInfrastructureConfiguration:getInfrastructureConfiguration": () => ({
+    "aws:imagebuilder/getInfrastructureConfiguration:getInfrastructureConfiguration": (_existing, { arn }) => ({
         id: REGION,
-        instanceProfileName: "builders",
+        instanceProfileName: String(arn).endsWith("/gone") ? "gone" : "builders",
+        snsTopicArn: String(arn).endsWith("/told") ? `arn:aws:sns:${REGION}:${ACCOUNT}:builds` : "",
     }),
+    "aws:imagebuilder/getDistributionConfiguration:getDistributionConfiguration": (_existing, { arn }) => {
+        if (String(arn).endsWith("/gone")) throw new Error("couldn't find resource");
+        return { id: REGION, arn, distributions: [distributed] };
+    },
+    "aws:imagebuilder/getImageRecipe:getImageRecipe": (_existing, { arn }) => ({
+        id: REGION,
+        parentImage: String(arn).includes("/by-parameter/") ? "ssm:/base/image" : "ami-0123456789abcdef0",
+    }),
+    "aws:imagebuilder/getContainerRecipe:getContainerRecipe": () => ({ id: REGION, instanceConfigurations: [] }),
     "aws:imagebuilder/getImage:getImage": () => ({ id: REGION, outputResources: [builtAmis] }),
     "aws:imagebuilder/getComponents:getComponents": (arns) => ({ id: REGION, arns, names: [] }),
     "aws:imagebuilder/getImageRecipes:getImageRecipes": (arns) => ({ id: REGION, arns, names: [] }),
@@ -123,6 +135,23 @@ const STATES: Record<string, (inputs: Record<string, string>, name: string) => o
     "aws:ec2/vpcEndpoint:VpcEndpoint": (_inputs, name) => ({ id: `vpce-${name}` }),
     "aws-golden-image:index:ContentVersion": () => ({ version: "1.0.0", hash: "0".repeat(64) }),
     "pulumi:providers:aws": () => ({}),
+};
+
+/** A distribution with everything that a role must know of. */
+const distributed = {
+    region: REGION,
+    amiDistributionConfigurations: [{ kmsKeyId: "", targetAccountIds: ["222233334444"] }],
+    ssmParameterConfigurations: [
+        { parameterName: "/images/web", amiAccountId: "" },
+        { parameterName: "/theirs/web", amiAccountId: "222233334444" },
+    ],
+    s3ExportConfigurations: [{ roleName: "vmimport" }],
+    fastLaunchConfigurations: [{ enabled: true }],
+    launchTemplateConfigurations: [
+        { launchTemplateId: "lt-0123456789abcdef0", accountId: ACCOUNT },
+        { launchTemplateId: "lt-1123456789abcdef0", accountId: "222233334444" },
+    ],
+    licenseConfigurationArns: [`arn:aws:license-manager:${REGION}:${ACCOUNT}:license-configuration:lic-1`],
 };
 
 function builder(resource: string): string {

@@ -214,6 +214,13 @@ export const rightArguments: Readonly<Record<string, readonly object[]>> = {
             imageLogGroup: "own",
         },
         {
+            imageRecipeName: "web",
+            infrastructureConfigurationName: "web",
+            approval,
+            executionPolicy: "managed",
+            executionPolicies: [{ arn: "arn:aws:iam::aws:policy/ReadOnlyAccess" }],
+        },
+        {
             containerRecipeArn: arn("container-recipe/web/1.0.0"),
             infrastructureConfigurationName: "web",
             scanning: true,

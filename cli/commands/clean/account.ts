@@ -4,6 +4,7 @@
 import type * as sdk from "@aws-sdk/client-imagebuilder";
 import type { Inventory } from "./plan";
 import type { Made, Place } from "./state";
+import { ownerTags } from "../../../provider/shared/package";
 import { UsageError } from "../../command";
 import { versionedArn, type Kind } from "./versionedArn";
 
@@ -12,10 +13,17 @@ interface Page<Row> {
     rows?: Row[];
 }
 
+interface Row {
+    arn?: string;
+    tags?: Record<string, string>;
+}
+
 const PARALLEL = 8;
 
 export class CleanAccount {
     private readonly aws: sdk.Imagebuilder;
+    /** Where requests went, as the SDK decided: an environment variable and a profile may name an endpoint, too. */
+    endpoint: string | undefined;
 
     /** Credentials come from where the AWS command line has them, and from the profile that the stack's provider names. */
     constructor(private readonly place: Place) {
@@ -23,6 +31,16 @@ export class CleanAccount {
         const { Imagebuilder } = require("@aws-sdk/client-imagebuilder") as typeof sdk;
         const { region, profile, endpoint } = place;
         this.aws = new Imagebuilder({ region, ...(profile && { profile }), ...(endpoint && { endpoint }) });
+        this.aws.middlewareStack.add(
+            (next) => (args) => {
+                const { protocol, hostname, port } = args.request as {
+                    [part in "protocol" | "hostname" | "port"]: string;
+                };
+                this.endpoint = `${protocol}//${hostname}${port ? `:${port}` : ""}`;
+                return next(args);
+            },
+            { step: "finalizeRequest", name: "noteEndpoint" },
+        );
     }
 
     async inventory(): Promise<Inventory> {
@@ -30,7 +48,8 @@ export class CleanAccount {
             return await this.read();
         } catch (error) {
             const { account, region } = this.place;
-            throw new UsageError(`Account ${account} in ${region} cannot be read: ${(error as Error).message}`);
+            const where = `Account ${account} in ${region} cannot be read${this.endpoint ? ` at ${this.endpoint}` : ""}`;
+            throw new UsageError(`${where}: ${(error as Error).message}`);
         }
     }
 
@@ -57,7 +76,7 @@ export class CleanAccount {
         const versions = (await Promise.all(made.map((one) => this.versions(one)))).flat();
         const superseded = (kind: Kind) => {
             const bases = new Map<string, Set<string>>();
-            for (const arn of versions.map(versionedArn)) {
+            for (const arn of versions.map((version) => versionedArn(version.arn))) {
                 if (arn?.kind === kind) bases.set(arn.base, (bases.get(arn.base) ?? new Set()).add(arn.version));
             }
             return [...bases.values()].some(({ size }) => size > 1);
@@ -73,10 +92,10 @@ export class CleanAccount {
         return { versions, recipes, uses: uses.flat() };
     }
 
-    /** ARNs of all builds of all versions of a name. */
-    private async versions({ kind, name, base }: Made): Promise<string[]> {
+    /** All builds of all versions of a name. */
+    private async versions({ kind, name, base }: Made): Promise<Inventory["versions"]> {
         const filters = [{ name: "name", values: [name] }];
-        const found = await all(async (nextToken): Promise<Page<{ arn?: string }>> => {
+        const found = await all(async (nextToken): Promise<Page<Row>> => {
             switch (kind) {
                 case "image-recipe": {
                     const page = await this.aws.listImageRecipes({ owner: "Self", filters, nextToken });
@@ -97,13 +116,23 @@ export class CleanAccount {
             }
         });
         // The filter may match more than this name; and another account's versions are not the stack's.
-        const own = found.flatMap(({ arn }) => (arn !== undefined && versionedArn(arn)?.base === base ? [arn] : []));
-        if (kind === "image-recipe" || kind === "container-recipe") return own;
-        return (await inTurns(own, (arn) => this.builds(kind, arn))).flat();
+        const own = found.filter(({ arn }) => arn !== undefined && versionedArn(arn)?.base === base);
+        const builds =
+            kind === "image-recipe" || kind === "container-recipe"
+                ? own
+                : (await inTurns(own, ({ arn = "" }) => this.builds(kind, arn))).flat();
+        return inTurns(builds, async ({ arn = "", tags = {} }) => ({
+            arn,
+            // A list need not tell all; this call does.
+            tags:
+                tags[ownerTags.project] !== undefined && tags[ownerTags.stack] !== undefined
+                    ? tags
+                    : ((await this.aws.listTagsForResource({ resourceArn: arn })).tags ?? {}),
+        }));
     }
 
-    private async builds(kind: "component" | "workflow", arn: string): Promise<string[]> {
-        const rows = await all(async (nextToken): Promise<Page<{ arn?: string }>> => {
+    private builds(kind: "component" | "workflow", arn: string): Promise<Row[]> {
+        return all(async (nextToken): Promise<Page<Row>> => {
             if (kind === "component") {
                 const page = await this.aws.listComponentBuildVersions({ componentVersionArn: arn, nextToken });
                 return { nextToken: page.nextToken, rows: page.componentSummaryList };
@@ -111,7 +140,6 @@ export class CleanAccount {
             const page = await this.aws.listWorkflowBuildVersions({ workflowVersionArn: arn, nextToken });
             return { nextToken: page.nextToken, rows: page.workflowSummaryList };
         });
-        return rows.flatMap((row) => row.arn ?? []);
     }
 
     private async pipelines(): Promise<Inventory["uses"]> {

@@ -2,7 +2,8 @@
 
 import { parseArgs } from "node:util";
 import { CleanAccount } from "./account";
-import { cleanPlan, type Candidate } from "./plan";
+import { endpointOf } from "./endpoint";
+import { cleanPlan, type Candidate, type CleanSettings } from "./plan";
 import { placesOf, type Place } from "./state";
 import { exitCodes, oneOf, UsageError, type Command, type Terminal } from "../../command";
 import { savedStack } from "../../savedStack";
@@ -15,17 +16,22 @@ export const clean: Command = {
 
 Lists the versions of recipes, components and workflows that a stack has created
 and since replaced, and deletes them after confirmation. A version stays as long as a
-pipeline, a recipe, an image or a lifecycle policy uses it. Recipes go before
-the components that they hold.
+pipeline, a recipe, an image or a lifecycle policy uses it, and where its tags
+aws-golden-image:project and aws-golden-image:stack are not those of the stack.
+Recipes go before the components that they hold.
 
 AWS credentials come from the AWS CLI's default chain, or from the profile
-that the stack's AWS provider names.
+that the stack's AWS provider names. Its endpoint is used if it is one of AWS or
+of this machine.
 
 Options:
   --stack STACK  the stack, read with pulumi stack export
   --state FILE   the output of pulumi stack export
   --keep N       how many versions of each name to keep, including the newest
                  (what the program says as keepVersions, otherwise 1)
+  --untagged     also delete versions that have no tags of any stack
+  --endpoint URL send requests to this endpoint, whatever the stack says
+  --dry-run      only list, even with --yes
   --yes          delete without asking
   --format ${formats.join("|")}
                  how to print; json lists only, unless --yes is given (text)
@@ -39,19 +45,27 @@ Exit codes: 0 nothing failed, 1 a version could not be deleted, 2 the command co
                 stack: { type: "string" },
                 state: { type: "string" },
                 keep: { type: "string" },
+                untagged: { type: "boolean", default: false },
+                endpoint: { type: "string" },
+                "dry-run": { type: "boolean", default: false },
                 yes: { type: "boolean", default: false },
                 format: { type: "string" },
             },
         });
         const format = oneOf("--format", values.format, formats) ?? "text";
         const keep = values.keep === undefined ? undefined : countOf(values.keep);
-        const plans = await plansOf(placesOf(savedStack("clean", values, terminal)), keep);
+        const places = placesOf(savedStack("clean", values, terminal)).map((place) => ({
+            ...place,
+            endpoint: endpointOf(values.endpoint, place.endpoint),
+        }));
+        const plans = await plansOf(places, { keep, untagged: values.untagged });
         const candidates = plans.flatMap((plan) => plan.candidates);
         const free = candidates.filter(({ reason }) => reason === undefined);
         if (format === "text") terminal.out(listed(plans));
-        const sure = values.yes || (format === "text" && free.length > 0 && (await agreed(terminal, free.length)));
+        const asks = format === "text" && free.length > 0;
+        const sure = !values["dry-run"] && (values.yes || (asks && (await agreed(terminal, free.length))));
         const outcomes = sure ? await remove(plans) : new Map<Candidate, string | undefined>();
-        terminal.out(format === "json" ? json(plans, outcomes) : report(free, outcomes));
+        terminal.out(format === "json" ? json(plans, outcomes) : report(free, outcomes, values["dry-run"]));
         return [...outcomes.values()].some((failure) => failure !== undefined) ? exitCodes.errors : exitCodes.ok;
     },
 };
@@ -67,7 +81,7 @@ function countOf(text: string): number {
     return Number(text);
 }
 
-async function plansOf(places: Place[], keep: number | undefined): Promise<Plan[]> {
+async function plansOf(places: Place[], settings: CleanSettings): Promise<Plan[]> {
     if (places.length === 0) {
         throw new UsageError("The stack has no recipe, component or workflow created by this package.");
     }
@@ -83,7 +97,7 @@ async function plansOf(places: Place[], keep: number | undefined): Promise<Plan[
                     `Use credentials of that account.${role}`,
             );
         }
-        plans.push({ place, account, candidates: cleanPlan(place.made, inventory, keep) });
+        plans.push({ place, account, candidates: cleanPlan(place.made, inventory, { ...settings, held: place.held }) });
     }
     return plans;
 }
@@ -114,19 +128,20 @@ const versions = (count: number): string => `${count} version${count === 1 ? "" 
 
 function listed(plans: Plan[]): string {
     return plans
-        .map(({ place: { account, region }, candidates }) => {
+        .map(({ place: { account, region }, account: { endpoint }, candidates }) => {
             const lines = candidates.map((candidate) =>
                 candidate.reason === undefined
                     ? `  delete ${nameOf(candidate)}\n`
                     : `  keep   ${nameOf(candidate)}, ${candidate.reason}\n`,
             );
-            return `Account ${account}, ${region}\n${lines.join("") || "  no superseded version\n"}`;
+            return `Account ${account}, ${region}, ${endpoint}\n${lines.join("") || "  no superseded version\n"}`;
         })
         .join("");
 }
 
-function report(free: Candidate[], outcomes: Map<Candidate, string | undefined>): string {
+function report(free: Candidate[], outcomes: Map<Candidate, string | undefined>, dryRun: boolean): string {
     if (free.length === 0) return "Nothing to delete.\n";
+    if (dryRun) return `${versions(free.length)} would be deleted.\n`;
     if (outcomes.size === 0) return "Nothing was deleted.\n";
     const lines = [...outcomes].map(([candidate, failure]) =>
         failure === undefined ? `deleted ${nameOf(candidate)}\n` : `FAILED  ${nameOf(candidate)}: ${failure}\n`,
@@ -136,10 +151,11 @@ function report(free: Candidate[], outcomes: Map<Candidate, string | undefined>)
 }
 
 function json(plans: Plan[], outcomes: Map<Candidate, string | undefined>): string {
-    const rows = plans.flatMap(({ place: { account, region }, candidates }) =>
+    const rows = plans.flatMap(({ place: { account, region }, account: { endpoint }, candidates }) =>
         candidates.map((candidate) => ({
             account,
             region,
+            endpoint,
             ...candidate,
             reason: candidate.reason ?? null,
             action: candidate.reason === undefined ? "delete" : "keep",

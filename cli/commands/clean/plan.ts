@@ -1,12 +1,13 @@
 // Which superseded versions may go, and in which order: recipes before what they hold. Pure, so that every case has a test.
 
-import type { Made } from "./state";
+import { ownerTags } from "../../../provider/shared/package";
+import type { Made, Owner } from "./state";
 import { compareVersions, kinds, matches, versionedArn, type Kind, type VersionedArn } from "./versionedArn";
 
 /** What an account holds, as far as it matters here. */
 export interface Inventory {
-    /** ARNs of all versions of the names that the stack has, with build numbers where there are any. */
-    versions: string[];
+    /** All versions of the names that the stack has, with build numbers where there are any. */
+    versions: { arn: string; tags: Readonly<Record<string, string>> }[];
     /** Every recipe of the account with the components that it names. */
     recipes: { arn: string; components: string[] }[];
     /** Whatever else names a version, as a string for people: `pipeline web`. */
@@ -23,11 +24,22 @@ export interface Candidate {
     reason: string | undefined;
 }
 
-/** The versions below those that the stack has. `keep` takes the place of what the program says. */
-export function cleanPlan(made: readonly Made[], inventory: Inventory, keep?: number): Candidate[] {
-    const known = inventory.versions.flatMap((arn) => {
-        const parsed = versionedArn(arn);
-        return parsed === undefined ? [] : [{ arn, ...parsed }];
+export interface CleanSettings {
+    /** Takes the place of what the program says. */
+    keep?: number | undefined;
+    /** Whether versions may go that have no tags of any stack. */
+    untagged?: boolean;
+    /** ARNs that the stack names anywhere. */
+    held?: ReadonlySet<string>;
+}
+
+type Version = VersionedArn & Inventory["versions"][number];
+
+/** The versions below those that the stack has. */
+export function cleanPlan(made: readonly Made[], inventory: Inventory, settings: CleanSettings = {}): Candidate[] {
+    const known = inventory.versions.flatMap((version) => {
+        const parsed = versionedArn(version.arn);
+        return parsed === undefined ? [] : [{ ...version, ...parsed }];
     });
     const gone = new Set<string>();
     return kinds.flatMap((kind) => {
@@ -41,7 +53,7 @@ export function cleanPlan(made: readonly Made[], inventory: Inventory, keep?: nu
         const plan = made
             .filter((one) => one.kind === kind)
             .sort((a, b) => (a.base < b.base ? -1 : 1))
-            .flatMap((one) => superseded(one, known, uses, keep ?? one.keepVersions ?? 1));
+            .flatMap((one) => superseded(one, known, uses, settings));
         for (const { arns, reason } of plan) if (reason === undefined) arns.forEach((arn) => gone.add(arn));
         return plan;
     });
@@ -50,9 +62,9 @@ export function cleanPlan(made: readonly Made[], inventory: Inventory, keep?: nu
 /** Oldest first. */
 function superseded(
     made: Made,
-    known: readonly (VersionedArn & { arn: string })[],
+    known: readonly Version[],
     uses: Inventory["uses"],
-    keep: number,
+    { keep = made.keepVersions ?? 1, untagged = false, held = new Set() }: CleanSettings,
 ): Candidate[] {
     const builds = known.filter(({ base }) => base === made.base);
     const versions = [...new Set(builds.map(({ version }) => version))].sort(compareVersions);
@@ -68,17 +80,35 @@ function superseded(
     }
     return versions
         .filter((version) => compareVersions(version, current) < 0 && !made.versions.includes(version))
-        .map((version) => ({
-            kind: made.kind,
-            name: made.name,
-            version,
-            arns: builds.filter((build) => build.version === version).map(({ arn }) => arn),
-            reason: users.has(version)
-                ? `used by ${users.get(version)}`
-                : newest.has(version)
-                  ? `one of the ${keep} newest`
-                  : undefined,
-        }));
+        .map((version) => {
+            const own = builds.filter((build) => build.version === version);
+            return {
+                kind: made.kind,
+                name: made.name,
+                version,
+                arns: own.map(({ arn }) => arn),
+                reason:
+                    notOwned(own, made.owner, untagged) ??
+                    (users.has(version) ? `used by ${users.get(version)}` : undefined) ??
+                    (own.some(({ arn, base }) => held.has(arn) || held.has(`${base}/${version}`))
+                        ? "referenced by this stack"
+                        : undefined) ??
+                    (newest.has(version) ? `one of the ${keep} newest` : undefined),
+            };
+        });
+}
+
+/** Why a version is not this stack's to delete; all of its builds have to be. */
+function notOwned(builds: readonly Version[], { project, stack }: Owner, untagged: boolean): string | undefined {
+    for (const { tags } of builds) {
+        const [taggedProject, taggedStack] = [tags[ownerTags.project], tags[ownerTags.stack]];
+        if (taggedProject === project && taggedStack === stack) continue;
+        if (taggedProject !== undefined || taggedStack !== undefined) {
+            return `created by project ${taggedProject ?? "unknown"}, stack ${taggedStack ?? "unknown"}`;
+        }
+        if (!untagged) return "has no tags of a stack";
+    }
+    return undefined;
 }
 
 function label(arn: string): string {

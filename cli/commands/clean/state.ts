@@ -4,9 +4,16 @@
 import { UsageError } from "../../command";
 import { versionedArn, type Kind } from "./versionedArn";
 
+/** A stack, as the tags of what it has created name it. */
+export interface Owner {
+    project: string;
+    stack: string;
+}
+
 export interface Made {
     kind: Kind;
     name: string;
+    owner: Owner;
     /** The ARN up to the version. */
     base: string;
     /** The versions that the stack has now. */
@@ -20,10 +27,13 @@ export interface Place {
     account: string;
     region: string;
     profile: string | undefined;
+    /** What the state says; only `endpointOf` tells whether it is used. */
     endpoint: string | undefined;
     /** The role that the provider assumes; the command does not. */
     role: string | undefined;
     made: Made[];
+    /** Every version that is named anywhere in the stack, whatever it belongs to. */
+    held: ReadonlySet<string>;
 }
 
 interface Resource {
@@ -35,11 +45,16 @@ interface Resource {
     inputs?: Record<string, unknown>;
     outputs?: Record<string, unknown>;
     delete?: boolean;
+    /** Read by the program, not created. */
+    external?: boolean;
 }
 
 const TYPES =
     /^aws:imagebuilder\/(component:Component|workflow:Workflow|imageRecipe:ImageRecipe|containerRecipe:ContainerRecipe)$/;
 const OURS = "aws-golden-image:index:";
+
+// Also those inside texts, such as policies.
+const ARNS = /arn:[a-z-]+:imagebuilder:[a-z0-9-]+:\d{12}:[a-z-]+\/[\w/-]+\/\d+\.\d+\.\d+(?:\/\d+)?/g;
 
 export function placesOf(text: string): Place[] {
     const resources = readResources(text);
@@ -48,25 +63,34 @@ export function placesOf(text: string): Place[] {
         resources.filter(({ type }) => type === `${OURS}ContentVersion`).map((one) => [one.parent, one.inputs]),
     );
     const places = new Map<string, Place>();
+    const held = new Set(JSON.stringify(resources).match(ARNS) ?? []);
     for (const resource of resources) {
         const parent = byUrn.get(resource.parent ?? "");
         const arn = versionedArn(arnOf(resource));
-        if (parent?.type.startsWith(OURS) !== true || arn === undefined) continue;
+        const owner = ownerOf(resource.urn);
+        if (parent?.type.startsWith(OURS) !== true || arn === undefined || owner === undefined) continue;
+        if (resource.external === true) continue;
         const { kind, name, base, version, account, region } = arn;
         const settings = providerSettings(byUrn.get(/^(.*)::[^:]*$/.exec(resource.provider ?? "")?.[1] ?? "")?.inputs);
         const key = JSON.stringify([account, region, settings]);
-        const place = places.get(key) ?? { account, region, ...settings, made: [] };
+        const place = places.get(key) ?? { account, region, ...settings, made: [], held };
         places.set(key, place);
         const keep = counted.get(parent.urn)?.keepVersions;
         const found = place.made.find((made) => made.base === base);
         if (found === undefined) {
             const keepVersions = typeof keep === "number" ? keep : undefined;
-            place.made.push({ kind, name, base, versions: [version], keepVersions });
+            place.made.push({ kind, name, owner, base, versions: [version], keepVersions });
         } else {
             found.versions.push(version);
         }
     }
     return [...places.values()];
+}
+
+/** `urn:pulumi:<stack>::<project>::<types>::<name>` */
+function ownerOf(urn: string): Owner | undefined {
+    const [, stack, project] = /^urn:pulumi:([^:]+)::([^:]+)::/.exec(urn) ?? [];
+    return stack === undefined || project === undefined ? undefined : { project, stack };
 }
 
 /** What Cloud Control makes has its ARN as id. */
@@ -96,7 +120,7 @@ function readResources(text: string): Resource[] {
 /** Providers save what is no plain text as JSON. */
 function providerSettings(inputs: Record<string, unknown> = {}): Pick<Place, "profile" | "endpoint" | "role"> {
     const text = (value: unknown) => (typeof value === "string" && value !== "" ? value : undefined);
-    const [endpoints] = listOf(inputs.endpoints);
+    const endpoints = listOf(inputs.endpoints).find(({ imagebuilder }) => text(imagebuilder) !== undefined);
     const [role] = listOf(inputs.assumeRoles);
     return {
         profile: text(inputs.profile),

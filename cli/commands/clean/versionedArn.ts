@@ -19,7 +19,7 @@ export interface VersionedArn {
 }
 
 const FORM =
-    /^(arn:[^:]+:imagebuilder:([^:]*):([^:]*):([a-z-]+)\/(?:(?:build|test|distribution)\/)?([^/]+))\/((?:\d+|x)\.(?:\d+|x)\.(?:\d+|x))(?:\/(\d+))?$/;
+    /^(arn:[a-z-]+:imagebuilder:([a-z0-9-]+):(\d{12}|aws[a-z-]*|third-party):([a-z-]+)\/(?:(?:build|test|distribution)\/)?([^/]+))\/((?:\d+|x)\.(?:\d+|x)\.(?:\d+|x))(?:\/(\d+))?$/;
 
 /** Undefined for anything else. */
 export function versionedArn(arn: unknown): VersionedArn | undefined {

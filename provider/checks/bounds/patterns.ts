@@ -209,7 +209,7 @@ export const patterns = {
         source: "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutImage.html",
     },
     email: {
-        pattern: /^[^\s@]+@[^\s@]+\.[^\s@]+$/,
+        pattern: /^[^\s@]+@[^\s@][^\s@.]*\.[^\s@]+$/,
         says: "an e-mail address",
         source: "https://docs.aws.amazon.com/sns/latest/dg/sns-email-notifications.html",
     },

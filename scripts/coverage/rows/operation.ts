@@ -103,6 +103,11 @@ export const operationRows: readonly Row[] = [
             "engine/changes": [
                 "is cleaned of superseded versions that nothing uses, with what the program says to keep",
             ],
+            "cli/commands/clean/clean": [
+                "deletes nothing that another stack has created, or that no stack has",
+                "sends nothing to an endpoint that only the state names, unless the command line does so too",
+            ],
+            "unit/versions/ownershipTags": ["are no part of the content, so nothing gets another version by them"],
         },
     },
     {

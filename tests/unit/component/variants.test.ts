@@ -4,7 +4,7 @@ import { expect } from "chai";
 import { Component } from "../../../provider/component/component";
 import type { ComponentArgs } from "../../../provider/component/args";
 import { helloDocument, helloText } from "../../support/helloDocument";
-import { errorsOf, record } from "../../support/recorder";
+import { errorsOf, record, STACK_TAGS } from "../../support/recorder";
 
 const COMPONENT = "aws:imagebuilder/component:Component";
 const windowsDocument = helloDocument.replace("ExecuteBash", "ExecutePowerShell");
@@ -26,6 +26,7 @@ describe("a Component with variants", () => {
                 version: "1.0.0",
                 platform: platform ?? "Linux",
                 data: helloText.replace("ExecuteBash", action),
+                tags: STACK_TAGS,
             });
         });
     }

@@ -11,7 +11,7 @@ import type { ContainerRecipeArgs } from "../../../provider/container/containerR
 import { contentHash } from "../../../provider/shared/contentHash";
 import { helloDocument } from "../../support/helloDocument";
 import { late } from "../../support/notYetKnown";
-import { errorsOf, lateErrorsOf, record, unwrap } from "../../support/recorder";
+import { errorsOf, lateErrorsOf, record, STACK_TAGS, unwrap } from "../../support/recorder";
 
 const RECIPE = "aws:imagebuilder/containerRecipe:ContainerRecipe";
 const CLOUD_CONTROL = "aws:cloudcontrol/resource:Resource";
@@ -36,6 +36,7 @@ const registeredMinimal = {
     components: [{ componentArn: `${AMAZONS}:component/update-linux/x.x.x` }],
     dockerfileTemplateData: FROM + RUN,
     targetRepository: { service: "ECR", repositoryName: "web" },
+    tags: STACK_TAGS,
 };
 
 const make = (args: Partial<ContainerRecipeArgs>, opts?: pulumi.ComponentResourceOptions) =>
@@ -145,7 +146,7 @@ describe("ContainerRecipe", () => {
             workingDirectory: "/var/build",
             kmsKeyId: "alias/images",
             description: "The web server",
-            tags: { team: "platform" },
+            tags: { team: "platform", ...STACK_TAGS },
             region: "us-east-1",
         });
         const version = recorder.find(VERSION, "web").inputs;
@@ -153,7 +154,7 @@ describe("ContainerRecipe", () => {
         const made = recorder.find("aws:imagebuilder/component:Component", "web-hello");
         expect([made.inputs.platform, made.inputs.tags, made.options.parent]).to.deep.equal([
             "Linux",
-            { team: "platform" },
+            { team: "platform", ...STACK_TAGS },
             "aws-golden-image:index:Component web-hello",
         ]);
         expect(recorder.warnings).to.deep.equal([]);

@@ -6,7 +6,7 @@ import { ComponentResource } from "@pulumi/pulumi";
 import { expect } from "chai";
 import { GoldenImagePipeline } from "../../../provider/goldenImagePipeline/goldenImagePipeline";
 import { helloDocument } from "../../support/helloDocument";
-import { record, type Recorder } from "../../support/recorder";
+import { record, STACK_TAGS, type Recorder } from "../../support/recorder";
 
 const everything = (opts: pulumi.ComponentResourceOptions = {}, name = "web") =>
     new GoldenImagePipeline(
@@ -117,7 +117,10 @@ describe("the children of a pipeline with everything", () => {
     it("all have the tags, the AMIs and the build instances too", () => {
         const taggable = whole.aws().filter(({ type }) => !untagged.test(type));
         const team = { team: "platform" };
-        expect(taggable.filter(({ inputs }) => JSON.stringify(inputs.tags) !== JSON.stringify(team))).to.deep.equal([]);
+        for (const { type, inputs } of taggable) {
+            const version = /^aws:imagebuilder\/(component|imageRecipe):/.test(type);
+            expect(inputs.tags).to.deep.equal(version ? { ...team, ...STACK_TAGS } : team);
+        }
         const find = (noun: string, type: string) => whole.find(`aws:imagebuilder/${noun}:${type}`, "web").inputs;
         expect(find("infrastructureConfiguration", "InfrastructureConfiguration").resourceTags).to.deep.equal(team);
         const { distributions } = find("distributionConfiguration", "DistributionConfiguration");

@@ -7,7 +7,7 @@ import { ImageRecipe } from "../../../provider/recipe/imageRecipe";
 import type { ImageRecipeArgs } from "../../../provider/recipe/imageRecipeArgs";
 import { helloDocument, helloText } from "../../support/helloDocument";
 import { late } from "../../support/notYetKnown";
-import { errorsOf, lateErrorsOf, record, unwrap } from "../../support/recorder";
+import { errorsOf, lateErrorsOf, record, STACK_TAGS, unwrap } from "../../support/recorder";
 
 const RECIPE = "aws:imagebuilder/imageRecipe:ImageRecipe";
 const VERSION = "aws-golden-image:index:ContentVersion";
@@ -29,6 +29,7 @@ const registeredMinimal = {
     ],
     systemsManagerAgent: { uninstallAfterBuild: false },
     workingDirectory: "/tmp",
+    tags: STACK_TAGS,
 };
 
 const make = (args: Partial<ImageRecipeArgs>) => new ImageRecipe("web", { ...minimal, ...args });
@@ -144,13 +145,13 @@ describe("ImageRecipe", () => {
             systemsManagerAgent: { uninstallAfterBuild: true },
             description: "The web server",
             region: "us-east-1",
-            tags: { team: "platform" },
+            tags: { team: "platform", ...STACK_TAGS },
         });
         expect(options).to.include({ deleteBeforeReplace: false, retainOnDelete: false });
         expect(recorder.find(VERSION, "web").inputs.version).to.equal("2.0.x");
         const component = recorder.find("aws:imagebuilder/component:Component", "web-hello");
         expect(component.inputs).to.include({ name: "web-server-hello", region: "us-east-1", platform: "Linux" });
-        expect(component.inputs.tags).to.deep.equal({ team: "platform" });
+        expect(component.inputs.tags).to.deep.equal({ team: "platform", ...STACK_TAGS });
         expect(component.options).to.include({ deleteBeforeReplace: false, retainOnDelete: false });
     });
 

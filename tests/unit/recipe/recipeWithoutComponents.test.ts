@@ -4,7 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { ImageRecipe } from "../../../provider/recipe/imageRecipe";
 import type { ImageRecipeArgs } from "../../../provider/recipe/imageRecipeArgs";
-import { record, unwrap } from "../../support/recorder";
+import { record, STACK_TAGS, unwrap } from "../../support/recorder";
 
 const RESOURCE = "aws:cloudcontrol/resource:Resource";
 const AMAZONS = "arn:aws:imagebuilder:us-east-1:aws";
@@ -26,7 +26,7 @@ const minimal = {
     WorkingDirectory: "/tmp",
     AdditionalInstanceConfiguration: { SystemsManagerAgent: { UninstallAfterBuild: false } },
     // The provider's default tags, which it adds to its own resources only.
-    Tags: { owner: "us" },
+    Tags: { owner: "us", ...STACK_TAGS },
 };
 
 describe("an ImageRecipe without components", () => {
@@ -88,7 +88,7 @@ describe("an ImageRecipe without components", () => {
                 UserDataOverride: Buffer.from(userData).toString("base64"),
             },
             Description: "The web server",
-            Tags: { owner: "us", team: "platform" },
+            Tags: { owner: "us", team: "platform", ...STACK_TAGS },
         });
     });
 

@@ -16,7 +16,7 @@ import { checkedArgs } from "../../../provider/checks/checkedArgs";
 import { renderDocument } from "../../../provider/documents/render";
 import { checkWorkflowDocument } from "../../../provider/documents/workflow";
 import { Location } from "../../../provider/shared/location";
-import { errorsOf, record, unwrap } from "../../support/recorder";
+import { errorsOf, record, STACK_TAGS, unwrap } from "../../support/recorder";
 
 const WORKFLOW = "aws:imagebuilder/workflow:Workflow";
 const RULE = "aws:cloudwatch/eventRule:EventRule";
@@ -77,7 +77,7 @@ describe("approval", () => {
             data:
                 'name: approval\ndescription: Waits until somebody approves of the image\nschemaVersion: "1.0"\nsteps:\n' +
                 "  - name: WaitForApproval\n    action: WaitForAction\n    onFailure: Abort\n    timeoutSeconds: 259200\n",
-            tags: { team: "platform" },
+            tags: { team: "platform", ...STACK_TAGS },
         });
         expect(recorder.find("aws-golden-image:index:Workflow", "web-approval").options.parent).to.equal(
             "aws-golden-image:index:Whole web",

@@ -8,7 +8,7 @@ import { checkedArgs } from "../../../provider/checks/checkedArgs";
 import { Location } from "../../../provider/shared/location";
 import { checkMadeWorkflowNames, workflowConfigurations } from "../../../provider/workflow/pipelineWorkflows";
 import { checkWorkflowReferences, type WorkflowReferenceArgs } from "../../../provider/workflow/reference";
-import { errorsOf, lateErrorsOf, record, unwrap } from "../../support/recorder";
+import { errorsOf, lateErrorsOf, record, STACK_TAGS, unwrap } from "../../support/recorder";
 import { waitDocument, waitText } from "../../support/waitDocument";
 
 const WORKFLOW = "aws:imagebuilder/workflow:Workflow";
@@ -124,7 +124,7 @@ describe("a reference to a workflow", () => {
             type: "TEST",
             data: waitText,
             region: "eu-central-1",
-            tags: { team: "platform" },
+            tags: { team: "platform", ...STACK_TAGS },
         });
         expect(recorder.find(WORKFLOW, "web-wait").options).to.include({
             parent: "aws-golden-image:index:Workflow web-wait",

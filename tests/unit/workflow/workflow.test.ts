@@ -8,7 +8,7 @@ import { expect } from "chai";
 import { contentHash } from "../../../provider/shared/contentHash";
 import { Workflow } from "../../../provider/workflow/workflow";
 import { type WorkflowArgs } from "../../../provider/workflow/args";
-import { errorsOf, lateErrorsOf, record, unwrap } from "../../support/recorder";
+import { errorsOf, lateErrorsOf, record, STACK_TAGS, unwrap } from "../../support/recorder";
 import { waitDocument, waitText } from "../../support/waitDocument";
 
 const WORKFLOW = "aws:imagebuilder/workflow:Workflow";
@@ -25,7 +25,13 @@ describe("Workflow", () => {
     it("needs only its stage and a document", async () => {
         const recorder = await record(() => make({}));
         const { changeDescription, ...inputs } = recorder.find(WORKFLOW, "wait").inputs;
-        expect(inputs).to.deep.equal({ name: "wait", version: "1.0.0", type: "TEST", data: waitText });
+        expect(inputs).to.deep.equal({
+            name: "wait",
+            version: "1.0.0",
+            type: "TEST",
+            data: waitText,
+            tags: STACK_TAGS,
+        });
         expect(changeDescription).to.match(FIRST_MADE);
         expect(recorder.find(VERSION, "wait").inputs).to.deep.equal({
             content: JSON.stringify({
@@ -75,7 +81,7 @@ describe("Workflow", () => {
             changeDescription: "Asks twice",
             kmsKeyId: "arn:aws:kms:eu-central-1:111122223333:key/1",
             region: "eu-central-1",
-            tags: { team: "platform" },
+            tags: { team: "platform", ...STACK_TAGS },
         });
         expect(recorder.find(VERSION, "wait").inputs).to.deep.equal({
             content: JSON.stringify({
@@ -153,6 +159,7 @@ describe("Workflow", () => {
             version: "1.0.0",
             type: "TEST",
             uri: `s3://wait-documents/flows/workflow/wait/${contentHash(text)}.yml`,
+            tags: STACK_TAGS,
         });
         const content = JSON.parse(String(recorder.find(VERSION, "wait").inputs.content)) as object;
         expect(content).to.include({ data: text, uri: "" }).and.not.have.property("bucket");

@@ -10,6 +10,11 @@ export function paint(block: string, severity: Severity): string {
     return block
         .replace(`: ${severity}: `, () => `: ${escape(colour, severity)}: `)
         .replace(/\[[a-z0-9-]+\](?=\n|$)/, (code) => escape(2, code))
-        .replace(/(?<=\n *\| *)\^+(?=\n|$)/, (carets) => escape(colour, carets))
+        .split("\n")
+        .map((line) => {
+            const [, before = "", carets = ""] = /^( *\| *)(\^+)$/.exec(line) ?? [];
+            return carets === "" ? line : before + escape(colour, carets);
+        })
+        .join("\n")
         .replace(/(?<=\n) *= .*$/, (hint) => escape(2, hint));
 }

@@ -4,6 +4,8 @@ import { resolve } from "node:path";
 import { Imagebuilder } from "@aws-sdk/client-imagebuilder";
 import { expect } from "chai";
 import { clean } from "../../../../cli/commands/clean/clean";
+import { cleanPlan } from "../../../../cli/commands/clean/plan";
+import { placesOf } from "../../../../cli/commands/clean/state";
 import { UsageError, type Terminal } from "../../../../cli/command";
 import { startLocalAws, type LocalAws } from "../../../../local";
 import { AwsClient } from "../../../../local/aws/awsClient";
@@ -14,6 +16,13 @@ const document = (text: string) =>
     `schemaVersion: 1.0\nphases:\n  - name: build\n    steps:\n      - name: Say\n        action: ExecuteBash\n        inputs: { commands: [${JSON.stringify(`echo ${text}`)}] }\n`;
 const workflowDocument = (text: string) =>
     `name: wait\nschemaVersion: 1.0\ndescription: ${text}\nsteps:\n  - name: Pause\n    action: WaitForAction\n    timeoutSeconds: 60\n    onFailure: Abort\n`;
+
+const stackTags = (project: string, stack: string) => ({
+    "aws-golden-image:project": project,
+    "aws-golden-image:stack": stack,
+});
+/** Those of the stack in every state here. */
+const tags = stackTags("web", "dev");
 
 let local: LocalAws;
 let aws: Imagebuilder;
@@ -41,6 +50,7 @@ async function account3(): Promise<{ recipes: string[]; components: string[]; wo
             semanticVersion,
             platform: "Linux",
             data: document(semanticVersion),
+            tags,
         });
         components.push(component.componentBuildVersionArn ?? "");
         const recipe = await aws.createImageRecipe({
@@ -48,6 +58,7 @@ async function account3(): Promise<{ recipes: string[]; components: string[]; wo
             semanticVersion,
             parentImage: `arn:aws:imagebuilder:${region}:aws:image/amazon-linux-2023-x86/x.x.x`,
             components: [{ componentArn: component.componentBuildVersionArn }],
+            tags,
         });
         recipes.push(recipe.imageRecipeArn ?? "");
     }
@@ -57,6 +68,7 @@ async function account3(): Promise<{ recipes: string[]; components: string[]; wo
             semanticVersion: `1.0.${patch}`,
             type: "TEST",
             data: workflowDocument(String(patch)),
+            tags,
         });
         workflows.push(workflow.workflowBuildVersionArn ?? "");
     }
@@ -81,7 +93,11 @@ async function builderRole(): Promise<string> {
 const urn = (types: string, name: string) => `urn:pulumi:dev::web::${types}::${name}`;
 
 /** The state of a stack that has these, each under a component of this package. */
-function state(arns: string[], more: { provider?: object; keepVersions?: number; parent?: string } = {}): string {
+function state(
+    arns: string[],
+    more: { provider?: object; keepVersions?: number; parent?: string; stack?: string; external?: boolean } = {},
+): string {
+    const urn = (types: string, name: string) => `urn:pulumi:${more.stack ?? "dev"}::web::${types}::${name}`;
     const types: Record<string, string> = {
         component: "aws:imagebuilder/component:Component",
         "image-recipe": "aws:imagebuilder/imageRecipe:ImageRecipe",
@@ -106,6 +122,7 @@ function state(arns: string[], more: { provider?: object; keepVersions?: number;
                 parent,
                 provider: `${provider}::id`,
                 outputs: { arn },
+                ...(more.external === true && { external: true }),
             },
         ];
     });
@@ -165,7 +182,7 @@ describe("aws-golden-image clean", () => {
     it("lists, asks, and deletes in the order in which it can be done", async () => {
         expect(await run(stack, [], "yes")).to.deep.equal({
             code: 0,
-            out: `Account ${account}, ${region}
+            out: `Account ${account}, ${region}, ${local.endpoint}
   delete image-recipe web 1.0.0
   delete image-recipe web 1.0.1
   delete component web-hello 1.0.0
@@ -191,7 +208,7 @@ deleted workflow approve 1.0.0
         expect(imageRecipeSummaryList?.map(({ arn }) => arn)).to.deep.equal([made.recipes[2]]);
         expect(await run(stack)).to.deep.equal({
             code: 0,
-            out: `Account ${account}, ${region}\n  no superseded version\nNothing to delete.\n`,
+            out: `Account ${account}, ${region}, ${local.endpoint}\n  no superseded version\nNothing to delete.\n`,
             asked: "",
         });
     });
@@ -230,7 +247,7 @@ deleted workflow approve 1.0.0
             executionRole: role,
             workflows: [{ workflowArn: made.workflows[0] }],
         });
-        const inUse = `Account ${account}, ${region}
+        const inUse = `Account ${account}, ${region}, ${local.endpoint}
   keep   image-recipe web 1.0.0, used by pipeline pinned
   delete image-recipe web 1.0.1
   keep   component web-hello 1.0.0, used by image-recipe web 1.0.0
@@ -297,6 +314,7 @@ Nothing was deleted.
             [0, 1].map((patch) => ({
                 account,
                 region,
+                endpoint: local.endpoint,
                 kind: "image-recipe",
                 name: "web",
                 version: `1.0.${patch}`,
@@ -330,7 +348,7 @@ Nothing was deleted.
         const { code, out } = await run(state([made.workflows[1]]), ["--yes"]);
         expect({ code, out }).to.deep.equal({
             code: 0,
-            out: `Account ${account}, ${region}\n  delete workflow approve 1.0.0\ndeleted workflow approve 1.0.0\n1 version deleted, 0 failed\n`,
+            out: `Account ${account}, ${region}, ${local.endpoint}\n  delete workflow approve 1.0.0\ndeleted workflow approve 1.0.0\n1 version deleted, 0 failed\n`,
         });
     });
 
@@ -360,6 +378,7 @@ Nothing was deleted.
                 semanticVersion: `1.0.${patch}`,
                 parentImage: `arn:aws:imagebuilder:${region}:aws:image/amazon-linux-2023-x86/x.x.x`,
                 components: [{ componentArn: made.components[2] }],
+                tags,
             });
         }
         const { out } = await run(state([made.recipes[0].replace("1.0.0", "1.0.39")]), ["--format", "json"]);
@@ -374,6 +393,107 @@ Nothing was deleted.
                 "The stack's provider assumes arn:aws:iam::222233334444:role/deploy; they must do the same.",
         );
         expect(await refusal(state(elsewhere))).to.match(/Use credentials of that account\.$/);
+    });
+
+    it("deletes nothing that another stack has created, or that no stack has", async () => {
+        // The same name in two stacks: this one made 1.0.0 to 1.0.2, the other 1.0.3 and 1.0.5, and somebody 1.0.4 by hand.
+        const create = async (patch: number, tags: Record<string, string>) =>
+            (
+                await aws.createComponent({
+                    name: "web-hello",
+                    semanticVersion: `1.0.${patch}`,
+                    platform: "Linux",
+                    data: document(String(patch)),
+                    tags,
+                })
+            ).componentBuildVersionArn ?? "";
+        await create(3, stackTags("web", "prod"));
+        await create(4, { team: "platform" });
+        const prods = await create(5, stackTags("web", "prod"));
+        const devs = await create(6, tags);
+        const listed = `Account ${account}, ${region}, ${local.endpoint}
+  keep   component web-hello 1.0.0, used by image-recipe web 1.0.0
+  keep   component web-hello 1.0.1, used by image-recipe web 1.0.1
+  keep   component web-hello 1.0.2, used by image-recipe web 1.0.2
+  keep   component web-hello 1.0.3, created by project web, stack prod
+`;
+        const dev = await run(state([devs]), ["--yes"]);
+        expect(dev.out).to.equal(`${listed}  keep   component web-hello 1.0.4, has no tags of a stack
+  keep   component web-hello 1.0.5, created by project web, stack prod
+Nothing to delete.
+`);
+        expect((await run(state([devs]), ["--yes", "--untagged"])).out).to
+            .equal(`${listed}  delete component web-hello 1.0.4
+  keep   component web-hello 1.0.5, created by project web, stack prod
+deleted component web-hello 1.0.4
+1 version deleted, 0 failed
+`);
+        const prod = await run(state([prods], { stack: "prod" }), ["--yes"]);
+        expect(prod.out).to.include("  keep   component web-hello 1.0.0, created by project web, stack dev\n");
+        expect(prod.out).to.include("deleted component web-hello 1.0.3\n1 version deleted, 0 failed\n");
+        expect((await run(state([prods], { stack: "staging" }), ["--yes"])).out).to.match(/\nNothing to delete\.\n$/);
+    });
+
+    it("leaves a version that another resource of the stack holds, with other settings of the provider too", async () => {
+        const newest = JSON.parse(state([made.recipes[2]])) as { deployment: { resources: object[] } };
+        const older = JSON.parse(state([made.recipes[1]], { provider: { profile: "other" } })) as typeof newest;
+        const policy = { type: "aws:iam/policy:Policy", outputs: { policy: `{"Resource":"${made.recipes[0]}"}` } };
+        const resources = [
+            ...newest.deployment.resources,
+            ...older.deployment.resources.map(
+                (one) =>
+                    JSON.parse(
+                        JSON.stringify(one).replaceAll("noun-", "older-").replaceAll("::main", "::other"),
+                    ) as object,
+            ),
+            { urn: urn("aws:iam/policy:Policy", "reader"), ...policy },
+        ];
+        // The second provider's profile does not exist here; only the first place matters.
+        const places = placesOf(JSON.stringify({ deployment: { resources } }));
+        expect(places.map(({ profile, made: [one] }) => [profile, one?.versions])).to.deep.equal([
+            [undefined, ["1.0.2"]],
+            ["other", ["1.0.1"]],
+        ]);
+        expect([...(places[0]?.held ?? [])].sort()).to.deep.equal(made.recipes);
+        const [first] = places;
+        const inventory = { versions: made.recipes.map((arn) => ({ arn, tags })), recipes: [], uses: [] };
+        expect(
+            cleanPlan(first?.made ?? [], inventory, { held: first?.held ?? new Set() }).map(({ reason }) => reason),
+        ).to.deep.equal(["referenced by this stack", "referenced by this stack"]);
+    });
+
+    it("takes nothing for its own that the program only reads", async () => {
+        expect(await refusal(state([made.recipes[2]], { external: true }))).to.match(/^The stack has no recipe/);
+    });
+
+    it("only lists with --dry-run", async () => {
+        for (const more of [[], ["--yes"], ["--yes", "--format", "json"]]) {
+            const { code, out, asked } = await run(stack, ["--dry-run", ...more], "yes");
+            expect({ code, asked }).to.deep.equal({ code: 0, asked: "" });
+            if (!more.includes("json"))
+                expect(out).to.match(/ {2}delete workflow approve 1\.0\.0\n5 versions would be deleted\.\n$/);
+        }
+        expect(writes()).to.deep.equal([]);
+    });
+
+    it("sends nothing to an endpoint that only the state names, unless the command line does so too", async () => {
+        const refusedAt = (imagebuilder: string, ...args: string[]) =>
+            refusal(
+                state([made.recipes[2]], { provider: { endpoints: JSON.stringify([{ s3: "x" }, { imagebuilder }]) } }),
+                args,
+            );
+        const endpoint = "https://imagebuilder.example";
+        expect(await refusedAt(endpoint)).to.equal(
+            `The stack's AWS provider sends calls of Image Builder to ${endpoint}, which is neither AWS nor this machine. ` +
+                "If you trust that endpoint, specify it with --endpoint.",
+        );
+        expect(local.requests().filter(({ operation }) => operation?.startsWith("List"))).to.deep.equal([]);
+        expect(await refusedAt(local.endpoint, "--endpoint", "imagebuilder.example")).to.equal(
+            '--endpoint is "imagebuilder.example", but must be a URL such as https://imagebuilder.example.',
+        );
+        const provider = { endpoints: JSON.stringify([{ imagebuilder: endpoint }]) };
+        const { out } = await run(state([made.recipes[2]], { provider }), ["--dry-run", "--endpoint", local.endpoint]);
+        expect(out.split("\n")[0]).to.equal(`Account ${account}, ${region}, ${local.endpoint}`);
     });
 
     it("asks the endpoint of the stack's provider", async () => {
@@ -391,7 +511,7 @@ Nothing was deleted.
     it("says what AWS answers when it may not read", async () => {
         local.failNext("ListImagePipelines", "ForbiddenException");
         expect(await refusal(stack)).to.equal(
-            `Account ${account} in ${region} cannot be read: ListImagePipelines fails because a test asked for it.`,
+            `Account ${account} in ${region} cannot be read at ${local.endpoint}: ListImagePipelines fails because a test asked for it.`,
         );
     });
 

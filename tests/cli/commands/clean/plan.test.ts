@@ -8,9 +8,16 @@ const base = (path: string) => `arn:aws:imagebuilder:eu-west-1:111122223333:${pa
 const recipeArn = (version: string) => `${base("image-recipe/web")}/${version}`;
 const componentArn = (version: string, build = 1) => `${base("component/hello")}/${version}/${build}`;
 
+const owner = { project: "web", stack: "dev" };
+const tagged = (arn: string, project = "web", stack = "dev") => ({
+    arn,
+    tags: { "aws-golden-image:project": project, "aws-golden-image:stack": stack },
+});
+
 const recipe = (...versions: string[]): Made => ({
     kind: "image-recipe",
     name: "web",
+    owner,
     base: base("image-recipe/web"),
     versions,
     keepVersions: undefined,
@@ -18,15 +25,30 @@ const recipe = (...versions: string[]): Made => ({
 const component = (...versions: string[]): Made => ({
     kind: "component",
     name: "hello",
+    owner,
     base: base("component/hello"),
     versions,
     keepVersions: undefined,
 });
 const empty: Inventory = { versions: [], recipes: [], uses: [] };
 
-/** One line a candidate. */
-function lines(made: Made[], inventory: Partial<Inventory>, keep?: number): string[] {
-    return cleanPlan(made, { ...empty, ...inventory }, keep).map(
+type Settings = Parameters<typeof cleanPlan>[2];
+
+/** One line a candidate. Versions given as ARNs alone are the stack's. */
+function lines(
+    made: Made[],
+    {
+        versions = [],
+        ...others
+    }: Partial<Omit<Inventory, "versions">> & { versions?: (string | Inventory["versions"][0])[] },
+    settings?: Settings,
+): string[] {
+    const inventory = {
+        ...empty,
+        ...others,
+        versions: versions.map((one) => (typeof one === "string" ? tagged(one) : one)),
+    };
+    return cleanPlan(made, inventory, settings).map(
         ({ kind, name, version, reason }) => `${kind} ${name} ${version}: ${reason ?? "delete"}`,
     );
 }
@@ -107,7 +129,7 @@ describe("the plan of aws-golden-image clean", () => {
             "image-recipe web 1.0.1: one of the 3 newest",
             "image-recipe web 1.0.2: one of the 3 newest",
         ]);
-        expect(lines([{ ...recipe("1.0.3"), keepVersions: 3 }], { versions }, 2)).to.deep.equal([
+        expect(lines([{ ...recipe("1.0.3"), keepVersions: 3 }], { versions }, { keep: 2 })).to.deep.equal([
             "image-recipe web 1.0.0: delete",
             "image-recipe web 1.0.1: delete",
             "image-recipe web 1.0.2: one of the 2 newest",
@@ -116,9 +138,11 @@ describe("the plan of aws-golden-image clean", () => {
 
     it("takes all builds of a version together", () => {
         const versions = [componentArn("1.0.0", 1), componentArn("1.0.0", 2), componentArn("1.0.1")];
-        expect(cleanPlan([component("1.0.1")], { ...empty, versions }).map(({ arns }) => arns)).to.deep.equal([
-            [componentArn("1.0.0", 1), componentArn("1.0.0", 2)],
-        ]);
+        expect(
+            cleanPlan([component("1.0.1")], { ...empty, versions: versions.map((arn) => tagged(arn)) }).map(
+                ({ arns }) => arns,
+            ),
+        ).to.deep.equal([[componentArn("1.0.0", 1), componentArn("1.0.0", 2)]]);
     });
 
     it("looks at the names of the stack alone, in its own region and account", () => {
@@ -131,14 +155,60 @@ describe("the plan of aws-golden-image clean", () => {
         expect(lines([recipe("1.0.1")], { versions })).to.deep.equal([]);
     });
 
+    const foreign: [string, Inventory["versions"][0], string][] = [
+        [
+            "another stack of the project",
+            tagged(recipeArn("1.0.0"), "web", "prod"),
+            "created by project web, stack prod",
+        ],
+        ["a stack of another project", tagged(recipeArn("1.0.0"), "api", "dev"), "created by project api, stack dev"],
+        ["no stack", { arn: recipeArn("1.0.0"), tags: { team: "platform" } }, "has no tags of a stack"],
+        [
+            "who knows whom",
+            { arn: recipeArn("1.0.0"), tags: { "aws-golden-image:stack": "dev" } },
+            "created by project unknown, stack dev",
+        ],
+    ];
+    for (const [whose, version, reason] of foreign) {
+        it(`leaves what ${whose} has created`, () => {
+            const versions = [version, recipeArn("1.0.1")];
+            expect(lines([recipe("1.0.1")], { versions })).to.deep.equal([`image-recipe web 1.0.0: ${reason}`]);
+            const untagged = reason === "has no tags of a stack" ? "delete" : reason;
+            expect(lines([recipe("1.0.1")], { versions }, { untagged: true })).to.deep.equal([
+                `image-recipe web 1.0.0: ${untagged}`,
+            ]);
+        });
+    }
+
+    it("leaves a version of which one build is another stack's", () => {
+        const versions = [
+            componentArn("1.0.0", 1),
+            tagged(componentArn("1.0.0", 2), "web", "prod"),
+            componentArn("1.0.1"),
+        ];
+        expect(lines([component("1.0.1")], { versions })).to.deep.equal([
+            "component hello 1.0.0: created by project web, stack prod",
+        ]);
+    });
+
+    it("leaves what the stack itself names somewhere, with or without the build", () => {
+        const versions = ["1.0.0", "1.0.1", "1.0.2", "1.0.3"].map((version) => componentArn(version));
+        const held = new Set([componentArn("1.0.0"), `${base("component/hello")}/1.0.1`]);
+        expect(lines([component("1.0.3")], { versions }, { held })).to.deep.equal([
+            "component hello 1.0.0: referenced by this stack",
+            "component hello 1.0.1: referenced by this stack",
+            "component hello 1.0.2: delete",
+        ]);
+    });
+
     it("never deletes what the stack has, what is used, or one of the newest", () => {
         const numbers = fc.uniqueArray(fc.integer({ min: 0, max: 30 }), { minLength: 1, maxLength: 12 });
         fc.assert(
             fc.property(numbers, fc.nat(), fc.nat(), fc.integer({ min: 1, max: 5 }), (patches, own, used, keep) => {
                 const at = (index: number) => `1.0.${patches[index % patches.length]}`;
-                const versions = patches.map((patch) => recipeArn(`1.0.${patch}`));
+                const versions = patches.map((patch) => tagged(recipeArn(`1.0.${patch}`)));
                 const uses = [{ arn: recipeArn(at(used)), by: "pipeline web" }];
-                const plan = cleanPlan([recipe(at(own))], { ...empty, versions, uses }, keep);
+                const plan = cleanPlan([recipe(at(own))], { ...empty, versions, uses }, { keep });
                 const deleted = plan.filter(({ reason }) => reason === undefined).map(({ version }) => version);
                 expect(deleted).not.to.include(at(own));
                 expect(deleted).not.to.include(at(used));
