@@ -60,6 +60,11 @@ export function cloudControlName(pipelineName: string): string {
     return shortened("", pipelineName, longestName, "-cloud-control");
 }
 
+/** What the policy for superseded recipe versions has after the name of the policy for all of them. */
+export const SUPERSEDED = "-superseded";
+
+export const supersededName = (policyName: string): string => shortened("", policyName, longestName, SUPERSEDED);
+
 /** The key of a component that is created from a file: the file's base name without its ending. */
 export function keyOfFile(file: string): string {
     const base = file.split(/[\\/]/).pop() ?? file;

@@ -28,13 +28,15 @@ export interface Registered {
 export interface Program {
     /** Versions that the account holds already: ARNs of components and image recipes. */
     existing?: string[];
+    /** Images that the account holds already, oldest first: `web/1.0.3/7`. If omitted, each that is asked for is there. */
+    images?: string[];
     preview?: boolean;
 }
 
 export const ACCOUNT = "111122223333";
 export const REGION = "us-east-1";
 
-type Answer = (existing: string[], inputs: Record<string, unknown>) => object;
+type Answer = (existing: string[], inputs: Record<string, unknown>, images?: string[]) => object;
 
 /** Answers that the components ask for; any other call is a mistake. */
 const ANSWERS: Record<string, Answer> = {
@@ -54,7 +56,14 @@ const ANSWERS: Record<string, Answer> = {
         id: REGION,
         instanceProfileName: "builders",
     }),
-    "aws:imagebuilder/getImage:getImage": () => ({ id: REGION, outputResources: [builtAmis] }),
+    "aws:imagebuilder/getImage:getImage": (_existing, { arn }, images) => {
+        if (images === undefined) return { id: REGION, outputResources: [builtAmis] };
+        const wanted = String(arn).split(":image/")[1] ?? "";
+        const found = images.filter((image) => image === wanted || image.startsWith(`${wanted}/`)).at(-1);
+        if (found === undefined) throw new Error("couldn't find resource");
+        const buildVersionArn = builder(`image/${found}`);
+        return { id: REGION, buildVersionArn, outputResources: [{ ...builtAmis, containers: [] }] };
+    },
     "aws:imagebuilder/getComponents:getComponents": (arns) => ({ id: REGION, arns, names: [] }),
     "aws:imagebuilder/getImageRecipes:getImageRecipes": (arns) => ({ id: REGION, arns, names: [] }),
     "aws:imagebuilder/getContainerRecipes:getContainerRecipes": (arns) => ({ id: REGION, arns, names: [] }),
@@ -166,7 +175,10 @@ export class Recorder implements pulumi.runtime.Mocks {
     readonly warnings: string[] = [];
     private options: Options = { retainOnDelete: false, protect: false, dependsOn: [] };
 
-    constructor(private readonly existing: string[] = []) {}
+    constructor(
+        private readonly existing: string[] = [],
+        private readonly images?: string[],
+    ) {}
 
     newResource({ type, name, inputs, id }: pulumi.runtime.MockResourceArgs): { id: string; state: object } {
         const given = inputs as Record<string, unknown>;
@@ -184,7 +196,7 @@ export class Recorder implements pulumi.runtime.Mocks {
         this.calls.push({ token, inputs: this.told(inputs as Record<string, unknown>), provider: name });
         const answer = ANSWERS[token];
         if (answer === undefined) throw new Error(`the recorder does not know the call ${token}`);
-        return answer(this.existing, inputs as Record<string, unknown>);
+        return answer(this.existing, inputs as Record<string, unknown>, this.images);
     }
 
     /** Every resource says its region. Where that is only what the provider was asked for, it tells nothing. */
@@ -257,8 +269,8 @@ function typeAndName(urn: string): string {
     return `${types.split("$").pop()} ${name.join("::")}`;
 }
 
-async function start({ existing, preview = false }: Program): Promise<Recorder> {
-    const recorder = new Recorder(existing);
+async function start({ existing, images, preview = false }: Program): Promise<Recorder> {
+    const recorder = new Recorder(existing, images);
     await pulumi.runtime.setMocks(recorder, "project", "stack", preview);
     recorder.watch(pulumi.runtime.getMonitor() as unknown as Monitor);
     return recorder;

@@ -232,6 +232,7 @@ export const rightArguments: Readonly<Record<string, readonly object[]>> = {
             deleteAfterDays: 20,
             keepAtLeast: 2,
             keepIfLaunchedInLastDays: 9,
+            keepTags: tags,
         },
         { selectByTags: tags, resourceType: "CONTAINER_IMAGE", keepNewest: 3, enabled: false },
     ],

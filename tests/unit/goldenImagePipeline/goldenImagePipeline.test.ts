@@ -63,6 +63,7 @@ describe("GoldenImagePipeline", () => {
             "aws:imagebuilder/imageRecipe:ImageRecipe web",
             "aws:imagebuilder/infrastructureConfiguration:InfrastructureConfiguration web",
             "aws:imagebuilder/lifecyclePolicy:LifecyclePolicy web",
+            "aws:imagebuilder/lifecyclePolicy:LifecyclePolicy web-superseded",
         ]);
         expect(aws(recorder, "ImagePipeline")).to.deep.equal({
             name: "web",
