@@ -11,5 +11,6 @@ export const commands: { readonly [name: string]: () => Command } = {
     policy: () => (require("./policy/policy") as typeof import("./policy/policy")).policy,
     guardrails: () => (require("./guardrails/guardrails") as typeof import("./guardrails/guardrails")).guardrails,
     clean: () => (require("./clean/clean") as typeof import("./clean/clean")).clean,
+    lifecycle: () => (require("./lifecycle/lifecycle") as typeof import("./lifecycle/lifecycle")).lifecycle,
 };
 /* eslint-enable @typescript-eslint/no-require-imports */

@@ -86,8 +86,15 @@ function byVersion(images: Image[]): Map<string, Image[]> {
 /** The moment that lies so many units before another, in milliseconds. */
 export function before(now: Date, value: number, unit = "DAYS"): number {
     const at = new Date(now);
-    if (unit === "MONTHS") at.setUTCMonth(at.getUTCMonth() - value);
-    else if (unit === "YEARS") at.setUTCFullYear(at.getUTCFullYear() - value);
-    else at.setUTCDate(at.getUTCDate() - value * (unit === "WEEKS" ? 7 : 1));
+    const months = { MONTHS: value, YEARS: 12 * value }[unit];
+    if (months === undefined) {
+        at.setUTCDate(at.getUTCDate() - value * (unit === "WEEKS" ? 7 : 1));
+        return at.getTime();
+    }
+    // A month before the 31st is the last day of a shorter month, and not the first of the next.
+    at.setUTCDate(1);
+    at.setUTCMonth(at.getUTCMonth() - months);
+    const last = new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 1, 0)).getUTCDate();
+    at.setUTCDate(Math.min(now.getUTCDate(), last));
     return at.getTime();
 }
