@@ -142,6 +142,19 @@ describe("the forecast of lifecycle policies", () => {
         expect(told([], images, 10)).to.deep.include({ gibDays: 10 * 3 * 8, unknown: 1 });
     });
 
+    it("shows what one policy alone would leave of three years", () => {
+        // A build each week, other content every seventeen weeks; the last build was a week ago.
+        const images = Array.from({ length: 153 }, (_, week) =>
+            image(`1.0.${Math.floor(week / 17)}`, (week % 17) + 1, (153 - week) * 7),
+        );
+        const all = policy([remove(180, 3)]);
+        const superseded = Array.from({ length: 8 }, (_, patch) => ({ name: "web", version: `1.0.${patch}` }));
+        const other = policy([remove(180)], "", { recipes: superseded });
+        expect([told([all], images, 0), told([all, other], images, 0)].map(({ left }) => left.length)).to.deep.equal([
+            46, 25,
+        ]);
+    });
+
     it("says why an image stays", () => {
         const keepTags = { keep: "true" };
         const policies = [policy([remove(30, 1, { keepTags })])];
