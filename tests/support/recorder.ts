@@ -12,6 +12,10 @@ export interface Options {
     protect: boolean;
     /** Absent where there are none. */
     ignoreChanges?: string[];
+    /** Types that the resource may have had; absent where there are none. */
+    aliasTypes?: string[];
+    /** A change of it replaces the resource; absent where there is none. */
+    replacementTrigger?: string;
     /** Name of the explicit provider; absent for the stack's own. */
     provider?: string;
     /** Types and names of what has to exist before, sorted; those of inputs included. */
@@ -26,7 +30,7 @@ export interface Registered {
 }
 
 export interface Program {
-    /** Versions that the account holds already: ARNs of components and image recipes. */
+    /** What the account holds already: ARNs of components and image recipes, of all versions, and of pipelines. */
     existing?: string[];
     /** Images that the account holds already, oldest first: `web/1.0.3/7`. If omitted, each that is asked for is there. */
     images?: string[];
@@ -63,6 +67,10 @@ const ANSWERS: Record<string, Answer> = {
         if (found === undefined) throw new Error("couldn't find resource");
         const buildVersionArn = builder(`image/${found}`);
         return { id: REGION, buildVersionArn, outputResources: [{ ...builtAmis, containers: [] }] };
+    },
+    "aws:imagebuilder/getImagePipelines:getImagePipelines": (arns) => {
+        const names = arns.flatMap((arn) => arn.split(":image-pipeline/")[1] ?? []);
+        return { id: REGION, arns: [], names };
     },
     "aws:imagebuilder/getComponents:getComponents": (arns) => ({ id: REGION, arns, names: [] }),
     "aws:imagebuilder/getImageRecipes:getImageRecipes": (arns) => ({ id: REGION, arns, names: [] }),
@@ -212,6 +220,8 @@ export class Recorder implements pulumi.runtime.Mocks {
         monitor.registerResource = (request, callback) => {
             const [parent, provider] = [request.getParent(), request.getProvider()];
             const ignoreChanges = request.getIgnorechangesList();
+            const aliasTypes = request.getAliasesList().flatMap((alias) => alias.getSpec()?.getType() || []);
+            const trigger = request.getReplacementTrigger()?.toJavaScript();
             this.options = {
                 ...(parent === "" ? {} : { parent: typeAndName(parent) }),
                 ...(request.getDeletebeforereplacedefined()
@@ -220,6 +230,8 @@ export class Recorder implements pulumi.runtime.Mocks {
                 retainOnDelete: request.getRetainondelete(),
                 protect: request.getProtect(),
                 ...(ignoreChanges.length === 0 ? {} : { ignoreChanges }),
+                ...(aliasTypes.length === 0 ? {} : { aliasTypes }),
+                ...(typeof trigger === "string" && aliasTypes.length > 0 ? { replacementTrigger: trigger } : {}),
                 ...(provider === "" ? {} : { provider: provider.split("::")[3] ?? provider }),
                 dependsOn: request.getDependenciesList().map(typeAndName).sort(),
             };
@@ -256,6 +268,8 @@ interface Request {
     getRetainondelete(): boolean;
     getProtect(): boolean;
     getIgnorechangesList(): string[];
+    getAliasesList(): { getSpec(): { getType(): string } | undefined }[];
+    getReplacementTrigger(): { toJavaScript(): unknown } | undefined;
     getDependenciesList(): string[];
 }
 

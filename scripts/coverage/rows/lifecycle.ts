@@ -79,7 +79,10 @@ export const lifecycleRows: readonly Row[] = [
         capability: "Images chosen by recipe or by tags",
         properties: ["LifecyclePolicy.recipes", "LifecyclePolicy.selectByTags"],
         tests: {
-            "unit/lifecycle/lifecyclePolicy": ["looks at versions of several recipes", "looks at images with tags, by one policy"],
+            "unit/lifecycle/lifecyclePolicy": [
+                "looks at versions of several recipes",
+                "looks at images with tags, by one policy",
+            ],
         },
     },
     {

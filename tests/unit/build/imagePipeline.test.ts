@@ -50,7 +50,7 @@ describe("ImagePipeline", () => {
             },
         ]);
         expect(recorder.find(PIPELINE, "web").options).to.include({
-            deleteBeforeReplace: false,
+            deleteBeforeReplace: true,
             retainOnDelete: false,
         });
     });

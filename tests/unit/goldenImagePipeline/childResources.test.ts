@@ -89,7 +89,9 @@ describe("the children of a pipeline with everything", () => {
     it("never go before their replacement when Image Builder fixes their name", () => {
         const named = whole.aws().filter(({ type }) => type.startsWith("aws:imagebuilder/"));
         expect(named).to.have.length(7);
-        expect(named.filter(({ options }) => options.deleteBeforeReplace !== false)).to.deep.equal([]);
+        // A pipeline has the same name whether the AWS provider's own resource or Cloud Control's makes it.
+        const first = named.filter(({ options }) => options.deleteBeforeReplace !== false).map(({ type }) => type);
+        expect(first).to.deep.equal(["aws:imagebuilder/imagePipeline:ImagePipeline"]);
     });
 
     it("stay when they are replaced or destroyed only where images refer to them", () => {

@@ -97,8 +97,8 @@ describe("What surrounds a GoldenImagePipeline", () => {
         let pipeline: GoldenImagePipeline | undefined;
         await record(() => (pipeline = make({ imageTags: { owner: "platform" } })));
         const { Statement } = JSON.parse(await unwrap(pipeline!.startPolicy)) as { Statement: Statement[] };
-        expect(Statement[0]?.Resource).to.equal(`${OURS}:image-pipeline/web-cloud-control`);
-        expect(await unwrap(pipeline!.pipelineArn)).to.equal(`${OURS}:image-pipeline/web-cloud-control`);
+        expect(Statement[0]?.Resource).to.equal(`${OURS}:image-pipeline/web`);
+        expect(await unwrap(pipeline!.pipelineArn)).to.equal(`${OURS}:image-pipeline/web`);
     });
 
     it("asks AWS once where it is, also for made workflows", async () => {
