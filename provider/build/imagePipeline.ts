@@ -69,7 +69,7 @@ export class ImagePipeline extends pulumi.ComponentResource {
             location,
         );
         const properties = {
-            ...buildParts(this, checked, location),
+            ...buildParts(this, name, checked, location),
             name: pipelineName,
             description: checked.description,
             executionRole: checked.executionRoleArn,

@@ -101,6 +101,8 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
      * and account (`eu-central-1/222233334444`) for the target accounts.
      */
     readonly ssmParameterNames: pulumi.Output<{ [key: string]: string }>;
+    /** Names of the rules of `events`, by their keys, for targets of one's own. */
+    readonly eventRuleNames: pulumi.Output<{ [key: string]: string }>;
     /** Inputs for a `DestinationAccount` in a target account. */
     readonly destinationAccount: pulumi.Output<DestinationAccountInputs>;
     /**
@@ -199,7 +201,7 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
                       },
                       partOf(this),
                   );
-        makeEventsAndShare(this, name, imageName, checked, pipeline, recipe);
+        const ruleNames = makeEventsAndShare(this, name, imageName, checked, pipeline, recipe);
 
         this.pipelineArn = pipeline.arn;
         this.recipeArn = recipe.arn;
@@ -228,6 +230,7 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
         this.ssmParameterNames = distribution.ssmParameterNames;
         this.destinationAccount = destinationInputs(checked, location, imageName, keys, parameter);
         const policies = pipelinePolicies(location, imageName, pipeline.name, distribution.ssmParameterNames);
+        this.eventRuleNames = pulumi.output(ruleNames);
         this.startPolicy = policies.start;
         this.readPolicy = policies.read;
         this.approvePolicy = policies.approve;
@@ -255,6 +258,7 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
             imageKeyArns: this.imageKeyArns,
             ssmParameterNames: this.ssmParameterNames,
             destinationAccount: this.destinationAccount,
+            eventRuleNames: this.eventRuleNames,
             startPolicy: this.startPolicy,
             readPolicy: this.readPolicy,
             approvePolicy: this.approvePolicy,

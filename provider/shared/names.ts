@@ -74,6 +74,9 @@ export function keyOfFile(file: string): string {
 /** The key of a rule for events of a pipeline: `cve-detected`. */
 export const eventKey = (event: string): string => toName(event.toLowerCase());
 
+/** The key of a rule with a pattern of the program's own. */
+export const PATTERN_KEY = "pattern";
+
 /** The key of a rule that starts a pipeline: `on-image`. */
 export function triggerKey(source: object): string {
     const kind = Object.entries(source).find(([, value]) => value !== undefined && value !== null)?.[0] ?? "event";

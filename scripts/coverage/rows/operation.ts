@@ -136,4 +136,15 @@ export const operationRows: readonly Row[] = [
             ],
         },
     },
+    {
+        number: 162,
+        capability: "Events of any pattern, for targets of one's own",
+        properties: ["PipelineEventRule.pattern", "PipelineEventRule.ruleName", "GoldenImagePipeline.eventRuleNames"],
+        tests: {
+            "unit/events/pipelineEventRule": [
+                "takes any pattern, sends its events as they are, and gives the rule's name",
+                "needs no targets, for those that a program attaches itself",
+            ],
+        },
+    },
 ];

@@ -281,7 +281,6 @@ describe("ImagePipeline", () => {
         const args = { imageRecipeArn: undefined, infrastructureConfigurationArn: undefined, schedule: {} };
         expect(await refused(args)).to.deep.equal([
             "imageRecipeArn: is required. Specify exactly one of `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName`, `containerRecipeName`.",
-            "infrastructureConfigurationArn: is required. Specify exactly one of `infrastructureConfigurationArn`, `infrastructureConfigurationName`.",
             "schedule.expression: is required. Specify, for example, `cron(0 2 ? * SUN *)`.",
         ]);
     });
