@@ -5,6 +5,7 @@ import { AwsClient } from "./aws/awsClient";
 import { installMoto } from "./aws/motoInstall";
 import { MotoServer } from "./aws/motoServer";
 import { Clock } from "./builds/clock";
+import { Scenario, type PlannedFailure } from "./builds/scenario";
 import { CloudControlApi } from "./cloudcontrol/api";
 import { CloudFormationApi } from "./cloudcontrol/cloudFormationApi";
 import { Resources } from "./cloudcontrol/resources";
@@ -15,6 +16,7 @@ import { AdminApi } from "./server/adminApi";
 import { Failures } from "./server/failures";
 import { FrontServer, RecordedRequest } from "./server/frontServer";
 
+export type { PlannedFailure } from "./builds/scenario";
 export type { RecordedRequest } from "./server/frontServer";
 
 export interface LocalAwsOptions {
@@ -28,6 +30,8 @@ export interface LocalAwsOptions {
     buildSeconds?: number;
     /** Calls that fail: `Operation`, `Operation:nth` or `Operation:nth:ErrorType`. */
     failures?: string[];
+    /** Builds that fail or hang. */
+    scenario?: PlannedFailure[];
     /** Gets a line when something takes long. */
     progress?: (message: string) => void;
 }
@@ -44,6 +48,8 @@ export interface LocalAws {
     requests(): RecordedRequest[];
     /** Makes the next call of an Image Builder operation fail. */
     failNext(operation: string, errorType?: string): void;
+    /** Makes builds fail at a step, or hang in it. */
+    failBuilds(...failures: PlannedFailure[]): void;
     /** Moves the time of builds forward and lets happen what is due by then. */
     advance(seconds: number): Promise<void>;
     /** Forgets everything, but for the accounts. */
@@ -61,6 +67,8 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
     }
     const failures = new Failures();
     (options.failures ?? []).forEach((failure) => failures.add(failure));
+    const scenario = new Scenario();
+    scenario.add(options.scenario ?? []);
     const installation = await installMoto(options.progress ?? (() => undefined));
     const moto = await MotoServer.start(installation.python);
     try {
@@ -76,6 +84,7 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
             clock,
             regions: readRegions(installation.endpoints),
             buildSeconds,
+            scenario,
             failure: (operation) => failures.check(operation),
         });
         const schemas = new TypeSchemas(installation.typeSchemas);
@@ -87,6 +96,7 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
             imageBuilder.reset();
             cloudControl.reset();
             failures.clear();
+            scenario.clear();
             requests.length = 0;
             await moto.reset();
             await prepare();
@@ -94,6 +104,7 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
         const admin: AdminApi = new AdminApi({
             requests: () => requests,
             fail: (failure) => failures.add(failure),
+            failBuilds: (planned) => scenario.add(planned),
             advance: (seconds) => clock.advance(seconds),
             now: () => clock.timestamp(),
             environment: () => environment(endpoint, region),
@@ -118,6 +129,7 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
             requests: () => [...requests],
             failNext: (operation, errorType) =>
                 failures.add([operation, "1", ...(errorType ? [errorType] : [])].join(":")),
+            failBuilds: (...planned) => scenario.add(planned),
             advance: (seconds) => clock.advance(seconds),
             reset,
             stop: async () => {

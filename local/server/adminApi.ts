@@ -1,8 +1,11 @@
 // Paths under /_local/ for tests: health, environment, recorded requests, failures, the clock, reset.
 
+import { readScenario, type PlannedFailure } from "../builds/scenario";
+
 export interface AdminHandlers {
     requests: () => object[];
     fail: (failure: string) => void;
+    failBuilds: (failures: PlannedFailure[]) => void;
     advance: (seconds: number) => Promise<void>;
     reset: () => Promise<void>;
     now: () => string;
@@ -40,6 +43,9 @@ export class AdminApi {
                 return { now: this.handlers.now() };
             case "POST /_local/fail":
                 this.handlers.fail(field(body, "failure", "string"));
+                return {};
+            case "POST /_local/scenario":
+                this.handlers.failBuilds(readScenario(body));
                 return {};
             case "POST /_local/reset":
                 await this.handlers.reset();

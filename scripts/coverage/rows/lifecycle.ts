@@ -119,7 +119,7 @@ export const lifecycleRows: readonly Row[] = [
         },
     },
     {
-        number: 159,
+        number: 162,
         capability: "Old images of superseded recipe versions, which the service counts by themselves",
         properties: ["LifecyclePolicy.supersededArn", "Lifecycle.keepAtLeast", "Lifecycle.keepNewest"],
         pages: ["docs/lifecycle.md#what-this-package-creates"],
@@ -136,7 +136,7 @@ export const lifecycleRows: readonly Row[] = [
         },
     },
     {
-        number: 160,
+        number: 163,
         capability: "Images that are in use stay whole",
         properties: ["Lifecycle.keepTags", "LifecycleExclusion.tags"],
         commands: ["lifecycle"],
@@ -146,7 +146,7 @@ export const lifecycleRows: readonly Row[] = [
         },
     },
     {
-        number: 161,
+        number: 164,
         capability: "What policies will delete, and what is stored until then",
         commands: ["lifecycle"],
         tests: {

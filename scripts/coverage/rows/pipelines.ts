@@ -254,7 +254,7 @@ export const pipelineRows: readonly Row[] = [
         },
     },
     {
-        number: 163,
+        number: 166,
         capability: "Pipelines and images that make what they are built on",
         properties: ["ImagePipeline.infrastructureConfigurationArn", "Image.infrastructureConfigurationArn"],
         tests: {
@@ -264,7 +264,7 @@ export const pipelineRows: readonly Row[] = [
         },
     },
     {
-        number: 164,
+        number: 167,
         capability: "One name, whichever resource makes the pipeline",
         properties: ["ImagePipeline.name", "ImagePipeline.imageTags", "Schedule.autoDisableAfterFailures"],
         tests: {
@@ -275,7 +275,7 @@ export const pipelineRows: readonly Row[] = [
         },
     },
     {
-        number: 165,
+        number: 168,
         capability: "Name and version of an image",
         properties: ["Image.name", "Image.version"],
         tests: { "unit/build/image": ["gives its name and version"] },
