@@ -74,7 +74,7 @@ That collides with nothing: Image Builder gives the same number with other conte
 
 ## Old versions
 
-By default they stay, as images and lifecycle rules refer to them. \`retainOldVersions: false\` deletes each as soon as the pipeline has moved
+By default they stay, as images and lifecycle rules refer to them: [their images](lifecycle.md) go by age, also when nothing is built any more of them. \`retainOldVersions: false\` deletes each as soon as the pipeline has moved
 over. In between there is [\`aws-golden-image clean\`](command.md#clean): it lists superseded versions of this stack that no pipeline, recipe, image or lifecycle
 policy uses, and deletes them after confirmation; \`keepVersions\` in the program sets how many of each name to keep. None of this happens
 during \`pulumi up\`: the credentials of the stack's AWS providers (roles to assume, profiles, keys in their settings) are known to these

@@ -32,9 +32,18 @@ function lifecycleBoxes(state: StackState, recipe: Values): Box[] {
     if (policies.length === 0) return [];
     // The provider keeps the rules as a set; a reader wants them in the order of an image's life.
     const rules = policies
-        .flatMap(({ outputs }) => list(outputs, "policyDetails"))
-        .sort((a, b) => Number(at(a, "filter", "value")) - Number(at(b, "filter", "value")));
-    return [{ id: "lifecycle", title: "Lifecycle", lines: rules.map(ruleOf) }];
+        .flatMap(({ outputs }) =>
+            list(outputs, "policyDetails").map((rule) => ({ rule, of: text(outputs, "name") ?? "" })),
+        )
+        .sort((a, b) => Number(at(a.rule, "filter", "value")) - Number(at(b.rule, "filter", "value")));
+    // The policy for superseded versions repeats the other one while there are none.
+    const lines = new Set(rules.map(({ rule, of }) => ruleOf(rule) + (keepsNone(rule, of) ? ", superseded" : "")));
+    return [{ id: "lifecycle", title: "Lifecycle", lines: [...lines] }];
+}
+
+function keepsNone(rule: unknown, policy: string): boolean {
+    const kept = text(rule, "filter", "retainAtLeast") ?? "0";
+    return policy.endsWith("-superseded") && text(rule, "action", "type") === "DELETE" && kept === "0";
 }
 
 function ruleOf(rule: unknown): string {

@@ -144,6 +144,7 @@ export class ImageBuilderApi {
     }
 
     reset(): void {
+        for (const state of this.states.values()) state.closed = true;
         this.states = new Map();
     }
 }

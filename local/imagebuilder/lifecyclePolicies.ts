@@ -1,10 +1,12 @@
-// Lifecycle policies. They are kept and checked; this local service never runs them by itself.
+// Lifecycle policies as they are kept and checked; lifecycleRuns.ts carries them out.
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_CreateLifecyclePolicy.html
 import { formArn } from "./arns";
 import { commit, Context, Operations } from "./context";
 import { alreadyExists, invalidCombination, invalidParameterValue, notFound } from "./errors";
 import { FilterFields, filtered, ListRequest, page } from "./lists";
-import { LifecyclePolicy, LifecyclePolicyDetail, Tags } from "./records";
+import { runEveryDay } from "./lifecycleRuns";
+import { LifecyclePolicy, LifecyclePolicyDetail } from "./lifecycleRecords";
+import { Tags } from "./records";
 import { checkServiceRole } from "./roles";
 import { checkVersion } from "./versions";
 
@@ -32,17 +34,19 @@ async function create(
         tags: request.tags ?? {},
     };
     commit(context, "lifecycle-policy", policy, request.dryRun);
+    runEveryDay(context, policy);
     return { lifecyclePolicyArn: arn };
 }
 
 async function update(request: Settings & { lifecyclePolicyArn: string }, context: Context): Promise<object> {
-    const { arn, name, dateCreated, tags, resourceType } = find(context, request.lifecyclePolicyArn);
+    const { arn, name, dateCreated, dateLastRun, tags, resourceType } = find(context, request.lifecyclePolicyArn);
     if (request.resourceType !== resourceType) {
         throw invalidCombination(`The resource type of a policy can't be changed; it is ${resourceType}.`);
     }
     await check(request, context);
     const dateUpdated = context.clock.timestamp();
-    context.state.add("lifecycle-policy", { ...settingsOf(request), arn, name, dateCreated, dateUpdated, tags });
+    const kept = { arn, name, dateCreated, dateUpdated, dateLastRun, tags };
+    context.state.add("lifecycle-policy", { ...settingsOf(request), ...kept });
     return { lifecyclePolicyArn: arn };
 }
 

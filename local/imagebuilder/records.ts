@@ -1,6 +1,7 @@
 // The records of each kind of resource. They have the fields of the service's own answers and a few of ours; the service
 // model decides what a client gets to see of them.
 import { FailureContext } from "../builds/buildFailure";
+import type { LifecyclePolicy } from "./lifecycleRecords";
 
 export type Tags = Record<string, string>;
 
@@ -229,25 +230,6 @@ export interface Image
     deprecationTime?: string;
 }
 
-export interface LifecyclePolicyDetail {
-    action: {
-        type: "DELETE" | "DEPRECATE" | "DISABLE";
-        includeResources?: { amis?: boolean; snapshots?: boolean; containers?: boolean };
-    };
-    filter: { type: "AGE" | "COUNT"; value: number; unit?: string; retainAtLeast?: number };
-    exclusionRules?: { amis?: object; tagMap?: Tags };
-}
-
-export interface LifecyclePolicy extends Resource {
-    status: "ENABLED" | "DISABLED";
-    executionRole: string;
-    resourceType: "AMI_IMAGE" | "CONTAINER_IMAGE";
-    policyDetails: LifecyclePolicyDetail[];
-    resourceSelection: { recipes?: { name: string; semanticVersion: string }[]; tagMap?: Tags };
-    description?: string;
-    dateUpdated?: string;
-}
-
 export interface WorkflowStepExecution {
     stepExecutionId: string;
     name: string;
@@ -273,16 +255,6 @@ export interface WorkflowExecution {
     endTime?: string;
     parallelGroup?: string;
     steps: WorkflowStepExecution[];
-}
-
-export interface LifecycleExecution {
-    lifecycleExecutionId: string;
-    lifecyclePolicyArn?: string;
-    resourceArn: string;
-    resourcesImpactedSummary: { hasImpactedResources: boolean };
-    state: { status: "SUCCESS" };
-    startTime: string;
-    endTime: string;
 }
 
 /** The record type of each kind. */

@@ -6,10 +6,14 @@ import { Context, Operations } from "./context";
 import { invalidCombination, invalidParameterValue, inUse, notFound } from "./errors";
 import { isFinal } from "./images";
 import { ListRequest, page } from "./lists";
-import { Ami, Image, LifecycleExecution } from "./records";
+import { LifecycleExecution } from "./lifecycleRecords";
+import { Ami, Image } from "./records";
 import { checkServiceRole } from "./roles";
 
-type Target = "AVAILABLE" | "DELETED" | "DEPRECATED" | "DISABLED";
+export type Target = "AVAILABLE" | "DELETED" | "DEPRECATED" | "DISABLED";
+
+/** What each action of a lifecycle policy makes of an image. */
+export const statusAfter = { DEPRECATE: "DEPRECATED", DISABLE: "DISABLED", DELETE: "DELETED" } as const;
 
 interface UpdateRequest {
     resourceArn: string;
@@ -30,10 +34,12 @@ async function start(request: UpdateRequest, context: Context): Promise<object> 
     }
     check(request, target, image, context);
     await checkServiceRole(context, request.executionRole);
-    const { amis, snapshots } = request.includeResources ?? {};
+    const { amis, snapshots, containers } = request.includeResources ?? {};
+    if (containers === true) await deleteContainers(context, image);
     if (amis === true) {
         for (const ami of image.outputResources?.amis ?? []) {
-            await applyToAmi(context.aws, ami, target, snapshots === true, request.updateAt);
+            const at = request.updateAt === undefined ? context.clock.now() : new Date(request.updateAt * 1000);
+            await applyToAmi(context.aws, ami, target, snapshots === true, at);
         }
     }
     if (request.updateAt !== undefined) {
@@ -84,7 +90,25 @@ function check(request: UpdateRequest, target: Target, image: Image, context: Co
     }
 }
 
-async function applyToAmi(aws: AwsClient, ami: Ami, target: Target, snapshots: boolean, at?: number): Promise<void> {
+/** Of a container image every region's copy, as the repository allows; a repository that is gone holds none. */
+export async function deleteContainers(context: Context, image: Image): Promise<void> {
+    for (const { region, imageUris } of image.outputResources?.containers ?? []) {
+        for (const uri of imageUris) {
+            const [, repositoryName = "", imageTag = ""] = /^[^/]+\/(.+):([^:]+)$/.exec(uri) ?? [];
+            const target = "AmazonEC2ContainerRegistry_V20150921.BatchDeleteImage";
+            const request = { repositoryName, imageIds: [{ imageTag }] };
+            await context.aws.json({ ...context.scope, region }, "ecr", target, request).catch(() => undefined);
+        }
+    }
+}
+
+export async function applyToAmi(
+    aws: AwsClient,
+    ami: Ami,
+    target: Target,
+    snapshots: boolean,
+    at: Date,
+): Promise<void> {
     const scope = { account: ami.accountId, region: ami.region };
     const parameters = { ImageId: ami.image };
     switch (target) {
@@ -107,7 +131,7 @@ async function applyToAmi(aws: AwsClient, ami: Ami, target: Target, snapshots: b
             await aws.query(scope, "ec2", "CreateTags", {
                 "ResourceId.1": ami.image,
                 "Tag.1.Key": "local:DeprecationTime",
-                "Tag.1.Value": new Date(at === undefined ? Date.now() : at * 1000).toISOString(),
+                "Tag.1.Value": at.toISOString(),
             });
     }
 }
@@ -138,8 +162,29 @@ function list(request: ListRequest & { resourceArn: string }, context: Context):
     return { lifecycleExecutions: items, nextToken };
 }
 
+/** Images at the top; with an image as `parentResourceId`, its AMIs. */
+function listResources(
+    request: ListRequest & { lifecycleExecutionId: string; parentResourceId?: string },
+    context: Context,
+): object {
+    const { lifecycleExecutionId: id, parentResourceId: parent } = request;
+    const execution = context.state.lifecycleExecutions.find((e) => e.lifecycleExecutionId === id);
+    if (execution === undefined) {
+        throw notFound(id);
+    }
+    const all = (context.state.lifecycleResources.get(id) ?? []).filter((resource) => resource.parent === parent);
+    const { items, nextToken } = page(all, request);
+    return {
+        lifecycleExecutionId: id,
+        lifecycleExecutionState: execution.state,
+        resources: items,
+        nextToken,
+    };
+}
+
 export const resourceStateOperations: Operations = {
     StartResourceStateUpdate: start,
     GetLifecycleExecution: get,
     ListLifecycleExecutions: list,
+    ListLifecycleExecutionResources: listResources,
 };

@@ -1,10 +1,15 @@
 // What one account holds in one region.
 import { Kind, Scope } from "./arns";
-import { LifecycleExecution, Records, WorkflowExecution } from "./records";
+import { LifecycleExecution, LifecycleExecutionResource } from "./lifecycleRecords";
+import { Records, WorkflowExecution } from "./records";
 
 export class RegionState {
     readonly executions: WorkflowExecution[] = [];
     readonly lifecycleExecutions: LifecycleExecution[] = [];
+    /** What each execution of a policy found, by its id. */
+    readonly lifecycleResources = new Map<string, LifecycleExecutionResource[]>();
+    /** Forgotten by a reset: what still runs in it ends. */
+    closed = false;
     /** Steps that wait for a person, by their id. */
     readonly waiting = new Map<string, (answer: { action: "RESUME" | "STOP"; reason?: string }) => void>();
     /** Resource policies by the ARN of what they share. */

@@ -8,6 +8,11 @@ import { checkPattern, given, show } from "../checks/values";
 import { checkInlinePolicies } from "./inlinePolicies";
 import { attachedAnyway, policyKey } from "./instanceRole";
 
+/** Who names repositories for containers builds containers, and need not say so again. */
+export function buildsContainers({ containerBuilds, repositoryArns }: PlainArgs): boolean {
+    return (containerBuilds as boolean | undefined) ?? given(repositoryArns);
+}
+
 /** The arguments of an infrastructure configuration that concern its role. */
 export function checkRights(errors: InputErrors, args: PlainArgs): void {
     checkInlinePolicies(errors, "instancePolicies", args.instancePolicies);
@@ -29,8 +34,11 @@ export function checkRights(errors: InputErrors, args: PlainArgs): void {
             arns.forEach((arn, index) => {
                 if (arn !== "") checkPattern(errors, `${field}[${index}]`, arn, patterns.repositoryArn);
             });
-        if (given(arns) && args.containerBuilds !== true)
-            errors.add(field, "is only valid with `containerBuilds`. Set that to true, or omit this.");
+        if (given(arns) && args.containerBuilds === false)
+            errors.add(
+                field,
+                "is only valid with container builds, but `containerBuilds` is `false`. Omit one of them.",
+            );
     }
     if (given(args.baseRepositoryArns) && !given(args.repositoryArns))
         errors.add(

@@ -41,11 +41,15 @@ export interface BuildArgs {
      * field specifies the recipe.
      */
     containerRecipeName?: string;
-    /** ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` is required. */
+    /**
+     * ARN of the infrastructure configuration. Default: that of `infrastructureConfigurationName`, or a new one named after
+     * the resource, with a new role and instance profile; for a container recipe with the rights and the hop limit that
+     * container builds need.
+     */
     infrastructureConfigurationArn?: pulumi.Input<string>;
     /**
      * Name of an infrastructure configuration in this account and region. If omitted, `infrastructureConfigurationArn`
-     * is required.
+     * is used.
      */
     infrastructureConfigurationName?: pulumi.Input<string>;
     /**

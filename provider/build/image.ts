@@ -32,6 +32,14 @@ export class Image extends pulumi.ComponentResource {
     /** ARN that resolves to the newest image of the recipe, ending in `x.x.x`: a base image for other recipes. */
     readonly latestArn: pulumi.Output<string>;
     /**
+     * Name of the image, which is the recipe's.
+     */
+    readonly name: pulumi.Output<string>;
+    /**
+     * Version of the image, which is the recipe's, with the build number: `1.0.0/1`.
+     */
+    readonly version: pulumi.Output<string>;
+    /**
      * Id of the AMI in the image's own region and account; empty for a container, or when none is distributed there.
      */
     readonly imageId: pulumi.Output<string>;
@@ -66,7 +74,7 @@ export class Image extends pulumi.ComponentResource {
 
         const location = locationOf(this, checked.region, opts);
         const { workflows } = buildWorkflows(this, name, toName(name), checked, isContainer(args) === true, location);
-        const parts = buildParts(this, checked, location);
+        const parts = buildParts(this, name, checked, location);
         const logGroupName = logGroup(this, `${name}-logs`, checked.logGroup, usualGroup, {
             logRetentionDays: checked.logRetentionDays,
             tags: checked.tags,
@@ -94,6 +102,8 @@ export class Image extends pulumi.ComponentResource {
 
         this.arn = arn;
         this.latestArn = arn.apply((text) => text.replace(/\/[^/]+\/[0-9]+$/, "/x.x.x"));
+        this.name = arn.apply((text) => text.split("/")[1] ?? "");
+        this.version = arn.apply((text) => text.split("/").slice(2).join("/"));
         this.imageIds = pulumi.all([arn, outputs]).apply(([text, made]) => ownImages(text, made));
         this.imageId = pulumi.all([arn, this.imageIds]).apply(([text, ids]) => ids[text.split(":")[3] ?? ""] ?? "");
         this.containerUris = outputs.apply((made) =>
@@ -106,6 +116,8 @@ export class Image extends pulumi.ComponentResource {
         this.registerOutputs({
             arn: this.arn,
             latestArn: this.latestArn,
+            name: this.name,
+            version: this.version,
             imageId: this.imageId,
             imageIds: this.imageIds,
             containerUris: this.containerUris,

@@ -91,7 +91,7 @@ export class ImagePipeline extends pulumi.ComponentResource {
             isContainer(args) === true,
             location,
         );
-        const parts = buildParts(this, checked, location);
+        const parts = buildParts(this, name, checked, location);
         const logGroups = [loggingConfiguration.imageLogGroupName, loggingConfiguration.pipelineLogGroupName];
         const role = plan && buildRole(this, name, pipelineName, plan, checked, parts, logGroups, location);
         const properties = {
@@ -115,8 +115,7 @@ export class ImagePipeline extends pulumi.ComponentResource {
                   "AWS::ImageBuilder::ImagePipeline",
                   {
                       ...properties,
-                      // The engine makes a resource of one type before it deletes that of another: they cannot share a name.
-                      name: cloudControlName(pipelineName),
+                      name: cloudControlPipelineName(this, pipelineName, location.region),
                       schedule: properties.schedule && {
                           ...properties.schedule,
                           autoDisablePolicy: autoDisablePolicy(checked.schedule),
@@ -124,12 +123,12 @@ export class ImagePipeline extends pulumi.ComponentResource {
                       imageTags: checked.imageTags,
                   },
                   location.region,
-                  { deleteBeforeReplace: false },
+                  sameName("cloud-control", AWS_TYPE),
               )
             : new imagebuilder.ImagePipeline(
                   name,
                   { ...properties, region: location.region },
-                  { parent: this, deleteBeforeReplace: false },
+                  { parent: this, ...sameName("aws", CLOUD_CONTROL_TYPE) },
               );
 
         this.arn = pipeline.arn;
@@ -157,6 +156,32 @@ export class ImagePipeline extends pulumi.ComponentResource {
             approvePolicy: this.approvePolicy,
         });
     }
+}
+
+const AWS_TYPE = "aws:imagebuilder/imagePipeline:ImagePipeline";
+const CLOUD_CONTROL_TYPE = "aws:cloudcontrol/resource:Resource";
+
+/**
+ * With the alias, the engine takes the pipeline of the other type for the same resource, and with the trigger it replaces
+ * it without asking a provider for the difference to a type that it does not know. Of two resources it would create the new
+ * one first, under a name that exists; of one it deletes the old one first.
+ */
+function sameName(replacementTrigger: string, other: string): pulumi.CustomResourceOptions {
+    return { aliases: [{ type: other }], replacementTrigger, deleteBeforeReplace: true };
+}
+
+/** Earlier releases put an ending to the name. A pipeline that has it keeps it: by another name it would be another one. */
+function cloudControlPipelineName(
+    parent: pulumi.Resource,
+    pipelineName: string,
+    region: pulumi.Input<string>,
+): pulumi.Output<string> {
+    const earlier = cloudControlName(pipelineName);
+    const found = imagebuilder.getImagePipelinesOutput(
+        { filters: [{ name: "name", values: [earlier] }], region },
+        { parent },
+    );
+    return found.names.apply((names) => (names.includes(earlier) ? earlier : pipelineName));
 }
 
 /** The AWS provider has no auto-disable policy and no tags for images. */

@@ -10,8 +10,8 @@ export interface ImagePipelineArgs extends BuildArgs {
     /**
      * Name of the pipeline: 3 to 128 lowercase letters, digits and dashes. A pipeline with `imageTags` or
      * `schedule.autoDisableAfterFailures`, which the AWS provider's own resource does not have, is created through AWS
-     * Cloud Control and has `-cloud-control` after its name; so `pulumi up` can create it before it deletes the other,
-     * when one of the two is set or removed later. Default: the resource's name.
+     * Cloud Control. When one of the two is set or removed later, `pulumi up` deletes the pipeline and creates it again
+     * under the same name. Default: the resource's name.
      */
     name?: string;
     /**

@@ -29,7 +29,7 @@ export interface ScheduleArgs {
     startCondition?: pulumi.Input<string>;
     /**
      * After how many failed scheduled builds in a row the service disables the pipeline, 1 to 10. A pipeline with it is
-     * created through AWS Cloud Control, and has `-cloud-control` after its name. If omitted, the service default
+     * created through AWS Cloud Control, under the same name. If omitted, the service default
      * applies: 5.
      */
     autoDisableAfterFailures?: pulumi.Input<number>;

@@ -4,16 +4,18 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import { patterns, type Pattern } from "../checks/bounds";
-import type { PlainArgs } from "../checks/checkedArgs";
+import { partOf, type PlainArgs } from "../checks/checkedArgs";
 import { lateInputError, type InputErrors } from "../checks/inputErrors";
 import { checkName, checkPattern, given, show } from "../checks/values";
+import { InfrastructureConfiguration } from "../infrastructure/infrastructureConfiguration";
 import { imageBuilderArn, type Location } from "../shared/location";
 import { existingVersions } from "../versions/existingVersions";
 import { newestVersion } from "../versions/newestVersion";
 import type { BuildArgs } from "./buildArgs";
 import type { ImageArgs } from "./imageArgs";
 
-type Parts = BuildArgs & Pick<ImageArgs, "recipeVersion" | "distributionConfigurationArn">;
+type Parts = BuildArgs & Pick<ImageArgs, "recipeVersion" | "distributionConfigurationArn" | "region">;
+type Tags = ImageArgs["tags"];
 
 const RECIPES = ["imageRecipeArn", "containerRecipeArn", "imageRecipeName", "containerRecipeName"] as const;
 const INFRASTRUCTURES = ["infrastructureConfigurationArn", "infrastructureConfigurationName"] as const;
@@ -27,7 +29,9 @@ export function isContainer(args: PlainArgs): boolean | undefined {
 
 export function checkBuildParts(errors: InputErrors, args: PlainArgs): void {
     checkOneOf(errors, args, RECIPES, "imageRecipeArn");
-    checkOneOf(errors, args, INFRASTRUCTURES, "infrastructureConfigurationArn");
+    if (INFRASTRUCTURES.filter((field) => given(args[field])).length > 1) {
+        errors.add(INFRASTRUCTURES[1], `conflicts with ${show(INFRASTRUCTURES[0])}. Keep exactly one of them.`);
+    }
     if (DISTRIBUTIONS.filter((field) => given(args[field])).length > 1) {
         errors.add(DISTRIBUTIONS[1], `conflicts with ${show(DISTRIBUTIONS[0])}. Keep one of them.`);
     }
@@ -64,8 +68,18 @@ function checkRecipeArn(errors: InputErrors, field: string, arn: unknown, patter
     );
 }
 
+/** What is built on, where the program names nothing: instances and a role with the defaults, for the kind of the recipe. */
+function createdInfrastructure(parent: pulumi.Resource, name: string, args: Parts & { tags?: Tags }) {
+    const { arn } = new InfrastructureConfiguration(
+        name,
+        { containerBuilds: isContainer(args) === true ? true : undefined, region: args.region, tags: args.tags },
+        partOf(parent),
+    );
+    return arn;
+}
+
 /** The ARNs under the names that the AWS provider has for them. */
-export function buildParts(parent: pulumi.Resource, args: Parts, location: Location) {
+export function buildParts(parent: pulumi.Resource, name: string, args: Parts & { tags?: Tags }, location: Location) {
     const { imageRecipeName, containerRecipeName, recipeVersion } = args;
     const named = (kind: string, name: pulumi.Input<string> | undefined) =>
         name === undefined
@@ -79,7 +93,7 @@ export function buildParts(parent: pulumi.Resource, args: Parts, location: Locat
         infrastructureConfigurationArn:
             args.infrastructureConfigurationArn ??
             named("infrastructure-configuration", args.infrastructureConfigurationName) ??
-            "",
+            createdInfrastructure(parent, name, args),
         distributionConfigurationArn:
             args.distributionConfigurationArn ??
             named("distribution-configuration", args.distributionConfigurationName),

@@ -60,7 +60,6 @@ const WAYS = ["topicArn", "emails", "functionArn", "queueArn", "pipelineArn"] as
 
 export function checkEventTargets(errors: InputErrors, path: string, targets: PlainArgs, pipelineArn: unknown): void {
     const ways = WAYS.map(show).join(", ");
-    if (!given(targets)) errors.add(path, `is required. Specify at least one of ${ways}.`);
     if (!known(targets)) return;
     if (!WAYS.some((way) => given(targets[way]) && !isEmptyList(targets[way])))
         errors.add(path, `has no target. Specify at least one of ${ways}.`);
@@ -107,7 +106,8 @@ export interface EventSource {
     rule: cloudwatch.EventRule;
     /** The pipeline that is watched. */
     pipelineArn: pulumi.Input<string>;
-    message: EventMessage;
+    /** The sentence in which the event is told; undefined sends the event itself. */
+    message: EventMessage | undefined;
     tags: pulumi.Input<{ [key: string]: pulumi.Input<string> }> | undefined;
     region: pulumi.Input<string> | undefined;
 }
@@ -136,7 +136,12 @@ export function eventTargets(
         topicArn === undefined && emails.length > 0 ? eventTopic(parent, name, pipelineArn, tags, region) : undefined;
     const topic = made?.arn ?? (topicArn === undefined ? undefined : pulumi.output(topicArn));
     if (topic !== undefined) {
-        target("topic", topic, args.messageFormat === "EVENT" ? {} : { inputTransformer: message }, made?.ready);
+        target(
+            "topic",
+            topic,
+            args.messageFormat === "EVENT" || message === undefined ? {} : { inputTransformer: message },
+            made?.ready,
+        );
         for (const endpoint of emails) {
             new sns.TopicSubscription(
                 `${name}-${endpoint}`,

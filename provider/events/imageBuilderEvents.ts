@@ -34,6 +34,10 @@ export function eventPattern(
             return imageAvailable(pipelineArn, imageName);
         case "FAILED":
             return pattern(STATE_CHANGE, image, { state: { status: ["FAILED"] } });
+        case "CANCELLED":
+            return pattern(STATE_CHANGE, image, { state: { status: ["CANCELLED"] } });
+        case "COMPLETED":
+            return pattern(STATE_CHANGE, image, { state: { status: ["AVAILABLE", "FAILED", "CANCELLED"] } });
         case "WAITING_FOR_ACTION":
             return pattern("EC2 Image Builder Workflow Step Waiting", image);
         case "AUTO_DISABLED":
@@ -85,6 +89,11 @@ const MESSAGES: Record<PipelineEvent, { text: string; paths: Record<string, stri
     },
     SUCCEEDED: { text: "The image <image> is built and available.", paths: IMAGE },
     FAILED: { text: "The build of the image <image> failed.", paths: IMAGE },
+    CANCELLED: { text: "The build of the image <image> was cancelled.", paths: IMAGE },
+    COMPLETED: {
+        text: "The build of the image <image> is over: <status>.",
+        paths: { ...IMAGE, status: "$.detail.state.status" },
+    },
     WAITING_FOR_ACTION: {
         text: "The build of the image <image> waits in its step <step> for someone to let it go on: aws imagebuilder send-workflow-step-action --region <region> --image-build-version-arn <image> --step-execution-id <execution> --action RESUME (or STOP).",
         paths: {

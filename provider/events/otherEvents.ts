@@ -27,8 +27,8 @@ export function imagePushed(repositoryName: string, tag: string | undefined): st
     });
 }
 
-/** What is wrong with a pattern that someone wrote, or undefined. */
-export function patternError(text: string): string | undefined {
+/** What is wrong with a pattern that someone wrote, whatever it is for, or undefined. */
+export function patternFormError(text: string): string | undefined {
     let pattern: unknown;
     try {
         pattern = JSON.parse(text);
@@ -39,6 +39,14 @@ export function patternError(text: string): string | undefined {
         return 'is not a JSON object with at least one field, such as {"source": ["aws.ec2"]}.';
     const leaf = leafThatIsNoList(pattern, "");
     if (leaf !== undefined) return `has at \`${leaf}\` neither a list nor an object. Put the value into brackets.`;
+    return undefined;
+}
+
+/** The same for a pattern that starts builds. */
+export function patternError(text: string): string | undefined {
+    const error = patternFormError(text);
+    if (error !== undefined) return error;
+    const pattern = JSON.parse(text) as Record<string, unknown>;
     const sources: unknown = pattern.source;
     if (Array.isArray(sources) && sources.includes("aws.imagebuilder") && pattern.resources === undefined) {
         return "matches events of every image, including those that the pipeline itself builds, so each build would start the next. Add `resources`, for example with a `prefix` of one image's ARN, or specify `image` instead.";

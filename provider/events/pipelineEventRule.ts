@@ -18,6 +18,11 @@ export class PipelineEventRule extends pulumi.ComponentResource {
      * ARN of the rule.
      */
     readonly ruleArn: pulumi.Output<string>;
+    /**
+     * Name of the rule, for targets of one's own: an `EventTarget` of the AWS provider, such as a state machine or a
+     * CodeBuild project.
+     */
+    readonly ruleName: pulumi.Output<string>;
     /** ARN of the topic, created or existing; empty when there is none. */
     readonly topicArn: pulumi.Output<string>;
 
@@ -28,37 +33,44 @@ export class PipelineEventRule extends pulumi.ComponentResource {
         super(token("PipelineEventRule"), name, {}, opts);
 
         const { region } = locationOf(this, checked.region, opts);
-        const event = checked.on as PipelineEvent;
+        const event = checked.on as PipelineEvent | undefined;
         const rule = new cloudwatch.EventRule(
             ruleName(name),
             {
                 name: checked.name,
-                description: DESCRIPTIONS[event],
-                eventPattern: pulumi
-                    .all([checked.pipelineArn, checked.imageName])
-                    .apply(([pipelineArn, imageName]) =>
-                        eventPattern(
-                            event,
-                            { pipelineArn, imageName },
-                            checked.minimumSeverity as FindingSeverity | undefined,
-                        ),
-                    ),
+                description: event === undefined ? "Events of EC2 Image Builder" : DESCRIPTIONS[event],
+                eventPattern:
+                    event === undefined
+                        ? (checked.pattern ?? "")
+                        : pulumi
+                              .all([checked.pipelineArn, checked.imageName])
+                              .apply(([pipelineArn, imageName]) =>
+                                  eventPattern(
+                                      event,
+                                      { pipelineArn, imageName: imageName ?? "" },
+                                      checked.minimumSeverity as FindingSeverity | undefined,
+                                  ),
+                              ),
                 tags: checked.tags,
                 region,
             },
             { parent: this, deleteBeforeReplace: false },
         );
-        const topic = eventTargets(this, name, checked.targets, {
-            rule,
-            pipelineArn: checked.pipelineArn,
-            message: eventMessage(event),
-            tags: checked.tags,
-            region,
-        });
+        const topic =
+            checked.targets === undefined
+                ? undefined
+                : eventTargets(this, name, checked.targets, {
+                      rule,
+                      pipelineArn: checked.pipelineArn,
+                      message: event === undefined ? undefined : eventMessage(event),
+                      tags: checked.tags,
+                      region,
+                  });
 
         this.ruleArn = rule.arn;
+        this.ruleName = rule.name;
         this.topicArn = topic ?? pulumi.output("");
-        this.registerOutputs({ ruleArn: this.ruleArn, topicArn: this.topicArn });
+        this.registerOutputs({ ruleArn: this.ruleArn, ruleName: this.ruleName, topicArn: this.topicArn });
     }
 }
 
@@ -66,6 +78,8 @@ const DESCRIPTIONS: Record<PipelineEvent, string> = {
     STATE_CHANGE: "Steps of the builds of an Image Builder pipeline",
     SUCCEEDED: "Available images of an Image Builder pipeline",
     FAILED: "Failed builds of an Image Builder pipeline",
+    CANCELLED: "Cancelled builds of an Image Builder pipeline",
+    COMPLETED: "Builds of an Image Builder pipeline that are over",
     CVE_DETECTED: "Vulnerabilities in the images of an Image Builder pipeline",
     AUTO_DISABLED: "An Image Builder pipeline that was disabled after failed builds",
     WAITING_FOR_ACTION: "Builds of an Image Builder pipeline that wait for an answer",

@@ -13,26 +13,33 @@ export interface PipelineEventRuleArgs {
     pipelineArn: pulumi.Input<string>;
     /**
      * Name of the pipeline's recipe, which is the name of its images. Events of builds and of waiting steps name the image
-     * but not the pipeline, so that pipelines which share a recipe share these events.
+     * but not the pipeline, so that pipelines which share a recipe share these events. Required with `on`.
      */
-    imageName: pulumi.Input<string>;
+    imageName?: pulumi.Input<string>;
     /**
      * Event to report: `STATE_CHANGE`, each step of a build; `SUCCEEDED`, an image is available; `FAILED`, a build
-     * failed; `CVE_DETECTED`, a scan found vulnerabilities, which needs `scanning`; `AUTO_DISABLED`, the service
+     * failed; `CANCELLED`, a build was cancelled; `COMPLETED`, a build is over, in one of these three ways;
+     * `CVE_DETECTED`, a scan found vulnerabilities, which needs `scanning`; `AUTO_DISABLED`, the service
      * disabled the pipeline after failed builds in a row; `WAITING_FOR_ACTION`, a workflow step waits for an action.
-     * AWS delivers these events on a best-effort basis. See
+     * AWS delivers these events on a best-effort basis. If omitted, `pattern` selects the events. See
      * https://docs.aws.amazon.com/imagebuilder/latest/userguide/integ-eventbridge.html
      */
-    on: string;
+    on?: string;
+    /**
+     * JSON text of an EventBridge pattern, in place of `on`: for events of other pipelines, of all images, or with other
+     * details. The topic gets the event as it is. If omitted, `on` selects the events. See
+     * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
+     */
+    pattern?: pulumi.Input<string>;
     /**
      * With `CVE_DETECTED`, the minimum severity of findings to report: `CRITICAL`, `HIGH` or `MEDIUM`. The event does
      * not include lower ones. Default: `MEDIUM`.
      */
     minimumSeverity?: string;
     /**
-     * Where the events go.
+     * Where the events go. If omitted, the rule has no targets but those that a program attaches by `ruleName`.
      */
-    targets: EventTargetsArgs;
+    targets?: EventTargetsArgs;
     /**
      * Region of the rule, which must be the pipeline's. Default: the region of the AWS provider.
      */

@@ -6,6 +6,7 @@ import type { PlainArgs } from "../checks/checkedArgs";
 import type { InputErrors } from "../checks/inputErrors";
 import { checkChoice, checkPattern, checkRegion, checkTags, given, known, show } from "../checks/values";
 import { parseArn } from "../shared/arnParts";
+import { patternFormError } from "./otherEvents";
 import { checkEventTargets } from "./eventTargets";
 
 // Amazon Inspector has them, the event has not.
@@ -14,10 +15,18 @@ const UNCOUNTED = ["LOW", "INFORMATIONAL", "UNTRIAGED"];
 export function checkPipelineEventRule(errors: InputErrors, args: PlainArgs): void {
     checkPattern(errors, "name", args.name, patterns.eventRuleName);
     checkWatchedPipeline(errors, args);
-    if (!given(args.imageName)) errors.add("imageName", "is required. Specify the name of the pipeline's recipe.");
+    if (!given(args.imageName) && !given(args.pattern))
+        errors.add("imageName", "is required. Specify the name of the pipeline's recipe.");
     checkPattern(errors, "imageName", args.imageName, patterns.name);
-    if (!given(args.on))
-        errors.add("on", `is required. Specify one of ${choices.pipelineEvent.values.map(show).join(", ")}.`);
+    if (!given(args.on) && !given(args.pattern)) {
+        const events = choices.pipelineEvent.values.map(show).join(", ");
+        errors.add("on", `is required. Specify one of ${events}, or \`pattern\`.`);
+    }
+    if (given(args.on) && given(args.pattern)) errors.add("pattern", "conflicts with `on`. Omit one of them.");
+    if (known(args.pattern)) {
+        const error = patternFormError(String(args.pattern));
+        if (error !== undefined) errors.add("pattern", error);
+    }
     checkChoice(errors, "on", args.on, choices.pipelineEvent);
     checkSeverity(errors, args);
     checkEventTargets(errors, "targets", args.targets, args.pipelineArn);
@@ -33,7 +42,7 @@ function checkSeverity(errors: InputErrors, args: PlainArgs): void {
     } else {
         checkChoice(errors, "minimumSeverity", args.minimumSeverity, choices.findingSeverity);
     }
-    if (given(args.minimumSeverity) && known(args.on) && args.on !== "CVE_DETECTED")
+    if (given(args.minimumSeverity) && (known(args.on) || given(args.pattern)) && args.on !== "CVE_DETECTED")
         errors.add("minimumSeverity", "is only valid with `CVE_DETECTED`. Omit it.");
 }
 

@@ -109,8 +109,8 @@ export interface GoldenImagePipelineArgs
      */
     status?: pulumi.Input<string>;
     /**
-     * What happens to old images. Default: deprecated after 90 days, deleted after 180, except the three newest and
-     * those launched in the last 60 days.
+     * What happens to old images. Default: deprecated after 90 days, deleted after 180, except the three newest of all
+     * recipe versions and those with the tag `golden-image:keep`; AMIs launched in the last 60 days stay by themselves.
      */
     lifecycle?: LifecycleArgs;
     /**

@@ -7,13 +7,17 @@ import type { TriggerSourceArgs } from "../events/pipelineTriggerArgs";
 /** A target for the pipeline's events. */
 export interface PipelineEventArgs {
     /**
-     * Event to report: `STATE_CHANGE`, `SUCCEEDED`, `FAILED`, `CVE_DETECTED`, `AUTO_DISABLED` or `WAITING_FOR_ACTION`.
-     * See `PipelineEventRule`.
+     * Event to report: `STATE_CHANGE`, `SUCCEEDED`, `FAILED`, `CANCELLED`, `COMPLETED`, `CVE_DETECTED`, `AUTO_DISABLED`
+     * or `WAITING_FOR_ACTION`. See `PipelineEventRule`. If omitted, `pattern` selects the events.
      */
-    on: string;
+    on?: string;
+    /**
+     * JSON text of an EventBridge pattern, in place of `on`. If omitted, `on` selects the events.
+     */
+    pattern?: pulumi.Input<string>;
     /**
      * Part of the rule's name in the stack, which distinguishes rules for the same event. Default: the event in lower
-     * case with dashes.
+     * case with dashes, or `pattern`.
      */
     key?: string;
     /**
@@ -22,9 +26,9 @@ export interface PipelineEventArgs {
      */
     minimumSeverity?: string;
     /**
-     * Where the events go.
+     * Where the events go. If omitted, a program attaches targets of its own by the output `eventRuleNames`.
      */
-    targets: EventTargetsArgs;
+    targets?: EventTargetsArgs;
 }
 
 /**

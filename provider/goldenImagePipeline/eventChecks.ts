@@ -5,7 +5,7 @@ import type { PlainArgs } from "../checks/checkedArgs";
 import { InputErrors } from "../checks/inputErrors";
 import { checkLength, given, known, show, unknown } from "../checks/values";
 import { ranges } from "../checks/bounds";
-import { eventKey, toName, triggerKey } from "../shared/names";
+import { eventKey, PATTERN_KEY, toName, triggerKey } from "../shared/names";
 import { checkPipelineEventRule } from "../events/pipelineEventRuleChecks";
 import { checkPipelineTrigger } from "../events/pipelineTriggerChecks";
 import { checkResourceShare } from "../distribution/resourceShareChecks";
@@ -27,7 +27,7 @@ export function checkEventsAndShare(errors: InputErrors, args: PlainArgs, resour
 }
 
 const eventKeyOf = (entry: PlainArgs): string | undefined =>
-    typeof entry?.on === "string" ? eventKey(entry.on) : undefined;
+    typeof entry?.on === "string" ? eventKey(entry.on) : given(entry?.pattern) ? PATTERN_KEY : undefined;
 const triggerKeyOf = (entry: PlainArgs): string | undefined => (known(entry?.on) ? triggerKey(entry.on) : undefined);
 
 function checkList(

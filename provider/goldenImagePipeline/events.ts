@@ -5,7 +5,7 @@ import { partOf } from "../checks/checkedArgs";
 import type { GoldenImagePipelineArgs } from "./args";
 import type { PipelineRecipe } from "./recipe";
 import type { ImagePipeline } from "../build/imagePipeline";
-import { eventKey, triggerKey } from "../shared/names";
+import { eventKey, PATTERN_KEY, triggerKey } from "../shared/names";
 import { PipelineEventRule } from "../events/pipelineEventRule";
 import { PipelineTrigger } from "../events/pipelineTrigger";
 import { ResourceShare } from "../distribution/resourceShare";
@@ -17,13 +17,16 @@ export function makeEventsAndShare(
     { events = [], triggers = [], share, region, tags }: GoldenImagePipelineArgs,
     pipeline: ImagePipeline,
     recipe: PipelineRecipe["recipe"],
-): void {
-    for (const { key, ...event } of events) {
-        new PipelineEventRule(
-            `${name}-${key ?? eventKey(event.on)}`,
+): { [key: string]: pulumi.Output<string> } {
+    const ruleNames: { [key: string]: pulumi.Output<string> } = {};
+    for (const { key: given, ...event } of events) {
+        const key = given ?? (event.on === undefined ? PATTERN_KEY : eventKey(event.on));
+        const rule = new PipelineEventRule(
+            `${name}-${key}`,
             { ...event, pipelineArn: pipeline.arn, imageName, region, tags },
             partOf(parent),
         );
+        ruleNames[key] = rule.ruleName;
     }
     for (const { key, on } of triggers) {
         new PipelineTrigger(
@@ -39,6 +42,7 @@ export function makeEventsAndShare(
             partOf(parent),
         );
     }
+    return ruleNames;
 }
 
 /**

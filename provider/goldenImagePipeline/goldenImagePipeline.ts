@@ -101,6 +101,8 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
      * and account (`eu-central-1/222233334444`) for the target accounts.
      */
     readonly ssmParameterNames: pulumi.Output<{ [key: string]: string }>;
+    /** Names of the rules of `events`, by their keys, for targets of one's own. */
+    readonly eventRuleNames: pulumi.Output<{ [key: string]: string }>;
     /** Inputs for a `DestinationAccount` in a target account. */
     readonly destinationAccount: pulumi.Output<DestinationAccountInputs>;
     /**
@@ -199,7 +201,7 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
                       },
                       partOf(this),
                   );
-        makeEventsAndShare(this, name, imageName, checked, pipeline, recipe);
+        const ruleNames = makeEventsAndShare(this, name, imageName, checked, pipeline, recipe);
 
         this.pipelineArn = pipeline.arn;
         this.recipeArn = recipe.arn;
@@ -231,6 +233,7 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
             checked.imageLogGroup ?? imageLogGroupName(imageName),
             checked.pipelineLogGroup ?? pipelineLogGroupName(imageName),
         ]);
+        this.eventRuleNames = pulumi.output(ruleNames);
         this.startPolicy = policies.start;
         this.readPolicy = policies.read;
         this.approvePolicy = policies.approve;
@@ -258,6 +261,7 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
             imageKeyArns: this.imageKeyArns,
             ssmParameterNames: this.ssmParameterNames,
             destinationAccount: this.destinationAccount,
+            eventRuleNames: this.eventRuleNames,
             startPolicy: this.startPolicy,
             readPolicy: this.readPolicy,
             approvePolicy: this.approvePolicy,

@@ -3,6 +3,7 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import * as imagebuilder from "@pulumi/aws/imagebuilder";
+import { buildsContainers } from "../access/instanceRights";
 import { instanceRole } from "../access/instanceRole";
 import { securityGroup } from "./buildNetwork";
 import { checkedArgs } from "../checks/checkedArgs";
@@ -51,6 +52,7 @@ export class InfrastructureConfiguration extends pulumi.ComponentResource {
         super(token("InfrastructureConfiguration"), name, {}, opts);
 
         const configurationName = checked.name ?? toName(name);
+        const containers = buildsContainers(checked);
         const location = locationOf(this, checked.region, opts);
         const logs =
             checked.logBucket === undefined
@@ -64,7 +66,7 @@ export class InfrastructureConfiguration extends pulumi.ComponentResource {
             checked.instanceProfileName === undefined
                 ? instanceRole(this, name, location, {
                       logs: logs && { bucket: logs.name, prefix: logs.prefix },
-                      containers: checked.containerBuilds === true ? checked : undefined,
+                      containers: containers ? checked : undefined,
                       policies: checked.instancePolicies,
                       managedPolicyArns: checked.managedPolicyArns,
                       tags: checked.tags,
@@ -84,8 +86,7 @@ export class InfrastructureConfiguration extends pulumi.ComponentResource {
                 securityGroupIds: group === undefined ? undefinedIfEmpty(checked.securityGroupIds) : [group.id],
                 instanceMetadataOptions: {
                     httpTokens: checked.httpTokens ?? "required",
-                    httpPutResponseHopLimit:
-                        checked.httpPutResponseHopLimit ?? (checked.containerBuilds === true ? 2 : 1),
+                    httpPutResponseHopLimit: checked.httpPutResponseHopLimit ?? (containers ? 2 : 1),
                 },
                 placement: checked.placement,
                 keyPair: checked.keyPair,

@@ -28,11 +28,12 @@ export interface InfrastructureConfigurationArgs extends BuildInstanceArgs {
     managedPolicyArns?: string[];
     /**
      * Whether containers are built on the instances. The created role may then push to ECR repositories, and the hop
-     * limit of the instance metadata service lets containers reach it. Default: `false`, only AMIs are built.
+     * limit of the instance metadata service lets containers reach it. Default: `true` with `repositoryArns`, otherwise
+     * `false`, only AMIs are built.
      */
     containerBuilds?: boolean;
     /**
-     * ARNs of the ECR repositories that container builds push to. Only with `containerBuilds` and the created role.
+     * ARNs of the ECR repositories that container builds push to. Only with the created role.
      * Default: AWS's policy for container builds is attached, which allows every repository of the account.
      */
     repositoryArns?: pulumi.Input<pulumi.Input<string>[]>;
@@ -52,7 +53,7 @@ export interface InfrastructureConfigurationArgs extends BuildInstanceArgs {
     vpcId?: pulumi.Input<string>;
     /**
      * Hop limit of the instance metadata service, 1 to 64. Containers on the build instance need 2. Default: `1`, and
-     * `2` with `containerBuilds`.
+     * `2` for container builds.
      */
     httpPutResponseHopLimit?: pulumi.Input<number>;
     /**

@@ -1,7 +1,7 @@
 // The checks of an infrastructure configuration: those of its parts, and those between them.
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-infra-config.html
 
-import { checkRights } from "../access/instanceRights";
+import { buildsContainers, checkRights } from "../access/instanceRights";
 import type { Platform } from "../catalogue/managedImages";
 import { choices, patterns, ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
@@ -82,7 +82,7 @@ function checkMetadataService(errors: InputErrors, args: PlainArgs): void {
         );
     }
     checkRange(errors, "httpPutResponseHopLimit", args.httpPutResponseHopLimit, ranges.hopLimit);
-    if (args.containerBuilds === true && args.httpPutResponseHopLimit === 1 && args.httpTokens !== "optional") {
+    if (buildsContainers(args) && args.httpPutResponseHopLimit === 1 && args.httpTokens !== "optional") {
         errors.warn(
             "httpPutResponseHopLimit",
             "is 1, so containers do not reach the metadata service, and their components get no credentials. Omit it for 2.",

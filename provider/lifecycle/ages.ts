@@ -2,17 +2,13 @@
 // this form too; rules in full are in lifecycleRules.ts.
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-image-lifecycles.html
 
+import type * as pulumi from "@pulumi/pulumi";
 import { ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
 import type { InputErrors } from "../checks/inputErrors";
-import { checkRange, given, known, show } from "../checks/values";
-import {
-    checkLifecycleRules,
-    isContainer,
-    ruleDetail,
-    type LifecycleResourceType,
-    type LifecycleRuleArgs,
-} from "./rules";
+import { checkRange, checkTags, given, known, show } from "../checks/values";
+import type { LifecycleExclusionArgs } from "./exclusions";
+import { checkLifecycleRules, isContainer, type LifecycleResourceType, type LifecycleRuleArgs } from "./rules";
 
 /** The rules of the pipeline's lifecycle policy. */
 export interface LifecycleArgs {
@@ -24,8 +20,9 @@ export interface LifecycleArgs {
      */
     deprecateAfterDays?: number;
     /**
-     * Age in days at which an image is disabled: it cannot be launched, and shares of it are lost. 1 to 1000. Not for
-     * containers. If omitted, images are not disabled.
+     * Age in days at which an image of a superseded recipe version is disabled: it cannot be launched, and shares of it
+     * are lost. 1 to 1000. Not for containers. Image Builder cannot disable all but the newest images of a version, so
+     * those of the versions that hold the newest images are not disabled. If omitted, images are not disabled.
      */
     disableAfterDays?: number;
     /**
@@ -33,18 +30,29 @@ export interface LifecycleArgs {
      * Default: `180` if nothing else is set, otherwise images are not deleted by age.
      */
     deleteAfterDays?: number;
-    /** Number of newest images that deletion by age keeps, 1 to 10. Default: `3`. */
+    /**
+     * Number of newest images, of all versions of a recipe together, that deletion by age keeps, 1 to 10. Default: `3`.
+     * See https://github.com/pulumi-aws-golden-image/pulumi-aws-golden-image/blob/main/docs/lifecycle.md
+     */
     keepAtLeast?: number;
     /**
-     * Number of newest images of each recipe version to keep, whatever their age, 1 to 1000: all others are deleted.
-     * Conflicts with `deleteAfterDays`. If omitted, no images are deleted by number.
+     * Number of newest images, of all versions of a recipe together, to keep whatever their age, 1 to 1000: all others
+     * are deleted. Above 40, superseded versions may keep images. Conflicts with `deleteAfterDays`. If omitted, no images
+     * are deleted by number.
      */
     keepNewest?: number;
     /**
-     * Images launched within this number of days, 1 to 365, are neither disabled nor deleted. Not for containers.
-     * Default: `60`.
+     * AMIs launched within this number of days, 1 to 365, are neither disabled nor deleted. It does not keep the image in
+     * Image Builder, without which no policy ever deletes the AMI: `keepTags` keeps both. Not for containers. Default:
+     * `60`.
      */
     keepIfLaunchedInLastDays?: number;
+    /**
+     * Tags of images in Image Builder, at most 50. An image that has one of them is kept with its AMIs or container
+     * images, whatever its age; builds that failed are not. `aws-golden-image lifecycle --keep-used` sets the default tag
+     * on images that are in use. Default: `golden-image:keep` with the value `true`.
+     */
+    keepTags?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
     /**
      * One to three complete rules, instead of the ages and numbers: with other units, exclusions by tag, region,
      * account and launch, and what each affects. If omitted, the ages and numbers are the rules.
@@ -54,7 +62,7 @@ export interface LifecycleArgs {
 
 const AGES = ["deprecateAfterDays", "disableAfterDays", "deleteAfterDays"] as const;
 const AMIS_ONLY = ["deprecateAfterDays", "disableAfterDays", "keepIfLaunchedInLastDays"] as const;
-const SHORT = [...AGES, "keepAtLeast", "keepNewest", "keepIfLaunchedInLastDays"] as const;
+const SHORT = [...AGES, "keepAtLeast", "keepNewest", "keepIfLaunchedInLastDays", "keepTags"] as const;
 
 interface Ages {
     deprecate: number | undefined;
@@ -72,25 +80,46 @@ function ages(args: PlainArgs, resourceType: LifecycleResourceType): Ages {
     return { deprecate, disable, remove, keep };
 }
 
-/** The provider's `policyDetails`. */
-export function policyDetails(args: LifecycleArgs, resourceType?: LifecycleResourceType) {
-    return rulesOf(args, resourceType).map((rule) => ruleDetail(rule, resourceType));
+/** How many of the newest images stay in any case; undefined where nothing says so. */
+export function keptImages(args: LifecycleArgs, resourceType?: LifecycleResourceType): number {
+    const { keep } = ages(args, resourceType);
+    return keep ?? args.keepAtLeast ?? 3;
 }
 
-function rulesOf(args: LifecycleArgs, resourceType: LifecycleResourceType): LifecycleRuleArgs[] {
+/** The rules for all versions of a recipe alike, of which the newest images of each stay. */
+export function rulesForAll(args: LifecycleArgs, resourceType?: LifecycleResourceType): LifecycleRuleArgs[] {
     if (args.rules !== undefined) return args.rules;
-    const { deprecate, disable, remove, keep } = ages(args, resourceType);
-    const exclude = isContainer(resourceType)
-        ? {}
-        : { exclude: { amis: { lastLaunched: { value: args.keepIfLaunchedInLastDays ?? 60 } } } };
+    const { deprecate, remove, keep } = ages(args, resourceType);
+    const exclude = exclusion(args, resourceType);
     const rules: LifecycleRuleArgs[] = [];
-    if (deprecate !== undefined) rules.push({ action: "DEPRECATE", age: { value: deprecate } });
-    if (disable !== undefined) rules.push({ action: "DISABLE", age: { value: disable }, ...exclude });
-    if (remove !== undefined) {
-        rules.push({ action: "DELETE", age: { value: remove, retainAtLeast: args.keepAtLeast ?? 3 }, ...exclude });
+    if (deprecate !== undefined) {
+        rules.push({ action: "DEPRECATE", age: { value: deprecate }, exclude: { tags: exclude.tags } });
     }
-    if (keep !== undefined) rules.push({ action: "DELETE", keepNewest: keep, ...exclude });
+    if (remove !== undefined) {
+        rules.push({ action: "DELETE", age: { value: remove, retainAtLeast: args.keepAtLeast ?? 3 }, exclude });
+    }
+    if (keep !== undefined) rules.push({ action: "DELETE", keepNewest: keep, exclude });
     return rules;
+}
+
+/** The rules for versions that hold none of the newest images: none of them has to stay, so all of them may go. */
+export function rulesForSuperseded(args: LifecycleArgs, resourceType?: LifecycleResourceType): LifecycleRuleArgs[] {
+    if (args.rules !== undefined) return [];
+    const { disable, remove, keep } = ages(args, resourceType);
+    const exclude = exclusion(args, resourceType);
+    const rules: LifecycleRuleArgs[] = [];
+    if (disable !== undefined) rules.push({ action: "DISABLE", age: { value: disable }, exclude });
+    const age = remove ?? (keep === undefined ? undefined : 1);
+    if (age !== undefined) rules.push({ action: "DELETE", age: { value: age }, exclude });
+    return rules;
+}
+
+const KEEP_TAGS = { "golden-image:keep": "true" };
+
+function exclusion(args: LifecycleArgs, resourceType: LifecycleResourceType): LifecycleExclusionArgs {
+    const tags = args.keepTags ?? KEEP_TAGS;
+    if (isContainer(resourceType)) return { tags };
+    return { tags, amis: { lastLaunched: { value: args.keepIfLaunchedInLastDays ?? 60 } } };
 }
 
 export function checkLifecycle(
@@ -113,6 +142,7 @@ export function checkLifecycle(
     checkRange(errors, `${prefix}keepAtLeast`, args.keepAtLeast, ranges.retainAtLeast);
     checkRange(errors, `${prefix}keepNewest`, args.keepNewest, ranges.lifecycleCount);
     checkRange(errors, `${prefix}keepIfLaunchedInLastDays`, args.keepIfLaunchedInLastDays, ranges.lastLaunched);
+    checkTags(errors, `${prefix}keepTags`, args.keepTags);
     checkOrder(errors, prefix, args);
     if (isContainer(resourceType)) {
         for (const field of AMIS_ONLY.filter((field) => given(args[field]))) {

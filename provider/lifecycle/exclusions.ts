@@ -20,11 +20,14 @@ export interface LifecyclePeriodArgs {
     unit?: pulumi.Input<string>;
 }
 
-/** AMIs that a rule excludes: those to which any of these applies. */
+/** AMIs that a rule excludes: those to which any of these applies. Their images in Image Builder are not excluded. */
 export interface LifecycleAmiExclusionArgs {
     /** Whether AMIs that everyone may launch are excluded. Default: `false`. */
     public?: boolean;
-    /** AMIs that were launched within this time are excluded. If omitted, launches exclude none. */
+    /**
+     * AMIs that were launched within this time are excluded; their image in Image Builder is not, so no policy deletes them
+     * later. If omitted, launches exclude none.
+     */
     lastLaunched?: LifecyclePeriodArgs;
     /** Regions whose AMIs are excluded. If omitted, no region is. */
     regions?: pulumi.Input<pulumi.Input<string>[]>;

@@ -19,7 +19,10 @@ export interface LifecycleAgeArgs {
      * What `value` counts: `DAYS`, `WEEKS`, `MONTHS` or `YEARS`. Default: `DAYS`.
      */
     unit?: pulumi.Input<string>;
-    /** Number of newest images that a `DELETE` rule keeps, whatever their age, 1 to 10. If omitted, none are kept. */
+    /**
+     * Number of newest images of each recipe version that a `DELETE` rule keeps, whatever their age, 1 to 10. If omitted,
+     * none are kept.
+     */
     retainAtLeast?: pulumi.Input<number>;
 }
 

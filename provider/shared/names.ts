@@ -60,6 +60,11 @@ export function cloudControlName(pipelineName: string): string {
     return shortened("", pipelineName, longestName, "-cloud-control");
 }
 
+/** What the policy for superseded recipe versions has after the name of the policy for all of them. */
+export const SUPERSEDED = "-superseded";
+
+export const supersededName = (policyName: string): string => shortened("", policyName, longestName, SUPERSEDED);
+
 /** The key of a component that is created from a file: the file's base name without its ending. */
 export function keyOfFile(file: string): string {
     const base = file.split(/[\\/]/).pop() ?? file;
@@ -68,6 +73,9 @@ export function keyOfFile(file: string): string {
 
 /** The key of a rule for events of a pipeline: `cve-detected`. */
 export const eventKey = (event: string): string => toName(event.toLowerCase());
+
+/** The key of a rule with a pattern of the program's own. */
+export const PATTERN_KEY = "pattern";
 
 /** The key of a rule that starts a pipeline: `on-image`. */
 export function triggerKey(source: object): string {

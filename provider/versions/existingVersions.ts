@@ -17,11 +17,25 @@ export function existingVersions(
     name: string,
     location: Pick<Location, "region">,
 ): pulumi.Output<string[]> {
+    const asked = askedAlready(location);
+    const known = asked.get(`${kind}/${name}`);
+    if (known !== undefined) return known;
     const found = LOOKUPS[kind](
         { owner: "Self", filters: [{ name: "name", values: [name] }], region: location.region },
         { parent },
     );
-    return found.arns.apply((arns) => versionsOf(arns, kind, name));
+    const versions = found.arns.apply((arns) => versionsOf(arns, kind, name));
+    asked.set(`${kind}/${name}`, versions);
+    return versions;
+}
+
+const answers = new WeakMap<object, Map<string, pulumi.Output<string[]>>>();
+
+/** The parts of a whole have one location, and what one of them has asked there, no other one asks again. */
+function askedAlready(location: object): Map<string, pulumi.Output<string[]>> {
+    const asked = answers.get(location) ?? new Map<string, pulumi.Output<string[]>>();
+    answers.set(location, asked);
+    return asked;
 }
 
 /** Account and region: where a version that exists elsewhere counts for nothing. */

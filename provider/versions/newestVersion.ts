@@ -7,11 +7,12 @@ export function newestVersion(versions: readonly string[], pattern: string): str
     const wanted = pattern.split(".");
     return versions
         .filter((version) => version.split(".").every((node, index) => ["x", node].includes(wanted[index] ?? "")))
-        .sort(byNumber)
+        .sort(compareVersions)
         .at(-1);
 }
 
-function byNumber(a: string, b: string): number {
+/** Below 0 where the first is the older one. */
+export function compareVersions(a: string, b: string): number {
     const [left, right] = [a.split(".").map(Number), b.split(".").map(Number)];
     const first = left.findIndex((node, index) => node !== right[index]);
     return first === -1 ? 0 : (left[first] ?? 0) - (right[first] ?? 0);

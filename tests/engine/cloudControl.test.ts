@@ -74,15 +74,19 @@ describe("a pipeline between the AWS provider and Cloud Control", () => {
         expect(await steps()).to.deep.equal([]);
     });
 
-    it("moves to Cloud Control with an auto-disable policy, under a name beside which the old one may exist", async () => {
+    it("moves to Cloud Control with an auto-disable policy, and keeps its name", async () => {
         await set("failures", "3");
         const since = aws.requests().length;
-        expect(await steps()).to.deep.equal([`create ${CLOUD_CONTROL}`, `delete ${PIPELINE}`]);
+        expect(await steps()).to.deep.equal([
+            `delete-replaced ${PIPELINE}`,
+            `replace ${CLOUD_CONTROL}`,
+            `create-replacement ${CLOUD_CONTROL}`,
+        ]);
         expect(writes("cloudcontrolapi", since)).to.deep.equal(["CreateResource"]);
         expect(writes("imagebuilder", since)).to.deep.equal(["DeleteImagePipeline"]);
         expect(await project.outputs()).to.deep.equal({
-            arn: `${ARN}:image-pipeline/web-cloud-control`,
-            name: "web-cloud-control",
+            arn: `${ARN}:image-pipeline/web`,
+            name: "web",
         });
     });
 
@@ -101,8 +105,8 @@ describe("a pipeline between the AWS provider and Cloud Control", () => {
         const [{ name, columns }] = pipelineGraphs(state);
         const [, pipeline] = columns[1].boxes;
         expect({ name, title: pipeline.title }).to.deep.equal({
-            name: "web-cloud-control",
-            title: "Pipeline web-cloud-control",
+            name: "web",
+            title: "Pipeline web",
         });
         expect(pipeline.lines).to.include("disables itself after 3 failures");
         const found = checkState(readState(JSON.stringify(state)), choose("strict"));
@@ -125,7 +129,11 @@ describe("a pipeline between the AWS provider and Cloud Control", () => {
 
     it("moves back, and is destroyed", async () => {
         await remove("failures");
-        expect(await steps()).to.deep.equal([`create ${PIPELINE}`, `delete ${CLOUD_CONTROL}`]);
+        expect(await steps()).to.deep.equal([
+            `delete-replaced ${CLOUD_CONTROL}`,
+            `replace ${PIPELINE}`,
+            `create-replacement ${PIPELINE}`,
+        ]);
         expect(await project.outputs()).to.deep.equal({ arn: `${ARN}:image-pipeline/web`, name: "web" });
         await project.succeed(["destroy", "--yes", "--skip-preview"]);
     });

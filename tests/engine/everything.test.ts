@@ -15,7 +15,7 @@ describe("pipelines with everything set", () => {
 
     const expected: Record<string, object> = {
         native: {
-            pipelineArn: "arn:aws:imagebuilder:us-east-1:111122223333:image-pipeline/web-server-cloud-control",
+            pipelineArn: "arn:aws:imagebuilder:us-east-1:111122223333:image-pipeline/web-server",
             version: "2.5.0",
             parameters: {
                 "us-east-1": "/company/web/latest",

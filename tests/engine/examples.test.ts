@@ -17,8 +17,8 @@ const picture = resolve(__dirname, "..", "..", "docs", "pipeline.svg");
 const targetAccount = "222233334444";
 
 const examples = [
-    { example: "web-server", languages: ["typescript", "python", "go", "yaml"], resources: 47 },
-    { example: "minimal", languages: ["typescript", "yaml"], resources: 23 },
+    { example: "web-server", languages: ["typescript", "python", "go", "yaml"], resources: 48 },
+    { example: "minimal", languages: ["typescript", "yaml"], resources: 24 },
 ];
 
 for (const { example, languages, resources } of examples) {

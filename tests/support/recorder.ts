@@ -12,6 +12,10 @@ export interface Options {
     protect: boolean;
     /** Absent where there are none. */
     ignoreChanges?: string[];
+    /** Types that the resource may have had; absent where there are none. */
+    aliasTypes?: string[];
+    /** A change of it replaces the resource; absent where there is none. */
+    replacementTrigger?: string;
     /** Name of the explicit provider; absent for the stack's own. */
     provider?: string;
     /** Types and names of what has to exist before, sorted; those of inputs included. */
@@ -26,8 +30,10 @@ export interface Registered {
 }
 
 export interface Program {
-    /** Versions that the account holds already: ARNs of components and image recipes. */
+    /** What the account holds already: ARNs of components and image recipes, of all versions, and of pipelines. */
     existing?: string[];
+    /** Images that the account holds already, oldest first: `web/1.0.3/7`. If omitted, each that is asked for is there. */
+    images?: string[];
     preview?: boolean;
 }
 
@@ -36,7 +42,7 @@ export const REGION = "us-east-1";
 /** What every version carries, of the mocks' project and stack. */
 export const STACK_TAGS = { "aws-golden-image:project": "project", "aws-golden-image:stack": "stack" };
 
-type Answer = (existing: string[], inputs: Record<string, unknown>) => object;
+type Answer = (existing: string[], inputs: Record<string, unknown>, images?: string[]) => object;
 
 /** Answers that the components ask for; any other call is a mistake. */
 const ANSWERS: Record<string, Answer> = {
@@ -66,7 +72,18 @@ const ANSWERS: Record<string, Answer> = {
         parentImage: String(arn).includes("/by-parameter/") ? "ssm:/base/image" : "ami-0123456789abcdef0",
     }),
     "aws:imagebuilder/getContainerRecipe:getContainerRecipe": () => ({ id: REGION, instanceConfigurations: [] }),
-    "aws:imagebuilder/getImage:getImage": () => ({ id: REGION, outputResources: [builtAmis] }),
+    "aws:imagebuilder/getImage:getImage": (_existing, { arn }, images) => {
+        if (images === undefined) return { id: REGION, outputResources: [builtAmis] };
+        const wanted = String(arn).split(":image/")[1] ?? "";
+        const found = images.filter((image) => image === wanted || image.startsWith(`${wanted}/`)).at(-1);
+        if (found === undefined) throw new Error("couldn't find resource");
+        const buildVersionArn = builder(`image/${found}`);
+        return { id: REGION, buildVersionArn, outputResources: [{ ...builtAmis, containers: [] }] };
+    },
+    "aws:imagebuilder/getImagePipelines:getImagePipelines": (arns) => {
+        const names = arns.flatMap((arn) => arn.split(":image-pipeline/")[1] ?? []);
+        return { id: REGION, arns: [], names };
+    },
     "aws:imagebuilder/getComponents:getComponents": (arns) => ({ id: REGION, arns, names: [] }),
     "aws:imagebuilder/getImageRecipes:getImageRecipes": (arns) => ({ id: REGION, arns, names: [] }),
     "aws:imagebuilder/getContainerRecipes:getContainerRecipes": (arns) => ({ id: REGION, arns, names: [] }),
@@ -195,7 +212,10 @@ export class Recorder implements pulumi.runtime.Mocks {
     readonly warnings: string[] = [];
     private options: Options = { retainOnDelete: false, protect: false, dependsOn: [] };
 
-    constructor(private readonly existing: string[] = []) {}
+    constructor(
+        private readonly existing: string[] = [],
+        private readonly images?: string[],
+    ) {}
 
     newResource({ type, name, inputs, id }: pulumi.runtime.MockResourceArgs): { id: string; state: object } {
         const given = inputs as Record<string, unknown>;
@@ -213,7 +233,7 @@ export class Recorder implements pulumi.runtime.Mocks {
         this.calls.push({ token, inputs: this.told(inputs as Record<string, unknown>), provider: name });
         const answer = ANSWERS[token];
         if (answer === undefined) throw new Error(`the recorder does not know the call ${token}`);
-        return answer(this.existing, inputs as Record<string, unknown>);
+        return answer(this.existing, inputs as Record<string, unknown>, this.images);
     }
 
     /** Every resource says its region. Where that is only what the provider was asked for, it tells nothing. */
@@ -229,6 +249,8 @@ export class Recorder implements pulumi.runtime.Mocks {
         monitor.registerResource = (request, callback) => {
             const [parent, provider] = [request.getParent(), request.getProvider()];
             const ignoreChanges = request.getIgnorechangesList();
+            const aliasTypes = request.getAliasesList().flatMap((alias) => alias.getSpec()?.getType() || []);
+            const trigger = request.getReplacementTrigger()?.toJavaScript();
             this.options = {
                 ...(parent === "" ? {} : { parent: typeAndName(parent) }),
                 ...(request.getDeletebeforereplacedefined()
@@ -237,6 +259,8 @@ export class Recorder implements pulumi.runtime.Mocks {
                 retainOnDelete: request.getRetainondelete(),
                 protect: request.getProtect(),
                 ...(ignoreChanges.length === 0 ? {} : { ignoreChanges }),
+                ...(aliasTypes.length === 0 ? {} : { aliasTypes }),
+                ...(typeof trigger === "string" && aliasTypes.length > 0 ? { replacementTrigger: trigger } : {}),
                 ...(provider === "" ? {} : { provider: provider.split("::")[3] ?? provider }),
                 dependsOn: request.getDependenciesList().map(typeAndName).sort(),
             };
@@ -273,6 +297,8 @@ interface Request {
     getRetainondelete(): boolean;
     getProtect(): boolean;
     getIgnorechangesList(): string[];
+    getAliasesList(): { getSpec(): { getType(): string } | undefined }[];
+    getReplacementTrigger(): { toJavaScript(): unknown } | undefined;
     getDependenciesList(): string[];
 }
 
@@ -286,8 +312,8 @@ function typeAndName(urn: string): string {
     return `${types.split("$").pop()} ${name.join("::")}`;
 }
 
-async function start({ existing, preview = false }: Program): Promise<Recorder> {
-    const recorder = new Recorder(existing);
+async function start({ existing, images, preview = false }: Program): Promise<Recorder> {
+    const recorder = new Recorder(existing, images);
     await pulumi.runtime.setMocks(recorder, "project", "stack", preview);
     recorder.watch(pulumi.runtime.getMonitor() as unknown as Monitor);
     return recorder;

@@ -239,6 +239,7 @@ export const rightArguments: Readonly<Record<string, readonly object[]>> = {
             deleteAfterDays: 20,
             keepAtLeast: 2,
             keepIfLaunchedInLastDays: 9,
+            keepTags: tags,
         },
         { selectByTags: tags, resourceType: "CONTAINER_IMAGE", keepNewest: 3, enabled: false },
     ],
@@ -258,6 +259,7 @@ export const rightArguments: Readonly<Record<string, readonly object[]>> = {
     PipelineEventRule: [
         { ...watched, name: "web", imageName: "web", on: "CVE_DETECTED", minimumSeverity: "HIGH", targets: events },
         { pipelineArn: watched.pipelineArn, imageName: "web", on: "FAILED", targets: { emails: ["a@example.com"] } },
+        { pipelineArn: watched.pipelineArn, pattern: '{"source":["aws.imagebuilder"]}' },
     ],
     PipelineTrigger: [
         { ...watched, on: { repository: { name: "base", tag: "latest" } } },

@@ -6,6 +6,7 @@ import type { Inventory } from "./plan";
 import type { Made, Place } from "./state";
 import { ownerTags } from "../../../provider/shared/package";
 import { UsageError } from "../../command";
+import { SUPERSEDED } from "../../../provider/shared/names";
 import { versionedArn, type Kind } from "./versionedArn";
 
 interface Page<Row> {
@@ -160,7 +161,9 @@ export class CleanAccount {
             const page = await this.aws.listLifecyclePolicies({ nextToken });
             return { nextToken: page.nextToken, rows: page.lifecyclePolicySummaryList };
         });
-        const uses = await inTurns(policies, async ({ arn, name }) => {
+        // What is for superseded versions names them so that their images go, and holds none of them.
+        const holding = policies.filter(({ name }) => name?.endsWith(SUPERSEDED) !== true);
+        const uses = await inTurns(holding, async ({ arn, name }) => {
             const { lifecyclePolicy } = await this.aws.getLifecyclePolicy({ lifecyclePolicyArn: arn });
             const kind = lifecyclePolicy?.resourceType === "CONTAINER_IMAGE" ? "container-recipe" : "image-recipe";
             const recipes = lifecyclePolicy?.resourceSelection?.recipes ?? [];

@@ -43,7 +43,16 @@ export const choices = {
         source: `${ECR_GUIDE}image-tag-mutability.html`,
     },
     pipelineEvent: {
-        values: ["STATE_CHANGE", "SUCCEEDED", "FAILED", "CVE_DETECTED", "AUTO_DISABLED", "WAITING_FOR_ACTION"],
+        values: [
+            "STATE_CHANGE",
+            "SUCCEEDED",
+            "FAILED",
+            "CANCELLED",
+            "COMPLETED",
+            "CVE_DETECTED",
+            "AUTO_DISABLED",
+            "WAITING_FOR_ACTION",
+        ],
         source: `${GUIDE}integ-eventbridge.html`,
     },
     // The event counts no others; from the most severe to the least.

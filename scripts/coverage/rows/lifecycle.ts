@@ -79,7 +79,10 @@ export const lifecycleRows: readonly Row[] = [
         capability: "Images chosen by recipe or by tags",
         properties: ["LifecyclePolicy.recipes", "LifecyclePolicy.selectByTags"],
         tests: {
-            "unit/lifecycle/lifecyclePolicy": ["looks at versions of several recipes", "looks at images with tags"],
+            "unit/lifecycle/lifecyclePolicy": [
+                "looks at versions of several recipes",
+                "looks at images with tags, by one policy",
+            ],
         },
     },
     {
@@ -113,6 +116,45 @@ export const lifecycleRows: readonly Row[] = [
                 "changes the state of an image alone",
                 "deletes an image with its AMIs, and leaves a record",
             ],
+        },
+    },
+    {
+        number: 162,
+        capability: "Old images of superseded recipe versions, which the service counts by themselves",
+        properties: ["LifecyclePolicy.supersededArn", "Lifecycle.keepAtLeast", "Lifecycle.keepNewest"],
+        pages: ["docs/lifecycle.md#what-this-package-creates"],
+        tests: {
+            "unit/lifecycle/lifecyclePolicy": [
+                "keeps nothing of superseded versions, and names them",
+                "supersedes no version while the newest images are not in newer ones",
+            ],
+            "unit/lifecycle/supersededVersions": ["never hold one of the newest images, whatever was built"],
+            "engine/lifecycle": [
+                "leave the images of half a year, with their AMIs and snapshots",
+                "leave the three newest after a year without a build, though their version was superseded",
+            ],
+        },
+    },
+    {
+        number: 163,
+        capability: "Images that are in use stay whole",
+        properties: ["Lifecycle.keepTags", "LifecycleExclusion.tags"],
+        commands: ["lifecycle"],
+        tests: {
+            "unit/lifecycle/lifecyclePolicy": ["keeps images with tags of one's own"],
+            "cli/commands/lifecycle/lifecycle": ["keeps what is in use, with its AMI, until it is no longer used"],
+        },
+    },
+    {
+        number: 164,
+        capability: "What policies will delete, and what is stored until then",
+        commands: ["lifecycle"],
+        tests: {
+            "cli/commands/lifecycle/lifecycle": [
+                "foretells what the policies then do",
+                "tells people, with what is stored",
+            ],
+            "local/imagebuilder/lifecycleRuns": ["run once a day, from a day after they are made"],
         },
     },
 ];

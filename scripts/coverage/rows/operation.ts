@@ -180,7 +180,7 @@ export const operationRows: readonly Row[] = [
         },
     },
     {
-        number: 162,
+        number: 165,
         capability: "An organization's rules for all that a build runs and for all that its roles may do",
         rules: ["forbidden-steps", "likely-secrets", "roles-without-wildcards"],
         pages: ["policy/README.md"],
@@ -200,7 +200,7 @@ export const operationRows: readonly Row[] = [
         },
     },
     {
-        number: 163,
+        number: 166,
         capability: "Findings of documents silenced, where they are wrong or meant",
         commands: ["validate"],
         functions: ["applyIgnores"],
@@ -218,7 +218,7 @@ export const operationRows: readonly Row[] = [
         },
     },
     {
-        number: 164,
+        number: 167,
         capability: "Mistakes in documents that have one cure, fixed",
         commands: ["validate"],
         pages: ["docs/command.md#fix"],
@@ -233,7 +233,7 @@ export const operationRows: readonly Row[] = [
         },
     },
     {
-        number: 165,
+        number: 168,
         capability: "Findings in pull requests, code scanning, test reports and commits",
         commands: ["validate"],
         pages: ["docs/command.md#in-a-repository"],
@@ -249,7 +249,7 @@ export const operationRows: readonly Row[] = [
         },
     },
     {
-        number: 166,
+        number: 169,
         capability: "Documents written in an editor",
         commands: ["lsp"],
         pages: ["docs/editors.md"],
@@ -259,6 +259,17 @@ export const operationRows: readonly Row[] = [
                 "has the inputs of the step's action, also under a misspelt key and in flow style",
                 "rename parameters, constants and steps everywhere",
                 "answers every request on any text, and goes on",
+            ],
+        },
+    },
+    {
+        number: 170,
+        capability: "Events of any pattern, for targets of one's own",
+        properties: ["PipelineEventRule.pattern", "PipelineEventRule.ruleName", "GoldenImagePipeline.eventRuleNames"],
+        tests: {
+            "unit/events/pipelineEventRule": [
+                "takes any pattern, sends its events as they are, and gives the rule's name",
+                "needs no targets, for those that a program attaches itself",
             ],
         },
     },

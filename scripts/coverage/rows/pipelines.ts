@@ -82,12 +82,10 @@ export const pipelineRows: readonly Row[] = [
         properties: ["Schedule.autoDisableAfterFailures"],
         tests: {
             "unit/build/imagePipelineParts": [
-                "is one with an auto-disable policy or tags for images, with a name of its own",
+                "is one with an auto-disable policy or tags for images, under the same name",
             ],
             "unit/shared/cloudControl": ["gives its ARN, its name and what AWS says of it"],
-            "engine/cloudControl": [
-                "moves to Cloud Control with an auto-disable policy, under a name beside which the old one may exist",
-            ],
+            "engine/cloudControl": ["moves to Cloud Control with an auto-disable policy, and keeps its name"],
         },
     },
     {
@@ -262,5 +260,32 @@ export const pipelineRows: readonly Row[] = [
             ],
             "unit/goldenImagePipeline/goldenImagePipeline": ["uses what exists instead of making it"],
         },
+    },
+    {
+        number: 171,
+        capability: "Pipelines and images that make what they are built on",
+        properties: ["ImagePipeline.infrastructureConfigurationArn", "Image.infrastructureConfigurationArn"],
+        tests: {
+            "unit/build/image": [
+                "makes its infrastructure where none is named, of a container with what its builds need",
+            ],
+        },
+    },
+    {
+        number: 172,
+        capability: "One name, whichever resource makes the pipeline",
+        properties: ["ImagePipeline.name", "ImagePipeline.imageTags", "Schedule.autoDisableAfterFailures"],
+        tests: {
+            "unit/build/imagePipelineParts": [
+                "keeps the ending that earlier releases put to its name, where the account has such a pipeline",
+            ],
+            "engine/cloudControl": ["moves to Cloud Control with an auto-disable policy, and keeps its name"],
+        },
+    },
+    {
+        number: 173,
+        capability: "Name and version of an image",
+        properties: ["Image.name", "Image.version"],
+        tests: { "unit/build/image": ["gives its name and version"] },
     },
 ];

@@ -162,8 +162,9 @@ export const regionChange = {
     steps: [
         "create-replacement Component golden-greet",
         "create-replacement ImageRecipe golden",
-        "create-replacement ImagePipeline image",
+        // Its name is one that only one pipeline can have, whichever AWS provider's type makes it.
         "delete-replaced ImagePipeline image",
+        "create-replacement ImagePipeline image",
         "delete-replaced ImageRecipe golden",
         "delete-replaced Component golden-greet",
     ],

@@ -44,6 +44,39 @@ describe("Image", () => {
         });
     });
 
+    it("makes its infrastructure where none is named, of a container with what its builds need", async () => {
+        const children = async (args: object) => {
+            const recorder = await record(() => make({ infrastructureConfigurationArn: undefined, ...args }));
+            const { inputs } = recorder.find(
+                "aws:imagebuilder/infrastructureConfiguration:InfrastructureConfiguration",
+                "web",
+            );
+            const policies = recorder.registered.filter(({ type }) => type.endsWith(":RolePolicyAttachment"));
+            return {
+                profile: inputs.instanceProfileName,
+                hops: (inputs.instanceMetadataOptions as { httpPutResponseHopLimit: number }).httpPutResponseHopLimit,
+                policies: policies.map(({ inputs: given }) => String(given.policyArn).split("/").pop()).sort(),
+                built: recorder.find(IMAGE, "web").inputs.infrastructureConfigurationArn,
+            };
+        };
+        const built = `${ARN}:infrastructure-configuration/web`;
+        const common = ["AmazonSSMManagedInstanceCore", "EC2InstanceProfileForImageBuilder"];
+        expect(await children({})).to.deep.equal({ profile: "web-instance", hops: 1, policies: common, built });
+        const containerRecipeArn = `${ARN}:container-recipe/web/1.0.0`;
+        expect(await children({ imageRecipeArn: undefined, containerRecipeArn })).to.deep.equal({
+            profile: "web-instance",
+            hops: 2,
+            policies: [...common, "EC2InstanceProfileForImageBuilderECRContainerBuilds"],
+            built,
+        });
+    });
+
+    it("gives its name and version", async () => {
+        let made: Image | undefined;
+        await record(() => (made = make({})));
+        expect(await unwrap(pulumi.all([made!.name, made!.version]))).to.deep.equal(["web", "1.0.0/1"]);
+    });
+
     it("passes on everything it is told", async () => {
         const recorder = await record(() =>
             make({
@@ -185,7 +218,6 @@ describe("Image", () => {
                 tags: { "aws:x": "" },
             }),
         ).to.deep.equal([
-            "infrastructureConfigurationArn: is required. Specify exactly one of `infrastructureConfigurationArn`, `infrastructureConfigurationName`.",
             `imageRecipeArn: \`${ARN}:image/web/1.0.0\` is not \`arn:aws:imagebuilder:<region>:<account>:image-recipe/<name>/<version>\`. See ${API}API_CreateImagePipeline.html`,
             `executionRoleArn: \`builds\` is not \`arn:aws:iam::<account>:role/<name>\`. See ${API}API_CreateImagePipeline.html`,
             `tests.timeoutMinutes: 30 is not an integer from 60 to 1440 (minutes). See ${API}API_ImageTestsConfiguration.html`,

@@ -50,7 +50,7 @@ describe("ImagePipeline", () => {
             },
         ]);
         expect(recorder.find(PIPELINE, "web").options).to.include({
-            deleteBeforeReplace: false,
+            deleteBeforeReplace: true,
             retainOnDelete: false,
         });
     });
@@ -273,7 +273,6 @@ describe("ImagePipeline", () => {
         const args = { imageRecipeArn: undefined, infrastructureConfigurationArn: undefined, schedule: {} };
         expect(await refused(args)).to.deep.equal([
             "imageRecipeArn: is required. Specify exactly one of `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName`, `containerRecipeName`.",
-            "infrastructureConfigurationArn: is required. Specify exactly one of `infrastructureConfigurationArn`, `infrastructureConfigurationName`.",
             "schedule.expression: is required. Specify, for example, `cron(0 2 ? * SUN *)`.",
         ]);
     });

@@ -112,7 +112,7 @@ describe("the parts of an ImagePipeline", () => {
 describe("a pipeline through Cloud Control", () => {
     const schedule = { expression: "cron(0 2 ? * SUN *)", autoDisableAfterFailures: 3 };
 
-    it("is one with an auto-disable policy or tags for images, with a name of its own", async () => {
+    it("is one with an auto-disable policy or tags for images, under the same name", async () => {
         let made: ImagePipeline | undefined;
         const args = { ...minimal, schedule, imageTags: { Stage: "test" }, tags: { team: "platform" } };
         const recorder = await record(() => (made = new ImagePipeline("web", args)));
@@ -120,7 +120,7 @@ describe("a pipeline through Cloud Control", () => {
         const { desiredState, schema, ...rest } = inputs as { desiredState?: string; schema?: { value: string } };
         expect(rest).to.deep.equal({ typeName: "AWS::ImageBuilder::ImagePipeline" });
         expect(JSON.parse(desiredState ?? "")).to.deep.equal({
-            Name: "web-cloud-control",
+            Name: "web",
             ImageRecipeArn: `${ARN}:image-recipe/web/1.0.0`,
             InfrastructureConfigurationArn: `${ARN}:infrastructure-configuration/web`,
             ImageTestsConfiguration: { ImageTestsEnabled: true, TimeoutMinutes: 720 },
@@ -143,13 +143,42 @@ describe("a pipeline through Cloud Control", () => {
         expect(JSON.parse(schema?.value ?? "")).to.include({ typeName: "AWS::ImageBuilder::ImagePipeline" });
         expect(options).to.include({
             parent: "aws-golden-image:index:ImagePipeline web",
-            deleteBeforeReplace: false,
+            deleteBeforeReplace: true,
             retainOnDelete: false,
         });
         expect(recorder.list().filter((resource) => resource.startsWith(PIPELINE))).to.deep.equal([]);
-        expect(await unwrap(pulumi.all([made!.arn, made!.name]))).to.deep.equal([
-            `${ARN}:image-pipeline/web-cloud-control`,
-            "web-cloud-control",
+        expect(await unwrap(pulumi.all([made!.arn, made!.name]))).to.deep.equal([`${ARN}:image-pipeline/web`, "web"]);
+    });
+
+    it("keeps the ending that earlier releases put to its name, where the account has such a pipeline", async () => {
+        let made: ImagePipeline | undefined;
+        const existing = [`${ARN}:image-pipeline/web-cloud-control`];
+        const recorder = await record(() => (made = new ImagePipeline("web", { ...minimal, schedule })), { existing });
+        const { inputs } = recorder.find(CLOUD_CONTROL, "web");
+        expect(JSON.parse(String(inputs.desiredState))).to.include({ Name: "web-cloud-control" });
+        expect(await unwrap(made!.name)).to.equal("web-cloud-control");
+        const asked = recorder.calls.filter(({ token }) => token.includes("getImagePipelines"));
+        expect(asked.map(({ inputs: given }) => given)).to.deep.equal([
+            { filters: [{ name: "name", values: ["web-cloud-control"] }] },
+        ]);
+    });
+
+    it("is the same resource as the AWS provider's own, which goes before it", async () => {
+        const options = async (args: object) =>
+            (await record(() => new ImagePipeline("web", { ...minimal, ...args }))).registered.flatMap(
+                ({ type, options: { aliasTypes, replacementTrigger, deleteBeforeReplace } }) =>
+                    aliasTypes === undefined ? [] : [{ type, aliasTypes, replacementTrigger, deleteBeforeReplace }],
+            );
+        expect(await options({ schedule })).to.deep.equal([
+            {
+                type: CLOUD_CONTROL,
+                aliasTypes: [PIPELINE],
+                replacementTrigger: "cloud-control",
+                deleteBeforeReplace: true,
+            },
+        ]);
+        expect(await options({})).to.deep.equal([
+            { type: PIPELINE, aliasTypes: [CLOUD_CONTROL], replacementTrigger: "aws", deleteBeforeReplace: true },
         ]);
     });
 

@@ -38,6 +38,15 @@ describe("PipelineEventRule", () => {
             ["STATE_CHANGE", { ...stateChange, resources: image }],
             ["SUCCEEDED", { ...stateChange, resources: image, detail: { state: { status: ["AVAILABLE"] } } }],
             ["FAILED", { ...stateChange, resources: image, detail: { state: { status: ["FAILED"] } } }],
+            ["CANCELLED", { ...stateChange, resources: image, detail: { state: { status: ["CANCELLED"] } } }],
+            [
+                "COMPLETED",
+                {
+                    ...stateChange,
+                    resources: image,
+                    detail: { state: { status: ["AVAILABLE", "FAILED", "CANCELLED"] } },
+                },
+            ],
             [
                 "WAITING_FOR_ACTION",
                 {
@@ -94,6 +103,12 @@ describe("PipelineEventRule", () => {
             ],
             ["SUCCEEDED", "The image <image> is built and available.", { image: "$.resources[0]" }],
             ["FAILED", "The build of the image <image> failed.", { image: "$.resources[0]" }],
+            ["CANCELLED", "The build of the image <image> was cancelled.", { image: "$.resources[0]" }],
+            [
+                "COMPLETED",
+                "The build of the image <image> is over: <status>.",
+                { image: "$.resources[0]", status: "$.detail.state.status" },
+            ],
             [
                 "WAITING_FOR_ACTION",
                 "The build of the image <image> waits in its step <step> for someone to let it go on: aws imagebuilder send-workflow-step-action --region <region> --image-build-version-arn <image> --step-execution-id <execution> --action RESUME (or STOP).",
@@ -363,7 +378,7 @@ describe("PipelineEventRule", () => {
             "region: `here` is not a region code such as `eu-central-1`. See https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html",
             "region: `here` is not the pipeline's, which is `us-east-1`. Specify that one.",
             "imageName: `Web` is not lowercase letters, digits and dashes, with no dash at either end. See https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_CreateImagePipeline.html",
-            "on: `SUCCEDED` is not one of `STATE_CHANGE`, `SUCCEEDED`, `FAILED`, `CVE_DETECTED`, `AUTO_DISABLED`, `WAITING_FOR_ACTION`. Did you mean `SUCCEEDED`?",
+            "on: `SUCCEDED` is not one of `STATE_CHANGE`, `SUCCEEDED`, `FAILED`, `CANCELLED`, `COMPLETED`, `CVE_DETECTED`, `AUTO_DISABLED`, `WAITING_FOR_ACTION`. Did you mean `SUCCEEDED`?",
             "minimumSeverity: `SEVERE` is not one of `CRITICAL`, `HIGH`, `MEDIUM`.",
             "minimumSeverity: is only valid with `CVE_DETECTED`. Omit it.",
             "targets.topicArn: `images` is not `arn:aws:sns:<region>:<account>:<topic>`. See https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_CreateInfrastructureConfiguration.html",
@@ -385,8 +400,7 @@ describe("PipelineEventRule", () => {
             { pipelineArn: undefined, imageName: undefined, on: undefined, targets: undefined },
             "pipelineArn: is required. Specify the ARN.",
             "imageName: is required. Specify the name of the pipeline's recipe.",
-            "on: is required. Specify one of `STATE_CHANGE`, `SUCCEEDED`, `FAILED`, `CVE_DETECTED`, `AUTO_DISABLED`, `WAITING_FOR_ACTION`.",
-            `targets: is required. Specify at least one of ${ways}.`,
+            "on: is required. Specify one of `STATE_CHANGE`, `SUCCEEDED`, `FAILED`, `CANCELLED`, `COMPLETED`, `CVE_DETECTED`, `AUTO_DISABLED`, `WAITING_FOR_ACTION`, or `pattern`.",
         ],
         ["no target", { targets: { emails: [] } }, `targets: has no target. Specify at least one of ${ways}.`],
         [
@@ -448,5 +462,32 @@ describe("PipelineEventRule", () => {
             eventPattern: { __pulumiUnknown: true },
         });
         expect(recorder.list()).to.have.length(10);
+    });
+
+    it("takes any pattern, sends its events as they are, and gives the rule's name", async () => {
+        const pattern = JSON.stringify({ source: ["aws.imagebuilder"], detail: { state: { status: ["TESTING"] } } });
+        let made: PipelineEventRule | undefined;
+        const args = { pipelineArn: PIPELINE, pattern, targets: { topicArn: TOPIC } };
+        const recorder = await record(() => (made = new PipelineEventRule("web", args)));
+        expect(inputsOf(recorder, RULE, "web")).to.deep.equal({
+            description: "Events of EC2 Image Builder",
+            eventPattern: pattern,
+        });
+        expect(inputsOf(recorder, TARGET, "web-topic")).to.deep.equal({ rule: "web", targetId: "topic", arn: TOPIC });
+        expect(await unwrap(made!.ruleName)).to.equal("web");
+    });
+
+    it("needs no targets, for those that a program attaches itself", async () => {
+        const recorder = await record(() => make({ targets: undefined }));
+        expect(recorder.aws().map(({ type }) => type)).to.deep.equal([RULE]);
+    });
+
+    it("refuses a pattern beside an event, and text that is none", async () => {
+        expect(await refused({ pattern: '{"source":["aws.imagebuilder"]}' })).to.deep.equal([
+            "pattern: conflicts with `on`. Omit one of them.",
+        ]);
+        const errors = await refused({ on: undefined, imageName: undefined, pattern: "FAILED" });
+        expect(errors).to.have.length(1);
+        expect(errors[0]).to.match(/^pattern: /);
     });
 });

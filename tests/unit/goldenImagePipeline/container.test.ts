@@ -48,6 +48,7 @@ describe("GoldenImagePipeline of containers", () => {
             "aws:imagebuilder/imagePipeline:ImagePipeline web",
             "aws:imagebuilder/infrastructureConfiguration:InfrastructureConfiguration web",
             "aws:imagebuilder/lifecyclePolicy:LifecyclePolicy web",
+            "aws:imagebuilder/lifecyclePolicy:LifecyclePolicy web-superseded",
         ]);
         expect(inputs(recorder, "ImagePipeline")).to.include({
             containerRecipeArn: `${OURS}:container-recipe/web/1.0.0`,

@@ -63,6 +63,7 @@ describe("GoldenImagePipeline", () => {
             "aws:imagebuilder/imageRecipe:ImageRecipe web",
             "aws:imagebuilder/infrastructureConfiguration:InfrastructureConfiguration web",
             "aws:imagebuilder/lifecyclePolicy:LifecyclePolicy web",
+            "aws:imagebuilder/lifecyclePolicy:LifecyclePolicy web-superseded",
         ]);
         expect(aws(recorder, "ImagePipeline")).to.deep.equal({
             name: "web",
@@ -110,6 +111,7 @@ describe("GoldenImagePipeline", () => {
             distributionConfigurationArn: `${OURS}:distribution-configuration/web`,
             lifecyclePolicyArn: `${OURS}:lifecycle-policy/web`,
             instanceRoleArn: "arn:aws:iam::111122223333:role/web-instance",
+            eventRuleNames: {},
             executionRoleArn: "arn:aws:iam::111122223333:role/web-execution",
             lifecycleRoleArn: "arn:aws:iam::111122223333:role/web-lifecycle",
             distributionRoleArns: {},

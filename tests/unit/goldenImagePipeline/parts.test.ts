@@ -97,8 +97,8 @@ describe("What surrounds a GoldenImagePipeline", () => {
         let pipeline: GoldenImagePipeline | undefined;
         await record(() => (pipeline = make({ imageTags: { owner: "platform" } })));
         const { Statement } = JSON.parse(await unwrap(pipeline!.startPolicy)) as { Statement: Statement[] };
-        expect(Statement[0]?.Resource).to.equal(`${OURS}:image-pipeline/web-cloud-control`);
-        expect(await unwrap(pipeline!.pipelineArn)).to.equal(`${OURS}:image-pipeline/web-cloud-control`);
+        expect(Statement[0]?.Resource).to.equal(`${OURS}:image-pipeline/web`);
+        expect(await unwrap(pipeline!.pipelineArn)).to.equal(`${OURS}:image-pipeline/web`);
     });
 
     it("asks AWS once where it is, also for made workflows", async () => {
@@ -282,7 +282,7 @@ describe("What surrounds a GoldenImagePipeline", () => {
             `tags: the key \`aws:x\` starts with \`aws:\`, which AWS reserves. Choose another prefix.`,
             "approval.timeoutHours: 0 is not an integer from 1 to 168 (hours). See https://docs.aws.amazon.com/imagebuilder/latest/userguide/wfdoc-step-actions.html",
             `regions[0].targetAccountIds[0]: \`222233334444\` is not listed in \`targetAccounts\`, for which keys and roles are created. Add it there.`,
-            `events[0].on: \`FAILD\` is not one of \`STATE_CHANGE\`, \`SUCCEEDED\`, \`FAILED\`, \`CVE_DETECTED\`, \`AUTO_DISABLED\`, \`WAITING_FOR_ACTION\`. Did you mean \`FAILED\`?`,
+            `events[0].on: \`FAILD\` is not one of \`STATE_CHANGE\`, \`SUCCEEDED\`, \`FAILED\`, \`CANCELLED\`, \`COMPLETED\`, \`CVE_DETECTED\`, \`AUTO_DISABLED\`, \`WAITING_FOR_ACTION\`. Did you mean \`FAILED\`?`,
             `events[1].targets: has no target. Specify at least one of \`topicArn\`, \`emails\`, \`functionArn\`, \`queueArn\`, \`pipelineArn\`.`,
             `events[2].key: is missing and would be \`failed\`, as that of events[1]. Use a different \`key\`.`,
             `triggers[0].on: has no trigger. Specify exactly one of \`schedule\`, \`ssmParameter\`, \`image\`, \`repository\`, \`pattern\`.`,

@@ -1,0 +1,81 @@
+// Tests of signed calls: the signature of AWS's own test suite, and what a call sends and takes from the answer.
+
+import { createServer, type IncomingMessage, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { expect } from "chai";
+import { elementsOf, signedHeaders, signedQuery } from "../../cli/signedQuery";
+
+const keys = { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY" };
+const service = { name: "service", version: "2016-11-15", region: "us-east-1" };
+
+describe("a signed call", () => {
+    it("has the signature of AWS's test suite", () => {
+        const url = new URL("https://example.amazonaws.com/");
+        // post-x-www-form-urlencoded of https://docs.aws.amazon.com/general/latest/gr/signature-v4-test-suite.html
+        expect(signedHeaders(url, "Param1=value1", service, keys, new Date("2015-08-30T12:36:00Z"))).to.deep.equal({
+            "content-type": "application/x-www-form-urlencoded",
+            "x-amz-date": "20150830T123600Z",
+            authorization:
+                "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/us-east-1/service/aws4_request, SignedHeaders=content-type;host;x-amz-date, Signature=ff11897932ad3f4e8b18135d722051e5ac45fc38421b1da7b9d196a0fe09473a",
+        });
+    });
+
+    it("signs the token of a session, too", () => {
+        const url = new URL("https://example.amazonaws.com/");
+        const headers = signedHeaders(url, "", service, { ...keys, sessionToken: "token" }, new Date(0));
+        expect(headers["x-amz-security-token"]).to.equal("token");
+        expect(headers.authorization).to.contain("SignedHeaders=content-type;host;x-amz-date;x-amz-security-token,");
+    });
+
+    describe("to a server", () => {
+        let server: Server;
+        let answer: { status: number; text: string };
+        const asked: { method?: string; body: string }[] = [];
+        const before_ = process.env.AWS_ENDPOINT_URL;
+        const read = async (request: IncomingMessage) => {
+            let body = "";
+            for await (const chunk of request) body += String(chunk);
+            return body;
+        };
+        before(async () => {
+            server = createServer((request, response) => {
+                void read(request).then((body) => {
+                    asked.push({ method: request.method, body });
+                    response.writeHead(answer.status).end(answer.text);
+                });
+            });
+            await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+            process.env.AWS_ENDPOINT_URL = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+        });
+        after(() => {
+            if (before_ === undefined) delete process.env.AWS_ENDPOINT_URL;
+            else process.env.AWS_ENDPOINT_URL = before_;
+            server.close();
+        });
+
+        it("sends a form, and gives the text of the answer", async () => {
+            answer = { status: 200, text: "<a><imageId>ami-1</imageId><imageId>ami-2</imageId></a>" };
+            const text = await signedQuery(service, keys, "DescribeImages", { "Owner.1": "self" });
+            expect(asked.pop()).to.deep.equal({
+                method: "POST",
+                body: "Action=DescribeImages&Version=2016-11-15&Owner.1=self",
+            });
+            expect(elementsOf(text, "imageId")).to.deep.equal(["ami-1", "ami-2"]);
+        });
+
+        it("throws what AWS refused, with its code", async () => {
+            const said = "<Error><Code>UnauthorizedOperation</Code><Message>You may not.</Message></Error>";
+            for (const [text, expected] of [
+                [said, "UnauthorizedOperation: You may not."],
+                ["down", "403: down"],
+            ] as const) {
+                answer = { status: 403, text };
+                let message = "";
+                await signedQuery(service, keys, "DescribeImages", {}).catch(
+                    (error: Error) => (message = error.message),
+                );
+                expect(message).to.equal(expected);
+            }
+        });
+    });
+});
