@@ -5,6 +5,7 @@ import { AwsClient } from "./aws/awsClient";
 import { installMoto } from "./aws/motoInstall";
 import { MotoServer } from "./aws/motoServer";
 import { Clock } from "./builds/clock";
+import { Finding, readFindings } from "./builds/scanGate";
 import { CloudControlApi } from "./cloudcontrol/api";
 import { CloudFormationApi } from "./cloudcontrol/cloudFormationApi";
 import { Resources } from "./cloudcontrol/resources";
@@ -44,6 +45,8 @@ export interface LocalAws {
     requests(): RecordedRequest[];
     /** Makes the next call of an Image Builder operation fail. */
     failNext(operation: string, errorType?: string): void;
+    /** What on-demand scans of AMIs find from now on. */
+    setFindings(findings: readonly Finding[]): void;
     /** Moves the time of builds forward and lets happen what is due by then. */
     advance(seconds: number): Promise<void>;
     /** Forgets everything, but for the accounts. */
@@ -70,12 +73,14 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
         await prepare();
         const clock = new Clock();
         const model = ServiceModel.read(installation.model);
+        let findings: readonly Finding[] = [];
         const imageBuilder = new ImageBuilderApi({
             model,
             aws,
             clock,
             regions: readRegions(installation.endpoints),
             buildSeconds,
+            findings: () => findings,
             failure: (operation) => failures.check(operation),
         });
         const schemas = new TypeSchemas(installation.typeSchemas);
@@ -87,6 +92,7 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
             imageBuilder.reset();
             cloudControl.reset();
             failures.clear();
+            findings = [];
             requests.length = 0;
             await moto.reset();
             await prepare();
@@ -94,6 +100,7 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
         const admin: AdminApi = new AdminApi({
             requests: () => requests,
             fail: (failure) => failures.add(failure),
+            find: (list) => void (findings = readFindings(list)),
             advance: (seconds) => clock.advance(seconds),
             now: () => clock.timestamp(),
             environment: () => environment(endpoint, region),
@@ -118,6 +125,7 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
             requests: () => [...requests],
             failNext: (operation, errorType) =>
                 failures.add([operation, "1", ...(errorType ? [errorType] : [])].join(":")),
+            setFindings: (list) => void (findings = readFindings(list)),
             advance: (seconds) => clock.advance(seconds),
             reset,
             stop: async () => {

@@ -106,6 +106,7 @@ export interface InfrastructureConfiguration extends Resource {
     logging?: { s3Logs?: { s3BucketName?: string; s3KeyPrefix?: string } };
     instanceMetadataOptions?: { httpTokens?: string; httpPutResponseHopLimit?: number };
     placement?: { tenancy?: string; hostId?: string; hostResourceGroupArn?: string };
+    parentInstance?: { autoScalingGroup: { name: string; capacityWaitTimeoutSeconds?: number } };
 }
 
 export interface Distribution {
@@ -161,7 +162,7 @@ export interface BuildSettings {
         imageScanningEnabled?: boolean;
         ecrConfiguration?: object;
         imageScanningTypes?: string[];
-        scanResultCondition?: object;
+        scanResultCondition?: { maximumSeverityLabel: string; fixAvailable?: boolean };
     };
     workflows?: WorkflowUse[];
     executionRole?: string;

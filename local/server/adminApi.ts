@@ -1,8 +1,9 @@
-// Paths under /_local/ for tests: health, environment, recorded requests, failures, the clock, reset.
+// Paths under /_local/ for tests: health, environment, recorded requests, failures, findings, the clock, reset.
 
 export interface AdminHandlers {
     requests: () => object[];
     fail: (failure: string) => void;
+    find: (findings: unknown) => void;
     advance: (seconds: number) => Promise<void>;
     reset: () => Promise<void>;
     now: () => string;
@@ -40,6 +41,9 @@ export class AdminApi {
                 return { now: this.handlers.now() };
             case "POST /_local/fail":
                 this.handlers.fail(field(body, "failure", "string"));
+                return {};
+            case "POST /_local/findings":
+                this.handlers.find((JSON.parse(body) as Record<string, unknown>).findings);
                 return {};
             case "POST /_local/reset":
                 await this.handlers.reset();

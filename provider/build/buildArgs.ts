@@ -2,7 +2,7 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import type { DocumentBucketArgs } from "../documentDelivery/store";
-import type { ScanningRepositoryArgs } from "./scanning";
+import type { ImageScanningArgs, ScanningRepositoryArgs } from "./scanning";
 import type { ImageTestsArgs } from "./tests";
 
 export interface BuildArgs {
@@ -43,10 +43,13 @@ export interface BuildArgs {
     /** Tests of the image. Default: enabled. */
     tests?: ImageTestsArgs;
     /**
-     * Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, at
-     * additional cost, and tests must be enabled. Default: `false`.
+     * Whether images are scanned for vulnerabilities, and what of the findings fails an image. `true` keeps Amazon
+     * Inspector's findings with the image, for which Inspector must be active in the account, at additional cost; an
+     * object says what is scanned and which severity an image may have. Tests must be enabled. A pipeline or image with
+     * `types` or `maximumSeverity`, which the AWS provider does not have, is created through AWS Cloud Control.
+     * Default: `false`.
      */
-    scanning?: pulumi.Input<boolean>;
+    scanning?: pulumi.Input<boolean> | ImageScanningArgs;
     /**
      * The repository to which a container image is pushed for its scan. If omitted, the service creates and uses
      * `image-builder-image-scanning-repository`.

@@ -4,10 +4,10 @@
 import { patterns, ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
 import type { InputErrors } from "../checks/inputErrors";
-import { checkPattern, checkRange, checkRegion, checkTags } from "../checks/values";
+import { checkPattern, checkRange, checkRegion, checkTags, given } from "../checks/values";
 import { toName } from "../shared/names";
 import { checkLogGroupRole, checkLogGroups } from "./logGroups";
-import { checkImageScanning } from "./scanning";
+import { checkImageScanning } from "./scanningChecks";
 import { checkBuildParts, isContainer } from "./settings";
 import { checkImageTests } from "./tests";
 import { checkBuildWorkflows, checkWorkflowRole } from "./workflows";
@@ -16,6 +16,13 @@ export function checkImage(errors: InputErrors, args: PlainArgs, resourceName: s
     const container = isContainer(args);
     checkBuildParts(errors, args);
     checkPattern(errors, "executionRoleArn", args.executionRoleArn, patterns.roleArn);
+    checkPattern(errors, "deletionRoleArn", args.deletionRoleArn, patterns.roleArn);
+    if (given(args.deletionRoleArn) && args.retainOldVersions === true) {
+        errors.add(
+            "deletionRoleArn",
+            "has nothing to delete, as `retainOldVersions` is `true` and keeps every image. Omit one of them.",
+        );
+    }
     checkBuildWorkflows(errors, args, toName(resourceName), container);
     checkWorkflowRole(errors, args);
     checkImageTests(errors, "tests", args.tests);

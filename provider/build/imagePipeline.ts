@@ -8,13 +8,14 @@ import { buildWorkflows } from "./workflows";
 import { checkedArgs } from "../checks/checkedArgs";
 import { cloudControlResource } from "../shared/cloudControl";
 import type { ImagePipelineArgs } from "./imagePipelineArgs";
-import { imageScanning } from "./scanning";
+import { gatedImageScanning, imageScanning, needsScanTypes } from "./scanning";
 import { imageTests } from "./tests";
 import { locationOf } from "../shared/location";
 import { logGroup } from "./logGroups";
 import { cloudControlName, imageLogGroupName, pipelineLogGroupName, toName } from "../shared/names";
 import { token } from "../shared/package";
 import { autoDisablePolicy, scheduleOf } from "./schedule";
+import { takeSeveralValues } from "../workflow/pipelineWorkflows";
 import { checkImagePipeline } from "./imagePipelineChecks";
 
 /** An image pipeline of EC2 Image Builder, with log groups with a retention period. */
@@ -95,6 +96,7 @@ export class ImagePipeline extends pulumi.ComponentResource {
                           ...properties.schedule,
                           autoDisablePolicy: autoDisablePolicy(checked.schedule),
                       },
+                      imageScanningConfiguration: gatedImageScanning(checked),
                       imageTags: checked.imageTags,
                   },
                   location.region,
@@ -121,7 +123,13 @@ export class ImagePipeline extends pulumi.ComponentResource {
     }
 }
 
-/** The AWS provider has no auto-disable policy and no tags for images. */
-function needsCloudControl({ schedule, imageTags }: ImagePipelineArgs): boolean {
-    return schedule?.autoDisableAfterFailures !== undefined || imageTags !== undefined;
+/** The AWS provider has no auto-disable policy, no tags for images, no types of scans, and one value for a parameter. */
+function needsCloudControl(args: ImagePipelineArgs): boolean {
+    const { schedule, imageTags, workflows } = args;
+    return (
+        schedule?.autoDisableAfterFailures !== undefined ||
+        imageTags !== undefined ||
+        needsScanTypes(args) ||
+        takeSeveralValues(workflows)
+    );
 }

@@ -8,7 +8,7 @@ import { checkChoice, checkLength, checkName, checkPattern, checkRegion, checkTa
 import { toName } from "../shared/names";
 import { checkKeepVersions } from "../versions/checks";
 import { checkLogGroupRole, checkLogGroups } from "./logGroups";
-import { checkImageScanning } from "./scanning";
+import { checkImageScanning } from "./scanningChecks";
 import { checkScheduleArgs } from "./schedule";
 import { checkBuildParts, isContainer } from "./settings";
 import { checkImageTests } from "./tests";

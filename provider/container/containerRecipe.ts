@@ -4,7 +4,7 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import * as imagebuilder from "@pulumi/aws/imagebuilder";
-import { cloudControlMapping } from "../recipe/recipeWithoutComponents";
+import { cloudControlMapping } from "../recipe/cloudControlRecipe";
 import { blockDeviceMapping, type BlockDeviceMapping } from "../recipe/blockDevices";
 import { checkedArgs } from "../checks/checkedArgs";
 import { cloudControlResource } from "../shared/cloudControl";

@@ -11,6 +11,7 @@ import { checkContainerImage } from "./container";
 import { checkAccounts } from "../distribution/targetAccounts";
 import { checkDistribution } from "../distribution/distributionConfigurationChecks";
 import { checkEventsAndShare } from "./eventChecks";
+import { checkPublic, encryptsImages } from "./publicChecks";
 import { checkRegionsAgainstImage } from "./regionChecks";
 import { checkPipelineSettings } from "../build/imagePipelineChecks";
 import { checkImageRecipe, platformOf } from "../recipe/imageRecipeChecks";
@@ -80,12 +81,6 @@ function distributionView(args: PlainArgs): { said: PlainArgs; container: PlainA
 function accountIds(args: PlainArgs): unknown[] | undefined {
     if (!Array.isArray(args.targetAccounts)) return undefined;
     return (args.targetAccounts as PlainArgs[]).map((account) => account?.accountId as unknown);
-}
-
-/** Images are encrypted when their root volume is, which it is by default where its device is known. */
-export function encryptsImages(args: PlainArgs): boolean {
-    if (given(args.container) || args.rootVolume?.encrypted === false) return false;
-    return given(args.rootVolume?.deviceName) || baseImageFacts(args.baseImage).rootDevice !== undefined;
 }
 
 export function missingRegion(region: string): string {
@@ -172,6 +167,8 @@ const OF_INFRASTRUCTURE = [
     "managedPolicyArns",
     "keyPair",
     "terminateInstanceOnFailure",
+    "terminateInstanceOnCompletion",
+    "parentInstance",
     "logBucket",
     "notifications",
 ];
@@ -193,42 +190,6 @@ function checkExisting(errors: InputErrors, args: PlainArgs): void {
         errors.add(
             "instanceRoleArn",
             "is only valid with `infrastructure` or `instanceProfileName`; otherwise this component creates the role.",
-        );
-    }
-}
-
-function checkPublic(errors: InputErrors, args: PlainArgs): void {
-    if (!known(args.launchPermission)) return;
-    const {
-        public: everyone,
-        userIds,
-        organizationArns,
-        organizationalUnitArns,
-    } = args.launchPermission as Record<string, unknown>;
-    const encrypted = encryptsImages(args);
-    if (everyone === true && encrypted) {
-        errors.add(
-            "launchPermission.public",
-            "is true, but the image is encrypted, and an encrypted image cannot be public. Set `rootVolume.encrypted` to false, or specify the accounts.",
-        );
-    }
-    const regions: PlainArgs[] = Array.isArray(args.regions) ? args.regions : [];
-    regions.forEach((entry, index) => {
-        if (everyone === true && given(entry?.kmsKeyId)) {
-            errors.add(
-                `regions[${index}].kmsKeyId`,
-                "names a key, but `launchPermission.public` is true, and an encrypted image cannot be public. Omit one of them.",
-            );
-        }
-    });
-    const others = [userIds, organizationArns, organizationalUnitArns].some(
-        (list) => Array.isArray(list) && list.length > 0,
-    );
-    if (others && encrypted && !given(args.rootVolume?.kmsKeyId)) {
-        const key = given(args.targetAccounts) ? "a key for the target accounts" : "the account's own EBS key";
-        errors.add(
-            "rootVolume.kmsKeyId",
-            `is required: the image is encrypted with ${key}, which other accounts cannot use. Specify a key whose policy allows them, or set \`rootVolume.encrypted\` to false.`,
         );
     }
 }

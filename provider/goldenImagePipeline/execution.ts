@@ -12,7 +12,7 @@ import { sentDocument } from "../documentDelivery/source";
 import { checkWorkflowDocument } from "../documents/workflow";
 import type { GoldenImagePipelineArgs } from "./args";
 import type { ImageKeys } from "./keys";
-import { SCANNING_REPOSITORY } from "../build/scanning";
+import { SCANNING_REPOSITORY, scanSettings, scansOnDemand } from "../build/scanning";
 import type { InfrastructureConfiguration } from "../infrastructure/infrastructureConfiguration";
 import { imageLogGroupName, pipelineLogGroupName } from "../shared/names";
 import { isMadeWorkflow } from "../workflow/reference";
@@ -54,13 +54,17 @@ function executionNeeds(parent: pulumi.Resource, name: string, args: GoldenImage
         });
     return pulumi
         .all([
-            instanceRole(parent, name, args, infrastructure),
+            pulumi.all([instanceRole(parent, name, args, infrastructure), args.parentInstance?.autoScalingGroup]),
             infrastructure?.topicArn ?? "",
             infrastructure?.topicKeyArn ?? "",
             pulumi.output(
                 args.container === undefined ? args.baseImage?.ssmParameter : instanceParameter(args.container),
             ),
-            pulumi.all([args.scanning ?? false, args.scanningRepository?.repositoryName ?? SCANNING_REPOSITORY]),
+            pulumi.all([
+                scanSettings(args.scanning).enabled ?? false,
+                scansOnDemand(args.scanning),
+                args.scanningRepository?.repositoryName ?? SCANNING_REPOSITORY,
+            ]),
             pulumi.all([
                 keys.complete,
                 args.imageLogGroup ?? imageLogGroupName(imageName),
@@ -76,17 +80,18 @@ function executionNeeds(parent: pulumi.Resource, name: string, args: GoldenImage
         ])
         .apply(
             ([
-                instanceRoleArn,
+                [instanceRoleArn, parentGroupName],
                 topicArn,
                 topicKeyArn,
                 baseImageParameter,
-                [scanning, scanningRepository],
+                [scanning, onDemand, scanningRepository],
                 [keyArns, ...logGroupNames],
                 exportRoleNames,
                 [launchTemplateIds, licenseConfigurationArns, workflowKeyArns, { workflows, sent }],
             ]) => ({
                 pipelineName: imageName,
                 instanceRoleArn,
+                parentGroupName,
                 topicArn: topicArn || undefined,
                 topicKeyArn: topicKeyArn || undefined,
                 writtenParameters: both(distributed.parameterNames, sent.writtenParameters),
@@ -94,6 +99,7 @@ function executionNeeds(parent: pulumi.Resource, name: string, args: GoldenImage
                 targetAccountIds: both(targetAccountIds, sent.targetAccountIds),
                 logGroupNames,
                 scanning,
+                scansOnDemand: onDemand,
                 scanningRepository: scanning && args.container !== undefined ? scanningRepository : undefined,
                 keyArns,
                 exportRoleNames: both(exportRoleNames, sent.exportRoleNames),

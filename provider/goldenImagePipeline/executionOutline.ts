@@ -5,7 +5,7 @@ import { planExecutionRole, type RolePlan } from "../access/executionRole";
 import { policyText } from "../access/policyDocument";
 import type { ExecutionNeeds } from "../access/executionNeeds";
 import type { WorkflowNeeds } from "../access/workflowPolicy";
-import { SCANNING_REPOSITORY } from "../build/scanning";
+import { isSettings, SCANNING_REPOSITORY, scanSettings } from "../build/scanning";
 import { imageLogGroupName, pipelineLogGroupName } from "../shared/names";
 import type { DistributionRegionArgs } from "../distribution/region";
 import { distributionNeeds } from "../distribution/needs";
@@ -56,6 +56,7 @@ function executionOutline(
         accountId: LATER.accountId,
         pipelineName: imageName,
         instanceRoleArn: LATER.arn,
+        parentGroupName: args.parentInstance && groupOutline(args.parentInstance.autoScalingGroup),
         topicArn: args.notifications === undefined && args.infrastructure === undefined ? undefined : LATER.arn,
         topicKeyArn: LATER.keyArn,
         writtenParameters: parameterNames,
@@ -65,7 +66,8 @@ function executionOutline(
             args.imageLogGroup === undefined ? imageLogGroupName(imageName) : LATER.name,
             args.pipelineLogGroup === undefined ? pipelineLogGroupName(imageName) : LATER.name,
         ],
-        scanning: args.scanning !== undefined && args.scanning !== false,
+        scanning: scanSettings(args.scanning).enabled !== false,
+        scansOnDemand: isSettings(args.scanning),
         scanningRepository: scanningOutline(args),
         keyArns: times(keys, LATER.keyArn),
         exportRoleNames: times(exports.length, LATER.roleName),
@@ -91,7 +93,7 @@ function baseImageOutline({ container, baseImage }: GoldenImagePipelineArgs): st
 }
 
 function scanningOutline({ container, scanning, scanningRepository }: GoldenImagePipelineArgs): string | undefined {
-    if (container === undefined || scanning === undefined || scanning === false) return undefined;
+    if (container === undefined || scanSettings(scanning).enabled === false) return undefined;
     const name = scanningRepository?.repositoryName ?? SCANNING_REPOSITORY;
     return typeof name === "string" ? name : LATER.name;
 }
@@ -115,5 +117,7 @@ function workflowOutline(references: readonly WorkflowReferenceArgs[]): Workflow
         collectsFindings: true,
     };
 }
+
+const groupOutline = (name: unknown): string => (typeof name === "string" ? name : LATER.name);
 
 const times = (count: number, text: string): string[] => Array.from({ length: count }, () => text);

@@ -4,7 +4,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as imagebuilder from "@pulumi/aws/imagebuilder";
 import { baseImageFacts, parentImage } from "./baseImage";
-import { recipeWithoutComponents } from "./recipeWithoutComponents";
+import { cloudControlRecipe } from "./cloudControlRecipe";
 import { blockDeviceMapping, rootVolumeMapping } from "./blockDevices";
 import { checkedArgs } from "../checks/checkedArgs";
 import { instancePolicy } from "../component/permissions";
@@ -89,10 +89,12 @@ export class ImageRecipe extends pulumi.ComponentResource {
                     ? undefined
                     : { uninstallAfterBuild: checked.uninstallSsmAgentAfterBuild ?? false },
         };
+        const amiWatermarks = undefinedIfEmpty(checked.amiWatermarks);
         // Whatever forces a replacement is part of the content: under an unchanged version it would collide.
         const content = pulumi
             .output({
                 ...fixed,
+                amiWatermarks,
                 components: components.map(({ identity, parameters }) => ({ identity, parameters })),
                 recipeName,
             })
@@ -110,16 +112,23 @@ export class ImageRecipe extends pulumi.ComponentResource {
         );
         // With its explicit name the provider would delete the old recipe first, while the pipeline still uses it.
         const options = { deleteBeforeReplace: false, retainOnDelete: checked.retainOldVersions ?? true };
+        const used = components.map(({ arn, parameters }) => ({ componentArn: arn, parameters }));
         const named = { name: recipeName, version: version.version, tags: checked.tags };
         const recipe =
-            components.length === 0
-                ? recipeWithoutComponents(this, name, { ...fixed, ...named }, location.region, options)
+            components.length === 0 || checked.amiWatermarks !== undefined
+                ? cloudControlRecipe(
+                      this,
+                      name,
+                      { ...fixed, ...named, amiWatermarks, components: used.length === 0 ? undefined : used },
+                      location.region,
+                      options,
+                  )
                 : new imagebuilder.ImageRecipe(
                       name,
                       {
                           ...fixed,
                           ...named,
-                          components: components.map(({ arn, parameters }) => ({ componentArn: arn, parameters })),
+                          components: used,
                           region: location.region,
                       },
                       { ...options, parent: this },

@@ -10,6 +10,7 @@ interface Type {
     $ref?: string;
     items?: Type;
     additionalProperties?: Type;
+    oneOf?: Type[];
     plain?: boolean;
 }
 
@@ -166,6 +167,7 @@ function any(schema: PackageSchema, type: Type, depth: number): fc.Arbitrary<unk
 
 function valueOf(schema: PackageSchema, type: Type, depth: number): fc.Arbitrary<unknown> {
     if (depth > 6) return fc.constant(undefined);
+    if (type.oneOf !== undefined) return fc.oneof(...type.oneOf.map((one) => valueOf(schema, one, depth)));
     if (type.$ref !== undefined) {
         if (type.$ref === "pulumi.json#/Any") return fc.oneof(fc.constant<unknown>(DOCUMENT), wrong);
         return fields(schema, schema.types[type.$ref.replace("#/types/", "")] ?? {}, depth);

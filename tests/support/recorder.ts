@@ -150,6 +150,7 @@ function cloudControlled({ typeName = "", desiredState = "{}" }: Record<string, 
         Image: "image",
         ImageRecipe: "image-recipe",
         ContainerRecipe: "container-recipe",
+        InfrastructureConfiguration: "infrastructure-configuration",
     };
     const kind = kinds[typeName.split("::")[2] ?? ""];
     if (kind === undefined) throw new Error(`the recorder does not know the type ${typeName} of Cloud Control`);

@@ -80,6 +80,7 @@ const infrastructure = {
     notifications: { emails: ["a@example.com"] },
     resourceTags: { place: "here" },
     terminateInstanceOnFailure: false,
+    terminateInstanceOnCompletion: false,
     keyPair: "web",
     httpTokens: "required",
     httpPutResponseHopLimit: 2,
@@ -143,6 +144,7 @@ export const rightArguments: Readonly<Record<string, readonly object[]>> = {
             baseImage: { managed: "amazon-linux-2023", architecture: "arm64" },
             components,
             amiTags: tags,
+            amiWatermarks: ["Golden image"],
         },
         {
             baseImage: { ssmParameter: "/web" },
@@ -178,6 +180,7 @@ export const rightArguments: Readonly<Record<string, readonly object[]>> = {
             securityGroupIds: ["sg-0123456789abcdef0"],
             subnetId: network.subnetId,
             logBucket: { name: "logs" },
+            parentInstance: { autoScalingGroup: "warm", capacityWaitTimeoutSeconds: 60 },
         },
     ],
     DistributionConfiguration: [
@@ -209,7 +212,7 @@ export const rightArguments: Readonly<Record<string, readonly object[]>> = {
             infrastructureConfigurationName: "web",
             executionRoleArn: role,
             approval,
-            scanning: true,
+            scanning: { types: ["ON_DEMAND_AMI_CVE"], maximumSeverity: "HIGH", fixAvailable: false },
             status: "DISABLED",
             imageLogGroup: "own",
         },
@@ -221,6 +224,12 @@ export const rightArguments: Readonly<Record<string, readonly object[]>> = {
         },
     ],
     Image: [
+        {
+            imageRecipeName: "web",
+            infrastructureConfigurationName: "web",
+            deletionRoleArn: role,
+            scanning: { enabled: true, types: ["TEST_INSTANCE_CVE"] },
+        },
         { region: "us-east-1", tags, ...build, imageRecipeArn: arn("image-recipe/web/1.0.0"), logGroup: "own" },
         { containerRecipeName: "web", infrastructureConfigurationName: "web", buildTimeoutMinutes: 60, scanning: true },
     ],

@@ -162,7 +162,7 @@ describe("ImagePipeline", () => {
 
     it("refuses scans without tests, and what the scan of a container needs without it", async () => {
         expect(await refused({ scanning: true, tests: { enabled: false } })).to.deep.equal([
-            "scanning: needs tests, as Inspector scans the test instance. Omit `tests.enabled` or `scanning`.",
+            "scanning: needs tests, as images are scanned in that stage. Omit `tests.enabled` or `scanning`.",
         ]);
         expect(await refused({ scanningRepository: { repositoryName: "Scans", tags: [] } })).to.deep.equal([
             "scanningRepository: applies only to a container recipe; AMIs are not scanned in a repository.",

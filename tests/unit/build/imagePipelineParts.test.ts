@@ -194,4 +194,30 @@ describe("the newest version", () => {
         const found = ["x.x.x", "1.x.x", "1.10.x", "1.2.0", "3.x.x", "1.3.x"].map((p) => newestVersion(versions, p));
         expect(found).to.deep.equal(["2.0.0", "1.10.20", "1.10.20", "1.2.0", undefined, undefined]);
     });
+
+    it("passes on several values of a workflow's parameter, and refuses a number of values that comes late", async () => {
+        const workflowArn = `${ARN}:workflow/test/web/1.0.0`;
+        const several = (parameters: object) => () =>
+            new ImagePipeline("web", {
+                ...minimal,
+                executionRoleArn: "arn:aws:iam::111122223333:role/builds",
+                workflows: [{ arn: workflowArn, parameters: parameters as never }],
+            });
+        const { inputs } = (await record(several({ hosts: ["a", pulumi.output("b")], on: ["true"] }))).find(
+            CLOUD_CONTROL,
+            "web",
+        );
+        expect((JSON.parse(String(inputs.desiredState)) as Record<string, unknown>).Workflows).to.deep.equal([
+            {
+                WorkflowArn: workflowArn,
+                Parameters: [
+                    { Name: "hosts", Value: ["a", "b"] },
+                    { Name: "on", Value: ["true"] },
+                ],
+            },
+        ]);
+        expect((await lateErrorsOf(several({ hosts: pulumi.output(["a", "b"]) }))).messages.join()).to.include(
+            "workflows[0].parameters.hosts: has 2 values, which became known only during the deployment. Write the list in the program, with outputs as its items.",
+        );
+    });
 });
