@@ -7,11 +7,16 @@ import type { ImageTestsArgs } from "./tests";
 
 export interface BuildArgs {
     /**
-     * ARN of the image recipe, with an exact version. If omitted, another field specifies the recipe: exactly one of
-     * `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` is required.
+     * ARN of the image recipe. Its version may end in `x`, as in the output `latestArn` of a recipe: the newest one is
+     * taken at each build. A pipeline or image with such an ARN is created through AWS Cloud Control, as the AWS provider
+     * takes exact versions only. If omitted, another field specifies the recipe: exactly one of `imageRecipeArn`,
+     * `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` is required.
      */
     imageRecipeArn?: pulumi.Input<string>;
-    /** ARN of the container recipe, with an exact version. If omitted, another field specifies the recipe. */
+    /**
+     * ARN of the container recipe, whose version may end in `x`, see `imageRecipeArn`. If omitted, another field specifies
+     * the recipe.
+     */
     containerRecipeArn?: pulumi.Input<string>;
     /**
      * Name of an image recipe that exists in this account and region before the program runs. If omitted, another field

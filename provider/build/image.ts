@@ -3,7 +3,7 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import * as imagebuilder from "@pulumi/aws/imagebuilder";
-import { buildParts, isContainer } from "./settings";
+import { buildParts, isContainer, takesNewestRecipe } from "./settings";
 import { buildWorkflows } from "./workflows";
 import { checkedArgs } from "../checks/checkedArgs";
 import { cloudControlResource, type ApiProperties } from "../shared/cloudControl";
@@ -51,15 +51,16 @@ export class Image extends pulumi.ComponentResource {
 
         const location = locationOf(this, checked.region, opts);
         const { workflows } = buildWorkflows(this, name, toName(name), checked, isContainer(args) === true, location);
+        const ordered = needsCloudControl(checked) || takesNewestRecipe(args);
         const built = {
-            ...buildParts(this, checked, location),
+            ...buildParts(this, checked, location, takesNewestRecipe(args)),
             executionRole: checked.executionRoleArn,
             // Left to the service unless they are told: whatever it answered else would be another build at each `up`.
             imageTestsConfiguration: checked.tests === undefined ? undefined : imageTests(checked.tests),
             imageScanningConfiguration:
                 checked.scanning === undefined
                     ? undefined
-                    : needsCloudControl(checked)
+                    : ordered
                       ? gatedImageScanning(checked)
                       : imageScanning(checked),
             enhancedImageMetadataEnabled: checked.enhancedImageMetadata ?? true,
@@ -79,7 +80,7 @@ export class Image extends pulumi.ComponentResource {
             retainOnDelete: checked.retainOldVersions ?? checked.deletionRoleArn === undefined,
             customTimeouts: { create: `${checked.buildTimeoutMinutes ?? 180}m` },
         };
-        const { arn, outputs } = needsCloudControl(checked)
+        const { arn, outputs } = ordered
             ? orderedImage(
                   this,
                   name,

@@ -3,7 +3,7 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import * as imagebuilder from "@pulumi/aws/imagebuilder";
-import { buildParts, isContainer } from "./settings";
+import { buildParts, isContainer, takesNewestRecipe } from "./settings";
 import { buildWorkflows } from "./workflows";
 import { checkedArgs } from "../checks/checkedArgs";
 import { cloudControlResource } from "../shared/cloudControl";
@@ -70,7 +70,7 @@ export class ImagePipeline extends pulumi.ComponentResource {
             location,
         );
         const properties = {
-            ...buildParts(this, checked, location),
+            ...buildParts(this, checked, location, takesNewestRecipe(args)),
             name: pipelineName,
             description: checked.description,
             executionRole: checked.executionRoleArn,
@@ -83,30 +83,31 @@ export class ImagePipeline extends pulumi.ComponentResource {
             status: checked.status ?? "ENABLED",
             tags: checked.tags,
         };
-        const pipeline = needsCloudControl(checked)
-            ? cloudControlResource(
-                  this,
-                  name,
-                  "AWS::ImageBuilder::ImagePipeline",
-                  {
-                      ...properties,
-                      // The engine makes a resource of one type before it deletes that of another: they cannot share a name.
-                      name: cloudControlName(pipelineName),
-                      schedule: properties.schedule && {
-                          ...properties.schedule,
-                          autoDisablePolicy: autoDisablePolicy(checked.schedule),
+        const pipeline =
+            needsCloudControl(checked) || takesNewestRecipe(args)
+                ? cloudControlResource(
+                      this,
+                      name,
+                      "AWS::ImageBuilder::ImagePipeline",
+                      {
+                          ...properties,
+                          // The engine makes a resource of one type before it deletes that of another: they cannot share a name.
+                          name: cloudControlName(pipelineName),
+                          schedule: properties.schedule && {
+                              ...properties.schedule,
+                              autoDisablePolicy: autoDisablePolicy(checked.schedule),
+                          },
+                          imageScanningConfiguration: gatedImageScanning(checked),
+                          imageTags: checked.imageTags,
                       },
-                      imageScanningConfiguration: gatedImageScanning(checked),
-                      imageTags: checked.imageTags,
-                  },
-                  location.region,
-                  { deleteBeforeReplace: false },
-              )
-            : new imagebuilder.ImagePipeline(
-                  name,
-                  { ...properties, region: location.region },
-                  { parent: this, deleteBeforeReplace: false },
-              );
+                      location.region,
+                      { deleteBeforeReplace: false },
+                  )
+                : new imagebuilder.ImagePipeline(
+                      name,
+                      { ...properties, region: location.region },
+                      { parent: this, deleteBeforeReplace: false },
+                  );
 
         this.arn = pipeline.arn;
         this.name = pipeline.name;

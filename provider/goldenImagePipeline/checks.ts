@@ -6,12 +6,14 @@ import { baseImageFacts } from "../recipe/baseImage";
 import { patterns } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
 import type { InputErrors } from "../checks/inputErrors";
+import { checkOwnRegion } from "../checks/ownRegion";
 import { checkPattern, checkRegion, given, known, show, unknown } from "../checks/values";
 import { checkContainerImage } from "./container";
 import { checkAccounts } from "../distribution/targetAccounts";
 import { checkDistribution } from "../distribution/distributionConfigurationChecks";
 import { checkEventsAndShare } from "./eventChecks";
 import { checkPublic, encryptsImages } from "./publicChecks";
+import { checkUpdates } from "./updateChecks";
 import { checkRegionsAgainstImage } from "./regionChecks";
 import { checkPipelineSettings } from "../build/imagePipelineChecks";
 import { checkImageRecipe, platformOf } from "../recipe/imageRecipeChecks";
@@ -57,6 +59,7 @@ export function checkGoldenImagePipeline(
     checkExisting(errors, args);
     checkExecutionRights(errors, args);
     checkPublic(errors, args);
+    checkUpdates(errors, args);
     if (!container) checkRegionsAgainstImage(errors, args, encryptsImages(args));
     checkTypes(errors, args);
     checkEventsAndShare(errors, args, resourceName);
@@ -178,6 +181,7 @@ function checkExisting(errors: InputErrors, args: PlainArgs): void {
         if (!given(args.infrastructure.arn))
             errors.add("infrastructure.arn", "is required. Specify the ARN of the existing configuration.");
         checkPattern(errors, "infrastructure.arn", args.infrastructure.arn, patterns.infrastructureArn);
+        checkOwnRegion(errors, "infrastructure.arn", args.infrastructure.arn, args.region);
         for (const field of OF_INFRASTRUCTURE.filter((field) => given(args[field]))) {
             errors.add(
                 field,

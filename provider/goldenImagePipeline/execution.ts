@@ -40,7 +40,13 @@ export function laterRights(
 function executionNeeds(parent: pulumi.Resource, name: string, args: GoldenImagePipelineArgs, parts: PartsOfExecution) {
     const { imageName, parameter, targetAccountIds, infrastructure, distribution, keys } = parts;
     const regions = args.regions ?? [];
-    const distributed = distributionNeeds(undefined, { regions, targetAccountIds, ssmParameter: parameter });
+    const { copyToOwnAccount } = args;
+    const distributed = distributionNeeds(undefined, {
+        regions,
+        targetAccountIds,
+        ssmParameter: parameter,
+        copyToOwnAccount,
+    });
     const references = args.workflows ?? [];
     const others = {
         managed: references.flatMap(({ managed }) => managed ?? []),

@@ -90,7 +90,15 @@ export class InfrastructureConfiguration extends pulumi.ComponentResource {
             placement: checked.placement,
             keyPair: checked.keyPair,
             terminateInstanceOnFailure: checked.terminateInstanceOnFailure ?? true,
-            logging: logs === undefined ? undefined : { s3Logs: { s3BucketName: logs.name, s3KeyPrefix: logs.prefix } },
+            logging:
+                logs === undefined
+                    ? undefined
+                    : {
+                          s3Logs: {
+                              s3BucketName: logs.name,
+                              s3KeyPrefix: logs.prefix === "" ? undefined : logs.prefix,
+                          },
+                      },
             snsTopicArn: topic?.topicArn,
             resourceTags: undefinedIfEmpty(together(checked.tags, checked.resourceTags)),
             tags: checked.tags,

@@ -16,6 +16,7 @@ import { undefinedIfEmpty } from "../shared/undefinedIfEmpty";
 import { token } from "../shared/package";
 import { recipeComponents } from "./recipeComponents";
 import { canonicalJson } from "../shared/contentHash";
+import { rememberNewest } from "../versions/newestRecipe";
 import { ContentVersion } from "../versions/contentVersion";
 import { existingVersions, accountAndRegion } from "../versions/existingVersions";
 
@@ -27,7 +28,10 @@ export class ImageRecipe extends pulumi.ComponentResource {
      * ARN of this version.
      */
     readonly arn: pulumi.Output<string>;
-    /** ARN that resolves to the newest version, ending in `x.x.x`. */
+    /**
+     * ARN that resolves to the newest version, ending in `x.x.x`: with it a pipeline takes the newest version of the
+     * recipe at each build.
+     */
     readonly latestArn: pulumi.Output<string>;
     /**
      * Name of the recipe, and of its images.
@@ -138,6 +142,7 @@ export class ImageRecipe extends pulumi.ComponentResource {
         this.latestArn = pulumi
             .all([imageBuilderArn(location, location.accountId, `image-recipe/${recipeName}/x.x.x`), recipe.urn])
             .apply(([arn]) => arn);
+        rememberNewest(this.latestArn);
         this.name = recipe.name;
         this.version = version.version;
         this.componentArns = pulumi.all(components.map(({ arn }) => arn));

@@ -18,6 +18,7 @@ import {
     checkTags,
     given,
 } from "../checks/values";
+import { checkOwnRegion, checkOwnRegionOfEach } from "../checks/ownRegion";
 import { checkDocumentBucket } from "../documentDelivery/store";
 import { toName } from "../shared/names";
 import { checkRecipeComponents } from "./recipeComponents";
@@ -44,6 +45,8 @@ export function checkImageRecipe(errors: InputErrors, args: PlainArgs, resourceN
         platform: platformOf(args),
         osVersion: facts.osVersion,
     });
+    checkOwnRegionOfEach(errors, "components", args.components, args.region);
+    checkOwnRegion(errors, "baseImage.arn", args.baseImage?.arn, args.region);
     checkProducts(errors, args);
     checkRootVolume(errors, "rootVolume", args.rootVolume, facts.rootDevice);
     checkBlockDevices(errors, "blockDevices", args.blockDevices, rootDevice(args, facts.rootDevice));

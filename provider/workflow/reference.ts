@@ -4,6 +4,7 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import { managedWorkflows } from "../catalogue/managedWorkflows";
+import { checkArnVersion } from "../checks/arnVersions";
 import { choices, patterns, ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
 import type { InputErrors } from "../checks/inputErrors";
@@ -114,6 +115,7 @@ function checkOne(errors: InputErrors, path: string, reference: PlainArgs, built
     const ways = checkExactlyOne(errors, path, named, WAYS, ["workflow", "workflows"]);
 
     checkPattern(errors, `${path}.arn`, reference.arn, patterns.workflowArn);
+    checkArnVersion(errors, `${path}.arn`, reference.arn);
     checkName(errors, `${path}.name`, reference.name);
     checkChoice(errors, `${path}.type`, reference.type, choices.workflowType);
     checkVersionOf(errors, path, reference, made);

@@ -189,7 +189,8 @@ export const rightArguments: Readonly<Record<string, readonly object[]>> = {
             regions: [{ region: "eu-west-1" }],
             targetAccountIds: accounts,
             launchPermission: { public: true },
-            amiName: "web-1",
+            amiName: "web-{{imagebuilder:buildDate}}",
+            copyToOwnAccount: false,
             amiTags: tags,
         },
         {

@@ -36,6 +36,13 @@ export const ranges = {
     volumeSize: rangeOf("EbsVolumeSizeInteger", "GiB", `${API}API_EbsInstanceBlockDeviceSpecification.html`),
     kmsKeyId: rangeOf("NonEmptyString", "characters", `${API}API_EbsInstanceBlockDeviceSpecification.html`),
     iops: rangeOf("EbsIopsInteger", "IOPS", `${API}API_EbsInstanceBlockDeviceSpecification.html`),
+    // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_EbsBlockDevice.html has the same numbers.
+    gp3Iops: {
+        min: 3000,
+        max: 80000,
+        unit: "IOPS",
+        source: "https://docs.aws.amazon.com/ebs/latest/userguide/general-purpose.html",
+    },
     throughput: rangeOf("EbsVolumeThroughput", "MiB/s", `${API}API_EbsInstanceBlockDeviceSpecification.html`),
     productCodes: { min: 0, max: 4, unit: "product codes", source: `${GUIDE}integ-marketplace.html` },
     deviceName: rangeOf("NonEmptyString", "characters", `${API}API_InstanceBlockDeviceMapping.html`),

@@ -50,10 +50,10 @@ export const pipelineRows: readonly Row[] = [
     },
     {
         number: 5,
-        capability: "Schedules as rates, which the guide documents for EventBridge only",
+        capability: "Schedules as rates",
         properties: ["Schedule.expression"],
-        codes: ["rate-form", "rate-unit", "rate-undocumented"],
-        tests: { "documents/schedule": ["warns of a rate, which is documented for EventBridge rules only"] },
+        codes: ["rate-form", "rate-unit"],
+        tests: { "documents/schedule": ["takes a rate as the API does"] },
     },
     {
         number: 6,

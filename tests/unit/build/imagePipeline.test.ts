@@ -227,11 +227,11 @@ describe("ImagePipeline", () => {
     });
 
     it("says a warning about the schedule once, also when it is known late", async () => {
-        const expression = pulumi.output(Promise.resolve("rate(1 day)"));
+        const expression = pulumi.output(Promise.resolve("cron(0 2 ? * 1-5 *)"));
         const status = pulumi.output(Promise.resolve("ENABLED"));
         const { warnings } = await record(() => make({ schedule: { expression }, status }));
         expect(warnings).to.deep.equal([
-            'ImagePipeline "web": schedule.expression: rate(1 day) is documented for EventBridge rules only, not for the schedule of a pipeline. Use cron(…), or start the pipeline from an EventBridge rule.',
+            `ImagePipeline "web": schedule.expression: The day of week field is "1-5", which is Sunday to Thursday, because 1 is Sunday. Write MON-FRI for the working days or SUN-THU for what it says now.`,
         ]);
     });
 
