@@ -13,11 +13,12 @@ const devices = [
     { deviceName: "/dev/sdf", sizeGiB: 10, type: "io1", iops: 200, encrypted: true, kmsKeyId: key },
     { deviceName: "/dev/sdg", noDevice: true },
     { deviceName: "/dev/sdh", virtualName: "ephemeral0" },
+    { deviceName: "/dev/sdi", snapshotId: "snap-0123456789abcdef0", iops: 4000, throughput: 200 },
 ];
 const hello = { document: helloDocument };
 const components = [
     { managed: "update-linux", version: "1.x.x" },
-    { name: "agent" },
+    { name: "agent", parameters: { Level: ["1"] } },
     { arn: arn("component/web/1.0.0/1") },
     { name: "hello", document: helloDocument },
     { name: "both", variants: { linux: hello, windows: { document: helloDocument.replace("Bash", "PowerShell") } } },
@@ -71,6 +72,17 @@ const regions = [
         kmsKeyId: "alias/web",
         targetAccountIds: accounts,
         ssmParameters: [{ name: "/web/theirs", amiAccountId: "222233334444" }],
+        launchTemplates: [{ launchTemplateId: "lt-0123456789abcdef0", accountId: "222233334444" }],
+    },
+    {
+        region: "eu-central-1",
+        targetAccountIds: [],
+        fastLaunch: [
+            {
+                targetSnapshotCount: 6,
+                launchTemplate: { launchTemplateId: "lt-0123456789abcdef0", version: "1" },
+            },
+        ],
     },
 ];
 const infrastructure = {
@@ -162,11 +174,13 @@ export const rightArguments: Readonly<Record<string, readonly object[]>> = {
         {
             baseImage: { ecr: { repositoryName: "base", tag: "1", accountId: "111122223333", region: "us-east-1" } },
             dockerfile: "FROM {{{ imagebuilder:parentImage }}}\n",
+            workingDirectory: "/opt",
             instanceImage: { amiId: "ami-0123456789abcdef0" },
             instanceBlockDevices: devices,
             platform: "Linux",
             osVersion: "Amazon Linux 2023",
         },
+        { baseImage: { uri: "quay.io/team/base:1" }, dockerfileUri: "s3://bucket/Dockerfile" },
     ],
     InfrastructureConfiguration: [
         { ...shared, ...infrastructure, ...network },
@@ -181,6 +195,13 @@ export const rightArguments: Readonly<Record<string, readonly object[]>> = {
             subnetId: network.subnetId,
             logBucket: { name: "logs" },
             parentInstance: { autoScalingGroup: "warm", capacityWaitTimeoutSeconds: 60 },
+        },
+        {
+            placement: {
+                availabilityZone: "us-east-1a",
+                tenancy: "host",
+                hostResourceGroupArn: "arn:aws:resource-groups:us-east-1:111122223333:group/hosts",
+            },
         },
     ],
     DistributionConfiguration: [
@@ -229,7 +250,13 @@ export const rightArguments: Readonly<Record<string, readonly object[]>> = {
             imageRecipeName: "web",
             infrastructureConfigurationName: "web",
             deletionRoleArn: role,
-            scanning: { enabled: true, types: ["TEST_INSTANCE_CVE"] },
+            scanning: { types: ["ON_DEMAND_AMI_CVE"], maximumSeverity: "LOW", fixAvailable: true },
+        },
+        {
+            containerRecipeArn: arn("container-recipe/web/1.x.x"),
+            infrastructureConfigurationName: "web",
+            scanning: {},
+            scanningRepository: { repositoryName: "scans", tags: ["web"] },
         },
         { region: "us-east-1", tags, ...build, imageRecipeArn: arn("image-recipe/web/1.0.0"), logGroup: "own" },
         { containerRecipeName: "web", infrastructureConfigurationName: "web", buildTimeoutMinutes: 60, scanning: true },
