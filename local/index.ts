@@ -5,7 +5,7 @@ import { AwsClient } from "./aws/awsClient";
 import { installMoto } from "./aws/motoInstall";
 import { MotoServer } from "./aws/motoServer";
 import { Clock } from "./builds/clock";
-import { Finding, readFindings } from "./builds/scanGate";
+import { Finding, readFindings } from "./builds/findings";
 import { CloudControlApi } from "./cloudcontrol/api";
 import { CloudFormationApi } from "./cloudcontrol/cloudFormationApi";
 import { Resources } from "./cloudcontrol/resources";

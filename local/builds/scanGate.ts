@@ -3,25 +3,7 @@
 import { Context } from "../imagebuilder/context";
 import { Image } from "../imagebuilder/records";
 import { BuildFailure } from "./buildFailure";
-
-export interface Finding {
-    severity: string;
-    fixAvailable: boolean;
-}
-
-const severities = ["INFORMATIONAL", "LOW", "MEDIUM", "HIGH", "CRITICAL"];
-
-/** Findings that somebody wrote, each with a severity that Inspector has. */
-export function readFindings(list: unknown): Finding[] {
-    const fits = (finding: unknown): finding is Finding => {
-        const { severity, fixAvailable } = (finding ?? {}) as Partial<Record<string, unknown>>;
-        return severities.includes(severity as string) && typeof fixAvailable === "boolean";
-    };
-    if (Array.isArray(list) && list.every(fits)) return list;
-    throw new Error(
-        `Findings are a list of { "severity": "${severities.join('" or "')}", "fixAvailable": true or false }.`,
-    );
-}
+import { severities } from "./findings";
 
 /** Without a condition the scan is started, and nobody waits for it. */
 export function judgeFindings(context: Context, image: Image): void {

@@ -1,7 +1,7 @@
 // What every operation works with.
 import { AwsClient } from "../aws/awsClient";
 import { Clock } from "../builds/clock";
-import type { Finding } from "../builds/scanGate";
+import type { Finding } from "../builds/findings";
 import { Scope } from "./arns";
 import { ServiceError } from "./errors";
 import { Kind } from "./arns";

@@ -1,14 +1,8 @@
 // The words that AWS takes where it offers a choice, each list with its source.
 
+import type { Choice } from "./kinds";
 import { choiceOf } from "./model";
 import { API, GUIDE, ECR_GUIDE, EVENTS } from "./pages";
-
-export interface Choice {
-    values: readonly string[];
-    source: string;
-    /** The shape of the service model whose words they are. */
-    shape?: string;
-}
 
 export const choices = {
     platform: choiceOf("Platform", ["Linux", "Windows", "macOS"], `${API}API_CreateComponent.html`),

@@ -2,9 +2,7 @@
 // `npm run service-model` fetches, moves the checks with it.
 
 import model from "./serviceModel.json";
-import type { Choice } from "./choices";
-import type { Pattern } from "./patterns";
-import type { Range } from "./ranges";
+import type { Choice, Pattern, Range } from "./kinds";
 
 interface Shape {
     type: string;

@@ -1,16 +1,8 @@
 // The forms of names, ids and ARNs that AWS takes, each in a person's words and with its source.
 
+import type { Pattern } from "./kinds";
 import { patternOf } from "./model";
 import { API, GUIDE, ECR, EC2_IDS, EVENTS, RAM } from "./pages";
-
-export interface Pattern {
-    pattern: RegExp;
-    /** How a person would say the pattern. */
-    says: string;
-    source: string;
-    /** The shape of the service model that it is taken from. */
-    shape?: string;
-}
 
 export const patterns = {
     // The service takes upper case and spaces too, but its ARNs do not: a name of this form is the same in both.

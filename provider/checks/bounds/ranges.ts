@@ -1,17 +1,9 @@
 // How much of something AWS takes: lengths, numbers and counts, each with its source.
 
+import type { Range } from "./kinds";
 import { longestName } from "../../shared/names";
 import { rangeOf } from "./model";
 import { API, GUIDE, ECR, ECR_GUIDE } from "./pages";
-
-export interface Range {
-    min: number;
-    max: number;
-    unit?: string;
-    source: string;
-    /** The shape of the service model that it is taken from. */
-    shape?: string;
-}
 
 export const ranges = {
     name: { min: 3, max: longestName, unit: "characters", source: `${API}API_CreateImagePipeline.html` },

@@ -211,7 +211,7 @@ export const pipelineRows: readonly Row[] = [
         number: 21,
         capability: "Values for the parameters of workflows",
         properties: ["WorkflowReference.parameters"],
-        tests: { "unit/workflow/reference": ["gives parameters one value each, and those that the document has"] },
+        tests: { "unit/workflow/reference": ["gives each parameter a value, and those that the document has"] },
     },
     {
         number: 22,
