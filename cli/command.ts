@@ -12,6 +12,8 @@ export interface Terminal {
     ask(question: string): Promise<string>;
     /** Whether to colour what goes to `out`. */
     colour: boolean;
+    /** Whether a person sees `out` and the error output as they come; false when it is left out. */
+    interactive?: boolean;
 }
 
 export interface Command {

@@ -27,6 +27,7 @@ export function processTerminal(): Terminal {
                 lines.setPrompt(question);
                 lines.prompt();
             }),
+        interactive: process.stdout.isTTY && process.stderr.isTTY && process.env.TERM !== "dumb" && !process.env.CI,
         // https://no-color.org
         colour: process.stdout.isTTY && !process.env.NO_COLOR && process.env.TERM !== "dumb",
     };

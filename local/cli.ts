@@ -1,6 +1,8 @@
 // The command aws-golden-image-local: starts AWS on this machine, alone or around another command.
 import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { readScenario, type PlannedFailure } from "./builds/scenario";
 import { LocalAws, LocalAwsOptions, startLocalAws } from "./index";
 
 const usage = `Usage: aws-golden-image-local COMMAND [OPTIONS]
@@ -15,6 +17,7 @@ Options:
   --account ID          Another account, with a role "deploy" to assume; may be repeated
   --build-seconds N     How long an image build takes; default 3
   --fail FAILURE        A call that fails: Operation, Operation:nth or Operation:nth:ErrorType; may be repeated
+  --scenario FILE       Builds that fail or hang: a JSON object with the list "failures"
   --help                This text
 `;
 
@@ -37,6 +40,7 @@ async function main(argv: string[]): Promise<number> {
         accounts: values.account,
         buildSeconds: number(values["build-seconds"], "--build-seconds"),
         failures: values.fail,
+        scenario: values.scenario === undefined ? [] : scenarioIn(values.scenario),
         progress: (message) => process.stderr.write(`${message}\n`),
     };
     switch (positionals.join(" ")) {
@@ -62,6 +66,7 @@ function parse(args: string[]) {
                 account: { type: "string", multiple: true },
                 "build-seconds": { type: "string" },
                 fail: { type: "string", multiple: true },
+                scenario: { type: "string" },
                 help: { type: "boolean", short: "h" },
             },
         });
@@ -75,6 +80,14 @@ function number(text: string | undefined, option: string): number | undefined {
         throw new UsageError(`${option} takes a number, found '${text}'.`);
     }
     return text === undefined ? undefined : Number(text);
+}
+
+function scenarioIn(file: string): PlannedFailure[] {
+    try {
+        return readScenario(readFileSync(file, "utf8"));
+    } catch (error) {
+        throw new UsageError(`${file}: ${(error as Error).message}`);
+    }
 }
 
 async function start(options: LocalAwsOptions): Promise<number> {

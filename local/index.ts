@@ -6,6 +6,7 @@ import { installMoto } from "./aws/motoInstall";
 import { MotoServer } from "./aws/motoServer";
 import { Clock } from "./builds/clock";
 import { Finding, readFindings } from "./builds/findings";
+import { Scenario, type PlannedFailure } from "./builds/scenario";
 import { CloudControlApi } from "./cloudcontrol/api";
 import { CloudFormationApi } from "./cloudcontrol/cloudFormationApi";
 import { Resources } from "./cloudcontrol/resources";
@@ -16,6 +17,7 @@ import { AdminApi } from "./server/adminApi";
 import { Failures } from "./server/failures";
 import { FrontServer, RecordedRequest } from "./server/frontServer";
 
+export type { PlannedFailure } from "./builds/scenario";
 export type { RecordedRequest } from "./server/frontServer";
 
 export interface LocalAwsOptions {
@@ -29,6 +31,8 @@ export interface LocalAwsOptions {
     buildSeconds?: number;
     /** Calls that fail: `Operation`, `Operation:nth` or `Operation:nth:ErrorType`. */
     failures?: string[];
+    /** Builds that fail or hang. */
+    scenario?: PlannedFailure[];
     /** Gets a line when something takes long. */
     progress?: (message: string) => void;
 }
@@ -47,6 +51,8 @@ export interface LocalAws {
     failNext(operation: string, errorType?: string): void;
     /** What on-demand scans of AMIs find from now on. */
     setFindings(findings: readonly Finding[]): void;
+    /** Makes builds fail at a step, or hang in it. */
+    failBuilds(...failures: PlannedFailure[]): void;
     /** Moves the time of builds forward and lets happen what is due by then. */
     advance(seconds: number): Promise<void>;
     /** Forgets everything, but for the accounts. */
@@ -64,6 +70,8 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
     }
     const failures = new Failures();
     (options.failures ?? []).forEach((failure) => failures.add(failure));
+    const scenario = new Scenario();
+    scenario.add(options.scenario ?? []);
     const installation = await installMoto(options.progress ?? (() => undefined));
     const moto = await MotoServer.start(installation.python);
     try {
@@ -81,6 +89,7 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
             regions: readRegions(installation.endpoints),
             buildSeconds,
             findings: () => findings,
+            scenario,
             failure: (operation) => failures.check(operation),
         });
         const schemas = new TypeSchemas(installation.typeSchemas);
@@ -93,6 +102,7 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
             cloudControl.reset();
             failures.clear();
             findings = [];
+            scenario.clear();
             requests.length = 0;
             await moto.reset();
             await prepare();
@@ -101,6 +111,7 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
             requests: () => requests,
             fail: (failure) => failures.add(failure),
             find: (list) => void (findings = readFindings(list)),
+            failBuilds: (planned) => scenario.add(planned),
             advance: (seconds) => clock.advance(seconds),
             now: () => clock.timestamp(),
             environment: () => environment(endpoint, region),
@@ -126,6 +137,7 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
             failNext: (operation, errorType) =>
                 failures.add([operation, "1", ...(errorType ? [errorType] : [])].join(":")),
             setFindings: (list) => void (findings = readFindings(list)),
+            failBuilds: (...planned) => scenario.add(planned),
             advance: (seconds) => clock.advance(seconds),
             reset,
             stop: async () => {

@@ -10,6 +10,13 @@ export const commands: { readonly [name: string]: () => Command } = {
     schedule: () => (require("./schedule/schedule") as typeof import("./schedule/schedule")).schedule,
     policy: () => (require("./policy/policy") as typeof import("./policy/policy")).policy,
     guardrails: () => (require("./guardrails/guardrails") as typeof import("./guardrails/guardrails")).guardrails,
+    build: () => (require("./build/build") as typeof import("./build/build")).build,
+    follow: () => (require("./follow/follow") as typeof import("./follow/follow")).follow,
+    logs: () => (require("./logs/logs") as typeof import("./logs/logs")).logs,
+    images: () => (require("./images/images") as typeof import("./images/images")).images,
+    cancel: () => (require("./cancel/cancel") as typeof import("./cancel/cancel")).cancel,
+    approve: () => (require("./approve/approve") as typeof import("./approve/approve")).approve,
+    reject: () => (require("./reject/reject") as typeof import("./reject/reject")).reject,
     clean: () => (require("./clean/clean") as typeof import("./clean/clean")).clean,
 };
 /* eslint-enable @typescript-eslint/no-require-imports */

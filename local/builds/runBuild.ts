@@ -4,7 +4,7 @@ import { Context } from "../imagebuilder/context";
 import { Image, ImageStatus, WorkflowExecution } from "../imagebuilder/records";
 import { distributeAmis } from "./amiDistribution";
 import { buildFacts } from "./buildFacts";
-import { BuildFailure } from "./buildFailure";
+import { BuildFailure, type FailureContext } from "./buildFailure";
 import { BuildLog } from "./buildLog";
 import { instanceRole } from "./buildInstance";
 import { distributeContainers } from "./containerDistribution";
@@ -35,7 +35,7 @@ export async function runBuild(context: Context, image: Image): Promise<void> {
             return;
         }
         const before = image.state.status;
-        image.state = { status: "FAILED", reason: reasonOf(error) };
+        image.state = { status: "FAILED", reason: reasonOf(error), failureContext: contextOf(error, before) };
         await log.write(`The build failed: ${image.state.reason}`);
         await tellState(context, image, before, log);
     }
@@ -129,6 +129,11 @@ function cancelExecutions(context: Context, image: Image): void {
             execution.status = "CANCELLED";
         }
     }
+}
+
+function contextOf(error: unknown, imageStatus: ImageStatus): FailureContext | undefined {
+    const context = error instanceof BuildFailure ? error.context : undefined;
+    return context && { imageStatus, ...context };
 }
 
 function reasonOf(error: unknown): string {

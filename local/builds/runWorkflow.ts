@@ -17,6 +17,8 @@ export async function runWorkflow(
     try {
         for (const step of execution.steps) {
             await runStep(context, step, () => tellWaiting(context, image, execution, step, log));
+            await meetScenario(context, image, execution, step, log);
+            complete(context, step);
             await log.write(`Workflow ${execution.workflowExecutionId}, step ${step.name}: ${step.status}.`);
             await log.writeToS3(`${execution.workflowExecutionId}/${step.name}`, role);
         }
@@ -54,6 +56,44 @@ async function runStep(context: Context, step: WorkflowStepExecution, tell: () =
             throw new BuildFailure(`The step '${step.name}' was stopped${reason === undefined ? "" : `: ${reason}`}.`);
         }
     }
+}
+
+function complete(context: Context, step: WorkflowStepExecution): void {
     step.status = "COMPLETED";
     step.endTime = context.clock.timestamp();
+}
+
+async function meetScenario(
+    context: Context,
+    image: Image,
+    { workflowExecutionId, workflowBuildVersionArn: workflowArn }: WorkflowExecution,
+    step: WorkflowStepExecution,
+    log: BuildLog,
+): Promise<void> {
+    const planned = context.scenario.take(image, step.name);
+    if (planned === undefined) {
+        return;
+    }
+    for (const line of planned.log ?? []) {
+        await log.write(line);
+    }
+    while (planned.hangs === true && image.state.status !== "CANCELLED") {
+        await context.clock.sleep(1);
+    }
+    if (planned.hangs === true) {
+        return;
+    }
+    const message = planned.message ?? `The step '${step.name}' failed because a test asked for it.`;
+    step.status = "FAILED";
+    step.message = message;
+    step.endTime = context.clock.timestamp();
+    const { stepExecutionId, name: failedStep } = step;
+    const componentFailure = planned.component && { ...planned.component, errorMessage: message };
+    throw new BuildFailure(`Workflow step '${failedStep}' failed with message '${message}'`, {
+        workflowArn,
+        workflowExecutionId,
+        stepExecutionId,
+        failedStep,
+        componentFailure,
+    });
 }

@@ -2,6 +2,7 @@
 import { AwsClient } from "../aws/awsClient";
 import { Clock } from "../builds/clock";
 import type { Finding } from "../builds/findings";
+import { Scenario } from "../builds/scenario";
 import { Scope } from "./arns";
 import { ServiceError } from "./errors";
 import { Kind } from "./arns";
@@ -19,6 +20,8 @@ export interface Context {
     buildSeconds: number;
     /** What on-demand scans of AMIs find. */
     findings: () => readonly Finding[];
+    /** What is meant to go wrong in builds. */
+    scenario: Scenario;
 }
 
 /**

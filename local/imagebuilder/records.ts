@@ -1,5 +1,7 @@
 // The records of each kind of resource. They have the fields of the service's own answers and a few of ours; the service
 // model decides what a client gets to see of them.
+import { FailureContext } from "../builds/buildFailure";
+
 export type Tags = Record<string, string>;
 
 export interface Resource {
@@ -214,7 +216,7 @@ export interface Image
     type: "AMI" | "DOCKER";
     buildType: "USER_INITIATED" | "SCHEDULED";
     imageSource: "CUSTOM";
-    state: { status: ImageStatus; reason?: string };
+    state: { status: ImageStatus; reason?: string; failureContext?: FailureContext };
     imageRecipe?: ImageRecipe;
     containerRecipe?: ContainerRecipe;
     infrastructureConfiguration: InfrastructureConfiguration;

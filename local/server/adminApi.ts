@@ -1,9 +1,12 @@
 // Paths under /_local/ for tests: health, environment, recorded requests, failures, findings, the clock, reset.
 
+import { readScenario, type PlannedFailure } from "../builds/scenario";
+
 export interface AdminHandlers {
     requests: () => object[];
     fail: (failure: string) => void;
     find: (findings: unknown) => void;
+    failBuilds: (failures: PlannedFailure[]) => void;
     advance: (seconds: number) => Promise<void>;
     reset: () => Promise<void>;
     now: () => string;
@@ -44,6 +47,9 @@ export class AdminApi {
                 return {};
             case "POST /_local/findings":
                 this.handlers.find((JSON.parse(body) as Record<string, unknown>).findings);
+                return {};
+            case "POST /_local/scenario":
+                this.handlers.failBuilds(readScenario(body));
                 return {};
             case "POST /_local/reset":
                 await this.handlers.reset();

@@ -36,6 +36,11 @@ export class CommandLine {
         mkdirSync(this.folder);
     }
 
+    /** The file to run. */
+    get program(): string {
+        return join(this.#home, "bin/aws-golden-image");
+    }
+
     write(file: string, content: string | Uint8Array): void {
         const path = join(this.folder, file);
         mkdirSync(dirname(path), { recursive: true });
@@ -45,17 +50,13 @@ export class CommandLine {
     /** `input` is what standard input holds, or the number of an open file that is standard input. */
     run(args: string[], input: string | Uint8Array | number = ""): Result {
         const file = typeof input === "number";
-        const { status, stdout, stderr } = spawnSync(
-            process.execPath,
-            [join(this.#home, "bin/aws-golden-image"), ...args],
-            {
-                cwd: this.folder,
-                encoding: "utf8",
-                env: { ...process.env, NODE_OPTIONS: "" },
-                stdio: [file ? input : "pipe", "pipe", "pipe"],
-                ...(file ? {} : { input }),
-            },
-        );
+        const { status, stdout, stderr } = spawnSync(process.execPath, [this.program, ...args], {
+            cwd: this.folder,
+            encoding: "utf8",
+            env: { ...process.env, NODE_OPTIONS: "" },
+            stdio: [file ? input : "pipe", "pipe", "pipe"],
+            ...(file ? {} : { input }),
+        });
         return { code: status, out: stdout, error: stderr };
     }
 

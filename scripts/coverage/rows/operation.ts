@@ -136,4 +136,42 @@ export const operationRows: readonly Row[] = [
             ],
         },
     },
+    {
+        number: 159,
+        capability: "A build followed from its start to its end, with the time that it usually takes",
+        commands: ["build", "follow", "images"],
+        tests: {
+            "cli/commands/build/build": [
+                "build starts a pipeline by its name, shows each step and ends with the AMI",
+                "follow tells the usual time of a pipeline's earlier builds",
+            ],
+            "cli/commands/follow/follow": ["draws a bar on a terminal, and none into a pipe"],
+        },
+    },
+    {
+        number: 160,
+        capability: "Why a build failed: failure context, log, place in the document, and what to try",
+        commands: ["follow", "logs"],
+        pages: ["docs/build-failures.md"],
+        tests: {
+            "cli/commands/build/build": ["follow names component, phase, step, log line, place and cause of a failure"],
+            "local/builds/scenario": ["fail a step with the failure context that AWS gives, as often as they say"],
+        },
+    },
+    {
+        number: 161,
+        capability: "Builds that are cancelled, and steps that wait, answered by a command",
+        commands: ["cancel", "approve", "reject"],
+        tests: {
+            "cli/commands/cancel/cancel": [
+                "cancel ends a build that hangs, follow ends with 3, and a second cancel with 1",
+            ],
+            "cli/commands/approve/approve": [
+                "lets the build of a pipeline go on, and names the steps that wait where another was asked for",
+            ],
+            "cli/commands/reject/reject": [
+                "ends the build that waits, with the reason, and finds no step a second time",
+            ],
+        },
+    },
 ];

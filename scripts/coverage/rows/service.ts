@@ -4,7 +4,7 @@ import type { Row } from "../row";
 
 export const serviceRows: readonly Row[] = [
     {
-        number: 159,
+        number: 162,
         capability: "Scans whose findings fail an image, on demand without Inspector",
         properties: [
             "ImagePipeline.scanning",
@@ -20,7 +20,7 @@ export const serviceRows: readonly Row[] = [
         },
     },
     {
-        number: 160,
+        number: 163,
         capability: "Watermarks of AMIs",
         properties: ["ImageRecipe.amiWatermarks", "GoldenImagePipeline.amiWatermarks"],
         tests: {
@@ -31,7 +31,7 @@ export const serviceRows: readonly Row[] = [
         },
     },
     {
-        number: 161,
+        number: 164,
         capability: "Builds on warm instances of an Auto Scaling group",
         properties: ["InfrastructureConfiguration.parentInstance", "ParentInstance.capacityWaitTimeoutSeconds"],
         pages: ["docs/rights.md"],
@@ -44,7 +44,7 @@ export const serviceRows: readonly Row[] = [
         },
     },
     {
-        number: 162,
+        number: 165,
         capability: "Instances that outlive a finished build",
         properties: ["InfrastructureConfiguration.terminateInstanceOnCompletion"],
         tests: {
@@ -54,7 +54,7 @@ export const serviceRows: readonly Row[] = [
         },
     },
     {
-        number: 163,
+        number: 166,
         capability: "AMIs and container images that go with their image",
         properties: ["Image.deletionRoleArn"],
         tests: {
@@ -63,7 +63,7 @@ export const serviceRows: readonly Row[] = [
         },
     },
     {
-        number: 164,
+        number: 167,
         capability: "Several values of a workflow's parameter",
         properties: ["WorkflowReference.parameters"],
         tests: {
@@ -73,7 +73,7 @@ export const serviceRows: readonly Row[] = [
         },
     },
     {
-        number: 165,
+        number: 168,
         capability: "Recipes whose newest version is taken at each build",
         properties: ["ImagePipeline.imageRecipeArn", "ImageRecipe.latestArn", "ContainerRecipe.latestArn"],
         tests: {
@@ -84,7 +84,7 @@ export const serviceRows: readonly Row[] = [
         },
     },
     {
-        number: 166,
+        number: 169,
         capability: "Variables in the tags of container images",
         properties: ["ContainerDistribution.tags", "DistributionRegion.containerTags"],
         tests: {
@@ -92,7 +92,7 @@ export const serviceRows: readonly Row[] = [
         },
     },
     {
-        number: 167,
+        number: 170,
         capability: "Copies for other accounts only",
         properties: ["DistributionConfiguration.copyToOwnAccount", "GoldenImagePipeline.copyToOwnAccount"],
         tests: {
@@ -100,7 +100,7 @@ export const serviceRows: readonly Row[] = [
         },
     },
     {
-        number: 168,
+        number: 171,
         capability: "Base images that Amazon adds later",
         properties: ["BaseImage.managed"],
         tests: {
@@ -111,7 +111,7 @@ export const serviceRows: readonly Row[] = [
         },
     },
     {
-        number: 169,
+        number: 172,
         capability: "Parts of another region refused",
         properties: ["ComponentReference.arn", "BaseImage.arn"],
         tests: {
@@ -122,7 +122,7 @@ export const serviceRows: readonly Row[] = [
         },
     },
     {
-        number: 170,
+        number: 173,
         capability: "Warnings of updates that start no build, or outlast it",
         properties: ["Schedule.startCondition"],
         tests: {
@@ -133,7 +133,7 @@ export const serviceRows: readonly Row[] = [
         },
     },
     {
-        number: 171,
+        number: 174,
         capability: "Every member of every request accounted for",
         pages: ["docs/requests.md"],
         tests: {
@@ -145,7 +145,7 @@ export const serviceRows: readonly Row[] = [
         },
     },
     {
-        number: 172,
+        number: 175,
         capability: "Requests asked for without being carried out",
         pages: ["docs/by-hand.md#ask-without-doing"],
         notBuilt:

@@ -1,0 +1,93 @@
+// What the commands read of the service's answers, by the names that Image Builder gives them.
+// https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_Image.html
+
+export interface ComponentFailure {
+    componentArn?: string;
+    phaseName?: string;
+    stepName?: string;
+    action?: string;
+    errorMessage?: string;
+}
+
+export interface RegionFailure {
+    region?: string;
+    status?: string;
+    imageConfigurationStep?: string;
+    targetAccountId?: string;
+    message?: string;
+}
+
+export interface FailureContext {
+    imageStatus?: string;
+    workflowArn?: string;
+    workflowExecutionId?: string;
+    stepExecutionId?: string;
+    failedStep?: string;
+    componentFailure?: ComponentFailure;
+    distributionFailure?: { errorMessage?: string; regionFailures?: RegionFailure[] };
+}
+
+export interface Ami {
+    region?: string;
+    image?: string;
+    accountId?: string;
+}
+
+export interface ImageSummary {
+    arn: string;
+    name: string;
+    /** With the build number: `1.0.3/1`. */
+    version: string;
+    dateCreated?: string;
+    state: { status: string; reason?: string; failureContext?: FailureContext };
+    outputResources?: { amis?: Ami[]; containers?: { region?: string; imageUris?: string[] }[] };
+}
+
+export interface Image extends ImageSummary {
+    sourcePipelineArn?: string;
+    loggingConfiguration?: { logGroupName?: string };
+}
+
+export interface StepExecution {
+    stepExecutionId: string;
+    name: string;
+    action: string;
+    status: string;
+    message?: string;
+    /** JSON text, for a failed step with the id of the command and the place of its log. */
+    outputs?: string;
+    startTime?: string;
+    endTime?: string;
+    attemptNumber?: number;
+    maxAttempts?: number;
+}
+
+export interface WorkflowExecution {
+    workflowExecutionId: string;
+    workflowBuildVersionArn: string;
+    type: string;
+    status: string;
+    message?: string;
+    startTime?: string;
+    endTime?: string;
+    steps: StepExecution[];
+}
+
+export interface WaitingStep {
+    stepExecutionId: string;
+    imageBuildVersionArn: string;
+    name: string;
+    startTime?: string;
+}
+
+/** `build-image` of `arn:…:workflow/build/build-image/1.0.2/1`. */
+export function workflowName(arn: string): string {
+    return arn.split("/")[2] ?? arn;
+}
+
+/** Statuses in which nothing runs any more. https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ImageState.html */
+const ended = new Set(["AVAILABLE", "CANCELLED", "FAILED", "DEPRECATED", "DELETED", "DISABLED"]);
+
+export function hasEnded({ state }: ImageSummary): boolean {
+    return ended.has(state.status);
+}

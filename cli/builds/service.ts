@@ -1,0 +1,230 @@
+// Image Builder and CloudWatch Logs in one region, as the commands for builds need them. The AWS SDK is loaded here, when a
+// command calls.
+
+import type * as logsSdk from "@aws-sdk/client-cloudwatch-logs";
+import type * as sdk from "@aws-sdk/client-imagebuilder";
+import type { Image, ImageSummary, StepExecution, WaitingStep, WorkflowExecution } from "./answers";
+import { UsageError } from "../command";
+
+export interface Access {
+    region: string | undefined;
+    profile?: string;
+    endpoint?: string;
+}
+
+export interface LogPage {
+    lines: string[];
+    /** Where the next page begins; the same again when there was nothing new. */
+    next: string | undefined;
+}
+
+/** Throttled calls are repeated with a growing, random pause. */
+const retries = { maxAttempts: 10, retryMode: "adaptive" };
+
+/* eslint-disable @typescript-eslint/no-require-imports -- an import() of a CommonJS file would take a second module loader */
+export class BuildService {
+    private readonly aws: sdk.Imagebuilder;
+    private readonly settings: object;
+    private logs: logsSdk.CloudWatchLogs | undefined;
+
+    /** Credentials come from where the AWS command line has them. */
+    constructor({ region, profile, endpoint }: Access) {
+        this.settings = {
+            ...retries,
+            ...(region && { region }),
+            ...(profile && { profile }),
+            ...(endpoint && { endpoint }),
+        };
+        const { Imagebuilder } = require("@aws-sdk/client-imagebuilder") as typeof sdk;
+        this.aws = new Imagebuilder(this.settings);
+        keepAnswers(this.aws);
+    }
+
+    async image(arn: string): Promise<Image> {
+        const answer = await this.ask<{ image?: Image }>(this.aws.getImage({ imageBuildVersionArn: arn }));
+        if (answer.image === undefined) throw new UsageError(`There is no image ${arn}.`);
+        return answer.image;
+    }
+
+    async pipelinesNamed(name: string): Promise<string[]> {
+        const filters = [{ name: "name", values: [name] }];
+        const found = await this.pages((nextToken) =>
+            this.ask<{ nextToken?: string; imagePipelineList?: { arn: string; name: string }[] }>(
+                this.aws.listImagePipelines({ filters, nextToken }),
+            ).then(({ nextToken: next, imagePipelineList: rows }) => ({ nextToken: next, rows })),
+        );
+        return found.filter((pipeline) => pipeline.name === name).map(({ arn }) => arn);
+    }
+
+    /** Newest first. */
+    async images(pipelineArn: string): Promise<ImageSummary[]> {
+        const found = await this.pages((nextToken) =>
+            this.ask<{ nextToken?: string; imageSummaryList?: ImageSummary[] }>(
+                this.aws.listImagePipelineImages({ imagePipelineArn: pipelineArn, nextToken }),
+            ).then(({ nextToken: next, imageSummaryList: rows }) => ({ nextToken: next, rows })),
+        );
+        return found.sort((a, b) => (b.dateCreated ?? "").localeCompare(a.dateCreated ?? ""));
+    }
+
+    async start(pipelineArn: string): Promise<string> {
+        const answer = await this.ask<{ imageBuildVersionArn: string }>(
+            this.aws.startImagePipelineExecution({
+                imagePipelineArn: pipelineArn,
+                clientToken: token(),
+            }),
+        );
+        return answer.imageBuildVersionArn;
+    }
+
+    async cancel(imageArn: string): Promise<void> {
+        await this.ask(this.aws.cancelImageCreation({ imageBuildVersionArn: imageArn, clientToken: token() }));
+    }
+
+    /** With their steps, in the order in which they run. */
+    async workflows(imageArn: string): Promise<WorkflowExecution[]> {
+        const found = await this.pages((nextToken) =>
+            this.ask<{ nextToken?: string; workflowExecutions?: Omit<WorkflowExecution, "steps">[] }>(
+                this.aws.listWorkflowExecutions({ imageBuildVersionArn: imageArn, nextToken }),
+            ).then(({ nextToken: next, workflowExecutions: rows }) => ({ nextToken: next, rows })),
+        );
+        const executions: WorkflowExecution[] = [];
+        for (const execution of found) {
+            executions.push({ ...execution, steps: await this.steps(execution.workflowExecutionId) });
+        }
+        return executions.sort(byStart);
+    }
+
+    async waiting(): Promise<WaitingStep[]> {
+        return this.pages((nextToken) =>
+            this.ask<{ nextToken?: string; steps?: WaitingStep[] }>(
+                this.aws.listWaitingWorkflowSteps({ nextToken }),
+            ).then(({ nextToken: next, steps: rows }) => ({ nextToken: next, rows })),
+        );
+    }
+
+    async answer(step: WaitingStep, action: "RESUME" | "STOP", reason: string | undefined): Promise<void> {
+        const { stepExecutionId, imageBuildVersionArn } = step;
+        await this.ask(
+            this.aws.sendWorkflowStepAction({
+                stepExecutionId,
+                imageBuildVersionArn,
+                action,
+                reason,
+                clientToken: token(),
+            }),
+        );
+    }
+
+    /** Nothing when the group or the stream does not exist yet. */
+    async logLines(logGroupName: string, logStreamName: string, nextToken?: string): Promise<LogPage> {
+        const { CloudWatchLogs } = require("@aws-sdk/client-cloudwatch-logs") as typeof logsSdk;
+        this.logs ??= new CloudWatchLogs(this.settings);
+        try {
+            const page = await this.logs.getLogEvents({ logGroupName, logStreamName, startFromHead: true, nextToken });
+            const lines = (page.events ?? []).flatMap(({ message = "" }) => message.trimEnd().split("\n"));
+            return { lines, next: page.nextForwardToken };
+        } catch (error) {
+            if ((error as Error).name === "ResourceNotFoundException") return { lines: [], next: nextToken };
+            throw refused(error);
+        }
+    }
+
+    /** All lines that a stream has now. */
+    async *log(logGroupName: string, logStreamName: string): AsyncGenerator<string> {
+        let next: string | undefined;
+        for (;;) {
+            const page = await this.logLines(logGroupName, logStreamName, next);
+            yield* page.lines;
+            // The service answers with the same token when the end is reached.
+            if (page.next === undefined || page.next === next) return;
+            next = page.next;
+        }
+    }
+
+    private async steps(workflowExecutionId: string): Promise<StepExecution[]> {
+        const found = await this.pages((nextToken) =>
+            this.ask<{ nextToken?: string; steps?: StepExecution[] }>(
+                this.aws.listWorkflowStepExecutions({ workflowExecutionId, nextToken }),
+            ).then(({ nextToken: next, steps: rows }) => ({ nextToken: next, rows })),
+        );
+        return found.sort(byStart);
+    }
+
+    private async pages<Row>(
+        ask: (nextToken?: string) => Promise<{ nextToken?: string; rows?: Row[] }>,
+    ): Promise<Row[]> {
+        const rows: Row[] = [];
+        let next: string | undefined;
+        do {
+            const page = await ask(next);
+            rows.push(...(page.rows ?? []));
+            next = page.nextToken || undefined;
+        } while (next !== undefined);
+        return rows;
+    }
+
+    private async ask<Answer>(sent: Promise<object>): Promise<Answer> {
+        try {
+            return (answers.get(await sent) ?? {}) as Answer;
+        } catch (error) {
+            throw refused(error);
+        }
+    }
+}
+/* eslint-enable @typescript-eslint/no-require-imports */
+
+/** What the service answered, by what the SDK made of it. */
+const answers = new WeakMap<object, object>();
+
+/** The SDK in npm is older than `failureContext` and the attempts of a step, and drops what it does not know. */
+function keepAnswers(aws: sdk.Imagebuilder): void {
+    aws.middlewareStack.add(
+        (next) => async (args) => {
+            const result = await next(args);
+            const response = result.response as { body: AsyncIterable<Uint8Array> | Uint8Array };
+            const chunks: Uint8Array[] = [];
+            for await (const chunk of response.body as AsyncIterable<Uint8Array>) chunks.push(chunk);
+            response.body = Buffer.concat(chunks);
+            return result;
+        },
+        { step: "deserialize", priority: "low", name: "readAnswer" },
+    );
+    aws.middlewareStack.add(
+        (next) => async (args) => {
+            const result = await next(args);
+            const { body } = result.response as { body: Uint8Array };
+            if (result.output !== undefined)
+                answers.set(result.output, JSON.parse(Buffer.from(body).toString("utf8") || "{}") as object);
+            return result;
+        },
+        { step: "deserialize", priority: "high", name: "keepAnswer" },
+    );
+}
+
+/** A step or workflow that has not begun comes after those that have. */
+function byStart(a: { startTime?: string }, b: { startTime?: string }): number {
+    if (a.startTime === undefined || b.startTime === undefined) {
+        return Number(a.startTime === undefined) - Number(b.startTime === undefined);
+    }
+    return a.startTime.localeCompare(b.startTime);
+}
+
+function token(): string {
+    return crypto.randomUUID();
+}
+
+/** What AWS refused, as one line with the remedy where there is one. */
+function refused(error: unknown): UsageError {
+    const { name, message } = error as Error;
+    return new UsageError(`${message.split("\n")[0]?.replace(/\.$/, "")}.${remedies[name] ?? ""}`);
+}
+
+const remedies: { readonly [name: string]: string | undefined } = {
+    CredentialsProviderError: " Log in with the AWS CLI, or set AWS_PROFILE.",
+    ExpiredTokenException: " The credentials have expired: log in again, then give the same command.",
+    ExpiredToken: " The credentials have expired: log in again, then give the same command.",
+    UnrecognizedClientException:
+        " The region may be switched off for this account, or the credentials belong to no account.",
+    ForbiddenException: " The credentials lack a permission for this call.",
+    AccessDeniedException: " The credentials lack a permission for this call.",
+};

@@ -1,0 +1,86 @@
+// A pipeline in the local AWS, and the commands for builds inside this process.
+import { expect } from "chai";
+import { commands } from "../../../cli/commands";
+import { UsageError, type Terminal } from "../../../cli/command";
+import { Account } from "../../local/support";
+
+export interface Outcome {
+    code: number;
+    out: string;
+    error: string;
+}
+
+export async function run(line: string[], more: Partial<Terminal> = {}): Promise<Outcome> {
+    const [name = "", ...args] = line;
+    const outcome = { code: -1, out: "", error: "" };
+    const terminal: Terminal = {
+        out: (text) => void (outcome.out += text),
+        error: (text) => void (outcome.error += text),
+        input: () => new Uint8Array(),
+        ask: () => Promise.resolve(""),
+        colour: false,
+        ...more,
+    };
+    outcome.code = await (commands[name]?.() ?? expect.fail(name)).run(args, terminal);
+    return outcome;
+}
+
+export async function refused(...line: string[]): Promise<string> {
+    return run(line).then(
+        ({ out }) => expect.fail(out),
+        (error: unknown) => (error instanceof UsageError ? error.message : expect.fail(String(error))),
+    );
+}
+
+/** An account of its own for the tests of one command, which find it through their environment. */
+export class Builds {
+    account!: Account;
+    private infrastructure!: string;
+    private readonly environment = { ...process.env };
+
+    /** To be called in a suite. */
+    constructor() {
+        before(async () => {
+            this.account = await Account.create();
+            this.infrastructure = await this.account.infrastructure();
+            Object.assign(process.env, { ...this.account.local.environment, AWS_ACCESS_KEY_ID: this.account.id });
+        });
+        after(() => {
+            for (const name of Object.keys(process.env)) if (!(name in this.environment)) delete process.env[name];
+            Object.assign(process.env, this.environment);
+        });
+    }
+
+    async pipeline(name: string, more: object = {}): Promise<string> {
+        const imageRecipeArn = await this.account.recipe({ name });
+        return this.account.arnOf("CreateImagePipeline", "imagePipelineArn", {
+            name,
+            imageRecipeArn,
+            infrastructureConfigurationArn: this.infrastructure,
+            ...more,
+        });
+    }
+
+    /** A pipeline whose builds wait in a step `Ask` of the workflow `gate`. */
+    async gated(name: string): Promise<string> {
+        const executionRole = await this.account.role(`approver-${name}`, "imagebuilder.amazonaws.com");
+        const data =
+            "schemaVersion: 1.0\nsteps:\n  - name: Ask\n    action: WaitForAction\n    timeoutSeconds: 600\n    onFailure: Abort\n";
+        const workflowArn = await this.account.workflow({ name: "gate", data });
+        return this.pipeline(name, { workflows: [{ workflowArn }], executionRole });
+    }
+
+    image(name: string, build: number): string {
+        return this.account.arn(`image/${name}/1.0.0/${build}`);
+    }
+
+    /** Runs a command that follows a build, and moves the build on while it looks. */
+    async meanwhile(line: string[], more: Partial<Terminal> = {}): Promise<Outcome> {
+        const timer = setInterval(() => void this.account.local.advance(120), 50);
+        try {
+            return await run([...line, "--interval", "0.05"], more);
+        } finally {
+            clearInterval(timer);
+        }
+    }
+}
