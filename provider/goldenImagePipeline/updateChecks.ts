@@ -41,15 +41,18 @@ function moves({ managed, marketplace, name, arn, version, document, file, varia
     if (given(document) || given(file) || given(variants)) return false;
     if (typeof managed === "string" && /^update-(?:linux|windows)/.test(managed)) return false;
     if (given(arn)) return typeof arn !== "string" || arn.endsWith("x");
-    return (given(managed) || given(marketplace) || given(name)) && (!known(version) || String(version).endsWith("x"));
+    return (given(managed) || given(marketplace) || given(name)) && isNewest(version);
 }
+
+/** A version that is not told, or not known yet, stands for the newest. */
+const isNewest = (version: unknown): boolean => typeof version !== "string" || version.endsWith("x");
 
 function baseMoves({ container, baseImage }: PlainArgs): boolean {
     const base: PlainArgs = given(container) ? container?.baseImage : baseImage;
     if (!known(base)) return true;
     const { arn, version } = base as { arn?: unknown; version?: unknown };
     if (given(arn)) return typeof arn !== "string" || arn.endsWith("x");
-    if (given(base.managed) || given(base.image)) return !known(version) || String(version).endsWith("x");
+    if (given(base.managed) || given(base.image)) return isNewest(version);
     // What a parameter or a registry holds is looked up anew.
     return !given(base.amiId) && !given(base.marketplaceProductId);
 }
@@ -69,5 +72,5 @@ function warnOfSlowUpdates(errors: InputErrors, args: PlainArgs, components: rea
 
 /** Amazon makes its images anew each month. */
 function baseIsFresh({ baseImage }: PlainArgs): boolean {
-    return given(baseImage?.managed) && (!known(baseImage.version) || String(baseImage.version).endsWith("x"));
+    return given(baseImage?.managed) && isNewest(baseImage.version);
 }

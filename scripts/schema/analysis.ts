@@ -70,7 +70,7 @@ function takeSwitchesWithSettings(internals: AnalyzerInternals): void {
     internals.analyzeType = (context, type, location, optional, docString) => {
         const settings = settingsOf(type);
         if (settings === undefined) return analyzeType(context, type, location, optional, docString);
-        const { plain: _, ...object } = analyzeType(context, settings, location);
+        const object = { ...analyzeType(context, settings, location), plain: undefined };
         const union = { oneOf: [{ type: "boolean" }, object], optional: optional ?? isOptional(type) };
         return { ...union, description: docString } as unknown as PropertyDefinition;
     };

@@ -28,15 +28,18 @@ export function requestOf({ type, inputs }: Registered): Sent | undefined {
     if (type === "aws:cloudcontrol/resource:Resource") {
         const noun = resourceTypes[String(inputs.typeName)]?.noun ?? "";
         const state = JSON.parse(String(inputs.desiredState)) as Json;
-        const { DeletionSettings: _, ...properties } = state;
-        return sent(noun, fromCloudFormation(model, `Create${noun}`, properties));
+        // CloudFormation's own, which no request has.
+        delete state.DeletionSettings;
+        return sent(noun, fromCloudFormation(model, `Create${noun}`, state));
     }
     const noun = /^aws:imagebuilder\/\w+:(\w+)$/.exec(type)?.[1];
     return noun === undefined ? undefined : sent(noun, ofProvider(inputs) as Json);
 }
 
 function sent(noun: string, request: Json): Sent {
-    const { region: _, skipDestroy: __, version, ...members } = request;
+    const { version, ...members } = request;
+    // The provider's own.
+    delete members.region;
     const numbered = version === undefined ? {} : { semanticVersion: version };
     return { operation: `Create${noun}`, request: { ...members, ...numbered, clientToken: "token" } };
 }

@@ -49,7 +49,7 @@ async function registered(make: () => unknown): Promise<Registered[] | undefined
 function violations({ operation, request }: Sent): string[] {
     try {
         const body = JSON.parse(JSON.stringify(request)) as Record<string, unknown>;
-        readParameters(model, model.operations[operation]!, { labels: {}, query: new URLSearchParams(), body });
+        readParameters(model, model.operations[operation], { labels: {}, query: new URLSearchParams(), body });
         return [];
     } catch (error) {
         return [`${operation}: ${String(error)}`];
@@ -57,7 +57,7 @@ function violations({ operation, request }: Sent): string[] {
 }
 
 async function sentBy(noun: string, args: object): Promise<Sent[]> {
-    const resources = (await registered(() => new nouns[noun]!("web", args))) ?? [];
+    const resources = (await registered(() => new nouns[noun]("web", args))) ?? [];
     return resources.flatMap((resource) => requestOf(resource) ?? []);
 }
 
