@@ -180,6 +180,19 @@ const managedWorkflows: { name: string; type: Workflow["type"]; steps: string[] 
         ],
     },
     {
+        name: "build-image-with-update-ssm-agent",
+        type: "BUILD",
+        steps: [
+            "LaunchInstance",
+            "RunCommand",
+            "ExecuteComponents",
+            "CollectImageMetadata",
+            "SanitizeInstance",
+            "CreateImage",
+            "TerminateInstance",
+        ],
+    },
+    {
         name: "build-container",
         type: "BUILD",
         steps: ["LaunchInstance", "BootstrapInstanceForContainer", "ExecuteComponents", "TerminateInstance"],
