@@ -161,6 +161,13 @@ function cloudControlled({ typeName = "", desiredState = "{}" }: Record<string, 
     return { id: Arn, properties: JSON.stringify({ ...state, Arn, Name: name }) };
 }
 
+/** What Image Builder makes has the resource's own region in its ARN. */
+function inItsRegion(state: object, region: unknown): object {
+    if (typeof region !== "string") return state;
+    const text = JSON.stringify(state).replaceAll(`:imagebuilder:${REGION}:`, `:imagebuilder:${region}:`);
+    return JSON.parse(text) as object;
+}
+
 export class Recorder implements pulumi.runtime.Mocks {
     readonly registered: Registered[] = [];
     readonly calls: { token: string; inputs: Record<string, unknown>; provider: string }[] = [];
@@ -176,7 +183,7 @@ export class Recorder implements pulumi.runtime.Mocks {
         if (type.startsWith("aws-golden-image:index:") && STATES[type] === undefined) return { id: "", state: given };
         const state = STATES[type];
         if (state === undefined) throw new Error(`the recorder does not know the resource type ${type}`);
-        const computed = state(given as Record<string, string>, name);
+        const computed = inItsRegion(state(given as Record<string, string>, name), given.region);
         return { id: (computed as { id?: string }).id ?? (id || `${name}-id`), state: { ...given, ...computed } };
     }
 
