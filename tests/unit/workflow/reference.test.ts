@@ -134,8 +134,8 @@ describe("a reference to a workflow", () => {
             "aws-golden-image:index:Whole web",
         );
         expect(list.map(({ workflowArn }) => workflowArn)).to.deep.equal([
-            `${OWN}/test/web-server-wait/1.0.0/1`,
-            `${OWN}/test/web-server-ask/1.0.0/1`,
+            `${OWN.replace("us-east-1", "eu-central-1")}/test/web-server-wait/1.0.0/1`,
+            `${OWN.replace("us-east-1", "eu-central-1")}/test/web-server-ask/1.0.0/1`,
         ]);
     });
 
