@@ -5,6 +5,7 @@ import { AwsClient } from "./aws/awsClient";
 import { installMoto } from "./aws/motoInstall";
 import { MotoServer } from "./aws/motoServer";
 import { Clock } from "./builds/clock";
+import { Finding, readFindings } from "./builds/findings";
 import { Scenario, type PlannedFailure } from "./builds/scenario";
 import { CloudControlApi } from "./cloudcontrol/api";
 import { CloudFormationApi } from "./cloudcontrol/cloudFormationApi";
@@ -48,6 +49,8 @@ export interface LocalAws {
     requests(): RecordedRequest[];
     /** Makes the next call of an Image Builder operation fail. */
     failNext(operation: string, errorType?: string): void;
+    /** What on-demand scans of AMIs find from now on. */
+    setFindings(findings: readonly Finding[]): void;
     /** Makes builds fail at a step, or hang in it. */
     failBuilds(...failures: PlannedFailure[]): void;
     /** Moves the time of builds forward and lets happen what is due by then. */
@@ -78,12 +81,14 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
         await prepare();
         const clock = new Clock();
         const model = ServiceModel.read(installation.model);
+        let findings: readonly Finding[] = [];
         const imageBuilder = new ImageBuilderApi({
             model,
             aws,
             clock,
             regions: readRegions(installation.endpoints),
             buildSeconds,
+            findings: () => findings,
             scenario,
             failure: (operation) => failures.check(operation),
         });
@@ -96,6 +101,7 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
             imageBuilder.reset();
             cloudControl.reset();
             failures.clear();
+            findings = [];
             scenario.clear();
             requests.length = 0;
             await moto.reset();
@@ -104,6 +110,7 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
         const admin: AdminApi = new AdminApi({
             requests: () => requests,
             fail: (failure) => failures.add(failure),
+            find: (list) => void (findings = readFindings(list)),
             failBuilds: (planned) => scenario.add(planned),
             advance: (seconds) => clock.advance(seconds),
             now: () => clock.timestamp(),
@@ -130,6 +137,7 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
             requests: () => [...requests],
             failNext: (operation, errorType) =>
                 failures.add([operation, "1", ...(errorType ? [errorType] : [])].join(":")),
+            setFindings: (list) => void (findings = readFindings(list)),
             failBuilds: (...planned) => scenario.add(planned),
             advance: (seconds) => clock.advance(seconds),
             reset,

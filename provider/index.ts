@@ -32,7 +32,7 @@ export type { ImageRecipeArgs } from "./recipe/imageRecipeArgs";
 export { Workflow } from "./workflow/workflow";
 export type { WorkflowArgs } from "./workflow/args";
 
-export type { ScanningRepositoryArgs } from "./build/scanning";
+export type { ImageScanningArgs, ScanningRepositoryArgs } from "./build/scanning";
 export type { ScheduleArgs } from "./build/schedule";
 export type { ImageTestsArgs } from "./build/tests";
 export type { ComponentReferenceArgs } from "./component/reference";

@@ -28,7 +28,7 @@ export function rightsPage(matrix: Matrix): string {
     ]);
     return `# What the roles of a pipeline may do
 
-Answers of an [IAM simulator](https://github.com/cloud-copilot/iam-simulate) to single calls, under the policies that \`GoldenImagePipeline\` makes for six pipelines.
+Answers of an [IAM simulator](https://github.com/cloud-copilot/iam-simulate) to single calls, under the policies that \`GoldenImagePipeline\` makes for seven pipelines.
 [A test](../tests/unit/access/rightsCases.test.ts) holds that every build has what it needs, that no pipeline may do to others what is below, and that without any one
 statement some build fails. [Another](../tests/unit/access/awsExecutionPolicy.test.ts) goes through AWS's own \`EC2ImageBuilderExecutionPolicy\` statement by statement:
 what it allows for a pipeline's own resources is allowed here, too, and what it denies for others' is denied here.

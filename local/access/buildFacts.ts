@@ -7,12 +7,16 @@ export interface BuildFacts {
     account: string;
     container: boolean;
     instanceRoleArn: string;
+    /** Name of the Auto Scaling group that the build instance is taken from. */
+    parentGroupName?: string;
     /** ARN of the SSM parameter that holds the base image. */
     baseImageParameterArn?: string;
     /** Keys of the volumes, as far as they are the account's own and named. */
     volumeKeyArns: string[];
     collectsMetadata: boolean;
     scanning: boolean;
+    /** The AMI itself is scanned, without Inspector being active. */
+    scansOnDemand?: boolean;
     /** Where containers are scanned. */
     scanningRepository?: string;
     logGroups: string[];

@@ -23,6 +23,38 @@ const association = ({ partition, region, account }: BuildFacts): Target => ({
     resource: `arn:${partition}:ssm:${region}:${account}:association/a-0123456789abcdef0`,
 });
 
+const parent: ServiceCall[] = [
+    {
+        action: "autoscaling:DescribeAutoScalingGroups",
+        on: "anything",
+        target: (): Target => ({ resource: "*" }),
+    },
+    {
+        action: "ec2:CreateTags",
+        on: "an instance of the group",
+        target: (build: BuildFacts, group: string): Target => ({
+            resource: ec2Arn(build, "instance", made.instance),
+            said: { ...MARKED, "aws:ResourceTag/aws:autoscaling:groupName": group },
+        }),
+    },
+    {
+        action: "autoscaling:DetachInstances",
+        on: "the group",
+        target: ({ partition, region, account }: BuildFacts, group: string): Target => ({
+            resource: `arn:${partition}:autoscaling:${region}:${account}:autoScalingGroup:some:autoScalingGroupName/${group}`,
+        }),
+    },
+].map(({ action, on, target }) =>
+    every({
+        id: `takeParent ${action}`,
+        when: "builds on an instance of an Auto Scaling group",
+        action,
+        on,
+        source: sources.parentInstance,
+        targets: (build) => (build.parentGroupName === undefined ? [] : [target(build, build.parentGroupName)]),
+    }),
+);
+
 const launch: ServiceCall[] = [
     every({
         id: "readBaseImage",
@@ -197,4 +229,4 @@ const image: ServiceCall[] = [
     }),
 ];
 
-export const instanceCalls: readonly ServiceCall[] = [...launch, ...command, ...image];
+export const instanceCalls: readonly ServiceCall[] = [...parent, ...launch, ...command, ...image];

@@ -38,6 +38,8 @@ export const sources = {
     fastLaunch: `${PAGES}/AWSEC2/latest/WindowsGuide/win-ami-config-fast-launch.html`,
     topics: `${PAGES}/imagebuilder/latest/userguide/integ-sns.html`,
     topicKeys: `${PAGES}/sns/latest/dg/sns-key-management.html`,
+    onDemandScans: `${PAGES}/inspector/latest/user/machine-image-on-demand.html`,
+    parentInstance: `${PAGES}/imagebuilder/latest/userguide/infra-config-parent-instance.html`,
     volumes: `${PAGES}/ebs/latest/userguide/ebs-encryption-requirements.html`,
 } as const;
 

@@ -118,6 +118,21 @@ const SCANS = "findings are kept, or a step `CollectImageScanFindings`";
 const scans = ({ scanning, steps: all }: BuildFacts): boolean =>
     scanning || all.some(({ action }) => action === "CollectImageScanFindings");
 
+const onDemand: ServiceCall[] = [
+    "inspector2:StartOnDemandScan",
+    "inspector2:GetOnDemandScanStatus",
+    "ec2:GetImageFindings",
+].map((action) => ({
+    ...base,
+    source: sources.onDemandScans,
+    id: `scanOnDemand ${action}`,
+    stage: "TESTING",
+    when: "AMIs that are scanned on demand",
+    action,
+    on: "anything",
+    targets: ({ scanning, scansOnDemand }) => (scanning && scansOnDemand === true ? [{ resource: "*" }] : []),
+}));
+
 const scan: ServiceCall[] = [
     ...["inspector2:ListCoverage", "inspector2:ListFindings"].map((action) => ({
         action,
@@ -179,4 +194,11 @@ const makeRepository: ServiceCall[] = ["ecr:CreateRepository", "ecr:TagResource"
     targets: (build) => repository(build).map(({ resource }) => ({ resource })),
 }));
 
-export const workflowCalls: readonly ServiceCall[] = [...logs, ...steps, ...scan, ...makeRepository, containerScan];
+export const workflowCalls: readonly ServiceCall[] = [
+    ...logs,
+    ...steps,
+    ...onDemand,
+    ...scan,
+    ...makeRepository,
+    containerScan,
+];

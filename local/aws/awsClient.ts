@@ -11,7 +11,13 @@ export class AwsError extends Error {
     }
 }
 
-const versions = { iam: "2010-05-08", ec2: "2016-11-15", sns: "2010-03-31", sts: "2011-06-15" };
+const versions = {
+    autoscaling: "2011-01-01",
+    iam: "2010-05-08",
+    ec2: "2016-11-15",
+    sns: "2010-03-31",
+    sts: "2011-06-15",
+};
 
 export class AwsClient {
     constructor(

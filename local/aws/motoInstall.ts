@@ -8,8 +8,8 @@ import { promisify } from "node:util";
 const run = promisify(execFile);
 
 /** boto3 comes along for users and tests that want a client; botocore holds the service model. */
-const packages = ["moto[server]==5.2.5", "boto3==1.44.5", "botocore==1.44.5"];
-const folderName = "moto-5.2.5-botocore-1.44.5";
+const packages = ["moto[server]==5.2.5", "boto3==1.44.8", "botocore==1.44.8"];
+const folderName = "moto-5.2.5-botocore-1.44.8";
 
 /** 317 MiB are kept, and pip needs some more while it works. */
 const neededMiB = 400;

@@ -14,6 +14,7 @@ export function buildFacts(context: Context, image: Image, instanceRoleArn: stri
     const { account, region } = context.scope;
     const { imageRecipe, containerRecipe, imageScanningConfiguration: scanning } = image;
     const container = image.type === "DOCKER";
+    const group = image.infrastructureConfiguration.parentInstance?.autoScalingGroup;
     const parameter = container
         ? containerParameter(containerRecipe?.instanceConfiguration?.image)
         : parameterOf(imageRecipe?.parentImage);
@@ -24,10 +25,12 @@ export function buildFacts(context: Context, image: Image, instanceRoleArn: stri
         account,
         container,
         instanceRoleArn,
+        ...(group === undefined ? {} : { parentGroupName: group.name }),
         ...(parameter === undefined ? {} : { baseImageParameterArn: parameterArn(parameter, region, account) }),
         volumeKeyArns: container ? [] : keysOf(imageRecipe?.blockDeviceMappings ?? []),
         collectsMetadata: image.enhancedImageMetadataEnabled,
         scanning: scanning?.imageScanningEnabled ?? false,
+        ...(scanning?.imageScanningTypes?.[0] === "ON_DEMAND_AMI_CVE" ? { scansOnDemand: true } : {}),
         ...(container ? { scanningRepository: repositoryName } : {}),
         logGroups: [image.loggingConfiguration?.logGroupName ?? `/aws/imagebuilder/${image.name}`],
         ...workflowFacts(context, image),

@@ -11,6 +11,17 @@ export interface InstanceRole {
     arn: string;
 }
 
+/** EC2 takes no fewer; https://docs.aws.amazon.com/ebs/latest/userguide/general-purpose.html */
+const leastGp3Iops = 3000;
+
+function refuseSlowVolumes({ imageRecipe, containerRecipe }: Image): void {
+    const devices = imageRecipe?.blockDeviceMappings ?? containerRecipe?.instanceConfiguration?.blockDeviceMappings;
+    for (const { ebs } of devices ?? []) {
+        if (ebs?.volumeType !== "gp3" || ebs.iops === undefined || ebs.iops >= leastGp3Iops) continue;
+        throw new BuildFailure(`Volume iops of ${ebs.iops} is too low; minimum is ${leastGp3Iops}.`);
+    }
+}
+
 export async function instanceRole(context: Context, image: Image): Promise<InstanceRole> {
     const { instanceProfileName, instanceMetadataOptions } = image.infrastructureConfiguration;
     const { httpTokens, httpPutResponseHopLimit = 1 } = instanceMetadataOptions ?? {};
@@ -19,6 +30,7 @@ export async function instanceRole(context: Context, image: Image): Promise<Inst
             "A container build with required metadata tokens needs an httpPutResponseHopLimit of at least 2.",
         );
     }
+    refuseSlowVolumes(image);
     let roles: InstanceRole[];
     try {
         const xml = await context.aws.query(context.scope, "iam", "GetInstanceProfile", {

@@ -4,6 +4,7 @@ import { Context } from "../imagebuilder/context";
 import { Image } from "../imagebuilder/records";
 import { BuildFailure } from "./buildFailure";
 import { instanceRole } from "./buildInstance";
+import { resolveTemplate } from "./nameTemplate";
 import { mayPush } from "./containerRights";
 
 export async function distributeContainers(context: Context, image: Image): Promise<void> {
@@ -14,7 +15,10 @@ export async function distributeContainers(context: Context, image: Image): Prom
     image.outputResources = { containers };
     for (const { region, containerDistributionConfiguration: settings } of distributions) {
         const repository = settings?.targetRepository.repositoryName ?? recipeRepository;
-        const tags = [`${image.version}-${image.build}`, ...(settings?.containerTags ?? [])];
+        const tags = [
+            `${image.version}-${image.build}`,
+            ...(settings?.containerTags ?? []).map((tag) => resolveTemplate(tag, image, context.clock.now())),
+        ];
         await mayPush(context, image, role, region, repository);
         for (const tag of tags) {
             await push(context, image, region, repository, tag);

@@ -14,8 +14,10 @@ import { updateLaunchTemplates } from "./launchTemplates";
 import { attachLicenses } from "./licenses";
 import { notify } from "./notifications";
 import { putParameters } from "./parameters";
+import { takeParentInstance } from "./parentInstance";
 import { requireRights } from "./rights";
 import { runWorkflow } from "./runWorkflow";
+import { judgeFindings } from "./scanGate";
 import { tellState } from "./stateEvents";
 
 /** PENDING, CREATING, BUILDING, TESTING, DISTRIBUTING and INTEGRATING share the time of a build. */
@@ -57,12 +59,14 @@ async function stages(context: Context, image: Image, log: BuildLog): Promise<vo
     await moveTo(context, image, log, "BUILDING");
     const facts = buildFacts(context, image, arn);
     await requireRights(context, image, "BUILDING", facts);
+    await takeParentInstance(context, image);
     await runStage(context, image, log, "BUILD", role);
     await stageTime();
     if (executionsOf(context, image, "TEST").length > 0) {
         await moveTo(context, image, log, "TESTING");
         await requireRights(context, image, "TESTING", facts);
         await runStage(context, image, log, "TEST", role);
+        judgeFindings(context, image);
         await stageTime();
     }
     await moveTo(context, image, log, "DISTRIBUTING");

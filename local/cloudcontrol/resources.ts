@@ -10,6 +10,9 @@ import { randomUUID } from "node:crypto";
 type Model = Record<string, unknown>;
 
 export class Resources {
+    /** The roles with which images go together with what they made, by ARN: nobody can read them again. */
+    private readonly deletionRoles = new Map<string, string>();
+
     constructor(
         private readonly imageBuilder: ImageBuilderApi,
         private readonly model: ServiceModel,
@@ -20,7 +23,15 @@ export class Resources {
         const operation = `Create${type.noun}`;
         const request = { ...toRequest(this.model, operation, properties), clientToken: randomUUID() };
         const answer = await this.imageBuilder.call(operation, request, scope);
-        return String((answer as Model)[type.arnField]);
+        const arn = String((answer as Model)[type.arnField]);
+        this.remember(arn, properties);
+        return arn;
+    }
+
+    private remember(arn: string, { DeletionSettings: settings }: Model): void {
+        const role = (settings as { ExecutionRole?: string } | undefined)?.ExecutionRole;
+        if (role === undefined) this.deletionRoles.delete(arn);
+        else this.deletionRoles.set(arn, role);
     }
 
     async read(type: ResourceType, schema: TypeSchema, arn: string, scope: Scope): Promise<Model | undefined> {
@@ -51,6 +62,7 @@ export class Resources {
             const request = { ...settings, [type.arnField]: arn, clientToken: randomUUID() };
             await this.imageBuilder.call(operation, request, scope);
         }
+        if (type.kind === "image") this.remember(arn, after);
         const [old, tags] = [before.Tags ?? {}, after.Tags ?? {}];
         const tagKeys = Object.keys(old).filter((key) => !Object.hasOwn(tags, key));
         if (tagKeys.length > 0) await this.untag(arn, tagKeys, scope);
@@ -64,7 +76,18 @@ export class Resources {
     }
 
     async remove(type: ResourceType, arn: string, scope: Scope): Promise<void> {
-        await this.imageBuilder.call(`Delete${type.noun}`, { [type.arnField]: arn }, scope);
+        const executionRole = this.deletionRoles.get(arn);
+        if (executionRole === undefined) {
+            await this.imageBuilder.call(`Delete${type.noun}`, { [type.arnField]: arn }, scope);
+            return;
+        }
+        const { image } = (await this.imageBuilder.call(`Get${type.noun}`, { [type.arnField]: arn }, scope)) as {
+            image: { type: string };
+        };
+        const includeResources = image.type === "AMI" ? { amis: true, snapshots: true } : { containers: true };
+        const request = { resourceArn: arn, state: { status: "DELETED" }, executionRole, includeResources };
+        await this.imageBuilder.call("StartResourceStateUpdate", { ...request, clientToken: randomUUID() }, scope);
+        this.deletionRoles.delete(arn);
     }
 
     /** How far the build of an image is. */

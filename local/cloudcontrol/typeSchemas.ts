@@ -41,7 +41,9 @@ export class TypeSchemas {
     find(typeName: string): TypeSchema | undefined {
         this.index ??= this.read(path.join("providers", "us-east-1.json")) as Record<string, string>;
         const file = Object.hasOwn(this.index, typeName) ? this.index[typeName] : undefined;
-        return file === undefined ? undefined : (this.read(path.join("resources", `${file}.json`)) as TypeSchema);
+        return file === undefined
+            ? undefined
+            : withNewerProperties(this.read(path.join("resources", `${file}.json`)) as TypeSchema);
     }
 
     private read(file: string): unknown {
@@ -52,6 +54,35 @@ export class TypeSchemas {
             throw new Error(`The schemas of CloudFormation's types cannot be read: ${reason}`);
         }
     }
+}
+
+/**
+ * What AWS has added since the newest cfn-lint (1.58): types of scans and what of their findings fails an image.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-imagebuilder-image-scanresultcondition.html
+ */
+function withNewerProperties(schema: TypeSchema): TypeSchema {
+    const scanning = schema.definitions?.ImageScanningConfiguration;
+    if (scanning === undefined) return schema;
+    const newer: Record<string, Schema> = {
+        ImageScanningTypes: {
+            type: "array",
+            items: { type: "string", enum: ["TEST_INSTANCE_CVE", "ON_DEMAND_AMI_CVE"] },
+        },
+        ScanResultCondition: {
+            type: "object",
+            additionalProperties: false,
+            properties: {
+                FixAvailable: { type: "boolean" },
+                MaximumSeverityLabel: { type: "string", enum: ["INFORMATIONAL", "LOW", "MEDIUM", "HIGH"] },
+            },
+            required: ["MaximumSeverityLabel"],
+        },
+    };
+    const properties = { ...newer, ...scanning.properties };
+    return {
+        ...schema,
+        definitions: { ...schema.definitions, ImageScanningConfiguration: { ...scanning, properties } },
+    };
 }
 
 /** The names of the properties that a list of pointers, `/properties/Name`, speaks of as a whole. */

@@ -1,6 +1,7 @@
 // What every operation works with.
 import { AwsClient } from "../aws/awsClient";
 import { Clock } from "../builds/clock";
+import type { Finding } from "../builds/findings";
 import { Scenario } from "../builds/scenario";
 import { Scope } from "./arns";
 import { ServiceError } from "./errors";
@@ -17,6 +18,8 @@ export interface Context {
     regions: ReadonlySet<string>;
     /** How long a build takes, in seconds. */
     buildSeconds: number;
+    /** What on-demand scans of AMIs find. */
+    findings: () => readonly Finding[];
     /** What is meant to go wrong in builds. */
     scenario: Scenario;
 }

@@ -126,23 +126,13 @@ function checkLaunchTemplates({ region, launchTemplateConfigurations: templates 
     }
 }
 
-function checkFastLaunch({
-    region,
-    fastLaunchConfigurations: fast,
-    amiDistributionConfiguration: ami,
-}: Distribution): void {
-    const targets = ami?.targetAccountIds ?? [];
+function checkFastLaunch({ region, fastLaunchConfigurations: fast }: Distribution): void {
     const accounts = new Set<string>();
-    for (const { accountId = "", enabled, launchTemplate } of fast ?? []) {
+    for (const { accountId = "", launchTemplate } of fast ?? []) {
         if (accounts.has(accountId)) {
             throw invalidCombination(`Fast launch is configured twice for the same account in ${region}.`);
         }
         accounts.add(accountId);
-        if (enabled && targets.length > 0) {
-            throw invalidCombination(
-                `Fast launch can't be enabled in ${region} for AMIs that are copied to other accounts.`,
-            );
-        }
         const { launchTemplateId, launchTemplateName } = launchTemplate ?? {};
         if (launchTemplate !== undefined && (launchTemplateId === undefined) === (launchTemplateName === undefined)) {
             throw invalidCombination(

@@ -109,6 +109,7 @@ export interface InfrastructureConfiguration extends Resource {
     logging?: { s3Logs?: { s3BucketName?: string; s3KeyPrefix?: string } };
     instanceMetadataOptions?: { httpTokens?: string; httpPutResponseHopLimit?: number };
     placement?: { tenancy?: string; hostId?: string; hostResourceGroupArn?: string };
+    parentInstance?: { autoScalingGroup: { name: string; capacityWaitTimeoutSeconds?: number } };
 }
 
 export interface Distribution {
@@ -164,7 +165,7 @@ export interface BuildSettings {
         imageScanningEnabled?: boolean;
         ecrConfiguration?: object;
         imageScanningTypes?: string[];
-        scanResultCondition?: object;
+        scanResultCondition?: { maximumSeverityLabel: string; fixAvailable?: boolean };
     };
     workflows?: WorkflowUse[];
     executionRole?: string;

@@ -1,10 +1,11 @@
-// Paths under /_local/ for tests: health, environment, recorded requests, failures, the clock, reset.
+// Paths under /_local/ for tests: health, environment, recorded requests, failures, findings, the clock, reset.
 
 import { readScenario, type PlannedFailure } from "../builds/scenario";
 
 export interface AdminHandlers {
     requests: () => object[];
     fail: (failure: string) => void;
+    find: (findings: unknown) => void;
     failBuilds: (failures: PlannedFailure[]) => void;
     advance: (seconds: number) => Promise<void>;
     reset: () => Promise<void>;
@@ -43,6 +44,9 @@ export class AdminApi {
                 return { now: this.handlers.now() };
             case "POST /_local/fail":
                 this.handlers.fail(field(body, "failure", "string"));
+                return {};
+            case "POST /_local/findings":
+                this.handlers.find((JSON.parse(body) as Record<string, unknown>).findings);
                 return {};
             case "POST /_local/scenario":
                 this.handlers.failBuilds(readScenario(body));

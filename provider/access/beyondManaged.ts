@@ -5,8 +5,9 @@
 import { templateStatements } from "./executionDistribution";
 import { documentKeyStatements } from "./executionKeys";
 import type { ExecutionNeeds } from "./executionNeeds";
+import { parentInstanceStatements } from "./executionParentInstance";
 import { baseImageStatements, logStatements, parameterStatements } from "./executionOutputs";
-import { repositoryStatements } from "./executionScanning";
+import { onDemandStatements, repositoryStatements } from "./executionScanning";
 import type { Statement } from "./policyDocument";
 import { workflowStatements } from "./workflowPolicy";
 
@@ -24,6 +25,8 @@ export function statementsBeyondManaged(needs: ExecutionNeeds): Statement[] {
     const beyond = <T extends string | undefined>(name: T, pattern: RegExp): boolean =>
         name !== undefined && !pattern.test(name);
     return [
+        ...parentInstanceStatements(needs),
+        ...onDemandStatements(needs),
         ...documentKeyStatements(needs),
         ...logStatements(
             needs,

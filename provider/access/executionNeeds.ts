@@ -26,6 +26,8 @@ export interface DistributionUses {
 export interface ExecutionNeeds extends ExecutionAccount, DistributionUses {
     pipelineName: string;
     instanceRoleArn: string;
+    /** Name of the Auto Scaling group that instances are taken from. */
+    parentGroupName?: string | undefined;
     topicArn?: string | undefined;
     /** Key of a topic that was made; an existing one's is not known. */
     topicKeyArn?: string | undefined;
@@ -33,6 +35,8 @@ export interface ExecutionNeeds extends ExecutionAccount, DistributionUses {
     baseImageParameter?: string | undefined;
     logGroupNames: readonly string[];
     scanning: boolean;
+    /** The AMI itself is scanned, and its findings may fail the build. */
+    scansOnDemand?: boolean | undefined;
     /** Name of the repository that container images are scanned in; undefined for AMIs. */
     scanningRepository?: string | undefined;
     /** KMS keys of the images; none where any key may be met. */

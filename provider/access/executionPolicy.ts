@@ -6,6 +6,7 @@ import { commandStatements } from "./executionCommands";
 import { distributionStatements } from "./executionDistribution";
 import { imageStatements, registrationStatements } from "./executionImages";
 import { instanceStatements } from "./executionInstances";
+import { parentInstanceStatements } from "./executionParentInstance";
 import { keyStatements } from "./executionKeys";
 import type { ExecutionNeeds } from "./executionNeeds";
 import { outputStatements } from "./executionOutputs";
@@ -17,6 +18,7 @@ export function executionStatements(needs: ExecutionNeeds): Statement[] {
     const { partition, accountId, workflows } = needs;
     return [
         ...instanceStatements(needs),
+        ...parentInstanceStatements(needs),
         ...imageStatements(needs),
         ...keyStatements(needs),
         ...commandStatements(needs),

@@ -1,4 +1,4 @@
-// The execution role's rights to wait for Amazon Inspector's findings and to take them over.
+// The execution role's rights to have images scanned, to wait for the findings and to take them over.
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/integ-inspector.html
 
 import type { ExecutionAccount, ExecutionNeeds } from "./executionNeeds";
@@ -12,6 +12,7 @@ export function scanningStatements(needs: ExecutionNeeds): Statement[] {
     const { partition: p, accountId, scanning } = needs;
     if (!scanning && needs.workflows?.collectsFindings !== true) return [];
     return [
+        ...onDemandStatements(needs),
         {
             Sid: "ReadFindings",
             Effect: "Allow",
@@ -31,6 +32,23 @@ export function scanningStatements(needs: ExecutionNeeds): Statement[] {
             Resource: `arn:${p}:events:*:${accountId}:rule/ImageBuilder-*`,
         },
         ...repositoryStatements(needs, needs.scanningRepository),
+    ];
+}
+
+/**
+ * A scan of the AMI itself: AWS's own policy (version 2) has nothing of it, so these are the calls that Inspector's guide
+ * and Image Builder's API name: the one that starts a scan, the one that asks how far it is, and EC2's for the findings.
+ * https://docs.aws.amazon.com/inspector/latest/user/machine-image-on-demand.html
+ */
+export function onDemandStatements({ scansOnDemand }: ExecutionNeeds): Statement[] {
+    if (scansOnDemand !== true) return [];
+    return [
+        {
+            Sid: "ScanImagesOnDemand",
+            Effect: "Allow",
+            Action: ["ec2:GetImageFindings", "inspector2:GetOnDemandScanStatus", "inspector2:StartOnDemandScan"],
+            Resource: "*",
+        },
     ];
 }
 

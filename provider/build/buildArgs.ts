@@ -3,7 +3,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ExecutionPolicyArgs } from "../access/executionRights";
 import type { DocumentBucketArgs } from "../documentDelivery/store";
-import type { ScanningRepositoryArgs } from "./scanning";
+import type { ImageScanningArgs, ScanningRepositoryArgs } from "./scanning";
 import type { ImageTestsArgs } from "./tests";
 
 export interface BuildArgs {
@@ -25,11 +25,16 @@ export interface BuildArgs {
      */
     workflowKeyArns?: pulumi.Input<pulumi.Input<string>[]>;
     /**
-     * ARN of the image recipe, with an exact version. If omitted, another field specifies the recipe: exactly one of
-     * `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` is required.
+     * ARN of the image recipe. Its version may end in `x`, as in the output `latestArn` of a recipe: the newest one is
+     * taken at each build. A pipeline or image with such an ARN is created through AWS Cloud Control, as the AWS provider
+     * takes exact versions only. If omitted, another field specifies the recipe: exactly one of `imageRecipeArn`,
+     * `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` is required.
      */
     imageRecipeArn?: pulumi.Input<string>;
-    /** ARN of the container recipe, with an exact version. If omitted, another field specifies the recipe. */
+    /**
+     * ARN of the container recipe, whose version may end in `x`, see `imageRecipeArn`. If omitted, another field specifies
+     * the recipe.
+     */
     containerRecipeArn?: pulumi.Input<string>;
     /**
      * Name of an image recipe that exists in this account and region before the program runs. If omitted, another field
@@ -65,10 +70,13 @@ export interface BuildArgs {
     /** Tests of the image. Default: enabled. */
     tests?: ImageTestsArgs;
     /**
-     * Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, at
-     * additional cost, and tests must be enabled. Default: `false`.
+     * Whether images are scanned for vulnerabilities, and what of the findings fails an image. `true` keeps Amazon
+     * Inspector's findings with the image, for which Inspector must be active in the account, at additional cost; an
+     * object says what is scanned and which severity an image may have. Tests must be enabled. A pipeline or image with
+     * `types` or `maximumSeverity`, which the AWS provider does not have, is created through AWS Cloud Control.
+     * Default: `false`.
      */
-    scanning?: pulumi.Input<boolean>;
+    scanning?: pulumi.Input<boolean> | ImageScanningArgs;
     /**
      * The repository to which a container image is pushed for its scan. If omitted, the service creates and uses
      * `image-builder-image-scanning-repository`.

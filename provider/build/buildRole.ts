@@ -18,7 +18,7 @@ import type { BuildArgs } from "./buildArgs";
 import { distributionOf, parameterOf, topicOf } from "./existingParts";
 import { countOf, LATER, laterPolicies, times, workflowOutline } from "./laterLengths";
 import { isOwnLogGroup } from "./logGroups";
-import { SCANNING_REPOSITORY } from "./scanning";
+import { isSettings, SCANNING_REPOSITORY, scanSettings, scansOnDemand } from "./scanning";
 import { isContainer } from "./settings";
 import { workflowSteps } from "./workflowSteps";
 
@@ -74,7 +74,8 @@ function outline(name: string, args: Args, logGroups: LogGroup[]): ExecutionNeed
         baseImageParameter: LATER.name,
         targetAccountIds: distributed ? times(ROOM_FOR_ACCOUNTS, LATER.accountId) : [],
         logGroupNames: logGroups.map((group) => (typeof group === "string" ? group : LATER.name)),
-        scanning: given(args.scanning) && args.scanning !== false,
+        scanning: given(args.scanning) && scanSettings(args.scanning).enabled !== false,
+        scansOnDemand: isSettings(args.scanning),
         scanningRepository: isContainer(args) === true && given(args.scanning) ? LATER.name : undefined,
         keyArns: [],
         exportRoleNames: distributed ? [LATER.roleName] : [],
@@ -113,7 +114,11 @@ export function buildRole(
                 containerRecipeArn: parts.containerRecipeArn,
             }),
             distributionOf(parent, plan.what, parts.distributionConfigurationArn),
-            pulumi.all([args.scanning ?? false, args.scanningRepository?.repositoryName ?? SCANNING_REPOSITORY]),
+            pulumi.all([
+                scanSettings(args.scanning).enabled ?? false,
+                scansOnDemand(args.scanning),
+                args.scanningRepository?.repositoryName ?? SCANNING_REPOSITORY,
+            ]),
             pulumi.all(logGroupNames),
             pulumi.output(args.workflowKeyArns ?? []),
             workflowSteps(args.workflows),
@@ -124,7 +129,7 @@ export function buildRole(
                 topicArn,
                 baseImageParameter,
                 distribution,
-                [scanning, scanningRepository],
+                [scanning, onDemand, scanningRepository],
                 groups,
                 workflowKeyArns,
                 { workflows, sent },
@@ -141,6 +146,7 @@ export function buildRole(
                 fastLaunch: distribution.fastLaunch === true || sent.fastLaunch === true,
                 logGroupNames: groups,
                 scanning,
+                scansOnDemand: onDemand,
                 scanningRepository: scanning && isContainer(args) === true ? scanningRepository : undefined,
                 // The recipe and the distribution may name any.
                 keyArns: [],

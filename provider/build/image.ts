@@ -5,12 +5,12 @@ import * as pulumi from "@pulumi/pulumi";
 import * as imagebuilder from "@pulumi/aws/imagebuilder";
 import { imagePolicies, placeOf } from "../access/pipelineAccess";
 import { buildRole, planBuildRole } from "./buildRole";
-import { buildParts, isContainer, recipeNameOf } from "./settings";
+import { buildParts, isContainer, recipeNameOf, takesNewestRecipe } from "./settings";
 import { buildWorkflows } from "./workflows";
 import { checkedArgs } from "../checks/checkedArgs";
 import { cloudControlResource, type ApiProperties } from "../shared/cloudControl";
 import type { ImageArgs } from "./imageArgs";
-import { imageScanning } from "./scanning";
+import { gatedImageScanning, imageScanning, needsScanTypes } from "./scanning";
 import { imageTests } from "./tests";
 import { locationOf } from "../shared/location";
 import { logGroup } from "./logGroups";
@@ -18,6 +18,7 @@ import { imageLogGroupName, toName } from "../shared/names";
 import { token } from "../shared/package";
 import { canonicalJson } from "../shared/contentHash";
 import { stageOfReference } from "../workflow/reference";
+import { takeSeveralValues } from "../workflow/pipelineWorkflows";
 import { checkImage } from "./imageChecks";
 
 /**
@@ -74,7 +75,8 @@ export class Image extends pulumi.ComponentResource {
 
         const location = locationOf(this, checked.region, opts);
         const { workflows } = buildWorkflows(this, name, toName(name), checked, isContainer(args) === true, location);
-        const parts = buildParts(this, name, checked, location);
+        const ordered = needsCloudControl(checked) || takesNewestRecipe(args);
+        const parts = buildParts(this, name, checked, location, takesNewestRecipe(args));
         const logGroupName = logGroup(this, `${name}-logs`, checked.logGroup, usualGroup, {
             logRetentionDays: checked.logRetentionDays,
             tags: checked.tags,
@@ -86,18 +88,29 @@ export class Image extends pulumi.ComponentResource {
             executionRole: role?.arn ?? checked.executionRoleArn,
             // Left to the service unless they are told: whatever it answered else would be another build at each `up`.
             imageTestsConfiguration: checked.tests === undefined ? undefined : imageTests(checked.tests),
-            imageScanningConfiguration: checked.scanning === undefined ? undefined : imageScanning(checked),
+            imageScanningConfiguration:
+                checked.scanning === undefined
+                    ? undefined
+                    : ordered
+                      ? gatedImageScanning(checked)
+                      : imageScanning(checked),
             enhancedImageMetadataEnabled: checked.enhancedImageMetadata ?? true,
             loggingConfiguration: { logGroupName },
             workflows,
         };
         const options = {
             parent: this,
-            retainOnDelete: checked.retainOldVersions ?? true,
+            retainOnDelete: checked.retainOldVersions ?? checked.deletionRoleArn === undefined,
             customTimeouts: { create: `${checked.buildTimeoutMinutes ?? 180}m` },
         };
-        const { arn, outputs } = needsOrder(checked)
-            ? orderedImage(this, name, { ...built, tags: checked.tags }, location.region, options)
+        const { arn, outputs } = ordered
+            ? orderedImage(
+                  this,
+                  name,
+                  { ...built, tags: checked.tags, deletionSettings: deletionSettings(checked) },
+                  location.region,
+                  options,
+              )
             : providedImage(name, { ...built, tags: checked.tags, region: location.region }, options);
 
         this.arn = arn;
@@ -143,7 +156,12 @@ function providedImage(name: string, args: imagebuilder.ImageArgs, options: pulu
     return { arn: image.arn, outputs: image.outputResources };
 }
 
-/** The provider holds workflows as a set; Cloud Control keeps their order. */
+/** With a role, what the image made goes with it. */
+function deletionSettings({ deletionRoleArn }: ImageArgs) {
+    return deletionRoleArn === undefined ? undefined : { executionRole: deletionRoleArn };
+}
+
+/** Cloud Control keeps the order of workflows, and takes all that the service takes. */
 function orderedImage(
     parent: pulumi.Resource,
     name: string,
@@ -154,15 +172,24 @@ function orderedImage(
     const { arn } = cloudControlResource(parent, name, "AWS::ImageBuilder::Image", properties, region, {
         ...options,
         // The provider recognises only changes of whole properties as replacements, not those inside a workflow.
-        replacementTrigger: pulumi.output({ ...properties, tags: undefined }).apply(canonicalJson),
+        replacementTrigger: pulumi
+            .output({ ...properties, tags: undefined, deletionSettings: undefined })
+            .apply(canonicalJson),
     });
     const found = imagebuilder.getImageOutput({ arn, region }, { parent });
     return { arn, outputs: found.outputResources };
 }
 
-function needsOrder({ workflows = [] }: ImageArgs): boolean {
+/** The provider holds workflows as a set, and has no types of scans, no several values and no settings for deletion. */
+function needsCloudControl(args: ImageArgs): boolean {
+    const { workflows = [] } = args;
     const mayBeTest = workflows.filter((reference) => (stageOfReference(reference) ?? "TEST") === "TEST");
-    return mayBeTest.length > 1;
+    return (
+        mayBeTest.length > 1 ||
+        needsScanTypes(args) ||
+        takeSeveralValues(workflows) ||
+        args.deletionRoleArn !== undefined
+    );
 }
 
 /** Copies in other accounts belong to those. */

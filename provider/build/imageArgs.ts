@@ -28,10 +28,19 @@ export interface ImageArgs extends BuildArgs {
     workflows?: WorkflowReferenceArgs[];
     /**
      * Whether earlier images of this resource, and earlier versions of created workflows, stay in Image Builder when
-     * something changes or the stack is destroyed. Deleting an image there does not delete its AMIs, and takes them out
-     * of the reach of lifecycle policies, which delete both. Default: `true`.
+     * something changes or the stack is destroyed. Deleting an image there does not delete its AMIs unless
+     * `deletionRoleArn` is set, and takes them out of the reach of lifecycle policies, which delete both. Default:
+     * `true`, and `false` with `deletionRoleArn`.
      */
     retainOldVersions?: boolean;
+    /**
+     * ARN of a role with which AWS deletes what the image made, its AMIs with their snapshots or its container images, when
+     * the image is deleted: one that Image Builder may assume, with `EC2ImageBuilderLifecycleExecutionPolicy`, such as
+     * the `lifecycleRoleArn` of a pipeline. Conflicts with `retainOldVersions: true`. An image with it is created through
+     * AWS Cloud Control, as the AWS provider does not have it. If omitted, AMIs and container images stay. See
+     * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-imagebuilder-image.html
+     */
+    deletionRoleArn?: pulumi.Input<string>;
     /**
      * Name of an existing CloudWatch log group for build output. Names outside `/aws/imagebuilder/` need a
      * role that can write there, which is created unless `executionRoleArn` is given. Default: a new log group, named `/aws/imagebuilder/images/`

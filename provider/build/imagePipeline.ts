@@ -6,18 +6,19 @@ import * as imagebuilder from "@pulumi/aws/imagebuilder";
 import { pipelinePolicies, placeOf } from "../access/pipelineAccess";
 import { buildRole, planBuildRole } from "./buildRole";
 import { LATER } from "./laterLengths";
-import { buildParts, isContainer, recipeNameOf } from "./settings";
+import { buildParts, isContainer, recipeNameOf, takesNewestRecipe } from "./settings";
 import { buildWorkflows } from "./workflows";
 import { checkedArgs } from "../checks/checkedArgs";
 import { cloudControlResource } from "../shared/cloudControl";
 import type { ImagePipelineArgs } from "./imagePipelineArgs";
-import { imageScanning } from "./scanning";
+import { gatedImageScanning, imageScanning, needsScanTypes } from "./scanning";
 import { imageTests } from "./tests";
 import { locationOf } from "../shared/location";
 import { logGroup } from "./logGroups";
 import { cloudControlName, imageLogGroupName, pipelineLogGroupName, toName } from "../shared/names";
 import { token } from "../shared/package";
 import { autoDisablePolicy, scheduleOf } from "./schedule";
+import { takeSeveralValues } from "../workflow/pipelineWorkflows";
 import { checkImagePipeline } from "./imagePipelineChecks";
 
 /** An image pipeline of EC2 Image Builder, with log groups with a retention period. */
@@ -91,7 +92,7 @@ export class ImagePipeline extends pulumi.ComponentResource {
             isContainer(args) === true,
             location,
         );
-        const parts = buildParts(this, name, checked, location);
+        const parts = buildParts(this, name, checked, location, takesNewestRecipe(args));
         const logGroups = [loggingConfiguration.imageLogGroupName, loggingConfiguration.pipelineLogGroupName];
         const role = plan && buildRole(this, name, pipelineName, plan, checked, parts, logGroups, location);
         const properties = {
@@ -108,28 +109,30 @@ export class ImagePipeline extends pulumi.ComponentResource {
             status: checked.status ?? "ENABLED",
             tags: checked.tags,
         };
-        const pipeline = needsCloudControl(checked)
-            ? cloudControlResource(
-                  this,
-                  name,
-                  "AWS::ImageBuilder::ImagePipeline",
-                  {
-                      ...properties,
-                      name: cloudControlPipelineName(this, pipelineName, location.region),
-                      schedule: properties.schedule && {
-                          ...properties.schedule,
-                          autoDisablePolicy: autoDisablePolicy(checked.schedule),
+        const pipeline =
+            needsCloudControl(checked) || takesNewestRecipe(args)
+                ? cloudControlResource(
+                      this,
+                      name,
+                      "AWS::ImageBuilder::ImagePipeline",
+                      {
+                          ...properties,
+                          name: cloudControlPipelineName(this, pipelineName, location.region),
+                          schedule: properties.schedule && {
+                              ...properties.schedule,
+                              autoDisablePolicy: autoDisablePolicy(checked.schedule),
+                          },
+                          imageScanningConfiguration: gatedImageScanning(checked),
+                          imageTags: checked.imageTags,
                       },
-                      imageTags: checked.imageTags,
-                  },
-                  location.region,
-                  sameName("cloud-control", AWS_TYPE),
-              )
-            : new imagebuilder.ImagePipeline(
-                  name,
-                  { ...properties, region: location.region },
-                  { parent: this, ...sameName("aws", CLOUD_CONTROL_TYPE) },
-              );
+                      location.region,
+                      sameName("cloud-control", AWS_TYPE),
+                  )
+                : new imagebuilder.ImagePipeline(
+                      name,
+                      { ...properties, region: location.region },
+                      { parent: this, ...sameName("aws", CLOUD_CONTROL_TYPE) },
+                  );
 
         this.arn = pipeline.arn;
         this.name = pipeline.name;
@@ -184,7 +187,13 @@ function cloudControlPipelineName(
     return found.names.apply((names) => (names.includes(earlier) ? earlier : pipelineName));
 }
 
-/** The AWS provider has no auto-disable policy and no tags for images. */
-function needsCloudControl({ schedule, imageTags }: ImagePipelineArgs): boolean {
-    return schedule?.autoDisableAfterFailures !== undefined || imageTags !== undefined;
+/** The AWS provider has no auto-disable policy, no tags for images, no types of scans, and one value for a parameter. */
+function needsCloudControl(args: ImagePipelineArgs): boolean {
+    const { schedule, imageTags, workflows } = args;
+    return (
+        schedule?.autoDisableAfterFailures !== undefined ||
+        imageTags !== undefined ||
+        needsScanTypes(args) ||
+        takeSeveralValues(workflows)
+    );
 }

@@ -9,7 +9,7 @@ import { toName } from "../shared/names";
 import { checkKeepVersions } from "../versions/checks";
 import { checkBuildRole } from "./buildRole";
 import { checkLogGroups } from "./logGroups";
-import { checkImageScanning } from "./scanning";
+import { checkImageScanning } from "./scanningChecks";
 import { checkScheduleArgs } from "./schedule";
 import { checkBuildParts, isContainer } from "./settings";
 import { checkImageTests } from "./tests";

@@ -1,12 +1,39 @@
-// Whether Amazon Inspector's findings are kept with an image, and in which repository container images are scanned.
-// https://docs.aws.amazon.com/imagebuilder/latest/userguide/image-builder-scans.html
+// Whether images are scanned for vulnerabilities, what of the findings fails an image, and in which repository container
+// images are scanned.
+// https://docs.aws.amazon.com/imagebuilder/latest/userguide/integ-inspector.html
 
 import * as pulumi from "@pulumi/pulumi";
-import { patterns, ranges } from "../checks/bounds";
-import type { PlainArgs } from "../checks/checkedArgs";
-import type { InputErrors } from "../checks/inputErrors";
-import { checkCount, checkLength, checkPattern, given, known } from "../checks/values";
+import { isPlainObject } from "../shared/plainObject";
 import { undefinedIfEmpty } from "../shared/undefinedIfEmpty";
+
+/**
+ * A scan of the images for vulnerabilities, and what of its findings fails an image.
+ */
+export interface ImageScanningArgs {
+    /**
+     * Whether images are scanned. Default: `true`.
+     */
+    enabled?: pulumi.Input<boolean>;
+    /**
+     * What of an AMI is scanned, a list of one: `TEST_INSTANCE_CVE`, the test instance, for which Amazon Inspector must be
+     * active in the account and whose findings Image Builder keeps; or `ON_DEMAND_AMI_CVE`, the AMI itself, for which
+     * Inspector need not be active. Not for containers. Default: `TEST_INSTANCE_CVE`, and `ON_DEMAND_AMI_CVE` where
+     * `maximumSeverity` or `fixAvailable` is set. See
+     * https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ImageScanningConfiguration.html
+     */
+    types?: pulumi.Input<pulumi.Input<string>[]>;
+    /**
+     * The most severe finding that an image may have: `INFORMATIONAL`, `LOW`, `MEDIUM` or `HIGH`. A finding above it
+     * fails the build before the image is distributed, a critical one always does. Only with the type
+     * `ON_DEMAND_AMI_CVE`. If omitted, the build does not wait for the scan, and no finding fails it.
+     */
+    maximumSeverity?: pulumi.Input<string>;
+    /**
+     * Whether only findings count that have a fix. Requires `maximumSeverity`. Default: `true`; with `false` every
+     * finding counts.
+     */
+    fixAvailable?: pulumi.Input<boolean>;
+}
 
 /**
  * The repository of Amazon ECR to which a container image is pushed for its scan.
@@ -26,14 +53,43 @@ export interface ScanningRepositoryArgs {
 /** The service's own, which it makes when it is missing. */
 export const SCANNING_REPOSITORY = "image-builder-image-scanning-repository";
 
-interface ScanningArgs {
-    scanning?: pulumi.Input<boolean>;
+export interface ScanArgs {
+    scanning?: pulumi.Input<boolean> | ImageScanningArgs;
     scanningRepository?: ScanningRepositoryArgs;
 }
 
-export function imageScanning({ scanning, scanningRepository: repository }: ScanningArgs) {
+/** The settings of a scan; of a switch alone, whether it is on. */
+export function scanSettings(scanning: ScanArgs["scanning"]): ImageScanningArgs {
+    return isSettings(scanning) ? { ...scanning, enabled: scanning.enabled ?? true } : { enabled: scanning ?? false };
+}
+
+export function isSettings(scanning: ScanArgs["scanning"]): scanning is ImageScanningArgs {
+    return isPlainObject(scanning);
+}
+
+/** True where a scan is asked for that the AWS provider has no words for. */
+export function needsScanTypes({ scanning }: ScanArgs): boolean {
+    const { types, maximumSeverity, fixAvailable } = scanSettings(scanning);
+    return types !== undefined || maximumSeverity !== undefined || fixAvailable !== undefined;
+}
+
+/** Whether the AMI itself is scanned; undefined types are those that the service scans by default. */
+export function scansOnDemand(scanning: ScanArgs["scanning"]): pulumi.Output<boolean> {
+    return pulumi
+        .all([scanSettings(scanning).enabled, scanTypes(scanning)])
+        .apply(([enabled, types]) => enabled === true && types?.includes("ON_DEMAND_AMI_CVE") === true);
+}
+
+function scanTypes(scanning: ScanArgs["scanning"]): pulumi.Input<pulumi.Input<string>[]> | undefined {
+    const { types, maximumSeverity, fixAvailable } = scanSettings(scanning);
+    if (types !== undefined) return types;
+    return maximumSeverity === undefined && fixAvailable === undefined ? undefined : ["ON_DEMAND_AMI_CVE"];
+}
+
+/** What both the AWS provider and the service have words for. */
+export function imageScanning({ scanning, scanningRepository: repository }: ScanArgs) {
     return {
-        imageScanningEnabled: scanning ?? false,
+        imageScanningEnabled: scanSettings(scanning).enabled,
         ecrConfiguration:
             repository === undefined
                 ? undefined
@@ -50,28 +106,15 @@ export function imageScanning({ scanning, scanningRepository: repository }: Scan
     };
 }
 
-export function checkImageScanning(errors: InputErrors, args: PlainArgs, container: boolean | undefined): void {
-    if (args.scanning === true && args.tests?.enabled === false) {
-        errors.add(
-            "scanning",
-            "needs tests, as Inspector scans the test instance. Omit `tests.enabled` or `scanning`.",
-        );
-    }
-    const repository = args.scanningRepository;
-    if (!given(repository)) return;
-    if (container === false) {
-        errors.add("scanningRepository", "applies only to a container recipe; AMIs are not scanned in a repository.");
-    }
-    if (args.scanning !== true && known(args.scanning ?? false)) {
-        errors.add("scanningRepository", "has no scan to serve. Set `scanning` to `true`, or omit it.");
-    }
-    if (!known(repository)) return;
-    checkLength(errors, "scanningRepository.repositoryName", repository.repositoryName, ranges.repositoryName);
-    checkPattern(errors, "scanningRepository.repositoryName", repository.repositoryName, patterns.repositoryName);
-    checkCount(errors, "scanningRepository.tags", repository.tags, ranges.containerTags);
-    if (Array.isArray(repository.tags)) {
-        repository.tags.forEach((tag: unknown, index: number) =>
-            checkLength(errors, `scanningRepository.tags[${index}]`, tag, ranges.description),
-        );
-    }
+/** The same, with what only the service has words for. */
+export function gatedImageScanning(args: ScanArgs) {
+    const { maximumSeverity, fixAvailable } = scanSettings(args.scanning);
+    return {
+        ...imageScanning(args),
+        imageScanningTypes: scanTypes(args.scanning),
+        scanResultCondition:
+            maximumSeverity === undefined
+                ? undefined
+                : { maximumSeverityLabel: maximumSeverity, fixAvailable: fixAvailable ?? true },
+    };
 }

@@ -13,8 +13,8 @@ import { checkTimezone } from "../documents/timezone";
 /** When the pipeline runs automatically. */
 export interface ScheduleArgs {
     /**
-     * When to build: `cron(minute hour day month weekday year)`, for example `cron(0 2 ? * SUN *)` for Sundays at two.
-     * One of day and weekday must be `?`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/cron-expressions.html
+     * When to build: `cron(minute hour day month weekday year)`, for example `cron(0 2 ? * SUN *)` for Sundays at two, or
+     * `rate(7 days)`. One of day and weekday must be `?`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/cron-expressions.html
      */
     expression: pulumi.Input<string>;
     /**

@@ -6,9 +6,12 @@ import * as pulumi from "@pulumi/pulumi";
 import { patterns, type Pattern } from "../checks/bounds";
 import { partOf, type PlainArgs } from "../checks/checkedArgs";
 import { lateInputError, type InputErrors } from "../checks/inputErrors";
+import { checkArnVersion } from "../checks/arnVersions";
+import { checkOwnRegion } from "../checks/ownRegion";
 import { checkName, checkPattern, given, show } from "../checks/values";
 import { InfrastructureConfiguration } from "../infrastructure/infrastructureConfiguration";
 import { imageBuilderArn, type Location } from "../shared/location";
+import { endsInX, isNewest } from "../versions/newestRecipe";
 import { existingVersions } from "../versions/existingVersions";
 import { newestVersion } from "../versions/newestVersion";
 import type { BuildArgs } from "./buildArgs";
@@ -49,6 +52,9 @@ export function checkBuildParts(errors: InputErrors, args: PlainArgs): void {
         );
     }
     checkPattern(errors, INFRASTRUCTURES[0], args[INFRASTRUCTURES[0]], patterns.infrastructureArn);
+    for (const field of [RECIPES[0], RECIPES[1], INFRASTRUCTURES[0], DISTRIBUTIONS[0]]) {
+        checkOwnRegion(errors, field, args[field], args.region);
+    }
 }
 
 function checkOneOf(errors: InputErrors, args: PlainArgs, fields: readonly string[], usual: string): void {
@@ -59,13 +65,26 @@ function checkOneOf(errors: InputErrors, args: PlainArgs, fields: readonly strin
 
 function checkRecipeArn(errors: InputErrors, field: string, arn: unknown, pattern: Pattern): void {
     checkPattern(errors, field, arn, pattern);
-    if (typeof arn !== "string" || !pattern.pattern.test(arn) || !arn.endsWith("x")) return;
-    const [, name, version] = arn.split("/");
-    const byName = field.replace("Arn", "Name");
-    errors.add(
-        field,
-        `${show(arn)} has a version with \`x\`, which the AWS provider does not take. Write \`${byName}: "${name}"\` with \`recipeVersion: "${version}"\`, and the newest one is looked up.`,
-    );
+    checkArnVersion(errors, field, arn);
+}
+
+/** True where the service resolves the recipe at each build, which the AWS provider does not let it do. */
+export function takesNewestRecipe({ imageRecipeArn, containerRecipeArn }: BuildArgs): boolean {
+    return isNewest(imageRecipeArn) || isNewest(containerRecipeArn);
+}
+
+/** For the AWS provider: an `x` that becomes known now is known too late to choose another resource. */
+function exactArn(field: string, arn: pulumi.Input<string> | undefined): typeof arn {
+    if (arn === undefined || typeof arn === "string") return arn;
+    return pulumi.output(arn).apply((text) => {
+        if (!endsInX(text)) return text;
+        throw lateInputError("The recipe", [
+            {
+                path: field,
+                reason: `${show(text)} has a version with \`x\`, which became known only during the deployment. Write the ARN as a string, or pass the output \`latestArn\` of the recipe unchanged.`,
+            },
+        ]);
+    });
 }
 
 /** What is built on, where the program names nothing: instances and a role with the defaults, for the kind of the recipe. */
@@ -79,8 +98,16 @@ function createdInfrastructure(parent: pulumi.Resource, name: string, args: Part
 }
 
 /** The ARNs under the names that the AWS provider has for them. */
-export function buildParts(parent: pulumi.Resource, name: string, args: Parts & { tags?: Tags }, location: Location) {
+export function buildParts(
+    parent: pulumi.Resource,
+    name: string,
+    args: Parts & { tags?: Tags },
+    location: Location,
+    newest: boolean,
+) {
     const { imageRecipeName, containerRecipeName, recipeVersion } = args;
+    const stated = (field: "imageRecipeArn" | "containerRecipeArn") =>
+        newest ? args[field] : exactArn(field, args[field]);
     const named = (kind: string, name: pulumi.Input<string> | undefined) =>
         name === undefined
             ? undefined
@@ -88,8 +115,8 @@ export function buildParts(parent: pulumi.Resource, name: string, args: Parts & 
     const recipe = (kind: "image-recipe" | "container-recipe", name: string | undefined) =>
         name === undefined ? undefined : recipeArn(parent, kind, name, recipeVersion ?? "x.x.x", location);
     return {
-        imageRecipeArn: args.imageRecipeArn ?? recipe("image-recipe", imageRecipeName),
-        containerRecipeArn: args.containerRecipeArn ?? recipe("container-recipe", containerRecipeName),
+        imageRecipeArn: stated("imageRecipeArn") ?? recipe("image-recipe", imageRecipeName),
+        containerRecipeArn: stated("containerRecipeArn") ?? recipe("container-recipe", containerRecipeName),
         infrastructureConfigurationArn:
             args.infrastructureConfigurationArn ??
             named("infrastructure-configuration", args.infrastructureConfigurationName) ??

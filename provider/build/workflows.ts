@@ -5,6 +5,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { approvalParts, checkApproval, checkWorkflowsWithApproval, type ApprovalArgs } from "../workflow/approval";
 import type { PlainArgs } from "../checks/checkedArgs";
 import type { InputErrors } from "../checks/inputErrors";
+import { checkOwnRegionOfEach } from "../checks/ownRegion";
 import { given } from "../checks/values";
 import type { DocumentBucketArgs } from "../documentDelivery/store";
 import type { Location } from "../shared/location";
@@ -29,6 +30,7 @@ export function checkBuildWorkflows(
     container: boolean | undefined,
 ): void {
     checkWorkflowReferences(errors, "workflows", args.workflows, { container: container ?? false });
+    checkOwnRegionOfEach(errors, "workflows", args.workflows, args.region);
     checkMadeWorkflowNames(errors, "workflows", args.workflows, name);
     checkApproval(errors, "approval", args.approval);
     if (!given(args.approval)) return;

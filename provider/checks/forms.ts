@@ -13,6 +13,8 @@ export interface Form {
     items?: Form;
     additionalProperties?: Form;
     properties?: Readonly<Record<string, Form>>;
+    /** A switch that takes settings, too: a boolean or an object. */
+    oneOf?: readonly Form[];
     /** The value must be known while the program runs: it decides what is created. */
     plain?: boolean;
 }
@@ -30,7 +32,7 @@ export function formOf(noun: string): Form | undefined {
 
 /** Nothing is said by `null`, as YAML has it for a key without a value. A copy is created only where there is one. */
 export function withoutNulls<T>(value: T, form: Form): T {
-    const { fields, entries } = partsOf(form);
+    const { fields, entries } = partsOf(formFor(form, value));
     if (Array.isArray(value) && form.items !== undefined) {
         const { items } = form;
         const list = value.map((item: unknown) => withoutNulls(item, items));
@@ -65,6 +67,12 @@ export function conformed(
         return misfit("is an output of a resource, but must be known in the preview. Use a plain value.");
     }
     if (!known(value)) return value;
+    if (form.oneOf !== undefined) {
+        const fitting = formFor(form, value);
+        const settings = fitting.$ref !== undefined;
+        if (fitting !== form) return conformed(value, { ...fitting, plain: settings }, path, late, misfits);
+        return misfit(`${show(value)} is neither \`true\` or \`false\` nor an object.`);
+    }
     const { fields, entries } = partsOf(form);
     if (form.items !== undefined) {
         const { items } = form;
@@ -104,6 +112,13 @@ const WORDS: Readonly<Record<string, { type: string; says: string }>> = {
     number: { type: "number", says: "a number" },
     boolean: { type: "boolean", says: "`true` or `false`" },
 };
+
+/** The form of several that the value is meant for; the whole where it is none of them. */
+function formFor(form: Form, value: unknown): Form {
+    const meant = (one: Form): boolean =>
+        one.$ref === undefined ? typeof value === WORDS[one.type ?? ""]?.type : isPlainObject(value);
+    return form.oneOf?.find(meant) ?? form;
+}
 
 function partsOf({ $ref, properties, additionalProperties }: Form) {
     const fields = $ref === undefined ? properties : types[$ref.replace("#/types/", "")]?.properties;

@@ -146,6 +146,18 @@ export function checkTags(errors: InputErrors, path: string, value: unknown, cou
     }
 }
 
+/** A list of values for each parameter, of which at least one. */
+export function checkValueLists(errors: InputErrors, path: string, parameters: unknown): void {
+    if (!known(parameters)) return;
+    for (const [name, values] of Object.entries<unknown>(parameters)) {
+        if (!Array.isArray(values) || values.length > 0) continue;
+        errors.add(
+            `${path}.${name}`,
+            'has no value; write a list with at least one, as in ["value"], or omit the parameter.',
+        );
+    }
+}
+
 /** The service takes a list of values for each parameter, the provider only one. */
 export function checkSingleValues(errors: InputErrors, path: string, parameters: unknown): void {
     if (!known(parameters)) return;

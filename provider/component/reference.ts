@@ -4,6 +4,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { managedComponents } from "../catalogue/managedComponents";
 import type { Platform } from "../catalogue/managedImages";
+import { checkArnVersion } from "../checks/arnVersions";
 import { patterns } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
 import type { InputErrors } from "../checks/inputErrors";
@@ -108,6 +109,7 @@ function checkOne(errors: InputErrors, path: string, reference: PlainArgs, image
 
     checkName(errors, `${path}.marketplace`, reference.marketplace);
     checkPattern(errors, `${path}.arn`, reference.arn, patterns.componentArn);
+    checkArnVersion(errors, `${path}.arn`, reference.arn);
     checkName(errors, `${path}.name`, reference.name);
     checkPattern(errors, `${path}.version`, reference.version, patterns.selectableVersion);
     if (given(reference.version) && (made || given(reference.arn))) {

@@ -4,6 +4,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { managedContainers } from "../catalogue/managedContainers";
 import type { Platform } from "../catalogue/managedImages";
+import { checkArnVersion } from "../checks/arnVersions";
 import { patterns } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
 import type { InputErrors } from "../checks/inputErrors";
@@ -94,6 +95,7 @@ export function checkContainerBaseImage(errors: InputErrors, path: string, base:
     checkManaged(errors, `${path}.managed`, base.managed);
     checkPattern(errors, `${path}.image`, base.image, patterns.name);
     checkPattern(errors, `${path}.arn`, base.arn, patterns.imageArn);
+    checkArnVersion(errors, `${path}.arn`, base.arn);
     checkPattern(errors, `${path}.version`, base.version, patterns.selectableVersion);
     if (given(base.version) && !given(base.managed) && !given(base.image)) {
         errors.add(
@@ -136,7 +138,10 @@ function checkManaged(errors: InputErrors, path: string, managed: unknown): void
     if (!known(managed)) return;
     checkName(errors, path, managed);
     if (typeof managed !== "string" || Object.hasOwn(managedContainers, managed)) return;
-    const remedy = didYouMean(managed, Object.keys(managedContainers));
+    // A name with another number is another system, and no slip.
+    const numbers = (name: string): string => name.replace(/[^0-9]+/g, " ");
+    const alike = Object.keys(managedContainers).filter((name) => numbers(name) === numbers(managed));
+    const remedy = didYouMean(managed, alike);
     errors.warn(path, `${show(managed)} is not a known managed container image. ${remedy}`);
 }
 

@@ -4,7 +4,7 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import * as imagebuilder from "@pulumi/aws/imagebuilder";
-import { cloudControlMapping } from "../recipe/recipeWithoutComponents";
+import { cloudControlMapping } from "../recipe/cloudControlRecipe";
 import { blockDeviceMapping, type BlockDeviceMapping } from "../recipe/blockDevices";
 import { checkedArgs } from "../checks/checkedArgs";
 import { cloudControlResource } from "../shared/cloudControl";
@@ -21,6 +21,7 @@ import { toName } from "../shared/names";
 import { token } from "../shared/package";
 import { recipeComponents } from "../recipe/recipeComponents";
 import { canonicalJson } from "../shared/contentHash";
+import { rememberNewest } from "../versions/newestRecipe";
 import { ContentVersion } from "../versions/contentVersion";
 import { existingVersions, accountAndRegion } from "../versions/existingVersions";
 import { ownershipTags } from "../versions/ownershipTags";
@@ -34,7 +35,10 @@ export class ContainerRecipe extends pulumi.ComponentResource {
      * ARN of this version.
      */
     readonly arn: pulumi.Output<string>;
-    /** ARN that resolves to the newest version, ending in `x.x.x`. */
+    /**
+     * ARN that resolves to the newest version, ending in `x.x.x`: with it a pipeline takes the newest version of the
+     * recipe at each build.
+     */
     readonly latestArn: pulumi.Output<string>;
     /**
      * Name of the recipe, and of its images.
@@ -178,6 +182,7 @@ export class ContainerRecipe extends pulumi.ComponentResource {
         this.latestArn = pulumi
             .all([imageBuilderArn(location, location.accountId, `container-recipe/${recipeName}/x.x.x`), recipe.urn])
             .apply(([arn]) => arn);
+        rememberNewest(this.latestArn);
         this.name = recipe.name;
         this.version = version.version;
         this.componentArns = pulumi.all(components.map(({ arn }) => arn));

@@ -22,9 +22,11 @@ import { checkContainerBaseImage, containerFacts } from "./baseImage";
 import { checkContainerRepository } from "./repository";
 import { checkDockerfile } from "./dockerfileTemplate";
 import { checkDocumentBucket } from "../documentDelivery/store";
+import { checkOwnRegion, checkOwnRegionOfEach } from "../checks/ownRegion";
 import { toName } from "../shared/names";
 import { checkRecipeComponents } from "../recipe/recipeComponents";
 import { checkKeepVersions, checkVersion } from "../versions/checks";
+import { warnOfHostDevices } from "./hostDevices";
 import { checkSamePlatform } from "../recipe/baseImage";
 
 export function hasComponents(args: PlainArgs): boolean {
@@ -59,11 +61,20 @@ export function checkContainerRecipe(
         platform: containerPlatform(args),
         osVersion: typeof args.osVersion === "string" ? args.osVersion : containerFacts(args.baseImage).osVersion,
     });
+    checkOwnRegionOfEach(errors, "components", args.components, args.region);
+    checkOwnRegion(errors, "baseImage.arn", args.baseImage?.arn, args.region);
     checkDockerfile(errors, args, hasComponents(args), knownNow);
     checkDocumentBucket(errors, "documentBucket", args.documentBucket);
     checkContainerRepository(errors, "repository", args.repository, recipeName, args.tags);
     checkInstanceImage(errors, "instanceImage", args.instanceImage);
     checkBlockDevices(errors, "instanceBlockDevices", args.instanceBlockDevices, undefined);
+    warnOfHostDevices(
+        errors,
+        "instanceBlockDevices",
+        args.instanceBlockDevices,
+        args.instanceImage,
+        containerPlatform(args),
+    );
     checkLength(errors, "workingDirectory", args.workingDirectory, ranges.description);
     checkLength(errors, "kmsKeyId", args.kmsKeyId, ranges.description);
     checkLength(errors, "description", args.description, ranges.description);

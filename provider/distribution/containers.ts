@@ -5,7 +5,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { patterns, ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
 import type { InputErrors } from "../checks/inputErrors";
-import { checkEachPattern, checkLength, checkPattern, given, known } from "../checks/values";
+import { checkLength, checkPattern, given, known, show } from "../checks/values";
 import { undefinedIfEmpty } from "../shared/undefinedIfEmpty";
 
 /**
@@ -19,7 +19,8 @@ export interface ContainerDistributionArgs {
     repositoryName: pulumi.Input<string>;
     /**
      * Tags of the container images in the repository, besides the version that Image Builder puts there: up to 128
-     * letters, digits and `_.-` each. If omitted, there is only the version.
+     * letters, digits and `_.-` each, with the variables `{{ imagebuilder:buildDate }}` and
+     * `{{ imagebuilder:buildVersion }}`. If omitted, there is only the version.
      */
     tags?: pulumi.Input<pulumi.Input<string>[]>;
     /**
@@ -52,6 +53,7 @@ export function isContainer(args: PlainArgs): boolean {
 }
 
 const OF_AMIS = [
+    "copyToOwnAccount",
     "amiName",
     "amiDescription",
     "amiTags",
@@ -73,7 +75,7 @@ export function checkContainer(errors: InputErrors, args: PlainArgs): void {
         if (!given(repositoryName))
             errors.add("container.repositoryName", "is required. Specify the repository that the images go to.");
         checkRepositoryName(errors, "container.repositoryName", repositoryName);
-        checkEachPattern(errors, "container.tags", tags, patterns.containerTag);
+        checkContainerTags(errors, "container.tags", tags);
         checkLength(errors, "container.description", description, ranges.description);
     }
     refuseAmiSettings(errors, "", args);
@@ -81,7 +83,7 @@ export function checkContainer(errors: InputErrors, args: PlainArgs): void {
     args.regions.forEach((entry: PlainArgs, index: number) => {
         const at = `regions[${index}].`;
         checkRepositoryName(errors, `${at}repositoryName`, entry?.repositoryName);
-        checkEachPattern(errors, `${at}containerTags`, entry?.containerTags, patterns.containerTag);
+        checkContainerTags(errors, `${at}containerTags`, entry?.containerTags);
         if (!given(args.container) && given(entry) && !given(entry.repositoryName))
             errors.add(
                 `${at}repositoryName`,
@@ -90,6 +92,29 @@ export function checkContainer(errors: InputErrors, args: PlainArgs): void {
         refuseAmiSettings(errors, at, entry);
     });
 }
+
+/** With the variables filled in as a build does: a date of 24 characters, a number. */
+function checkContainerTags(errors: InputErrors, path: string, tags: unknown): void {
+    if (!Array.isArray(tags)) return;
+    tags.forEach((tag: unknown, index) => {
+        if (!known(tag)) return;
+        const filled = typeof tag === "string" ? tag.replace(VARIABLE, (_, name: string) => FILLED[name] ?? "") : tag;
+        const at = `${path}[${index}]`;
+        if (typeof filled === "string" && filled !== tag && patterns.containerTag.pattern.test(filled)) return;
+        if (typeof filled === "string" && /[{}]/.test(filled)) {
+            const variables = Object.keys(FILLED).map((name) => show(`{{ imagebuilder:${name} }}`));
+            errors.add(
+                at,
+                `${show(tag)} has braces that belong to no variable. A tag can have ${variables.join(" and ")}.`,
+            );
+            return;
+        }
+        checkPattern(errors, at, tag, patterns.containerTag);
+    });
+}
+
+const FILLED: Readonly<Record<string, string>> = { buildDate: "2026-01-31T02-03-04.567Z", buildVersion: "1" };
+const VARIABLE = new RegExp(`\\{\\{ ?imagebuilder:(${Object.keys(FILLED).join("|")}) ?\\}\\}`, "g");
 
 function refuseAmiSettings(errors: InputErrors, at: string, args: PlainArgs): void {
     for (const field of OF_AMIS.filter((field) => isSome(args?.[field]))) {

@@ -76,16 +76,18 @@ export class DistributionConfiguration extends pulumi.ComponentResource {
         );
 
         this.arn = configuration.arn;
-        this.ssmParameterNames = pulumi.all([location.region, configuration.urn]).apply(([own]) =>
-            parameterNames(
-                checked.ssmParameter,
-                entries(own).map(({ region, targetAccountIds, ssmParameters }) => ({
-                    region,
-                    accounts: accountsOf(targetAccountIds, checked.targetAccountIds) ?? [],
-                    own: ssmParameters ?? [],
-                })),
-            ),
-        );
+        this.ssmParameterNames = pulumi
+            .all([location.region, configuration.urn])
+            .apply(([own]) =>
+                pulumi.output(
+                    entries(own).map(({ region, targetAccountIds, ssmParameters }) => ({
+                        region,
+                        accounts: accountsOf(targetAccountIds, checked.targetAccountIds) ?? [],
+                        own: ssmParameters ?? [],
+                    })),
+                ),
+            )
+            .apply((regions) => parameterNames(checked.ssmParameter, regions, checked.copyToOwnAccount));
         this.exportRoleNames = pulumi
             .all(exportsOf(listed).map(({ roleName }) => pulumi.output(roleName ?? role?.role.name ?? "")))
             .apply((names) => [...new Set(names)]);

@@ -34,7 +34,13 @@ export interface DistributionConfigurationArgs {
      * Ids of accounts that receive a copy of the AMI in each region, up to 1536. Each needs the role that
      * `DestinationAccount` creates. If omitted, the image stays in this account.
      */
-    targetAccountIds?: string[];
+    targetAccountIds?: pulumi.Input<string>[];
+    /**
+     * Whether this account is among those that get a copy, where `targetAccountIds` names others: the service promises a
+     * copy only to accounts that are named. With `false` only the others get one, and no SSM parameter of this account
+     * is written. Default: `true`.
+     */
+    copyToOwnAccount?: boolean;
     /**
      * Who else may launch the AMIs without having a copy. If omitted, nobody.
      */

@@ -51,12 +51,25 @@ export function checkDistribution(
     checkLength(errors, "amiDescription", args.amiDescription, ranges.description);
     checkAmiTags(errors, "amiTags", args.amiTags, args.tags);
     checkAccounts(errors, "targetAccountIds", args.targetAccountIds);
+    checkOwnCopy(errors, args, accounts);
     checkLaunchPermission(errors, "launchPermission", args.launchPermission);
     checkParameterName(errors, "ssmParameter", args.ssmParameter);
     checkLength(errors, "description", args.description, ranges.description);
     checkRegion(errors, "region", args.region);
     checkTags(errors, "tags", args.tags);
     checkContainer(errors, args);
+}
+
+/** Without accounts that are named, this one is the only one that gets the image. */
+function checkOwnCopy(errors: InputErrors, args: PlainArgs, accounts: unknown): void {
+    if (args.copyToOwnAccount !== false) return;
+    const regions: PlainArgs[] = Array.isArray(args.regions) ? args.regions : [];
+    const named = [accounts, ...regions.map((entry) => entry?.targetAccountIds as unknown)];
+    if (named.some((list) => Array.isArray(list) && list.length > 0)) return;
+    errors.add(
+        "copyToOwnAccount",
+        "is `false`, but no other account gets a copy. Specify target accounts, or omit it.",
+    );
 }
 
 /** What a configuration that stands alone has to mind besides; a whole pipeline makes the keys it needs. */

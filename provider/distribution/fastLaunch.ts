@@ -72,9 +72,9 @@ export function checkFastLaunch(errors: InputErrors, path: string, entries: unkn
         const at = `${path}[${index}]`;
         const account: unknown = entry?.accountId ?? "";
         if (accounts.length > 0 && entry?.enabled !== false) {
-            errors.add(
+            errors.warn(
                 at,
-                "Fast Launch cannot be used where other accounts get copies. Omit one of them; those accounts can enable it themselves.",
+                "Image Builder's guide says that Fast Launch is not possible where other accounts get copies, so the build may fail. Those accounts can enable it themselves. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/cr-upd-ami-distribution-settings.html",
             );
         }
         if (account !== "") checkPattern(errors, `${at}.accountId`, account, patterns.accountId);

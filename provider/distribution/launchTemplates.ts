@@ -34,6 +34,10 @@ export function launchTemplateConfigurations(templates: readonly LaunchTemplateU
     }));
 }
 
+// What AWS's own samples tell of templates in other accounts.
+const SAMPLES =
+    "https://github.com/aws-samples/amazon-ec2-image-builder-samples/tree/main/distribution/cross-account-amis";
+
 // What the console takes; the API takes more.
 const CONSOLE_MAX = 5;
 
@@ -67,7 +71,7 @@ function checkAccount(errors: InputErrors, path: string, account: unknown, accou
     if (accounts.includes(account)) {
         errors.warn(
             path,
-            `Image Builder reaches launch templates of ${show(account)} only where they have the tag \`CreatedBy\` with the value \`EC2 Image Builder\`, and the distribution role there may write them: give their ids to its \`DestinationAccount\`.`,
+            `Image Builder reaches launch templates of ${show(account)} only where they have the tag \`CreatedBy\` with the value \`EC2 Image Builder\`, and the distribution role there may write them: give their ids to its \`DestinationAccount\`. The new version names the AMI of the account that builds, which ${show(account)} can launch only with a launch permission; a template with \`resolve:ssm:\` and the parameter of its account needs no update. See ${SAMPLES}`,
         );
     } else if (accounts.every(known)) {
         errors.warn(

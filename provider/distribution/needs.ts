@@ -8,7 +8,8 @@ import { accountsOf } from "./targetAccounts";
 
 export interface Distributed {
     regions?: readonly DistributionRegionArgs[] | undefined;
-    targetAccountIds?: readonly string[] | undefined;
+    targetAccountIds?: readonly pulumi.Input<string>[] | undefined;
+    copyToOwnAccount?: boolean | undefined;
     ssmParameter?: string | undefined;
 }
 
@@ -21,22 +22,25 @@ export interface DistributionNeeds {
 /** Of a target account by its id, or of the account that builds, which is undefined here. */
 export function distributionNeeds(
     account: string | undefined,
-    { regions = [], targetAccountIds, ssmParameter }: Distributed,
+    { regions = [], targetAccountIds, ssmParameter, copyToOwnAccount }: Distributed,
 ): DistributionNeeds {
+    /** One that is known late may be any. */
+    const mayBe = (id: unknown): boolean => id === account || (account !== undefined && typeof id === "object");
     const reached = regions.map((entry) => ({
         entry,
-        accounts: accountsOf<readonly string[]>(entry.targetAccountIds, targetAccountIds) ?? [],
+        accounts: accountsOf<readonly pulumi.Input<string>[]>(entry.targetAccountIds, targetAccountIds) ?? [],
     }));
-    const copied = reached.filter(({ accounts }) => account === undefined || accounts.includes(account));
+    const copied = reached.filter(({ accounts }) => account === undefined || accounts.some(mayBe));
     // The pipeline's own region is distributed to without being listed, and there the whole's word holds.
     const unlisted = { entry: { ssmParameters: [] }, accounts: targetAccountIds ?? [] };
     const parameters = [...reached, unlisted].flatMap(
-        ({ entry, accounts }) => parameterConfigurations(ssmParameter, accounts, entry.ssmParameters ?? []) ?? [],
+        ({ entry, accounts }) =>
+            parameterConfigurations(ssmParameter, accounts, entry.ssmParameters ?? [], copyToOwnAccount) ?? [],
     );
     const templates = reached.flatMap(({ entry }) => entry.launchTemplates ?? []);
     return {
         parameterNames: once(
-            parameters.filter(({ amiAccountId }) => amiAccountId === account).map(({ parameterName }) => parameterName),
+            parameters.filter(({ amiAccountId }) => mayBe(amiAccountId)).map(({ parameterName }) => parameterName),
         ),
         launchTemplateIds: pulumi
             .output(templates.map(({ launchTemplateId, accountId }) => ({ launchTemplateId, accountId })))

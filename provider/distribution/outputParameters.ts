@@ -1,6 +1,7 @@
 // SSM parameters that hold the newest AMI id, in each region and account. Image Builder writes them after each build.
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_SsmParameterConfiguration.html
 
+import type * as pulumi from "@pulumi/pulumi";
 import { choices, patterns, ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
 import type { InputErrors } from "../checks/inputErrors";
@@ -24,32 +25,44 @@ export interface OutputParameterArgs {
      * Id of the account that has the parameter, and the copy of the image that it names: one of the accounts that get a
      * copy in this region. Default: this account.
      */
-    amiAccountId?: string;
+    amiAccountId?: pulumi.Input<string>;
 }
 
 /** Everything is said that the service fills in, and in a fixed order, so that previews stay empty. */
-export function parameterConfigurations(
+export function parameterConfigurations<Account extends pulumi.Input<string>>(
     shared: string | undefined,
-    accounts: readonly string[],
-    own: readonly OutputParameterArgs[],
+    accounts: readonly Account[],
+    own: readonly { name: string; amiAccountId?: Account; dataType?: string }[],
+    copyToOwnAccount = true,
 ) {
-    const everywhere = shared === undefined ? [] : [undefined, ...accounts].map((account) => one(shared, account));
+    const writers = accounts.length > 0 && !copyToOwnAccount ? accounts : [undefined, ...accounts];
+    const everywhere = shared === undefined ? [] : writers.map((account) => one(shared, account));
     const all = [...everywhere, ...own.map(({ name, amiAccountId, dataType }) => one(name, amiAccountId, dataType))];
     return all.length === 0 ? undefined : all;
 }
 
-function one(parameterName: string, amiAccountId: string | undefined, dataType?: string) {
+function one<Account>(parameterName: string, amiAccountId: Account | undefined, dataType?: string) {
     return { parameterName, dataType: dataType ?? "aws:ec2:image", amiAccountId };
 }
 
 /** Where one name is wanted of a region and account, it is that of the whole, or else the first. */
 export function parameterNames(
     shared: string | undefined,
-    regions: readonly { region: string; accounts: readonly string[]; own: readonly OutputParameterArgs[] }[],
+    regions: readonly {
+        region: string;
+        accounts: readonly string[];
+        own: readonly { name: string; amiAccountId?: string }[];
+    }[],
+    copyToOwnAccount?: boolean,
 ): Record<string, string> {
     const names: Record<string, string> = {};
     for (const { region, accounts, own } of regions) {
-        for (const { parameterName, amiAccountId } of parameterConfigurations(shared, accounts, own) ?? []) {
+        for (const { parameterName, amiAccountId } of parameterConfigurations(
+            shared,
+            accounts,
+            own,
+            copyToOwnAccount,
+        ) ?? []) {
             names[amiAccountId === undefined ? region : `${region}/${amiAccountId}`] ??= parameterName;
         }
     }

@@ -41,7 +41,7 @@ export interface DistributionRegionArgs {
      * Ids of the accounts that get a copy of the AMI in this region, up to 1536; an empty list for none. Default: those
      * of the whole configuration.
      */
-    targetAccountIds?: string[];
+    targetAccountIds?: pulumi.Input<string>[];
     /**
      * Who else may launch the AMIs of this region without having a copy, instead of what the whole configuration says.
      * Default: those of the whole configuration.
@@ -52,8 +52,8 @@ export interface DistributionRegionArgs {
      */
     launchTemplates?: LaunchTemplateUpdateArgs[];
     /**
-     * Fast Launch of Windows images in this region, one entry per account, up to 1000. Not supported where other
-     * accounts get copies. If omitted, it is unchanged.
+     * Fast Launch of Windows images in this region, one entry per account, up to 1000. Where other accounts get copies,
+     * the guide says that it is not possible. If omitted, it is unchanged.
      */
     fastLaunch?: FastLaunchArgs[];
     /**
@@ -75,8 +75,8 @@ export interface DistributionRegionArgs {
      */
     repositoryName?: pulumi.Input<string>;
     /**
-     * Tags of the container images in this region, up to 128 letters, digits and `_.-` each, instead of those of
-     * `container`. Default: those of `container`.
+     * Tags of the container images in this region, up to 128 letters, digits and `_.-` each, with variables such as
+     * `{{ imagebuilder:buildDate }}`, instead of those of `container`. Default: those of `container`.
      */
     containerTags?: pulumi.Input<pulumi.Input<string>[]>;
 }
@@ -87,7 +87,8 @@ export interface RegionDefaults {
     amiDescription?: pulumi.Input<string> | undefined;
     tags?: Tags | undefined;
     amiTags?: Tags | undefined;
-    targetAccountIds?: string[] | undefined;
+    targetAccountIds?: pulumi.Input<string>[] | undefined;
+    copyToOwnAccount?: boolean | undefined;
     launchPermission?: LaunchPermissionArgs | undefined;
     ssmParameter?: string | undefined;
     container?: ContainerDistributionArgs | undefined;
@@ -113,14 +114,21 @@ export function amiDistribution(entry: DistributionRegionArgs, whole: RegionDefa
             targetAccountIds:
                 accounts.length === 0
                     ? undefined
-                    : pulumi.output(whole.ownAccountId).apply((own) => [...new Set([own, ...accounts])]),
+                    : pulumi
+                          .all([whole.copyToOwnAccount === false ? "" : whole.ownAccountId, accounts])
+                          .apply(([own, others]) => [...new Set([...(own === "" ? [] : [own]), ...others])]),
             launchPermission: launchPermission(entry.launchPermission ?? whole.launchPermission),
         },
         launchTemplateConfigurations: launchTemplateConfigurations(entry.launchTemplates),
         fastLaunchConfigurations: fastLaunchConfigurations(entry.fastLaunch, whole.ownAccountId),
         licenseConfigurationArns: undefinedIfEmpty(entry.licenseConfigurationArns),
         s3ExportConfiguration: imageExport(entry.s3Export, whole.exportRoleName),
-        ssmParameterConfigurations: parameterConfigurations(whole.ssmParameter, accounts, entry.ssmParameters ?? []),
+        ssmParameterConfigurations: parameterConfigurations(
+            whole.ssmParameter,
+            accounts,
+            entry.ssmParameters ?? [],
+            whole.copyToOwnAccount,
+        ),
     };
 }
 

@@ -38,12 +38,15 @@ export function checkAmiName(template: string): Finding[] {
             ),
         );
     }
-    if (findings.length === 0 && !template.includes("{{")) {
+    if (findings.length === 0 && !/\{\{\s*imagebuilder:buildDate(:\w+)?\s*\}\}/.test(template)) {
+        const numbered = template.includes("{{")
+            ? "the build number starts anew with each version"
+            : "it is the same for every build";
         findings.push(
             finding(
                 "ami-name-constant",
-                `The AMI name "${template}" is the same for every build, but EC2 allows a name once per account and Region.`,
-                `Add a variable: ${template} {{ imagebuilder:buildDate }}`,
+                `The AMI name "${template}" has no build date, which Image Builder asks for: ${numbered}, and EC2 allows a name once per account and Region.`,
+                `Add it: ${template} {{ imagebuilder:buildDate }}`,
             ),
         );
     }

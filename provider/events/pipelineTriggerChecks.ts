@@ -32,9 +32,7 @@ function checkSource(errors: InputErrors, on: PlainArgs, pipelineArn: unknown): 
     }
 
     if (known(on.schedule)) {
-        for (const { severity, code, message, hint } of checkSchedule(String(on.schedule))) {
-            // What is not documented for pipelines is for rules.
-            if (code === "rate-undocumented") continue;
+        for (const { severity, message, hint } of checkSchedule(String(on.schedule))) {
             errors[severity === "error" ? "add" : "warn"](
                 "on.schedule",
                 hint === undefined ? message : `${message} ${hint}`,

@@ -4,7 +4,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { ExecutionPolicyArgs } from "../access/executionRights";
 import type { ApprovalArgs } from "../workflow/approval";
 import type { PipelineEventArgs, PipelineShareArgs, PipelineStartArgs } from "./eventArgs";
-import type { ScanningRepositoryArgs } from "../build/scanning";
+import type { ImageScanningArgs, ScanningRepositoryArgs } from "../build/scanning";
 import type { ImageTestsArgs } from "../build/tests";
 import type { LifecycleArgs } from "../lifecycle/ages";
 import type { ScheduleArgs } from "../build/schedule";
@@ -72,10 +72,13 @@ export interface GoldenImagePipelineArgs
     /** Tests of the image. Default: enabled. */
     tests?: ImageTestsArgs;
     /**
-     * Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, at
-     * additional cost. Default: `false`.
+     * Whether images are scanned for vulnerabilities, and what of the findings fails an image. `true` keeps Amazon
+     * Inspector's findings with the image, for which Inspector must be active in the account, at additional cost; an
+     * object says what is scanned and which severity an image may have. Tests must be enabled. A pipeline or image with
+     * `types` or `maximumSeverity`, which the AWS provider does not have, is created through AWS Cloud Control.
+     * Default: `false`.
      */
-    scanning?: pulumi.Input<boolean>;
+    scanning?: pulumi.Input<boolean> | ImageScanningArgs;
     /**
      * The repository to which a container image is pushed for its scan. If omitted, the service creates and uses
      * `image-builder-image-scanning-repository`.

@@ -6,11 +6,14 @@ import { baseImageFacts } from "../recipe/baseImage";
 import { patterns } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
 import type { InputErrors } from "../checks/inputErrors";
+import { checkOwnRegion } from "../checks/ownRegion";
 import { checkPattern, checkRegion, given, known, show, unknown } from "../checks/values";
 import { checkContainerImage } from "./container";
 import { checkAccounts } from "../distribution/targetAccounts";
 import { checkDistribution } from "../distribution/distributionConfigurationChecks";
 import { checkEventsAndShare } from "./eventChecks";
+import { checkPublic, encryptsImages } from "./publicChecks";
+import { checkUpdates } from "./updateChecks";
 import { checkRegionsAgainstImage } from "./regionChecks";
 import { checkPipelineSettings } from "../build/imagePipelineChecks";
 import { checkImageRecipe, platformOf } from "../recipe/imageRecipeChecks";
@@ -56,6 +59,7 @@ export function checkGoldenImagePipeline(
     checkExisting(errors, args);
     checkExecutionRights(errors, args);
     checkPublic(errors, args);
+    checkUpdates(errors, args);
     if (!container) checkRegionsAgainstImage(errors, args, encryptsImages(args));
     checkTypes(errors, args);
     checkEventsAndShare(errors, args, resourceName);
@@ -80,12 +84,6 @@ function distributionView(args: PlainArgs): { said: PlainArgs; container: PlainA
 function accountIds(args: PlainArgs): unknown[] | undefined {
     if (!Array.isArray(args.targetAccounts)) return undefined;
     return (args.targetAccounts as PlainArgs[]).map((account) => account?.accountId as unknown);
-}
-
-/** Images are encrypted when their root volume is, which it is by default where its device is known. */
-export function encryptsImages(args: PlainArgs): boolean {
-    if (given(args.container) || args.rootVolume?.encrypted === false) return false;
-    return given(args.rootVolume?.deviceName) || baseImageFacts(args.baseImage).rootDevice !== undefined;
 }
 
 export function missingRegion(region: string): string {
@@ -172,6 +170,8 @@ const OF_INFRASTRUCTURE = [
     "managedPolicyArns",
     "keyPair",
     "terminateInstanceOnFailure",
+    "terminateInstanceOnCompletion",
+    "parentInstance",
     "logBucket",
     "notifications",
 ];
@@ -181,6 +181,7 @@ function checkExisting(errors: InputErrors, args: PlainArgs): void {
         if (!given(args.infrastructure.arn))
             errors.add("infrastructure.arn", "is required. Specify the ARN of the existing configuration.");
         checkPattern(errors, "infrastructure.arn", args.infrastructure.arn, patterns.infrastructureArn);
+        checkOwnRegion(errors, "infrastructure.arn", args.infrastructure.arn, args.region);
         for (const field of OF_INFRASTRUCTURE.filter((field) => given(args[field]))) {
             errors.add(
                 field,
@@ -193,42 +194,6 @@ function checkExisting(errors: InputErrors, args: PlainArgs): void {
         errors.add(
             "instanceRoleArn",
             "is only valid with `infrastructure` or `instanceProfileName`; otherwise this component creates the role.",
-        );
-    }
-}
-
-function checkPublic(errors: InputErrors, args: PlainArgs): void {
-    if (!known(args.launchPermission)) return;
-    const {
-        public: everyone,
-        userIds,
-        organizationArns,
-        organizationalUnitArns,
-    } = args.launchPermission as Record<string, unknown>;
-    const encrypted = encryptsImages(args);
-    if (everyone === true && encrypted) {
-        errors.add(
-            "launchPermission.public",
-            "is true, but the image is encrypted, and an encrypted image cannot be public. Set `rootVolume.encrypted` to false, or specify the accounts.",
-        );
-    }
-    const regions: PlainArgs[] = Array.isArray(args.regions) ? args.regions : [];
-    regions.forEach((entry, index) => {
-        if (everyone === true && given(entry?.kmsKeyId)) {
-            errors.add(
-                `regions[${index}].kmsKeyId`,
-                "names a key, but `launchPermission.public` is true, and an encrypted image cannot be public. Omit one of them.",
-            );
-        }
-    });
-    const others = [userIds, organizationArns, organizationalUnitArns].some(
-        (list) => Array.isArray(list) && list.length > 0,
-    );
-    if (others && encrypted && !given(args.rootVolume?.kmsKeyId)) {
-        const key = given(args.targetAccounts) ? "a key for the target accounts" : "the account's own EBS key";
-        errors.add(
-            "rootVolume.kmsKeyId",
-            `is required: the image is encrypted with ${key}, which other accounts cannot use. Specify a key whose policy allows them, or set \`rootVolume.encrypted\` to false.`,
         );
     }
 }

@@ -24,6 +24,7 @@ export function makeDistribution(
         amiDescription: args.description,
         amiTags: args.amiTags,
         targetAccountIds,
+        copyToOwnAccount: args.copyToOwnAccount,
         launchPermission: args.launchPermission,
         ssmParameter,
     };

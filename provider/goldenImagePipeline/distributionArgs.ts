@@ -16,6 +16,11 @@ export interface PipelineDistributionArgs {
      */
     targetAccounts?: TargetAccountArgs[];
     /**
+     * Whether this account gets a copy, too, where `targetAccounts` names others. With `false` only the others do, and no
+     * SSM parameter of this account is written. Default: `true`.
+     */
+    copyToOwnAccount?: boolean;
+    /**
      * Who else may launch the AMIs without having a copy. If omitted, nobody.
      */
     launchPermission?: LaunchPermissionArgs;

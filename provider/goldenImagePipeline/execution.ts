@@ -8,7 +8,7 @@ import type { DistributionConfiguration } from "../distribution/distributionConf
 import { distributionNeeds } from "../distribution/needs";
 import type { GoldenImagePipelineArgs } from "./args";
 import type { ImageKeys } from "./keys";
-import { SCANNING_REPOSITORY } from "../build/scanning";
+import { SCANNING_REPOSITORY, scanSettings, scansOnDemand } from "../build/scanning";
 import { workflowSteps } from "../build/workflowSteps";
 import type { InfrastructureConfiguration } from "../infrastructure/infrastructureConfiguration";
 import { imageLogGroupName, pipelineLogGroupName } from "../shared/names";
@@ -36,17 +36,27 @@ export function laterRights(
 function executionNeeds(parent: pulumi.Resource, name: string, args: GoldenImagePipelineArgs, parts: PartsOfExecution) {
     const { imageName, parameter, targetAccountIds, infrastructure, distribution, keys } = parts;
     const regions = args.regions ?? [];
-    const distributed = distributionNeeds(undefined, { regions, targetAccountIds, ssmParameter: parameter });
+    const { copyToOwnAccount } = args;
+    const distributed = distributionNeeds(undefined, {
+        regions,
+        targetAccountIds,
+        ssmParameter: parameter,
+        copyToOwnAccount,
+    });
     const steps = workflowSteps(args.workflows);
     return pulumi
         .all([
-            instanceRole(parent, name, args, infrastructure),
+            pulumi.all([instanceRole(parent, name, args, infrastructure), args.parentInstance?.autoScalingGroup]),
             infrastructure?.topicArn ?? "",
             infrastructure?.topicKeyArn ?? "",
             pulumi.output(
                 args.container === undefined ? args.baseImage?.ssmParameter : instanceParameter(args.container),
             ),
-            pulumi.all([args.scanning ?? false, args.scanningRepository?.repositoryName ?? SCANNING_REPOSITORY]),
+            pulumi.all([
+                scanSettings(args.scanning).enabled ?? false,
+                scansOnDemand(args.scanning),
+                args.scanningRepository?.repositoryName ?? SCANNING_REPOSITORY,
+            ]),
             pulumi.all([
                 keys.complete,
                 args.imageLogGroup ?? imageLogGroupName(imageName),
@@ -62,17 +72,18 @@ function executionNeeds(parent: pulumi.Resource, name: string, args: GoldenImage
         ])
         .apply(
             ([
-                instanceRoleArn,
+                [instanceRoleArn, parentGroupName],
                 topicArn,
                 topicKeyArn,
                 baseImageParameter,
-                [scanning, scanningRepository],
+                [scanning, onDemand, scanningRepository],
                 [keyArns, ...logGroupNames],
                 exportRoleNames,
                 [launchTemplateIds, licenseConfigurationArns, workflowKeyArns, { workflows, sent }],
             ]) => ({
                 pipelineName: imageName,
                 instanceRoleArn,
+                parentGroupName,
                 topicArn: topicArn || undefined,
                 topicKeyArn: topicKeyArn || undefined,
                 writtenParameters: both(distributed.parameterNames, sent.writtenParameters),
@@ -80,6 +91,7 @@ function executionNeeds(parent: pulumi.Resource, name: string, args: GoldenImage
                 targetAccountIds: both(targetAccountIds, sent.targetAccountIds),
                 logGroupNames,
                 scanning,
+                scansOnDemand: onDemand,
                 scanningRepository: scanning && args.container !== undefined ? scanningRepository : undefined,
                 keyArns,
                 exportRoleNames: both(exportRoleNames, sent.exportRoleNames),

@@ -4,7 +4,7 @@
 import { planExecutionRole, type RolePlan } from "../access/executionRole";
 import type { ExecutionNeeds } from "../access/executionNeeds";
 import { countOf, LATER, laterPolicies, times, workflowOutline } from "../build/laterLengths";
-import { SCANNING_REPOSITORY } from "../build/scanning";
+import { isSettings, SCANNING_REPOSITORY, scanSettings } from "../build/scanning";
 import { imageLogGroupName, pipelineLogGroupName } from "../shared/names";
 import type { DistributionRegionArgs } from "../distribution/region";
 import { distributionNeeds } from "../distribution/needs";
@@ -35,6 +35,7 @@ function executionOutline(
         accountId: LATER.accountId,
         pipelineName: imageName,
         instanceRoleArn: LATER.arn,
+        parentGroupName: args.parentInstance && groupOutline(args.parentInstance.autoScalingGroup),
         topicArn: args.notifications === undefined && args.infrastructure === undefined ? undefined : LATER.arn,
         topicKeyArn: LATER.keyArn,
         writtenParameters: parameterNames,
@@ -44,7 +45,8 @@ function executionOutline(
             args.imageLogGroup === undefined ? imageLogGroupName(imageName) : LATER.name,
             args.pipelineLogGroup === undefined ? pipelineLogGroupName(imageName) : LATER.name,
         ],
-        scanning: args.scanning !== undefined && args.scanning !== false,
+        scanning: scanSettings(args.scanning).enabled !== false,
+        scansOnDemand: isSettings(args.scanning),
         scanningRepository: scanningOutline(args),
         keyArns: times(keys, LATER.keyArn),
         exportRoleNames: times(exports.length, LATER.roleName),
@@ -70,9 +72,10 @@ function baseImageOutline({ container, baseImage }: GoldenImagePipelineArgs): st
 }
 
 function scanningOutline({ container, scanning, scanningRepository }: GoldenImagePipelineArgs): string | undefined {
-    if (container === undefined || scanning === undefined || scanning === false) return undefined;
+    if (container === undefined || scanSettings(scanning).enabled === false) return undefined;
     const name = scanningRepository?.repositoryName ?? SCANNING_REPOSITORY;
     return typeof name === "string" ? name : LATER.name;
 }
 
 const licenses = ({ licenseConfigurationArns }: DistributionRegionArgs): number => countOf(licenseConfigurationArns);
+const groupOutline = (name: unknown): string => (typeof name === "string" ? name : LATER.name);

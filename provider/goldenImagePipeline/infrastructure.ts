@@ -2,7 +2,7 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import { imageLogPolicy } from "../access/imageLogs";
-import { SCANNING_REPOSITORY } from "../build/scanning";
+import { SCANNING_REPOSITORY, scanSettings } from "../build/scanning";
 import { partOf } from "../checks/checkedArgs";
 import { isMade } from "../component/reference";
 import { forPlatform } from "../component/variants";
@@ -48,6 +48,8 @@ export function makeInfrastructure(
             notifications: args.notifications,
             keyPair: args.keyPair,
             terminateInstanceOnFailure: args.terminateInstanceOnFailure,
+            terminateInstanceOnCompletion: args.terminateInstanceOnCompletion,
+            parentInstance: args.parentInstance,
             description: args.description,
             region: args.region,
             resourceTags: args.resourceTags,
@@ -75,10 +77,13 @@ function pushedTo(
     repositoryArns: pulumi.Output<string>[],
 ): pulumi.Output<string>[] {
     const [own] = repositoryArns;
-    if (own === undefined || scanning === undefined || scanning === false) return repositoryArns;
+    const { enabled } = scanSettings(scanning);
+    if (own === undefined || enabled === false) return repositoryArns;
     const scanned = pulumi
-        .all([own, scanning, scanningRepository?.repositoryName ?? SCANNING_REPOSITORY])
-        .apply(([arn, scanning, name]) => (scanning ? arn.replace(/:repository\/.*$/, `:repository/${name}`) : ""));
+        .all([own, enabled, scanningRepository?.repositoryName ?? SCANNING_REPOSITORY])
+        .apply(([arn, scanned, name]) =>
+            scanned === true ? arn.replace(/:repository\/.*$/, `:repository/${name}`) : "",
+        );
     return [...repositoryArns, scanned];
 }
 

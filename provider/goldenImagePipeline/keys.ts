@@ -6,7 +6,8 @@ import { imageKey, imageKeyPolicy } from "../access/imageKeys";
 import { patterns } from "../checks/bounds";
 import { lateInputError } from "../checks/inputErrors";
 import type { GoldenImagePipelineArgs } from "./args";
-import { encryptsImages, missingRegion } from "./checks";
+import { missingRegion } from "./checks";
+import { encryptsImages } from "./publicChecks";
 import type { BlockDeviceArgs } from "../recipe/blockDevices";
 import type { Location } from "../shared/location";
 

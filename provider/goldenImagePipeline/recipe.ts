@@ -93,7 +93,7 @@ const SHARED = [
     "region",
     "tags",
 ] as const;
-const IMAGE_RECIPE = [...SHARED, "blockDevices", "userData", "uninstallSsmAgentAfterBuild"] as const;
+const IMAGE_RECIPE = [...SHARED, "blockDevices", "amiWatermarks", "userData", "uninstallSsmAgentAfterBuild"] as const;
 const CONTAINER_RECIPE = [
     ...SHARED,
     "baseImage",

@@ -36,6 +36,11 @@ export interface PipelineRecipeArgs {
      */
     blockDevices?: BlockDeviceArgs[];
     /**
+     * Names of the watermarks that the AMIs get, 1 to 5, of 3 to 128 characters each: marks of their lineage that go
+     * along with every copy. Conflicts with `launchPermission.public`. If omitted, the AMIs get none.
+     */
+    amiWatermarks?: pulumi.Input<pulumi.Input<string>[]>;
+    /**
      * Folder on the instance where components keep their files. Choose another one where `/tmp` is mounted `noexec`, as
      * in CIS images. Default: `/tmp` on Linux and macOS, `C:/` on Windows.
      */

@@ -3,6 +3,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { LogBucketArgs } from "./logBucket";
 import type { NotificationsArgs } from "./notifications";
+import type { ParentInstanceArgs } from "./parentInstance";
 
 export interface BuildInstanceArgs {
     /**
@@ -40,4 +41,17 @@ export interface BuildInstanceArgs {
      * Whether an instance whose build failed is terminated. Default: `true`.
      */
     terminateInstanceOnFailure?: pulumi.Input<boolean>;
+    /**
+     * Whether build and test instances are terminated when a build ends without a failure: finished, cancelled or expired.
+     * With `false` they run on, and are billed, until somebody ends them. A configuration with it is created through AWS
+     * Cloud Control, as the AWS provider does not have it, and has `-cloud-control` after its name. Default: `true`.
+     */
+    terminateInstanceOnCompletion?: pulumi.Input<boolean>;
+    /**
+     * Builds on a running instance of an Auto Scaling group, so that no build waits for a launch. A configuration with it
+     * is created through AWS Cloud Control, as the AWS provider does not have it, and has `-cloud-control` after its
+     * name. If omitted, each build launches an instance. See
+     * https://docs.aws.amazon.com/imagebuilder/latest/userguide/infra-config-parent-instance.html
+     */
+    parentInstance?: ParentInstanceArgs;
 }

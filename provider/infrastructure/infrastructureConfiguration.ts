@@ -8,11 +8,13 @@ import { instanceRole } from "../access/instanceRole";
 import { securityGroup } from "./buildNetwork";
 import { checkedArgs } from "../checks/checkedArgs";
 import type { InfrastructureConfigurationArgs } from "./infrastructureConfigurationArgs";
+import { cloudControlResource } from "../shared/cloudControl";
 import { locationOf } from "../shared/location";
 import { logBucket } from "./logBucket";
-import { toName } from "../shared/names";
+import { cloudControlName, toName } from "../shared/names";
 import { undefinedIfEmpty } from "../shared/undefinedIfEmpty";
 import { notifications } from "./notifications";
+import { parentInstance } from "./parentInstance";
 import { token } from "../shared/package";
 import { checkInfrastructureConfiguration, RESERVED_KEYS } from "./infrastructureConfigurationChecks";
 
@@ -75,35 +77,59 @@ export class InfrastructureConfiguration extends pulumi.ComponentResource {
         const group =
             checked.vpcId === undefined ? undefined : securityGroup(this, name, checked.vpcId, location, checked.tags);
 
-        const configuration = new imagebuilder.InfrastructureConfiguration(
-            name,
-            {
-                name: configurationName,
-                description: checked.description,
-                instanceProfileName: made?.profile.name ?? checked.instanceProfileName ?? "",
-                instanceTypes: undefinedIfEmpty(checked.instanceTypes),
-                subnetId: checked.subnetId,
-                securityGroupIds: group === undefined ? undefinedIfEmpty(checked.securityGroupIds) : [group.id],
-                instanceMetadataOptions: {
-                    httpTokens: checked.httpTokens ?? "required",
-                    httpPutResponseHopLimit: checked.httpPutResponseHopLimit ?? (containers ? 2 : 1),
-                },
-                placement: checked.placement,
-                keyPair: checked.keyPair,
-                terminateInstanceOnFailure: checked.terminateInstanceOnFailure ?? true,
-                logging:
-                    logs === undefined ? undefined : { s3Logs: { s3BucketName: logs.name, s3KeyPrefix: logs.prefix } },
-                snsTopicArn: topic?.topicArn,
-                resourceTags: undefinedIfEmpty(together(checked.tags, checked.resourceTags)),
-                tags: checked.tags,
-                region: location.region,
+        const instanceProfileName = made?.profile.name ?? pulumi.output(checked.instanceProfileName ?? "");
+        const properties = {
+            name: configurationName,
+            description: checked.description,
+            instanceProfileName,
+            instanceTypes: undefinedIfEmpty(checked.instanceTypes),
+            subnetId: checked.subnetId,
+            securityGroupIds: group === undefined ? undefinedIfEmpty(checked.securityGroupIds) : [group.id],
+            instanceMetadataOptions: {
+                httpTokens: checked.httpTokens ?? "required",
+                httpPutResponseHopLimit: checked.httpPutResponseHopLimit ?? (containers ? 2 : 1),
             },
-            { parent: this, deleteBeforeReplace: false, dependsOn: [...(made?.ready ?? []), ...(logs?.ready ?? [])] },
-        );
+            placement: checked.placement,
+            keyPair: checked.keyPair,
+            terminateInstanceOnFailure: checked.terminateInstanceOnFailure ?? true,
+            logging:
+                logs === undefined
+                    ? undefined
+                    : {
+                          s3Logs: {
+                              s3BucketName: logs.name,
+                              s3KeyPrefix: logs.prefix === "" ? undefined : logs.prefix,
+                          },
+                      },
+            snsTopicArn: topic?.topicArn,
+            resourceTags: undefinedIfEmpty(together(checked.tags, checked.resourceTags)),
+            tags: checked.tags,
+        };
+        const options = { deleteBeforeReplace: false, dependsOn: [...(made?.ready ?? []), ...(logs?.ready ?? [])] };
+        const configuration = needsCloudControl(checked)
+            ? cloudControlResource(
+                  this,
+                  name,
+                  "AWS::ImageBuilder::InfrastructureConfiguration",
+                  {
+                      ...properties,
+                      // The engine makes a resource of one type before it deletes that of another: they cannot share a name.
+                      name: cloudControlName(configurationName),
+                      terminateInstanceOnCompletion: checked.terminateInstanceOnCompletion,
+                      parentInstance: parentInstance(checked.parentInstance),
+                  },
+                  location.region,
+                  options,
+              )
+            : new imagebuilder.InfrastructureConfiguration(
+                  name,
+                  { ...properties, region: location.region },
+                  { ...options, parent: this },
+              );
 
         this.arn = configuration.arn;
         this.instanceRoleArn = made?.role.arn ?? pulumi.output("");
-        this.instanceProfileName = configuration.instanceProfileName;
+        this.instanceProfileName = pulumi.all([instanceProfileName, configuration.urn]).apply(([known]) => known);
         this.logBucketName = logs?.name ?? pulumi.output("");
         this.logPrefix = pulumi.output(logs?.prefix ?? "");
         this.topicArn = topic?.topicArn ?? pulumi.output("");
@@ -120,6 +146,11 @@ export class InfrastructureConfiguration extends pulumi.ComponentResource {
             securityGroupId: this.securityGroupId,
         });
     }
+}
+
+/** The AWS provider takes no instance of a group, and ends all of them. */
+function needsCloudControl(args: InfrastructureConfigurationArgs): boolean {
+    return args.parentInstance !== undefined || args.terminateInstanceOnCompletion !== undefined;
 }
 
 type Tags = InfrastructureConfigurationArgs["tags"];

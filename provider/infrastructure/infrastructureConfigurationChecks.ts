@@ -22,6 +22,7 @@ import { checkNetwork } from "./buildNetwork";
 import { checkInstanceTypes } from "./instanceTypes";
 import { checkLogBucket } from "./logBucket";
 import { checkNotifications } from "./notifications";
+import { checkParentInstance } from "./parentInstance";
 import { checkPlacement } from "./placement";
 
 // Image Builder gives instances these itself, and refuses them.
@@ -39,6 +40,7 @@ export function checkInfrastructureConfiguration(
     checkPattern(errors, "instanceProfileName", args.instanceProfileName, patterns.instanceProfileName);
     checkRights(errors, args);
     checkPlacement(errors, "placement", args.placement, args.region);
+    checkParentInstance(errors, "parentInstance", args);
     checkNetwork(errors, args);
     checkMetadataService(errors, args);
     checkLength(errors, "keyPair", args.keyPair, ranges.description);

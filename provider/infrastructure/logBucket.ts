@@ -18,7 +18,8 @@ export interface LogBucketArgs {
      */
     name?: pulumi.Input<string>;
     /**
-     * Prefix of the log files in the bucket, without a slash at either end. Default: the pipeline's name.
+     * Prefix of the log files in the bucket, without a slash at either end; an empty string for none. Default: the
+     * pipeline's name.
      */
     prefix?: string;
     /**
@@ -43,7 +44,7 @@ const RETENTION: Range = {
 export function checkLogBucket(errors: InputErrors, path: string, bucket: PlainArgs): void {
     if (!known(bucket)) return;
     checkPattern(errors, `${path}.name`, bucket.name, patterns.bucketName);
-    checkFolder(errors, `${path}.prefix`, bucket.prefix);
+    if (bucket.prefix !== "") checkFolder(errors, `${path}.prefix`, bucket.prefix);
     checkRange(errors, `${path}.retentionDays`, bucket.retentionDays, RETENTION);
     for (const field of ["retentionDays", "forceDestroy"].filter(
         (field) => given(bucket.name) && given(bucket[field]),

@@ -7,6 +7,7 @@ import * as settings from "@pulumi/pulumi/runtime/settings";
 import { componentOutputs, construct, type ComponentOutputs, type Library } from "./components";
 import * as contentVersion from "./contentVersionResource";
 import { Failures } from "./failures";
+import { rememberKnownNewest } from "../versions/newestRecipe";
 import { packageVersion, token } from "../shared/package";
 
 // Not in Pulumi's public types: resolves when every registration of this construct has been answered.
@@ -57,6 +58,7 @@ export class GoldenImageProvider implements Required<
     async construct(name: string, type: string, inputs: Inputs, options: ComponentResourceOptions) {
         this.outputs ??= componentOutputs(await this.getSchema());
         const { outputs } = this;
+        await rememberKnownNewest(inputs);
         return this.failures.watch(async () => {
             const result = construct(this.library, outputs, type, name, inputs, options);
             await waitForRPCs();

@@ -2,7 +2,9 @@
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-recipes.html
 
 import * as pulumi from "@pulumi/pulumi";
+import { imageOfFamily, publishedNames } from "../catalogue/imageFamilies";
 import { managedImages, type ManagedImage, type Platform } from "../catalogue/managedImages";
+import { checkArnVersion } from "../checks/arnVersions";
 import { choices, patterns } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
 import type { InputErrors } from "../checks/inputErrors";
@@ -65,6 +67,7 @@ export function checkBaseImage(errors: InputErrors, path: string, base: PlainArg
     checkManaged(errors, path, base);
     checkPattern(errors, `${path}.amiId`, base.amiId, patterns.amiId);
     checkPattern(errors, `${path}.arn`, base.arn, patterns.imageArn);
+    checkArnVersion(errors, `${path}.arn`, base.arn);
     checkPattern(errors, `${path}.image`, base.image, patterns.name);
     checkPattern(errors, `${path}.version`, base.version, patterns.selectableVersion);
     if (given(base.version) && !given(base.managed) && !given(base.image)) {
@@ -93,6 +96,12 @@ function checkManaged(errors: InputErrors, path: string, base: PlainArgs): void 
     const image = managedImage(base.managed);
     if (image === undefined) {
         const guess = nearest(String(base.managed), Object.keys(managedImages));
+        const family = amazonsImage(base.managed);
+        if (family !== undefined) {
+            warnOfUnlisted(errors, `${path}.managed`, base);
+            checkArchitecture(errors, path, base, family);
+            return;
+        }
         const known =
             guess === undefined
                 ? `Known images: ${Object.keys(managedImages).map(show).join(", ")}.`
@@ -103,6 +112,22 @@ function checkManaged(errors: InputErrors, path: string, base: PlainArgs): void 
         );
         return;
     }
+    checkArchitecture(errors, path, base, image);
+}
+
+/** A name with another number is another image; one with the same digits in another order is a slip. */
+const digitsOf = (name: string): string => [...name.replace(/[^0-9]+/g, "")].sort().join("");
+
+function warnOfUnlisted(errors: InputErrors, path: string, base: PlainArgs): void {
+    const arnName = arnNameOf(base);
+    if (publishedNames.has(arnName)) return;
+    errors.warn(
+        path,
+        `${show(base.managed)} is not in this package's list of 2026-11, but has the form of Amazon's names: it is taken to be ${show(arnName)}. If that does not exist, the deployment fails.`,
+    );
+}
+
+function checkArchitecture(errors: InputErrors, path: string, base: PlainArgs, image: ManagedImage): void {
     const architecture = known(base.architecture) ? (base.architecture as string) : "x86_64";
     const offered = Object.keys(image.arnNames);
     if (choices.architecture.values.includes(architecture as "arm64") && !offered.includes(architecture)) {
@@ -117,6 +142,19 @@ function managedImage(name: unknown): ManagedImage | undefined {
     return typeof name === "string" && Object.hasOwn(managedImages, name) ? managedImages[name] : undefined;
 }
 
+/** What is known of it, by the list or by the form of its name. */
+function amazonsImage(name: unknown): ManagedImage | undefined {
+    if (typeof name !== "string") return undefined;
+    const guess = nearest(name, Object.keys(managedImages));
+    const slip = guess !== undefined && digitsOf(guess) === digitsOf(name);
+    return managedImage(name) ?? (slip ? undefined : imageOfFamily(name));
+}
+
+function arnNameOf({ managed, architecture }: PlainArgs): string {
+    const names = amazonsImage(managed)?.arnNames ?? {};
+    return (architecture === "arm64" ? names.arm64 : names.x86_64) ?? String(managed);
+}
+
 /** What is known of a base image before it is looked at. */
 export interface BaseImageFacts {
     platform: Platform | undefined;
@@ -127,7 +165,7 @@ export interface BaseImageFacts {
 }
 
 export function baseImageFacts(base: PlainArgs): BaseImageFacts {
-    const managed = managedImage(base?.managed);
+    const managed = amazonsImage(base?.managed);
     if (managed !== undefined) {
         return { ...managed, architecture: known(base.architecture) ? (base.architecture as string) : "x86_64" };
     }
@@ -147,9 +185,7 @@ export function baseImageFacts(base: PlainArgs): BaseImageFacts {
 export function parentImage(base: BaseImageArgs, location: Location): pulumi.Output<string> {
     const version = base.version ?? "x.x.x";
     if (base.managed !== undefined) {
-        const names = managedImage(base.managed)?.arnNames ?? {};
-        const name = (base.architecture === "arm64" ? names.arm64 : names.x86_64) ?? base.managed;
-        return imageBuilderArn(location, "aws", `image/${name}/${version}`);
+        return imageBuilderArn(location, "aws", `image/${arnNameOf(base)}/${version}`);
     }
     if (base.ssmParameter !== undefined) return pulumi.interpolate`ssm:${base.ssmParameter}`;
     if (base.image !== undefined) {

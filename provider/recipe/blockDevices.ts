@@ -144,8 +144,15 @@ function checkVolumeFields(errors: InputErrors, path: string, volume: PlainArgs)
             `is only valid with \`gp3\`, \`io1\` and \`io2\`, but the type is ${show(type)}. Omit it or change the type.`,
         );
     }
+    const { min, source } = ranges.gp3Iops;
+    if (type === "gp3" && typeof volume.iops === "number" && volume.iops < min && volume.iops >= ranges.iops.min) {
+        errors.add(
+            `${path}.iops`,
+            `${volume.iops} is less than ${min}, which every \`gp3\` volume has without extra cost, and EC2 takes no less. Omit it. See ${source}`,
+        );
+    }
     if (!given(volume.iops) && (type === "io1" || type === "io2")) {
-        errors.add(`${path}.iops`, `is required: ${show(type)} is required \`gp3\`.`);
+        errors.add(`${path}.iops`, `is required: ${show(type)} has no default. Specify it, or choose \`gp3\`.`);
     }
     if (volume.encrypted === false && given(volume.kmsKeyId)) {
         errors.add(`${path}.kmsKeyId`, "names a key, but `encrypted` is false. Omit one of them.");

@@ -4,7 +4,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as imagebuilder from "@pulumi/aws/imagebuilder";
 import { baseImageFacts, parentImage } from "./baseImage";
-import { recipeWithoutComponents } from "./recipeWithoutComponents";
+import { cloudControlRecipe } from "./cloudControlRecipe";
 import { blockDeviceMapping, rootVolumeMapping } from "./blockDevices";
 import { checkedArgs } from "../checks/checkedArgs";
 import { instancePolicy } from "../component/permissions";
@@ -16,6 +16,7 @@ import { undefinedIfEmpty } from "../shared/undefinedIfEmpty";
 import { token } from "../shared/package";
 import { recipeComponents } from "./recipeComponents";
 import { canonicalJson } from "../shared/contentHash";
+import { rememberNewest } from "../versions/newestRecipe";
 import { ContentVersion } from "../versions/contentVersion";
 import { existingVersions, accountAndRegion } from "../versions/existingVersions";
 import { ownershipTags } from "../versions/ownershipTags";
@@ -28,7 +29,10 @@ export class ImageRecipe extends pulumi.ComponentResource {
      * ARN of this version.
      */
     readonly arn: pulumi.Output<string>;
-    /** ARN that resolves to the newest version, ending in `x.x.x`. */
+    /**
+     * ARN that resolves to the newest version, ending in `x.x.x`: with it a pipeline takes the newest version of the
+     * recipe at each build.
+     */
     readonly latestArn: pulumi.Output<string>;
     /**
      * Name of the recipe, and of its images.
@@ -90,10 +94,12 @@ export class ImageRecipe extends pulumi.ComponentResource {
                     ? undefined
                     : { uninstallAfterBuild: checked.uninstallSsmAgentAfterBuild ?? false },
         };
+        const amiWatermarks = undefinedIfEmpty(checked.amiWatermarks);
         // Whatever forces a replacement is part of the content: under an unchanged version it would collide.
         const content = pulumi
             .output({
                 ...fixed,
+                amiWatermarks,
                 components: components.map(({ identity, parameters }) => ({ identity, parameters })),
                 recipeName,
             })
@@ -111,16 +117,23 @@ export class ImageRecipe extends pulumi.ComponentResource {
         );
         // With its explicit name the provider would delete the old recipe first, while the pipeline still uses it.
         const options = { deleteBeforeReplace: false, retainOnDelete: checked.retainOldVersions ?? true };
+        const used = components.map(({ arn, parameters }) => ({ componentArn: arn, parameters }));
         const named = { name: recipeName, version: version.version, tags: ownershipTags(checked.tags) };
         const recipe =
-            components.length === 0
-                ? recipeWithoutComponents(this, name, { ...fixed, ...named }, location.region, options)
+            components.length === 0 || checked.amiWatermarks !== undefined
+                ? cloudControlRecipe(
+                      this,
+                      name,
+                      { ...fixed, ...named, amiWatermarks, components: used.length === 0 ? undefined : used },
+                      location.region,
+                      options,
+                  )
                 : new imagebuilder.ImageRecipe(
                       name,
                       {
                           ...fixed,
                           ...named,
-                          components: components.map(({ arn, parameters }) => ({ componentArn: arn, parameters })),
+                          components: used,
                           region: location.region,
                       },
                       { ...options, parent: this },
@@ -130,6 +143,7 @@ export class ImageRecipe extends pulumi.ComponentResource {
         this.latestArn = pulumi
             .all([imageBuilderArn(location, location.accountId, `image-recipe/${recipeName}/x.x.x`), recipe.urn])
             .apply(([arn]) => arn);
+        rememberNewest(this.latestArn);
         this.name = recipe.name;
         this.version = version.version;
         this.componentArns = pulumi.all(components.map(({ arn }) => arn));

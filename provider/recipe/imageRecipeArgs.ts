@@ -44,6 +44,12 @@ export interface ImageRecipeArgs {
      */
     amiTags?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
     /**
+     * Names of the watermarks that the AMI gets, 1 to 5, of 3 to 128 characters each: marks of its lineage that go along
+     * with every copy, into other regions and accounts. AMIs with watermarks cannot be made public. The recipe is created
+     * by AWS Cloud Control then, as the AWS provider's own resource has no watermarks. If omitted, the AMI gets none.
+     */
+    amiWatermarks?: pulumi.Input<pulumi.Input<string>[]>;
+    /**
      * Where documents of more than 16000 characters are kept that components are created from. Default: a bucket for
      * each such component, which stays with the documents in it unless `retainOldVersions` is `false`.
      */

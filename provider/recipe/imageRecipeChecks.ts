@@ -4,10 +4,21 @@
 import type { Platform } from "../catalogue/managedImages";
 import { baseImageFacts, checkBaseImage, checkSamePlatform } from "./baseImage";
 import { checkBlockDevices, checkRootVolume } from "./blockDevices";
-import { choices, ranges } from "../checks/bounds";
+import { choices, patterns, ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
 import type { InputErrors } from "../checks/inputErrors";
-import { checkChoice, checkLength, checkName, checkRegion, checkTags, given } from "../checks/values";
+import {
+    checkChoice,
+    checkCount,
+    checkEachPattern,
+    checkLength,
+    checkListedOnce,
+    checkName,
+    checkRegion,
+    checkTags,
+    given,
+} from "../checks/values";
+import { checkOwnRegion, checkOwnRegionOfEach } from "../checks/ownRegion";
 import { checkDocumentBucket } from "../documentDelivery/store";
 import { toName } from "../shared/names";
 import { checkRecipeComponents } from "./recipeComponents";
@@ -34,10 +45,13 @@ export function checkImageRecipe(errors: InputErrors, args: PlainArgs, resourceN
         platform: platformOf(args),
         osVersion: facts.osVersion,
     });
+    checkOwnRegionOfEach(errors, "components", args.components, args.region);
+    checkOwnRegion(errors, "baseImage.arn", args.baseImage?.arn, args.region);
     checkProducts(errors, args);
     checkRootVolume(errors, "rootVolume", args.rootVolume, facts.rootDevice);
     checkBlockDevices(errors, "blockDevices", args.blockDevices, rootDevice(args, facts.rootDevice));
     checkTags(errors, "amiTags", args.amiTags, ranges.amiTags);
+    checkWatermarks(errors, "amiWatermarks", args.amiWatermarks);
     checkDocumentBucket(errors, "documentBucket", args.documentBucket);
     checkLength(errors, "workingDirectory", args.workingDirectory, ranges.description);
     checkUserData(errors, args.userData, platformOf(args));
@@ -46,6 +60,14 @@ export function checkImageRecipe(errors: InputErrors, args: PlainArgs, resourceN
     checkKeepVersions(errors, args);
     checkRegion(errors, "region", args.region);
     checkTags(errors, "tags", args.tags);
+}
+
+function checkWatermarks(errors: InputErrors, path: string, names: unknown): void {
+    if (!Array.isArray(names)) return;
+    // An empty list is left out of the request.
+    if (names.length > 0) checkCount(errors, path, names, ranges.watermarks);
+    checkEachPattern(errors, path, names, patterns.watermark);
+    names.forEach((_, index) => checkListedOnce(errors, `${path}[${index}]`, names, index));
 }
 
 function rootDevice(args: PlainArgs, knownDevice: string | undefined): string | undefined {

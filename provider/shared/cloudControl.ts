@@ -62,7 +62,7 @@ function desired(properties: object, defaultTags: Tags | undefined): object {
 }
 
 /** Maps whose keys people choose, and which are not renamed therefore. */
-const FREE_KEYS = ["tags", "imageTags", "amiTags"];
+const FREE_KEYS = ["tags", "imageTags", "amiTags", "resourceTags"];
 
 /**
  * The same properties as CloudFormation names them: capitals, and the value of a workflow's parameter in a list. What is

@@ -54,10 +54,11 @@ export function shortened(prefix: string, name: string, room: number, suffix = "
 }
 
 /**
- * A pipeline that is created through Cloud Control, beside whose name the AWS provider's own may exist for a moment.
+ * A pipeline or infrastructure configuration that is created through Cloud Control, beside whose name the AWS provider's
+ * own may exist for a moment.
  */
-export function cloudControlName(pipelineName: string): string {
-    return shortened("", pipelineName, longestName, "-cloud-control");
+export function cloudControlName(name: string): string {
+    return shortened("", name, longestName, "-cloud-control");
 }
 
 /** What the policy for superseded recipe versions has after the name of the policy for all of them. */

@@ -60,6 +60,7 @@ export const versionEffects: { readonly [noun in VersionedNoun]: Table } = {
         rootVolume: "version",
         blockDevices: "version",
         amiTags: "version",
+        amiWatermarks: "version",
         documentBucket: "long",
         workingDirectory: "version",
         userData: "version",

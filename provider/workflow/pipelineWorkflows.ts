@@ -5,10 +5,10 @@ import * as pulumi from "@pulumi/pulumi";
 import type * as imagebuilder from "@pulumi/aws/types/input";
 import { ranges } from "../checks/bounds";
 import { partOf, type PlainArgs } from "../checks/checkedArgs";
-import type { InputErrors } from "../checks/inputErrors";
+import { lateInputError, type InputErrors } from "../checks/inputErrors";
 import type { DocumentBucketArgs } from "../documentDelivery/store";
 import { imageBuilderArn, type Location } from "../shared/location";
-import { documentParameters } from "../shared/documentParameters";
+import { documentParameterLists, documentParameters, hasSeveralValues } from "../shared/documentParameters";
 import { Workflow } from "./workflow";
 import { isMadeWorkflow, stageOfReference, workflowKey, type WorkflowReferenceArgs } from "./reference";
 
@@ -36,6 +36,11 @@ export function checkMadeWorkflowNames(errors: InputErrors, path: string, list: 
     });
 }
 
+/** True where a workflow is given what the AWS provider cannot pass on: several values of one parameter. */
+export function takeSeveralValues(references: readonly WorkflowReferenceArgs[] = []): boolean {
+    return references.some(({ parameters }) => hasSeveralValues(parameters));
+}
+
 /** What `aws.imagebuilder.ImagePipeline` and `aws.imagebuilder.Image` take as `workflows`. */
 export function workflowConfigurations(
     parent: pulumi.Resource,
@@ -44,14 +49,32 @@ export function workflowConfigurations(
     references: readonly WorkflowReferenceArgs[],
     parts: WorkflowParts,
 ): imagebuilder.imagebuilder.ImagePipelineWorkflow[] {
-    return references.map((reference) => ({
+    const several = takeSeveralValues(references);
+    return references.map((reference, index) => ({
         workflowArn: isMadeWorkflow(reference)
             ? makeWorkflow(parent, name, pipelineName, reference, parts).arn
             : referencedArn(reference, parts.location),
         onFailure: reference.onFailure,
         parallelGroup: reference.parallelGroup,
-        parameters: documentParameters(reference.parameters),
+        // Cloud Control takes the lists as they are.
+        parameters: several
+            ? (documentParameterLists(reference.parameters) as never)
+            : documentParameters(singleValues(`workflows[${index}].parameters`, reference.parameters)),
     }));
+}
+
+/** How many values an output holds is known too late to choose another type of resource for them. */
+function singleValues(path: string, parameters: WorkflowReferenceArgs["parameters"]): typeof parameters {
+    if (parameters === undefined) return undefined;
+    return pulumi.output(parameters).apply((given) => {
+        const wrong = Object.entries(given).filter(([, values]) => values.length !== 1);
+        if (wrong.length === 0) return given;
+        const found = wrong.map(([name, { length }]) => ({
+            path: `${path}.${name}`,
+            reason: `has ${length} values, which became known only during the deployment. Write the list in the program, with outputs as its items.`,
+        }));
+        throw lateInputError("A workflow", found);
+    });
 }
 
 function makeWorkflow(

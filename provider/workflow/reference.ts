@@ -4,6 +4,7 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import { managedWorkflows } from "../catalogue/managedWorkflows";
+import { checkArnVersion } from "../checks/arnVersions";
 import { choices, patterns, ranges } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
 import type { InputErrors } from "../checks/inputErrors";
@@ -12,7 +13,7 @@ import {
     checkExactlyOne,
     checkName,
     checkPattern,
-    checkSingleValues,
+    checkValueLists,
     didYouMean,
     given,
     known,
@@ -61,8 +62,9 @@ export interface WorkflowReferenceArgs {
      */
     file?: string;
     /**
-     * Values of the workflow's parameters: for each name a list with one value. Plain text, so no secrets. Default: each
-     * parameter keeps the default value it has in the document.
+     * Values of the workflow's parameters: for each name a list, with one value unless the parameter is a `stringList`.
+     * Plain text, so no secrets. A pipeline or image that gives several values is created through AWS Cloud Control, as
+     * the AWS provider passes on one. Default: each parameter keeps the default value it has in the document.
      */
     parameters?: pulumi.Input<{ [name: string]: pulumi.Input<pulumi.Input<string>[]> }>;
     /**
@@ -113,6 +115,7 @@ function checkOne(errors: InputErrors, path: string, reference: PlainArgs, built
     const ways = checkExactlyOne(errors, path, named, WAYS, ["workflow", "workflows"]);
 
     checkPattern(errors, `${path}.arn`, reference.arn, patterns.workflowArn);
+    checkArnVersion(errors, `${path}.arn`, reference.arn);
     checkName(errors, `${path}.name`, reference.name);
     checkChoice(errors, `${path}.type`, reference.type, choices.workflowType);
     checkVersionOf(errors, path, reference, made);
@@ -121,7 +124,7 @@ function checkOne(errors: InputErrors, path: string, reference: PlainArgs, built
     checkChoice(errors, `${path}.onFailure`, reference.onFailure, choices.workflowFailure);
     checkPattern(errors, `${path}.parallelGroup`, reference.parallelGroup, patterns.parallelGroup);
     checkParameterNames(errors, `${path}.parameters`, reference.parameters);
-    checkSingleValues(errors, `${path}.parameters`, reference.parameters);
+    checkValueLists(errors, `${path}.parameters`, reference.parameters);
     if (!made) return;
     if (!given(reference.name) && workflowKey(reference) === undefined) {
         const source = given(reference.file) ? "file's name has no letter or digit" : "document has no known `name`";

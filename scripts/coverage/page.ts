@@ -45,7 +45,8 @@ function by(row: Row, schema: PackageSchema): string {
     ].join("<br>");
 }
 
-function propertyLink(path: string, schema: PackageSchema): string {
+/** From a page in docs/. */
+export function propertyLink(path: string, schema: PackageSchema): string {
     const found = findProperty(schema, path);
     if (found === undefined) return "reference/README.md";
     const { owner, ofResource, name, output } = found;

@@ -11,6 +11,7 @@ import { lifecycleRows } from "./rows/lifecycle";
 import { eventRows, operationRows } from "./rows/operation";
 import { pipelineRows } from "./rows/pipelines";
 import { recipeRows } from "./rows/recipes";
+import { serviceRows } from "./rows/service";
 import { workflowRows } from "./rows/workflows";
 
 export const topics: readonly Topic[] = [
@@ -26,7 +27,8 @@ export const topics: readonly Topic[] = [
     { title: "Workflows", rows: workflowRows },
     { title: "Events", rows: eventRows },
     { title: "As a whole", rows: operationRows },
+    { title: "The service in November 2026", rows: serviceRows },
 ];
 
 /** How many capabilities there are to be covered. */
-export const rowCount = 173;
+export const rowCount = 187;

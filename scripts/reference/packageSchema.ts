@@ -9,6 +9,8 @@ export interface TypeSpec {
     $ref?: string;
     items?: TypeSpec;
     additionalProperties?: TypeSpec;
+    /** A switch that takes settings, too. */
+    oneOf?: TypeSpec[];
     /** The value itself must be known when the program runs. */
     plain?: boolean;
 }
@@ -57,7 +59,7 @@ export function typeToken({ $ref }: TypeSpec): string | undefined {
 
 /** The object type within lists and maps, if there is one. */
 export function innerType(spec: TypeSpec): string | undefined {
-    const inner = spec.items ?? spec.additionalProperties;
+    const inner = spec.items ?? spec.additionalProperties ?? spec.oneOf?.find(({ $ref }) => $ref !== undefined);
     return inner === undefined ? typeToken(spec) : innerType(inner);
 }
 

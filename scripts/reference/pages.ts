@@ -146,6 +146,7 @@ function facts(name: string, spec: TypeSpec, required?: boolean): string {
 }
 
 function typeText(spec: TypeSpec, many = false): string {
+    if (spec.oneOf !== undefined) return spec.oneOf.map((one) => typeText(one, many)).join(" or ");
     if (spec.items !== undefined) return `${many ? "lists" : "list"} of ${typeText(spec.items, true)}`;
     if (spec.additionalProperties !== undefined)
         return `${many ? "maps" : "map"} of ${typeText(spec.additionalProperties, true)}`;

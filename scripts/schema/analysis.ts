@@ -1,7 +1,12 @@
 // Reads the components and their types out of provider/index.ts with Pulumi's own analyzer, and what the analyzer leaves
 // out: resources that are no components, and the descriptions of types.
 import * as path from "node:path";
-import { Analyzer, type ComponentDefinition, type TypeDefinition } from "@pulumi/pulumi/provider/experimental/analyzer";
+import {
+    Analyzer,
+    type ComponentDefinition,
+    type PropertyDefinition,
+    type TypeDefinition,
+} from "@pulumi/pulumi/provider/experimental/analyzer";
 import { getPulumiComponents } from "@pulumi/pulumi/provider/experimental/provider";
 import * as ts from "typescript";
 import { packageName } from "../../provider/shared/package";
@@ -19,7 +24,16 @@ interface AnalyzerInternals {
     program: ts.Program;
     typeDefinitions: Record<string, TypeDefinition>;
     analyzeComponent(node: ts.ClassDeclaration): ComponentDefinition;
+    analyzeType: AnalyzeType;
 }
+
+type AnalyzeType = (
+    context: unknown,
+    type: ts.Type,
+    location: ts.Node,
+    optional?: boolean,
+    docString?: string,
+) => PropertyDefinition;
 
 /**
  * Analyses the library whose entry file is given. Exported classes that are no components are taken only if they are
@@ -29,8 +43,9 @@ export function analyse(root: string, entry: string, resources: string[]): Analy
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const names = getPulumiComponents(require(path.join(root, entry))).map(({ name }: { name: string }) => name);
     const analyzer = new Analyzer(root, packageName, { exports: { ".": entry } }, new Set(names));
-    const { components } = analyzer.analyze();
     const internals = analyzer as unknown as AnalyzerInternals;
+    takeSwitchesWithSettings(internals);
+    const { components } = analyzer.analyze();
     const declarations = declarationsOf(internals.program, path.join(root, path.dirname(entry)));
     const found = resources.map((name) => {
         const declaration = declarations.get(name)?.find(ts.isClassDeclaration);
@@ -44,6 +59,30 @@ export function analyse(root: string, entry: string, resources: string[]): Analy
         type.description = typeDescription(name, declarations.get(name) ?? []);
     }
     return { components, resources: Object.fromEntries(found), types };
+}
+
+/**
+ * Pulumi's schema has unions, its analyzer has none. One kind is told here: `Input<boolean> | SettingsArgs`, a switch
+ * that takes settings, too.
+ */
+function takeSwitchesWithSettings(internals: AnalyzerInternals): void {
+    const analyzeType = internals.analyzeType.bind(internals);
+    internals.analyzeType = (context, type, location, optional, docString) => {
+        const settings = settingsOf(type);
+        if (settings === undefined) return analyzeType(context, type, location, optional, docString);
+        const object = { ...analyzeType(context, settings, location), plain: undefined };
+        const union = { oneOf: [{ type: "boolean" }, object], optional: optional ?? isOptional(type) };
+        return { ...union, description: docString } as unknown as PropertyDefinition;
+    };
+}
+
+function settingsOf(type: ts.Type): ts.Type | undefined {
+    if (!type.isUnion() || !type.types.some(({ flags }) => flags & ts.TypeFlags.BooleanLiteral)) return undefined;
+    return type.types.find(({ symbol }) => symbol?.flags === ts.SymbolFlags.Interface && symbol.name.endsWith("Args"));
+}
+
+function isOptional(type: ts.Type): boolean {
+    return type.isUnion() && type.types.some(({ flags }) => flags & ts.TypeFlags.Undefined);
 }
 
 /** Named declarations in the files of a folder. The schema knows one name space, however many files there are. */

@@ -99,6 +99,7 @@ function required(definitions: Record<string, PropertyDefinition>): string[] {
 
 /** The analyzer knows only `number`. All numbers here are counts: GiB, days, minutes, ports. */
 function whole(property: unknown): unknown {
+    if (Array.isArray(property)) return property.map(whole);
     if (typeof property !== "object" || property === null) {
         return property;
     }

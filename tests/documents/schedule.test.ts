@@ -212,15 +212,10 @@ describe("checkSchedule", () => {
             `The day of week field is "MON-XYZ", but "XYZ" is no value of this field. Allowed are 1-7 or SUN-SAT and , - * ? L #.`,
         ]));
 
-    it("warns of a rate, which is documented for EventBridge rules only", () =>
-        expect(checkSchedule("rate(7 days)")).to.deep.equal([
-            {
-                code: "rate-undocumented",
-                severity: "warning",
-                message: "rate(7 days) is documented for EventBridge rules only, not for the schedule of a pipeline.",
-                hint: "Use cron(…), or start the pipeline from an EventBridge rule.",
-            },
-        ]));
+    it("takes a rate as the API does", () => {
+        for (const rate of ["rate(1 day)", "rate(7 days)", "rate(12 hours)"])
+            expect(checkSchedule(rate)).to.deep.equal([]);
+    });
 
     it("warns of 1-5, which is Sunday to Thursday", () =>
         expect(checkSchedule("cron(0 2 ? * 1-5 *)")).to.deep.equal([

@@ -11,7 +11,7 @@ import { goldenImagePolicies } from "../../policy/enginePolicies";
 import { types } from "../../policy/resource";
 import { readState } from "../../policy/savedState";
 import { unknownValue, Value } from "../../policy/value";
-import { cloudControlMapping } from "../../provider/recipe/recipeWithoutComponents";
+import { cloudControlMapping } from "../../provider/recipe/cloudControlRecipe";
 import { cloudFormationProperties } from "../../provider/shared/cloudControl";
 import { outcomes, urnOf, violationsOf, type Given } from "./support";
 

@@ -10,6 +10,7 @@ interface Type {
     $ref?: string;
     items?: Type;
     additionalProperties?: Type;
+    oneOf?: Type[];
     plain?: boolean;
 }
 
@@ -122,6 +123,14 @@ export function nearlyRight(right: object): fc.Arbitrary<object> {
         );
 }
 
+/** The same with one plain value that is wrong by its type or by a bound: nothing comes late. */
+export function plainlyWrong(right: object): fc.Arbitrary<object> {
+    const extreme = fc.constantFrom<unknown>("a".repeat(2000), "ab", "A B/c", "a:b", -1, 0, 1_000_000, 12.5);
+    return fc
+        .tuple(fc.constantFrom(...placesIn(right)), fc.oneof(wrong, extreme))
+        .map(([place, value]) => changed(right, place, value) as object);
+}
+
 /** Stands for the value that was there, as an output. */
 const SAME_LATER = Symbol("the same, later");
 
@@ -166,6 +175,7 @@ function any(schema: PackageSchema, type: Type, depth: number): fc.Arbitrary<unk
 
 function valueOf(schema: PackageSchema, type: Type, depth: number): fc.Arbitrary<unknown> {
     if (depth > 6) return fc.constant(undefined);
+    if (type.oneOf !== undefined) return fc.oneof(...type.oneOf.map((one) => valueOf(schema, one, depth)));
     if (type.$ref !== undefined) {
         if (type.$ref === "pulumi.json#/Any") return fc.oneof(fc.constant<unknown>(DOCUMENT), wrong);
         return fields(schema, schema.types[type.$ref.replace("#/types/", "")] ?? {}, depth);

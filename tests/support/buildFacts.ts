@@ -23,8 +23,10 @@ export const minimalFacts: BuildFacts = {
 export const allFacts: BuildFacts = {
     ...minimalFacts,
     baseImageParameterArn: `arn:aws:ssm:us-east-1::parameter${BASE_PARAMETER}`,
+    parentGroupName: "warm",
     volumeKeyArns: [KEY],
     scanning: true,
+    scansOnDemand: true,
     steps: [
         { action: "RegisterImage", inputs: {} },
         { action: "RunCommand", inputs: { documentName: "AWS-RunAnsiblePlaybook" } },

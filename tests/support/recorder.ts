@@ -196,6 +196,7 @@ function cloudControlled({ typeName = "", desiredState = "{}" }: Record<string, 
         Image: "image",
         ImageRecipe: "image-recipe",
         ContainerRecipe: "container-recipe",
+        InfrastructureConfiguration: "infrastructure-configuration",
     };
     const kind = kinds[typeName.split("::")[2] ?? ""];
     if (kind === undefined) throw new Error(`the recorder does not know the type ${typeName} of Cloud Control`);
@@ -204,6 +205,13 @@ function cloudControlled({ typeName = "", desiredState = "{}" }: Record<string, 
     const version = kind === "image" ? `/${recipe[2]}/1` : kind.endsWith("recipe") ? `/${state.Version}` : "";
     const Arn = builder(`${kind}/${name}${version}`);
     return { id: Arn, properties: JSON.stringify({ ...state, Arn, Name: name }) };
+}
+
+/** What Image Builder makes has the resource's own region in its ARN. */
+function inItsRegion(state: object, region: unknown): object {
+    if (typeof region !== "string") return state;
+    const text = JSON.stringify(state).replaceAll(`:imagebuilder:${REGION}:`, `:imagebuilder:${region}:`);
+    return JSON.parse(text) as object;
 }
 
 export class Recorder implements pulumi.runtime.Mocks {
@@ -224,7 +232,7 @@ export class Recorder implements pulumi.runtime.Mocks {
         if (type.startsWith("aws-golden-image:index:") && STATES[type] === undefined) return { id: "", state: given };
         const state = STATES[type];
         if (state === undefined) throw new Error(`the recorder does not know the resource type ${type}`);
-        const computed = state(given as Record<string, string>, name);
+        const computed = inItsRegion(state(given as Record<string, string>, name), given.region);
         return { id: (computed as { id?: string }).id ?? (id || `${name}-id`), state: { ...given, ...computed } };
     }
 

@@ -13,11 +13,12 @@ const devices = [
     { deviceName: "/dev/sdf", sizeGiB: 10, type: "io1", iops: 200, encrypted: true, kmsKeyId: key },
     { deviceName: "/dev/sdg", noDevice: true },
     { deviceName: "/dev/sdh", virtualName: "ephemeral0" },
+    { deviceName: "/dev/sdi", snapshotId: "snap-0123456789abcdef0", iops: 4000, throughput: 200 },
 ];
 const hello = { document: helloDocument };
 const components = [
     { managed: "update-linux", version: "1.x.x" },
-    { name: "agent" },
+    { name: "agent", parameters: { Level: ["1"] } },
     { arn: arn("component/web/1.0.0/1") },
     { name: "hello", document: helloDocument },
     { name: "both", variants: { linux: hello, windows: { document: helloDocument.replace("Bash", "PowerShell") } } },
@@ -71,6 +72,17 @@ const regions = [
         kmsKeyId: "alias/web",
         targetAccountIds: accounts,
         ssmParameters: [{ name: "/web/theirs", amiAccountId: "222233334444" }],
+        launchTemplates: [{ launchTemplateId: "lt-0123456789abcdef0", accountId: "222233334444" }],
+    },
+    {
+        region: "eu-central-1",
+        targetAccountIds: [],
+        fastLaunch: [
+            {
+                targetSnapshotCount: 6,
+                launchTemplate: { launchTemplateId: "lt-0123456789abcdef0", version: "1" },
+            },
+        ],
     },
 ];
 const infrastructure = {
@@ -80,6 +92,7 @@ const infrastructure = {
     notifications: { emails: ["a@example.com"] },
     resourceTags: { place: "here" },
     terminateInstanceOnFailure: false,
+    terminateInstanceOnCompletion: false,
     keyPair: "web",
     httpTokens: "required",
     httpPutResponseHopLimit: 2,
@@ -143,6 +156,7 @@ export const rightArguments: Readonly<Record<string, readonly object[]>> = {
             baseImage: { managed: "amazon-linux-2023", architecture: "arm64" },
             components,
             amiTags: tags,
+            amiWatermarks: ["Golden image"],
         },
         {
             baseImage: { ssmParameter: "/web" },
@@ -160,11 +174,13 @@ export const rightArguments: Readonly<Record<string, readonly object[]>> = {
         {
             baseImage: { ecr: { repositoryName: "base", tag: "1", accountId: "111122223333", region: "us-east-1" } },
             dockerfile: "FROM {{{ imagebuilder:parentImage }}}\n",
+            workingDirectory: "/opt",
             instanceImage: { amiId: "ami-0123456789abcdef0" },
             instanceBlockDevices: devices,
             platform: "Linux",
             osVersion: "Amazon Linux 2023",
         },
+        { baseImage: { uri: "quay.io/team/base:1" }, dockerfileUri: "s3://bucket/Dockerfile" },
     ],
     InfrastructureConfiguration: [
         { ...shared, ...infrastructure, ...network },
@@ -178,6 +194,14 @@ export const rightArguments: Readonly<Record<string, readonly object[]>> = {
             securityGroupIds: ["sg-0123456789abcdef0"],
             subnetId: network.subnetId,
             logBucket: { name: "logs" },
+            parentInstance: { autoScalingGroup: "warm", capacityWaitTimeoutSeconds: 60 },
+        },
+        {
+            placement: {
+                availabilityZone: "us-east-1a",
+                tenancy: "host",
+                hostResourceGroupArn: "arn:aws:resource-groups:us-east-1:111122223333:group/hosts",
+            },
         },
     ],
     DistributionConfiguration: [
@@ -186,7 +210,8 @@ export const rightArguments: Readonly<Record<string, readonly object[]>> = {
             regions: [{ region: "eu-west-1" }],
             targetAccountIds: accounts,
             launchPermission: { public: true },
-            amiName: "web-1",
+            amiName: "web-{{imagebuilder:buildDate}}",
+            copyToOwnAccount: false,
             amiTags: tags,
         },
         {
@@ -209,7 +234,7 @@ export const rightArguments: Readonly<Record<string, readonly object[]>> = {
             infrastructureConfigurationName: "web",
             executionRoleArn: role,
             approval,
-            scanning: true,
+            scanning: { types: ["ON_DEMAND_AMI_CVE"], maximumSeverity: "HIGH", fixAvailable: false },
             status: "DISABLED",
             imageLogGroup: "own",
         },
@@ -228,6 +253,18 @@ export const rightArguments: Readonly<Record<string, readonly object[]>> = {
         },
     ],
     Image: [
+        {
+            imageRecipeName: "web",
+            infrastructureConfigurationName: "web",
+            deletionRoleArn: role,
+            scanning: { types: ["ON_DEMAND_AMI_CVE"], maximumSeverity: "LOW", fixAvailable: true },
+        },
+        {
+            containerRecipeArn: arn("container-recipe/web/1.x.x"),
+            infrastructureConfigurationName: "web",
+            scanning: {},
+            scanningRepository: { repositoryName: "scans", tags: ["web"] },
+        },
         { region: "us-east-1", tags, ...build, imageRecipeArn: arn("image-recipe/web/1.0.0"), logGroup: "own" },
         { containerRecipeName: "web", infrastructureConfigurationName: "web", buildTimeoutMinutes: 60, scanning: true },
     ],

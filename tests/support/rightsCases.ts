@@ -120,6 +120,16 @@ export const rightsCases: readonly RightsCase[] = [
         },
     },
     {
+        title: "warm instances, scan on demand",
+        args: {
+            ...linux,
+            parentInstance: { autoScalingGroup: "warm" },
+            scanning: { maximumSeverity: "HIGH" },
+            amiWatermarks: ["Golden image"],
+        },
+        facts: { ...facts, parentGroupName: "warm", scanning: true, scansOnDemand: true, watermarks: true },
+    },
+    {
         title: "export, launch permission",
         args: {
             ...linux,

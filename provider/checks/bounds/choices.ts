@@ -1,42 +1,64 @@
 // The words that AWS takes where it offers a choice, each list with its source.
 
+import type { Choice } from "./kinds";
+import { choiceOf } from "./model";
 import { API, GUIDE, ECR_GUIDE, EVENTS } from "./pages";
 
-export interface Choice {
-    values: readonly string[];
-    source: string;
-}
-
 export const choices = {
-    platform: { values: ["Linux", "Windows", "macOS"], source: `${API}API_CreateComponent.html` },
+    platform: choiceOf("Platform", ["Linux", "Windows", "macOS"], `${API}API_CreateComponent.html`),
     architecture: { values: ["x86_64", "arm64"], source: `${GUIDE}what-is-image-builder.html` },
     // Image Builder's list has sc1 and st1 too, but EC2 does not boot from those.
     rootVolumeType: {
         values: ["gp3", "gp2", "io1", "io2", "standard"],
         source: "https://docs.aws.amazon.com/ebs/latest/userguide/ebs-volume-types.html",
     },
-    diskImageFormat: { values: ["VMDK", "RAW", "VHD"], source: `${API}API_S3ExportConfiguration.html` },
-    parameterDataType: { values: ["aws:ec2:image", "text"], source: `${API}API_SsmParameterConfiguration.html` },
+    diskImageFormat: choiceOf("DiskImageFormat", ["VMDK", "RAW", "VHD"], `${API}API_S3ExportConfiguration.html`),
+    parameterDataType: choiceOf(
+        "SsmParameterDataType",
+        ["aws:ec2:image", "text"],
+        `${API}API_SsmParameterConfiguration.html`,
+    ),
     executionPolicy: { values: ["narrowed", "managed"], source: `${GUIDE}security-iam-awsmanpol.html` },
-    workflowType: { values: ["BUILD", "TEST", "DISTRIBUTION"], source: `${API}API_CreateWorkflow.html` },
-    workflowFailure: { values: ["CONTINUE", "ABORT"], source: `${API}API_WorkflowConfiguration.html` },
-    volumeType: {
-        values: ["gp3", "gp2", "io1", "io2", "sc1", "st1", "standard"],
-        source: `${API}API_EbsInstanceBlockDeviceSpecification.html`,
-    },
-    startCondition: {
-        values: ["EXPRESSION_MATCH_AND_DEPENDENCY_UPDATES_AVAILABLE", "EXPRESSION_MATCH_ONLY"],
-        source: `${API}API_Schedule.html`,
-    },
-    lifecycleResource: { values: ["AMI_IMAGE", "CONTAINER_IMAGE"], source: `${API}API_CreateLifecyclePolicy.html` },
-    lifecycleAction: {
-        values: ["DEPRECATE", "DISABLE", "DELETE"],
-        source: `${API}API_LifecyclePolicyDetailAction.html`,
-    },
-    periodUnit: { values: ["DAYS", "WEEKS", "MONTHS", "YEARS"], source: `${API}API_LifecyclePolicyDetailFilter.html` },
-    status: { values: ["ENABLED", "DISABLED"], source: `${API}API_CreateImagePipeline.html` },
+    workflowType: choiceOf("WorkflowType", ["BUILD", "TEST", "DISTRIBUTION"], `${API}API_CreateWorkflow.html`),
+    workflowFailure: choiceOf("OnWorkflowFailure", ["CONTINUE", "ABORT"], `${API}API_WorkflowConfiguration.html`),
+    volumeType: choiceOf(
+        "EbsVolumeType",
+        ["gp3", "gp2", "io1", "io2", "sc1", "st1", "standard"],
+        `${API}API_EbsInstanceBlockDeviceSpecification.html`,
+    ),
+    startCondition: choiceOf(
+        "PipelineExecutionStartCondition",
+        ["EXPRESSION_MATCH_AND_DEPENDENCY_UPDATES_AVAILABLE", "EXPRESSION_MATCH_ONLY"],
+        `${API}API_Schedule.html`,
+    ),
+    lifecycleResource: choiceOf(
+        "LifecyclePolicyResourceType",
+        ["AMI_IMAGE", "CONTAINER_IMAGE"],
+        `${API}API_CreateLifecyclePolicy.html`,
+    ),
+    lifecycleAction: choiceOf(
+        "LifecyclePolicyDetailActionType",
+        ["DEPRECATE", "DISABLE", "DELETE"],
+        `${API}API_LifecyclePolicyDetailAction.html`,
+    ),
+    periodUnit: choiceOf(
+        "LifecyclePolicyTimeUnit",
+        ["DAYS", "WEEKS", "MONTHS", "YEARS"],
+        `${API}API_LifecyclePolicyDetailFilter.html`,
+    ),
+    status: choiceOf("PipelineStatus", ["ENABLED", "DISABLED"], `${API}API_CreateImagePipeline.html`),
     httpTokens: { values: ["required", "optional"], source: `${API}API_InstanceMetadataOptions.html` },
-    tenancy: { values: ["default", "dedicated", "host"], source: `${API}API_Placement.html` },
+    scanType: choiceOf(
+        "ImageScanningType",
+        ["TEST_INSTANCE_CVE", "ON_DEMAND_AMI_CVE"],
+        `${API}API_ImageScanningConfiguration.html`,
+    ),
+    maximumSeverity: choiceOf(
+        "MaximumSeverityLabel",
+        ["INFORMATIONAL", "LOW", "MEDIUM", "HIGH"],
+        `${API}API_ScanResultCondition.html`,
+    ),
+    tenancy: choiceOf("TenancyType", ["default", "dedicated", "host"], `${API}API_Placement.html`),
     containerPlatform: { values: ["Linux", "Windows"], source: `${API}API_CreateContainerRecipe.html` },
     tagMutability: {
         values: ["MUTABLE", "IMMUTABLE"],

@@ -1,13 +1,8 @@
 // The forms of names, ids and ARNs that AWS takes, each in a person's words and with its source.
 
+import type { Pattern } from "./kinds";
+import { patternOf } from "./model";
 import { API, GUIDE, ECR, EC2_IDS, EVENTS, RAM } from "./pages";
-
-export interface Pattern {
-    pattern: RegExp;
-    /** How a person would say the pattern. */
-    says: string;
-    source: string;
-}
 
 export const patterns = {
     // The service takes upper case and spaces too, but its ARNs do not: a name of this form is the same in both.
@@ -16,12 +11,17 @@ export const patterns = {
         says: "lowercase letters, digits and dashes, with no dash at either end",
         source: `${API}API_CreateImagePipeline.html`,
     },
-    accountId: { pattern: /^[0-9]{12}$/, says: "twelve digits", source: `${API}API_AmiDistributionConfiguration.html` },
+    accountId: patternOf("AccountId", "twelve digits", `${API}API_AmiDistributionConfiguration.html`),
     amiId: {
         pattern: /^ami-([0-9a-f]{8}|[0-9a-f]{17})$/,
         says: "`ami-` and 8 or 17 hexadecimal digits",
         source: `${API}API_CreateImageRecipe.html`,
     },
+    watermark: patternOf(
+        "AmiWatermarkName",
+        "a name of 3 to 128 letters, digits, spaces and `()[]./'@_-`, with no space at either end",
+        `${API}API_CreateImageRecipe.html`,
+    ),
     snapshotId: {
         pattern: /^snap-([0-9a-f]{8}|[0-9a-f]{17})$/,
         says: "`snap-` and 8 or 17 hexadecimal digits",
@@ -37,23 +37,21 @@ export const patterns = {
         says: "a region code such as `eu-central-1`",
         source: "https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html",
     },
-    componentArn: {
-        pattern:
-            /^arn:aws[^:]*:imagebuilder:[^:]+:(?:[0-9]{12}|aws(?:-[a-z-]+)?):component\/[a-z0-9-_]+\/(?:(?:([0-9]+|x)\.([0-9]+|x)\.([0-9]+|x))|(?:[0-9]+\.[0-9]+\.[0-9]+\/[0-9]+))$/,
-        says: "`arn:aws:imagebuilder:<region>:<account>:component/<name>/<version>`",
-        source: `${API}API_ComponentConfiguration.html`,
-    },
-    workflowArn: {
-        pattern:
-            /^arn:aws[^:]*:imagebuilder:[^:]+:(?:[0-9]{12}|aws(?:-[a-z-]+)?):workflow\/(?:build|test|distribution)\/[a-z0-9-_]+\/(?:(?:([0-9]+|x)\.([0-9]+|x)\.([0-9]+|x))|(?:[0-9]+\.[0-9]+\.[0-9]+\/[0-9]+))$/,
-        says: "`arn:aws:imagebuilder:<region>:<account>:workflow/<build, test or distribution>/<name>/<version>`",
-        source: `${API}API_WorkflowConfiguration.html`,
-    },
-    parallelGroup: {
-        pattern: /^[A-Za-z0-9][A-Za-z0-9-_+#]{0,99}$/,
-        says: "1 to 100 letters, digits and `-_+#`, with a letter or digit first",
-        source: `${API}API_WorkflowConfiguration.html`,
-    },
+    componentArn: patternOf(
+        "ComponentVersionArnOrBuildVersionArn",
+        "`arn:aws:imagebuilder:<region>:<account>:component/<name>/<version>`",
+        `${API}API_ComponentConfiguration.html`,
+    ),
+    workflowArn: patternOf(
+        "WorkflowVersionArnOrBuildVersionArn",
+        "`arn:aws:imagebuilder:<region>:<account>:workflow/<build, test or distribution>/<name>/<version>`",
+        `${API}API_WorkflowConfiguration.html`,
+    ),
+    parallelGroup: patternOf(
+        "ParallelGroup",
+        "1 to 100 letters, digits and `-_+#`, with a letter or digit first",
+        `${API}API_WorkflowConfiguration.html`,
+    ),
     s3Uri: {
         pattern: /^s3:\/\/[^/]+\/.+/,
         says: "an S3 URI such as `s3://bucket/key.yml`",
@@ -70,28 +68,26 @@ export const patterns = {
         says: "`arn:aws:iam::<account>:role/<name>`",
         source: `${API}API_CreateImagePipeline.html`,
     },
-    recipeArn: {
-        pattern:
-            /^arn:aws[^:]*:imagebuilder:[^:]+:(?:[0-9]{12}|aws):image-recipe\/[a-z0-9-_]+\/(?:[0-9]+|x)\.(?:[0-9]+|x)\.(?:[0-9]+|x)$/,
-        says: "`arn:aws:imagebuilder:<region>:<account>:image-recipe/<name>/<version>`",
-        source: `${API}API_CreateImagePipeline.html`,
-    },
-    containerRecipeArn: {
-        pattern:
-            /^arn:aws[^:]*:imagebuilder:[^:]+:(?:[0-9]{12}|aws):container-recipe\/[a-z0-9-_]+\/(?:[0-9]+|x)\.(?:[0-9]+|x)\.(?:[0-9]+|x)$/,
-        says: "`arn:aws:imagebuilder:<region>:<account>:container-recipe/<name>/<version>`",
-        source: `${API}API_CreateImagePipeline.html`,
-    },
-    logGroupName: {
-        pattern: /^[a-zA-Z0-9\-_/.]{1,512}$/,
-        says: "up to 512 letters, digits and `-_/.`",
-        source: `${API}API_PipelineLoggingConfiguration.html`,
-    },
-    distributionArn: {
-        pattern: /^arn:aws[^:]*:imagebuilder:[^:]+:(?:[0-9]{12}|aws):distribution-configuration\/[a-z0-9-_]+$/,
-        says: "`arn:aws:imagebuilder:<region>:<account>:distribution-configuration/<name>`",
-        source: `${API}API_CreateImagePipeline.html`,
-    },
+    recipeArn: patternOf(
+        "ImageRecipeArn",
+        "`arn:aws:imagebuilder:<region>:<account>:image-recipe/<name>/<version>`",
+        `${API}API_CreateImagePipeline.html`,
+    ),
+    containerRecipeArn: patternOf(
+        "ContainerRecipeArn",
+        "`arn:aws:imagebuilder:<region>:<account>:container-recipe/<name>/<version>`",
+        `${API}API_CreateImagePipeline.html`,
+    ),
+    logGroupName: patternOf(
+        "LogGroupName",
+        "up to 512 letters, digits and `-_/.`",
+        `${API}API_PipelineLoggingConfiguration.html`,
+    ),
+    distributionArn: patternOf(
+        "DistributionConfigurationArn",
+        "`arn:aws:imagebuilder:<region>:<account>:distribution-configuration/<name>`",
+        `${API}API_CreateImagePipeline.html`,
+    ),
     keyArn: {
         pattern: /^arn:aws[^:]*:kms:[^:]+:[0-9]{12}:key\/[a-zA-Z0-9-]+$/,
         says: "the ARN of a key, `arn:aws:kms:<region>:<account>:key/<id>`",
@@ -102,11 +98,11 @@ export const patterns = {
         says: "the ARN of a key or of an alias, `arn:aws:kms:<region>:<account>:key/<id>`",
         source: `${API}API_CreateComponent.html`,
     },
-    infrastructureArn: {
-        pattern: /^arn:aws[^:]*:imagebuilder:[^:]+:(?:[0-9]{12}|aws):infrastructure-configuration\/[a-z0-9-_]+$/,
-        says: "`arn:aws:imagebuilder:<region>:<account>:infrastructure-configuration/<name>`",
-        source: `${API}API_CreateImagePipeline.html`,
-    },
+    infrastructureArn: patternOf(
+        "InfrastructureConfigurationArn",
+        "`arn:aws:imagebuilder:<region>:<account>:infrastructure-configuration/<name>`",
+        `${API}API_CreateImagePipeline.html`,
+    ),
     instanceType: {
         pattern: /^[a-z][a-z0-9-]*\.[a-z0-9-]+$/,
         says: "an instance type such as `t3.medium`",
@@ -115,11 +111,11 @@ export const patterns = {
     vpcId: { pattern: /^vpc-[0-9a-f]{8,17}$/, says: "an id such as `vpc-0123456789abcdef0`", source: EC2_IDS },
     subnetId: { pattern: /^subnet-[0-9a-f]{8,17}$/, says: "an id such as `subnet-0123456789abcdef0`", source: EC2_IDS },
     securityGroupId: { pattern: /^sg-[0-9a-f]{8,17}$/, says: "an id such as `sg-0123456789abcdef0`", source: EC2_IDS },
-    instanceProfileName: {
-        pattern: /^[\w+=,.@-]{1,256}$/,
-        says: "a name of up to 256 letters, digits and `+=,.@-_`, not an ARN",
-        source: `${API}API_CreateInfrastructureConfiguration.html`,
-    },
+    instanceProfileName: patternOf(
+        "InstanceProfileNameType",
+        "a name of up to 256 letters, digits and `+=,.@-_`, not an ARN",
+        `${API}API_CreateInfrastructureConfiguration.html`,
+    ),
     dedicatedHostId: { pattern: /^h-[0-9a-f]{8,17}$/, says: "an id such as `h-0123456789abcdef0`", source: EC2_IDS },
     hostResourceGroupArn: {
         pattern: /^arn:aws[^:]*:resource-groups:[^:]+:[0-9]{12}:group\/.+$/,
@@ -168,36 +164,36 @@ export const patterns = {
         says: "lowercase letters and digits, with single `.`, `_`, `-` or `/` between them",
         source: `${ECR}API_CreateRepository.html`,
     },
-    topicArn: {
-        pattern: /^arn:aws[^:]*:sns:[^:]+:[0-9]{12}:[a-zA-Z0-9-_]{1,256}$/,
-        says: "`arn:aws:sns:<region>:<account>:<topic>`",
-        source: `${API}API_CreateInfrastructureConfiguration.html`,
-    },
-    organizationArn: {
-        pattern: /^arn:aws[^:]*:organizations::[0-9]{12}:organization\/o-[a-z0-9]{10,32}$/,
-        says: "`arn:aws:organizations::<account>:organization/o-<id>`",
-        source: `${API}API_LaunchPermissionConfiguration.html`,
-    },
-    organizationalUnitArn: {
-        pattern: /^arn:aws[^:]*:organizations::[0-9]{12}:ou\/o-[a-z0-9]{10,32}\/ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}$/,
-        says: "`arn:aws:organizations::<account>:ou/o-<id>/ou-<id>`",
-        source: `${API}API_LaunchPermissionConfiguration.html`,
-    },
-    parameterName: {
-        pattern: /^[a-zA-Z0-9_.\-/]+$/,
-        says: "letters, digits and `_.-/`",
-        source: `${API}API_SsmParameterConfiguration.html`,
-    },
-    launchTemplateId: {
-        pattern: /^lt-[a-z0-9-_]{17}$/,
-        says: "the id of a launch template, `lt-` and 17 characters; a name will not do",
-        source: `${API}API_LaunchTemplateConfiguration.html`,
-    },
-    licenseConfigurationArn: {
-        pattern: /^arn:aws[^:]*:license-manager:[^:]+:[0-9]{12}:license-configuration:lic-[a-z0-9-_]{32}$/,
-        says: "`arn:aws:license-manager:<region>:<account>:license-configuration:lic-<id>`",
-        source: `${API}API_Distribution.html`,
-    },
+    topicArn: patternOf(
+        "SnsTopicArn",
+        "`arn:aws:sns:<region>:<account>:<topic>`",
+        `${API}API_CreateInfrastructureConfiguration.html`,
+    ),
+    organizationArn: patternOf(
+        "OrganizationArn",
+        "`arn:aws:organizations::<account>:organization/o-<id>`",
+        `${API}API_LaunchPermissionConfiguration.html`,
+    ),
+    organizationalUnitArn: patternOf(
+        "OrganizationalUnitArn",
+        "`arn:aws:organizations::<account>:ou/o-<id>/ou-<id>`",
+        `${API}API_LaunchPermissionConfiguration.html`,
+    ),
+    parameterName: patternOf(
+        "SsmParameterName",
+        "letters, digits and `_.-/`",
+        `${API}API_SsmParameterConfiguration.html`,
+    ),
+    launchTemplateId: patternOf(
+        "LaunchTemplateId",
+        "the id of a launch template, `lt-` and 17 characters; a name will not do",
+        `${API}API_LaunchTemplateConfiguration.html`,
+    ),
+    licenseConfigurationArn: patternOf(
+        "LicenseConfigurationArn",
+        "`arn:aws:license-manager:<region>:<account>:license-configuration:lic-<id>`",
+        `${API}API_Distribution.html`,
+    ),
     roleName: {
         pattern: /^[\w+=,.@-]{1,64}$/,
         says: "the name of a role, up to 64 letters, digits and `+=,.@-_`, not an ARN",

@@ -1,27 +1,17 @@
 // How much of something AWS takes: lengths, numbers and counts, each with its source.
 
+import type { Range } from "./kinds";
 import { longestName } from "../../shared/names";
+import { rangeOf } from "./model";
 import { API, GUIDE, ECR, ECR_GUIDE } from "./pages";
-
-export interface Range {
-    min: number;
-    max: number;
-    unit?: string;
-    source: string;
-}
 
 export const ranges = {
     name: { min: 3, max: longestName, unit: "characters", source: `${API}API_CreateImagePipeline.html` },
-    description: { min: 1, max: 1024, unit: "characters", source: `${API}API_CreateImagePipeline.html` },
-    amiName: { min: 3, max: 127, unit: "characters", source: `${API}API_AmiDistributionConfiguration.html` },
-    parameterName: { min: 1, max: 1011, unit: "characters", source: `${API}API_SsmParameterConfiguration.html` },
-    inlineDocument: { min: 1, max: 16000, unit: "characters", source: `${API}API_CreateComponent.html` },
-    userData: {
-        min: 1,
-        max: 21847,
-        unit: "base64 characters",
-        source: `${API}API_AdditionalInstanceConfiguration.html`,
-    },
+    description: rangeOf("NonEmptyString", "characters", `${API}API_CreateImagePipeline.html`),
+    amiName: rangeOf("AmiNameString", "characters", `${API}API_AmiDistributionConfiguration.html`, { min: 3 }),
+    parameterName: rangeOf("SsmParameterName", "characters", `${API}API_SsmParameterConfiguration.html`),
+    inlineDocument: rangeOf("InlineComponentData", "characters", `${API}API_CreateComponent.html`),
+    userData: rangeOf("UserDataOverride", "base64 characters", `${API}API_AdditionalInstanceConfiguration.html`),
     // By default an account holds at most a thousand recipes, and as many components.
     keepVersions: {
         min: 1,
@@ -31,31 +21,41 @@ export const ranges = {
     },
     // The user guide counts ten test workflows, the newer reference ten of all stages.
     workflows: { min: 1, max: 10, unit: "workflows", source: `${GUIDE}manage-image-workflows.html` },
-    workflowParameter: { min: 1, max: 128, unit: "characters", source: `${API}API_WorkflowParameter.html` },
+    workflowParameter: rangeOf("WorkflowParameterName", "characters", `${API}API_WorkflowParameter.html`),
     approvalHours: { min: 1, max: 168, unit: "hours", source: `${GUIDE}wfdoc-step-actions.html` },
-    supportedOsVersions: { min: 1, max: 25, unit: "entries", source: `${API}API_CreateComponent.html` },
+    supportedOsVersions: rangeOf("OsVersionList", "entries", `${API}API_CreateComponent.html`),
     components: { min: 1, max: 20, unit: "components", source: `${GUIDE}manage-recipes.html` },
-    volumeSize: { min: 1, max: 16000, unit: "GiB", source: `${API}API_EbsInstanceBlockDeviceSpecification.html` },
-    kmsKeyId: { min: 1, max: 1024, unit: "characters", source: `${API}API_EbsInstanceBlockDeviceSpecification.html` },
-    iops: { min: 100, max: 64000, unit: "IOPS", source: `${API}API_EbsInstanceBlockDeviceSpecification.html` },
-    throughput: { min: 125, max: 1000, unit: "MiB/s", source: `${API}API_EbsInstanceBlockDeviceSpecification.html` },
+    volumeSize: rangeOf("EbsVolumeSizeInteger", "GiB", `${API}API_EbsInstanceBlockDeviceSpecification.html`),
+    kmsKeyId: rangeOf("NonEmptyString", "characters", `${API}API_EbsInstanceBlockDeviceSpecification.html`),
+    iops: rangeOf("EbsIopsInteger", "IOPS", `${API}API_EbsInstanceBlockDeviceSpecification.html`),
+    // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_EbsBlockDevice.html has the same numbers.
+    gp3Iops: {
+        min: 3000,
+        max: 80000,
+        unit: "IOPS",
+        source: "https://docs.aws.amazon.com/ebs/latest/userguide/general-purpose.html",
+    },
+    throughput: rangeOf("EbsVolumeThroughput", "MiB/s", `${API}API_EbsInstanceBlockDeviceSpecification.html`),
     productCodes: { min: 0, max: 4, unit: "product codes", source: `${GUIDE}integ-marketplace.html` },
-    deviceName: { min: 1, max: 1024, unit: "characters", source: `${API}API_InstanceBlockDeviceMapping.html` },
+    deviceName: rangeOf("NonEmptyString", "characters", `${API}API_InstanceBlockDeviceMapping.html`),
     throughputVolume: {
         min: 125,
         max: 16000,
         unit: "GiB",
         source: "https://docs.aws.amazon.com/ebs/latest/userguide/ebs-volume-types.html",
     },
-    amiTags: { min: 1, max: 50, unit: "tags", source: `${API}API_CreateImageRecipe.html` },
-    hopLimit: { min: 1, max: 64, unit: "hops", source: `${API}API_InstanceMetadataOptions.html` },
-    resourceTags: { min: 0, max: 30, unit: "tags", source: `${API}API_CreateInfrastructureConfiguration.html` },
-    tags: { min: 0, max: 50, unit: "tags", source: `${API}API_CreateImagePipeline.html` },
-    tagKey: { min: 1, max: 128, unit: "characters", source: `${API}API_TagResource.html` },
-    tagValue: { min: 0, max: 256, unit: "characters", source: `${API}API_TagResource.html` },
-    targetAccounts: { min: 1, max: 1536, unit: "accounts", source: `${API}API_AmiDistributionConfiguration.html` },
-    organizations: { min: 1, max: 25, unit: "ARNs", source: `${API}API_LaunchPermissionConfiguration.html` },
-    launchTemplates: { min: 1, max: 100, unit: "launch templates", source: `${API}API_Distribution.html` },
+    amiTags: rangeOf("TagMap", "tags", `${API}API_CreateImageRecipe.html`),
+    autoScalingGroup: rangeOf("NonEmptyString", "characters", `${API}API_AutoScalingGroupConfiguration.html`),
+    capacityWait: rangeOf("CapacityWaitTimeoutSeconds", "seconds", `${API}API_AutoScalingGroupConfiguration.html`),
+    watermarks: rangeOf("AmiWatermarksList", "watermarks", `${API}API_CreateImageRecipe.html`),
+    hopLimit: rangeOf("HttpPutResponseHopLimit", "hops", `${API}API_InstanceMetadataOptions.html`),
+    resourceTags: rangeOf("ResourceTagMap", "tags", `${API}API_CreateInfrastructureConfiguration.html`, { min: 0 }),
+    tags: rangeOf("TagMap", "tags", `${API}API_CreateImagePipeline.html`, { min: 0 }),
+    tagKey: rangeOf("TagKey", "characters", `${API}API_TagResource.html`),
+    tagValue: rangeOf("TagValue", "characters", `${API}API_TagResource.html`),
+    targetAccounts: rangeOf("AccountList", "accounts", `${API}API_AmiDistributionConfiguration.html`),
+    organizations: rangeOf("OrganizationArnList", "ARNs", `${API}API_LaunchPermissionConfiguration.html`),
+    launchTemplates: rangeOf("LaunchTemplateConfigurationList", "launch templates", `${API}API_Distribution.html`),
     // Image Builder's own minimum is 1, but EC2 takes no less than 6.
     parallelLaunches: {
         min: 6,
@@ -63,32 +63,27 @@ export const ranges = {
         unit: "launches",
         source: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_EnableFastLaunch.html",
     },
-    fastLaunches: { min: 1, max: 1000, unit: "entries", source: `${API}API_Distribution.html` },
+    fastLaunches: rangeOf("FastLaunchConfigurationList", "entries", `${API}API_Distribution.html`),
     launchTemplateName: {
         min: 3,
         max: 128,
         unit: "characters",
         source: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateLaunchTemplate.html",
     },
-    launchTemplateVersion: {
-        min: 1,
-        max: 1024,
-        unit: "characters",
-        source: `${API}API_FastLaunchLaunchTemplateSpecification.html`,
-    },
-    targetSnapshots: {
-        min: 1,
-        max: 10000,
-        unit: "snapshots",
-        source: `${API}API_FastLaunchSnapshotConfiguration.html`,
-    },
-    licenses: { min: 1, max: 50, unit: "ARNs", source: `${API}API_Distribution.html` },
-    exportPrefix: { min: 1, max: 1024, unit: "characters", source: `${API}API_S3ExportConfiguration.html` },
-    autoDisable: { min: 1, max: 10, unit: "failures", source: `${API}API_AutoDisablePolicy.html` },
-    imageTags: { min: 1, max: 50, unit: "tags", source: `${API}API_CreateImagePipeline.html` },
+    launchTemplateVersion: rangeOf(
+        "NonEmptyString",
+        "characters",
+        `${API}API_FastLaunchLaunchTemplateSpecification.html`,
+    ),
+    targetSnapshots: rangeOf("TargetResourceCount", "snapshots", `${API}API_FastLaunchSnapshotConfiguration.html`),
+    licenses: rangeOf("LicenseConfigurationArnList", "ARNs", `${API}API_Distribution.html`),
+    exportPrefix: rangeOf("NonEmptyString", "characters", `${API}API_S3ExportConfiguration.html`),
+    scanTypes: rangeOf("ImageScanningTypeList", "types", `${API}API_ImageScanningConfiguration.html`),
+    autoDisable: rangeOf("AutoDisableFailureCount", "failures", `${API}API_AutoDisablePolicy.html`),
+    imageTags: rangeOf("TagMap", "tags", `${API}API_CreateImagePipeline.html`),
     containerTags: { min: 1, max: 50, unit: "tags", source: `${API}API_EcrConfiguration.html` },
     buildTimeout: { min: 1, max: 1440, unit: "minutes", source: `${GUIDE}wfdoc-step-actions.html` },
-    testTimeout: { min: 60, max: 1440, unit: "minutes", source: `${API}API_ImageTestsConfiguration.html` },
+    testTimeout: rangeOf("ImageTestsTimeoutMinutes", "minutes", `${API}API_ImageTestsConfiguration.html`),
     inlinePolicies: {
         min: 0,
         max: 10240,
@@ -115,29 +110,34 @@ export const ranges = {
     },
     repositoryName: { min: 2, max: 256, unit: "characters", source: `${ECR}API_CreateRepository.html` },
     keptImages: { min: 1, max: 100000, unit: "images", source: `${ECR_GUIDE}LifecyclePolicies.html` },
-    lifecycleValue: { min: 1, max: 1000, unit: "days", source: `${API}API_LifecyclePolicyDetailFilter.html` },
-    lifecycleAge: { min: 1, max: 1000, unit: "units of age", source: `${API}API_LifecyclePolicyDetailFilter.html` },
-    lifecycleCount: { min: 1, max: 1000, unit: "images", source: `${API}API_LifecyclePolicyDetailFilter.html` },
-    lifecycleRules: { min: 1, max: 3, unit: "rules", source: `${API}API_CreateLifecyclePolicy.html` },
-    lifecycleRecipes: { min: 1, max: 50, unit: "recipes", source: `${API}API_LifecyclePolicyResourceSelection.html` },
-    lifecycleTags: { min: 1, max: 50, unit: "tags", source: `${API}API_LifecyclePolicyResourceSelection.html` },
-    retainAtLeast: { min: 1, max: 10, unit: "images", source: `${API}API_LifecyclePolicyDetailFilter.html` },
-    sharedAccounts: {
-        min: 1,
-        max: 1536,
-        unit: "accounts",
-        source: `${API}API_LifecyclePolicyDetailExclusionRulesAmis.html`,
-    },
-    lastLaunchedValue: {
-        min: 1,
-        max: 365,
-        unit: "units of time",
-        source: `${API}API_LifecyclePolicyDetailExclusionRulesAmisLastLaunched.html`,
-    },
-    lastLaunched: {
-        min: 1,
-        max: 365,
-        unit: "days",
-        source: `${API}API_LifecyclePolicyDetailExclusionRulesAmisLastLaunched.html`,
-    },
+    lifecycleValue: rangeOf("LifecyclePolicyDetailFilterValue", "days", `${API}API_LifecyclePolicyDetailFilter.html`),
+    lifecycleAge: rangeOf(
+        "LifecyclePolicyDetailFilterValue",
+        "units of age",
+        `${API}API_LifecyclePolicyDetailFilter.html`,
+    ),
+    lifecycleCount: rangeOf("LifecyclePolicyDetailFilterValue", "images", `${API}API_LifecyclePolicyDetailFilter.html`),
+    lifecycleRules: rangeOf("LifecyclePolicyDetails", "rules", `${API}API_CreateLifecyclePolicy.html`),
+    lifecycleRecipes: rangeOf(
+        "LifecyclePolicyResourceSelectionRecipes",
+        "recipes",
+        `${API}API_LifecyclePolicyResourceSelection.html`,
+    ),
+    lifecycleTags: rangeOf("TagMap", "tags", `${API}API_LifecyclePolicyResourceSelection.html`),
+    retainAtLeast: rangeOf(
+        "LifecyclePolicyDetailFilterRetainAtLeast",
+        "images",
+        `${API}API_LifecyclePolicyDetailFilter.html`,
+    ),
+    sharedAccounts: rangeOf("AccountList", "accounts", `${API}API_LifecyclePolicyDetailExclusionRulesAmis.html`),
+    lastLaunchedValue: rangeOf(
+        "LifecyclePolicyDetailExclusionRulesAmisLastLaunchedValue",
+        "units of time",
+        `${API}API_LifecyclePolicyDetailExclusionRulesAmisLastLaunched.html`,
+    ),
+    lastLaunched: rangeOf(
+        "LifecyclePolicyDetailExclusionRulesAmisLastLaunchedValue",
+        "days",
+        `${API}API_LifecyclePolicyDetailExclusionRulesAmisLastLaunched.html`,
+    ),
 } as const satisfies Record<string, Range>;

@@ -21,10 +21,10 @@ export const nameCodes = {
         source,
     },
     "ami-name-constant": {
-        severity: "warning",
-        title: "An AMI name that is the same for every build",
+        severity: "error",
+        title: "An AMI name without the build date",
         meaning:
-            "EC2 allows an AMI name once per account and Region, so the second build may fail when it registers its AMI.",
+            "Image Builder takes only names with {{ imagebuilder:buildDate }}, so that every build has a name of its own: EC2 allows an AMI name once per account and Region.",
         remedy: "Add {{ imagebuilder:buildDate }} to the name.",
         source,
     },

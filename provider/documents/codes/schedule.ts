@@ -82,14 +82,6 @@ export const scheduleCodes = {
         remedy: "Write rate(1 day) or rate(2 days).",
         source: cronPage,
     },
-    "rate-undocumented": {
-        severity: "warning",
-        title: "A rate as the schedule of a pipeline",
-        meaning:
-            "The guide describes rates for EventBridge rules that start a pipeline, not for the pipeline's own schedule.",
-        remedy: "Use cron(…), or start the pipeline from an EventBridge rule.",
-        source: cronPage,
-    },
     "timezone-unknown": {
         severity: "error",
         title: "A time zone that does not exist",

@@ -39,7 +39,9 @@ export const distributionRows: readonly Row[] = [
         functions: ["checkAmiName"],
         tests: {
             "documents/nameTemplate": ["takes what the pattern of the API takes, when braces are in order"],
-            "unit/distribution/distributionConfiguration": ["warns of an AMI name that is the same for each build"],
+            "unit/distribution/distributionConfiguration": [
+                "refuses an AMI name without the build date, as the service does",
+            ],
         },
     },
     {
@@ -173,7 +175,7 @@ export const distributionRows: readonly Row[] = [
         tests: {
             "unit/distribution/region": [
                 "is on by default, for this account, and says what it is told",
-                "is refused where other accounts get copies, unless it is off",
+                "is warned of where other accounts get copies, unless it is off",
             ],
             "local/builds/distribution": ["for Windows only, and not where it is off"],
         },

@@ -50,10 +50,10 @@ export const pipelineRows: readonly Row[] = [
     },
     {
         number: 5,
-        capability: "Schedules as rates, which the guide documents for EventBridge only",
+        capability: "Schedules as rates",
         properties: ["Schedule.expression"],
-        codes: ["rate-form", "rate-unit", "rate-undocumented"],
-        tests: { "documents/schedule": ["warns of a rate, which is documented for EventBridge rules only"] },
+        codes: ["rate-form", "rate-unit"],
+        tests: { "documents/schedule": ["takes a rate as the API does"] },
     },
     {
         number: 6,
@@ -209,7 +209,7 @@ export const pipelineRows: readonly Row[] = [
         number: 21,
         capability: "Values for the parameters of workflows",
         properties: ["WorkflowReference.parameters"],
-        tests: { "unit/workflow/reference": ["gives parameters one value each, and those that the document has"] },
+        tests: { "unit/workflow/reference": ["gives each parameter a value, and those that the document has"] },
     },
     {
         number: 22,

@@ -118,7 +118,7 @@ export const recipeRows: readonly Row[] = [
             "unit/recipe/imageRecipe": [
                 "warns of managed components that it does not know, and of more than the quota",
             ],
-            "unit/recipe/recipeWithoutComponents": ["is made by Cloud Control, with the same properties"],
+            "unit/recipe/cloudControlRecipe": ["is made by Cloud Control, with the same properties"],
             "engine/recipes": ["move from Cloud Control to the provider's own resource and back under new versions"],
         },
     },

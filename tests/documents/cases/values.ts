@@ -33,7 +33,6 @@ export const valueCases: ValueCase[] = [
     schedule("cron-backward-range", "cron(0 22-2 ? * SUN *)", "cron(0 0-2,22-23 ? * SUN *)"),
     schedule("rate-form", "rate(day)", "cron(0 2 * * ? *)"),
     schedule("rate-unit", "rate(1 days)", "cron(0 2 * * ? *)"),
-    schedule("rate-undocumented", "rate(7 days)", "cron(0 2 ? * SUN *)"),
     { code: "timezone-unknown", bad: "Europe/Zurch", good: "Europe/Zurich", check: checkTimezone },
     amiName(
         "ami-name-length",

@@ -235,4 +235,18 @@ describe("Cloud Control in the local AWS", () => {
         expect(image.ImageId).to.match(/^ami-/);
         expect(image.LatestVersion).to.deep.include({ Arn: account.arn("image/web/x.x.x") });
     });
+
+    it("deletes what an image made with it, where it has a role for that", async () => {
+        const TypeName = "AWS::ImageBuilder::Image";
+        const role = await account.role("lifecycle", "imagebuilder.amazonaws.com");
+        const waiting = await create(TypeName, { ...parts, DeletionSettings: { ExecutionRole: role } });
+        await account.finishBuilds();
+        const { ImageId, DeletionSettings } = await read(TypeName, waiting.Identifier);
+        expect(DeletionSettings).to.equal(undefined);
+        const amis = () => account.aws.query(account.scope, "ec2", "DescribeImages", { "Owner.1": "self" });
+        expect(await amis()).to.include(String(ImageId));
+        const gone = await outcome("DeleteResource", { TypeName, Identifier: waiting.Identifier });
+        expect(gone).to.include({ OperationStatus: "SUCCESS" });
+        expect(await amis()).to.not.include(String(ImageId));
+    });
 });

@@ -2,7 +2,15 @@
 
 import { expect } from "chai";
 import { managedComponents } from "../../../provider/catalogue/managedComponents";
-import { allManagedComponents } from "../../../local/imagebuilder/managedResources";
+import { managedContainers } from "../../../provider/catalogue/managedContainers";
+import { managedImages } from "../../../provider/catalogue/managedImages";
+import { managedWorkflows } from "../../../provider/catalogue/managedWorkflows";
+import { publishedNames } from "../../../provider/catalogue/imageFamilies";
+import {
+    allManagedComponents,
+    allManagedImages,
+    allManagedWorkflows,
+} from "../../../local/imagebuilder/managedResources";
 
 const scope = { region: "us-east-1", account: "111122223333" };
 
@@ -17,5 +25,19 @@ describe("what Amazon manages in the local AWS", () => {
         for (const [name, { platforms, parameters }] of Object.entries(managedComponents)) {
             expect(offered.get(name), name).to.deep.equal({ platforms, parameters: Object.keys(parameters).sort() });
         }
+    });
+
+    it("has all images, containers and workflows of the package's lists", () => {
+        const images = allManagedImages(scope);
+        const named = (type: string) => images.filter((image) => image.type === type).map(({ name }) => name);
+        const listed = Object.values(managedImages)
+            .filter(({ platform }) => platform !== "macOS")
+            .flatMap(({ arnNames }) => Object.values(arnNames));
+        expect(named("AMI")).to.include.members(listed);
+        expect(named("AMI")).to.include.members([...publishedNames].filter((name) => !name.includes("-7-")));
+        expect(named("DOCKER")).to.include.members(Object.keys(managedContainers));
+        expect([...new Set(allManagedWorkflows(scope).map(({ name }) => name))].sort()).to.deep.equal(
+            Object.keys(managedWorkflows).sort(),
+        );
     });
 });

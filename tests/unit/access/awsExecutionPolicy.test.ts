@@ -163,6 +163,10 @@ const OF_SERVICE: Record<string, string[]> = {
 /** What ours allows and AWS's does not, with the reason. */
 const WIDER: Record<string, string> = {
     "ec2:CreateLaunchTemplate": "makes a template that nobody had, and only where Fast Launch is asked for",
+    "autoscaling:DescribeAutoScalingGroups": "AWS's policy has nothing of instances out of Auto Scaling groups",
+    "ec2:GetImageFindings": "AWS's policy has nothing of scans on demand",
+    "inspector2:GetOnDemandScanStatus": "AWS's policy has nothing of scans on demand",
+    "inspector2:StartOnDemandScan": "AWS's policy has nothing of scans on demand",
 };
 
 /** Actions that one of the policies allows on anything. */
@@ -290,6 +294,10 @@ describe("AWS's own policy for the execution role", () => {
         const named = { ...minimalNeeds, writtenParameters: ["/imagebuilder/web/latest"], keyArns: [KEY] };
         expect(statementsBeyondManaged(named)).to.deep.equal([]);
         expect(statementsBeyondManaged(allNeeds).map(({ Sid }) => Sid)).to.deep.equal([
+            "LookAtGroup",
+            "TakeInstanceOfGroup",
+            "MarkInstanceOfGroup",
+            "ScanImagesOnDemand",
             "EncryptNotifications",
             "ReadEncryptedWorkflows",
             "WriteOutputParameters",

@@ -53,6 +53,8 @@ const ANY_RESOURCE: Record<string, string> = {
     TagInTheSameCall: "the condition keeps it to the call that makes the resource",
     TagInFastLaunchCalls: "as above",
     FollowCommands: "Systems Manager lets these calls not be narrowed",
+    LookAtGroup: "Auto Scaling lets no Describe call be narrowed",
+    ScanImagesOnDemand: "Inspector and EC2 know the AMI only after it was made",
     ReadFindings: "Inspector lets these calls not be narrowed",
     FollowExports: "EC2 lets no Describe call be narrowed",
     MakeFastLaunchTemplates: "templates are not known before they are made",
@@ -65,11 +67,15 @@ describe("the execution role's policy", () => {
 
     it("adds one statement for each further need", () => {
         expect(sids(allNeeds).filter((sid) => !ALWAYS.includes(sid ?? ""))).to.deep.equal([
+            "LookAtGroup",
+            "TakeInstanceOfGroup",
+            "MarkInstanceOfGroup",
             "EncryptNotifications",
             "ReadEncryptedWorkflows",
             "WriteOutputParameters",
             "SendNotifications",
             "ReadBaseImage",
+            "ScanImagesOnDemand",
             "ReadFindings",
             "WaitForFindings",
             "MakeScanningRepository",
@@ -143,6 +149,18 @@ describe("the execution role's policy", () => {
         }
     });
 
+    it("marks and detaches instances of the named Auto Scaling group only", () => {
+        expect(statement(allNeeds, "MarkInstanceOfGroup").Condition).to.deep.equal({
+            StringEquals: { "aws:ResourceTag/aws:autoscaling:groupName": "warm" },
+        });
+        expect(statement(allNeeds, "TakeInstanceOfGroup")).to.deep.equal({
+            Sid: "TakeInstanceOfGroup",
+            Effect: "Allow",
+            Action: "autoscaling:DetachInstances",
+            Resource: "arn:aws:autoscaling:*:111122223333:autoScalingGroup:*:autoScalingGroupName/warm",
+        });
+    });
+
     it("marks instances and volumes in the call that makes them and in no other", () => {
         expect(statement(minimalNeeds, "TagInTheSameCall").Condition).to.deep.equal({
             StringEquals: { "ec2:CreateAction": ["RunInstances", "CreateImage"], ...MARKED.StringEquals },
@@ -152,6 +170,7 @@ describe("the execution role's policy", () => {
         );
         const later = tagging.filter(({ Condition }) => Condition?.StringEquals?.["ec2:CreateAction"] === undefined);
         expect(later.map(({ Sid, Resource }) => [Sid, Resource])).to.deep.equal([
+            ["MarkInstanceOfGroup", "arn:aws:ec2:*:111122223333:instance/*"],
             ["TagImages", "arn:aws:ec2:*::image/*"],
             ["MarkSnapshots", "arn:aws:ec2:*::snapshot/*"],
             ["StartExports", "arn:aws:ec2:*:*:export-image-task/*"],

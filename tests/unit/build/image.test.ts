@@ -204,6 +204,24 @@ describe("Image", () => {
         });
     });
 
+    it("lets AWS delete what it made with a role, through Cloud Control", async () => {
+        const deletionRoleArn = "arn:aws:iam::111122223333:role/lifecycle";
+        const recorder = await record(() => make({ deletionRoleArn }));
+        const { inputs, options } = recorder.find(CLOUD_CONTROL, "web");
+        expect(JSON.parse(String(inputs.desiredState))).to.deep.equal({
+            ImageRecipeArn: minimal.imageRecipeArn,
+            InfrastructureConfigurationArn: minimal.infrastructureConfigurationArn,
+            EnhancedImageMetadataEnabled: true,
+            LoggingConfiguration: { LogGroupName: "/aws/imagebuilder/images/web" },
+            DeletionSettings: { ExecutionRole: deletionRoleArn },
+            Tags: { owner: "us" },
+        });
+        expect(options).to.include({ retainOnDelete: false });
+        expect(await refused({ deletionRoleArn, retainOldVersions: true })).to.deep.equal([
+            "deletionRoleArn: has nothing to delete, as `retainOldVersions` is `true` and keeps every image. Omit one of them.",
+        ]);
+    });
+
     it("says all errors at once", async () => {
         expect(
             await refused({
@@ -221,7 +239,7 @@ describe("Image", () => {
             `imageRecipeArn: \`${ARN}:image/web/1.0.0\` is not \`arn:aws:imagebuilder:<region>:<account>:image-recipe/<name>/<version>\`. See ${API}API_CreateImagePipeline.html`,
             `executionRoleArn: \`builds\` is not \`arn:aws:iam::<account>:role/<name>\`. See ${API}API_CreateImagePipeline.html`,
             `tests.timeoutMinutes: 30 is not an integer from 60 to 1440 (minutes). See ${API}API_ImageTestsConfiguration.html`,
-            "scanning: needs tests, as Inspector scans the test instance. Omit `tests.enabled` or `scanning`.",
+            "scanning: needs tests, as images are scanned in that stage. Omit `tests.enabled` or `scanning`.",
             "logRetentionDays: 2 is not one of CloudWatch's numbers of days: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653.",
             "buildTimeoutMinutes: 0 is not an integer from 1 to 1440 (minutes). See https://docs.aws.amazon.com/imagebuilder/latest/userguide/wfdoc-step-actions.html",
             "region: `here` is not a region code such as `eu-central-1`. See https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html",

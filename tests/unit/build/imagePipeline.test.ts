@@ -158,7 +158,7 @@ describe("ImagePipeline", () => {
 
     it("refuses scans without tests, and what the scan of a container needs without it", async () => {
         expect(await refused({ scanning: true, tests: { enabled: false } })).to.deep.equal([
-            "scanning: needs tests, as Inspector scans the test instance. Omit `tests.enabled` or `scanning`.",
+            "scanning: needs tests, as images are scanned in that stage. Omit `tests.enabled` or `scanning`.",
         ]);
         expect(await refused({ scanningRepository: { repositoryName: "Scans", tags: [] } })).to.deep.equal([
             "scanningRepository: applies only to a container recipe; AMIs are not scanned in a repository.",
@@ -219,11 +219,11 @@ describe("ImagePipeline", () => {
     });
 
     it("says a warning about the schedule once, also when it is known late", async () => {
-        const expression = pulumi.output(Promise.resolve("rate(1 day)"));
+        const expression = pulumi.output(Promise.resolve("cron(0 2 ? * 1-5 *)"));
         const status = pulumi.output(Promise.resolve("ENABLED"));
         const { warnings } = await record(() => make({ schedule: { expression }, status }));
         expect(warnings).to.deep.equal([
-            'ImagePipeline "web": schedule.expression: rate(1 day) is documented for EventBridge rules only, not for the schedule of a pipeline. Use cron(…), or start the pipeline from an EventBridge rule.',
+            `ImagePipeline "web": schedule.expression: The day of week field is "1-5", which is Sunday to Thursday, because 1 is Sunday. Write MON-FRI for the working days or SUN-THU for what it says now.`,
         ]);
     });
 

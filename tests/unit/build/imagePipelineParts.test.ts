@@ -3,6 +3,10 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
+import { Image } from "../../../provider/build/image";
+import { ImageRecipe } from "../../../provider/recipe/imageRecipe";
+import { ContainerRecipe } from "../../../provider/container/containerRecipe";
+import { isNewest, rememberKnownNewest } from "../../../provider/versions/newestRecipe";
 import { ImagePipeline } from "../../../provider/build/imagePipeline";
 import type { ImagePipelineArgs } from "../../../provider/build/imagePipelineArgs";
 import { newestVersion } from "../../../provider/versions/newestVersion";
@@ -93,11 +97,11 @@ describe("the parts of an ImagePipeline", () => {
         ]);
     });
 
-    it("have exact versions in ARNs, since the AWS provider takes no other", async () => {
+    it("have versions in their ARNs", async () => {
         expect(
-            await refused({ ...minimal, imageRecipeArn: `${ARN}:image-recipe/web/1.x.x`, recipeVersion: "1.0.0" }),
+            await refused({ ...minimal, imageRecipeArn: `${ARN}:image-recipe/web/x.2.x`, recipeVersion: "1.0.0" }),
         ).to.deep.equal([
-            `imageRecipeArn: \`${ARN}:image-recipe/web/1.x.x\` has a version with \`x\`, which the AWS provider does not take. Write \`imageRecipeName: "web"\` with \`recipeVersion: "1.x.x"\`, and the newest one is looked up.`,
+            `imageRecipeArn: \`${ARN}:image-recipe/web/x.2.x\` has the version \`x.2.x\`, in which a number follows an \`x\`. Write \`x.x.x\`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/ibhow-semantic-versioning.html`,
             "recipeVersion: is only valid with `imageRecipeName` or `containerRecipeName`. An ARN holds its version.",
         ]);
         const { infrastructureConfigurationArn } = minimal;
@@ -222,5 +226,79 @@ describe("the newest version", () => {
         const versions = ["1.2.0", "1.10.3", "1.10.20", "2.0.0"];
         const found = ["x.x.x", "1.x.x", "1.10.x", "1.2.0", "3.x.x", "1.3.x"].map((p) => newestVersion(versions, p));
         expect(found).to.deep.equal(["2.0.0", "1.10.20", "1.10.20", "1.2.0", undefined, undefined]);
+    });
+
+    it("passes on several values of a workflow's parameter, and refuses a number of values that comes late", async () => {
+        const workflowArn = `${ARN}:workflow/test/web/1.0.0`;
+        const several = (parameters: object) => () =>
+            new ImagePipeline("web", {
+                ...minimal,
+                executionRoleArn: "arn:aws:iam::111122223333:role/builds",
+                workflows: [{ arn: workflowArn, parameters: parameters as never }],
+            });
+        const { inputs } = (await record(several({ hosts: ["a", pulumi.output("b")], on: ["true"] }))).find(
+            CLOUD_CONTROL,
+            "web",
+        );
+        expect((JSON.parse(String(inputs.desiredState)) as Record<string, unknown>).Workflows).to.deep.equal([
+            {
+                WorkflowArn: workflowArn,
+                Parameters: [
+                    { Name: "hosts", Value: ["a", "b"] },
+                    { Name: "on", Value: ["true"] },
+                ],
+            },
+        ]);
+        expect((await lateErrorsOf(several({ hosts: pulumi.output(["a", "b"]) }))).messages.join()).to.include(
+            "workflows[0].parameters.hosts: has 2 values, which became known only during the deployment. Write the list in the program, with outputs as its items.",
+        );
+    });
+
+    it("takes the newest recipe at each build, of an ARN with `x` or of a recipe's `latestArn`", async () => {
+        const { infrastructureConfigurationArn } = minimal;
+        const sent = async (made: () => object, name = "web") => {
+            const { inputs } = (await record(made)).find(CLOUD_CONTROL, name);
+            return JSON.parse(String(inputs.desiredState)) as Record<string, unknown>;
+        };
+        const imageRecipeArn = `${ARN}:image-recipe/web/1.x.x`;
+        expect(
+            await sent(() => new ImagePipeline("web", { infrastructureConfigurationArn, imageRecipeArn })),
+        ).to.include({ ImageRecipeArn: imageRecipeArn });
+        expect(await sent(() => new Image("web", { infrastructureConfigurationArn, imageRecipeArn }))).to.include({
+            ImageRecipeArn: imageRecipeArn,
+        });
+        const state = await sent(() => {
+            const { latestArn } = new ImageRecipe("base", {
+                baseImage: { managed: "amazon-linux-2023" },
+                components: [{ managed: "update-linux" }],
+            });
+            return new ImagePipeline("web", { infrastructureConfigurationArn, imageRecipeArn: latestArn });
+        });
+        expect(state).to.include({ ImageRecipeArn: `${ARN}:image-recipe/base/x.x.x` });
+        const container = await sent(() => {
+            const { latestArn } = new ContainerRecipe("box", { baseImage: { dockerHub: "amazonlinux:2023" } });
+            return new ImagePipeline("web", { infrastructureConfigurationArn, containerRecipeArn: latestArn });
+        });
+        expect(container).to.include({ ContainerRecipeArn: `${ARN}:container-recipe/box/x.x.x` });
+    });
+
+    it("refuses an `x` that becomes known when the resource is chosen already", async () => {
+        const imageRecipeArn = pulumi.output(`${ARN}:image-recipe/web/x.x.x`);
+        expect(
+            (await lateErrorsOf(() => new ImagePipeline("web", { ...minimal, imageRecipeArn }))).messages.join(),
+        ).to.include(
+            `imageRecipeArn: \`${ARN}:image-recipe/web/x.x.x\` has a version with \`x\`, which became known only during the deployment. Write the ARN as a string, or pass the output \`latestArn\` of the recipe unchanged.`,
+        );
+    });
+
+    it("recognises an `x` in what the plugin is given as an output", async () => {
+        const imageRecipeArn = pulumi.output(`${ARN}:image-recipe/web/x.x.x`);
+        const exact = pulumi.output(`${ARN}:image-recipe/web/1.0.0`);
+        await rememberKnownNewest({ imageRecipeArn, containerRecipeArn: exact, tags: pulumi.output({}) });
+        expect([isNewest(imageRecipeArn), isNewest(exact), isNewest(undefined)]).to.deep.equal([true, false, false]);
+        const recorder = await record(() => new ImagePipeline("web", { ...minimal, imageRecipeArn }));
+        expect(JSON.parse(String(recorder.find(CLOUD_CONTROL, "web").inputs.desiredState))).to.include({
+            ImageRecipeArn: `${ARN}:image-recipe/web/x.x.x`,
+        });
     });
 });

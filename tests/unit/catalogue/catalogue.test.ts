@@ -41,6 +41,52 @@ describe("the list of managed images", () => {
     }
 });
 
+describe("a managed image that is not in the list", () => {
+    const make = (managed: string, architecture?: string) => () =>
+        new ImageRecipe("web", { baseImage: { managed, architecture }, components: [{ managed: "update-linux" }] });
+
+    it("is taken by the form of Amazon's names, with a warning, and without one where programs use it", async () => {
+        for (const [managed, architecture, arnName] of [
+            ["ubuntu-server-26-lts", "arm64", "ubuntu-server-26-lts-arm64"],
+            ["suse-linux-enterprise-server-16", undefined, "suse-linux-enterprise-server-16-x86"],
+            ["red-hat-enterprise-linux-11", undefined, "red-hat-enterprise-linux-11-x86"],
+        ] as const) {
+            const recorder = await record(make(managed, architecture));
+            expect(recorder.find(RECIPE, "web").inputs.parentImage).to.equal(
+                `arn:aws:imagebuilder:us-east-1:aws:image/${arnName}/x.x.x`,
+            );
+            expect(recorder.warnings).to.deep.equal([
+                `ImageRecipe "web": baseImage.managed: \`${managed}\` is not in this package's list of 2026-11, but has the form of Amazon's names: it is taken to be \`${arnName}\`. If that does not exist, the deployment fails.`,
+            ]);
+        }
+        expect((await record(make("red-hat-enterprise-linux-9"))).warnings).to.deep.equal([]);
+    });
+
+    it("has the platform and root device of its family", async () => {
+        const recorder = await record(
+            () => new ImageRecipe("web", { baseImage: { managed: "macos-tahoe", architecture: "arm64" }, tags: {} }),
+        );
+        const state = JSON.parse(
+            String(recorder.find("aws:cloudcontrol/resource:Resource", "web").inputs.desiredState),
+        ) as object;
+        expect(state).to.include({ ParentImage: "arn:aws:imagebuilder:us-east-1:aws:image/macos-tahoe-arm64/x.x.x" });
+        expect(state).to.have.nested.property("BlockDeviceMappings[0].DeviceName", "/dev/sda1");
+        expect(await errorsOf(make("windows-server-2031-english-core-base", "arm64"))).to.include(
+            "baseImage.architecture: `windows-server-2031-english-core-base` is not offered for `arm64`, only for `x86_64`.",
+        );
+    });
+
+    it("is refused where it is a slip, or of no family", async () => {
+        expect(await errorsOf(make("ubuntu-server-42-lts"))).to.deep.equal([
+            "baseImage.managed: `ubuntu-server-42-lts` is not a known managed image. Did you mean `ubuntu-server-24-lts`? Any other image can be given by `arn`.",
+        ]);
+        // Of which nothing is known, so a component for Linux is none of its errors.
+        expect(await errorsOf(make("macos-sequoya"))).to.deep.equal([
+            "baseImage.managed: `macos-sequoya` is not a known managed image. Did you mean `macos-sequoia`? Any other image can be given by `arn`.",
+        ]);
+    });
+});
+
 describe("the list of managed components", () => {
     for (const [name, { platforms, parameters }] of Object.entries(managedComponents)) {
         it(`names ${name} so that it can be part of an ARN`, () => {

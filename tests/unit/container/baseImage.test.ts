@@ -173,6 +173,13 @@ describe("the base image of a container", () => {
         expect(await warnings("amazon-linux-x86-lates")).to.deep.equal([
             'ContainerRecipe "web": baseImage.managed: `amazon-linux-x86-lates` is not a known managed container image. Did you mean `amazon-linux-x86-latest`?',
         ]);
+        for (const known of ["amazon-linux-2023-x86-2023", "ubuntu-24-x86-24-04"]) {
+            expect(await warnings(known), known).to.deep.equal([]);
+        }
+        // Amazon Linux 2 would be near by its letters.
+        expect(await warnings("amazon-linux-x86-3")).to.deep.equal([
+            'ContainerRecipe "web": baseImage.managed: `amazon-linux-x86-3` is not a known managed container image. If it does not exist, the deployment fails.',
+        ]);
         expect(await warnings("constructor")).to.deep.equal([
             'ContainerRecipe "web": baseImage.managed: `constructor` is not a known managed container image. If it does not exist, the deployment fails.',
         ]);

@@ -469,3 +469,20 @@ function unknownText(): pulumi.Output<string> {
         Promise.resolve(new Set()),
     );
 }
+
+describe("volumes of the instance that builds a container", () => {
+    it("warns of volumes that are not the root of Amazon's AMI for ECS", async () => {
+        const warnings = async (args: Partial<ContainerRecipeArgs>) =>
+            (await record(() => new ContainerRecipe("web", { ...minimal, ...args }))).warnings;
+        const volume = (deviceName: string) => [{ deviceName, sizeGiB: 50 }];
+        expect(await warnings({ instanceBlockDevices: volume("/dev/sda1") })).to.deep.equal([
+            "ContainerRecipe \"web\": instanceBlockDevices[0].deviceName: `/dev/sda1` is not the root device of the build instance, which is `/dev/xvda` on Amazon's AMI for ECS: it becomes one more volume, and the build's own stays as small as it is. Write `/dev/xvda` to enlarge that. See https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-ami-storage-config.html",
+        ]);
+        expect(await warnings({ instanceBlockDevices: volume("/dev/xvda") })).to.deep.equal([]);
+        expect(await warnings({ instanceBlockDevices: [...volume("/dev/xvda"), ...volume("/dev/sdf")] })).to.deep.equal(
+            [],
+        );
+        const instanceImage = { amiId: "ami-0123456789abcdef0" };
+        expect(await warnings({ instanceBlockDevices: volume("/dev/sda1"), instanceImage })).to.deep.equal([]);
+    });
+});

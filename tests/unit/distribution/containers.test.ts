@@ -185,9 +185,10 @@ describe("the checks of a distribution, for a whole pipeline", () => {
         const regions = [{ region: "us-east-1", fastLaunch: [{}] }];
         const container = { baseImage: { dockerHub: "amazonlinux:2023" } };
         expect(errorsIn({ regions, container }, [], undefined)).to.deep.equal([]);
-        expect(errorsIn({ regions }, ["222233334444"], undefined)).to.deep.equal([
-            "regions[0].fastLaunch[0]: Fast Launch cannot be used where other accounts get copies. Omit one of them; those accounts can enable it themselves.",
+        expect(errorsIn({ regions, copyToOwnAccount: false }, undefined, undefined)).to.deep.equal([
+            "copyToOwnAccount: is `false`, but no other account gets a copy. Specify target accounts, or omit it.",
         ]);
+        expect(errorsIn({ regions, copyToOwnAccount: false }, ["222233334444"], undefined)).to.deep.equal([]);
         expect(errorsIn({ regions, container }, [], { repositoryName: unknown })).to.deep.equal([
             "regions[0].fastLaunch: applies to AMIs, but this configuration distributes containers. Omit it.",
         ]);

@@ -169,10 +169,57 @@ describe("DistributionConfiguration", () => {
         });
     });
 
-    it("warns of an AMI name that is the same for each build", async () => {
-        const { warnings } = await record(() => make({ amiName: "web" }));
-        expect(warnings).to.deep.equal([
-            `DistributionConfiguration "web": amiName: The AMI name "web" is the same for every build, but EC2 allows a name once per account and Region. Add a variable: web {{ imagebuilder:buildDate }} See ${AMI}`,
+    it("refuses an AMI name without the build date, as the service does", async () => {
+        const once = "and EC2 allows a name once per account and Region";
+        expect(await errorsOf(() => make({ amiName: "web" }))).to.deep.equal([
+            `amiName: The AMI name "web" has no build date, which Image Builder asks for: it is the same for every build, ${once}. Add it: web {{ imagebuilder:buildDate }} See ${AMI}`,
+        ]);
+        const numbered = "web-{{ imagebuilder:buildVersion }}";
+        expect(await errorsOf(() => make({ regions: [{ region: "us-east-1", amiName: numbered }] }))).to.deep.equal([
+            `regions[0].amiName: The AMI name "${numbered}" has no build date, which Image Builder asks for: the build number starts anew with each version, ${once}. Add it: ${numbered} {{ imagebuilder:buildDate }} See ${AMI}`,
+        ]);
+    });
+
+    it("gives copies to other accounts only, where it is told so", async () => {
+        const { inputs } = (
+            await record(() =>
+                make({
+                    targetAccountIds: [pulumi.output("222233334444")],
+                    copyToOwnAccount: false,
+                    ssmParameter: "/images/web",
+                }),
+            )
+        ).find(DISTRIBUTION, "web");
+        expect(inputs.distributions).to.deep.equal([
+            {
+                region: "us-east-1",
+                amiDistributionConfiguration: {
+                    name: "web-{{ imagebuilder:buildDate }}",
+                    targetAccountIds: ["222233334444"],
+                },
+                ssmParameterConfigurations: [
+                    { parameterName: "/images/web", dataType: "aws:ec2:image", amiAccountId: "222233334444" },
+                ],
+            },
+        ]);
+    });
+
+    it("takes the variables of the service in container tags", async () => {
+        const container = (tags: string[]) => () => make({ container: { repositoryName: "web", tags } });
+        const tags = ["latest", "{{imagebuilder:buildDate}}", "rc-{{ imagebuilder:buildVersion }}"];
+        const { inputs } = (await record(container(tags))).find(DISTRIBUTION, "web");
+        expect(inputs.distributions)
+            .to.have.nested.property("[0].containerDistributionConfiguration.containerTags")
+            .that.deep.equals(tags);
+        const variables = "`{{ imagebuilder:buildDate }}` and `{{ imagebuilder:buildVersion }}`";
+        expect(
+            await errorsOf(
+                container(["{{ imagebuilder:date }}", "{a}", `${"a".repeat(110)}{{imagebuilder:buildDate}}`]),
+            ),
+        ).to.deep.equal([
+            `container.tags[0]: \`{{ imagebuilder:date }}\` has braces that belong to no variable. A tag can have ${variables}.`,
+            `container.tags[1]: \`{a}\` has braces that belong to no variable. A tag can have ${variables}.`,
+            `container.tags[2]: \`${"a".repeat(110)}{{imagebuilder:buildDate}}\` is not a tag of a container image: up to 128 letters, digits and \`_.-\`, the first no dot or dash. See https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutImage.html`,
         ]);
     });
 

@@ -151,7 +151,7 @@ describe("a region of a DistributionConfiguration", () => {
             expect(
                 await warningsOf({ launchTemplates, kmsKeyId: "alias/images", targetAccountIds: [OTHER] }),
             ).to.deep.equal([
-                `regions[0].launchTemplates[0].accountId: Image Builder reaches launch templates of \`${OTHER}\` only where they have the tag \`CreatedBy\` with the value \`EC2 Image Builder\`, and the distribution role there may write them: give their ids to its \`DestinationAccount\`.`,
+                `regions[0].launchTemplates[0].accountId: Image Builder reaches launch templates of \`${OTHER}\` only where they have the tag \`CreatedBy\` with the value \`EC2 Image Builder\`, and the distribution role there may write them: give their ids to its \`DestinationAccount\`. The new version names the AMI of the account that builds, which \`${OTHER}\` can launch only with a launch permission; a template with \`resolve:ssm:\` and the parameter of its account needs no update. See https://github.com/aws-samples/amazon-ec2-image-builder-samples/tree/main/distribution/cross-account-amis`,
             ]);
             expect(await warningsOf({ launchTemplates })).to.deep.equal([
                 `regions[0].launchTemplates[0].accountId: \`${OTHER}\` gets no copy in this region, so there is no AMI for its template, unless it is this account itself. Add it to the target accounts.`,
@@ -244,11 +244,23 @@ describe("a region of a DistributionConfiguration", () => {
             ]);
         });
 
-        it("is refused where other accounts get copies, unless it is off", async () => {
-            const error =
-                "regions[0].fastLaunch[0]: Fast Launch cannot be used where other accounts get copies. Omit one of them; those accounts can enable it themselves.";
-            expect(await refused({ fastLaunch: [{}] }, { targetAccountIds: [OTHER] })).to.deep.equal([error]);
-            expect(await refused({ fastLaunch: [{}], targetAccountIds: [OTHER] })).to.deep.equal([error]);
+        it("is warned of where other accounts get copies, unless it is off", async () => {
+            const warning =
+                'DistributionConfiguration "web": regions[0].fastLaunch[0]: Image Builder\'s guide says that Fast Launch is not possible where other accounts get copies, so the build may fail. Those accounts can enable it themselves. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/cr-upd-ami-distribution-settings.html';
+            const kmsKeyId = "alias/web";
+            const warnings = async (entry: object, whole: object = {}) =>
+                (
+                    await record(
+                        () =>
+                            new DistributionConfiguration("web", {
+                                regions: [{ region: "us-east-1", kmsKeyId, ...entry }],
+                                ...whole,
+                            }),
+                    )
+                ).warnings;
+            expect(await warnings({ fastLaunch: [{}] }, { targetAccountIds: [OTHER] })).to.deep.equal([warning]);
+            expect(await warnings({ fastLaunch: [{}], targetAccountIds: [OTHER] })).to.deep.equal([warning]);
+            expect(await warnings({ fastLaunch: [{ enabled: false }], targetAccountIds: [OTHER] })).to.deep.equal([]);
             const own = { fastLaunch: [{}], targetAccountIds: [] };
             expect(await entryOf(own, { targetAccountIds: [OTHER] })).to.have.property("fastLaunchConfigurations");
             expect(await entryOf({ fastLaunch: [{ enabled: false }] }, { targetAccountIds: [OTHER] })).to.have.property(

@@ -423,4 +423,11 @@ describe("InfrastructureConfiguration", () => {
         ]);
         expect(recorder.list()).to.deep.equal(["aws-golden-image:index:InfrastructureConfiguration web"]);
     });
+
+    it("writes logs without a prefix where it is empty, and may write them everywhere in the bucket", async () => {
+        const recorder = await configure({ logBucket: { name: "logs", prefix: "" } });
+        expect(recorder.find(INFRASTRUCTURE, "web").inputs.logging).to.deep.equal({ s3Logs: { s3BucketName: "logs" } });
+        const policies = recorder.registered.filter(({ type }) => type === "aws:iam/rolePolicy:RolePolicy");
+        expect(policies.map(({ inputs }) => String(inputs.policy)).join()).to.include('"arn:aws:s3:::logs/*"');
+    });
 });

@@ -139,7 +139,7 @@ describe("block devices", () => {
         [
             "operations that are not told",
             [{ deviceName: "/dev/sdf", type: "io2", sizeGiB: 10 }],
-            "devices[0].iops: is required: `io2` is required `gp3`.",
+            "devices[0].iops: is required: `io2` has no default. Specify it, or choose `gp3`.",
         ],
         [
             "a volume that is an instance store",
@@ -156,4 +156,18 @@ describe("block devices", () => {
     ] as [string, unknown, ...string[]][]) {
         it(`refuse ${what}`, () => expect(check(list, "/dev/xvda").errors).to.deep.equal(errors));
     }
+
+    it("have at least the IOPS that every gp3 volume has", () => {
+        const source = "https://docs.aws.amazon.com/ebs/latest/userguide/general-purpose.html";
+        const says = (iops: number) =>
+            `devices[0].iops: ${iops} is less than 3000, which every \`gp3\` volume has without extra cost, and EC2 takes no less. Omit it. See ${source}`;
+        for (const [device, errors] of [
+            [{ iops: 2999 }, [says(2999)]],
+            [{ iops: 100, type: "gp3" }, [says(100)]],
+            [{ iops: 3000 }, []],
+            [{ iops: 100, type: "io2" }, []],
+        ] as const) {
+            expect(check([{ deviceName: "/dev/sdf", sizeGiB: 100, ...device }]).errors).to.deep.equal(errors);
+        }
+    });
 });

@@ -141,7 +141,7 @@ describe("the errors of an ImageRecipe", () => {
         [
             "provisioned operations that are not told",
             { rootVolume: { type: "io1" } },
-            "rootVolume.iops: is required: `io1` is required `gp3`.",
+            "rootVolume.iops: is required: `io1` has no default. Specify it, or choose `gp3`.",
         ],
         [
             "operations and throughput of a type that has none",

@@ -101,6 +101,7 @@ const nouns: { [noun in VersionedNoun]: Noun } = {
             rootVolume: to({ rootVolume: { sizeGiB: 20 } }),
             blockDevices: to({ blockDevices: volume(20) }, { blockDevices: volume(10) }),
             amiTags: to({ amiTags: { team: "platform" } }),
+            amiWatermarks: to({ amiWatermarks: ["Golden image"] }),
             workingDirectory: to({ workingDirectory: "/opt" }),
             userData: to({ userData: "#!/bin/sh\necho hello\n" }),
             uninstallSsmAgentAfterBuild: to({ uninstallSsmAgentAfterBuild: true }),

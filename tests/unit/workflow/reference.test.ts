@@ -134,8 +134,8 @@ describe("a reference to a workflow", () => {
             "aws-golden-image:index:Whole web",
         );
         expect(list.map(({ workflowArn }) => workflowArn)).to.deep.equal([
-            `${OWN}/test/web-server-wait/1.0.0/1`,
-            `${OWN}/test/web-server-ask/1.0.0/1`,
+            `${OWN.replace("us-east-1", "eu-central-1")}/test/web-server-wait/1.0.0/1`,
+            `${OWN.replace("us-east-1", "eu-central-1")}/test/web-server-ask/1.0.0/1`,
         ]);
     });
 
@@ -254,7 +254,7 @@ describe("a reference to a workflow", () => {
         ]);
     });
 
-    it("gives parameters one value each, and those that the document has", async () => {
+    it("gives each parameter a value, and those that the document has", async () => {
         expect(
             await refused([
                 build,
@@ -263,8 +263,7 @@ describe("a reference to a workflow", () => {
             ]),
         ).to.deep.equal([
             `workflows[1].parameters: the name \`c${"c".repeat(128)}\` has 129 characters, but must have 1 to 128. See ${BOUNDS}APIReference/API_WorkflowParameter.html`,
-            'workflows[1].parameters.a: 0 values given; write a list with exactly one value, as in ["value"]. The AWS provider passes on one.',
-            'workflows[1].parameters.b: 2 values given; write a list with exactly one value, as in ["value"]. The AWS provider passes on one.',
+            'workflows[1].parameters.a: has no value; write a list with at least one, as in ["value"], or omit the parameter.',
             'workflows[2].document: line 4, column 1: A value is set for the parameter "topics", which the document does not have. Did you mean "topic"? [workflow-parameter-unknown]',
         ]);
         const document = waitDocument.replace(", default: ''", "");

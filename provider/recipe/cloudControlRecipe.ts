@@ -1,5 +1,5 @@
-// An image recipe without components: the base image with its volumes, tags and user data. The service allows it, the AWS
-// provider's own resource does not, so it is made by Cloud Control.
+// An image recipe with what the AWS provider's own resource does not take, so it is made by Cloud Control: one without
+// components, which is the base image with its volumes, tags and user data, and one with watermarks.
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_CreateImageRecipe.html
 
 import type * as pulumi from "@pulumi/pulumi";
@@ -20,9 +20,12 @@ export interface RecipeProperties {
     userDataBase64: pulumi.Output<string> | undefined;
     systemsManagerAgent: { uninstallAfterBuild: boolean } | undefined;
     tags: Tags;
+    /** None at all instead of an empty list. */
+    components: { componentArn: pulumi.Output<string>; parameters: unknown }[] | undefined;
+    amiWatermarks: pulumi.Input<pulumi.Input<string>[]> | undefined;
 }
 
-export function recipeWithoutComponents(
+export function cloudControlRecipe(
     parent: pulumi.Resource,
     name: string,
     properties: RecipeProperties,

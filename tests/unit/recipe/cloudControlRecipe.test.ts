@@ -1,10 +1,11 @@
-// Tests of image recipes without components, which the AWS provider cannot make by itself.
+// Tests of image recipes that the AWS provider cannot make by itself: without components, or with watermarks.
 
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
+import { GoldenImagePipeline } from "../../../provider/goldenImagePipeline/goldenImagePipeline";
 import { ImageRecipe } from "../../../provider/recipe/imageRecipe";
 import type { ImageRecipeArgs } from "../../../provider/recipe/imageRecipeArgs";
-import { record, STACK_TAGS, unwrap } from "../../support/recorder";
+import { errorsOf, record, STACK_TAGS, unwrap } from "../../support/recorder";
 
 const RESOURCE = "aws:cloudcontrol/resource:Resource";
 const AMAZONS = "arn:aws:imagebuilder:us-east-1:aws";
@@ -123,5 +124,55 @@ describe("an ImageRecipe without components", () => {
             componentArns: [],
             instancePolicy: "",
         });
+    });
+});
+
+describe("an ImageRecipe with watermarks", () => {
+    it("is made by Cloud Control, with its components and their parameters", async () => {
+        expect(
+            await desired({
+                amiWatermarks: ["Golden image", "team-web"],
+                components: [{ managed: "stig-build-linux", parameters: { Level: ["High"] } }],
+            }),
+        ).to.deep.equal({
+            ...minimal,
+            AmiWatermarks: ["Golden image", "team-web"],
+            Components: [
+                {
+                    ComponentArn: `${AMAZONS}:component/stig-build-linux/x.x.x`,
+                    Parameters: [{ Name: "Level", Value: ["High"] }],
+                },
+            ],
+        });
+    });
+
+    it("refuses names that the service refuses", async () => {
+        const refused = (amiWatermarks: string[]) => errorsOf(() => make({ amiWatermarks }));
+        const says = "a name of 3 to 128 letters, digits, spaces and `()[]./'@_-`, with no space at either end";
+        const source = "https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_CreateImageRecipe.html";
+        expect(await refused(["ok name", "ab", " led", "ok name", "a#bc"])).to.deep.equal([
+            `amiWatermarks[1]: \`ab\` is not ${says}. See ${source}`,
+            `amiWatermarks[2]: \` led\` is not ${says}. See ${source}`,
+            `amiWatermarks[4]: \`a#bc\` is not ${says}. See ${source}`,
+            "amiWatermarks[3]: `ok name` is listed twice.",
+        ]);
+        expect(await refused(["one", "two", "three", "four", "five", "six"])).to.deep.equal([
+            `amiWatermarks: has 6 watermarks, but must have 1 to 5. See ${source}`,
+        ]);
+    });
+
+    it("cannot be public", async () => {
+        const args = {
+            rootVolume: { encrypted: false },
+            launchPermission: { public: true },
+            amiWatermarks: ["golden"],
+        };
+        expect(
+            await errorsOf(
+                () => new GoldenImagePipeline("web", { baseImage: { managed: "amazon-linux-2023" }, ...args }),
+            ),
+        ).to.deep.equal([
+            "launchPermission.public: is true, but the AMIs have watermarks, and those cannot be public. Omit `amiWatermarks`, or specify the accounts. See https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_CreateImageRecipe.html",
+        ]);
     });
 });
