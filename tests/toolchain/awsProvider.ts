@@ -12,6 +12,7 @@ import { digestOf } from "./digest";
 import { downloadArchive } from "./download";
 import { goBuild, moduleFolder } from "./goBuild";
 import { progress } from "./progress";
+import { pulumiSourceVersion, useSourceOfCli } from "./pulumiUpstream";
 import { versions } from "./versions";
 import { firstWay, type Way } from "./ways";
 
@@ -71,6 +72,7 @@ async function build(folder: string): Promise<void> {
     await makeUpstream(services, join(module, "upstream"));
     await makeBridgeUpstream(join(module, "bridge"));
     appendFileSync(join(module, "go.mod"), `\nreplace ${bridgeModule} => ./bridge\n`);
+    await useSourceOfCli(module);
     const metadata = join("prov", "bridge-metadata.json");
     writeFileSync(join(module, metadata), "{}");
     writeFileSync(join(module, "resource", "schema.json"), "{}");
@@ -96,5 +98,5 @@ function builtVersion(): string {
     const made = ["awsUpstream.ts", "awsPruning.ts", "bridgeUpstream.ts", "goPruning.ts", "goBuild.ts"].map((name) =>
         join(__dirname, name),
     );
-    return `${versions.aws}-${digestOf(moduleFolder("aws"), ...made)}`;
+    return [versions.aws, digestOf(moduleFolder("aws"), ...made), pulumiSourceVersion()].join("-");
 }

@@ -1,7 +1,7 @@
 // The sources of Pulumi's Terraform bridge, without what converts examples in documentation into six languages: the
 // plugin is built without documentation, and the converters bring the compilers of four languages and Google's cloud.
 
-import { readdirSync, rmSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { moduleFolder } from "./goBuild";
 import { copyModule, downloadedModule } from "./goSource";
@@ -16,12 +16,39 @@ export async function makeBridgeUpstream(target: string): Promise<void> {
     for (const folder of ["gen", "internal"]) rmSync(join(converter, folder), { recursive: true });
     keepOnly(join(converter, "convert"), "convert.go");
     keepOnly(join(converter, "il"), "plugin_info.go");
+    mkdirSync(join(target, csharp));
+    writeFileSync(join(target, csharp, "csharp.go"), csharpTypes);
     edit(target, bridgeEdits);
 }
 
 function keepOnly(folder: string, file: string): void {
     for (const name of readdirSync(folder)) if (name !== file) rmSync(join(folder, name), { recursive: true });
 }
+
+const csharp = "pkg/tfgen/csharp";
+
+/** All that the bridge takes of Pulumi's generator for .NET, which needs an older Pulumi than the CLI's. */
+const csharpTypes = `package csharp
+
+type CSharpPropertyInfo struct {
+	Name string \`json:"name,omitempty"\`
+}
+
+type CSharpResourceInfo struct {
+	Name string \`json:"name,omitempty"\`
+}
+
+type CSharpPackageInfo struct {
+	PackageReferences            map[string]string \`json:"packageReferences,omitempty"\`
+	Namespaces                   map[string]string \`json:"namespaces,omitempty"\`
+	Compatibility                string            \`json:"compatibility,omitempty"\`
+	DictionaryConstructors       bool              \`json:"dictionaryConstructors,omitempty"\`
+	ProjectReferences            []string          \`json:"projectReferences,omitempty"\`
+	LiftSingleValueMethodReturns bool              \`json:"liftSingleValueMethodReturns,omitempty"\`
+	RootNamespace                string            \`json:"rootNamespace,omitempty"\`
+	RespectSchemaVersion         bool              \`json:"respectSchemaVersion,omitempty"\`
+}
+`;
 
 const noExamples = 'errors.New("this build converts no examples")';
 
@@ -43,6 +70,11 @@ const (
 
 type Diagnostics struct{ All hcl.Diagnostics }
 `),
+    "pkg/tfgen/generate_schema.go": instead(
+        'csgen "github.com/pulumi/pulumi-dotnet/',
+        '"\n',
+        `csgen "${bridgeModule}/${csharp}"\n`,
+    ),
     "pkg/tfgen/docs.go": instead("\tfiles, diags, err = convert.Convert(", "\n\t})\n", `\terr = ${noExamples}\n`),
     "pkg/tfgen/convert_cli.go": becomes(`package tfgen
 

@@ -26,6 +26,14 @@ export async function pulumiSource(): Promise<string> {
     return join(folder, "module");
 }
 
+/** Lets a copy of another module find compiled what it has in common with the CLI. */
+export async function useSourceOfCli(module: string): Promise<void> {
+    const upstream = join(await pulumiSource(), "upstream");
+    for (const [name, path] of Object.entries(modules)) {
+        appendFileSync(join(module, "go.mod"), `\nreplace ${path} => ${join(upstream, name)}\n`);
+    }
+}
+
 async function makePulumiUpstream(module: string): Promise<void> {
     for (const [name, path] of Object.entries(modules)) {
         copyModule(await downloadedModule(path, moduleFolder("pulumi")), join(module, "upstream", name));
