@@ -27,7 +27,7 @@ function wideActions(policy: Value, { statement, label }: Grant): Outcome[] {
 /** All actions of a service, or of several: nothing but wildcards after the colon. */
 function isWide(action: string): boolean {
     const [, name] = /^[^:]*:(.*)$/s.exec(action.trim()) ?? [];
-    return name === undefined ? action.includes("*") : /^[*?]*\*[*?]*$/.test(name);
+    return name === undefined ? action.includes("*") : /^[*?]+$/.test(name) && name.includes("*");
 }
 
 function wideResources(policy: Value, { statement, label }: Grant, narrow: readonly Pattern[]): Outcome[] {

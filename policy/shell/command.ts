@@ -5,7 +5,7 @@ import { downloadOf } from "./downloads";
 import { programOf } from "./programs";
 import * as programs from "./programs";
 import type { Input, Run } from "./run";
-import { downloaded, downloadedFile } from "./words";
+import { downloaded, downloadedFile, withoutLastSlashes } from "./words";
 
 /** The output, and the command on one line. */
 export function commandEffects(run: Run, command: Command, given: Input): Input & { line: string } {
@@ -148,7 +148,7 @@ function otherProgram(run: Run, program: string, args: readonly string[], input:
     if (["cp", "mv", "ln", "install"].includes(program) && from !== undefined) {
         const to = files.at(-1) ?? "";
         run.write(to, true);
-        run.write(`${to.replace(/\/+$/, "")}/${from.split("/").at(-1)}`, true);
+        run.write(`${withoutLastSlashes(to)}/${from.split("/").at(-1)}`, true);
     }
     if (programs.readers.has(program)) {
         const read = from !== undefined || files.some((file) => file.includes(downloadedFile));

@@ -80,7 +80,7 @@ function scriptOf(given: string, escape: string): string {
         ? escape === "`"
             ? rest.replaceAll("`\n", " ")
             : rest
-        : alone[2].replace(/\n?[^\n]*$/, "\n");
+        : `${alone[2].slice(0, Math.max(0, alone[2].lastIndexOf("\n")))}\n`;
 }
 
 function execForm(text: string): string[] | undefined {

@@ -1,6 +1,7 @@
 // What the programs that download do with what they get: write it to standard output, or to a file.
 
 import { isStdin } from "./programs";
+import { withoutLastSlashes } from "./words";
 
 export interface Download {
     /** Its output is what was downloaded. */
@@ -92,7 +93,7 @@ export function downloadOf(program: string, args: readonly string[]): Download |
     const toOutput = named.some(isStdin) || (named.length === 0 && remote !== undefined && !keepsName);
     const files = named.filter((one) => !isStdin(one));
     const byUrl = named.length === 0 && !toOutput ? plain.map(remoteName) : [];
-    const prefix = place === "" ? "" : `${place.replace(/\/+$/, "")}/`;
+    const prefix = place === "" ? "" : `${withoutLastSlashes(place)}/`;
     return { stdout: toOutput, files: [...files, ...byUrl.map((one) => `${prefix}${one}`)] };
 }
 

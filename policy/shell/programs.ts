@@ -146,10 +146,15 @@ export function wrappedAt(program: string, args: readonly string[]): number | un
     return args.length;
 }
 
+/** Whether one of these letters is among those after a single dash. */
+function hasFlag(arg: string, letters: RegExp): boolean {
+    return /^-[A-Za-z]+$/.test(arg) && letters.test(arg);
+}
+
 /** Without a command these start a shell, which reads what comes. */
 export function startsShell(program: string, args: readonly string[]): boolean {
     if (program === "chroot") return true;
-    const asked = args.some((arg) => /^(?:-[A-Za-z]*[is][A-Za-z]*|--login|--shell)$/.test(arg));
+    const asked = args.some((arg) => hasFlag(arg, /[is]/) || arg === "--login" || arg === "--shell");
     return (program === "sudo" || program === "doas") && asked;
 }
 
@@ -186,7 +191,7 @@ const verifiers = /^(?:gpgv\d?|cosign|minisign|signify|slsa-verifier|rpmkeys)$/;
  */
 export function verifies(program: string, args: readonly string[], compared: boolean): boolean {
     const said = (pattern: RegExp): boolean => args.some((arg) => pattern.test(arg));
-    if (digests.test(program)) return compared || said(/^(?:-[a-z]*c[a-z]*|--check)$/);
+    if (digests.test(program)) return compared || args.some((arg) => hasFlag(arg, /c/) || arg === "--check");
     if (verifiers.test(program)) return true;
     if (program === "gpg" || program === "gpg2") return said(/^--verify$/);
     if (program === "openssl") return said(/^-verify$/) || (compared && said(/^(?:dgst|sha\d{1,3})$/));

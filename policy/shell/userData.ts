@@ -86,7 +86,7 @@ function readMessage(text: string, found: UserData, depth: number): void {
     const boundary = /boundary\s*=\s*"?([^"\s;]{1,70})"?/i.exec(text.slice(0, 2000))?.[1];
     const parts = boundary === undefined ? [text] : text.split(`--${boundary}`).slice(1);
     for (const part of parts) {
-        const [, head = "", body = ""] = /^\s*([^]{0,4000}?)\r?\n\r?\n([^]*)$/.exec(part) ?? [];
+        const [, head = "", body = ""] = /^([^]{0,4000}?)\r?\n\r?\n([^]*)$/.exec(part.trimStart()) ?? [];
         if (body.trim() === "") continue;
         const encoded = /content-transfer-encoding:\s*base64/i.test(head);
         const bytes = Buffer.from(encoded ? body : body.replace(/^\s+/, ""), encoded ? "base64" : "utf8");

@@ -71,3 +71,10 @@ function variable(name: string, { variables }: Expansion): string {
     if (known !== undefined) return known;
     return name === "SHELL" || name === "BASH" ? "bash" : `$${name}`;
 }
+
+/** `a/b` of `a/b//`. A pattern with `$` would begin at every slash. */
+export function withoutLastSlashes(path: string): string {
+    let end = path.length;
+    while (end > 0 && path.charAt(end - 1) === "/") end -= 1;
+    return path.slice(0, end);
+}

@@ -13,7 +13,7 @@ export interface PipelineEventRuleArgs {
     pipelineArn: pulumi.Input<string>;
     /**
      * Name of the pipeline's recipe, which is the name of its images. Events of builds and of waiting steps name the image
-     * but not the pipeline, so that pipelines which share a recipe share these events. Required with `on`.
+     * but not the pipeline, so that pipelines which share a recipe share these events. Required with `on`. If omitted, the rule has a `pattern` only.
      */
     imageName?: pulumi.Input<string>;
     /**

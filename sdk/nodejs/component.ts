@@ -157,7 +157,9 @@ export interface ComponentArgs {
      */
     supportedOsVersions?: pulumi.Input<pulumi.Input<string>[] | undefined>;
     /**
-     * Tags of the component, at most 50. If omitted, it has only the provider's default tags.
+     * Tags of the component, at most 50. `aws-golden-image:project` and `aws-golden-image:stack`, by which
+     * `aws-golden-image clean` knows what is this stack's, are added while there are at most 48. If omitted, it has only
+     * these and the provider's default tags.
      */
     tags?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
     /**

@@ -45,7 +45,8 @@ export class ContainerRecipe extends pulumi.ComponentResource {
      */
     declare public /*out*/ readonly instancePolicy: pulumi.Output<string>;
     /**
-     * ARN that resolves to the newest version, ending in `x.x.x`.
+     * ARN that resolves to the newest version, ending in `x.x.x`: with it a pipeline takes the newest version of the
+     * recipe at each build.
      */
     declare public /*out*/ readonly latestArn: pulumi.Output<string>;
     /**
@@ -215,7 +216,9 @@ export interface ContainerRecipeArgs {
     retainOldVersions?: boolean;
     /**
      * Tags of the recipe, of its repository and of the components it creates, at most 49 with a repository that is
-     * created, otherwise 50. If omitted, there are only the provider's default tags.
+     * created, otherwise 50. `aws-golden-image:project` and `aws-golden-image:stack`, by which `aws-golden-image clean`
+     * knows what is this stack's, are added to recipe and components while there are at most 48. If omitted, there are
+     * only these and the provider's default tags.
      */
     tags?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
     /**

@@ -30,6 +30,10 @@ export class DistributionConfiguration extends pulumi.ComponentResource {
      */
     declare public /*out*/ readonly arn: pulumi.Output<string>;
     /**
+     * IAM policy, as JSON text, for those who look up the newest AMI by its SSM parameters.
+     */
+    declare public /*out*/ readonly consumePolicy: pulumi.Output<string>;
+    /**
      * Names of the roles that export disk images, created here or existing; empty when none are exported.
      */
     declare public /*out*/ readonly exportRoleNames: pulumi.Output<string[]>;
@@ -54,6 +58,7 @@ export class DistributionConfiguration extends pulumi.ComponentResource {
             resourceInputs["amiName"] = args?.amiName;
             resourceInputs["amiTags"] = args?.amiTags;
             resourceInputs["container"] = args?.container;
+            resourceInputs["copyToOwnAccount"] = args?.copyToOwnAccount;
             resourceInputs["description"] = args?.description;
             resourceInputs["launchPermission"] = args?.launchPermission;
             resourceInputs["name"] = args?.name;
@@ -63,10 +68,12 @@ export class DistributionConfiguration extends pulumi.ComponentResource {
             resourceInputs["tags"] = args?.tags;
             resourceInputs["targetAccountIds"] = args?.targetAccountIds;
             resourceInputs["arn"] = undefined /*out*/;
+            resourceInputs["consumePolicy"] = undefined /*out*/;
             resourceInputs["exportRoleNames"] = undefined /*out*/;
             resourceInputs["ssmParameterNames"] = undefined /*out*/;
         } else {
             resourceInputs["arn"] = undefined /*out*/;
+            resourceInputs["consumePolicy"] = undefined /*out*/;
             resourceInputs["exportRoleNames"] = undefined /*out*/;
             resourceInputs["ssmParameterNames"] = undefined /*out*/;
         }
@@ -97,6 +104,12 @@ export interface DistributionConfigurationArgs {
      * this conflicts with AMI properties. If omitted, AMIs are distributed.
      */
     container?: inputs.ContainerDistributionArgs;
+    /**
+     * Whether this account is among those that get a copy, where `targetAccountIds` names others: the service promises a
+     * copy only to accounts that are named. With `false` only the others get one, and no SSM parameter of this account
+     * is written. Default: `true`.
+     */
+    copyToOwnAccount?: boolean;
     /**
      * What the configuration is for, 1 to 1024 characters. If omitted, it has no description.
      */
@@ -130,5 +143,5 @@ export interface DistributionConfigurationArgs {
      * Ids of accounts that receive a copy of the AMI in each region, up to 1536. Each needs the role that
      * `DestinationAccount` creates. If omitted, the image stays in this account.
      */
-    targetAccountIds?: string[];
+    targetAccountIds?: pulumi.Input<string>[];
 }

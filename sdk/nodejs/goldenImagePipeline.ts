@@ -56,6 +56,10 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
      */
     declare public /*out*/ readonly distributionRoleArns: pulumi.Output<{[key: string]: string}>;
     /**
+     * Names of the rules of `events`, by their keys, for targets of one's own.
+     */
+    declare public /*out*/ readonly eventRuleNames: pulumi.Output<{[key: string]: string}>;
+    /**
      * ARN of the role with which Image Builder runs the builds.
      */
     declare public readonly executionRoleArn: pulumi.Output<string>;
@@ -146,11 +150,13 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
         if (!opts.id) {
             resourceInputs["amiName"] = args?.amiName;
             resourceInputs["amiTags"] = args?.amiTags;
+            resourceInputs["amiWatermarks"] = args?.amiWatermarks;
             resourceInputs["approval"] = args?.approval;
             resourceInputs["baseImage"] = args?.baseImage;
             resourceInputs["blockDevices"] = args?.blockDevices;
             resourceInputs["components"] = args?.components;
             resourceInputs["container"] = args?.container;
+            resourceInputs["copyToOwnAccount"] = args?.copyToOwnAccount;
             resourceInputs["description"] = args?.description;
             resourceInputs["documentBucket"] = args?.documentBucket;
             resourceInputs["enhancedImageMetadata"] = args?.enhancedImageMetadata;
@@ -176,6 +182,7 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
             resourceInputs["managedPolicyArns"] = args?.managedPolicyArns;
             resourceInputs["name"] = args?.name;
             resourceInputs["notifications"] = args?.notifications;
+            resourceInputs["parentInstance"] = args?.parentInstance;
             resourceInputs["pipelineLogGroup"] = args?.pipelineLogGroup;
             resourceInputs["placement"] = args?.placement;
             resourceInputs["platform"] = args?.platform;
@@ -194,6 +201,7 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
             resourceInputs["subnetId"] = args?.subnetId;
             resourceInputs["tags"] = args?.tags;
             resourceInputs["targetAccounts"] = args?.targetAccounts;
+            resourceInputs["terminateInstanceOnCompletion"] = args?.terminateInstanceOnCompletion;
             resourceInputs["terminateInstanceOnFailure"] = args?.terminateInstanceOnFailure;
             resourceInputs["tests"] = args?.tests;
             resourceInputs["triggers"] = args?.triggers;
@@ -211,6 +219,7 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
             resourceInputs["destinationAccount"] = undefined /*out*/;
             resourceInputs["distributionConfigurationArn"] = undefined /*out*/;
             resourceInputs["distributionRoleArns"] = undefined /*out*/;
+            resourceInputs["eventRuleNames"] = undefined /*out*/;
             resourceInputs["imageArn"] = undefined /*out*/;
             resourceInputs["imageKeyArns"] = undefined /*out*/;
             resourceInputs["imageLogGroupName"] = undefined /*out*/;
@@ -236,6 +245,7 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
             resourceInputs["destinationAccount"] = undefined /*out*/;
             resourceInputs["distributionConfigurationArn"] = undefined /*out*/;
             resourceInputs["distributionRoleArns"] = undefined /*out*/;
+            resourceInputs["eventRuleNames"] = undefined /*out*/;
             resourceInputs["executionRoleArn"] = undefined /*out*/;
             resourceInputs["imageArn"] = undefined /*out*/;
             resourceInputs["imageKeyArns"] = undefined /*out*/;
@@ -275,6 +285,11 @@ export interface GoldenImagePipelineArgs {
      */
     amiTags?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
     /**
+     * Names of the watermarks that the AMIs get, 1 to 5, of 3 to 128 characters each: marks of their lineage that go
+     * along with every copy. Conflicts with `launchPermission.public`. If omitted, the AMIs get none.
+     */
+    amiWatermarks?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+    /**
      * Makes each build wait for approval, after its tests and before it is distributed. If omitted, builds do not wait.
      */
     approval?: inputs.ApprovalArgs;
@@ -297,6 +312,11 @@ export interface GoldenImagePipelineArgs {
      * built and `baseImage` is required.
      */
     container?: inputs.ContainerImageArgs;
+    /**
+     * Whether this account gets a copy, too, where `targetAccounts` names others. With `false` only the others do, and no
+     * SSM parameter of this account is written. Default: `true`.
+     */
+    copyToOwnAccount?: boolean;
     /**
      * What the image is, 1 to 1024 characters; also the description of the AMIs. If omitted, there is none.
      */
@@ -393,8 +413,8 @@ export interface GoldenImagePipelineArgs {
      */
     launchPermission?: inputs.LaunchPermissionArgs;
     /**
-     * What happens to old images. Default: deprecated after 90 days, deleted after 180, except the three newest and
-     * those launched in the last 60 days.
+     * What happens to old images. Default: deprecated after 90 days, deleted after 180, except the three newest of all
+     * recipe versions and those with the tag `golden-image:keep`; AMIs launched in the last 60 days stay by themselves.
      */
     lifecycle?: inputs.LifecycleArgs;
     /**
@@ -420,6 +440,13 @@ export interface GoldenImagePipelineArgs {
      * Notifications about finished and failed builds. If omitted, none are sent.
      */
     notifications?: inputs.NotificationsArgs;
+    /**
+     * Builds on a running instance of an Auto Scaling group, so that no build waits for a launch. A configuration with it
+     * is created through AWS Cloud Control, as the AWS provider does not have it, and has `-cloud-control` after its
+     * name. If omitted, each build launches an instance. See
+     * https://docs.aws.amazon.com/imagebuilder/latest/userguide/infra-config-parent-instance.html
+     */
+    parentInstance?: inputs.ParentInstanceArgs;
     /**
      * Name of an existing CloudWatch log group for pipeline logs. Default: a new log group, named
      * `/aws/imagebuilder/pipeline/` followed by the name.
@@ -459,10 +486,13 @@ export interface GoldenImagePipelineArgs {
      */
     rootVolume?: inputs.RootVolumeArgs;
     /**
-     * Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, at
-     * additional cost. Default: `false`.
+     * Whether images are scanned for vulnerabilities, and what of the findings fails an image. `true` keeps Amazon
+     * Inspector's findings with the image, for which Inspector must be active in the account, at additional cost; an
+     * object says what is scanned and which severity an image may have. Tests must be enabled. A pipeline or image with
+     * `types` or `maximumSeverity`, which the AWS provider does not have, is created through AWS Cloud Control.
+     * Default: `false`.
      */
-    scanning?: pulumi.Input<boolean | undefined>;
+    scanning?: pulumi.Input<boolean | inputs.ImageScanningArgs | undefined>;
     /**
      * The repository to which a container image is pushed for its scan. If omitted, the service creates and uses
      * `image-builder-image-scanning-repository`.
@@ -496,8 +526,9 @@ export interface GoldenImagePipelineArgs {
      */
     subnetId?: pulumi.Input<string | undefined>;
     /**
-     * Tags of all created resources, of the AMIs and of the build instances, where at most 30 are allowed. If omitted,
-     * there are only the provider's default tags.
+     * Tags of all created resources, of the AMIs and of the build instances, where at most 30 are allowed. Recipe,
+     * components and workflows also get `aws-golden-image:project` and `aws-golden-image:stack`, by which
+     * `aws-golden-image clean` knows what is this stack's. If omitted, there are only these and the provider's default tags.
      */
     tags?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
     /**
@@ -505,6 +536,12 @@ export interface GoldenImagePipelineArgs {
      * the organization is simpler. If omitted, the image stays in this account.
      */
     targetAccounts?: inputs.TargetAccountArgs[];
+    /**
+     * Whether build and test instances are terminated when a build ends without a failure: finished, cancelled or expired.
+     * With `false` they run on, and are billed, until somebody ends them. A configuration with it is created through AWS
+     * Cloud Control, as the AWS provider does not have it, and has `-cloud-control` after its name. Default: `true`.
+     */
+    terminateInstanceOnCompletion?: pulumi.Input<boolean | undefined>;
     /**
      * Whether an instance whose build failed is terminated. Default: `true`.
      */

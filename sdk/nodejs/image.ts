@@ -26,6 +26,10 @@ export class Image extends pulumi.ComponentResource {
     }
 
     /**
+     * IAM policy, as JSON text, for those who answer a build that waits for approval.
+     */
+    declare public /*out*/ readonly approvePolicy: pulumi.Output<string>;
+    /**
      * ARN of the image, with its build number.
      */
     declare public /*out*/ readonly arn: pulumi.Output<string>;
@@ -33,6 +37,10 @@ export class Image extends pulumi.ComponentResource {
      * URIs of the container images, of all regions; empty for AMIs.
      */
     declare public /*out*/ readonly containerUris: pulumi.Output<string[]>;
+    /**
+     * ARN of the role with which Image Builder runs the build; empty when that is its service-linked role.
+     */
+    declare public readonly executionRoleArn: pulumi.Output<string>;
     /**
      * Id of the AMI in the image's own region and account; empty for a container, or when none is distributed there.
      */
@@ -45,6 +53,18 @@ export class Image extends pulumi.ComponentResource {
      * ARN that resolves to the newest image of the recipe, ending in `x.x.x`: a base image for other recipes.
      */
     declare public /*out*/ readonly latestArn: pulumi.Output<string>;
+    /**
+     * Name of the image, which is the recipe's.
+     */
+    declare public /*out*/ readonly name: pulumi.Output<string>;
+    /**
+     * IAM policy, as JSON text, for those who look at the images of this recipe and their logs, and change nothing.
+     */
+    declare public /*out*/ readonly readPolicy: pulumi.Output<string>;
+    /**
+     * Version of the image, which is the recipe's, with the build number: `1.0.0/1`.
+     */
+    declare public /*out*/ readonly version: pulumi.Output<string>;
 
     /**
      * Create a Image resource with the given unique name, arguments, and options.
@@ -60,10 +80,13 @@ export class Image extends pulumi.ComponentResource {
             resourceInputs["buildTimeoutMinutes"] = args?.buildTimeoutMinutes;
             resourceInputs["containerRecipeArn"] = args?.containerRecipeArn;
             resourceInputs["containerRecipeName"] = args?.containerRecipeName;
+            resourceInputs["deletionRoleArn"] = args?.deletionRoleArn;
             resourceInputs["distributionConfigurationArn"] = args?.distributionConfigurationArn;
             resourceInputs["distributionConfigurationName"] = args?.distributionConfigurationName;
             resourceInputs["documentBucket"] = args?.documentBucket;
             resourceInputs["enhancedImageMetadata"] = args?.enhancedImageMetadata;
+            resourceInputs["executionPolicies"] = args?.executionPolicies;
+            resourceInputs["executionPolicy"] = args?.executionPolicy;
             resourceInputs["executionRoleArn"] = args?.executionRoleArn;
             resourceInputs["imageRecipeArn"] = args?.imageRecipeArn;
             resourceInputs["imageRecipeName"] = args?.imageRecipeName;
@@ -78,18 +101,28 @@ export class Image extends pulumi.ComponentResource {
             resourceInputs["scanningRepository"] = args?.scanningRepository;
             resourceInputs["tags"] = args?.tags;
             resourceInputs["tests"] = args?.tests;
+            resourceInputs["workflowKeyArns"] = args?.workflowKeyArns;
             resourceInputs["workflows"] = args?.workflows;
+            resourceInputs["approvePolicy"] = undefined /*out*/;
             resourceInputs["arn"] = undefined /*out*/;
             resourceInputs["containerUris"] = undefined /*out*/;
             resourceInputs["imageId"] = undefined /*out*/;
             resourceInputs["imageIds"] = undefined /*out*/;
             resourceInputs["latestArn"] = undefined /*out*/;
+            resourceInputs["name"] = undefined /*out*/;
+            resourceInputs["readPolicy"] = undefined /*out*/;
+            resourceInputs["version"] = undefined /*out*/;
         } else {
+            resourceInputs["approvePolicy"] = undefined /*out*/;
             resourceInputs["arn"] = undefined /*out*/;
             resourceInputs["containerUris"] = undefined /*out*/;
+            resourceInputs["executionRoleArn"] = undefined /*out*/;
             resourceInputs["imageId"] = undefined /*out*/;
             resourceInputs["imageIds"] = undefined /*out*/;
             resourceInputs["latestArn"] = undefined /*out*/;
+            resourceInputs["name"] = undefined /*out*/;
+            resourceInputs["readPolicy"] = undefined /*out*/;
+            resourceInputs["version"] = undefined /*out*/;
         }
         opts = pulumi.mergeOptions(utilities.resourceOptsDefaults(), opts);
         super(Image.__pulumiType, name, resourceInputs, opts, true /*remote*/);
@@ -106,7 +139,8 @@ export interface ImageArgs {
      */
     buildTimeoutMinutes?: number;
     /**
-     * ARN of the container recipe, with an exact version. If omitted, another field specifies the recipe.
+     * ARN of the container recipe, whose version may end in `x`, see `imageRecipeArn`. If omitted, another field specifies
+     * the recipe.
      */
     containerRecipeArn?: pulumi.Input<string | undefined>;
     /**
@@ -114,6 +148,14 @@ export interface ImageArgs {
      * field specifies the recipe.
      */
     containerRecipeName?: string;
+    /**
+     * ARN of a role with which AWS deletes what the image made, its AMIs with their snapshots or its container images, when
+     * the image is deleted: one that Image Builder may assume, with `EC2ImageBuilderLifecycleExecutionPolicy`, such as
+     * the `lifecycleRoleArn` of a pipeline. Conflicts with `retainOldVersions: true`. An image with it is created through
+     * AWS Cloud Control, as the AWS provider does not have it. If omitted, AMIs and container images stay. See
+     * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-imagebuilder-image.html
+     */
+    deletionRoleArn?: pulumi.Input<string | undefined>;
     /**
      * ARN of the distribution configuration. Default: one AMI in the image's region, with the recipe's name and the time.
      */
@@ -133,12 +175,28 @@ export interface ImageArgs {
      */
     enhancedImageMetadata?: pulumi.Input<boolean | undefined>;
     /**
-     * ARN of the role with which Image Builder runs the build. Default: its service-linked role.
+     * Additional policies for the execution role that is created, for what custom workflows do beyond their documents.
+     * Setting them creates the role also where nothing else needs one. If omitted, there are none.
+     */
+    executionPolicies?: inputs.ExecutionPolicyArgs[];
+    /**
+     * Permissions of the execution role that is created: `narrowed` grants least privilege for this build, after looking
+     * up its infrastructure, distribution and recipe; `managed` attaches the AWS managed policy
+     * `EC2ImageBuilderExecutionPolicy` and adds what it lacks. Setting it creates the role also where nothing else needs
+     * one. Default: `narrowed`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/security-iam-awsmanpol.html
+     */
+    executionPolicy?: string;
+    /**
+     * ARN of the role with which Image Builder runs the build. Default: a new role with least
+     * privilege where `workflows`, a log group outside `/aws/imagebuilder/` or policies of yours need one, otherwise its
+     * service-linked role.
      */
     executionRoleArn?: pulumi.Input<string | undefined>;
     /**
-     * ARN of the image recipe, with an exact version. If omitted, another field specifies the recipe: exactly one of
-     * `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` is required.
+     * ARN of the image recipe. Its version may end in `x`, as in the output `latestArn` of a recipe: the newest one is
+     * taken at each build. A pipeline or image with such an ARN is created through AWS Cloud Control, as the AWS provider
+     * takes exact versions only. If omitted, another field specifies the recipe: exactly one of `imageRecipeArn`,
+     * `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` is required.
      */
     imageRecipeArn?: pulumi.Input<string | undefined>;
     /**
@@ -147,17 +205,19 @@ export interface ImageArgs {
      */
     imageRecipeName?: string;
     /**
-     * ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` is required.
+     * ARN of the infrastructure configuration. Default: that of `infrastructureConfigurationName`, or a new one named after
+     * the resource, with a new role and instance profile; for a container recipe with the rights and the hop limit that
+     * container builds need.
      */
     infrastructureConfigurationArn?: pulumi.Input<string | undefined>;
     /**
      * Name of an infrastructure configuration in this account and region. If omitted, `infrastructureConfigurationArn`
-     * is required.
+     * is used.
      */
     infrastructureConfigurationName?: pulumi.Input<string | undefined>;
     /**
-     * Name of an existing CloudWatch log group for build output. Names outside `/aws/imagebuilder/` require
-     * `executionRoleArn`, a role that can write there. Default: a new log group, named `/aws/imagebuilder/images/`
+     * Name of an existing CloudWatch log group for build output. Names outside `/aws/imagebuilder/` need a
+     * role that can write there, which is created unless `executionRoleArn` is given. Default: a new log group, named `/aws/imagebuilder/images/`
      * followed by the resource's name.
      */
     logGroup?: pulumi.Input<string | undefined>;
@@ -177,15 +237,19 @@ export interface ImageArgs {
     region?: pulumi.Input<string | undefined>;
     /**
      * Whether earlier images of this resource, and earlier versions of created workflows, stay in Image Builder when
-     * something changes or the stack is destroyed. Deleting an image there does not delete its AMIs, and takes them out
-     * of the reach of lifecycle policies, which delete both. Default: `true`.
+     * something changes or the stack is destroyed. Deleting an image there does not delete its AMIs unless
+     * `deletionRoleArn` is set, and takes them out of the reach of lifecycle policies, which delete both. Default:
+     * `true`, and `false` with `deletionRoleArn`.
      */
     retainOldVersions?: boolean;
     /**
-     * Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, at
-     * additional cost, and tests must be enabled. Default: `false`.
+     * Whether images are scanned for vulnerabilities, and what of the findings fails an image. `true` keeps Amazon
+     * Inspector's findings with the image, for which Inspector must be active in the account, at additional cost; an
+     * object says what is scanned and which severity an image may have. Tests must be enabled. A pipeline or image with
+     * `types` or `maximumSeverity`, which the AWS provider does not have, is created through AWS Cloud Control.
+     * Default: `false`.
      */
-    scanning?: pulumi.Input<boolean | undefined>;
+    scanning?: pulumi.Input<boolean | inputs.ImageScanningArgs | undefined>;
     /**
      * The repository to which a container image is pushed for its scan. If omitted, the service creates and uses
      * `image-builder-image-scanning-repository`.
@@ -201,8 +265,13 @@ export interface ImageArgs {
      */
     tests?: inputs.ImageTestsArgs;
     /**
+     * ARNs of the keys that encrypt the documents of workflows, for the execution role that is created. If omitted, the
+     * role cannot read encrypted workflows.
+     */
+    workflowKeyArns?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+    /**
      * Workflows that replace Image Builder's default build: at most one workflow for the build, up to ten in all.
-     * Requires `executionRoleArn`. An image with several test workflows, whose order the AWS provider's own resource
+     * An image with several test workflows, whose order the AWS provider's own resource
      * does not keep, is created through AWS Cloud Control. If omitted, Image Builder's default workflows run.
      */
     workflows?: inputs.WorkflowReferenceArgs[];

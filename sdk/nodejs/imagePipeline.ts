@@ -29,9 +29,17 @@ export class ImagePipeline extends pulumi.ComponentResource {
      */
     declare public /*out*/ readonly approvalTopicArn: pulumi.Output<string>;
     /**
+     * IAM policy, as JSON text, for those who answer builds of this pipeline that wait for approval.
+     */
+    declare public /*out*/ readonly approvePolicy: pulumi.Output<string>;
+    /**
      * ARN of the pipeline.
      */
     declare public /*out*/ readonly arn: pulumi.Output<string>;
+    /**
+     * ARN of the role with which Image Builder runs the builds; empty when that is its service-linked role.
+     */
+    declare public readonly executionRoleArn: pulumi.Output<string>;
     /**
      * Name of the log group with build output.
      */
@@ -44,6 +52,14 @@ export class ImagePipeline extends pulumi.ComponentResource {
      * Name of the log group with pipeline logs.
      */
     declare public /*out*/ readonly pipelineLogGroupName: pulumi.Output<string>;
+    /**
+     * IAM policy, as JSON text, for those who look at this pipeline, its images and its logs, and change nothing.
+     */
+    declare public /*out*/ readonly readPolicy: pulumi.Output<string>;
+    /**
+     * IAM policy, as JSON text, for those who start builds of this pipeline.
+     */
+    declare public /*out*/ readonly startPolicy: pulumi.Output<string>;
 
     /**
      * Create a ImagePipeline resource with the given unique name, arguments, and options.
@@ -64,6 +80,8 @@ export class ImagePipeline extends pulumi.ComponentResource {
             resourceInputs["distributionConfigurationName"] = args?.distributionConfigurationName;
             resourceInputs["documentBucket"] = args?.documentBucket;
             resourceInputs["enhancedImageMetadata"] = args?.enhancedImageMetadata;
+            resourceInputs["executionPolicies"] = args?.executionPolicies;
+            resourceInputs["executionPolicy"] = args?.executionPolicy;
             resourceInputs["executionRoleArn"] = args?.executionRoleArn;
             resourceInputs["imageLogGroup"] = args?.imageLogGroup;
             resourceInputs["imageRecipeArn"] = args?.imageRecipeArn;
@@ -85,17 +103,25 @@ export class ImagePipeline extends pulumi.ComponentResource {
             resourceInputs["status"] = args?.status;
             resourceInputs["tags"] = args?.tags;
             resourceInputs["tests"] = args?.tests;
+            resourceInputs["workflowKeyArns"] = args?.workflowKeyArns;
             resourceInputs["workflows"] = args?.workflows;
             resourceInputs["approvalTopicArn"] = undefined /*out*/;
+            resourceInputs["approvePolicy"] = undefined /*out*/;
             resourceInputs["arn"] = undefined /*out*/;
             resourceInputs["imageLogGroupName"] = undefined /*out*/;
             resourceInputs["pipelineLogGroupName"] = undefined /*out*/;
+            resourceInputs["readPolicy"] = undefined /*out*/;
+            resourceInputs["startPolicy"] = undefined /*out*/;
         } else {
             resourceInputs["approvalTopicArn"] = undefined /*out*/;
+            resourceInputs["approvePolicy"] = undefined /*out*/;
             resourceInputs["arn"] = undefined /*out*/;
+            resourceInputs["executionRoleArn"] = undefined /*out*/;
             resourceInputs["imageLogGroupName"] = undefined /*out*/;
             resourceInputs["name"] = undefined /*out*/;
             resourceInputs["pipelineLogGroupName"] = undefined /*out*/;
+            resourceInputs["readPolicy"] = undefined /*out*/;
+            resourceInputs["startPolicy"] = undefined /*out*/;
         }
         opts = pulumi.mergeOptions(utilities.resourceOptsDefaults(), opts);
         super(ImagePipeline.__pulumiType, name, resourceInputs, opts, true /*remote*/);
@@ -107,12 +133,13 @@ export class ImagePipeline extends pulumi.ComponentResource {
  */
 export interface ImagePipelineArgs {
     /**
-     * Makes each build wait for approval, after its tests and before it is distributed. Requires `executionRoleArn`. If
-     * omitted, builds do not wait.
+     * Makes each build wait for approval, after its tests and before it is distributed. If omitted, builds do
+     * not wait.
      */
     approval?: inputs.ApprovalArgs;
     /**
-     * ARN of the container recipe, with an exact version. If omitted, another field specifies the recipe.
+     * ARN of the container recipe, whose version may end in `x`, see `imageRecipeArn`. If omitted, another field specifies
+     * the recipe.
      */
     containerRecipeArn?: pulumi.Input<string | undefined>;
     /**
@@ -143,18 +170,34 @@ export interface ImagePipelineArgs {
      */
     enhancedImageMetadata?: pulumi.Input<boolean | undefined>;
     /**
-     * ARN of the role with which Image Builder runs the builds. Default: its service-linked role.
+     * Additional policies for the execution role that is created, for what custom workflows do beyond their documents.
+     * Setting them creates the role also where nothing else needs one. If omitted, there are none.
+     */
+    executionPolicies?: inputs.ExecutionPolicyArgs[];
+    /**
+     * Permissions of the execution role that is created: `narrowed` grants least privilege for this build, after looking
+     * up its infrastructure, distribution and recipe; `managed` attaches the AWS managed policy
+     * `EC2ImageBuilderExecutionPolicy` and adds what it lacks. Setting it creates the role also where nothing else needs
+     * one. Default: `narrowed`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/security-iam-awsmanpol.html
+     */
+    executionPolicy?: string;
+    /**
+     * ARN of the role with which Image Builder runs the builds. Default: a new role with least
+     * privilege where `workflows`, `approval`, a log group outside `/aws/imagebuilder/` or policies of yours need one, otherwise its
+     * service-linked role.
      */
     executionRoleArn?: pulumi.Input<string | undefined>;
     /**
-     * Name of an existing CloudWatch log group for build output. Names outside `/aws/imagebuilder/` require
-     * `executionRoleArn`, a role that can write there. Default: a new log group, named `/aws/imagebuilder/` followed by
+     * Name of an existing CloudWatch log group for build output. Names outside `/aws/imagebuilder/` need a
+     * role that can write there, which is created unless `executionRoleArn` is given. Default: a new log group, named `/aws/imagebuilder/` followed by
      * the recipe's name.
      */
     imageLogGroup?: pulumi.Input<string | undefined>;
     /**
-     * ARN of the image recipe, with an exact version. If omitted, another field specifies the recipe: exactly one of
-     * `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` is required.
+     * ARN of the image recipe. Its version may end in `x`, as in the output `latestArn` of a recipe: the newest one is
+     * taken at each build. A pipeline or image with such an ARN is created through AWS Cloud Control, as the AWS provider
+     * takes exact versions only. If omitted, another field specifies the recipe: exactly one of `imageRecipeArn`,
+     * `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` is required.
      */
     imageRecipeArn?: pulumi.Input<string | undefined>;
     /**
@@ -169,12 +212,14 @@ export interface ImagePipelineArgs {
      */
     imageTags?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
     /**
-     * ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` is required.
+     * ARN of the infrastructure configuration. Default: that of `infrastructureConfigurationName`, or a new one named after
+     * the resource, with a new role and instance profile; for a container recipe with the rights and the hop limit that
+     * container builds need.
      */
     infrastructureConfigurationArn?: pulumi.Input<string | undefined>;
     /**
      * Name of an infrastructure configuration in this account and region. If omitted, `infrastructureConfigurationArn`
-     * is required.
+     * is used.
      */
     infrastructureConfigurationName?: pulumi.Input<string | undefined>;
     /**
@@ -190,13 +235,13 @@ export interface ImagePipelineArgs {
     /**
      * Name of the pipeline: 3 to 128 lowercase letters, digits and dashes. A pipeline with `imageTags` or
      * `schedule.autoDisableAfterFailures`, which the AWS provider's own resource does not have, is created through AWS
-     * Cloud Control and has `-cloud-control` after its name; so `pulumi up` can create it before it deletes the other,
-     * when one of the two is set or removed later. Default: the resource's name.
+     * Cloud Control. When one of the two is set or removed later, `pulumi up` deletes the pipeline and creates it again
+     * under the same name. Default: the resource's name.
      */
     name?: string;
     /**
-     * Name of an existing CloudWatch log group for pipeline logs. Names outside `/aws/imagebuilder/` require
-     * `executionRoleArn`, a role that can write there. Default: a new log group, named `/aws/imagebuilder/pipeline/`
+     * Name of an existing CloudWatch log group for pipeline logs. Names outside `/aws/imagebuilder/` need a
+     * role that can write there, which is created unless `executionRoleArn` is given. Default: a new log group, named `/aws/imagebuilder/pipeline/`
      * followed by the pipeline's name.
      */
     pipelineLogGroup?: pulumi.Input<string | undefined>;
@@ -220,10 +265,13 @@ export interface ImagePipelineArgs {
      */
     retainOldVersions?: boolean;
     /**
-     * Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, at
-     * additional cost, and tests must be enabled. Default: `false`.
+     * Whether images are scanned for vulnerabilities, and what of the findings fails an image. `true` keeps Amazon
+     * Inspector's findings with the image, for which Inspector must be active in the account, at additional cost; an
+     * object says what is scanned and which severity an image may have. Tests must be enabled. A pipeline or image with
+     * `types` or `maximumSeverity`, which the AWS provider does not have, is created through AWS Cloud Control.
+     * Default: `false`.
      */
-    scanning?: pulumi.Input<boolean | undefined>;
+    scanning?: pulumi.Input<boolean | inputs.ImageScanningArgs | undefined>;
     /**
      * The repository to which a container image is pushed for its scan. If omitted, the service creates and uses
      * `image-builder-image-scanning-repository`.
@@ -246,8 +294,13 @@ export interface ImagePipelineArgs {
      */
     tests?: inputs.ImageTestsArgs;
     /**
+     * ARNs of the keys that encrypt the documents of workflows, for the execution role that is created. If omitted, the
+     * role cannot read encrypted workflows.
+     */
+    workflowKeyArns?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+    /**
      * Workflows that replace Image Builder's default build: at most one workflow for the build, up to ten in all.
-     * Requires `executionRoleArn`. If omitted, Image Builder's default workflows run.
+     * If omitted, Image Builder's default workflows run.
      */
     workflows?: inputs.WorkflowReferenceArgs[];
 }

@@ -41,7 +41,8 @@ export class ImageRecipe extends pulumi.ComponentResource {
      */
     declare public /*out*/ readonly instancePolicy: pulumi.Output<string>;
     /**
-     * ARN that resolves to the newest version, ending in `x.x.x`.
+     * ARN that resolves to the newest version, ending in `x.x.x`: with it a pipeline takes the newest version of the
+     * recipe at each build.
      */
     declare public /*out*/ readonly latestArn: pulumi.Output<string>;
     /**
@@ -68,6 +69,7 @@ export class ImageRecipe extends pulumi.ComponentResource {
                 throw new Error("Missing required property 'baseImage'");
             }
             resourceInputs["amiTags"] = args?.amiTags;
+            resourceInputs["amiWatermarks"] = args?.amiWatermarks;
             resourceInputs["baseImage"] = args?.baseImage;
             resourceInputs["blockDevices"] = args?.blockDevices;
             resourceInputs["components"] = args?.components;
@@ -110,6 +112,12 @@ export interface ImageRecipeArgs {
      * regions get theirs from the distribution configuration. If omitted, Image Builder sets its own tags only.
      */
     amiTags?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
+    /**
+     * Names of the watermarks that the AMI gets, 1 to 5, of 3 to 128 characters each: marks of its lineage that go along
+     * with every copy, into other regions and accounts. AMIs with watermarks cannot be made public. The recipe is created
+     * by AWS Cloud Control then, as the AWS provider's own resource has no watermarks. If omitted, the AMI gets none.
+     */
+    amiWatermarks?: pulumi.Input<pulumi.Input<string>[] | undefined>;
     /**
      * The image that builds start from.
      */
@@ -166,7 +174,9 @@ export interface ImageRecipeArgs {
     rootVolume?: inputs.RootVolumeArgs;
     /**
      * Tags of the recipe and of the components it creates, at most 50. The AMIs get theirs from the distribution
-     * configuration. If omitted, there are only the provider's default tags.
+     * configuration. `aws-golden-image:project` and `aws-golden-image:stack`, by which `aws-golden-image clean` knows
+     * what is this stack's, are added while there are at most 48. If omitted, there are only these and the provider's
+     * default tags.
      */
     tags?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
     /**

@@ -81,6 +81,7 @@ export class InfrastructureConfiguration extends pulumi.ComponentResource {
             resourceInputs["managedPolicyArns"] = args?.managedPolicyArns;
             resourceInputs["name"] = args?.name;
             resourceInputs["notifications"] = args?.notifications;
+            resourceInputs["parentInstance"] = args?.parentInstance;
             resourceInputs["placement"] = args?.placement;
             resourceInputs["region"] = args?.region;
             resourceInputs["repositoryArns"] = args?.repositoryArns;
@@ -88,6 +89,7 @@ export class InfrastructureConfiguration extends pulumi.ComponentResource {
             resourceInputs["securityGroupIds"] = args?.securityGroupIds;
             resourceInputs["subnetId"] = args?.subnetId;
             resourceInputs["tags"] = args?.tags;
+            resourceInputs["terminateInstanceOnCompletion"] = args?.terminateInstanceOnCompletion;
             resourceInputs["terminateInstanceOnFailure"] = args?.terminateInstanceOnFailure;
             resourceInputs["vpcId"] = args?.vpcId;
             resourceInputs["arn"] = undefined /*out*/;
@@ -123,7 +125,8 @@ export interface InfrastructureConfigurationArgs {
     baseRepositoryArns?: pulumi.Input<pulumi.Input<string>[] | undefined>;
     /**
      * Whether containers are built on the instances. The created role may then push to ECR repositories, and the hop
-     * limit of the instance metadata service lets containers reach it. Default: `false`, only AMIs are built.
+     * limit of the instance metadata service lets containers reach it. Default: `true` with `repositoryArns`, otherwise
+     * `false`, only AMIs are built.
      */
     containerBuilds?: boolean;
     /**
@@ -132,7 +135,7 @@ export interface InfrastructureConfigurationArgs {
     description?: pulumi.Input<string | undefined>;
     /**
      * Hop limit of the instance metadata service, 1 to 64. Containers on the build instance need 2. Default: `1`, and
-     * `2` with `containerBuilds`.
+     * `2` for container builds.
      */
     httpPutResponseHopLimit?: pulumi.Input<number | undefined>;
     /**
@@ -179,6 +182,13 @@ export interface InfrastructureConfigurationArgs {
      */
     notifications?: inputs.NotificationsArgs;
     /**
+     * Builds on a running instance of an Auto Scaling group, so that no build waits for a launch. A configuration with it
+     * is created through AWS Cloud Control, as the AWS provider does not have it, and has `-cloud-control` after its
+     * name. If omitted, each build launches an instance. See
+     * https://docs.aws.amazon.com/imagebuilder/latest/userguide/infra-config-parent-instance.html
+     */
+    parentInstance?: inputs.ParentInstanceArgs;
+    /**
      * Zone, tenancy and dedicated host of the instances. Default: shared hardware in the subnet's zone.
      */
     placement?: inputs.PlacementArgs;
@@ -187,7 +197,7 @@ export interface InfrastructureConfigurationArgs {
      */
     region?: pulumi.Input<string | undefined>;
     /**
-     * ARNs of the ECR repositories that container builds push to. Only with `containerBuilds` and the created role.
+     * ARNs of the ECR repositories that container builds push to. Only with the created role.
      * Default: AWS's policy for container builds is attached, which allows every repository of the account.
      */
     repositoryArns?: pulumi.Input<pulumi.Input<string>[] | undefined>;
@@ -211,6 +221,12 @@ export interface InfrastructureConfigurationArgs {
      * omitted, there are only the provider's default tags.
      */
     tags?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
+    /**
+     * Whether build and test instances are terminated when a build ends without a failure: finished, cancelled or expired.
+     * With `false` they run on, and are billed, until somebody ends them. A configuration with it is created through AWS
+     * Cloud Control, as the AWS provider does not have it, and has `-cloud-control` after its name. Default: `true`.
+     */
+    terminateInstanceOnCompletion?: pulumi.Input<boolean | undefined>;
     /**
      * Whether an instance whose build failed is terminated. Default: `true`.
      */

@@ -7,7 +7,9 @@ import * as outputs from "./types/output";
 import * as utilities from "./utilities";
 
 /**
- * A lifecycle policy of EC2 Image Builder over the images of recipes or with tags, with the role it needs.
+ * A lifecycle policy of EC2 Image Builder over the images of recipes or with tags, with the role it needs. For a recipe with
+ * all its versions there are two policies, as Image Builder counts the images to keep for each version: one keeps the
+ * newest images, the other removes what superseded versions have left.
  */
 export class LifecyclePolicy extends pulumi.ComponentResource {
     /** @internal */
@@ -32,6 +34,11 @@ export class LifecyclePolicy extends pulumi.ComponentResource {
      * ARN of the role with which Image Builder cleans up.
      */
     declare public /*out*/ readonly roleArn: pulumi.Output<string>;
+    /**
+     * ARN of the policy for superseded versions of the recipe, which keep no image for its number; empty when there is
+     * none, as with `rules`.
+     */
+    declare public /*out*/ readonly supersededArn: pulumi.Output<string>;
 
     /**
      * Create a LifecyclePolicy resource with the given unique name, arguments, and options.
@@ -53,6 +60,7 @@ export class LifecyclePolicy extends pulumi.ComponentResource {
             resourceInputs["keepAtLeast"] = args?.keepAtLeast;
             resourceInputs["keepIfLaunchedInLastDays"] = args?.keepIfLaunchedInLastDays;
             resourceInputs["keepNewest"] = args?.keepNewest;
+            resourceInputs["keepTags"] = args?.keepTags;
             resourceInputs["name"] = args?.name;
             resourceInputs["recipeName"] = args?.recipeName;
             resourceInputs["recipes"] = args?.recipes;
@@ -63,9 +71,11 @@ export class LifecyclePolicy extends pulumi.ComponentResource {
             resourceInputs["tags"] = args?.tags;
             resourceInputs["arn"] = undefined /*out*/;
             resourceInputs["roleArn"] = undefined /*out*/;
+            resourceInputs["supersededArn"] = undefined /*out*/;
         } else {
             resourceInputs["arn"] = undefined /*out*/;
             resourceInputs["roleArn"] = undefined /*out*/;
+            resourceInputs["supersededArn"] = undefined /*out*/;
         }
         opts = pulumi.mergeOptions(utilities.resourceOptsDefaults(), opts);
         super(LifecyclePolicy.__pulumiType, name, resourceInputs, opts, true /*remote*/);
@@ -91,8 +101,9 @@ export interface LifecyclePolicyArgs {
      */
     description?: pulumi.Input<string | undefined>;
     /**
-     * Age in days at which an image is disabled: it cannot be launched, and shares of it are lost. 1 to 1000. Not for
-     * containers. If omitted, images are not disabled.
+     * Age in days at which an image of a superseded recipe version is disabled: it cannot be launched, and shares of it
+     * are lost. 1 to 1000. Not for containers. Image Builder cannot disable all but the newest images of a version, so
+     * those of the versions that hold the newest images are not disabled. If omitted, images are not disabled.
      */
     disableAfterDays?: number;
     /**
@@ -104,19 +115,28 @@ export interface LifecyclePolicyArgs {
      */
     executionRoleArn?: pulumi.Input<string | undefined>;
     /**
-     * Number of newest images that deletion by age keeps, 1 to 10. Default: `3`.
+     * Number of newest images, of all versions of a recipe together, that deletion by age keeps, 1 to 10. Default: `3`.
+     * See https://github.com/pulumi-aws-golden-image/pulumi-aws-golden-image/blob/main/docs/lifecycle.md
      */
     keepAtLeast?: number;
     /**
-     * Images launched within this number of days, 1 to 365, are neither disabled nor deleted. Not for containers.
-     * Default: `60`.
+     * AMIs launched within this number of days, 1 to 365, are neither disabled nor deleted. It does not keep the image in
+     * Image Builder, without which no policy ever deletes the AMI: `keepTags` keeps both. Not for containers. Default:
+     * `60`.
      */
     keepIfLaunchedInLastDays?: number;
     /**
-     * Number of newest images of each recipe version to keep, whatever their age, 1 to 1000: all others are deleted.
-     * Conflicts with `deleteAfterDays`. If omitted, no images are deleted by number.
+     * Number of newest images, of all versions of a recipe together, to keep whatever their age, 1 to 1000: all others
+     * are deleted. Above 40, superseded versions may keep images. Conflicts with `deleteAfterDays`. If omitted, no images
+     * are deleted by number.
      */
     keepNewest?: number;
+    /**
+     * Tags of images in Image Builder, at most 50. An image that has one of them is kept with its AMIs or container
+     * images, whatever its age; builds that failed are not. `aws-golden-image lifecycle --keep-used` sets the default tag
+     * on images that are in use. Default: `golden-image:keep` with the value `true`.
+     */
+    keepTags?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
     /**
      * Name of the policy: 3 to 128 lowercase letters, digits and dashes. Default: the resource's name.
      */

@@ -29,6 +29,11 @@ export class PipelineEventRule extends pulumi.ComponentResource {
      */
     declare public /*out*/ readonly ruleArn: pulumi.Output<string>;
     /**
+     * Name of the rule, for targets of one's own: an `EventTarget` of the AWS provider, such as a state machine or a
+     * CodeBuild project.
+     */
+    declare public /*out*/ readonly ruleName: pulumi.Output<string>;
+    /**
      * ARN of the topic, created or existing; empty when there is none.
      */
     declare public /*out*/ readonly topicArn: pulumi.Output<string>;
@@ -44,30 +49,24 @@ export class PipelineEventRule extends pulumi.ComponentResource {
         let resourceInputs: pulumi.Inputs = {};
         opts = opts || {};
         if (!opts.id) {
-            if (args?.imageName === undefined && !opts.urn) {
-                throw new Error("Missing required property 'imageName'");
-            }
-            if (args?.on === undefined && !opts.urn) {
-                throw new Error("Missing required property 'on'");
-            }
             if (args?.pipelineArn === undefined && !opts.urn) {
                 throw new Error("Missing required property 'pipelineArn'");
-            }
-            if (args?.targets === undefined && !opts.urn) {
-                throw new Error("Missing required property 'targets'");
             }
             resourceInputs["imageName"] = args?.imageName;
             resourceInputs["minimumSeverity"] = args?.minimumSeverity;
             resourceInputs["name"] = args?.name;
             resourceInputs["on"] = args?.on;
+            resourceInputs["pattern"] = args?.pattern;
             resourceInputs["pipelineArn"] = args?.pipelineArn;
             resourceInputs["region"] = args?.region;
             resourceInputs["tags"] = args?.tags;
             resourceInputs["targets"] = args?.targets;
             resourceInputs["ruleArn"] = undefined /*out*/;
+            resourceInputs["ruleName"] = undefined /*out*/;
             resourceInputs["topicArn"] = undefined /*out*/;
         } else {
             resourceInputs["ruleArn"] = undefined /*out*/;
+            resourceInputs["ruleName"] = undefined /*out*/;
             resourceInputs["topicArn"] = undefined /*out*/;
         }
         opts = pulumi.mergeOptions(utilities.resourceOptsDefaults(), opts);
@@ -81,9 +80,9 @@ export class PipelineEventRule extends pulumi.ComponentResource {
 export interface PipelineEventRuleArgs {
     /**
      * Name of the pipeline's recipe, which is the name of its images. Events of builds and of waiting steps name the image
-     * but not the pipeline, so that pipelines which share a recipe share these events.
+     * but not the pipeline, so that pipelines which share a recipe share these events. Required with `on`. If omitted, the rule has a `pattern` only.
      */
-    imageName: pulumi.Input<string>;
+    imageName?: pulumi.Input<string | undefined>;
     /**
      * With `CVE_DETECTED`, the minimum severity of findings to report: `CRITICAL`, `HIGH` or `MEDIUM`. The event does
      * not include lower ones. Default: `MEDIUM`.
@@ -95,12 +94,19 @@ export interface PipelineEventRuleArgs {
     name?: string;
     /**
      * Event to report: `STATE_CHANGE`, each step of a build; `SUCCEEDED`, an image is available; `FAILED`, a build
-     * failed; `CVE_DETECTED`, a scan found vulnerabilities, which needs `scanning`; `AUTO_DISABLED`, the service
+     * failed; `CANCELLED`, a build was cancelled; `COMPLETED`, a build is over, in one of these three ways;
+     * `CVE_DETECTED`, a scan found vulnerabilities, which needs `scanning`; `AUTO_DISABLED`, the service
      * disabled the pipeline after failed builds in a row; `WAITING_FOR_ACTION`, a workflow step waits for an action.
-     * AWS delivers these events on a best-effort basis. See
+     * AWS delivers these events on a best-effort basis. If omitted, `pattern` selects the events. See
      * https://docs.aws.amazon.com/imagebuilder/latest/userguide/integ-eventbridge.html
      */
-    on: string;
+    on?: string;
+    /**
+     * JSON text of an EventBridge pattern, in place of `on`: for events of other pipelines, of all images, or with other
+     * details. The topic gets the event as it is. If omitted, `on` selects the events. See
+     * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
+     */
+    pattern?: pulumi.Input<string | undefined>;
     /**
      * ARN of the pipeline to watch. The rule is in its account and must be in its region.
      */
@@ -115,7 +121,7 @@ export interface PipelineEventRuleArgs {
      */
     tags?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
     /**
-     * Where the events go.
+     * Where the events go. If omitted, the rule has no targets but those that a program attaches by `ruleName`.
      */
-    targets: inputs.EventTargetsArgs;
+    targets?: inputs.EventTargetsArgs;
 }

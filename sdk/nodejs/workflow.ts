@@ -147,7 +147,9 @@ export interface WorkflowArgs {
      */
     strict?: boolean;
     /**
-     * Tags of the workflow, at most 50. If omitted, it has only the provider's default tags.
+     * Tags of the workflow, at most 50. `aws-golden-image:project` and `aws-golden-image:stack`, by which
+     * `aws-golden-image clean` knows what is this stack's, are added while there are at most 48. If omitted, it has only
+     * these and the provider's default tags.
      */
     tags?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
     /**

@@ -24,7 +24,8 @@ describe("text of a megabyte", () => {
     });
 
     it("is read in one go where the command looks at a file or a state", () => {
-        for (const text of [`${many("\n")}x`, `{${many(" ")}"x": 1}`]) expect(detectKind("file.json", text)).to.not.have.property("kind");
+        for (const text of [`${many("\n")}x`, `{${many(" ")}"x": 1}`])
+            expect(detectKind("file.json", text)).to.not.have.property("kind");
         expect(paint(`a\n | ${many("^ ")}\n = hint`, "error")).to.contain("hint");
         expect(isTrusted(`https://${many("a.")}amazonaws.com`)).to.equal(false);
         expect(versionedArn(`arn:${many("a-")}`)).to.equal(undefined);

@@ -36,6 +36,7 @@ describe("What is published", () => {
             "schemas/settings.json",
             "schemas/workflow.json",
             ...modules.flatMap((name) => [`dist/${name}.d.ts`, `dist/${name}.js`]),
+            "dist/provider/checks/bounds/serviceModel.json",
             "dist/provider/plugin/plugin.js",
             "dist/provider/plugin/schema.json",
         ];

@@ -98,7 +98,7 @@ function assumed(images: ForecastImage[], created: Date): ForecastImage[] {
     }
     return [...newest.values()].map((image) => ({
         ...image,
-        arn: image.arn.replace(/\d+$/, String(image.build + 1)),
+        arn: `${image.arn.slice(0, image.arn.lastIndexOf("/"))}/${image.build + 1}`,
         build: image.build + 1,
         status: "AVAILABLE",
         created,

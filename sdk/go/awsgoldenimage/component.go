@@ -82,7 +82,9 @@ type componentArgs struct {
 	// Versions of operating systems that the component supports, 1 to 25, compared with the start of the base image's,
 	// for example `Amazon Linux 2023`. If omitted, all are supported.
 	SupportedOsVersions []string `pulumi:"supportedOsVersions"`
-	// Tags of the component, at most 50. If omitted, it has only the provider's default tags.
+	// Tags of the component, at most 50. `aws-golden-image:project` and `aws-golden-image:stack`, by which
+	// `aws-golden-image clean` knows what is this stack's, are added while there are at most 48. If omitted, it has only
+	// these and the provider's default tags.
 	Tags map[string]string `pulumi:"tags"`
 	// S3 URI of the document, `s3://bucket/key`. Its content is neither validated nor tracked: change the key when the
 	// content changes. If omitted, `document` or `file` is used.
@@ -131,7 +133,9 @@ type ComponentArgs struct {
 	// Versions of operating systems that the component supports, 1 to 25, compared with the start of the base image's,
 	// for example `Amazon Linux 2023`. If omitted, all are supported.
 	SupportedOsVersions pulumi.StringArrayInput
-	// Tags of the component, at most 50. If omitted, it has only the provider's default tags.
+	// Tags of the component, at most 50. `aws-golden-image:project` and `aws-golden-image:stack`, by which
+	// `aws-golden-image clean` knows what is this stack's, are added while there are at most 48. If omitted, it has only
+	// these and the provider's default tags.
 	Tags pulumi.StringMapInput
 	// S3 URI of the document, `s3://bucket/key`. Its content is neither validated nor tracked: change the key when the
 	// content changes. If omitted, `document` or `file` is used.

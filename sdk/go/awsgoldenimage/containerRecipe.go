@@ -28,7 +28,8 @@ type ContainerRecipe struct {
 	// parameters and secrets, and to read and write S3 objects that their documents reference. Empty when they need
 	// nothing, and known in the preview when the documents are.
 	InstancePolicy pulumi.StringOutput `pulumi:"instancePolicy"`
-	// ARN that resolves to the newest version, ending in `x.x.x`.
+	// ARN that resolves to the newest version, ending in `x.x.x`: with it a pipeline takes the newest version of the
+	// recipe at each build.
 	LatestArn pulumi.StringOutput `pulumi:"latestArn"`
 	// Name of the recipe, and of its images.
 	Name pulumi.StringOutput `pulumi:"name"`
@@ -107,7 +108,9 @@ type containerRecipeArgs struct {
 	// or the stack is destroyed, as images and lifecycle rules refer to them. Default: `true`.
 	RetainOldVersions *bool `pulumi:"retainOldVersions"`
 	// Tags of the recipe, of its repository and of the components it creates, at most 49 with a repository that is
-	// created, otherwise 50. If omitted, there are only the provider's default tags.
+	// created, otherwise 50. `aws-golden-image:project` and `aws-golden-image:stack`, by which `aws-golden-image clean`
+	// knows what is this stack's, are added to recipe and components while there are at most 48. If omitted, there are
+	// only these and the provider's default tags.
 	Tags map[string]string `pulumi:"tags"`
 	// Semantic version: `1.4.x` increments the patch number with each change of the recipe or of a component created by
 	// it, `1.4.2` sets an exact version. Default: `1.0.x`, above any existing version.
@@ -167,7 +170,9 @@ type ContainerRecipeArgs struct {
 	// or the stack is destroyed, as images and lifecycle rules refer to them. Default: `true`.
 	RetainOldVersions *bool
 	// Tags of the recipe, of its repository and of the components it creates, at most 49 with a repository that is
-	// created, otherwise 50. If omitted, there are only the provider's default tags.
+	// created, otherwise 50. `aws-golden-image:project` and `aws-golden-image:stack`, by which `aws-golden-image clean`
+	// knows what is this stack's, are added to recipe and components while there are at most 48. If omitted, there are
+	// only these and the provider's default tags.
 	Tags pulumi.StringMapInput
 	// Semantic version: `1.4.x` increments the patch number with each change of the recipe or of a component created by
 	// it, `1.4.2` sets an exact version. Default: `1.0.x`, above any existing version.
@@ -287,7 +292,8 @@ func (o ContainerRecipeOutput) InstancePolicy() pulumi.StringOutput {
 	return o.ApplyT(func(v *ContainerRecipe) pulumi.StringOutput { return v.InstancePolicy }).(pulumi.StringOutput)
 }
 
-// ARN that resolves to the newest version, ending in `x.x.x`.
+// ARN that resolves to the newest version, ending in `x.x.x`: with it a pipeline takes the newest version of the
+// recipe at each build.
 func (o ContainerRecipeOutput) LatestArn() pulumi.StringOutput {
 	return o.ApplyT(func(v *ContainerRecipe) pulumi.StringOutput { return v.LatestArn }).(pulumi.StringOutput)
 }

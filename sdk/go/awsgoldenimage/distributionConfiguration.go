@@ -18,6 +18,8 @@ type DistributionConfiguration struct {
 
 	// ARN of the configuration.
 	Arn pulumi.StringOutput `pulumi:"arn"`
+	// IAM policy, as JSON text, for those who look up the newest AMI by its SSM parameters.
+	ConsumePolicy pulumi.StringOutput `pulumi:"consumePolicy"`
 	// Names of the roles that export disk images, created here or existing; empty when none are exported.
 	ExportRoleNames pulumi.StringArrayOutput `pulumi:"exportRoleNames"`
 	// Names of the SSM parameters that hold the newest AMI id, by region (`eu-central-1`) for this account and by region
@@ -52,6 +54,10 @@ type distributionConfigurationArgs struct {
 	// Where container images go, for a pipeline that builds those. A configuration is for AMIs or for containers, so
 	// this conflicts with AMI properties. If omitted, AMIs are distributed.
 	Container *ContainerDistribution `pulumi:"container"`
+	// Whether this account is among those that get a copy, where `targetAccountIds` names others: the service promises a
+	// copy only to accounts that are named. With `false` only the others get one, and no SSM parameter of this account
+	// is written. Default: `true`.
+	CopyToOwnAccount *bool `pulumi:"copyToOwnAccount"`
 	// What the configuration is for, 1 to 1024 characters. If omitted, it has no description.
 	Description *string `pulumi:"description"`
 	// Who else may launch the AMIs without having a copy. If omitted, nobody.
@@ -84,6 +90,10 @@ type DistributionConfigurationArgs struct {
 	// Where container images go, for a pipeline that builds those. A configuration is for AMIs or for containers, so
 	// this conflicts with AMI properties. If omitted, AMIs are distributed.
 	Container *ContainerDistributionArgs
+	// Whether this account is among those that get a copy, where `targetAccountIds` names others: the service promises a
+	// copy only to accounts that are named. With `false` only the others get one, and no SSM parameter of this account
+	// is written. Default: `true`.
+	CopyToOwnAccount *bool
 	// What the configuration is for, 1 to 1024 characters. If omitted, it has no description.
 	Description pulumi.StringPtrInput
 	// Who else may launch the AMIs without having a copy. If omitted, nobody.
@@ -101,7 +111,7 @@ type DistributionConfigurationArgs struct {
 	Tags pulumi.StringMapInput
 	// Ids of accounts that receive a copy of the AMI in each region, up to 1536. Each needs the role that
 	// `DestinationAccount` creates. If omitted, the image stays in this account.
-	TargetAccountIds []string
+	TargetAccountIds []pulumi.StringInput
 }
 
 func (DistributionConfigurationArgs) ElementType() reflect.Type {
@@ -194,6 +204,11 @@ func (o DistributionConfigurationOutput) ToDistributionConfigurationOutputWithCo
 // ARN of the configuration.
 func (o DistributionConfigurationOutput) Arn() pulumi.StringOutput {
 	return o.ApplyT(func(v *DistributionConfiguration) pulumi.StringOutput { return v.Arn }).(pulumi.StringOutput)
+}
+
+// IAM policy, as JSON text, for those who look up the newest AMI by its SSM parameters.
+func (o DistributionConfigurationOutput) ConsumePolicy() pulumi.StringOutput {
+	return o.ApplyT(func(v *DistributionConfiguration) pulumi.StringOutput { return v.ConsumePolicy }).(pulumi.StringOutput)
 }
 
 // Names of the roles that export disk images, created here or existing; empty when none are exported.

@@ -32,6 +32,8 @@ type GoldenImagePipeline struct {
 	DistributionConfigurationArn pulumi.StringOutput `pulumi:"distributionConfigurationArn"`
 	// ARNs of the distribution roles that were created in target accounts, by account id.
 	DistributionRoleArns pulumi.StringMapOutput `pulumi:"distributionRoleArns"`
+	// Names of the rules of `events`, by their keys, for targets of one's own.
+	EventRuleNames pulumi.StringMapOutput `pulumi:"eventRuleNames"`
 	// ARN of the role with which Image Builder runs the builds.
 	ExecutionRoleArn pulumi.StringOutput `pulumi:"executionRoleArn"`
 	// ARN that resolves to the newest image, ending in `x.x.x`: a base image for other recipes.
@@ -95,6 +97,9 @@ type goldenImagePipelineArgs struct {
 	AmiName *string `pulumi:"amiName"`
 	// Tags of the AMIs, besides `tags`. If omitted, they have only those.
 	AmiTags map[string]string `pulumi:"amiTags"`
+	// Names of the watermarks that the AMIs get, 1 to 5, of 3 to 128 characters each: marks of their lineage that go
+	// along with every copy. Conflicts with `launchPermission.public`. If omitted, the AMIs get none.
+	AmiWatermarks []string `pulumi:"amiWatermarks"`
 	// Makes each build wait for approval, after its tests and before it is distributed. If omitted, builds do not wait.
 	Approval *Approval `pulumi:"approval"`
 	// The image that builds of AMIs start from. If omitted, containers are built and `container` is required.
@@ -108,6 +113,9 @@ type goldenImagePipelineArgs struct {
 	// Builds container images instead of AMIs: base image, Dockerfile template and repository. If omitted, AMIs are
 	// built and `baseImage` is required.
 	Container *ContainerImage `pulumi:"container"`
+	// Whether this account gets a copy, too, where `targetAccounts` names others. With `false` only the others do, and no
+	// SSM parameter of this account is written. Default: `true`.
+	CopyToOwnAccount *bool `pulumi:"copyToOwnAccount"`
 	// What the image is, 1 to 1024 characters; also the description of the AMIs. If omitted, there is none.
 	Description *string `pulumi:"description"`
 	// Bucket for documents that are too long for Image Builder to take as they are, over 16000 characters. Default: one
@@ -165,8 +173,8 @@ type goldenImagePipelineArgs struct {
 	KeyPair *string `pulumi:"keyPair"`
 	// Who else may launch the AMIs without having a copy. If omitted, nobody.
 	LaunchPermission *LaunchPermission `pulumi:"launchPermission"`
-	// What happens to old images. Default: deprecated after 90 days, deleted after 180, except the three newest and
-	// those launched in the last 60 days.
+	// What happens to old images. Default: deprecated after 90 days, deleted after 180, except the three newest of all
+	// recipe versions and those with the tag `golden-image:keep`; AMIs launched in the last 60 days stay by themselves.
 	Lifecycle *Lifecycle `pulumi:"lifecycle"`
 	// Bucket for build logs: an existing one by name, or `{}` to create one. If omitted, logs go to CloudWatch only.
 	LogBucket *LogBucket `pulumi:"logBucket"`
@@ -181,6 +189,11 @@ type goldenImagePipelineArgs struct {
 	Name *string `pulumi:"name"`
 	// Notifications about finished and failed builds. If omitted, none are sent.
 	Notifications *Notifications `pulumi:"notifications"`
+	// Builds on a running instance of an Auto Scaling group, so that no build waits for a launch. A configuration with it
+	// is created through AWS Cloud Control, as the AWS provider does not have it, and has `-cloud-control` after its
+	// name. If omitted, each build launches an instance. See
+	// https://docs.aws.amazon.com/imagebuilder/latest/userguide/infra-config-parent-instance.html
+	ParentInstance *ParentInstance `pulumi:"parentInstance"`
 	// Name of an existing CloudWatch log group for pipeline logs. Default: a new log group, named
 	// `/aws/imagebuilder/pipeline/` followed by the name.
 	PipelineLogGroup *string `pulumi:"pipelineLogGroup"`
@@ -203,9 +216,12 @@ type goldenImagePipelineArgs struct {
 	// The root volume. Default: an encrypted `gp3` volume of the base image's size where the root device is known;
 	// otherwise the volumes of the base image, unchanged.
 	RootVolume *RootVolume `pulumi:"rootVolume"`
-	// Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, at
-	// additional cost. Default: `false`.
-	Scanning *bool `pulumi:"scanning"`
+	// Whether images are scanned for vulnerabilities, and what of the findings fails an image. `true` keeps Amazon
+	// Inspector's findings with the image, for which Inspector must be active in the account, at additional cost; an
+	// object says what is scanned and which severity an image may have. Tests must be enabled. A pipeline or image with
+	// `types` or `maximumSeverity`, which the AWS provider does not have, is created through AWS Cloud Control.
+	// Default: `false`.
+	Scanning interface{} `pulumi:"scanning"`
 	// The repository to which a container image is pushed for its scan. If omitted, the service creates and uses
 	// `image-builder-image-scanning-repository`.
 	ScanningRepository *ScanningRepository `pulumi:"scanningRepository"`
@@ -224,12 +240,17 @@ type goldenImagePipelineArgs struct {
 	// Subnet of the build instances. They must reach Systems Manager, through the internet or VPC endpoints. Default: a
 	// subnet of the default VPC.
 	SubnetId *string `pulumi:"subnetId"`
-	// Tags of all created resources, of the AMIs and of the build instances, where at most 30 are allowed. If omitted,
-	// there are only the provider's default tags.
+	// Tags of all created resources, of the AMIs and of the build instances, where at most 30 are allowed. Recipe,
+	// components and workflows also get `aws-golden-image:project` and `aws-golden-image:stack`, by which
+	// `aws-golden-image clean` knows what is this stack's. If omitted, there are only these and the provider's default tags.
 	Tags map[string]string `pulumi:"tags"`
 	// Accounts that receive a copy of the image in each region, up to 1536. For many accounts, a launch permission for
 	// the organization is simpler. If omitted, the image stays in this account.
 	TargetAccounts []TargetAccount `pulumi:"targetAccounts"`
+	// Whether build and test instances are terminated when a build ends without a failure: finished, cancelled or expired.
+	// With `false` they run on, and are billed, until somebody ends them. A configuration with it is created through AWS
+	// Cloud Control, as the AWS provider does not have it, and has `-cloud-control` after its name. Default: `true`.
+	TerminateInstanceOnCompletion *bool `pulumi:"terminateInstanceOnCompletion"`
 	// Whether an instance whose build failed is terminated. Default: `true`.
 	TerminateInstanceOnFailure *bool `pulumi:"terminateInstanceOnFailure"`
 	// Tests of the image. Default: enabled.
@@ -267,6 +288,9 @@ type GoldenImagePipelineArgs struct {
 	AmiName *string
 	// Tags of the AMIs, besides `tags`. If omitted, they have only those.
 	AmiTags pulumi.StringMapInput
+	// Names of the watermarks that the AMIs get, 1 to 5, of 3 to 128 characters each: marks of their lineage that go
+	// along with every copy. Conflicts with `launchPermission.public`. If omitted, the AMIs get none.
+	AmiWatermarks pulumi.StringArrayInput
 	// Makes each build wait for approval, after its tests and before it is distributed. If omitted, builds do not wait.
 	Approval *ApprovalArgs
 	// The image that builds of AMIs start from. If omitted, containers are built and `container` is required.
@@ -280,6 +304,9 @@ type GoldenImagePipelineArgs struct {
 	// Builds container images instead of AMIs: base image, Dockerfile template and repository. If omitted, AMIs are
 	// built and `baseImage` is required.
 	Container *ContainerImageArgs
+	// Whether this account gets a copy, too, where `targetAccounts` names others. With `false` only the others do, and no
+	// SSM parameter of this account is written. Default: `true`.
+	CopyToOwnAccount *bool
 	// What the image is, 1 to 1024 characters; also the description of the AMIs. If omitted, there is none.
 	Description pulumi.StringPtrInput
 	// Bucket for documents that are too long for Image Builder to take as they are, over 16000 characters. Default: one
@@ -337,8 +364,8 @@ type GoldenImagePipelineArgs struct {
 	KeyPair pulumi.StringPtrInput
 	// Who else may launch the AMIs without having a copy. If omitted, nobody.
 	LaunchPermission *LaunchPermissionArgs
-	// What happens to old images. Default: deprecated after 90 days, deleted after 180, except the three newest and
-	// those launched in the last 60 days.
+	// What happens to old images. Default: deprecated after 90 days, deleted after 180, except the three newest of all
+	// recipe versions and those with the tag `golden-image:keep`; AMIs launched in the last 60 days stay by themselves.
 	Lifecycle *LifecycleArgs
 	// Bucket for build logs: an existing one by name, or `{}` to create one. If omitted, logs go to CloudWatch only.
 	LogBucket *LogBucketArgs
@@ -353,6 +380,11 @@ type GoldenImagePipelineArgs struct {
 	Name *string
 	// Notifications about finished and failed builds. If omitted, none are sent.
 	Notifications *NotificationsArgs
+	// Builds on a running instance of an Auto Scaling group, so that no build waits for a launch. A configuration with it
+	// is created through AWS Cloud Control, as the AWS provider does not have it, and has `-cloud-control` after its
+	// name. If omitted, each build launches an instance. See
+	// https://docs.aws.amazon.com/imagebuilder/latest/userguide/infra-config-parent-instance.html
+	ParentInstance *ParentInstanceArgs
 	// Name of an existing CloudWatch log group for pipeline logs. Default: a new log group, named
 	// `/aws/imagebuilder/pipeline/` followed by the name.
 	PipelineLogGroup pulumi.StringPtrInput
@@ -375,9 +407,12 @@ type GoldenImagePipelineArgs struct {
 	// The root volume. Default: an encrypted `gp3` volume of the base image's size where the root device is known;
 	// otherwise the volumes of the base image, unchanged.
 	RootVolume *RootVolumeArgs
-	// Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, at
-	// additional cost. Default: `false`.
-	Scanning pulumi.BoolPtrInput
+	// Whether images are scanned for vulnerabilities, and what of the findings fails an image. `true` keeps Amazon
+	// Inspector's findings with the image, for which Inspector must be active in the account, at additional cost; an
+	// object says what is scanned and which severity an image may have. Tests must be enabled. A pipeline or image with
+	// `types` or `maximumSeverity`, which the AWS provider does not have, is created through AWS Cloud Control.
+	// Default: `false`.
+	Scanning pulumi.Input
 	// The repository to which a container image is pushed for its scan. If omitted, the service creates and uses
 	// `image-builder-image-scanning-repository`.
 	ScanningRepository *ScanningRepositoryArgs
@@ -396,12 +431,17 @@ type GoldenImagePipelineArgs struct {
 	// Subnet of the build instances. They must reach Systems Manager, through the internet or VPC endpoints. Default: a
 	// subnet of the default VPC.
 	SubnetId pulumi.StringPtrInput
-	// Tags of all created resources, of the AMIs and of the build instances, where at most 30 are allowed. If omitted,
-	// there are only the provider's default tags.
+	// Tags of all created resources, of the AMIs and of the build instances, where at most 30 are allowed. Recipe,
+	// components and workflows also get `aws-golden-image:project` and `aws-golden-image:stack`, by which
+	// `aws-golden-image clean` knows what is this stack's. If omitted, there are only these and the provider's default tags.
 	Tags pulumi.StringMapInput
 	// Accounts that receive a copy of the image in each region, up to 1536. For many accounts, a launch permission for
 	// the organization is simpler. If omitted, the image stays in this account.
 	TargetAccounts []TargetAccountArgs
+	// Whether build and test instances are terminated when a build ends without a failure: finished, cancelled or expired.
+	// With `false` they run on, and are billed, until somebody ends them. A configuration with it is created through AWS
+	// Cloud Control, as the AWS provider does not have it, and has `-cloud-control` after its name. Default: `true`.
+	TerminateInstanceOnCompletion pulumi.BoolPtrInput
 	// Whether an instance whose build failed is terminated. Default: `true`.
 	TerminateInstanceOnFailure pulumi.BoolPtrInput
 	// Tests of the image. Default: enabled.
@@ -552,6 +592,11 @@ func (o GoldenImagePipelineOutput) DistributionConfigurationArn() pulumi.StringO
 // ARNs of the distribution roles that were created in target accounts, by account id.
 func (o GoldenImagePipelineOutput) DistributionRoleArns() pulumi.StringMapOutput {
 	return o.ApplyT(func(v *GoldenImagePipeline) pulumi.StringMapOutput { return v.DistributionRoleArns }).(pulumi.StringMapOutput)
+}
+
+// Names of the rules of `events`, by their keys, for targets of one's own.
+func (o GoldenImagePipelineOutput) EventRuleNames() pulumi.StringMapOutput {
+	return o.ApplyT(func(v *GoldenImagePipeline) pulumi.StringMapOutput { return v.EventRuleNames }).(pulumi.StringMapOutput)
 }
 
 // ARN of the role with which Image Builder runs the builds.

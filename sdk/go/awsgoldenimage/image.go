@@ -16,16 +16,26 @@ import (
 type Image struct {
 	pulumi.ResourceState
 
+	// IAM policy, as JSON text, for those who answer a build that waits for approval.
+	ApprovePolicy pulumi.StringOutput `pulumi:"approvePolicy"`
 	// ARN of the image, with its build number.
 	Arn pulumi.StringOutput `pulumi:"arn"`
 	// URIs of the container images, of all regions; empty for AMIs.
 	ContainerUris pulumi.StringArrayOutput `pulumi:"containerUris"`
+	// ARN of the role with which Image Builder runs the build; empty when that is its service-linked role.
+	ExecutionRoleArn pulumi.StringOutput `pulumi:"executionRoleArn"`
 	// Id of the AMI in the image's own region and account; empty for a container, or when none is distributed there.
 	ImageId pulumi.StringOutput `pulumi:"imageId"`
 	// Ids of the AMIs in the image's own account, by region.
 	ImageIds pulumi.StringMapOutput `pulumi:"imageIds"`
 	// ARN that resolves to the newest image of the recipe, ending in `x.x.x`: a base image for other recipes.
 	LatestArn pulumi.StringOutput `pulumi:"latestArn"`
+	// Name of the image, which is the recipe's.
+	Name pulumi.StringOutput `pulumi:"name"`
+	// IAM policy, as JSON text, for those who look at the images of this recipe and their logs, and change nothing.
+	ReadPolicy pulumi.StringOutput `pulumi:"readPolicy"`
+	// Version of the image, which is the recipe's, with the build number: `1.0.0/1`.
+	Version pulumi.StringOutput `pulumi:"version"`
 }
 
 // NewImage registers a new resource with the given unique name, arguments, and options.
@@ -48,11 +58,18 @@ type imageArgs struct {
 	// Minutes that `pulumi up` waits for the build, 1 to 1440. A build that takes longer goes on, but the deployment fails.
 	// Default: `180`.
 	BuildTimeoutMinutes *int `pulumi:"buildTimeoutMinutes"`
-	// ARN of the container recipe, with an exact version. If omitted, another field specifies the recipe.
+	// ARN of the container recipe, whose version may end in `x`, see `imageRecipeArn`. If omitted, another field specifies
+	// the recipe.
 	ContainerRecipeArn *string `pulumi:"containerRecipeArn"`
 	// Name of a container recipe that exists in this account and region before the program runs. If omitted, another
 	// field specifies the recipe.
 	ContainerRecipeName *string `pulumi:"containerRecipeName"`
+	// ARN of a role with which AWS deletes what the image made, its AMIs with their snapshots or its container images, when
+	// the image is deleted: one that Image Builder may assume, with `EC2ImageBuilderLifecycleExecutionPolicy`, such as
+	// the `lifecycleRoleArn` of a pipeline. Conflicts with `retainOldVersions: true`. An image with it is created through
+	// AWS Cloud Control, as the AWS provider does not have it. If omitted, AMIs and container images stay. See
+	// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-imagebuilder-image.html
+	DeletionRoleArn *string `pulumi:"deletionRoleArn"`
 	// ARN of the distribution configuration. Default: one AMI in the image's region, with the recipe's name and the time.
 	DistributionConfigurationArn *string `pulumi:"distributionConfigurationArn"`
 	// Name of a distribution configuration in this account and region, instead of its ARN. If omitted,
@@ -63,21 +80,35 @@ type imageArgs struct {
 	DocumentBucket *DocumentBucket `pulumi:"documentBucket"`
 	// Whether the service collects what is installed on the image. Default: `true`.
 	EnhancedImageMetadata *bool `pulumi:"enhancedImageMetadata"`
-	// ARN of the role with which Image Builder runs the build. Default: its service-linked role.
+	// Additional policies for the execution role that is created, for what custom workflows do beyond their documents.
+	// Setting them creates the role also where nothing else needs one. If omitted, there are none.
+	ExecutionPolicies []ExecutionPolicy `pulumi:"executionPolicies"`
+	// Permissions of the execution role that is created: `narrowed` grants least privilege for this build, after looking
+	// up its infrastructure, distribution and recipe; `managed` attaches the AWS managed policy
+	// `EC2ImageBuilderExecutionPolicy` and adds what it lacks. Setting it creates the role also where nothing else needs
+	// one. Default: `narrowed`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/security-iam-awsmanpol.html
+	ExecutionPolicy *string `pulumi:"executionPolicy"`
+	// ARN of the role with which Image Builder runs the build. Default: a new role with least
+	// privilege where `workflows`, a log group outside `/aws/imagebuilder/` or policies of yours need one, otherwise its
+	// service-linked role.
 	ExecutionRoleArn *string `pulumi:"executionRoleArn"`
-	// ARN of the image recipe, with an exact version. If omitted, another field specifies the recipe: exactly one of
-	// `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` is required.
+	// ARN of the image recipe. Its version may end in `x`, as in the output `latestArn` of a recipe: the newest one is
+	// taken at each build. A pipeline or image with such an ARN is created through AWS Cloud Control, as the AWS provider
+	// takes exact versions only. If omitted, another field specifies the recipe: exactly one of `imageRecipeArn`,
+	// `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` is required.
 	ImageRecipeArn *string `pulumi:"imageRecipeArn"`
 	// Name of an image recipe that exists in this account and region before the program runs. If omitted, another field
 	// specifies the recipe.
 	ImageRecipeName *string `pulumi:"imageRecipeName"`
-	// ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` is required.
+	// ARN of the infrastructure configuration. Default: that of `infrastructureConfigurationName`, or a new one named after
+	// the resource, with a new role and instance profile; for a container recipe with the rights and the hop limit that
+	// container builds need.
 	InfrastructureConfigurationArn *string `pulumi:"infrastructureConfigurationArn"`
 	// Name of an infrastructure configuration in this account and region. If omitted, `infrastructureConfigurationArn`
-	// is required.
+	// is used.
 	InfrastructureConfigurationName *string `pulumi:"infrastructureConfigurationName"`
-	// Name of an existing CloudWatch log group for build output. Names outside `/aws/imagebuilder/` require
-	// `executionRoleArn`, a role that can write there. Default: a new log group, named `/aws/imagebuilder/images/`
+	// Name of an existing CloudWatch log group for build output. Names outside `/aws/imagebuilder/` need a
+	// role that can write there, which is created unless `executionRoleArn` is given. Default: a new log group, named `/aws/imagebuilder/images/`
 	// followed by the resource's name.
 	LogGroup *string `pulumi:"logGroup"`
 	// Retention of CloudWatch logs in days, one of the values that CloudWatch supports, such as 30, 90 or 365. Default:
@@ -89,12 +120,16 @@ type imageArgs struct {
 	// Region in which the image is built. Default: the region of the AWS provider.
 	Region *string `pulumi:"region"`
 	// Whether earlier images of this resource, and earlier versions of created workflows, stay in Image Builder when
-	// something changes or the stack is destroyed. Deleting an image there does not delete its AMIs, and takes them out
-	// of the reach of lifecycle policies, which delete both. Default: `true`.
+	// something changes or the stack is destroyed. Deleting an image there does not delete its AMIs unless
+	// `deletionRoleArn` is set, and takes them out of the reach of lifecycle policies, which delete both. Default:
+	// `true`, and `false` with `deletionRoleArn`.
 	RetainOldVersions *bool `pulumi:"retainOldVersions"`
-	// Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, at
-	// additional cost, and tests must be enabled. Default: `false`.
-	Scanning *bool `pulumi:"scanning"`
+	// Whether images are scanned for vulnerabilities, and what of the findings fails an image. `true` keeps Amazon
+	// Inspector's findings with the image, for which Inspector must be active in the account, at additional cost; an
+	// object says what is scanned and which severity an image may have. Tests must be enabled. A pipeline or image with
+	// `types` or `maximumSeverity`, which the AWS provider does not have, is created through AWS Cloud Control.
+	// Default: `false`.
+	Scanning interface{} `pulumi:"scanning"`
 	// The repository to which a container image is pushed for its scan. If omitted, the service creates and uses
 	// `image-builder-image-scanning-repository`.
 	ScanningRepository *ScanningRepository `pulumi:"scanningRepository"`
@@ -103,8 +138,11 @@ type imageArgs struct {
 	Tags map[string]string `pulumi:"tags"`
 	// Tests of the image. Default: enabled.
 	Tests *ImageTests `pulumi:"tests"`
+	// ARNs of the keys that encrypt the documents of workflows, for the execution role that is created. If omitted, the
+	// role cannot read encrypted workflows.
+	WorkflowKeyArns []string `pulumi:"workflowKeyArns"`
 	// Workflows that replace Image Builder's default build: at most one workflow for the build, up to ten in all.
-	// Requires `executionRoleArn`. An image with several test workflows, whose order the AWS provider's own resource
+	// An image with several test workflows, whose order the AWS provider's own resource
 	// does not keep, is created through AWS Cloud Control. If omitted, Image Builder's default workflows run.
 	Workflows []WorkflowReference `pulumi:"workflows"`
 }
@@ -114,11 +152,18 @@ type ImageArgs struct {
 	// Minutes that `pulumi up` waits for the build, 1 to 1440. A build that takes longer goes on, but the deployment fails.
 	// Default: `180`.
 	BuildTimeoutMinutes *int
-	// ARN of the container recipe, with an exact version. If omitted, another field specifies the recipe.
+	// ARN of the container recipe, whose version may end in `x`, see `imageRecipeArn`. If omitted, another field specifies
+	// the recipe.
 	ContainerRecipeArn pulumi.StringPtrInput
 	// Name of a container recipe that exists in this account and region before the program runs. If omitted, another
 	// field specifies the recipe.
 	ContainerRecipeName *string
+	// ARN of a role with which AWS deletes what the image made, its AMIs with their snapshots or its container images, when
+	// the image is deleted: one that Image Builder may assume, with `EC2ImageBuilderLifecycleExecutionPolicy`, such as
+	// the `lifecycleRoleArn` of a pipeline. Conflicts with `retainOldVersions: true`. An image with it is created through
+	// AWS Cloud Control, as the AWS provider does not have it. If omitted, AMIs and container images stay. See
+	// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-imagebuilder-image.html
+	DeletionRoleArn pulumi.StringPtrInput
 	// ARN of the distribution configuration. Default: one AMI in the image's region, with the recipe's name and the time.
 	DistributionConfigurationArn pulumi.StringPtrInput
 	// Name of a distribution configuration in this account and region, instead of its ARN. If omitted,
@@ -129,21 +174,35 @@ type ImageArgs struct {
 	DocumentBucket *DocumentBucketArgs
 	// Whether the service collects what is installed on the image. Default: `true`.
 	EnhancedImageMetadata pulumi.BoolPtrInput
-	// ARN of the role with which Image Builder runs the build. Default: its service-linked role.
+	// Additional policies for the execution role that is created, for what custom workflows do beyond their documents.
+	// Setting them creates the role also where nothing else needs one. If omitted, there are none.
+	ExecutionPolicies []ExecutionPolicyArgs
+	// Permissions of the execution role that is created: `narrowed` grants least privilege for this build, after looking
+	// up its infrastructure, distribution and recipe; `managed` attaches the AWS managed policy
+	// `EC2ImageBuilderExecutionPolicy` and adds what it lacks. Setting it creates the role also where nothing else needs
+	// one. Default: `narrowed`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/security-iam-awsmanpol.html
+	ExecutionPolicy *string
+	// ARN of the role with which Image Builder runs the build. Default: a new role with least
+	// privilege where `workflows`, a log group outside `/aws/imagebuilder/` or policies of yours need one, otherwise its
+	// service-linked role.
 	ExecutionRoleArn pulumi.StringPtrInput
-	// ARN of the image recipe, with an exact version. If omitted, another field specifies the recipe: exactly one of
-	// `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` is required.
+	// ARN of the image recipe. Its version may end in `x`, as in the output `latestArn` of a recipe: the newest one is
+	// taken at each build. A pipeline or image with such an ARN is created through AWS Cloud Control, as the AWS provider
+	// takes exact versions only. If omitted, another field specifies the recipe: exactly one of `imageRecipeArn`,
+	// `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` is required.
 	ImageRecipeArn pulumi.StringPtrInput
 	// Name of an image recipe that exists in this account and region before the program runs. If omitted, another field
 	// specifies the recipe.
 	ImageRecipeName *string
-	// ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` is required.
+	// ARN of the infrastructure configuration. Default: that of `infrastructureConfigurationName`, or a new one named after
+	// the resource, with a new role and instance profile; for a container recipe with the rights and the hop limit that
+	// container builds need.
 	InfrastructureConfigurationArn pulumi.StringPtrInput
 	// Name of an infrastructure configuration in this account and region. If omitted, `infrastructureConfigurationArn`
-	// is required.
+	// is used.
 	InfrastructureConfigurationName pulumi.StringPtrInput
-	// Name of an existing CloudWatch log group for build output. Names outside `/aws/imagebuilder/` require
-	// `executionRoleArn`, a role that can write there. Default: a new log group, named `/aws/imagebuilder/images/`
+	// Name of an existing CloudWatch log group for build output. Names outside `/aws/imagebuilder/` need a
+	// role that can write there, which is created unless `executionRoleArn` is given. Default: a new log group, named `/aws/imagebuilder/images/`
 	// followed by the resource's name.
 	LogGroup pulumi.StringPtrInput
 	// Retention of CloudWatch logs in days, one of the values that CloudWatch supports, such as 30, 90 or 365. Default:
@@ -155,12 +214,16 @@ type ImageArgs struct {
 	// Region in which the image is built. Default: the region of the AWS provider.
 	Region pulumi.StringPtrInput
 	// Whether earlier images of this resource, and earlier versions of created workflows, stay in Image Builder when
-	// something changes or the stack is destroyed. Deleting an image there does not delete its AMIs, and takes them out
-	// of the reach of lifecycle policies, which delete both. Default: `true`.
+	// something changes or the stack is destroyed. Deleting an image there does not delete its AMIs unless
+	// `deletionRoleArn` is set, and takes them out of the reach of lifecycle policies, which delete both. Default:
+	// `true`, and `false` with `deletionRoleArn`.
 	RetainOldVersions *bool
-	// Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, at
-	// additional cost, and tests must be enabled. Default: `false`.
-	Scanning pulumi.BoolPtrInput
+	// Whether images are scanned for vulnerabilities, and what of the findings fails an image. `true` keeps Amazon
+	// Inspector's findings with the image, for which Inspector must be active in the account, at additional cost; an
+	// object says what is scanned and which severity an image may have. Tests must be enabled. A pipeline or image with
+	// `types` or `maximumSeverity`, which the AWS provider does not have, is created through AWS Cloud Control.
+	// Default: `false`.
+	Scanning pulumi.Input
 	// The repository to which a container image is pushed for its scan. If omitted, the service creates and uses
 	// `image-builder-image-scanning-repository`.
 	ScanningRepository *ScanningRepositoryArgs
@@ -169,8 +232,11 @@ type ImageArgs struct {
 	Tags pulumi.StringMapInput
 	// Tests of the image. Default: enabled.
 	Tests *ImageTestsArgs
+	// ARNs of the keys that encrypt the documents of workflows, for the execution role that is created. If omitted, the
+	// role cannot read encrypted workflows.
+	WorkflowKeyArns pulumi.StringArrayInput
 	// Workflows that replace Image Builder's default build: at most one workflow for the build, up to ten in all.
-	// Requires `executionRoleArn`. An image with several test workflows, whose order the AWS provider's own resource
+	// An image with several test workflows, whose order the AWS provider's own resource
 	// does not keep, is created through AWS Cloud Control. If omitted, Image Builder's default workflows run.
 	Workflows []WorkflowReferenceArgs
 }
@@ -262,6 +328,11 @@ func (o ImageOutput) ToImageOutputWithContext(ctx context.Context) ImageOutput {
 	return o
 }
 
+// IAM policy, as JSON text, for those who answer a build that waits for approval.
+func (o ImageOutput) ApprovePolicy() pulumi.StringOutput {
+	return o.ApplyT(func(v *Image) pulumi.StringOutput { return v.ApprovePolicy }).(pulumi.StringOutput)
+}
+
 // ARN of the image, with its build number.
 func (o ImageOutput) Arn() pulumi.StringOutput {
 	return o.ApplyT(func(v *Image) pulumi.StringOutput { return v.Arn }).(pulumi.StringOutput)
@@ -270,6 +341,11 @@ func (o ImageOutput) Arn() pulumi.StringOutput {
 // URIs of the container images, of all regions; empty for AMIs.
 func (o ImageOutput) ContainerUris() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v *Image) pulumi.StringArrayOutput { return v.ContainerUris }).(pulumi.StringArrayOutput)
+}
+
+// ARN of the role with which Image Builder runs the build; empty when that is its service-linked role.
+func (o ImageOutput) ExecutionRoleArn() pulumi.StringOutput {
+	return o.ApplyT(func(v *Image) pulumi.StringOutput { return v.ExecutionRoleArn }).(pulumi.StringOutput)
 }
 
 // Id of the AMI in the image's own region and account; empty for a container, or when none is distributed there.
@@ -285,6 +361,21 @@ func (o ImageOutput) ImageIds() pulumi.StringMapOutput {
 // ARN that resolves to the newest image of the recipe, ending in `x.x.x`: a base image for other recipes.
 func (o ImageOutput) LatestArn() pulumi.StringOutput {
 	return o.ApplyT(func(v *Image) pulumi.StringOutput { return v.LatestArn }).(pulumi.StringOutput)
+}
+
+// Name of the image, which is the recipe's.
+func (o ImageOutput) Name() pulumi.StringOutput {
+	return o.ApplyT(func(v *Image) pulumi.StringOutput { return v.Name }).(pulumi.StringOutput)
+}
+
+// IAM policy, as JSON text, for those who look at the images of this recipe and their logs, and change nothing.
+func (o ImageOutput) ReadPolicy() pulumi.StringOutput {
+	return o.ApplyT(func(v *Image) pulumi.StringOutput { return v.ReadPolicy }).(pulumi.StringOutput)
+}
+
+// Version of the image, which is the recipe's, with the build number: `1.0.0/1`.
+func (o ImageOutput) Version() pulumi.StringOutput {
+	return o.ApplyT(func(v *Image) pulumi.StringOutput { return v.Version }).(pulumi.StringOutput)
 }
 
 type ImageArrayOutput struct{ *pulumi.OutputState }

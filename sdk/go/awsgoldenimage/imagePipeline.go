@@ -17,14 +17,22 @@ type ImagePipeline struct {
 
 	// ARN of the topic for approval requests; empty without approval.
 	ApprovalTopicArn pulumi.StringOutput `pulumi:"approvalTopicArn"`
+	// IAM policy, as JSON text, for those who answer builds of this pipeline that wait for approval.
+	ApprovePolicy pulumi.StringOutput `pulumi:"approvePolicy"`
 	// ARN of the pipeline.
 	Arn pulumi.StringOutput `pulumi:"arn"`
+	// ARN of the role with which Image Builder runs the builds; empty when that is its service-linked role.
+	ExecutionRoleArn pulumi.StringOutput `pulumi:"executionRoleArn"`
 	// Name of the log group with build output.
 	ImageLogGroupName pulumi.StringOutput `pulumi:"imageLogGroupName"`
 	// Name of the pipeline.
 	Name pulumi.StringOutput `pulumi:"name"`
 	// Name of the log group with pipeline logs.
 	PipelineLogGroupName pulumi.StringOutput `pulumi:"pipelineLogGroupName"`
+	// IAM policy, as JSON text, for those who look at this pipeline, its images and its logs, and change nothing.
+	ReadPolicy pulumi.StringOutput `pulumi:"readPolicy"`
+	// IAM policy, as JSON text, for those who start builds of this pipeline.
+	StartPolicy pulumi.StringOutput `pulumi:"startPolicy"`
 }
 
 // NewImagePipeline registers a new resource with the given unique name, arguments, and options.
@@ -44,10 +52,11 @@ func NewImagePipeline(ctx *pulumi.Context,
 }
 
 type imagePipelineArgs struct {
-	// Makes each build wait for approval, after its tests and before it is distributed. Requires `executionRoleArn`. If
-	// omitted, builds do not wait.
+	// Makes each build wait for approval, after its tests and before it is distributed. If omitted, builds do
+	// not wait.
 	Approval *Approval `pulumi:"approval"`
-	// ARN of the container recipe, with an exact version. If omitted, another field specifies the recipe.
+	// ARN of the container recipe, whose version may end in `x`, see `imageRecipeArn`. If omitted, another field specifies
+	// the recipe.
 	ContainerRecipeArn *string `pulumi:"containerRecipeArn"`
 	// Name of a container recipe that exists in this account and region before the program runs. If omitted, another
 	// field specifies the recipe.
@@ -64,14 +73,26 @@ type imagePipelineArgs struct {
 	DocumentBucket *DocumentBucket `pulumi:"documentBucket"`
 	// Whether the service collects what is installed on the image. Default: `true`.
 	EnhancedImageMetadata *bool `pulumi:"enhancedImageMetadata"`
-	// ARN of the role with which Image Builder runs the builds. Default: its service-linked role.
+	// Additional policies for the execution role that is created, for what custom workflows do beyond their documents.
+	// Setting them creates the role also where nothing else needs one. If omitted, there are none.
+	ExecutionPolicies []ExecutionPolicy `pulumi:"executionPolicies"`
+	// Permissions of the execution role that is created: `narrowed` grants least privilege for this build, after looking
+	// up its infrastructure, distribution and recipe; `managed` attaches the AWS managed policy
+	// `EC2ImageBuilderExecutionPolicy` and adds what it lacks. Setting it creates the role also where nothing else needs
+	// one. Default: `narrowed`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/security-iam-awsmanpol.html
+	ExecutionPolicy *string `pulumi:"executionPolicy"`
+	// ARN of the role with which Image Builder runs the builds. Default: a new role with least
+	// privilege where `workflows`, `approval`, a log group outside `/aws/imagebuilder/` or policies of yours need one, otherwise its
+	// service-linked role.
 	ExecutionRoleArn *string `pulumi:"executionRoleArn"`
-	// Name of an existing CloudWatch log group for build output. Names outside `/aws/imagebuilder/` require
-	// `executionRoleArn`, a role that can write there. Default: a new log group, named `/aws/imagebuilder/` followed by
+	// Name of an existing CloudWatch log group for build output. Names outside `/aws/imagebuilder/` need a
+	// role that can write there, which is created unless `executionRoleArn` is given. Default: a new log group, named `/aws/imagebuilder/` followed by
 	// the recipe's name.
 	ImageLogGroup *string `pulumi:"imageLogGroup"`
-	// ARN of the image recipe, with an exact version. If omitted, another field specifies the recipe: exactly one of
-	// `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` is required.
+	// ARN of the image recipe. Its version may end in `x`, as in the output `latestArn` of a recipe: the newest one is
+	// taken at each build. A pipeline or image with such an ARN is created through AWS Cloud Control, as the AWS provider
+	// takes exact versions only. If omitted, another field specifies the recipe: exactly one of `imageRecipeArn`,
+	// `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` is required.
 	ImageRecipeArn *string `pulumi:"imageRecipeArn"`
 	// Name of an image recipe that exists in this account and region before the program runs. If omitted, another field
 	// specifies the recipe.
@@ -80,10 +101,12 @@ type imagePipelineArgs struct {
 	// theirs from the distribution configuration. A pipeline with them is created through AWS Cloud Control, see
 	// `name`. If omitted, images only have the tags of the service.
 	ImageTags map[string]string `pulumi:"imageTags"`
-	// ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` is required.
+	// ARN of the infrastructure configuration. Default: that of `infrastructureConfigurationName`, or a new one named after
+	// the resource, with a new role and instance profile; for a container recipe with the rights and the hop limit that
+	// container builds need.
 	InfrastructureConfigurationArn *string `pulumi:"infrastructureConfigurationArn"`
 	// Name of an infrastructure configuration in this account and region. If omitted, `infrastructureConfigurationArn`
-	// is required.
+	// is used.
 	InfrastructureConfigurationName *string `pulumi:"infrastructureConfigurationName"`
 	// Number of versions of each created workflow that `aws-golden-image clean` keeps, including the newest, besides
 	// those in use: 1 to 1000. Updates delete nothing. Default: 1, unless the command sets another number.
@@ -93,11 +116,11 @@ type imagePipelineArgs struct {
 	LogRetentionDays *int `pulumi:"logRetentionDays"`
 	// Name of the pipeline: 3 to 128 lowercase letters, digits and dashes. A pipeline with `imageTags` or
 	// `schedule.autoDisableAfterFailures`, which the AWS provider's own resource does not have, is created through AWS
-	// Cloud Control and has `-cloud-control` after its name; so `pulumi up` can create it before it deletes the other,
-	// when one of the two is set or removed later. Default: the resource's name.
+	// Cloud Control. When one of the two is set or removed later, `pulumi up` deletes the pipeline and creates it again
+	// under the same name. Default: the resource's name.
 	Name *string `pulumi:"name"`
-	// Name of an existing CloudWatch log group for pipeline logs. Names outside `/aws/imagebuilder/` require
-	// `executionRoleArn`, a role that can write there. Default: a new log group, named `/aws/imagebuilder/pipeline/`
+	// Name of an existing CloudWatch log group for pipeline logs. Names outside `/aws/imagebuilder/` need a
+	// role that can write there, which is created unless `executionRoleArn` is given. Default: a new log group, named `/aws/imagebuilder/pipeline/`
 	// followed by the pipeline's name.
 	PipelineLogGroup *string `pulumi:"pipelineLogGroup"`
 	// Name of the recipe, after which the service names the log group of its builds. Default: the recipe's name where the
@@ -111,9 +134,12 @@ type imagePipelineArgs struct {
 	// Whether earlier versions of created workflows stay in the account when their documents change or the stack is
 	// destroyed. Default: `true`.
 	RetainOldVersions *bool `pulumi:"retainOldVersions"`
-	// Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, at
-	// additional cost, and tests must be enabled. Default: `false`.
-	Scanning *bool `pulumi:"scanning"`
+	// Whether images are scanned for vulnerabilities, and what of the findings fails an image. `true` keeps Amazon
+	// Inspector's findings with the image, for which Inspector must be active in the account, at additional cost; an
+	// object says what is scanned and which severity an image may have. Tests must be enabled. A pipeline or image with
+	// `types` or `maximumSeverity`, which the AWS provider does not have, is created through AWS Cloud Control.
+	// Default: `false`.
+	Scanning interface{} `pulumi:"scanning"`
 	// The repository to which a container image is pushed for its scan. If omitted, the service creates and uses
 	// `image-builder-image-scanning-repository`.
 	ScanningRepository *ScanningRepository `pulumi:"scanningRepository"`
@@ -125,17 +151,21 @@ type imagePipelineArgs struct {
 	Tags map[string]string `pulumi:"tags"`
 	// Tests of the image. Default: enabled.
 	Tests *ImageTests `pulumi:"tests"`
+	// ARNs of the keys that encrypt the documents of workflows, for the execution role that is created. If omitted, the
+	// role cannot read encrypted workflows.
+	WorkflowKeyArns []string `pulumi:"workflowKeyArns"`
 	// Workflows that replace Image Builder's default build: at most one workflow for the build, up to ten in all.
-	// Requires `executionRoleArn`. If omitted, Image Builder's default workflows run.
+	// If omitted, Image Builder's default workflows run.
 	Workflows []WorkflowReference `pulumi:"workflows"`
 }
 
 // The set of arguments for constructing a ImagePipeline resource.
 type ImagePipelineArgs struct {
-	// Makes each build wait for approval, after its tests and before it is distributed. Requires `executionRoleArn`. If
-	// omitted, builds do not wait.
+	// Makes each build wait for approval, after its tests and before it is distributed. If omitted, builds do
+	// not wait.
 	Approval *ApprovalArgs
-	// ARN of the container recipe, with an exact version. If omitted, another field specifies the recipe.
+	// ARN of the container recipe, whose version may end in `x`, see `imageRecipeArn`. If omitted, another field specifies
+	// the recipe.
 	ContainerRecipeArn pulumi.StringPtrInput
 	// Name of a container recipe that exists in this account and region before the program runs. If omitted, another
 	// field specifies the recipe.
@@ -152,14 +182,26 @@ type ImagePipelineArgs struct {
 	DocumentBucket *DocumentBucketArgs
 	// Whether the service collects what is installed on the image. Default: `true`.
 	EnhancedImageMetadata pulumi.BoolPtrInput
-	// ARN of the role with which Image Builder runs the builds. Default: its service-linked role.
+	// Additional policies for the execution role that is created, for what custom workflows do beyond their documents.
+	// Setting them creates the role also where nothing else needs one. If omitted, there are none.
+	ExecutionPolicies []ExecutionPolicyArgs
+	// Permissions of the execution role that is created: `narrowed` grants least privilege for this build, after looking
+	// up its infrastructure, distribution and recipe; `managed` attaches the AWS managed policy
+	// `EC2ImageBuilderExecutionPolicy` and adds what it lacks. Setting it creates the role also where nothing else needs
+	// one. Default: `narrowed`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/security-iam-awsmanpol.html
+	ExecutionPolicy *string
+	// ARN of the role with which Image Builder runs the builds. Default: a new role with least
+	// privilege where `workflows`, `approval`, a log group outside `/aws/imagebuilder/` or policies of yours need one, otherwise its
+	// service-linked role.
 	ExecutionRoleArn pulumi.StringPtrInput
-	// Name of an existing CloudWatch log group for build output. Names outside `/aws/imagebuilder/` require
-	// `executionRoleArn`, a role that can write there. Default: a new log group, named `/aws/imagebuilder/` followed by
+	// Name of an existing CloudWatch log group for build output. Names outside `/aws/imagebuilder/` need a
+	// role that can write there, which is created unless `executionRoleArn` is given. Default: a new log group, named `/aws/imagebuilder/` followed by
 	// the recipe's name.
 	ImageLogGroup pulumi.StringPtrInput
-	// ARN of the image recipe, with an exact version. If omitted, another field specifies the recipe: exactly one of
-	// `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` is required.
+	// ARN of the image recipe. Its version may end in `x`, as in the output `latestArn` of a recipe: the newest one is
+	// taken at each build. A pipeline or image with such an ARN is created through AWS Cloud Control, as the AWS provider
+	// takes exact versions only. If omitted, another field specifies the recipe: exactly one of `imageRecipeArn`,
+	// `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` is required.
 	ImageRecipeArn pulumi.StringPtrInput
 	// Name of an image recipe that exists in this account and region before the program runs. If omitted, another field
 	// specifies the recipe.
@@ -168,10 +210,12 @@ type ImagePipelineArgs struct {
 	// theirs from the distribution configuration. A pipeline with them is created through AWS Cloud Control, see
 	// `name`. If omitted, images only have the tags of the service.
 	ImageTags pulumi.StringMapInput
-	// ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` is required.
+	// ARN of the infrastructure configuration. Default: that of `infrastructureConfigurationName`, or a new one named after
+	// the resource, with a new role and instance profile; for a container recipe with the rights and the hop limit that
+	// container builds need.
 	InfrastructureConfigurationArn pulumi.StringPtrInput
 	// Name of an infrastructure configuration in this account and region. If omitted, `infrastructureConfigurationArn`
-	// is required.
+	// is used.
 	InfrastructureConfigurationName pulumi.StringPtrInput
 	// Number of versions of each created workflow that `aws-golden-image clean` keeps, including the newest, besides
 	// those in use: 1 to 1000. Updates delete nothing. Default: 1, unless the command sets another number.
@@ -181,11 +225,11 @@ type ImagePipelineArgs struct {
 	LogRetentionDays *int
 	// Name of the pipeline: 3 to 128 lowercase letters, digits and dashes. A pipeline with `imageTags` or
 	// `schedule.autoDisableAfterFailures`, which the AWS provider's own resource does not have, is created through AWS
-	// Cloud Control and has `-cloud-control` after its name; so `pulumi up` can create it before it deletes the other,
-	// when one of the two is set or removed later. Default: the resource's name.
+	// Cloud Control. When one of the two is set or removed later, `pulumi up` deletes the pipeline and creates it again
+	// under the same name. Default: the resource's name.
 	Name *string
-	// Name of an existing CloudWatch log group for pipeline logs. Names outside `/aws/imagebuilder/` require
-	// `executionRoleArn`, a role that can write there. Default: a new log group, named `/aws/imagebuilder/pipeline/`
+	// Name of an existing CloudWatch log group for pipeline logs. Names outside `/aws/imagebuilder/` need a
+	// role that can write there, which is created unless `executionRoleArn` is given. Default: a new log group, named `/aws/imagebuilder/pipeline/`
 	// followed by the pipeline's name.
 	PipelineLogGroup pulumi.StringPtrInput
 	// Name of the recipe, after which the service names the log group of its builds. Default: the recipe's name where the
@@ -199,9 +243,12 @@ type ImagePipelineArgs struct {
 	// Whether earlier versions of created workflows stay in the account when their documents change or the stack is
 	// destroyed. Default: `true`.
 	RetainOldVersions *bool
-	// Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, at
-	// additional cost, and tests must be enabled. Default: `false`.
-	Scanning pulumi.BoolPtrInput
+	// Whether images are scanned for vulnerabilities, and what of the findings fails an image. `true` keeps Amazon
+	// Inspector's findings with the image, for which Inspector must be active in the account, at additional cost; an
+	// object says what is scanned and which severity an image may have. Tests must be enabled. A pipeline or image with
+	// `types` or `maximumSeverity`, which the AWS provider does not have, is created through AWS Cloud Control.
+	// Default: `false`.
+	Scanning pulumi.Input
 	// The repository to which a container image is pushed for its scan. If omitted, the service creates and uses
 	// `image-builder-image-scanning-repository`.
 	ScanningRepository *ScanningRepositoryArgs
@@ -213,8 +260,11 @@ type ImagePipelineArgs struct {
 	Tags pulumi.StringMapInput
 	// Tests of the image. Default: enabled.
 	Tests *ImageTestsArgs
+	// ARNs of the keys that encrypt the documents of workflows, for the execution role that is created. If omitted, the
+	// role cannot read encrypted workflows.
+	WorkflowKeyArns pulumi.StringArrayInput
 	// Workflows that replace Image Builder's default build: at most one workflow for the build, up to ten in all.
-	// Requires `executionRoleArn`. If omitted, Image Builder's default workflows run.
+	// If omitted, Image Builder's default workflows run.
 	Workflows []WorkflowReferenceArgs
 }
 
@@ -310,9 +360,19 @@ func (o ImagePipelineOutput) ApprovalTopicArn() pulumi.StringOutput {
 	return o.ApplyT(func(v *ImagePipeline) pulumi.StringOutput { return v.ApprovalTopicArn }).(pulumi.StringOutput)
 }
 
+// IAM policy, as JSON text, for those who answer builds of this pipeline that wait for approval.
+func (o ImagePipelineOutput) ApprovePolicy() pulumi.StringOutput {
+	return o.ApplyT(func(v *ImagePipeline) pulumi.StringOutput { return v.ApprovePolicy }).(pulumi.StringOutput)
+}
+
 // ARN of the pipeline.
 func (o ImagePipelineOutput) Arn() pulumi.StringOutput {
 	return o.ApplyT(func(v *ImagePipeline) pulumi.StringOutput { return v.Arn }).(pulumi.StringOutput)
+}
+
+// ARN of the role with which Image Builder runs the builds; empty when that is its service-linked role.
+func (o ImagePipelineOutput) ExecutionRoleArn() pulumi.StringOutput {
+	return o.ApplyT(func(v *ImagePipeline) pulumi.StringOutput { return v.ExecutionRoleArn }).(pulumi.StringOutput)
 }
 
 // Name of the log group with build output.
@@ -328,6 +388,16 @@ func (o ImagePipelineOutput) Name() pulumi.StringOutput {
 // Name of the log group with pipeline logs.
 func (o ImagePipelineOutput) PipelineLogGroupName() pulumi.StringOutput {
 	return o.ApplyT(func(v *ImagePipeline) pulumi.StringOutput { return v.PipelineLogGroupName }).(pulumi.StringOutput)
+}
+
+// IAM policy, as JSON text, for those who look at this pipeline, its images and its logs, and change nothing.
+func (o ImagePipelineOutput) ReadPolicy() pulumi.StringOutput {
+	return o.ApplyT(func(v *ImagePipeline) pulumi.StringOutput { return v.ReadPolicy }).(pulumi.StringOutput)
+}
+
+// IAM policy, as JSON text, for those who start builds of this pipeline.
+func (o ImagePipelineOutput) StartPolicy() pulumi.StringOutput {
+	return o.ApplyT(func(v *ImagePipeline) pulumi.StringOutput { return v.StartPolicy }).(pulumi.StringOutput)
 }
 
 type ImagePipelineArrayOutput struct{ *pulumi.OutputState }

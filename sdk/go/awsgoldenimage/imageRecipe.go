@@ -26,7 +26,8 @@ type ImageRecipe struct {
 	// this package's components given by ARN, and from Amazon's components that install by Distributor; names that are
 	// only known on the instance are not included.
 	InstancePolicy pulumi.StringOutput `pulumi:"instancePolicy"`
-	// ARN that resolves to the newest version, ending in `x.x.x`.
+	// ARN that resolves to the newest version, ending in `x.x.x`: with it a pipeline takes the newest version of the
+	// recipe at each build.
 	LatestArn pulumi.StringOutput `pulumi:"latestArn"`
 	// Name of the recipe, and of its images.
 	Name pulumi.StringOutput `pulumi:"name"`
@@ -54,6 +55,10 @@ type imageRecipeArgs struct {
 	// Tags that Image Builder gives the AMI when it is created, before it is distributed, at most 50. Copies in other
 	// regions get theirs from the distribution configuration. If omitted, Image Builder sets its own tags only.
 	AmiTags map[string]string `pulumi:"amiTags"`
+	// Names of the watermarks that the AMI gets, 1 to 5, of 3 to 128 characters each: marks of its lineage that go along
+	// with every copy, into other regions and accounts. AMIs with watermarks cannot be made public. The recipe is created
+	// by AWS Cloud Control then, as the AWS provider's own resource has no watermarks. If omitted, the AMI gets none.
+	AmiWatermarks []string `pulumi:"amiWatermarks"`
 	// The image that builds start from.
 	BaseImage BaseImage `pulumi:"baseImage"`
 	// Volumes beside the root volume, instance stores, and devices of the base image to remove. Default: the base
@@ -87,7 +92,9 @@ type imageRecipeArgs struct {
 	// otherwise the volumes of the base image, unchanged.
 	RootVolume *RootVolume `pulumi:"rootVolume"`
 	// Tags of the recipe and of the components it creates, at most 50. The AMIs get theirs from the distribution
-	// configuration. If omitted, there are only the provider's default tags.
+	// configuration. `aws-golden-image:project` and `aws-golden-image:stack`, by which `aws-golden-image clean` knows
+	// what is this stack's, are added while there are at most 48. If omitted, there are only these and the provider's
+	// default tags.
 	Tags map[string]string `pulumi:"tags"`
 	// Whether the SSM agent is removed from the image. Not for Windows. Default: `false`.
 	UninstallSsmAgentAfterBuild *bool `pulumi:"uninstallSsmAgentAfterBuild"`
@@ -108,6 +115,10 @@ type ImageRecipeArgs struct {
 	// Tags that Image Builder gives the AMI when it is created, before it is distributed, at most 50. Copies in other
 	// regions get theirs from the distribution configuration. If omitted, Image Builder sets its own tags only.
 	AmiTags pulumi.StringMapInput
+	// Names of the watermarks that the AMI gets, 1 to 5, of 3 to 128 characters each: marks of its lineage that go along
+	// with every copy, into other regions and accounts. AMIs with watermarks cannot be made public. The recipe is created
+	// by AWS Cloud Control then, as the AWS provider's own resource has no watermarks. If omitted, the AMI gets none.
+	AmiWatermarks pulumi.StringArrayInput
 	// The image that builds start from.
 	BaseImage BaseImageArgs
 	// Volumes beside the root volume, instance stores, and devices of the base image to remove. Default: the base
@@ -141,7 +152,9 @@ type ImageRecipeArgs struct {
 	// otherwise the volumes of the base image, unchanged.
 	RootVolume *RootVolumeArgs
 	// Tags of the recipe and of the components it creates, at most 50. The AMIs get theirs from the distribution
-	// configuration. If omitted, there are only the provider's default tags.
+	// configuration. `aws-golden-image:project` and `aws-golden-image:stack`, by which `aws-golden-image clean` knows
+	// what is this stack's, are added while there are at most 48. If omitted, there are only these and the provider's
+	// default tags.
 	Tags pulumi.StringMapInput
 	// Whether the SSM agent is removed from the image. Not for Windows. Default: `false`.
 	UninstallSsmAgentAfterBuild *bool
@@ -263,7 +276,8 @@ func (o ImageRecipeOutput) InstancePolicy() pulumi.StringOutput {
 	return o.ApplyT(func(v *ImageRecipe) pulumi.StringOutput { return v.InstancePolicy }).(pulumi.StringOutput)
 }
 
-// ARN that resolves to the newest version, ending in `x.x.x`.
+// ARN that resolves to the newest version, ending in `x.x.x`: with it a pipeline takes the newest version of the
+// recipe at each build.
 func (o ImageRecipeOutput) LatestArn() pulumi.StringOutput {
 	return o.ApplyT(func(v *ImageRecipe) pulumi.StringOutput { return v.LatestArn }).(pulumi.StringOutput)
 }

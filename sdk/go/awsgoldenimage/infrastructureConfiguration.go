@@ -54,12 +54,13 @@ type infrastructureConfigurationArgs struct {
 	// empty string for none. Requires `repositoryArns`. If omitted, base images come from elsewhere.
 	BaseRepositoryArns []string `pulumi:"baseRepositoryArns"`
 	// Whether containers are built on the instances. The created role may then push to ECR repositories, and the hop
-	// limit of the instance metadata service lets containers reach it. Default: `false`, only AMIs are built.
+	// limit of the instance metadata service lets containers reach it. Default: `true` with `repositoryArns`, otherwise
+	// `false`, only AMIs are built.
 	ContainerBuilds *bool `pulumi:"containerBuilds"`
 	// What the configuration is for, 1 to 1024 characters. If omitted, it has no description.
 	Description *string `pulumi:"description"`
 	// Hop limit of the instance metadata service, 1 to 64. Containers on the build instance need 2. Default: `1`, and
-	// `2` with `containerBuilds`.
+	// `2` for container builds.
 	HttpPutResponseHopLimit *int `pulumi:"httpPutResponseHopLimit"`
 	// Whether the instance metadata service requires session tokens (IMDSv2): `required` or `optional`. Default:
 	// `required`.
@@ -86,11 +87,16 @@ type infrastructureConfigurationArgs struct {
 	Name *string `pulumi:"name"`
 	// Notifications about finished and failed builds. If omitted, none are sent.
 	Notifications *Notifications `pulumi:"notifications"`
+	// Builds on a running instance of an Auto Scaling group, so that no build waits for a launch. A configuration with it
+	// is created through AWS Cloud Control, as the AWS provider does not have it, and has `-cloud-control` after its
+	// name. If omitted, each build launches an instance. See
+	// https://docs.aws.amazon.com/imagebuilder/latest/userguide/infra-config-parent-instance.html
+	ParentInstance *ParentInstance `pulumi:"parentInstance"`
 	// Zone, tenancy and dedicated host of the instances. Default: shared hardware in the subnet's zone.
 	Placement *Placement `pulumi:"placement"`
 	// Region of the configuration. Default: the region of the AWS provider.
 	Region *string `pulumi:"region"`
-	// ARNs of the ECR repositories that container builds push to. Only with `containerBuilds` and the created role.
+	// ARNs of the ECR repositories that container builds push to. Only with the created role.
 	// Default: AWS's policy for container builds is attached, which allows every repository of the account.
 	RepositoryArns []string `pulumi:"repositoryArns"`
 	// Tags of the build instances and their volumes, besides `tags` and before them where a key is in both; at most 30
@@ -105,6 +111,10 @@ type infrastructureConfigurationArgs struct {
 	// Tags of all created resources, and of the build instances and their volumes, where at most 30 are allowed. If
 	// omitted, there are only the provider's default tags.
 	Tags map[string]string `pulumi:"tags"`
+	// Whether build and test instances are terminated when a build ends without a failure: finished, cancelled or expired.
+	// With `false` they run on, and are billed, until somebody ends them. A configuration with it is created through AWS
+	// Cloud Control, as the AWS provider does not have it, and has `-cloud-control` after its name. Default: `true`.
+	TerminateInstanceOnCompletion *bool `pulumi:"terminateInstanceOnCompletion"`
 	// Whether an instance whose build failed is terminated. Default: `true`.
 	TerminateInstanceOnFailure *bool `pulumi:"terminateInstanceOnFailure"`
 	// VPC in which a security group is created: no inbound rules, outbound HTTP and HTTPS. Requires `subnetId` and
@@ -118,12 +128,13 @@ type InfrastructureConfigurationArgs struct {
 	// empty string for none. Requires `repositoryArns`. If omitted, base images come from elsewhere.
 	BaseRepositoryArns pulumi.StringArrayInput
 	// Whether containers are built on the instances. The created role may then push to ECR repositories, and the hop
-	// limit of the instance metadata service lets containers reach it. Default: `false`, only AMIs are built.
+	// limit of the instance metadata service lets containers reach it. Default: `true` with `repositoryArns`, otherwise
+	// `false`, only AMIs are built.
 	ContainerBuilds *bool
 	// What the configuration is for, 1 to 1024 characters. If omitted, it has no description.
 	Description pulumi.StringPtrInput
 	// Hop limit of the instance metadata service, 1 to 64. Containers on the build instance need 2. Default: `1`, and
-	// `2` with `containerBuilds`.
+	// `2` for container builds.
 	HttpPutResponseHopLimit pulumi.IntPtrInput
 	// Whether the instance metadata service requires session tokens (IMDSv2): `required` or `optional`. Default:
 	// `required`.
@@ -150,11 +161,16 @@ type InfrastructureConfigurationArgs struct {
 	Name *string
 	// Notifications about finished and failed builds. If omitted, none are sent.
 	Notifications *NotificationsArgs
+	// Builds on a running instance of an Auto Scaling group, so that no build waits for a launch. A configuration with it
+	// is created through AWS Cloud Control, as the AWS provider does not have it, and has `-cloud-control` after its
+	// name. If omitted, each build launches an instance. See
+	// https://docs.aws.amazon.com/imagebuilder/latest/userguide/infra-config-parent-instance.html
+	ParentInstance *ParentInstanceArgs
 	// Zone, tenancy and dedicated host of the instances. Default: shared hardware in the subnet's zone.
 	Placement *PlacementArgs
 	// Region of the configuration. Default: the region of the AWS provider.
 	Region pulumi.StringPtrInput
-	// ARNs of the ECR repositories that container builds push to. Only with `containerBuilds` and the created role.
+	// ARNs of the ECR repositories that container builds push to. Only with the created role.
 	// Default: AWS's policy for container builds is attached, which allows every repository of the account.
 	RepositoryArns pulumi.StringArrayInput
 	// Tags of the build instances and their volumes, besides `tags` and before them where a key is in both; at most 30
@@ -169,6 +185,10 @@ type InfrastructureConfigurationArgs struct {
 	// Tags of all created resources, and of the build instances and their volumes, where at most 30 are allowed. If
 	// omitted, there are only the provider's default tags.
 	Tags pulumi.StringMapInput
+	// Whether build and test instances are terminated when a build ends without a failure: finished, cancelled or expired.
+	// With `false` they run on, and are billed, until somebody ends them. A configuration with it is created through AWS
+	// Cloud Control, as the AWS provider does not have it, and has `-cloud-control` after its name. Default: `true`.
+	TerminateInstanceOnCompletion pulumi.BoolPtrInput
 	// Whether an instance whose build failed is terminated. Default: `true`.
 	TerminateInstanceOnFailure pulumi.BoolPtrInput
 	// VPC in which a security group is created: no inbound rules, outbound HTTP and HTTPS. Requires `subnetId` and

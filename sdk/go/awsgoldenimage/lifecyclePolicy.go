@@ -11,7 +11,9 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
 
-// A lifecycle policy of EC2 Image Builder over the images of recipes or with tags, with the role it needs.
+// A lifecycle policy of EC2 Image Builder over the images of recipes or with tags, with the role it needs. For a recipe with
+// all its versions there are two policies, as Image Builder counts the images to keep for each version: one keeps the
+// newest images, the other removes what superseded versions have left.
 type LifecyclePolicy struct {
 	pulumi.ResourceState
 
@@ -19,6 +21,9 @@ type LifecyclePolicy struct {
 	Arn pulumi.StringOutput `pulumi:"arn"`
 	// ARN of the role with which Image Builder cleans up.
 	RoleArn pulumi.StringOutput `pulumi:"roleArn"`
+	// ARN of the policy for superseded versions of the recipe, which keep no image for its number; empty when there is
+	// none, as with `rules`.
+	SupersededArn pulumi.StringOutput `pulumi:"supersededArn"`
 }
 
 // NewLifecyclePolicy registers a new resource with the given unique name, arguments, and options.
@@ -46,21 +51,29 @@ type lifecyclePolicyArgs struct {
 	DeprecateAfterDays *int `pulumi:"deprecateAfterDays"`
 	// What the policy is for, 1 to 1024 characters. If omitted, it has no description.
 	Description *string `pulumi:"description"`
-	// Age in days at which an image is disabled: it cannot be launched, and shares of it are lost. 1 to 1000. Not for
-	// containers. If omitted, images are not disabled.
+	// Age in days at which an image of a superseded recipe version is disabled: it cannot be launched, and shares of it
+	// are lost. 1 to 1000. Not for containers. Image Builder cannot disable all but the newest images of a version, so
+	// those of the versions that hold the newest images are not disabled. If omitted, images are not disabled.
 	DisableAfterDays *int `pulumi:"disableAfterDays"`
 	// Whether the policy is enabled. Default: `true`.
 	Enabled *bool `pulumi:"enabled"`
 	// ARN of the role with which Image Builder cleans up. Default: one is created with Image Builder's policy for it.
 	ExecutionRoleArn *string `pulumi:"executionRoleArn"`
-	// Number of newest images that deletion by age keeps, 1 to 10. Default: `3`.
+	// Number of newest images, of all versions of a recipe together, that deletion by age keeps, 1 to 10. Default: `3`.
+	// See https://github.com/pulumi-aws-golden-image/pulumi-aws-golden-image/blob/main/docs/lifecycle.md
 	KeepAtLeast *int `pulumi:"keepAtLeast"`
-	// Images launched within this number of days, 1 to 365, are neither disabled nor deleted. Not for containers.
-	// Default: `60`.
+	// AMIs launched within this number of days, 1 to 365, are neither disabled nor deleted. It does not keep the image in
+	// Image Builder, without which no policy ever deletes the AMI: `keepTags` keeps both. Not for containers. Default:
+	// `60`.
 	KeepIfLaunchedInLastDays *int `pulumi:"keepIfLaunchedInLastDays"`
-	// Number of newest images of each recipe version to keep, whatever their age, 1 to 1000: all others are deleted.
-	// Conflicts with `deleteAfterDays`. If omitted, no images are deleted by number.
+	// Number of newest images, of all versions of a recipe together, to keep whatever their age, 1 to 1000: all others
+	// are deleted. Above 40, superseded versions may keep images. Conflicts with `deleteAfterDays`. If omitted, no images
+	// are deleted by number.
 	KeepNewest *int `pulumi:"keepNewest"`
+	// Tags of images in Image Builder, at most 50. An image that has one of them is kept with its AMIs or container
+	// images, whatever its age; builds that failed are not. `aws-golden-image lifecycle --keep-used` sets the default tag
+	// on images that are in use. Default: `golden-image:keep` with the value `true`.
+	KeepTags map[string]string `pulumi:"keepTags"`
 	// Name of the policy: 3 to 128 lowercase letters, digits and dashes. Default: the resource's name.
 	Name *string `pulumi:"name"`
 	// Name of the recipe whose images, of all its versions, are cleaned up. If omitted, `recipes` or `selectByTags`
@@ -93,21 +106,29 @@ type LifecyclePolicyArgs struct {
 	DeprecateAfterDays *int
 	// What the policy is for, 1 to 1024 characters. If omitted, it has no description.
 	Description pulumi.StringPtrInput
-	// Age in days at which an image is disabled: it cannot be launched, and shares of it are lost. 1 to 1000. Not for
-	// containers. If omitted, images are not disabled.
+	// Age in days at which an image of a superseded recipe version is disabled: it cannot be launched, and shares of it
+	// are lost. 1 to 1000. Not for containers. Image Builder cannot disable all but the newest images of a version, so
+	// those of the versions that hold the newest images are not disabled. If omitted, images are not disabled.
 	DisableAfterDays *int
 	// Whether the policy is enabled. Default: `true`.
 	Enabled *bool
 	// ARN of the role with which Image Builder cleans up. Default: one is created with Image Builder's policy for it.
 	ExecutionRoleArn pulumi.StringPtrInput
-	// Number of newest images that deletion by age keeps, 1 to 10. Default: `3`.
+	// Number of newest images, of all versions of a recipe together, that deletion by age keeps, 1 to 10. Default: `3`.
+	// See https://github.com/pulumi-aws-golden-image/pulumi-aws-golden-image/blob/main/docs/lifecycle.md
 	KeepAtLeast *int
-	// Images launched within this number of days, 1 to 365, are neither disabled nor deleted. Not for containers.
-	// Default: `60`.
+	// AMIs launched within this number of days, 1 to 365, are neither disabled nor deleted. It does not keep the image in
+	// Image Builder, without which no policy ever deletes the AMI: `keepTags` keeps both. Not for containers. Default:
+	// `60`.
 	KeepIfLaunchedInLastDays *int
-	// Number of newest images of each recipe version to keep, whatever their age, 1 to 1000: all others are deleted.
-	// Conflicts with `deleteAfterDays`. If omitted, no images are deleted by number.
+	// Number of newest images, of all versions of a recipe together, to keep whatever their age, 1 to 1000: all others
+	// are deleted. Above 40, superseded versions may keep images. Conflicts with `deleteAfterDays`. If omitted, no images
+	// are deleted by number.
 	KeepNewest *int
+	// Tags of images in Image Builder, at most 50. An image that has one of them is kept with its AMIs or container
+	// images, whatever its age; builds that failed are not. `aws-golden-image lifecycle --keep-used` sets the default tag
+	// on images that are in use. Default: `golden-image:keep` with the value `true`.
+	KeepTags pulumi.StringMapInput
 	// Name of the policy: 3 to 128 lowercase letters, digits and dashes. Default: the resource's name.
 	Name *string
 	// Name of the recipe whose images, of all its versions, are cleaned up. If omitted, `recipes` or `selectByTags`
@@ -225,6 +246,12 @@ func (o LifecyclePolicyOutput) Arn() pulumi.StringOutput {
 // ARN of the role with which Image Builder cleans up.
 func (o LifecyclePolicyOutput) RoleArn() pulumi.StringOutput {
 	return o.ApplyT(func(v *LifecyclePolicy) pulumi.StringOutput { return v.RoleArn }).(pulumi.StringOutput)
+}
+
+// ARN of the policy for superseded versions of the recipe, which keep no image for its number; empty when there is
+// none, as with `rules`.
+func (o LifecyclePolicyOutput) SupersededArn() pulumi.StringOutput {
+	return o.ApplyT(func(v *LifecyclePolicy) pulumi.StringOutput { return v.SupersededArn }).(pulumi.StringOutput)
 }
 
 type LifecyclePolicyArrayOutput struct{ *pulumi.OutputState }

@@ -18,6 +18,9 @@ type PipelineEventRule struct {
 
 	// ARN of the rule.
 	RuleArn pulumi.StringOutput `pulumi:"ruleArn"`
+	// Name of the rule, for targets of one's own: an `EventTarget` of the AWS provider, such as a state machine or a
+	// CodeBuild project.
+	RuleName pulumi.StringOutput `pulumi:"ruleName"`
 	// ARN of the topic, created or existing; empty when there is none.
 	TopicArn pulumi.StringOutput `pulumi:"topicArn"`
 }
@@ -29,9 +32,6 @@ func NewPipelineEventRule(ctx *pulumi.Context,
 		return nil, errors.New("missing one or more required arguments")
 	}
 
-	if args.ImageName == nil {
-		return nil, errors.New("invalid value for required argument 'ImageName'")
-	}
 	if args.PipelineArn == nil {
 		return nil, errors.New("invalid value for required argument 'PipelineArn'")
 	}
@@ -46,19 +46,24 @@ func NewPipelineEventRule(ctx *pulumi.Context,
 
 type pipelineEventRuleArgs struct {
 	// Name of the pipeline's recipe, which is the name of its images. Events of builds and of waiting steps name the image
-	// but not the pipeline, so that pipelines which share a recipe share these events.
-	ImageName string `pulumi:"imageName"`
+	// but not the pipeline, so that pipelines which share a recipe share these events. Required with `on`. If omitted, the rule has a `pattern` only.
+	ImageName *string `pulumi:"imageName"`
 	// With `CVE_DETECTED`, the minimum severity of findings to report: `CRITICAL`, `HIGH` or `MEDIUM`. The event does
 	// not include lower ones. Default: `MEDIUM`.
 	MinimumSeverity *string `pulumi:"minimumSeverity"`
 	// Name of the rule: 1 to 64 letters, digits and `.-_`. Default: the resource's name with a random ending.
 	Name *string `pulumi:"name"`
 	// Event to report: `STATE_CHANGE`, each step of a build; `SUCCEEDED`, an image is available; `FAILED`, a build
-	// failed; `CVE_DETECTED`, a scan found vulnerabilities, which needs `scanning`; `AUTO_DISABLED`, the service
+	// failed; `CANCELLED`, a build was cancelled; `COMPLETED`, a build is over, in one of these three ways;
+	// `CVE_DETECTED`, a scan found vulnerabilities, which needs `scanning`; `AUTO_DISABLED`, the service
 	// disabled the pipeline after failed builds in a row; `WAITING_FOR_ACTION`, a workflow step waits for an action.
-	// AWS delivers these events on a best-effort basis. See
+	// AWS delivers these events on a best-effort basis. If omitted, `pattern` selects the events. See
 	// https://docs.aws.amazon.com/imagebuilder/latest/userguide/integ-eventbridge.html
-	On string `pulumi:"on"`
+	On *string `pulumi:"on"`
+	// JSON text of an EventBridge pattern, in place of `on`: for events of other pipelines, of all images, or with other
+	// details. The topic gets the event as it is. If omitted, `on` selects the events. See
+	// https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
+	Pattern *string `pulumi:"pattern"`
 	// ARN of the pipeline to watch. The rule is in its account and must be in its region.
 	PipelineArn string `pulumi:"pipelineArn"`
 	// Region of the rule, which must be the pipeline's. Default: the region of the AWS provider.
@@ -66,26 +71,31 @@ type pipelineEventRuleArgs struct {
 	// Tags of the rule and of what is created for its targets, at most 50. If omitted, there are only the provider's
 	// default tags.
 	Tags map[string]string `pulumi:"tags"`
-	// Where the events go.
-	Targets EventTargets `pulumi:"targets"`
+	// Where the events go. If omitted, the rule has no targets but those that a program attaches by `ruleName`.
+	Targets *EventTargets `pulumi:"targets"`
 }
 
 // The set of arguments for constructing a PipelineEventRule resource.
 type PipelineEventRuleArgs struct {
 	// Name of the pipeline's recipe, which is the name of its images. Events of builds and of waiting steps name the image
-	// but not the pipeline, so that pipelines which share a recipe share these events.
-	ImageName pulumi.StringInput
+	// but not the pipeline, so that pipelines which share a recipe share these events. Required with `on`. If omitted, the rule has a `pattern` only.
+	ImageName pulumi.StringPtrInput
 	// With `CVE_DETECTED`, the minimum severity of findings to report: `CRITICAL`, `HIGH` or `MEDIUM`. The event does
 	// not include lower ones. Default: `MEDIUM`.
 	MinimumSeverity *string
 	// Name of the rule: 1 to 64 letters, digits and `.-_`. Default: the resource's name with a random ending.
 	Name *string
 	// Event to report: `STATE_CHANGE`, each step of a build; `SUCCEEDED`, an image is available; `FAILED`, a build
-	// failed; `CVE_DETECTED`, a scan found vulnerabilities, which needs `scanning`; `AUTO_DISABLED`, the service
+	// failed; `CANCELLED`, a build was cancelled; `COMPLETED`, a build is over, in one of these three ways;
+	// `CVE_DETECTED`, a scan found vulnerabilities, which needs `scanning`; `AUTO_DISABLED`, the service
 	// disabled the pipeline after failed builds in a row; `WAITING_FOR_ACTION`, a workflow step waits for an action.
-	// AWS delivers these events on a best-effort basis. See
+	// AWS delivers these events on a best-effort basis. If omitted, `pattern` selects the events. See
 	// https://docs.aws.amazon.com/imagebuilder/latest/userguide/integ-eventbridge.html
-	On string
+	On *string
+	// JSON text of an EventBridge pattern, in place of `on`: for events of other pipelines, of all images, or with other
+	// details. The topic gets the event as it is. If omitted, `on` selects the events. See
+	// https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
+	Pattern pulumi.StringPtrInput
 	// ARN of the pipeline to watch. The rule is in its account and must be in its region.
 	PipelineArn pulumi.StringInput
 	// Region of the rule, which must be the pipeline's. Default: the region of the AWS provider.
@@ -93,8 +103,8 @@ type PipelineEventRuleArgs struct {
 	// Tags of the rule and of what is created for its targets, at most 50. If omitted, there are only the provider's
 	// default tags.
 	Tags pulumi.StringMapInput
-	// Where the events go.
-	Targets EventTargetsArgs
+	// Where the events go. If omitted, the rule has no targets but those that a program attaches by `ruleName`.
+	Targets *EventTargetsArgs
 }
 
 func (PipelineEventRuleArgs) ElementType() reflect.Type {
@@ -187,6 +197,12 @@ func (o PipelineEventRuleOutput) ToPipelineEventRuleOutputWithContext(ctx contex
 // ARN of the rule.
 func (o PipelineEventRuleOutput) RuleArn() pulumi.StringOutput {
 	return o.ApplyT(func(v *PipelineEventRule) pulumi.StringOutput { return v.RuleArn }).(pulumi.StringOutput)
+}
+
+// Name of the rule, for targets of one's own: an `EventTarget` of the AWS provider, such as a state machine or a
+// CodeBuild project.
+func (o PipelineEventRuleOutput) RuleName() pulumi.StringOutput {
+	return o.ApplyT(func(v *PipelineEventRule) pulumi.StringOutput { return v.RuleName }).(pulumi.StringOutput)
 }
 
 // ARN of the topic, created or existing; empty when there is none.

@@ -1555,7 +1555,8 @@ type ContainerDistribution struct {
 	// it replaces the one that the recipe names.
 	RepositoryName string `pulumi:"repositoryName"`
 	// Tags of the container images in the repository, besides the version that Image Builder puts there: up to 128
-	// letters, digits and `_.-` each. If omitted, there is only the version.
+	// letters, digits and `_.-` each, with the variables `{{ imagebuilder:buildDate }}` and
+	// `{{ imagebuilder:buildVersion }}`. If omitted, there is only the version.
 	Tags []string `pulumi:"tags"`
 }
 
@@ -1578,7 +1579,8 @@ type ContainerDistributionArgs struct {
 	// it replaces the one that the recipe names.
 	RepositoryName pulumi.StringInput `pulumi:"repositoryName"`
 	// Tags of the container images in the repository, besides the version that Image Builder puts there: up to 128
-	// letters, digits and `_.-` each. If omitted, there is only the version.
+	// letters, digits and `_.-` each, with the variables `{{ imagebuilder:buildDate }}` and
+	// `{{ imagebuilder:buildVersion }}`. If omitted, there is only the version.
 	Tags pulumi.StringArrayInput `pulumi:"tags"`
 }
 
@@ -1672,7 +1674,8 @@ func (o ContainerDistributionOutput) RepositoryName() pulumi.StringOutput {
 }
 
 // Tags of the container images in the repository, besides the version that Image Builder puts there: up to 128
-// letters, digits and `_.-` each. If omitted, there is only the version.
+// letters, digits and `_.-` each, with the variables `{{ imagebuilder:buildDate }}` and
+// `{{ imagebuilder:buildVersion }}`. If omitted, there is only the version.
 func (o ContainerDistributionOutput) Tags() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v ContainerDistribution) []string { return v.Tags }).(pulumi.StringArrayOutput)
 }
@@ -1723,7 +1726,8 @@ func (o ContainerDistributionPtrOutput) RepositoryName() pulumi.StringPtrOutput 
 }
 
 // Tags of the container images in the repository, besides the version that Image Builder puts there: up to 128
-// letters, digits and `_.-` each. If omitted, there is only the version.
+// letters, digits and `_.-` each, with the variables `{{ imagebuilder:buildDate }}` and
+// `{{ imagebuilder:buildVersion }}`. If omitted, there is only the version.
 func (o ContainerDistributionPtrOutput) Tags() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v *ContainerDistribution) []string {
 		if v == nil {
@@ -2602,11 +2606,11 @@ type DistributionRegion struct {
 	AmiName *string `pulumi:"amiName"`
 	// Tags of the AMIs in this region, besides those of the whole configuration. If omitted, they have only those.
 	AmiTags map[string]string `pulumi:"amiTags"`
-	// Tags of the container images in this region, up to 128 letters, digits and `_.-` each, instead of those of
-	// `container`. Default: those of `container`.
+	// Tags of the container images in this region, up to 128 letters, digits and `_.-` each, with variables such as
+	// `{{ imagebuilder:buildDate }}`, instead of those of `container`. Default: those of `container`.
 	ContainerTags []string `pulumi:"containerTags"`
-	// Fast Launch of Windows images in this region, one entry per account, up to 1000. Not supported where other
-	// accounts get copies. If omitted, it is unchanged.
+	// Fast Launch of Windows images in this region, one entry per account, up to 1000. Where other accounts get copies,
+	// the guide says that it is not possible. If omitted, it is unchanged.
 	FastLaunch []FastLaunch `pulumi:"fastLaunch"`
 	// KMS key in this region that encrypts the AMIs there, as id, ARN or alias. In the pipeline's own region the
 	// recipe's root volume decides for the account itself. Default: a created and shared key when there are target
@@ -2653,11 +2657,11 @@ type DistributionRegionArgs struct {
 	AmiName *string `pulumi:"amiName"`
 	// Tags of the AMIs in this region, besides those of the whole configuration. If omitted, they have only those.
 	AmiTags pulumi.StringMapInput `pulumi:"amiTags"`
-	// Tags of the container images in this region, up to 128 letters, digits and `_.-` each, instead of those of
-	// `container`. Default: those of `container`.
+	// Tags of the container images in this region, up to 128 letters, digits and `_.-` each, with variables such as
+	// `{{ imagebuilder:buildDate }}`, instead of those of `container`. Default: those of `container`.
 	ContainerTags pulumi.StringArrayInput `pulumi:"containerTags"`
-	// Fast Launch of Windows images in this region, one entry per account, up to 1000. Not supported where other
-	// accounts get copies. If omitted, it is unchanged.
+	// Fast Launch of Windows images in this region, one entry per account, up to 1000. Where other accounts get copies,
+	// the guide says that it is not possible. If omitted, it is unchanged.
 	FastLaunch []FastLaunchArgs `pulumi:"fastLaunch"`
 	// KMS key in this region that encrypts the AMIs there, as id, ARN or alias. In the pipeline's own region the
 	// recipe's root volume decides for the account itself. Default: a created and shared key when there are target
@@ -2682,7 +2686,7 @@ type DistributionRegionArgs struct {
 	SsmParameters []OutputParameterArgs `pulumi:"ssmParameters"`
 	// Ids of the accounts that get a copy of the AMI in this region, up to 1536; an empty list for none. Default: those
 	// of the whole configuration.
-	TargetAccountIds []string `pulumi:"targetAccountIds"`
+	TargetAccountIds []pulumi.StringInput `pulumi:"targetAccountIds"`
 }
 
 func (DistributionRegionArgs) ElementType() reflect.Type {
@@ -2752,14 +2756,14 @@ func (o DistributionRegionOutput) AmiTags() pulumi.StringMapOutput {
 	return o.ApplyT(func(v DistributionRegion) map[string]string { return v.AmiTags }).(pulumi.StringMapOutput)
 }
 
-// Tags of the container images in this region, up to 128 letters, digits and `_.-` each, instead of those of
-// `container`. Default: those of `container`.
+// Tags of the container images in this region, up to 128 letters, digits and `_.-` each, with variables such as
+// `{{ imagebuilder:buildDate }}`, instead of those of `container`. Default: those of `container`.
 func (o DistributionRegionOutput) ContainerTags() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v DistributionRegion) []string { return v.ContainerTags }).(pulumi.StringArrayOutput)
 }
 
-// Fast Launch of Windows images in this region, one entry per account, up to 1000. Not supported where other
-// accounts get copies. If omitted, it is unchanged.
+// Fast Launch of Windows images in this region, one entry per account, up to 1000. Where other accounts get copies,
+// the guide says that it is not possible. If omitted, it is unchanged.
 func (o DistributionRegionOutput) FastLaunch() FastLaunchArrayOutput {
 	return o.ApplyT(func(v DistributionRegion) []FastLaunch { return v.FastLaunch }).(FastLaunchArrayOutput)
 }
@@ -3297,6 +3301,47 @@ func (i EventTargetsArgs) ToEventTargetsOutputWithContext(ctx context.Context) E
 	return pulumi.ToOutputWithContext(ctx, i).(EventTargetsOutput)
 }
 
+func (i EventTargetsArgs) ToEventTargetsPtrOutput() EventTargetsPtrOutput {
+	return i.ToEventTargetsPtrOutputWithContext(context.Background())
+}
+
+func (i EventTargetsArgs) ToEventTargetsPtrOutputWithContext(ctx context.Context) EventTargetsPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(EventTargetsOutput).ToEventTargetsPtrOutputWithContext(ctx)
+}
+
+// EventTargetsPtrInput is an input type that accepts EventTargetsArgs, EventTargetsPtr and EventTargetsPtrOutput values.
+// You can construct a concrete instance of `EventTargetsPtrInput` via:
+//
+//	        EventTargetsArgs{...}
+//
+//	or:
+//
+//	        nil
+type EventTargetsPtrInput interface {
+	pulumi.Input
+
+	ToEventTargetsPtrOutput() EventTargetsPtrOutput
+	ToEventTargetsPtrOutputWithContext(context.Context) EventTargetsPtrOutput
+}
+
+type eventTargetsPtrType EventTargetsArgs
+
+func EventTargetsPtr(v *EventTargetsArgs) EventTargetsPtrInput {
+	return (*eventTargetsPtrType)(v)
+}
+
+func (*eventTargetsPtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**EventTargets)(nil)).Elem()
+}
+
+func (i *eventTargetsPtrType) ToEventTargetsPtrOutput() EventTargetsPtrOutput {
+	return i.ToEventTargetsPtrOutputWithContext(context.Background())
+}
+
+func (i *eventTargetsPtrType) ToEventTargetsPtrOutputWithContext(ctx context.Context) EventTargetsPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(EventTargetsPtrOutput)
+}
+
 // Where the events of a rule go: to one or several of these. All must be in the pipeline's region.
 type EventTargetsOutput struct{ *pulumi.OutputState }
 
@@ -3310,6 +3355,16 @@ func (o EventTargetsOutput) ToEventTargetsOutput() EventTargetsOutput {
 
 func (o EventTargetsOutput) ToEventTargetsOutputWithContext(ctx context.Context) EventTargetsOutput {
 	return o
+}
+
+func (o EventTargetsOutput) ToEventTargetsPtrOutput() EventTargetsPtrOutput {
+	return o.ToEventTargetsPtrOutputWithContext(context.Background())
+}
+
+func (o EventTargetsOutput) ToEventTargetsPtrOutputWithContext(ctx context.Context) EventTargetsPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v EventTargets) *EventTargets {
+		return &v
+	}).(EventTargetsPtrOutput)
 }
 
 // E-mail addresses to subscribe to the topic. Each must confirm the subscription. If omitted, no subscriptions are
@@ -3351,6 +3406,106 @@ func (o EventTargetsOutput) QueueUrl() pulumi.StringPtrOutput {
 // if it is encrypted. If omitted, a topic is created when there are `emails`, otherwise there is none.
 func (o EventTargetsOutput) TopicArn() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v EventTargets) *string { return v.TopicArn }).(pulumi.StringPtrOutput)
+}
+
+type EventTargetsPtrOutput struct{ *pulumi.OutputState }
+
+func (EventTargetsPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**EventTargets)(nil)).Elem()
+}
+
+func (o EventTargetsPtrOutput) ToEventTargetsPtrOutput() EventTargetsPtrOutput {
+	return o
+}
+
+func (o EventTargetsPtrOutput) ToEventTargetsPtrOutputWithContext(ctx context.Context) EventTargetsPtrOutput {
+	return o
+}
+
+func (o EventTargetsPtrOutput) Elem() EventTargetsOutput {
+	return o.ApplyT(func(v *EventTargets) EventTargets {
+		if v != nil {
+			return *v
+		}
+		var ret EventTargets
+		return ret
+	}).(EventTargetsOutput)
+}
+
+// E-mail addresses to subscribe to the topic. Each must confirm the subscription. If omitted, no subscriptions are
+// created.
+func (o EventTargetsPtrOutput) Emails() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v *EventTargets) []string {
+		if v == nil {
+			return nil
+		}
+		return v.Emails
+	}).(pulumi.StringArrayOutput)
+}
+
+// ARN of a Lambda function that gets each event, with or without a version or alias at its end. It is allowed to be
+// called by the rule. If omitted, no function is called.
+func (o EventTargetsPtrOutput) FunctionArn() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *EventTargets) *string {
+		if v == nil {
+			return nil
+		}
+		return v.FunctionArn
+	}).(pulumi.StringPtrOutput)
+}
+
+// What the topic gets: `TEXT`, a sentence that says what happened, or `EVENT`, the event as JSON. Functions and queues
+// always get the event. Default: `TEXT`.
+func (o EventTargetsPtrOutput) MessageFormat() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *EventTargets) *string {
+		if v == nil {
+			return nil
+		}
+		return v.MessageFormat
+	}).(pulumi.StringPtrOutput)
+}
+
+// ARN of another pipeline that each event starts, with a role created for it. If omitted, none is started.
+func (o EventTargetsPtrOutput) PipelineArn() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *EventTargets) *string {
+		if v == nil {
+			return nil
+		}
+		return v.PipelineArn
+	}).(pulumi.StringPtrOutput)
+}
+
+// ARN of a queue that gets each event. If omitted, no queue does.
+func (o EventTargetsPtrOutput) QueueArn() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *EventTargets) *string {
+		if v == nil {
+			return nil
+		}
+		return v.QueueArn
+	}).(pulumi.StringPtrOutput)
+}
+
+// URL of the same queue. With it the queue's policy is created, which replaces any other policy of the queue. If
+// omitted, the queue must have a policy that lets `events.amazonaws.com` send messages with `aws:SourceArn` equal
+// to the rule's ARN, and the policy of its key, if it has one, must let it use the key.
+func (o EventTargetsPtrOutput) QueueUrl() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *EventTargets) *string {
+		if v == nil {
+			return nil
+		}
+		return v.QueueUrl
+	}).(pulumi.StringPtrOutput)
+}
+
+// ARN of an existing topic. Its policy must let `events.amazonaws.com` publish, and so must the policy of its key
+// if it is encrypted. If omitted, a topic is created when there are `emails`, otherwise there is none.
+func (o EventTargetsPtrOutput) TopicArn() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *EventTargets) *string {
+		if v == nil {
+			return nil
+		}
+		return v.TopicArn
+	}).(pulumi.StringPtrOutput)
 }
 
 // A policy of your own for the role with which Image Builder runs builds: one that exists, or a document.
@@ -4139,6 +4294,231 @@ func (o ImageExportPtrOutput) RoleName() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
+// A scan of the images for vulnerabilities, and what of its findings fails an image.
+type ImageScanning struct {
+	// Whether images are scanned. Default: `true`.
+	Enabled *bool `pulumi:"enabled"`
+	// Whether only findings count that have a fix. Requires `maximumSeverity`. Default: `true`; with `false` every
+	// finding counts.
+	FixAvailable *bool `pulumi:"fixAvailable"`
+	// The most severe finding that an image may have: `INFORMATIONAL`, `LOW`, `MEDIUM` or `HIGH`. A finding above it
+	// fails the build before the image is distributed, a critical one always does. Only with the type
+	// `ON_DEMAND_AMI_CVE`. If omitted, the build does not wait for the scan, and no finding fails it.
+	MaximumSeverity *string `pulumi:"maximumSeverity"`
+	// What of an AMI is scanned, a list of one: `TEST_INSTANCE_CVE`, the test instance, for which Amazon Inspector must be
+	// active in the account and whose findings Image Builder keeps; or `ON_DEMAND_AMI_CVE`, the AMI itself, for which
+	// Inspector need not be active. Not for containers. Default: `TEST_INSTANCE_CVE`, and `ON_DEMAND_AMI_CVE` where
+	// `maximumSeverity` or `fixAvailable` is set. See
+	// https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ImageScanningConfiguration.html
+	Types []string `pulumi:"types"`
+}
+
+// ImageScanningInput is an input type that accepts ImageScanningArgs and ImageScanningOutput values.
+// You can construct a concrete instance of `ImageScanningInput` via:
+//
+//	ImageScanningArgs{...}
+type ImageScanningInput interface {
+	pulumi.Input
+
+	ToImageScanningOutput() ImageScanningOutput
+	ToImageScanningOutputWithContext(context.Context) ImageScanningOutput
+}
+
+// A scan of the images for vulnerabilities, and what of its findings fails an image.
+type ImageScanningArgs struct {
+	// Whether images are scanned. Default: `true`.
+	Enabled pulumi.BoolPtrInput `pulumi:"enabled"`
+	// Whether only findings count that have a fix. Requires `maximumSeverity`. Default: `true`; with `false` every
+	// finding counts.
+	FixAvailable pulumi.BoolPtrInput `pulumi:"fixAvailable"`
+	// The most severe finding that an image may have: `INFORMATIONAL`, `LOW`, `MEDIUM` or `HIGH`. A finding above it
+	// fails the build before the image is distributed, a critical one always does. Only with the type
+	// `ON_DEMAND_AMI_CVE`. If omitted, the build does not wait for the scan, and no finding fails it.
+	MaximumSeverity pulumi.StringPtrInput `pulumi:"maximumSeverity"`
+	// What of an AMI is scanned, a list of one: `TEST_INSTANCE_CVE`, the test instance, for which Amazon Inspector must be
+	// active in the account and whose findings Image Builder keeps; or `ON_DEMAND_AMI_CVE`, the AMI itself, for which
+	// Inspector need not be active. Not for containers. Default: `TEST_INSTANCE_CVE`, and `ON_DEMAND_AMI_CVE` where
+	// `maximumSeverity` or `fixAvailable` is set. See
+	// https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ImageScanningConfiguration.html
+	Types pulumi.StringArrayInput `pulumi:"types"`
+}
+
+func (ImageScanningArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*ImageScanning)(nil)).Elem()
+}
+
+func (i ImageScanningArgs) ToImageScanningOutput() ImageScanningOutput {
+	return i.ToImageScanningOutputWithContext(context.Background())
+}
+
+func (i ImageScanningArgs) ToImageScanningOutputWithContext(ctx context.Context) ImageScanningOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(ImageScanningOutput)
+}
+
+func (i ImageScanningArgs) ToImageScanningPtrOutput() ImageScanningPtrOutput {
+	return i.ToImageScanningPtrOutputWithContext(context.Background())
+}
+
+func (i ImageScanningArgs) ToImageScanningPtrOutputWithContext(ctx context.Context) ImageScanningPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(ImageScanningOutput).ToImageScanningPtrOutputWithContext(ctx)
+}
+
+// ImageScanningPtrInput is an input type that accepts ImageScanningArgs, ImageScanningPtr and ImageScanningPtrOutput values.
+// You can construct a concrete instance of `ImageScanningPtrInput` via:
+//
+//	        ImageScanningArgs{...}
+//
+//	or:
+//
+//	        nil
+type ImageScanningPtrInput interface {
+	pulumi.Input
+
+	ToImageScanningPtrOutput() ImageScanningPtrOutput
+	ToImageScanningPtrOutputWithContext(context.Context) ImageScanningPtrOutput
+}
+
+type imageScanningPtrType ImageScanningArgs
+
+func ImageScanningPtr(v *ImageScanningArgs) ImageScanningPtrInput {
+	return (*imageScanningPtrType)(v)
+}
+
+func (*imageScanningPtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**ImageScanning)(nil)).Elem()
+}
+
+func (i *imageScanningPtrType) ToImageScanningPtrOutput() ImageScanningPtrOutput {
+	return i.ToImageScanningPtrOutputWithContext(context.Background())
+}
+
+func (i *imageScanningPtrType) ToImageScanningPtrOutputWithContext(ctx context.Context) ImageScanningPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(ImageScanningPtrOutput)
+}
+
+// A scan of the images for vulnerabilities, and what of its findings fails an image.
+type ImageScanningOutput struct{ *pulumi.OutputState }
+
+func (ImageScanningOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*ImageScanning)(nil)).Elem()
+}
+
+func (o ImageScanningOutput) ToImageScanningOutput() ImageScanningOutput {
+	return o
+}
+
+func (o ImageScanningOutput) ToImageScanningOutputWithContext(ctx context.Context) ImageScanningOutput {
+	return o
+}
+
+func (o ImageScanningOutput) ToImageScanningPtrOutput() ImageScanningPtrOutput {
+	return o.ToImageScanningPtrOutputWithContext(context.Background())
+}
+
+func (o ImageScanningOutput) ToImageScanningPtrOutputWithContext(ctx context.Context) ImageScanningPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v ImageScanning) *ImageScanning {
+		return &v
+	}).(ImageScanningPtrOutput)
+}
+
+// Whether images are scanned. Default: `true`.
+func (o ImageScanningOutput) Enabled() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v ImageScanning) *bool { return v.Enabled }).(pulumi.BoolPtrOutput)
+}
+
+// Whether only findings count that have a fix. Requires `maximumSeverity`. Default: `true`; with `false` every
+// finding counts.
+func (o ImageScanningOutput) FixAvailable() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v ImageScanning) *bool { return v.FixAvailable }).(pulumi.BoolPtrOutput)
+}
+
+// The most severe finding that an image may have: `INFORMATIONAL`, `LOW`, `MEDIUM` or `HIGH`. A finding above it
+// fails the build before the image is distributed, a critical one always does. Only with the type
+// `ON_DEMAND_AMI_CVE`. If omitted, the build does not wait for the scan, and no finding fails it.
+func (o ImageScanningOutput) MaximumSeverity() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v ImageScanning) *string { return v.MaximumSeverity }).(pulumi.StringPtrOutput)
+}
+
+// What of an AMI is scanned, a list of one: `TEST_INSTANCE_CVE`, the test instance, for which Amazon Inspector must be
+// active in the account and whose findings Image Builder keeps; or `ON_DEMAND_AMI_CVE`, the AMI itself, for which
+// Inspector need not be active. Not for containers. Default: `TEST_INSTANCE_CVE`, and `ON_DEMAND_AMI_CVE` where
+// `maximumSeverity` or `fixAvailable` is set. See
+// https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ImageScanningConfiguration.html
+func (o ImageScanningOutput) Types() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v ImageScanning) []string { return v.Types }).(pulumi.StringArrayOutput)
+}
+
+type ImageScanningPtrOutput struct{ *pulumi.OutputState }
+
+func (ImageScanningPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**ImageScanning)(nil)).Elem()
+}
+
+func (o ImageScanningPtrOutput) ToImageScanningPtrOutput() ImageScanningPtrOutput {
+	return o
+}
+
+func (o ImageScanningPtrOutput) ToImageScanningPtrOutputWithContext(ctx context.Context) ImageScanningPtrOutput {
+	return o
+}
+
+func (o ImageScanningPtrOutput) Elem() ImageScanningOutput {
+	return o.ApplyT(func(v *ImageScanning) ImageScanning {
+		if v != nil {
+			return *v
+		}
+		var ret ImageScanning
+		return ret
+	}).(ImageScanningOutput)
+}
+
+// Whether images are scanned. Default: `true`.
+func (o ImageScanningPtrOutput) Enabled() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v *ImageScanning) *bool {
+		if v == nil {
+			return nil
+		}
+		return v.Enabled
+	}).(pulumi.BoolPtrOutput)
+}
+
+// Whether only findings count that have a fix. Requires `maximumSeverity`. Default: `true`; with `false` every
+// finding counts.
+func (o ImageScanningPtrOutput) FixAvailable() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v *ImageScanning) *bool {
+		if v == nil {
+			return nil
+		}
+		return v.FixAvailable
+	}).(pulumi.BoolPtrOutput)
+}
+
+// The most severe finding that an image may have: `INFORMATIONAL`, `LOW`, `MEDIUM` or `HIGH`. A finding above it
+// fails the build before the image is distributed, a critical one always does. Only with the type
+// `ON_DEMAND_AMI_CVE`. If omitted, the build does not wait for the scan, and no finding fails it.
+func (o ImageScanningPtrOutput) MaximumSeverity() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *ImageScanning) *string {
+		if v == nil {
+			return nil
+		}
+		return v.MaximumSeverity
+	}).(pulumi.StringPtrOutput)
+}
+
+// What of an AMI is scanned, a list of one: `TEST_INSTANCE_CVE`, the test instance, for which Amazon Inspector must be
+// active in the account and whose findings Image Builder keeps; or `ON_DEMAND_AMI_CVE`, the AMI itself, for which
+// Inspector need not be active. Not for containers. Default: `TEST_INSTANCE_CVE`, and `ON_DEMAND_AMI_CVE` where
+// `maximumSeverity` or `fixAvailable` is set. See
+// https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ImageScanningConfiguration.html
+func (o ImageScanningPtrOutput) Types() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v *ImageScanning) []string {
+		if v == nil {
+			return nil
+		}
+		return v.Types
+	}).(pulumi.StringArrayOutput)
+}
+
 // Whether and how long an image is tested before it is distributed.
 type ImageTests struct {
 	// Whether the image is tested on an instance of its own before it is distributed. Default: `true`.
@@ -4632,19 +5012,27 @@ type Lifecycle struct {
 	// Age in days at which an image is marked deprecated: it can still be launched, but is no longer listed. 1 to 1000.
 	// Not for containers. Default: `90` if nothing else is set, otherwise images are not deprecated.
 	DeprecateAfterDays *int `pulumi:"deprecateAfterDays"`
-	// Age in days at which an image is disabled: it cannot be launched, and shares of it are lost. 1 to 1000. Not for
-	// containers. If omitted, images are not disabled.
+	// Age in days at which an image of a superseded recipe version is disabled: it cannot be launched, and shares of it
+	// are lost. 1 to 1000. Not for containers. Image Builder cannot disable all but the newest images of a version, so
+	// those of the versions that hold the newest images are not disabled. If omitted, images are not disabled.
 	DisableAfterDays *int `pulumi:"disableAfterDays"`
 	// Whether the policy is enabled. Default: `true`.
 	Enabled *bool `pulumi:"enabled"`
-	// Number of newest images that deletion by age keeps, 1 to 10. Default: `3`.
+	// Number of newest images, of all versions of a recipe together, that deletion by age keeps, 1 to 10. Default: `3`.
+	// See https://github.com/pulumi-aws-golden-image/pulumi-aws-golden-image/blob/main/docs/lifecycle.md
 	KeepAtLeast *int `pulumi:"keepAtLeast"`
-	// Images launched within this number of days, 1 to 365, are neither disabled nor deleted. Not for containers.
-	// Default: `60`.
+	// AMIs launched within this number of days, 1 to 365, are neither disabled nor deleted. It does not keep the image in
+	// Image Builder, without which no policy ever deletes the AMI: `keepTags` keeps both. Not for containers. Default:
+	// `60`.
 	KeepIfLaunchedInLastDays *int `pulumi:"keepIfLaunchedInLastDays"`
-	// Number of newest images of each recipe version to keep, whatever their age, 1 to 1000: all others are deleted.
-	// Conflicts with `deleteAfterDays`. If omitted, no images are deleted by number.
+	// Number of newest images, of all versions of a recipe together, to keep whatever their age, 1 to 1000: all others
+	// are deleted. Above 40, superseded versions may keep images. Conflicts with `deleteAfterDays`. If omitted, no images
+	// are deleted by number.
 	KeepNewest *int `pulumi:"keepNewest"`
+	// Tags of images in Image Builder, at most 50. An image that has one of them is kept with its AMIs or container
+	// images, whatever its age; builds that failed are not. `aws-golden-image lifecycle --keep-used` sets the default tag
+	// on images that are in use. Default: `golden-image:keep` with the value `true`.
+	KeepTags map[string]string `pulumi:"keepTags"`
 	// One to three complete rules, instead of the ages and numbers: with other units, exclusions by tag, region,
 	// account and launch, and what each affects. If omitted, the ages and numbers are the rules.
 	Rules []LifecycleRule `pulumi:"rules"`
@@ -4669,19 +5057,27 @@ type LifecycleArgs struct {
 	// Age in days at which an image is marked deprecated: it can still be launched, but is no longer listed. 1 to 1000.
 	// Not for containers. Default: `90` if nothing else is set, otherwise images are not deprecated.
 	DeprecateAfterDays *int `pulumi:"deprecateAfterDays"`
-	// Age in days at which an image is disabled: it cannot be launched, and shares of it are lost. 1 to 1000. Not for
-	// containers. If omitted, images are not disabled.
+	// Age in days at which an image of a superseded recipe version is disabled: it cannot be launched, and shares of it
+	// are lost. 1 to 1000. Not for containers. Image Builder cannot disable all but the newest images of a version, so
+	// those of the versions that hold the newest images are not disabled. If omitted, images are not disabled.
 	DisableAfterDays *int `pulumi:"disableAfterDays"`
 	// Whether the policy is enabled. Default: `true`.
 	Enabled *bool `pulumi:"enabled"`
-	// Number of newest images that deletion by age keeps, 1 to 10. Default: `3`.
+	// Number of newest images, of all versions of a recipe together, that deletion by age keeps, 1 to 10. Default: `3`.
+	// See https://github.com/pulumi-aws-golden-image/pulumi-aws-golden-image/blob/main/docs/lifecycle.md
 	KeepAtLeast *int `pulumi:"keepAtLeast"`
-	// Images launched within this number of days, 1 to 365, are neither disabled nor deleted. Not for containers.
-	// Default: `60`.
+	// AMIs launched within this number of days, 1 to 365, are neither disabled nor deleted. It does not keep the image in
+	// Image Builder, without which no policy ever deletes the AMI: `keepTags` keeps both. Not for containers. Default:
+	// `60`.
 	KeepIfLaunchedInLastDays *int `pulumi:"keepIfLaunchedInLastDays"`
-	// Number of newest images of each recipe version to keep, whatever their age, 1 to 1000: all others are deleted.
-	// Conflicts with `deleteAfterDays`. If omitted, no images are deleted by number.
+	// Number of newest images, of all versions of a recipe together, to keep whatever their age, 1 to 1000: all others
+	// are deleted. Above 40, superseded versions may keep images. Conflicts with `deleteAfterDays`. If omitted, no images
+	// are deleted by number.
 	KeepNewest *int `pulumi:"keepNewest"`
+	// Tags of images in Image Builder, at most 50. An image that has one of them is kept with its AMIs or container
+	// images, whatever its age; builds that failed are not. `aws-golden-image lifecycle --keep-used` sets the default tag
+	// on images that are in use. Default: `golden-image:keep` with the value `true`.
+	KeepTags pulumi.StringMapInput `pulumi:"keepTags"`
 	// One to three complete rules, instead of the ages and numbers: with other units, exclusions by tag, region,
 	// account and launch, and what each affects. If omitted, the ages and numbers are the rules.
 	Rules []LifecycleRuleArgs `pulumi:"rules"`
@@ -4777,8 +5173,9 @@ func (o LifecycleOutput) DeprecateAfterDays() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v Lifecycle) *int { return v.DeprecateAfterDays }).(pulumi.IntPtrOutput)
 }
 
-// Age in days at which an image is disabled: it cannot be launched, and shares of it are lost. 1 to 1000. Not for
-// containers. If omitted, images are not disabled.
+// Age in days at which an image of a superseded recipe version is disabled: it cannot be launched, and shares of it
+// are lost. 1 to 1000. Not for containers. Image Builder cannot disable all but the newest images of a version, so
+// those of the versions that hold the newest images are not disabled. If omitted, images are not disabled.
 func (o LifecycleOutput) DisableAfterDays() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v Lifecycle) *int { return v.DisableAfterDays }).(pulumi.IntPtrOutput)
 }
@@ -4788,21 +5185,31 @@ func (o LifecycleOutput) Enabled() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v Lifecycle) *bool { return v.Enabled }).(pulumi.BoolPtrOutput)
 }
 
-// Number of newest images that deletion by age keeps, 1 to 10. Default: `3`.
+// Number of newest images, of all versions of a recipe together, that deletion by age keeps, 1 to 10. Default: `3`.
+// See https://github.com/pulumi-aws-golden-image/pulumi-aws-golden-image/blob/main/docs/lifecycle.md
 func (o LifecycleOutput) KeepAtLeast() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v Lifecycle) *int { return v.KeepAtLeast }).(pulumi.IntPtrOutput)
 }
 
-// Images launched within this number of days, 1 to 365, are neither disabled nor deleted. Not for containers.
-// Default: `60`.
+// AMIs launched within this number of days, 1 to 365, are neither disabled nor deleted. It does not keep the image in
+// Image Builder, without which no policy ever deletes the AMI: `keepTags` keeps both. Not for containers. Default:
+// `60`.
 func (o LifecycleOutput) KeepIfLaunchedInLastDays() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v Lifecycle) *int { return v.KeepIfLaunchedInLastDays }).(pulumi.IntPtrOutput)
 }
 
-// Number of newest images of each recipe version to keep, whatever their age, 1 to 1000: all others are deleted.
-// Conflicts with `deleteAfterDays`. If omitted, no images are deleted by number.
+// Number of newest images, of all versions of a recipe together, to keep whatever their age, 1 to 1000: all others
+// are deleted. Above 40, superseded versions may keep images. Conflicts with `deleteAfterDays`. If omitted, no images
+// are deleted by number.
 func (o LifecycleOutput) KeepNewest() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v Lifecycle) *int { return v.KeepNewest }).(pulumi.IntPtrOutput)
+}
+
+// Tags of images in Image Builder, at most 50. An image that has one of them is kept with its AMIs or container
+// images, whatever its age; builds that failed are not. `aws-golden-image lifecycle --keep-used` sets the default tag
+// on images that are in use. Default: `golden-image:keep` with the value `true`.
+func (o LifecycleOutput) KeepTags() pulumi.StringMapOutput {
+	return o.ApplyT(func(v Lifecycle) map[string]string { return v.KeepTags }).(pulumi.StringMapOutput)
 }
 
 // One to three complete rules, instead of the ages and numbers: with other units, exclusions by tag, region,
@@ -4857,8 +5264,9 @@ func (o LifecyclePtrOutput) DeprecateAfterDays() pulumi.IntPtrOutput {
 	}).(pulumi.IntPtrOutput)
 }
 
-// Age in days at which an image is disabled: it cannot be launched, and shares of it are lost. 1 to 1000. Not for
-// containers. If omitted, images are not disabled.
+// Age in days at which an image of a superseded recipe version is disabled: it cannot be launched, and shares of it
+// are lost. 1 to 1000. Not for containers. Image Builder cannot disable all but the newest images of a version, so
+// those of the versions that hold the newest images are not disabled. If omitted, images are not disabled.
 func (o LifecyclePtrOutput) DisableAfterDays() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v *Lifecycle) *int {
 		if v == nil {
@@ -4878,7 +5286,8 @@ func (o LifecyclePtrOutput) Enabled() pulumi.BoolPtrOutput {
 	}).(pulumi.BoolPtrOutput)
 }
 
-// Number of newest images that deletion by age keeps, 1 to 10. Default: `3`.
+// Number of newest images, of all versions of a recipe together, that deletion by age keeps, 1 to 10. Default: `3`.
+// See https://github.com/pulumi-aws-golden-image/pulumi-aws-golden-image/blob/main/docs/lifecycle.md
 func (o LifecyclePtrOutput) KeepAtLeast() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v *Lifecycle) *int {
 		if v == nil {
@@ -4888,8 +5297,9 @@ func (o LifecyclePtrOutput) KeepAtLeast() pulumi.IntPtrOutput {
 	}).(pulumi.IntPtrOutput)
 }
 
-// Images launched within this number of days, 1 to 365, are neither disabled nor deleted. Not for containers.
-// Default: `60`.
+// AMIs launched within this number of days, 1 to 365, are neither disabled nor deleted. It does not keep the image in
+// Image Builder, without which no policy ever deletes the AMI: `keepTags` keeps both. Not for containers. Default:
+// `60`.
 func (o LifecyclePtrOutput) KeepIfLaunchedInLastDays() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v *Lifecycle) *int {
 		if v == nil {
@@ -4899,8 +5309,9 @@ func (o LifecyclePtrOutput) KeepIfLaunchedInLastDays() pulumi.IntPtrOutput {
 	}).(pulumi.IntPtrOutput)
 }
 
-// Number of newest images of each recipe version to keep, whatever their age, 1 to 1000: all others are deleted.
-// Conflicts with `deleteAfterDays`. If omitted, no images are deleted by number.
+// Number of newest images, of all versions of a recipe together, to keep whatever their age, 1 to 1000: all others
+// are deleted. Above 40, superseded versions may keep images. Conflicts with `deleteAfterDays`. If omitted, no images
+// are deleted by number.
 func (o LifecyclePtrOutput) KeepNewest() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v *Lifecycle) *int {
 		if v == nil {
@@ -4908,6 +5319,18 @@ func (o LifecyclePtrOutput) KeepNewest() pulumi.IntPtrOutput {
 		}
 		return v.KeepNewest
 	}).(pulumi.IntPtrOutput)
+}
+
+// Tags of images in Image Builder, at most 50. An image that has one of them is kept with its AMIs or container
+// images, whatever its age; builds that failed are not. `aws-golden-image lifecycle --keep-used` sets the default tag
+// on images that are in use. Default: `golden-image:keep` with the value `true`.
+func (o LifecyclePtrOutput) KeepTags() pulumi.StringMapOutput {
+	return o.ApplyT(func(v *Lifecycle) map[string]string {
+		if v == nil {
+			return nil
+		}
+		return v.KeepTags
+	}).(pulumi.StringMapOutput)
 }
 
 // One to three complete rules, instead of the ages and numbers: with other units, exclusions by tag, region,
@@ -4923,7 +5346,8 @@ func (o LifecyclePtrOutput) Rules() LifecycleRuleArrayOutput {
 
 // The age from which a rule applies to images.
 type LifecycleAge struct {
-	// Number of newest images that a `DELETE` rule keeps, whatever their age, 1 to 10. If omitted, none are kept.
+	// Number of newest images of each recipe version that a `DELETE` rule keeps, whatever their age, 1 to 10. If omitted,
+	// none are kept.
 	RetainAtLeast *int `pulumi:"retainAtLeast"`
 	// What `value` counts: `DAYS`, `WEEKS`, `MONTHS` or `YEARS`. Default: `DAYS`.
 	Unit *string `pulumi:"unit"`
@@ -4944,7 +5368,8 @@ type LifecycleAgeInput interface {
 
 // The age from which a rule applies to images.
 type LifecycleAgeArgs struct {
-	// Number of newest images that a `DELETE` rule keeps, whatever their age, 1 to 10. If omitted, none are kept.
+	// Number of newest images of each recipe version that a `DELETE` rule keeps, whatever their age, 1 to 10. If omitted,
+	// none are kept.
 	RetainAtLeast pulumi.IntPtrInput `pulumi:"retainAtLeast"`
 	// What `value` counts: `DAYS`, `WEEKS`, `MONTHS` or `YEARS`. Default: `DAYS`.
 	Unit pulumi.StringPtrInput `pulumi:"unit"`
@@ -5030,7 +5455,8 @@ func (o LifecycleAgeOutput) ToLifecycleAgePtrOutputWithContext(ctx context.Conte
 	}).(LifecycleAgePtrOutput)
 }
 
-// Number of newest images that a `DELETE` rule keeps, whatever their age, 1 to 10. If omitted, none are kept.
+// Number of newest images of each recipe version that a `DELETE` rule keeps, whatever their age, 1 to 10. If omitted,
+// none are kept.
 func (o LifecycleAgeOutput) RetainAtLeast() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v LifecycleAge) *int { return v.RetainAtLeast }).(pulumi.IntPtrOutput)
 }
@@ -5069,7 +5495,8 @@ func (o LifecycleAgePtrOutput) Elem() LifecycleAgeOutput {
 	}).(LifecycleAgeOutput)
 }
 
-// Number of newest images that a `DELETE` rule keeps, whatever their age, 1 to 10. If omitted, none are kept.
+// Number of newest images of each recipe version that a `DELETE` rule keeps, whatever their age, 1 to 10. If omitted,
+// none are kept.
 func (o LifecycleAgePtrOutput) RetainAtLeast() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v *LifecycleAge) *int {
 		if v == nil {
@@ -5099,9 +5526,10 @@ func (o LifecycleAgePtrOutput) Value() pulumi.IntPtrOutput {
 	}).(pulumi.IntPtrOutput)
 }
 
-// AMIs that a rule excludes: those to which any of these applies.
+// AMIs that a rule excludes: those to which any of these applies. Their images in Image Builder are not excluded.
 type LifecycleAmiExclusion struct {
-	// AMIs that were launched within this time are excluded. If omitted, launches exclude none.
+	// AMIs that were launched within this time are excluded; their image in Image Builder is not, so no policy deletes them
+	// later. If omitted, launches exclude none.
 	LastLaunched *LifecyclePeriod `pulumi:"lastLaunched"`
 	// Whether AMIs that everyone may launch are excluded. Default: `false`.
 	Public *bool `pulumi:"public"`
@@ -5125,9 +5553,10 @@ type LifecycleAmiExclusionInput interface {
 	ToLifecycleAmiExclusionOutputWithContext(context.Context) LifecycleAmiExclusionOutput
 }
 
-// AMIs that a rule excludes: those to which any of these applies.
+// AMIs that a rule excludes: those to which any of these applies. Their images in Image Builder are not excluded.
 type LifecycleAmiExclusionArgs struct {
-	// AMIs that were launched within this time are excluded. If omitted, launches exclude none.
+	// AMIs that were launched within this time are excluded; their image in Image Builder is not, so no policy deletes them
+	// later. If omitted, launches exclude none.
 	LastLaunched *LifecyclePeriodArgs `pulumi:"lastLaunched"`
 	// Whether AMIs that everyone may launch are excluded. Default: `false`.
 	Public *bool `pulumi:"public"`
@@ -5193,7 +5622,7 @@ func (i *lifecycleAmiExclusionPtrType) ToLifecycleAmiExclusionPtrOutputWithConte
 	return pulumi.ToOutputWithContext(ctx, i).(LifecycleAmiExclusionPtrOutput)
 }
 
-// AMIs that a rule excludes: those to which any of these applies.
+// AMIs that a rule excludes: those to which any of these applies. Their images in Image Builder are not excluded.
 type LifecycleAmiExclusionOutput struct{ *pulumi.OutputState }
 
 func (LifecycleAmiExclusionOutput) ElementType() reflect.Type {
@@ -5218,7 +5647,8 @@ func (o LifecycleAmiExclusionOutput) ToLifecycleAmiExclusionPtrOutputWithContext
 	}).(LifecycleAmiExclusionPtrOutput)
 }
 
-// AMIs that were launched within this time are excluded. If omitted, launches exclude none.
+// AMIs that were launched within this time are excluded; their image in Image Builder is not, so no policy deletes them
+// later. If omitted, launches exclude none.
 func (o LifecycleAmiExclusionOutput) LastLaunched() LifecyclePeriodPtrOutput {
 	return o.ApplyT(func(v LifecycleAmiExclusion) *LifecyclePeriod { return v.LastLaunched }).(LifecyclePeriodPtrOutput)
 }
@@ -5268,7 +5698,8 @@ func (o LifecycleAmiExclusionPtrOutput) Elem() LifecycleAmiExclusionOutput {
 	}).(LifecycleAmiExclusionOutput)
 }
 
-// AMIs that were launched within this time are excluded. If omitted, launches exclude none.
+// AMIs that were launched within this time are excluded; their image in Image Builder is not, so no policy deletes them
+// later. If omitted, launches exclude none.
 func (o LifecycleAmiExclusionPtrOutput) LastLaunched() LifecyclePeriodPtrOutput {
 	return o.ApplyT(func(v *LifecycleAmiExclusion) *LifecyclePeriod {
 		if v == nil {
@@ -5930,7 +6361,8 @@ type LogBucket struct {
 	// Name of an existing bucket in the pipeline's region. Default: a private bucket is created, with encryption,
 	// without public access and only for encrypted connections.
 	Name *string `pulumi:"name"`
-	// Prefix of the log files in the bucket, without a slash at either end. Default: the pipeline's name.
+	// Prefix of the log files in the bucket, without a slash at either end; an empty string for none. Default: the
+	// pipeline's name.
 	Prefix *string `pulumi:"prefix"`
 	// Days after which log files in a created bucket are deleted, 1 to 36500. Default: `90`. An existing bucket keeps
 	// its own rules.
@@ -5956,7 +6388,8 @@ type LogBucketArgs struct {
 	// Name of an existing bucket in the pipeline's region. Default: a private bucket is created, with encryption,
 	// without public access and only for encrypted connections.
 	Name pulumi.StringPtrInput `pulumi:"name"`
-	// Prefix of the log files in the bucket, without a slash at either end. Default: the pipeline's name.
+	// Prefix of the log files in the bucket, without a slash at either end; an empty string for none. Default: the
+	// pipeline's name.
 	Prefix *string `pulumi:"prefix"`
 	// Days after which log files in a created bucket are deleted, 1 to 36500. Default: `90`. An existing bucket keeps
 	// its own rules.
@@ -6053,7 +6486,8 @@ func (o LogBucketOutput) Name() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v LogBucket) *string { return v.Name }).(pulumi.StringPtrOutput)
 }
 
-// Prefix of the log files in the bucket, without a slash at either end. Default: the pipeline's name.
+// Prefix of the log files in the bucket, without a slash at either end; an empty string for none. Default: the
+// pipeline's name.
 func (o LogBucketOutput) Prefix() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v LogBucket) *string { return v.Prefix }).(pulumi.StringPtrOutput)
 }
@@ -6110,7 +6544,8 @@ func (o LogBucketPtrOutput) Name() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// Prefix of the log files in the bucket, without a slash at either end. Default: the pipeline's name.
+// Prefix of the log files in the bucket, without a slash at either end; an empty string for none. Default: the
+// pipeline's name.
 func (o LogBucketPtrOutput) Prefix() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *LogBucket) *string {
 		if v == nil {
@@ -6330,7 +6765,7 @@ type OutputParameterInput interface {
 type OutputParameterArgs struct {
 	// Id of the account that has the parameter, and the copy of the image that it names: one of the accounts that get a
 	// copy in this region. Default: this account.
-	AmiAccountId *string `pulumi:"amiAccountId"`
+	AmiAccountId pulumi.StringPtrInput `pulumi:"amiAccountId"`
 	// What the parameter holds as EC2 sees it: `aws:ec2:image`, which launch templates can use, or `text`. Default:
 	// `aws:ec2:image`.
 	DataType *string `pulumi:"dataType"`
@@ -6429,19 +6864,192 @@ func (o OutputParameterArrayOutput) Index(i pulumi.IntInput) OutputParameterOutp
 	}).(OutputParameterOutput)
 }
 
+// Where running instances to build on come from.
+type ParentInstance struct {
+	// Name of an Auto Scaling group in the same account and region, 1 to 1024 characters. The service takes an instance
+	// of it that is in service, whose SSM agent is online and which has the platform and architecture of the image; it
+	// marks the instance as its own and detaches it, so that the group replaces it. The instance keeps its own
+	// instance profile and network.
+	AutoScalingGroup string `pulumi:"autoScalingGroup"`
+	// Seconds that a build waits for such an instance before it fails, 0 to 3600. Default: 0, the build fails at once.
+	CapacityWaitTimeoutSeconds *int `pulumi:"capacityWaitTimeoutSeconds"`
+}
+
+// ParentInstanceInput is an input type that accepts ParentInstanceArgs and ParentInstanceOutput values.
+// You can construct a concrete instance of `ParentInstanceInput` via:
+//
+//	ParentInstanceArgs{...}
+type ParentInstanceInput interface {
+	pulumi.Input
+
+	ToParentInstanceOutput() ParentInstanceOutput
+	ToParentInstanceOutputWithContext(context.Context) ParentInstanceOutput
+}
+
+// Where running instances to build on come from.
+type ParentInstanceArgs struct {
+	// Name of an Auto Scaling group in the same account and region, 1 to 1024 characters. The service takes an instance
+	// of it that is in service, whose SSM agent is online and which has the platform and architecture of the image; it
+	// marks the instance as its own and detaches it, so that the group replaces it. The instance keeps its own
+	// instance profile and network.
+	AutoScalingGroup pulumi.StringInput `pulumi:"autoScalingGroup"`
+	// Seconds that a build waits for such an instance before it fails, 0 to 3600. Default: 0, the build fails at once.
+	CapacityWaitTimeoutSeconds pulumi.IntPtrInput `pulumi:"capacityWaitTimeoutSeconds"`
+}
+
+func (ParentInstanceArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*ParentInstance)(nil)).Elem()
+}
+
+func (i ParentInstanceArgs) ToParentInstanceOutput() ParentInstanceOutput {
+	return i.ToParentInstanceOutputWithContext(context.Background())
+}
+
+func (i ParentInstanceArgs) ToParentInstanceOutputWithContext(ctx context.Context) ParentInstanceOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(ParentInstanceOutput)
+}
+
+func (i ParentInstanceArgs) ToParentInstancePtrOutput() ParentInstancePtrOutput {
+	return i.ToParentInstancePtrOutputWithContext(context.Background())
+}
+
+func (i ParentInstanceArgs) ToParentInstancePtrOutputWithContext(ctx context.Context) ParentInstancePtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(ParentInstanceOutput).ToParentInstancePtrOutputWithContext(ctx)
+}
+
+// ParentInstancePtrInput is an input type that accepts ParentInstanceArgs, ParentInstancePtr and ParentInstancePtrOutput values.
+// You can construct a concrete instance of `ParentInstancePtrInput` via:
+//
+//	        ParentInstanceArgs{...}
+//
+//	or:
+//
+//	        nil
+type ParentInstancePtrInput interface {
+	pulumi.Input
+
+	ToParentInstancePtrOutput() ParentInstancePtrOutput
+	ToParentInstancePtrOutputWithContext(context.Context) ParentInstancePtrOutput
+}
+
+type parentInstancePtrType ParentInstanceArgs
+
+func ParentInstancePtr(v *ParentInstanceArgs) ParentInstancePtrInput {
+	return (*parentInstancePtrType)(v)
+}
+
+func (*parentInstancePtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**ParentInstance)(nil)).Elem()
+}
+
+func (i *parentInstancePtrType) ToParentInstancePtrOutput() ParentInstancePtrOutput {
+	return i.ToParentInstancePtrOutputWithContext(context.Background())
+}
+
+func (i *parentInstancePtrType) ToParentInstancePtrOutputWithContext(ctx context.Context) ParentInstancePtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(ParentInstancePtrOutput)
+}
+
+// Where running instances to build on come from.
+type ParentInstanceOutput struct{ *pulumi.OutputState }
+
+func (ParentInstanceOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*ParentInstance)(nil)).Elem()
+}
+
+func (o ParentInstanceOutput) ToParentInstanceOutput() ParentInstanceOutput {
+	return o
+}
+
+func (o ParentInstanceOutput) ToParentInstanceOutputWithContext(ctx context.Context) ParentInstanceOutput {
+	return o
+}
+
+func (o ParentInstanceOutput) ToParentInstancePtrOutput() ParentInstancePtrOutput {
+	return o.ToParentInstancePtrOutputWithContext(context.Background())
+}
+
+func (o ParentInstanceOutput) ToParentInstancePtrOutputWithContext(ctx context.Context) ParentInstancePtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v ParentInstance) *ParentInstance {
+		return &v
+	}).(ParentInstancePtrOutput)
+}
+
+// Name of an Auto Scaling group in the same account and region, 1 to 1024 characters. The service takes an instance
+// of it that is in service, whose SSM agent is online and which has the platform and architecture of the image; it
+// marks the instance as its own and detaches it, so that the group replaces it. The instance keeps its own
+// instance profile and network.
+func (o ParentInstanceOutput) AutoScalingGroup() pulumi.StringOutput {
+	return o.ApplyT(func(v ParentInstance) string { return v.AutoScalingGroup }).(pulumi.StringOutput)
+}
+
+// Seconds that a build waits for such an instance before it fails, 0 to 3600. Default: 0, the build fails at once.
+func (o ParentInstanceOutput) CapacityWaitTimeoutSeconds() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v ParentInstance) *int { return v.CapacityWaitTimeoutSeconds }).(pulumi.IntPtrOutput)
+}
+
+type ParentInstancePtrOutput struct{ *pulumi.OutputState }
+
+func (ParentInstancePtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**ParentInstance)(nil)).Elem()
+}
+
+func (o ParentInstancePtrOutput) ToParentInstancePtrOutput() ParentInstancePtrOutput {
+	return o
+}
+
+func (o ParentInstancePtrOutput) ToParentInstancePtrOutputWithContext(ctx context.Context) ParentInstancePtrOutput {
+	return o
+}
+
+func (o ParentInstancePtrOutput) Elem() ParentInstanceOutput {
+	return o.ApplyT(func(v *ParentInstance) ParentInstance {
+		if v != nil {
+			return *v
+		}
+		var ret ParentInstance
+		return ret
+	}).(ParentInstanceOutput)
+}
+
+// Name of an Auto Scaling group in the same account and region, 1 to 1024 characters. The service takes an instance
+// of it that is in service, whose SSM agent is online and which has the platform and architecture of the image; it
+// marks the instance as its own and detaches it, so that the group replaces it. The instance keeps its own
+// instance profile and network.
+func (o ParentInstancePtrOutput) AutoScalingGroup() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *ParentInstance) *string {
+		if v == nil {
+			return nil
+		}
+		return &v.AutoScalingGroup
+	}).(pulumi.StringPtrOutput)
+}
+
+// Seconds that a build waits for such an instance before it fails, 0 to 3600. Default: 0, the build fails at once.
+func (o ParentInstancePtrOutput) CapacityWaitTimeoutSeconds() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v *ParentInstance) *int {
+		if v == nil {
+			return nil
+		}
+		return v.CapacityWaitTimeoutSeconds
+	}).(pulumi.IntPtrOutput)
+}
+
 // A target for the pipeline's events.
 type PipelineEvent struct {
 	// Part of the rule's name in the stack, which distinguishes rules for the same event. Default: the event in lower
-	// case with dashes.
+	// case with dashes, or `pattern`.
 	Key *string `pulumi:"key"`
 	// With `CVE_DETECTED`, the minimum severity of findings to report: `CRITICAL`, `HIGH` or `MEDIUM`. Default:
 	// `MEDIUM`.
 	MinimumSeverity *string `pulumi:"minimumSeverity"`
-	// Event to report: `STATE_CHANGE`, `SUCCEEDED`, `FAILED`, `CVE_DETECTED`, `AUTO_DISABLED` or `WAITING_FOR_ACTION`.
-	// See `PipelineEventRule`.
-	On string `pulumi:"on"`
-	// Where the events go.
-	Targets EventTargets `pulumi:"targets"`
+	// Event to report: `STATE_CHANGE`, `SUCCEEDED`, `FAILED`, `CANCELLED`, `COMPLETED`, `CVE_DETECTED`, `AUTO_DISABLED`
+	// or `WAITING_FOR_ACTION`. See `PipelineEventRule`. If omitted, `pattern` selects the events.
+	On *string `pulumi:"on"`
+	// JSON text of an EventBridge pattern, in place of `on`. If omitted, `on` selects the events.
+	Pattern *string `pulumi:"pattern"`
+	// Where the events go. If omitted, a program attaches targets of its own by the output `eventRuleNames`.
+	Targets *EventTargets `pulumi:"targets"`
 }
 
 // PipelineEventInput is an input type that accepts PipelineEventArgs and PipelineEventOutput values.
@@ -6458,16 +7066,18 @@ type PipelineEventInput interface {
 // A target for the pipeline's events.
 type PipelineEventArgs struct {
 	// Part of the rule's name in the stack, which distinguishes rules for the same event. Default: the event in lower
-	// case with dashes.
+	// case with dashes, or `pattern`.
 	Key *string `pulumi:"key"`
 	// With `CVE_DETECTED`, the minimum severity of findings to report: `CRITICAL`, `HIGH` or `MEDIUM`. Default:
 	// `MEDIUM`.
 	MinimumSeverity *string `pulumi:"minimumSeverity"`
-	// Event to report: `STATE_CHANGE`, `SUCCEEDED`, `FAILED`, `CVE_DETECTED`, `AUTO_DISABLED` or `WAITING_FOR_ACTION`.
-	// See `PipelineEventRule`.
-	On string `pulumi:"on"`
-	// Where the events go.
-	Targets EventTargetsArgs `pulumi:"targets"`
+	// Event to report: `STATE_CHANGE`, `SUCCEEDED`, `FAILED`, `CANCELLED`, `COMPLETED`, `CVE_DETECTED`, `AUTO_DISABLED`
+	// or `WAITING_FOR_ACTION`. See `PipelineEventRule`. If omitted, `pattern` selects the events.
+	On *string `pulumi:"on"`
+	// JSON text of an EventBridge pattern, in place of `on`. If omitted, `on` selects the events.
+	Pattern pulumi.StringPtrInput `pulumi:"pattern"`
+	// Where the events go. If omitted, a program attaches targets of its own by the output `eventRuleNames`.
+	Targets *EventTargetsArgs `pulumi:"targets"`
 }
 
 func (PipelineEventArgs) ElementType() reflect.Type {
@@ -6523,7 +7133,7 @@ func (o PipelineEventOutput) ToPipelineEventOutputWithContext(ctx context.Contex
 }
 
 // Part of the rule's name in the stack, which distinguishes rules for the same event. Default: the event in lower
-// case with dashes.
+// case with dashes, or `pattern`.
 func (o PipelineEventOutput) Key() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v PipelineEvent) *string { return v.Key }).(pulumi.StringPtrOutput)
 }
@@ -6534,15 +7144,20 @@ func (o PipelineEventOutput) MinimumSeverity() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v PipelineEvent) *string { return v.MinimumSeverity }).(pulumi.StringPtrOutput)
 }
 
-// Event to report: `STATE_CHANGE`, `SUCCEEDED`, `FAILED`, `CVE_DETECTED`, `AUTO_DISABLED` or `WAITING_FOR_ACTION`.
-// See `PipelineEventRule`.
-func (o PipelineEventOutput) On() pulumi.StringOutput {
-	return o.ApplyT(func(v PipelineEvent) string { return v.On }).(pulumi.StringOutput)
+// Event to report: `STATE_CHANGE`, `SUCCEEDED`, `FAILED`, `CANCELLED`, `COMPLETED`, `CVE_DETECTED`, `AUTO_DISABLED`
+// or `WAITING_FOR_ACTION`. See `PipelineEventRule`. If omitted, `pattern` selects the events.
+func (o PipelineEventOutput) On() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v PipelineEvent) *string { return v.On }).(pulumi.StringPtrOutput)
 }
 
-// Where the events go.
-func (o PipelineEventOutput) Targets() EventTargetsOutput {
-	return o.ApplyT(func(v PipelineEvent) EventTargets { return v.Targets }).(EventTargetsOutput)
+// JSON text of an EventBridge pattern, in place of `on`. If omitted, `on` selects the events.
+func (o PipelineEventOutput) Pattern() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v PipelineEvent) *string { return v.Pattern }).(pulumi.StringPtrOutput)
+}
+
+// Where the events go. If omitted, a program attaches targets of its own by the output `eventRuleNames`.
+func (o PipelineEventOutput) Targets() EventTargetsPtrOutput {
+	return o.ApplyT(func(v PipelineEvent) *EventTargets { return v.Targets }).(EventTargetsPtrOutput)
 }
 
 type PipelineEventArrayOutput struct{ *pulumi.OutputState }
@@ -7678,11 +8293,11 @@ func (o ScanningRepositoryPtrOutput) Tags() pulumi.StringArrayOutput {
 // When the pipeline runs automatically.
 type Schedule struct {
 	// After how many failed scheduled builds in a row the service disables the pipeline, 1 to 10. A pipeline with it is
-	// created through AWS Cloud Control, and has `-cloud-control` after its name. If omitted, the service default
+	// created through AWS Cloud Control, under the same name. If omitted, the service default
 	// applies: 5.
 	AutoDisableAfterFailures *int `pulumi:"autoDisableAfterFailures"`
-	// When to build: `cron(minute hour day month weekday year)`, for example `cron(0 2 ? * SUN *)` for Sundays at two.
-	// One of day and weekday must be `?`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/cron-expressions.html
+	// When to build: `cron(minute hour day month weekday year)`, for example `cron(0 2 ? * SUN *)` for Sundays at two, or
+	// `rate(7 days)`. One of day and weekday must be `?`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/cron-expressions.html
 	Expression string `pulumi:"expression"`
 	// `EXPRESSION_MATCH_ONLY` builds each time; `EXPRESSION_MATCH_AND_DEPENDENCY_UPDATES_AVAILABLE` only when the base
 	// image or a component that is named with `x` in its version has a newer one. Default:
@@ -7706,11 +8321,11 @@ type ScheduleInput interface {
 // When the pipeline runs automatically.
 type ScheduleArgs struct {
 	// After how many failed scheduled builds in a row the service disables the pipeline, 1 to 10. A pipeline with it is
-	// created through AWS Cloud Control, and has `-cloud-control` after its name. If omitted, the service default
+	// created through AWS Cloud Control, under the same name. If omitted, the service default
 	// applies: 5.
 	AutoDisableAfterFailures pulumi.IntPtrInput `pulumi:"autoDisableAfterFailures"`
-	// When to build: `cron(minute hour day month weekday year)`, for example `cron(0 2 ? * SUN *)` for Sundays at two.
-	// One of day and weekday must be `?`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/cron-expressions.html
+	// When to build: `cron(minute hour day month weekday year)`, for example `cron(0 2 ? * SUN *)` for Sundays at two, or
+	// `rate(7 days)`. One of day and weekday must be `?`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/cron-expressions.html
 	Expression pulumi.StringInput `pulumi:"expression"`
 	// `EXPRESSION_MATCH_ONLY` builds each time; `EXPRESSION_MATCH_AND_DEPENDENCY_UPDATES_AVAILABLE` only when the base
 	// image or a component that is named with `x` in its version has a newer one. Default:
@@ -7799,14 +8414,14 @@ func (o ScheduleOutput) ToSchedulePtrOutputWithContext(ctx context.Context) Sche
 }
 
 // After how many failed scheduled builds in a row the service disables the pipeline, 1 to 10. A pipeline with it is
-// created through AWS Cloud Control, and has `-cloud-control` after its name. If omitted, the service default
+// created through AWS Cloud Control, under the same name. If omitted, the service default
 // applies: 5.
 func (o ScheduleOutput) AutoDisableAfterFailures() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v Schedule) *int { return v.AutoDisableAfterFailures }).(pulumi.IntPtrOutput)
 }
 
-// When to build: `cron(minute hour day month weekday year)`, for example `cron(0 2 ? * SUN *)` for Sundays at two.
-// One of day and weekday must be `?`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/cron-expressions.html
+// When to build: `cron(minute hour day month weekday year)`, for example `cron(0 2 ? * SUN *)` for Sundays at two, or
+// `rate(7 days)`. One of day and weekday must be `?`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/cron-expressions.html
 func (o ScheduleOutput) Expression() pulumi.StringOutput {
 	return o.ApplyT(func(v Schedule) string { return v.Expression }).(pulumi.StringOutput)
 }
@@ -7848,7 +8463,7 @@ func (o SchedulePtrOutput) Elem() ScheduleOutput {
 }
 
 // After how many failed scheduled builds in a row the service disables the pipeline, 1 to 10. A pipeline with it is
-// created through AWS Cloud Control, and has `-cloud-control` after its name. If omitted, the service default
+// created through AWS Cloud Control, under the same name. If omitted, the service default
 // applies: 5.
 func (o SchedulePtrOutput) AutoDisableAfterFailures() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v *Schedule) *int {
@@ -7859,8 +8474,8 @@ func (o SchedulePtrOutput) AutoDisableAfterFailures() pulumi.IntPtrOutput {
 	}).(pulumi.IntPtrOutput)
 }
 
-// When to build: `cron(minute hour day month weekday year)`, for example `cron(0 2 ? * SUN *)` for Sundays at two.
-// One of day and weekday must be `?`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/cron-expressions.html
+// When to build: `cron(minute hour day month weekday year)`, for example `cron(0 2 ? * SUN *)` for Sundays at two, or
+// `rate(7 days)`. One of day and weekday must be `?`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/cron-expressions.html
 func (o SchedulePtrOutput) Expression() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *Schedule) *string {
 		if v == nil {
@@ -8322,8 +8937,9 @@ type WorkflowReference struct {
 	// other, in the order in which they are named first; of one group up to five workflows run at once. If omitted, the
 	// workflow belongs to no group of ours.
 	ParallelGroup *string `pulumi:"parallelGroup"`
-	// Values of the workflow's parameters: for each name a list with one value. Plain text, so no secrets. Default: each
-	// parameter keeps the default value it has in the document.
+	// Values of the workflow's parameters: for each name a list, with one value unless the parameter is a `stringList`.
+	// Plain text, so no secrets. A pipeline or image that gives several values is created through AWS Cloud Control, as
+	// the AWS provider passes on one. Default: each parameter keeps the default value it has in the document.
 	Parameters map[string][]string `pulumi:"parameters"`
 	// Stage of the build: `BUILD`, `TEST` or `DISTRIBUTION`. Needed with `name` alone, `document` and `file`. Default: what
 	// is known of a managed workflow, or what an ARN says.
@@ -8370,8 +8986,9 @@ type WorkflowReferenceArgs struct {
 	// other, in the order in which they are named first; of one group up to five workflows run at once. If omitted, the
 	// workflow belongs to no group of ours.
 	ParallelGroup *string `pulumi:"parallelGroup"`
-	// Values of the workflow's parameters: for each name a list with one value. Plain text, so no secrets. Default: each
-	// parameter keeps the default value it has in the document.
+	// Values of the workflow's parameters: for each name a list, with one value unless the parameter is a `stringList`.
+	// Plain text, so no secrets. A pipeline or image that gives several values is created through AWS Cloud Control, as
+	// the AWS provider passes on one. Default: each parameter keeps the default value it has in the document.
 	Parameters pulumi.StringArrayMapInput `pulumi:"parameters"`
 	// Stage of the build: `BUILD`, `TEST` or `DISTRIBUTION`. Needed with `name` alone, `document` and `file`. Default: what
 	// is known of a managed workflow, or what an ARN says.
@@ -8478,8 +9095,9 @@ func (o WorkflowReferenceOutput) ParallelGroup() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v WorkflowReference) *string { return v.ParallelGroup }).(pulumi.StringPtrOutput)
 }
 
-// Values of the workflow's parameters: for each name a list with one value. Plain text, so no secrets. Default: each
-// parameter keeps the default value it has in the document.
+// Values of the workflow's parameters: for each name a list, with one value unless the parameter is a `stringList`.
+// Plain text, so no secrets. A pipeline or image that gives several values is created through AWS Cloud Control, as
+// the AWS provider passes on one. Default: each parameter keeps the default value it has in the document.
 func (o WorkflowReferenceOutput) Parameters() pulumi.StringArrayMapOutput {
 	return o.ApplyT(func(v WorkflowReference) map[string][]string { return v.Parameters }).(pulumi.StringArrayMapOutput)
 }
@@ -8547,6 +9165,7 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*EcrImageInput)(nil)).Elem(), EcrImageArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*EcrImagePtrInput)(nil)).Elem(), EcrImageArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*EventTargetsInput)(nil)).Elem(), EventTargetsArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*EventTargetsPtrInput)(nil)).Elem(), EventTargetsArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*ExecutionPolicyInput)(nil)).Elem(), ExecutionPolicyArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*ExecutionPolicyArrayInput)(nil)).Elem(), ExecutionPolicyArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*ExistingInfrastructureInput)(nil)).Elem(), ExistingInfrastructureArgs{})
@@ -8557,6 +9176,8 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*FastLaunchTemplatePtrInput)(nil)).Elem(), FastLaunchTemplateArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*ImageExportInput)(nil)).Elem(), ImageExportArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*ImageExportPtrInput)(nil)).Elem(), ImageExportArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*ImageScanningInput)(nil)).Elem(), ImageScanningArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*ImageScanningPtrInput)(nil)).Elem(), ImageScanningArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*ImageTestsInput)(nil)).Elem(), ImageTestsArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*ImageTestsPtrInput)(nil)).Elem(), ImageTestsArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*LaunchPermissionInput)(nil)).Elem(), LaunchPermissionArgs{})
@@ -8583,6 +9204,8 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*NotificationsPtrInput)(nil)).Elem(), NotificationsArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*OutputParameterInput)(nil)).Elem(), OutputParameterArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*OutputParameterArrayInput)(nil)).Elem(), OutputParameterArray{})
+	pulumi.RegisterInputType(reflect.TypeOf((*ParentInstanceInput)(nil)).Elem(), ParentInstanceArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*ParentInstancePtrInput)(nil)).Elem(), ParentInstanceArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*PipelineEventInput)(nil)).Elem(), PipelineEventArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*PipelineEventArrayInput)(nil)).Elem(), PipelineEventArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*PipelineShareInput)(nil)).Elem(), PipelineShareArgs{})
@@ -8636,6 +9259,7 @@ func init() {
 	pulumi.RegisterOutputType(EcrImageOutput{})
 	pulumi.RegisterOutputType(EcrImagePtrOutput{})
 	pulumi.RegisterOutputType(EventTargetsOutput{})
+	pulumi.RegisterOutputType(EventTargetsPtrOutput{})
 	pulumi.RegisterOutputType(ExecutionPolicyOutput{})
 	pulumi.RegisterOutputType(ExecutionPolicyArrayOutput{})
 	pulumi.RegisterOutputType(ExistingInfrastructureOutput{})
@@ -8646,6 +9270,8 @@ func init() {
 	pulumi.RegisterOutputType(FastLaunchTemplatePtrOutput{})
 	pulumi.RegisterOutputType(ImageExportOutput{})
 	pulumi.RegisterOutputType(ImageExportPtrOutput{})
+	pulumi.RegisterOutputType(ImageScanningOutput{})
+	pulumi.RegisterOutputType(ImageScanningPtrOutput{})
 	pulumi.RegisterOutputType(ImageTestsOutput{})
 	pulumi.RegisterOutputType(ImageTestsPtrOutput{})
 	pulumi.RegisterOutputType(LaunchPermissionOutput{})
@@ -8672,6 +9298,8 @@ func init() {
 	pulumi.RegisterOutputType(NotificationsPtrOutput{})
 	pulumi.RegisterOutputType(OutputParameterOutput{})
 	pulumi.RegisterOutputType(OutputParameterArrayOutput{})
+	pulumi.RegisterOutputType(ParentInstanceOutput{})
+	pulumi.RegisterOutputType(ParentInstancePtrOutput{})
 	pulumi.RegisterOutputType(PipelineEventOutput{})
 	pulumi.RegisterOutputType(PipelineEventArrayOutput{})
 	pulumi.RegisterOutputType(PipelineShareOutput{})

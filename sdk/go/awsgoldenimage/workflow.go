@@ -77,7 +77,9 @@ type workflowArgs struct {
 	RetainOldVersions *bool `pulumi:"retainOldVersions"`
 	// Whether warnings of document validation are errors. Default: `false`.
 	Strict *bool `pulumi:"strict"`
-	// Tags of the workflow, at most 50. If omitted, it has only the provider's default tags.
+	// Tags of the workflow, at most 50. `aws-golden-image:project` and `aws-golden-image:stack`, by which
+	// `aws-golden-image clean` knows what is this stack's, are added while there are at most 48. If omitted, it has only
+	// these and the provider's default tags.
 	Tags map[string]string `pulumi:"tags"`
 	// Stage of the build that the workflow is for: `BUILD`, `TEST` or `DISTRIBUTION`.
 	Type string `pulumi:"type"`
@@ -123,7 +125,9 @@ type WorkflowArgs struct {
 	RetainOldVersions *bool
 	// Whether warnings of document validation are errors. Default: `false`.
 	Strict *bool
-	// Tags of the workflow, at most 50. If omitted, it has only the provider's default tags.
+	// Tags of the workflow, at most 50. `aws-golden-image:project` and `aws-golden-image:stack`, by which
+	// `aws-golden-image clean` knows what is this stack's, are added while there are at most 48. If omitted, it has only
+	// these and the provider's default tags.
 	Tags pulumi.StringMapInput
 	// Stage of the build that the workflow is for: `BUILD`, `TEST` or `DISTRIBUTION`.
 	Type string

@@ -273,7 +273,8 @@ export interface ContainerDistributionArgs {
     repositoryName: pulumi.Input<string>;
     /**
      * Tags of the container images in the repository, besides the version that Image Builder puts there: up to 128
-     * letters, digits and `_.-` each. If omitted, there is only the version.
+     * letters, digits and `_.-` each, with the variables `{{ imagebuilder:buildDate }}` and
+     * `{{ imagebuilder:buildVersion }}`. If omitted, there is only the version.
      */
     tags?: pulumi.Input<pulumi.Input<string>[] | undefined>;
 }
@@ -399,13 +400,13 @@ export interface DistributionRegionArgs {
      */
     amiTags?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
     /**
-     * Tags of the container images in this region, up to 128 letters, digits and `_.-` each, instead of those of
-     * `container`. Default: those of `container`.
+     * Tags of the container images in this region, up to 128 letters, digits and `_.-` each, with variables such as
+     * `{{ imagebuilder:buildDate }}`, instead of those of `container`. Default: those of `container`.
      */
     containerTags?: pulumi.Input<pulumi.Input<string>[] | undefined>;
     /**
-     * Fast Launch of Windows images in this region, one entry per account, up to 1000. Not supported where other
-     * accounts get copies. If omitted, it is unchanged.
+     * Fast Launch of Windows images in this region, one entry per account, up to 1000. Where other accounts get copies,
+     * the guide says that it is not possible. If omitted, it is unchanged.
      */
     fastLaunch?: inputs.FastLaunchArgs[];
     /**
@@ -449,7 +450,7 @@ export interface DistributionRegionArgs {
      * Ids of the accounts that get a copy of the AMI in this region, up to 1536; an empty list for none. Default: those
      * of the whole configuration.
      */
-    targetAccountIds?: string[];
+    targetAccountIds?: pulumi.Input<string>[];
 }
 
 /**
@@ -635,6 +636,35 @@ export interface ImageExportArgs {
 }
 
 /**
+ * A scan of the images for vulnerabilities, and what of its findings fails an image.
+ */
+export interface ImageScanningArgs {
+    /**
+     * Whether images are scanned. Default: `true`.
+     */
+    enabled?: pulumi.Input<boolean | undefined>;
+    /**
+     * Whether only findings count that have a fix. Requires `maximumSeverity`. Default: `true`; with `false` every
+     * finding counts.
+     */
+    fixAvailable?: pulumi.Input<boolean | undefined>;
+    /**
+     * The most severe finding that an image may have: `INFORMATIONAL`, `LOW`, `MEDIUM` or `HIGH`. A finding above it
+     * fails the build before the image is distributed, a critical one always does. Only with the type
+     * `ON_DEMAND_AMI_CVE`. If omitted, the build does not wait for the scan, and no finding fails it.
+     */
+    maximumSeverity?: pulumi.Input<string | undefined>;
+    /**
+     * What of an AMI is scanned, a list of one: `TEST_INSTANCE_CVE`, the test instance, for which Amazon Inspector must be
+     * active in the account and whose findings Image Builder keeps; or `ON_DEMAND_AMI_CVE`, the AMI itself, for which
+     * Inspector need not be active. Not for containers. Default: `TEST_INSTANCE_CVE`, and `ON_DEMAND_AMI_CVE` where
+     * `maximumSeverity` or `fixAvailable` is set. See
+     * https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ImageScanningConfiguration.html
+     */
+    types?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+}
+
+/**
  * Whether and how long an image is tested before it is distributed.
  */
 export interface ImageTestsArgs {
@@ -706,8 +736,9 @@ export interface LifecycleArgs {
      */
     deprecateAfterDays?: number;
     /**
-     * Age in days at which an image is disabled: it cannot be launched, and shares of it are lost. 1 to 1000. Not for
-     * containers. If omitted, images are not disabled.
+     * Age in days at which an image of a superseded recipe version is disabled: it cannot be launched, and shares of it
+     * are lost. 1 to 1000. Not for containers. Image Builder cannot disable all but the newest images of a version, so
+     * those of the versions that hold the newest images are not disabled. If omitted, images are not disabled.
      */
     disableAfterDays?: number;
     /**
@@ -715,19 +746,28 @@ export interface LifecycleArgs {
      */
     enabled?: boolean;
     /**
-     * Number of newest images that deletion by age keeps, 1 to 10. Default: `3`.
+     * Number of newest images, of all versions of a recipe together, that deletion by age keeps, 1 to 10. Default: `3`.
+     * See https://github.com/pulumi-aws-golden-image/pulumi-aws-golden-image/blob/main/docs/lifecycle.md
      */
     keepAtLeast?: number;
     /**
-     * Images launched within this number of days, 1 to 365, are neither disabled nor deleted. Not for containers.
-     * Default: `60`.
+     * AMIs launched within this number of days, 1 to 365, are neither disabled nor deleted. It does not keep the image in
+     * Image Builder, without which no policy ever deletes the AMI: `keepTags` keeps both. Not for containers. Default:
+     * `60`.
      */
     keepIfLaunchedInLastDays?: number;
     /**
-     * Number of newest images of each recipe version to keep, whatever their age, 1 to 1000: all others are deleted.
-     * Conflicts with `deleteAfterDays`. If omitted, no images are deleted by number.
+     * Number of newest images, of all versions of a recipe together, to keep whatever their age, 1 to 1000: all others
+     * are deleted. Above 40, superseded versions may keep images. Conflicts with `deleteAfterDays`. If omitted, no images
+     * are deleted by number.
      */
     keepNewest?: number;
+    /**
+     * Tags of images in Image Builder, at most 50. An image that has one of them is kept with its AMIs or container
+     * images, whatever its age; builds that failed are not. `aws-golden-image lifecycle --keep-used` sets the default tag
+     * on images that are in use. Default: `golden-image:keep` with the value `true`.
+     */
+    keepTags?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
     /**
      * One to three complete rules, instead of the ages and numbers: with other units, exclusions by tag, region,
      * account and launch, and what each affects. If omitted, the ages and numbers are the rules.
@@ -740,7 +780,8 @@ export interface LifecycleArgs {
  */
 export interface LifecycleAgeArgs {
     /**
-     * Number of newest images that a `DELETE` rule keeps, whatever their age, 1 to 10. If omitted, none are kept.
+     * Number of newest images of each recipe version that a `DELETE` rule keeps, whatever their age, 1 to 10. If omitted,
+     * none are kept.
      */
     retainAtLeast?: pulumi.Input<number | undefined>;
     /**
@@ -754,11 +795,12 @@ export interface LifecycleAgeArgs {
 }
 
 /**
- * AMIs that a rule excludes: those to which any of these applies.
+ * AMIs that a rule excludes: those to which any of these applies. Their images in Image Builder are not excluded.
  */
 export interface LifecycleAmiExclusionArgs {
     /**
-     * AMIs that were launched within this time are excluded. If omitted, launches exclude none.
+     * AMIs that were launched within this time are excluded; their image in Image Builder is not, so no policy deletes them
+     * later. If omitted, launches exclude none.
      */
     lastLaunched?: inputs.LifecyclePeriodArgs;
     /**
@@ -878,7 +920,8 @@ export interface LogBucketArgs {
      */
     name?: pulumi.Input<string | undefined>;
     /**
-     * Prefix of the log files in the bucket, without a slash at either end. Default: the pipeline's name.
+     * Prefix of the log files in the bucket, without a slash at either end; an empty string for none. Default: the
+     * pipeline's name.
      */
     prefix?: string;
     /**
@@ -913,7 +956,7 @@ export interface OutputParameterArgs {
      * Id of the account that has the parameter, and the copy of the image that it names: one of the accounts that get a
      * copy in this region. Default: this account.
      */
-    amiAccountId?: string;
+    amiAccountId?: pulumi.Input<string | undefined>;
     /**
      * What the parameter holds as EC2 sees it: `aws:ec2:image`, which launch templates can use, or `text`. Default:
      * `aws:ec2:image`.
@@ -927,12 +970,29 @@ export interface OutputParameterArgs {
 }
 
 /**
+ * Where running instances to build on come from.
+ */
+export interface ParentInstanceArgs {
+    /**
+     * Name of an Auto Scaling group in the same account and region, 1 to 1024 characters. The service takes an instance
+     * of it that is in service, whose SSM agent is online and which has the platform and architecture of the image; it
+     * marks the instance as its own and detaches it, so that the group replaces it. The instance keeps its own
+     * instance profile and network.
+     */
+    autoScalingGroup: pulumi.Input<string>;
+    /**
+     * Seconds that a build waits for such an instance before it fails, 0 to 3600. Default: 0, the build fails at once.
+     */
+    capacityWaitTimeoutSeconds?: pulumi.Input<number | undefined>;
+}
+
+/**
  * A target for the pipeline's events.
  */
 export interface PipelineEventArgs {
     /**
      * Part of the rule's name in the stack, which distinguishes rules for the same event. Default: the event in lower
-     * case with dashes.
+     * case with dashes, or `pattern`.
      */
     key?: string;
     /**
@@ -941,14 +1001,18 @@ export interface PipelineEventArgs {
      */
     minimumSeverity?: string;
     /**
-     * Event to report: `STATE_CHANGE`, `SUCCEEDED`, `FAILED`, `CVE_DETECTED`, `AUTO_DISABLED` or `WAITING_FOR_ACTION`.
-     * See `PipelineEventRule`.
+     * Event to report: `STATE_CHANGE`, `SUCCEEDED`, `FAILED`, `CANCELLED`, `COMPLETED`, `CVE_DETECTED`, `AUTO_DISABLED`
+     * or `WAITING_FOR_ACTION`. See `PipelineEventRule`. If omitted, `pattern` selects the events.
      */
-    on: string;
+    on?: string;
     /**
-     * Where the events go.
+     * JSON text of an EventBridge pattern, in place of `on`. If omitted, `on` selects the events.
      */
-    targets: inputs.EventTargetsArgs;
+    pattern?: pulumi.Input<string | undefined>;
+    /**
+     * Where the events go. If omitted, a program attaches targets of its own by the output `eventRuleNames`.
+     */
+    targets?: inputs.EventTargetsArgs;
 }
 
 /**
@@ -1086,13 +1150,13 @@ export interface ScanningRepositoryArgs {
 export interface ScheduleArgs {
     /**
      * After how many failed scheduled builds in a row the service disables the pipeline, 1 to 10. A pipeline with it is
-     * created through AWS Cloud Control, and has `-cloud-control` after its name. If omitted, the service default
+     * created through AWS Cloud Control, under the same name. If omitted, the service default
      * applies: 5.
      */
     autoDisableAfterFailures?: pulumi.Input<number | undefined>;
     /**
-     * When to build: `cron(minute hour day month weekday year)`, for example `cron(0 2 ? * SUN *)` for Sundays at two.
-     * One of day and weekday must be `?`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/cron-expressions.html
+     * When to build: `cron(minute hour day month weekday year)`, for example `cron(0 2 ? * SUN *)` for Sundays at two, or
+     * `rate(7 days)`. One of day and weekday must be `?`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/cron-expressions.html
      */
     expression: pulumi.Input<string>;
     /**
@@ -1220,8 +1284,9 @@ export interface WorkflowReferenceArgs {
      */
     parallelGroup?: string;
     /**
-     * Values of the workflow's parameters: for each name a list with one value. Plain text, so no secrets. Default: each
-     * parameter keeps the default value it has in the document.
+     * Values of the workflow's parameters: for each name a list, with one value unless the parameter is a `stringList`.
+     * Plain text, so no secrets. A pipeline or image that gives several values is created through AWS Cloud Control, as
+     * the AWS provider passes on one. Default: each parameter keeps the default value it has in the document.
      */
     parameters?: pulumi.Input<{[key: string]: pulumi.Input<pulumi.Input<string>[]>} | undefined>;
     /**

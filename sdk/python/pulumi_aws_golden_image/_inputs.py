@@ -55,6 +55,8 @@ __all__ = [
     'FastLaunchTemplateArgsDict',
     'ImageExportArgs',
     'ImageExportArgsDict',
+    'ImageScanningArgs',
+    'ImageScanningArgsDict',
     'ImageTestsArgs',
     'ImageTestsArgsDict',
     'LaunchPermissionArgs',
@@ -81,6 +83,8 @@ __all__ = [
     'NotificationsArgsDict',
     'OutputParameterArgs',
     'OutputParameterArgsDict',
+    'ParentInstanceArgs',
+    'ParentInstanceArgsDict',
     'PipelineEventArgs',
     'PipelineEventArgsDict',
     'PipelineShareArgs',
@@ -1186,7 +1190,8 @@ class ContainerDistributionArgsDict(TypedDict):
     tags: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]]
     """
     Tags of the container images in the repository, besides the version that Image Builder puts there: up to 128
-    letters, digits and `_.-` each. If omitted, there is only the version.
+    letters, digits and `_.-` each, with the variables `{{ imagebuilder:buildDate }}` and
+    `{{ imagebuilder:buildVersion }}`. If omitted, there is only the version.
     """
 
 @pulumi.input_type
@@ -1202,7 +1207,8 @@ class ContainerDistributionArgs:
                it replaces the one that the recipe names.
         :param pulumi.Input[_builtins.str] description: What is distributed, 1 to 1024 characters. If omitted, there is no description.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] tags: Tags of the container images in the repository, besides the version that Image Builder puts there: up to 128
-               letters, digits and `_.-` each. If omitted, there is only the version.
+               letters, digits and `_.-` each, with the variables `{{ imagebuilder:buildDate }}` and
+               `{{ imagebuilder:buildVersion }}`. If omitted, there is only the version.
         """
         pulumi.set(__self__, "repository_name", repository_name)
         if description is not None:
@@ -1240,7 +1246,8 @@ class ContainerDistributionArgs:
     def tags(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
         """
         Tags of the container images in the repository, besides the version that Image Builder puts there: up to 128
-        letters, digits and `_.-` each. If omitted, there is only the version.
+        letters, digits and `_.-` each, with the variables `{{ imagebuilder:buildDate }}` and
+        `{{ imagebuilder:buildVersion }}`. If omitted, there is only the version.
         """
         return pulumi.get(self, "tags")
 
@@ -1714,13 +1721,13 @@ class DistributionRegionArgsDict(TypedDict):
     """
     container_tags: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]]
     """
-    Tags of the container images in this region, up to 128 letters, digits and `_.-` each, instead of those of
-    `container`. Default: those of `container`.
+    Tags of the container images in this region, up to 128 letters, digits and `_.-` each, with variables such as
+    `{{ imagebuilder:buildDate }}`, instead of those of `container`. Default: those of `container`.
     """
     fast_launch: NotRequired[Sequence['FastLaunchArgsDict']]
     """
-    Fast Launch of Windows images in this region, one entry per account, up to 1000. Not supported where other
-    accounts get copies. If omitted, it is unchanged.
+    Fast Launch of Windows images in this region, one entry per account, up to 1000. Where other accounts get copies,
+    the guide says that it is not possible. If omitted, it is unchanged.
     """
     kms_key_id: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
@@ -1755,7 +1762,7 @@ class DistributionRegionArgsDict(TypedDict):
     SSM parameters that hold the newest AMI id of this region, besides the `ssmParameter` of the whole configuration. If
     omitted, there is only that.
     """
-    target_account_ids: NotRequired[Sequence[_builtins.str]]
+    target_account_ids: NotRequired[Sequence[pulumi.Input[_builtins.str]]]
     """
     Ids of the accounts that get a copy of the AMI in this region, up to 1536; an empty list for none. Default: those
     of the whole configuration.
@@ -1777,7 +1784,7 @@ class DistributionRegionArgs:
                  repository_name: pulumi.Input[Optional[_builtins.str]] = None,
                  s3_export: Optional['ImageExportArgs'] = None,
                  ssm_parameters: Optional[Sequence['OutputParameterArgs']] = None,
-                 target_account_ids: Optional[Sequence[_builtins.str]] = None):
+                 target_account_ids: Optional[Sequence[pulumi.Input[_builtins.str]]] = None):
         """
         A region that images are copied to, with names, tags and permissions there. Opt-in regions must be enabled first.
 
@@ -1785,10 +1792,10 @@ class DistributionRegionArgs:
         :param pulumi.Input[_builtins.str] ami_description: Description of the AMIs in this region, 1 to 1024 characters. Default: that of the whole configuration.
         :param _builtins.str ami_name: Name of the AMIs in this region, 3 to 127 characters. Default: that of the whole configuration.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] ami_tags: Tags of the AMIs in this region, besides those of the whole configuration. If omitted, they have only those.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] container_tags: Tags of the container images in this region, up to 128 letters, digits and `_.-` each, instead of those of
-               `container`. Default: those of `container`.
-        :param Sequence['FastLaunchArgs'] fast_launch: Fast Launch of Windows images in this region, one entry per account, up to 1000. Not supported where other
-               accounts get copies. If omitted, it is unchanged.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] container_tags: Tags of the container images in this region, up to 128 letters, digits and `_.-` each, with variables such as
+               `{{ imagebuilder:buildDate }}`, instead of those of `container`. Default: those of `container`.
+        :param Sequence['FastLaunchArgs'] fast_launch: Fast Launch of Windows images in this region, one entry per account, up to 1000. Where other accounts get copies,
+               the guide says that it is not possible. If omitted, it is unchanged.
         :param pulumi.Input[_builtins.str] kms_key_id: KMS key in this region that encrypts the AMIs there, as id, ARN or alias. In the pipeline's own region the
                recipe's root volume decides for the account itself. Default: a created and shared key when there are target
                accounts, otherwise the region's EBS key.
@@ -1801,7 +1808,7 @@ class DistributionRegionArgs:
         :param 'ImageExportArgs' s3_export: Disk image of the AMI for other hypervisors, written to S3. If omitted, none is.
         :param Sequence['OutputParameterArgs'] ssm_parameters: SSM parameters that hold the newest AMI id of this region, besides the `ssmParameter` of the whole configuration. If
                omitted, there is only that.
-        :param Sequence[_builtins.str] target_account_ids: Ids of the accounts that get a copy of the AMI in this region, up to 1536; an empty list for none. Default: those
+        :param Sequence[pulumi.Input[_builtins.str]] target_account_ids: Ids of the accounts that get a copy of the AMI in this region, up to 1536; an empty list for none. Default: those
                of the whole configuration.
         """
         pulumi.set(__self__, "region", region)
@@ -1884,8 +1891,8 @@ class DistributionRegionArgs:
     @pulumi.getter(name="containerTags")
     def container_tags(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
         """
-        Tags of the container images in this region, up to 128 letters, digits and `_.-` each, instead of those of
-        `container`. Default: those of `container`.
+        Tags of the container images in this region, up to 128 letters, digits and `_.-` each, with variables such as
+        `{{ imagebuilder:buildDate }}`, instead of those of `container`. Default: those of `container`.
         """
         return pulumi.get(self, "container_tags")
 
@@ -1897,8 +1904,8 @@ class DistributionRegionArgs:
     @pulumi.getter(name="fastLaunch")
     def fast_launch(self) -> Optional[Sequence['FastLaunchArgs']]:
         """
-        Fast Launch of Windows images in this region, one entry per account, up to 1000. Not supported where other
-        accounts get copies. If omitted, it is unchanged.
+        Fast Launch of Windows images in this region, one entry per account, up to 1000. Where other accounts get copies,
+        the guide says that it is not possible. If omitted, it is unchanged.
         """
         return pulumi.get(self, "fast_launch")
 
@@ -1997,7 +2004,7 @@ class DistributionRegionArgs:
 
     @_builtins.property
     @pulumi.getter(name="targetAccountIds")
-    def target_account_ids(self) -> Optional[Sequence[_builtins.str]]:
+    def target_account_ids(self) -> Optional[Sequence[pulumi.Input[_builtins.str]]]:
         """
         Ids of the accounts that get a copy of the AMI in this region, up to 1536; an empty list for none. Default: those
         of the whole configuration.
@@ -2005,7 +2012,7 @@ class DistributionRegionArgs:
         return pulumi.get(self, "target_account_ids")
 
     @target_account_ids.setter
-    def target_account_ids(self, value: Optional[Sequence[_builtins.str]]):
+    def target_account_ids(self, value: Optional[Sequence[pulumi.Input[_builtins.str]]]):
         pulumi.set(self, "target_account_ids", value)
 
 
@@ -2746,6 +2753,121 @@ class ImageExportArgs:
         pulumi.set(self, "role_name", value)
 
 
+class ImageScanningArgsDict(TypedDict):
+    """
+    A scan of the images for vulnerabilities, and what of its findings fails an image.
+    """
+    enabled: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    Whether images are scanned. Default: `true`.
+    """
+    fix_available: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    Whether only findings count that have a fix. Requires `maximumSeverity`. Default: `true`; with `false` every
+    finding counts.
+    """
+    maximum_severity: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    The most severe finding that an image may have: `INFORMATIONAL`, `LOW`, `MEDIUM` or `HIGH`. A finding above it
+    fails the build before the image is distributed, a critical one always does. Only with the type
+    `ON_DEMAND_AMI_CVE`. If omitted, the build does not wait for the scan, and no finding fails it.
+    """
+    types: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]]
+    """
+    What of an AMI is scanned, a list of one: `TEST_INSTANCE_CVE`, the test instance, for which Amazon Inspector must be
+    active in the account and whose findings Image Builder keeps; or `ON_DEMAND_AMI_CVE`, the AMI itself, for which
+    Inspector need not be active. Not for containers. Default: `TEST_INSTANCE_CVE`, and `ON_DEMAND_AMI_CVE` where
+    `maximumSeverity` or `fixAvailable` is set. See
+    https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ImageScanningConfiguration.html
+    """
+
+@pulumi.input_type
+class ImageScanningArgs:
+    def __init__(__self__, *,
+                 enabled: pulumi.Input[Optional[_builtins.bool]] = None,
+                 fix_available: pulumi.Input[Optional[_builtins.bool]] = None,
+                 maximum_severity: pulumi.Input[Optional[_builtins.str]] = None,
+                 types: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None):
+        """
+        A scan of the images for vulnerabilities, and what of its findings fails an image.
+
+        :param pulumi.Input[_builtins.bool] enabled: Whether images are scanned. Default: `true`.
+        :param pulumi.Input[_builtins.bool] fix_available: Whether only findings count that have a fix. Requires `maximumSeverity`. Default: `true`; with `false` every
+               finding counts.
+        :param pulumi.Input[_builtins.str] maximum_severity: The most severe finding that an image may have: `INFORMATIONAL`, `LOW`, `MEDIUM` or `HIGH`. A finding above it
+               fails the build before the image is distributed, a critical one always does. Only with the type
+               `ON_DEMAND_AMI_CVE`. If omitted, the build does not wait for the scan, and no finding fails it.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] types: What of an AMI is scanned, a list of one: `TEST_INSTANCE_CVE`, the test instance, for which Amazon Inspector must be
+               active in the account and whose findings Image Builder keeps; or `ON_DEMAND_AMI_CVE`, the AMI itself, for which
+               Inspector need not be active. Not for containers. Default: `TEST_INSTANCE_CVE`, and `ON_DEMAND_AMI_CVE` where
+               `maximumSeverity` or `fixAvailable` is set. See
+               https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ImageScanningConfiguration.html
+        """
+        if enabled is not None:
+            pulumi.set(__self__, "enabled", enabled)
+        if fix_available is not None:
+            pulumi.set(__self__, "fix_available", fix_available)
+        if maximum_severity is not None:
+            pulumi.set(__self__, "maximum_severity", maximum_severity)
+        if types is not None:
+            pulumi.set(__self__, "types", types)
+
+    @_builtins.property
+    @pulumi.getter
+    def enabled(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        Whether images are scanned. Default: `true`.
+        """
+        return pulumi.get(self, "enabled")
+
+    @enabled.setter
+    def enabled(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "enabled", value)
+
+    @_builtins.property
+    @pulumi.getter(name="fixAvailable")
+    def fix_available(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        Whether only findings count that have a fix. Requires `maximumSeverity`. Default: `true`; with `false` every
+        finding counts.
+        """
+        return pulumi.get(self, "fix_available")
+
+    @fix_available.setter
+    def fix_available(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "fix_available", value)
+
+    @_builtins.property
+    @pulumi.getter(name="maximumSeverity")
+    def maximum_severity(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        The most severe finding that an image may have: `INFORMATIONAL`, `LOW`, `MEDIUM` or `HIGH`. A finding above it
+        fails the build before the image is distributed, a critical one always does. Only with the type
+        `ON_DEMAND_AMI_CVE`. If omitted, the build does not wait for the scan, and no finding fails it.
+        """
+        return pulumi.get(self, "maximum_severity")
+
+    @maximum_severity.setter
+    def maximum_severity(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "maximum_severity", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def types(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        What of an AMI is scanned, a list of one: `TEST_INSTANCE_CVE`, the test instance, for which Amazon Inspector must be
+        active in the account and whose findings Image Builder keeps; or `ON_DEMAND_AMI_CVE`, the AMI itself, for which
+        Inspector need not be active. Not for containers. Default: `TEST_INSTANCE_CVE`, and `ON_DEMAND_AMI_CVE` where
+        `maximumSeverity` or `fixAvailable` is set. See
+        https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ImageScanningConfiguration.html
+        """
+        return pulumi.get(self, "types")
+
+    @types.setter
+    def types(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "types", value)
+
+
 class ImageTestsArgsDict(TypedDict):
     """
     Whether and how long an image is tested before it is distributed.
@@ -2992,8 +3114,9 @@ class LifecycleArgsDict(TypedDict):
     """
     disable_after_days: NotRequired[_builtins.int]
     """
-    Age in days at which an image is disabled: it cannot be launched, and shares of it are lost. 1 to 1000. Not for
-    containers. If omitted, images are not disabled.
+    Age in days at which an image of a superseded recipe version is disabled: it cannot be launched, and shares of it
+    are lost. 1 to 1000. Not for containers. Image Builder cannot disable all but the newest images of a version, so
+    those of the versions that hold the newest images are not disabled. If omitted, images are not disabled.
     """
     enabled: NotRequired[_builtins.bool]
     """
@@ -3001,17 +3124,26 @@ class LifecycleArgsDict(TypedDict):
     """
     keep_at_least: NotRequired[_builtins.int]
     """
-    Number of newest images that deletion by age keeps, 1 to 10. Default: `3`.
+    Number of newest images, of all versions of a recipe together, that deletion by age keeps, 1 to 10. Default: `3`.
+    See https://github.com/pulumi-aws-golden-image/pulumi-aws-golden-image/blob/main/docs/lifecycle.md
     """
     keep_if_launched_in_last_days: NotRequired[_builtins.int]
     """
-    Images launched within this number of days, 1 to 365, are neither disabled nor deleted. Not for containers.
-    Default: `60`.
+    AMIs launched within this number of days, 1 to 365, are neither disabled nor deleted. It does not keep the image in
+    Image Builder, without which no policy ever deletes the AMI: `keepTags` keeps both. Not for containers. Default:
+    `60`.
     """
     keep_newest: NotRequired[_builtins.int]
     """
-    Number of newest images of each recipe version to keep, whatever their age, 1 to 1000: all others are deleted.
-    Conflicts with `deleteAfterDays`. If omitted, no images are deleted by number.
+    Number of newest images, of all versions of a recipe together, to keep whatever their age, 1 to 1000: all others
+    are deleted. Above 40, superseded versions may keep images. Conflicts with `deleteAfterDays`. If omitted, no images
+    are deleted by number.
+    """
+    keep_tags: NotRequired[pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]]
+    """
+    Tags of images in Image Builder, at most 50. An image that has one of them is kept with its AMIs or container
+    images, whatever its age; builds that failed are not. `aws-golden-image lifecycle --keep-used` sets the default tag
+    on images that are in use. Default: `golden-image:keep` with the value `true`.
     """
     rules: NotRequired[Sequence['LifecycleRuleArgsDict']]
     """
@@ -3029,6 +3161,7 @@ class LifecycleArgs:
                  keep_at_least: Optional[_builtins.int] = None,
                  keep_if_launched_in_last_days: Optional[_builtins.int] = None,
                  keep_newest: Optional[_builtins.int] = None,
+                 keep_tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  rules: Optional[Sequence['LifecycleRuleArgs']] = None):
         """
         The rules of the pipeline's lifecycle policy.
@@ -3037,14 +3170,21 @@ class LifecycleArgs:
                Default: `180` if nothing else is set, otherwise images are not deleted by age.
         :param _builtins.int deprecate_after_days: Age in days at which an image is marked deprecated: it can still be launched, but is no longer listed. 1 to 1000.
                Not for containers. Default: `90` if nothing else is set, otherwise images are not deprecated.
-        :param _builtins.int disable_after_days: Age in days at which an image is disabled: it cannot be launched, and shares of it are lost. 1 to 1000. Not for
-               containers. If omitted, images are not disabled.
+        :param _builtins.int disable_after_days: Age in days at which an image of a superseded recipe version is disabled: it cannot be launched, and shares of it
+               are lost. 1 to 1000. Not for containers. Image Builder cannot disable all but the newest images of a version, so
+               those of the versions that hold the newest images are not disabled. If omitted, images are not disabled.
         :param _builtins.bool enabled: Whether the policy is enabled. Default: `true`.
-        :param _builtins.int keep_at_least: Number of newest images that deletion by age keeps, 1 to 10. Default: `3`.
-        :param _builtins.int keep_if_launched_in_last_days: Images launched within this number of days, 1 to 365, are neither disabled nor deleted. Not for containers.
-               Default: `60`.
-        :param _builtins.int keep_newest: Number of newest images of each recipe version to keep, whatever their age, 1 to 1000: all others are deleted.
-               Conflicts with `deleteAfterDays`. If omitted, no images are deleted by number.
+        :param _builtins.int keep_at_least: Number of newest images, of all versions of a recipe together, that deletion by age keeps, 1 to 10. Default: `3`.
+               See https://github.com/pulumi-aws-golden-image/pulumi-aws-golden-image/blob/main/docs/lifecycle.md
+        :param _builtins.int keep_if_launched_in_last_days: AMIs launched within this number of days, 1 to 365, are neither disabled nor deleted. It does not keep the image in
+               Image Builder, without which no policy ever deletes the AMI: `keepTags` keeps both. Not for containers. Default:
+               `60`.
+        :param _builtins.int keep_newest: Number of newest images, of all versions of a recipe together, to keep whatever their age, 1 to 1000: all others
+               are deleted. Above 40, superseded versions may keep images. Conflicts with `deleteAfterDays`. If omitted, no images
+               are deleted by number.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] keep_tags: Tags of images in Image Builder, at most 50. An image that has one of them is kept with its AMIs or container
+               images, whatever its age; builds that failed are not. `aws-golden-image lifecycle --keep-used` sets the default tag
+               on images that are in use. Default: `golden-image:keep` with the value `true`.
         :param Sequence['LifecycleRuleArgs'] rules: One to three complete rules, instead of the ages and numbers: with other units, exclusions by tag, region,
                account and launch, and what each affects. If omitted, the ages and numbers are the rules.
         """
@@ -3062,6 +3202,8 @@ class LifecycleArgs:
             pulumi.set(__self__, "keep_if_launched_in_last_days", keep_if_launched_in_last_days)
         if keep_newest is not None:
             pulumi.set(__self__, "keep_newest", keep_newest)
+        if keep_tags is not None:
+            pulumi.set(__self__, "keep_tags", keep_tags)
         if rules is not None:
             pulumi.set(__self__, "rules", rules)
 
@@ -3095,8 +3237,9 @@ class LifecycleArgs:
     @pulumi.getter(name="disableAfterDays")
     def disable_after_days(self) -> Optional[_builtins.int]:
         """
-        Age in days at which an image is disabled: it cannot be launched, and shares of it are lost. 1 to 1000. Not for
-        containers. If omitted, images are not disabled.
+        Age in days at which an image of a superseded recipe version is disabled: it cannot be launched, and shares of it
+        are lost. 1 to 1000. Not for containers. Image Builder cannot disable all but the newest images of a version, so
+        those of the versions that hold the newest images are not disabled. If omitted, images are not disabled.
         """
         return pulumi.get(self, "disable_after_days")
 
@@ -3120,7 +3263,8 @@ class LifecycleArgs:
     @pulumi.getter(name="keepAtLeast")
     def keep_at_least(self) -> Optional[_builtins.int]:
         """
-        Number of newest images that deletion by age keeps, 1 to 10. Default: `3`.
+        Number of newest images, of all versions of a recipe together, that deletion by age keeps, 1 to 10. Default: `3`.
+        See https://github.com/pulumi-aws-golden-image/pulumi-aws-golden-image/blob/main/docs/lifecycle.md
         """
         return pulumi.get(self, "keep_at_least")
 
@@ -3132,8 +3276,9 @@ class LifecycleArgs:
     @pulumi.getter(name="keepIfLaunchedInLastDays")
     def keep_if_launched_in_last_days(self) -> Optional[_builtins.int]:
         """
-        Images launched within this number of days, 1 to 365, are neither disabled nor deleted. Not for containers.
-        Default: `60`.
+        AMIs launched within this number of days, 1 to 365, are neither disabled nor deleted. It does not keep the image in
+        Image Builder, without which no policy ever deletes the AMI: `keepTags` keeps both. Not for containers. Default:
+        `60`.
         """
         return pulumi.get(self, "keep_if_launched_in_last_days")
 
@@ -3145,14 +3290,29 @@ class LifecycleArgs:
     @pulumi.getter(name="keepNewest")
     def keep_newest(self) -> Optional[_builtins.int]:
         """
-        Number of newest images of each recipe version to keep, whatever their age, 1 to 1000: all others are deleted.
-        Conflicts with `deleteAfterDays`. If omitted, no images are deleted by number.
+        Number of newest images, of all versions of a recipe together, to keep whatever their age, 1 to 1000: all others
+        are deleted. Above 40, superseded versions may keep images. Conflicts with `deleteAfterDays`. If omitted, no images
+        are deleted by number.
         """
         return pulumi.get(self, "keep_newest")
 
     @keep_newest.setter
     def keep_newest(self, value: Optional[_builtins.int]):
         pulumi.set(self, "keep_newest", value)
+
+    @_builtins.property
+    @pulumi.getter(name="keepTags")
+    def keep_tags(self) -> pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]:
+        """
+        Tags of images in Image Builder, at most 50. An image that has one of them is kept with its AMIs or container
+        images, whatever its age; builds that failed are not. `aws-golden-image lifecycle --keep-used` sets the default tag
+        on images that are in use. Default: `golden-image:keep` with the value `true`.
+        """
+        return pulumi.get(self, "keep_tags")
+
+    @keep_tags.setter
+    def keep_tags(self, value: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "keep_tags", value)
 
     @_builtins.property
     @pulumi.getter
@@ -3178,7 +3338,8 @@ class LifecycleAgeArgsDict(TypedDict):
     """
     retain_at_least: NotRequired[pulumi.Input[Optional[_builtins.int]]]
     """
-    Number of newest images that a `DELETE` rule keeps, whatever their age, 1 to 10. If omitted, none are kept.
+    Number of newest images of each recipe version that a `DELETE` rule keeps, whatever their age, 1 to 10. If omitted,
+    none are kept.
     """
     unit: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
@@ -3195,7 +3356,8 @@ class LifecycleAgeArgs:
         The age from which a rule applies to images.
 
         :param pulumi.Input[_builtins.int] value: How many units old an image must be, 1 to 1000.
-        :param pulumi.Input[_builtins.int] retain_at_least: Number of newest images that a `DELETE` rule keeps, whatever their age, 1 to 10. If omitted, none are kept.
+        :param pulumi.Input[_builtins.int] retain_at_least: Number of newest images of each recipe version that a `DELETE` rule keeps, whatever their age, 1 to 10. If omitted,
+               none are kept.
         :param pulumi.Input[_builtins.str] unit: What `value` counts: `DAYS`, `WEEKS`, `MONTHS` or `YEARS`. Default: `DAYS`.
         """
         pulumi.set(__self__, "value", value)
@@ -3220,7 +3382,8 @@ class LifecycleAgeArgs:
     @pulumi.getter(name="retainAtLeast")
     def retain_at_least(self) -> pulumi.Input[Optional[_builtins.int]]:
         """
-        Number of newest images that a `DELETE` rule keeps, whatever their age, 1 to 10. If omitted, none are kept.
+        Number of newest images of each recipe version that a `DELETE` rule keeps, whatever their age, 1 to 10. If omitted,
+        none are kept.
         """
         return pulumi.get(self, "retain_at_least")
 
@@ -3243,11 +3406,12 @@ class LifecycleAgeArgs:
 
 class LifecycleAmiExclusionArgsDict(TypedDict):
     """
-    AMIs that a rule excludes: those to which any of these applies.
+    AMIs that a rule excludes: those to which any of these applies. Their images in Image Builder are not excluded.
     """
     last_launched: NotRequired['LifecyclePeriodArgsDict']
     """
-    AMIs that were launched within this time are excluded. If omitted, launches exclude none.
+    AMIs that were launched within this time are excluded; their image in Image Builder is not, so no policy deletes them
+    later. If omitted, launches exclude none.
     """
     public: NotRequired[_builtins.bool]
     """
@@ -3276,9 +3440,10 @@ class LifecycleAmiExclusionArgs:
                  shared_accounts: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None):
         """
-        AMIs that a rule excludes: those to which any of these applies.
+        AMIs that a rule excludes: those to which any of these applies. Their images in Image Builder are not excluded.
 
-        :param 'LifecyclePeriodArgs' last_launched: AMIs that were launched within this time are excluded. If omitted, launches exclude none.
+        :param 'LifecyclePeriodArgs' last_launched: AMIs that were launched within this time are excluded; their image in Image Builder is not, so no policy deletes them
+               later. If omitted, launches exclude none.
         :param _builtins.bool public: Whether AMIs that everyone may launch are excluded. Default: `false`.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] regions: Regions whose AMIs are excluded. If omitted, no region is.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] shared_accounts: Ids of accounts, at most 1536: AMIs that are shared with one of them are excluded. If omitted, shares exclude
@@ -3300,7 +3465,8 @@ class LifecycleAmiExclusionArgs:
     @pulumi.getter(name="lastLaunched")
     def last_launched(self) -> Optional['LifecyclePeriodArgs']:
         """
-        AMIs that were launched within this time are excluded. If omitted, launches exclude none.
+        AMIs that were launched within this time are excluded; their image in Image Builder is not, so no policy deletes them
+        later. If omitted, launches exclude none.
         """
         return pulumi.get(self, "last_launched")
 
@@ -3708,7 +3874,8 @@ class LogBucketArgsDict(TypedDict):
     """
     prefix: NotRequired[_builtins.str]
     """
-    Prefix of the log files in the bucket, without a slash at either end. Default: the pipeline's name.
+    Prefix of the log files in the bucket, without a slash at either end; an empty string for none. Default: the
+    pipeline's name.
     """
     retention_days: NotRequired[_builtins.int]
     """
@@ -3730,7 +3897,8 @@ class LogBucketArgs:
                is not empty.
         :param pulumi.Input[_builtins.str] name: Name of an existing bucket in the pipeline's region. Default: a private bucket is created, with encryption,
                without public access and only for encrypted connections.
-        :param _builtins.str prefix: Prefix of the log files in the bucket, without a slash at either end. Default: the pipeline's name.
+        :param _builtins.str prefix: Prefix of the log files in the bucket, without a slash at either end; an empty string for none. Default: the
+               pipeline's name.
         :param _builtins.int retention_days: Days after which log files in a created bucket are deleted, 1 to 36500. Default: `90`. An existing bucket keeps
                its own rules.
         """
@@ -3773,7 +3941,8 @@ class LogBucketArgs:
     @pulumi.getter
     def prefix(self) -> Optional[_builtins.str]:
         """
-        Prefix of the log files in the bucket, without a slash at either end. Default: the pipeline's name.
+        Prefix of the log files in the bucket, without a slash at either end; an empty string for none. Default: the
+        pipeline's name.
         """
         return pulumi.get(self, "prefix")
 
@@ -3867,7 +4036,7 @@ class OutputParameterArgsDict(TypedDict):
     Name of the parameter, 1 to 1011 letters, digits and `_.-/`. Under `/imagebuilder/` the service may write by
     itself; a pipeline's own execution role gets the permission for any other name.
     """
-    ami_account_id: NotRequired[_builtins.str]
+    ami_account_id: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
     Id of the account that has the parameter, and the copy of the image that it names: one of the accounts that get a
     copy in this region. Default: this account.
@@ -3882,14 +4051,14 @@ class OutputParameterArgsDict(TypedDict):
 class OutputParameterArgs:
     def __init__(__self__, *,
                  name: _builtins.str,
-                 ami_account_id: Optional[_builtins.str] = None,
+                 ami_account_id: pulumi.Input[Optional[_builtins.str]] = None,
                  data_type: Optional[_builtins.str] = None):
         """
         An SSM parameter that holds the newest AMI id of one region.
 
         :param _builtins.str name: Name of the parameter, 1 to 1011 letters, digits and `_.-/`. Under `/imagebuilder/` the service may write by
                itself; a pipeline's own execution role gets the permission for any other name.
-        :param _builtins.str ami_account_id: Id of the account that has the parameter, and the copy of the image that it names: one of the accounts that get a
+        :param pulumi.Input[_builtins.str] ami_account_id: Id of the account that has the parameter, and the copy of the image that it names: one of the accounts that get a
                copy in this region. Default: this account.
         :param _builtins.str data_type: What the parameter holds as EC2 sees it: `aws:ec2:image`, which launch templates can use, or `text`. Default:
                `aws:ec2:image`.
@@ -3915,7 +4084,7 @@ class OutputParameterArgs:
 
     @_builtins.property
     @pulumi.getter(name="amiAccountId")
-    def ami_account_id(self) -> Optional[_builtins.str]:
+    def ami_account_id(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
         Id of the account that has the parameter, and the copy of the image that it names: one of the accounts that get a
         copy in this region. Default: this account.
@@ -3923,7 +4092,7 @@ class OutputParameterArgs:
         return pulumi.get(self, "ami_account_id")
 
     @ami_account_id.setter
-    def ami_account_id(self, value: Optional[_builtins.str]):
+    def ami_account_id(self, value: pulumi.Input[Optional[_builtins.str]]):
         pulumi.set(self, "ami_account_id", value)
 
     @_builtins.property
@@ -3940,86 +4109,133 @@ class OutputParameterArgs:
         pulumi.set(self, "data_type", value)
 
 
+class ParentInstanceArgsDict(TypedDict):
+    """
+    Where running instances to build on come from.
+    """
+    auto_scaling_group: pulumi.Input[_builtins.str]
+    """
+    Name of an Auto Scaling group in the same account and region, 1 to 1024 characters. The service takes an instance
+    of it that is in service, whose SSM agent is online and which has the platform and architecture of the image; it
+    marks the instance as its own and detaches it, so that the group replaces it. The instance keeps its own
+    instance profile and network.
+    """
+    capacity_wait_timeout_seconds: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    Seconds that a build waits for such an instance before it fails, 0 to 3600. Default: 0, the build fails at once.
+    """
+
+@pulumi.input_type
+class ParentInstanceArgs:
+    def __init__(__self__, *,
+                 auto_scaling_group: pulumi.Input[_builtins.str],
+                 capacity_wait_timeout_seconds: pulumi.Input[Optional[_builtins.int]] = None):
+        """
+        Where running instances to build on come from.
+
+        :param pulumi.Input[_builtins.str] auto_scaling_group: Name of an Auto Scaling group in the same account and region, 1 to 1024 characters. The service takes an instance
+               of it that is in service, whose SSM agent is online and which has the platform and architecture of the image; it
+               marks the instance as its own and detaches it, so that the group replaces it. The instance keeps its own
+               instance profile and network.
+        :param pulumi.Input[_builtins.int] capacity_wait_timeout_seconds: Seconds that a build waits for such an instance before it fails, 0 to 3600. Default: 0, the build fails at once.
+        """
+        pulumi.set(__self__, "auto_scaling_group", auto_scaling_group)
+        if capacity_wait_timeout_seconds is not None:
+            pulumi.set(__self__, "capacity_wait_timeout_seconds", capacity_wait_timeout_seconds)
+
+    @_builtins.property
+    @pulumi.getter(name="autoScalingGroup")
+    def auto_scaling_group(self) -> pulumi.Input[_builtins.str]:
+        """
+        Name of an Auto Scaling group in the same account and region, 1 to 1024 characters. The service takes an instance
+        of it that is in service, whose SSM agent is online and which has the platform and architecture of the image; it
+        marks the instance as its own and detaches it, so that the group replaces it. The instance keeps its own
+        instance profile and network.
+        """
+        return pulumi.get(self, "auto_scaling_group")
+
+    @auto_scaling_group.setter
+    def auto_scaling_group(self, value: pulumi.Input[_builtins.str]):
+        pulumi.set(self, "auto_scaling_group", value)
+
+    @_builtins.property
+    @pulumi.getter(name="capacityWaitTimeoutSeconds")
+    def capacity_wait_timeout_seconds(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        Seconds that a build waits for such an instance before it fails, 0 to 3600. Default: 0, the build fails at once.
+        """
+        return pulumi.get(self, "capacity_wait_timeout_seconds")
+
+    @capacity_wait_timeout_seconds.setter
+    def capacity_wait_timeout_seconds(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "capacity_wait_timeout_seconds", value)
+
+
 class PipelineEventArgsDict(TypedDict):
     """
     A target for the pipeline's events.
     """
-    on: _builtins.str
-    """
-    Event to report: `STATE_CHANGE`, `SUCCEEDED`, `FAILED`, `CVE_DETECTED`, `AUTO_DISABLED` or `WAITING_FOR_ACTION`.
-    See `PipelineEventRule`.
-    """
-    targets: 'EventTargetsArgsDict'
-    """
-    Where the events go.
-    """
     key: NotRequired[_builtins.str]
     """
     Part of the rule's name in the stack, which distinguishes rules for the same event. Default: the event in lower
-    case with dashes.
+    case with dashes, or `pattern`.
     """
     minimum_severity: NotRequired[_builtins.str]
     """
     With `CVE_DETECTED`, the minimum severity of findings to report: `CRITICAL`, `HIGH` or `MEDIUM`. Default:
     `MEDIUM`.
     """
+    on: NotRequired[_builtins.str]
+    """
+    Event to report: `STATE_CHANGE`, `SUCCEEDED`, `FAILED`, `CANCELLED`, `COMPLETED`, `CVE_DETECTED`, `AUTO_DISABLED`
+    or `WAITING_FOR_ACTION`. See `PipelineEventRule`. If omitted, `pattern` selects the events.
+    """
+    pattern: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    JSON text of an EventBridge pattern, in place of `on`. If omitted, `on` selects the events.
+    """
+    targets: NotRequired['EventTargetsArgsDict']
+    """
+    Where the events go. If omitted, a program attaches targets of its own by the output `eventRuleNames`.
+    """
 
 @pulumi.input_type
 class PipelineEventArgs:
     def __init__(__self__, *,
-                 on: _builtins.str,
-                 targets: 'EventTargetsArgs',
                  key: Optional[_builtins.str] = None,
-                 minimum_severity: Optional[_builtins.str] = None):
+                 minimum_severity: Optional[_builtins.str] = None,
+                 on: Optional[_builtins.str] = None,
+                 pattern: pulumi.Input[Optional[_builtins.str]] = None,
+                 targets: Optional['EventTargetsArgs'] = None):
         """
         A target for the pipeline's events.
 
-        :param _builtins.str on: Event to report: `STATE_CHANGE`, `SUCCEEDED`, `FAILED`, `CVE_DETECTED`, `AUTO_DISABLED` or `WAITING_FOR_ACTION`.
-               See `PipelineEventRule`.
-        :param 'EventTargetsArgs' targets: Where the events go.
         :param _builtins.str key: Part of the rule's name in the stack, which distinguishes rules for the same event. Default: the event in lower
-               case with dashes.
+               case with dashes, or `pattern`.
         :param _builtins.str minimum_severity: With `CVE_DETECTED`, the minimum severity of findings to report: `CRITICAL`, `HIGH` or `MEDIUM`. Default:
                `MEDIUM`.
+        :param _builtins.str on: Event to report: `STATE_CHANGE`, `SUCCEEDED`, `FAILED`, `CANCELLED`, `COMPLETED`, `CVE_DETECTED`, `AUTO_DISABLED`
+               or `WAITING_FOR_ACTION`. See `PipelineEventRule`. If omitted, `pattern` selects the events.
+        :param pulumi.Input[_builtins.str] pattern: JSON text of an EventBridge pattern, in place of `on`. If omitted, `on` selects the events.
+        :param 'EventTargetsArgs' targets: Where the events go. If omitted, a program attaches targets of its own by the output `eventRuleNames`.
         """
-        pulumi.set(__self__, "on", on)
-        pulumi.set(__self__, "targets", targets)
         if key is not None:
             pulumi.set(__self__, "key", key)
         if minimum_severity is not None:
             pulumi.set(__self__, "minimum_severity", minimum_severity)
-
-    @_builtins.property
-    @pulumi.getter
-    def on(self) -> _builtins.str:
-        """
-        Event to report: `STATE_CHANGE`, `SUCCEEDED`, `FAILED`, `CVE_DETECTED`, `AUTO_DISABLED` or `WAITING_FOR_ACTION`.
-        See `PipelineEventRule`.
-        """
-        return pulumi.get(self, "on")
-
-    @on.setter
-    def on(self, value: _builtins.str):
-        pulumi.set(self, "on", value)
-
-    @_builtins.property
-    @pulumi.getter
-    def targets(self) -> 'EventTargetsArgs':
-        """
-        Where the events go.
-        """
-        return pulumi.get(self, "targets")
-
-    @targets.setter
-    def targets(self, value: 'EventTargetsArgs'):
-        pulumi.set(self, "targets", value)
+        if on is not None:
+            pulumi.set(__self__, "on", on)
+        if pattern is not None:
+            pulumi.set(__self__, "pattern", pattern)
+        if targets is not None:
+            pulumi.set(__self__, "targets", targets)
 
     @_builtins.property
     @pulumi.getter
     def key(self) -> Optional[_builtins.str]:
         """
         Part of the rule's name in the stack, which distinguishes rules for the same event. Default: the event in lower
-        case with dashes.
+        case with dashes, or `pattern`.
         """
         return pulumi.get(self, "key")
 
@@ -4039,6 +4255,43 @@ class PipelineEventArgs:
     @minimum_severity.setter
     def minimum_severity(self, value: Optional[_builtins.str]):
         pulumi.set(self, "minimum_severity", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def on(self) -> Optional[_builtins.str]:
+        """
+        Event to report: `STATE_CHANGE`, `SUCCEEDED`, `FAILED`, `CANCELLED`, `COMPLETED`, `CVE_DETECTED`, `AUTO_DISABLED`
+        or `WAITING_FOR_ACTION`. See `PipelineEventRule`. If omitted, `pattern` selects the events.
+        """
+        return pulumi.get(self, "on")
+
+    @on.setter
+    def on(self, value: Optional[_builtins.str]):
+        pulumi.set(self, "on", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def pattern(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        JSON text of an EventBridge pattern, in place of `on`. If omitted, `on` selects the events.
+        """
+        return pulumi.get(self, "pattern")
+
+    @pattern.setter
+    def pattern(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "pattern", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def targets(self) -> Optional['EventTargetsArgs']:
+        """
+        Where the events go. If omitted, a program attaches targets of its own by the output `eventRuleNames`.
+        """
+        return pulumi.get(self, "targets")
+
+    @targets.setter
+    def targets(self, value: Optional['EventTargetsArgs']):
+        pulumi.set(self, "targets", value)
 
 
 class PipelineShareArgsDict(TypedDict):
@@ -4576,13 +4829,13 @@ class ScheduleArgsDict(TypedDict):
     """
     expression: pulumi.Input[_builtins.str]
     """
-    When to build: `cron(minute hour day month weekday year)`, for example `cron(0 2 ? * SUN *)` for Sundays at two.
-    One of day and weekday must be `?`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/cron-expressions.html
+    When to build: `cron(minute hour day month weekday year)`, for example `cron(0 2 ? * SUN *)` for Sundays at two, or
+    `rate(7 days)`. One of day and weekday must be `?`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/cron-expressions.html
     """
     auto_disable_after_failures: NotRequired[pulumi.Input[Optional[_builtins.int]]]
     """
     After how many failed scheduled builds in a row the service disables the pipeline, 1 to 10. A pipeline with it is
-    created through AWS Cloud Control, and has `-cloud-control` after its name. If omitted, the service default
+    created through AWS Cloud Control, under the same name. If omitted, the service default
     applies: 5.
     """
     start_condition: NotRequired[pulumi.Input[Optional[_builtins.str]]]
@@ -4606,10 +4859,10 @@ class ScheduleArgs:
         """
         When the pipeline runs automatically.
 
-        :param pulumi.Input[_builtins.str] expression: When to build: `cron(minute hour day month weekday year)`, for example `cron(0 2 ? * SUN *)` for Sundays at two.
-               One of day and weekday must be `?`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/cron-expressions.html
+        :param pulumi.Input[_builtins.str] expression: When to build: `cron(minute hour day month weekday year)`, for example `cron(0 2 ? * SUN *)` for Sundays at two, or
+               `rate(7 days)`. One of day and weekday must be `?`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/cron-expressions.html
         :param pulumi.Input[_builtins.int] auto_disable_after_failures: After how many failed scheduled builds in a row the service disables the pipeline, 1 to 10. A pipeline with it is
-               created through AWS Cloud Control, and has `-cloud-control` after its name. If omitted, the service default
+               created through AWS Cloud Control, under the same name. If omitted, the service default
                applies: 5.
         :param pulumi.Input[_builtins.str] start_condition: `EXPRESSION_MATCH_ONLY` builds each time; `EXPRESSION_MATCH_AND_DEPENDENCY_UPDATES_AVAILABLE` only when the base
                image or a component that is named with `x` in its version has a newer one. Default:
@@ -4628,8 +4881,8 @@ class ScheduleArgs:
     @pulumi.getter
     def expression(self) -> pulumi.Input[_builtins.str]:
         """
-        When to build: `cron(minute hour day month weekday year)`, for example `cron(0 2 ? * SUN *)` for Sundays at two.
-        One of day and weekday must be `?`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/cron-expressions.html
+        When to build: `cron(minute hour day month weekday year)`, for example `cron(0 2 ? * SUN *)` for Sundays at two, or
+        `rate(7 days)`. One of day and weekday must be `?`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/cron-expressions.html
         """
         return pulumi.get(self, "expression")
 
@@ -4642,7 +4895,7 @@ class ScheduleArgs:
     def auto_disable_after_failures(self) -> pulumi.Input[Optional[_builtins.int]]:
         """
         After how many failed scheduled builds in a row the service disables the pipeline, 1 to 10. A pipeline with it is
-        created through AWS Cloud Control, and has `-cloud-control` after its name. If omitted, the service default
+        created through AWS Cloud Control, under the same name. If omitted, the service default
         applies: 5.
         """
         return pulumi.get(self, "auto_disable_after_failures")
@@ -4997,8 +5250,9 @@ class WorkflowReferenceArgsDict(TypedDict):
     """
     parameters: NotRequired[pulumi.Input[Optional[Mapping[str, pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]]]]]
     """
-    Values of the workflow's parameters: for each name a list with one value. Plain text, so no secrets. Default: each
-    parameter keeps the default value it has in the document.
+    Values of the workflow's parameters: for each name a list, with one value unless the parameter is a `stringList`.
+    Plain text, so no secrets. A pipeline or image that gives several values is created through AWS Cloud Control, as
+    the AWS provider passes on one. Default: each parameter keeps the default value it has in the document.
     """
     type: NotRequired[_builtins.str]
     """
@@ -5044,8 +5298,9 @@ class WorkflowReferenceArgs:
         :param _builtins.str parallel_group: Name of a group of test workflows: 1 to 100 letters, digits and `-_+#`, only for `TEST`. Groups run one after the
                other, in the order in which they are named first; of one group up to five workflows run at once. If omitted, the
                workflow belongs to no group of ours.
-        :param pulumi.Input[Mapping[str, pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]]] parameters: Values of the workflow's parameters: for each name a list with one value. Plain text, so no secrets. Default: each
-               parameter keeps the default value it has in the document.
+        :param pulumi.Input[Mapping[str, pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]]] parameters: Values of the workflow's parameters: for each name a list, with one value unless the parameter is a `stringList`.
+               Plain text, so no secrets. A pipeline or image that gives several values is created through AWS Cloud Control, as
+               the AWS provider passes on one. Default: each parameter keeps the default value it has in the document.
         :param _builtins.str type: Stage of the build: `BUILD`, `TEST` or `DISTRIBUTION`. Needed with `name` alone, `document` and `file`. Default: what
                is known of a managed workflow, or what an ARN says.
         :param _builtins.str version: Version of the workflow named by `name` alone: three numbers, of which those on the right may be `x` for the newest.
@@ -5170,8 +5425,9 @@ class WorkflowReferenceArgs:
     @pulumi.getter
     def parameters(self) -> pulumi.Input[Optional[Mapping[str, pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]]]]:
         """
-        Values of the workflow's parameters: for each name a list with one value. Plain text, so no secrets. Default: each
-        parameter keeps the default value it has in the document.
+        Values of the workflow's parameters: for each name a list, with one value unless the parameter is a `stringList`.
+        Plain text, so no secrets. A pipeline or image that gives several values is created through AWS Cloud Control, as
+        the AWS provider passes on one. Default: each parameter keeps the default value it has in the document.
         """
         return pulumi.get(self, "parameters")
 

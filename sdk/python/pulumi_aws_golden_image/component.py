@@ -61,7 +61,9 @@ class ComponentArgs:
         :param _builtins.bool strict: Whether warnings of document validation are errors. Default: `false`.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] supported_os_versions: Versions of operating systems that the component supports, 1 to 25, compared with the start of the base image's,
                for example `Amazon Linux 2023`. If omitted, all are supported.
-        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the component, at most 50. If omitted, it has only the provider's default tags.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the component, at most 50. `aws-golden-image:project` and `aws-golden-image:stack`, by which
+               `aws-golden-image clean` knows what is this stack's, are added while there are at most 48. If omitted, it has only
+               these and the provider's default tags.
         :param pulumi.Input[_builtins.str] uri: S3 URI of the document, `s3://bucket/key`. Its content is neither validated nor tracked: change the key when the
                content changes. If omitted, `document` or `file` is used.
         :param 'PlatformVariantsArgs' variants: One definition for several platforms: a document for each, of which `platform` picks one. If omitted, `document`,
@@ -272,7 +274,9 @@ class ComponentArgs:
     @pulumi.getter
     def tags(self) -> pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]:
         """
-        Tags of the component, at most 50. If omitted, it has only the provider's default tags.
+        Tags of the component, at most 50. `aws-golden-image:project` and `aws-golden-image:stack`, by which
+        `aws-golden-image clean` knows what is this stack's, are added while there are at most 48. If omitted, it has only
+        these and the provider's default tags.
         """
         return pulumi.get(self, "tags")
 
@@ -371,7 +375,9 @@ class Component(pulumi.ComponentResource):
         :param _builtins.bool strict: Whether warnings of document validation are errors. Default: `false`.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] supported_os_versions: Versions of operating systems that the component supports, 1 to 25, compared with the start of the base image's,
                for example `Amazon Linux 2023`. If omitted, all are supported.
-        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the component, at most 50. If omitted, it has only the provider's default tags.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the component, at most 50. `aws-golden-image:project` and `aws-golden-image:stack`, by which
+               `aws-golden-image clean` knows what is this stack's, are added while there are at most 48. If omitted, it has only
+               these and the provider's default tags.
         :param pulumi.Input[_builtins.str] uri: S3 URI of the document, `s3://bucket/key`. Its content is neither validated nor tracked: change the key when the
                content changes. If omitted, `document` or `file` is used.
         :param Union['PlatformVariantsArgs', 'PlatformVariantsArgsDict'] variants: One definition for several platforms: a document for each, of which `platform` picks one. If omitted, `document`,

@@ -74,7 +74,9 @@ class ContainerRecipeArgs:
         :param _builtins.bool retain_old_versions: Whether earlier versions of the recipe and of its created components stay in the account when something changes
                or the stack is destroyed, as images and lifecycle rules refer to them. Default: `true`.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the recipe, of its repository and of the components it creates, at most 49 with a repository that is
-               created, otherwise 50. If omitted, there are only the provider's default tags.
+               created, otherwise 50. `aws-golden-image:project` and `aws-golden-image:stack`, by which `aws-golden-image clean`
+               knows what is this stack's, are added to recipe and components while there are at most 48. If omitted, there are
+               only these and the provider's default tags.
         :param _builtins.str version: Semantic version: `1.4.x` increments the patch number with each change of the recipe or of a component created by
                it, `1.4.2` sets an exact version. Default: `1.0.x`, above any existing version.
         :param pulumi.Input[_builtins.str] working_directory: Folder where components keep their files in build and test, 1 to 1024 characters. If omitted, the service chooses
@@ -342,7 +344,9 @@ class ContainerRecipeArgs:
     def tags(self) -> pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]:
         """
         Tags of the recipe, of its repository and of the components it creates, at most 49 with a repository that is
-        created, otherwise 50. If omitted, there are only the provider's default tags.
+        created, otherwise 50. `aws-golden-image:project` and `aws-golden-image:stack`, by which `aws-golden-image clean`
+        knows what is this stack's, are added to recipe and components while there are at most 48. If omitted, there are
+        only these and the provider's default tags.
         """
         return pulumi.get(self, "tags")
 
@@ -441,7 +445,9 @@ class ContainerRecipe(pulumi.ComponentResource):
         :param _builtins.bool retain_old_versions: Whether earlier versions of the recipe and of its created components stay in the account when something changes
                or the stack is destroyed, as images and lifecycle rules refer to them. Default: `true`.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the recipe, of its repository and of the components it creates, at most 49 with a repository that is
-               created, otherwise 50. If omitted, there are only the provider's default tags.
+               created, otherwise 50. `aws-golden-image:project` and `aws-golden-image:stack`, by which `aws-golden-image clean`
+               knows what is this stack's, are added to recipe and components while there are at most 48. If omitted, there are
+               only these and the provider's default tags.
         :param _builtins.str version: Semantic version: `1.4.x` increments the patch number with each change of the recipe or of a component created by
                it, `1.4.2` sets an exact version. Default: `1.0.x`, above any existing version.
         :param pulumi.Input[_builtins.str] working_directory: Folder where components keep their files in build and test, 1 to 1024 characters. If omitted, the service chooses
@@ -579,7 +585,8 @@ class ContainerRecipe(pulumi.ComponentResource):
     @pulumi.getter(name="latestArn")
     def latest_arn(self) -> pulumi.Output[_builtins.str]:
         """
-        ARN that resolves to the newest version, ending in `x.x.x`.
+        ARN that resolves to the newest version, ending in `x.x.x`: with it a pipeline takes the newest version of the
+        recipe at each build.
         """
         return pulumi.get(self, "latest_arn")
 

@@ -24,6 +24,7 @@ class DistributionConfigurationArgs:
                  ami_name: Optional[_builtins.str] = None,
                  ami_tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  container: Optional['ContainerDistributionArgs'] = None,
+                 copy_to_own_account: Optional[_builtins.bool] = None,
                  description: pulumi.Input[Optional[_builtins.str]] = None,
                  launch_permission: Optional['LaunchPermissionArgs'] = None,
                  name: Optional[_builtins.str] = None,
@@ -31,7 +32,7 @@ class DistributionConfigurationArgs:
                  regions: Optional[Sequence['DistributionRegionArgs']] = None,
                  ssm_parameter: Optional[_builtins.str] = None,
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
-                 target_account_ids: Optional[Sequence[_builtins.str]] = None):
+                 target_account_ids: Optional[Sequence[pulumi.Input[_builtins.str]]] = None):
         """
         The set of arguments for constructing a DistributionConfiguration resource.
 
@@ -41,6 +42,9 @@ class DistributionConfigurationArgs:
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] ami_tags: Tags of the AMIs, besides `tags`. If omitted, they have only those.
         :param 'ContainerDistributionArgs' container: Where container images go, for a pipeline that builds those. A configuration is for AMIs or for containers, so
                this conflicts with AMI properties. If omitted, AMIs are distributed.
+        :param _builtins.bool copy_to_own_account: Whether this account is among those that get a copy, where `targetAccountIds` names others: the service promises a
+               copy only to accounts that are named. With `false` only the others get one, and no SSM parameter of this account
+               is written. Default: `true`.
         :param pulumi.Input[_builtins.str] description: What the configuration is for, 1 to 1024 characters. If omitted, it has no description.
         :param 'LaunchPermissionArgs' launch_permission: Who else may launch the AMIs without having a copy. If omitted, nobody.
         :param _builtins.str name: Name of the configuration: 3 to 128 lowercase letters, digits and dashes. Default: the resource's name.
@@ -49,7 +53,7 @@ class DistributionConfigurationArgs:
         :param _builtins.str ssm_parameter: Name of the SSM parameter that holds the newest AMI id, in each region and target account. Image Builder writes
                it after each build. If omitted, none is written.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the configuration and of the AMIs, at most 50. If omitted, there are only the provider's default tags.
-        :param Sequence[_builtins.str] target_account_ids: Ids of accounts that receive a copy of the AMI in each region, up to 1536. Each needs the role that
+        :param Sequence[pulumi.Input[_builtins.str]] target_account_ids: Ids of accounts that receive a copy of the AMI in each region, up to 1536. Each needs the role that
                `DestinationAccount` creates. If omitted, the image stays in this account.
         """
         if ami_description is not None:
@@ -60,6 +64,8 @@ class DistributionConfigurationArgs:
             pulumi.set(__self__, "ami_tags", ami_tags)
         if container is not None:
             pulumi.set(__self__, "container", container)
+        if copy_to_own_account is not None:
+            pulumi.set(__self__, "copy_to_own_account", copy_to_own_account)
         if description is not None:
             pulumi.set(__self__, "description", description)
         if launch_permission is not None:
@@ -126,6 +132,20 @@ class DistributionConfigurationArgs:
     @container.setter
     def container(self, value: Optional['ContainerDistributionArgs']):
         pulumi.set(self, "container", value)
+
+    @_builtins.property
+    @pulumi.getter(name="copyToOwnAccount")
+    def copy_to_own_account(self) -> Optional[_builtins.bool]:
+        """
+        Whether this account is among those that get a copy, where `targetAccountIds` names others: the service promises a
+        copy only to accounts that are named. With `false` only the others get one, and no SSM parameter of this account
+        is written. Default: `true`.
+        """
+        return pulumi.get(self, "copy_to_own_account")
+
+    @copy_to_own_account.setter
+    def copy_to_own_account(self, value: Optional[_builtins.bool]):
+        pulumi.set(self, "copy_to_own_account", value)
 
     @_builtins.property
     @pulumi.getter
@@ -214,7 +234,7 @@ class DistributionConfigurationArgs:
 
     @_builtins.property
     @pulumi.getter(name="targetAccountIds")
-    def target_account_ids(self) -> Optional[Sequence[_builtins.str]]:
+    def target_account_ids(self) -> Optional[Sequence[pulumi.Input[_builtins.str]]]:
         """
         Ids of accounts that receive a copy of the AMI in each region, up to 1536. Each needs the role that
         `DestinationAccount` creates. If omitted, the image stays in this account.
@@ -222,7 +242,7 @@ class DistributionConfigurationArgs:
         return pulumi.get(self, "target_account_ids")
 
     @target_account_ids.setter
-    def target_account_ids(self, value: Optional[Sequence[_builtins.str]]):
+    def target_account_ids(self, value: Optional[Sequence[pulumi.Input[_builtins.str]]]):
         pulumi.set(self, "target_account_ids", value)
 
 
@@ -236,6 +256,7 @@ class DistributionConfiguration(pulumi.ComponentResource):
                  ami_name: Optional[_builtins.str] = None,
                  ami_tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  container: Optional[Union['ContainerDistributionArgs', 'ContainerDistributionArgsDict']] = None,
+                 copy_to_own_account: Optional[_builtins.bool] = None,
                  description: pulumi.Input[Optional[_builtins.str]] = None,
                  launch_permission: Optional[Union['LaunchPermissionArgs', 'LaunchPermissionArgsDict']] = None,
                  name: Optional[_builtins.str] = None,
@@ -243,7 +264,7 @@ class DistributionConfiguration(pulumi.ComponentResource):
                  regions: Optional[Sequence[Union['DistributionRegionArgs', 'DistributionRegionArgsDict']]] = None,
                  ssm_parameter: Optional[_builtins.str] = None,
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
-                 target_account_ids: Optional[Sequence[_builtins.str]] = None,
+                 target_account_ids: Optional[Sequence[pulumi.Input[_builtins.str]]] = None,
                  __props__=None):
         """
         A distribution configuration of EC2 Image Builder: regions, accounts, names, tags, keys, launch templates, licenses,
@@ -257,6 +278,9 @@ class DistributionConfiguration(pulumi.ComponentResource):
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] ami_tags: Tags of the AMIs, besides `tags`. If omitted, they have only those.
         :param Union['ContainerDistributionArgs', 'ContainerDistributionArgsDict'] container: Where container images go, for a pipeline that builds those. A configuration is for AMIs or for containers, so
                this conflicts with AMI properties. If omitted, AMIs are distributed.
+        :param _builtins.bool copy_to_own_account: Whether this account is among those that get a copy, where `targetAccountIds` names others: the service promises a
+               copy only to accounts that are named. With `false` only the others get one, and no SSM parameter of this account
+               is written. Default: `true`.
         :param pulumi.Input[_builtins.str] description: What the configuration is for, 1 to 1024 characters. If omitted, it has no description.
         :param Union['LaunchPermissionArgs', 'LaunchPermissionArgsDict'] launch_permission: Who else may launch the AMIs without having a copy. If omitted, nobody.
         :param _builtins.str name: Name of the configuration: 3 to 128 lowercase letters, digits and dashes. Default: the resource's name.
@@ -265,7 +289,7 @@ class DistributionConfiguration(pulumi.ComponentResource):
         :param _builtins.str ssm_parameter: Name of the SSM parameter that holds the newest AMI id, in each region and target account. Image Builder writes
                it after each build. If omitted, none is written.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the configuration and of the AMIs, at most 50. If omitted, there are only the provider's default tags.
-        :param Sequence[_builtins.str] target_account_ids: Ids of accounts that receive a copy of the AMI in each region, up to 1536. Each needs the role that
+        :param Sequence[pulumi.Input[_builtins.str]] target_account_ids: Ids of accounts that receive a copy of the AMI in each region, up to 1536. Each needs the role that
                `DestinationAccount` creates. If omitted, the image stays in this account.
         """
         ...
@@ -297,6 +321,7 @@ class DistributionConfiguration(pulumi.ComponentResource):
                  ami_name: Optional[_builtins.str] = None,
                  ami_tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  container: Optional[Union['ContainerDistributionArgs', 'ContainerDistributionArgsDict']] = None,
+                 copy_to_own_account: Optional[_builtins.bool] = None,
                  description: pulumi.Input[Optional[_builtins.str]] = None,
                  launch_permission: Optional[Union['LaunchPermissionArgs', 'LaunchPermissionArgsDict']] = None,
                  name: Optional[_builtins.str] = None,
@@ -304,7 +329,7 @@ class DistributionConfiguration(pulumi.ComponentResource):
                  regions: Optional[Sequence[Union['DistributionRegionArgs', 'DistributionRegionArgsDict']]] = None,
                  ssm_parameter: Optional[_builtins.str] = None,
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
-                 target_account_ids: Optional[Sequence[_builtins.str]] = None,
+                 target_account_ids: Optional[Sequence[pulumi.Input[_builtins.str]]] = None,
                  __props__=None):
         opts = pulumi.ResourceOptions.merge(_utilities.get_resource_opts_defaults(), opts)
         if not isinstance(opts, pulumi.ResourceOptions):
@@ -320,6 +345,7 @@ class DistributionConfiguration(pulumi.ComponentResource):
             __props__.__dict__["ami_name"] = ami_name
             __props__.__dict__["ami_tags"] = ami_tags
             __props__.__dict__["container"] = container
+            __props__.__dict__["copy_to_own_account"] = copy_to_own_account
             __props__.__dict__["description"] = description
             __props__.__dict__["launch_permission"] = launch_permission
             __props__.__dict__["name"] = name
@@ -329,6 +355,7 @@ class DistributionConfiguration(pulumi.ComponentResource):
             __props__.__dict__["tags"] = tags
             __props__.__dict__["target_account_ids"] = target_account_ids
             __props__.__dict__["arn"] = None
+            __props__.__dict__["consume_policy"] = None
             __props__.__dict__["export_role_names"] = None
             __props__.__dict__["ssm_parameter_names"] = None
         super(DistributionConfiguration, __self__).__init__(
@@ -345,6 +372,14 @@ class DistributionConfiguration(pulumi.ComponentResource):
         ARN of the configuration.
         """
         return pulumi.get(self, "arn")
+
+    @_builtins.property
+    @pulumi.getter(name="consumePolicy")
+    def consume_policy(self) -> pulumi.Output[_builtins.str]:
+        """
+        IAM policy, as JSON text, for those who look up the newest AMI by its SSM parameters.
+        """
+        return pulumi.get(self, "consume_policy")
 
     @_builtins.property
     @pulumi.getter(name="exportRoleNames")

@@ -23,11 +23,13 @@ class GoldenImagePipelineArgs:
     def __init__(__self__, *,
                  ami_name: Optional[_builtins.str] = None,
                  ami_tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
+                 ami_watermarks: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  approval: Optional['ApprovalArgs'] = None,
                  base_image: Optional['BaseImageArgs'] = None,
                  block_devices: Optional[Sequence['BlockDeviceArgs']] = None,
                  components: Optional[Sequence['ComponentReferenceArgs']] = None,
                  container: Optional['ContainerImageArgs'] = None,
+                 copy_to_own_account: Optional[_builtins.bool] = None,
                  description: pulumi.Input[Optional[_builtins.str]] = None,
                  document_bucket: Optional['DocumentBucketArgs'] = None,
                  enhanced_image_metadata: pulumi.Input[Optional[_builtins.bool]] = None,
@@ -53,6 +55,7 @@ class GoldenImagePipelineArgs:
                  managed_policy_arns: Optional[Sequence[_builtins.str]] = None,
                  name: Optional[_builtins.str] = None,
                  notifications: Optional['NotificationsArgs'] = None,
+                 parent_instance: Optional['ParentInstanceArgs'] = None,
                  pipeline_log_group: pulumi.Input[Optional[_builtins.str]] = None,
                  placement: Optional['PlacementArgs'] = None,
                  platform: Optional[_builtins.str] = None,
@@ -61,7 +64,7 @@ class GoldenImagePipelineArgs:
                  resource_tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  retain_old_versions: Optional[_builtins.bool] = None,
                  root_volume: Optional['RootVolumeArgs'] = None,
-                 scanning: pulumi.Input[Optional[_builtins.bool]] = None,
+                 scanning: pulumi.Input[Optional[Union[_builtins.bool, 'ImageScanningArgs']]] = None,
                  scanning_repository: Optional['ScanningRepositoryArgs'] = None,
                  schedule: Optional['ScheduleArgs'] = None,
                  security_group_ids: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
@@ -71,6 +74,7 @@ class GoldenImagePipelineArgs:
                  subnet_id: pulumi.Input[Optional[_builtins.str]] = None,
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  target_accounts: Optional[Sequence['TargetAccountArgs']] = None,
+                 terminate_instance_on_completion: pulumi.Input[Optional[_builtins.bool]] = None,
                  terminate_instance_on_failure: pulumi.Input[Optional[_builtins.bool]] = None,
                  tests: Optional['ImageTestsArgs'] = None,
                  triggers: Optional[Sequence['PipelineStartArgs']] = None,
@@ -87,6 +91,8 @@ class GoldenImagePipelineArgs:
         :param _builtins.str ami_name: Name of the AMIs, 3 to 127 characters, with variables such as `{{ imagebuilder:buildDate }}`. Default: the name, a
                dash and the build date.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] ami_tags: Tags of the AMIs, besides `tags`. If omitted, they have only those.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] ami_watermarks: Names of the watermarks that the AMIs get, 1 to 5, of 3 to 128 characters each: marks of their lineage that go
+               along with every copy. Conflicts with `launchPermission.public`. If omitted, the AMIs get none.
         :param 'ApprovalArgs' approval: Makes each build wait for approval, after its tests and before it is distributed. If omitted, builds do not wait.
         :param 'BaseImageArgs' base_image: The image that builds of AMIs start from. If omitted, containers are built and `container` is required.
         :param Sequence['BlockDeviceArgs'] block_devices: Volumes beside the root volume; for containers, those of the build instance. If omitted, the base image's volumes
@@ -95,6 +101,8 @@ class GoldenImagePipelineArgs:
                Default: none, where the base image is only copied, encrypted and distributed.
         :param 'ContainerImageArgs' container: Builds container images instead of AMIs: base image, Dockerfile template and repository. If omitted, AMIs are
                built and `baseImage` is required.
+        :param _builtins.bool copy_to_own_account: Whether this account gets a copy, too, where `targetAccounts` names others. With `false` only the others do, and no
+               SSM parameter of this account is written. Default: `true`.
         :param pulumi.Input[_builtins.str] description: What the image is, 1 to 1024 characters; also the description of the AMIs. If omitted, there is none.
         :param 'DocumentBucketArgs' document_bucket: Bucket for documents that are too long for Image Builder to take as they are, over 16000 characters. Default: one
                is created where there is such a document.
@@ -133,8 +141,8 @@ class GoldenImagePipelineArgs:
         :param pulumi.Input[_builtins.str] key_pair: Key pair for SSH access to build instances, only useful when `terminateInstanceOnFailure` is `false`. If omitted,
                there is no SSH access.
         :param 'LaunchPermissionArgs' launch_permission: Who else may launch the AMIs without having a copy. If omitted, nobody.
-        :param 'LifecycleArgs' lifecycle: What happens to old images. Default: deprecated after 90 days, deleted after 180, except the three newest and
-               those launched in the last 60 days.
+        :param 'LifecycleArgs' lifecycle: What happens to old images. Default: deprecated after 90 days, deleted after 180, except the three newest of all
+               recipe versions and those with the tag `golden-image:keep`; AMIs launched in the last 60 days stay by themselves.
         :param 'LogBucketArgs' log_bucket: Bucket for build logs: an existing one by name, or `{}` to create one. If omitted, logs go to CloudWatch only.
         :param _builtins.int log_retention_days: Retention of CloudWatch logs in days, one of the values that CloudWatch supports, such as 30, 90 or 365. Default:
                `90`.
@@ -143,6 +151,10 @@ class GoldenImagePipelineArgs:
         :param _builtins.str name: Name of the pipeline, its recipe and its images: 3 to 128 lowercase letters, digits and dashes. Unique in account
                and region. Default: the resource's name.
         :param 'NotificationsArgs' notifications: Notifications about finished and failed builds. If omitted, none are sent.
+        :param 'ParentInstanceArgs' parent_instance: Builds on a running instance of an Auto Scaling group, so that no build waits for a launch. A configuration with it
+               is created through AWS Cloud Control, as the AWS provider does not have it, and has `-cloud-control` after its
+               name. If omitted, each build launches an instance. See
+               https://docs.aws.amazon.com/imagebuilder/latest/userguide/infra-config-parent-instance.html
         :param pulumi.Input[_builtins.str] pipeline_log_group: Name of an existing CloudWatch log group for pipeline logs. Default: a new log group, named
                `/aws/imagebuilder/pipeline/` followed by the name.
         :param 'PlacementArgs' placement: Zone, tenancy and dedicated host of the build instances. Default: shared hardware in the subnet's zone.
@@ -157,8 +169,11 @@ class GoldenImagePipelineArgs:
                destroyed, as images and lifecycle rules refer to them. Default: `true`.
         :param 'RootVolumeArgs' root_volume: The root volume. Default: an encrypted `gp3` volume of the base image's size where the root device is known;
                otherwise the volumes of the base image, unchanged.
-        :param pulumi.Input[_builtins.bool] scanning: Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, at
-               additional cost. Default: `false`.
+        :param pulumi.Input[Union[_builtins.bool, 'ImageScanningArgs']] scanning: Whether images are scanned for vulnerabilities, and what of the findings fails an image. `true` keeps Amazon
+               Inspector's findings with the image, for which Inspector must be active in the account, at additional cost; an
+               object says what is scanned and which severity an image may have. Tests must be enabled. A pipeline or image with
+               `types` or `maximumSeverity`, which the AWS provider does not have, is created through AWS Cloud Control.
+               Default: `false`.
         :param 'ScanningRepositoryArgs' scanning_repository: The repository to which a container image is pushed for its scan. If omitted, the service creates and uses
                `image-builder-image-scanning-repository`.
         :param 'ScheduleArgs' schedule: When to build. If omitted, builds are started manually or by an event.
@@ -170,10 +185,14 @@ class GoldenImagePipelineArgs:
         :param pulumi.Input[_builtins.str] status: `ENABLED` or `DISABLED`; a disabled pipeline does not build on its schedule. Default: `ENABLED`.
         :param pulumi.Input[_builtins.str] subnet_id: Subnet of the build instances. They must reach Systems Manager, through the internet or VPC endpoints. Default: a
                subnet of the default VPC.
-        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of all created resources, of the AMIs and of the build instances, where at most 30 are allowed. If omitted,
-               there are only the provider's default tags.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of all created resources, of the AMIs and of the build instances, where at most 30 are allowed. Recipe,
+               components and workflows also get `aws-golden-image:project` and `aws-golden-image:stack`, by which
+               `aws-golden-image clean` knows what is this stack's. If omitted, there are only these and the provider's default tags.
         :param Sequence['TargetAccountArgs'] target_accounts: Accounts that receive a copy of the image in each region, up to 1536. For many accounts, a launch permission for
                the organization is simpler. If omitted, the image stays in this account.
+        :param pulumi.Input[_builtins.bool] terminate_instance_on_completion: Whether build and test instances are terminated when a build ends without a failure: finished, cancelled or expired.
+               With `false` they run on, and are billed, until somebody ends them. A configuration with it is created through AWS
+               Cloud Control, as the AWS provider does not have it, and has `-cloud-control` after its name. Default: `true`.
         :param pulumi.Input[_builtins.bool] terminate_instance_on_failure: Whether an instance whose build failed is terminated. Default: `true`.
         :param 'ImageTestsArgs' tests: Tests of the image. Default: enabled.
         :param Sequence['PipelineStartArgs'] triggers: What starts builds, besides the schedule: a changed parameter, another pipeline's new image, a push to a
@@ -197,6 +216,8 @@ class GoldenImagePipelineArgs:
             pulumi.set(__self__, "ami_name", ami_name)
         if ami_tags is not None:
             pulumi.set(__self__, "ami_tags", ami_tags)
+        if ami_watermarks is not None:
+            pulumi.set(__self__, "ami_watermarks", ami_watermarks)
         if approval is not None:
             pulumi.set(__self__, "approval", approval)
         if base_image is not None:
@@ -207,6 +228,8 @@ class GoldenImagePipelineArgs:
             pulumi.set(__self__, "components", components)
         if container is not None:
             pulumi.set(__self__, "container", container)
+        if copy_to_own_account is not None:
+            pulumi.set(__self__, "copy_to_own_account", copy_to_own_account)
         if description is not None:
             pulumi.set(__self__, "description", description)
         if document_bucket is not None:
@@ -257,6 +280,8 @@ class GoldenImagePipelineArgs:
             pulumi.set(__self__, "name", name)
         if notifications is not None:
             pulumi.set(__self__, "notifications", notifications)
+        if parent_instance is not None:
+            pulumi.set(__self__, "parent_instance", parent_instance)
         if pipeline_log_group is not None:
             pulumi.set(__self__, "pipeline_log_group", pipeline_log_group)
         if placement is not None:
@@ -293,6 +318,8 @@ class GoldenImagePipelineArgs:
             pulumi.set(__self__, "tags", tags)
         if target_accounts is not None:
             pulumi.set(__self__, "target_accounts", target_accounts)
+        if terminate_instance_on_completion is not None:
+            pulumi.set(__self__, "terminate_instance_on_completion", terminate_instance_on_completion)
         if terminate_instance_on_failure is not None:
             pulumi.set(__self__, "terminate_instance_on_failure", terminate_instance_on_failure)
         if tests is not None:
@@ -338,6 +365,19 @@ class GoldenImagePipelineArgs:
     @ami_tags.setter
     def ami_tags(self, value: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]):
         pulumi.set(self, "ami_tags", value)
+
+    @_builtins.property
+    @pulumi.getter(name="amiWatermarks")
+    def ami_watermarks(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        Names of the watermarks that the AMIs get, 1 to 5, of 3 to 128 characters each: marks of their lineage that go
+        along with every copy. Conflicts with `launchPermission.public`. If omitted, the AMIs get none.
+        """
+        return pulumi.get(self, "ami_watermarks")
+
+    @ami_watermarks.setter
+    def ami_watermarks(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "ami_watermarks", value)
 
     @_builtins.property
     @pulumi.getter
@@ -401,6 +441,19 @@ class GoldenImagePipelineArgs:
     @container.setter
     def container(self, value: Optional['ContainerImageArgs']):
         pulumi.set(self, "container", value)
+
+    @_builtins.property
+    @pulumi.getter(name="copyToOwnAccount")
+    def copy_to_own_account(self) -> Optional[_builtins.bool]:
+        """
+        Whether this account gets a copy, too, where `targetAccounts` names others. With `false` only the others do, and no
+        SSM parameter of this account is written. Default: `true`.
+        """
+        return pulumi.get(self, "copy_to_own_account")
+
+    @copy_to_own_account.setter
+    def copy_to_own_account(self, value: Optional[_builtins.bool]):
+        pulumi.set(self, "copy_to_own_account", value)
 
     @_builtins.property
     @pulumi.getter
@@ -653,8 +706,8 @@ class GoldenImagePipelineArgs:
     @pulumi.getter
     def lifecycle(self) -> Optional['LifecycleArgs']:
         """
-        What happens to old images. Default: deprecated after 90 days, deleted after 180, except the three newest and
-        those launched in the last 60 days.
+        What happens to old images. Default: deprecated after 90 days, deleted after 180, except the three newest of all
+        recipe versions and those with the tag `golden-image:keep`; AMIs launched in the last 60 days stay by themselves.
         """
         return pulumi.get(self, "lifecycle")
 
@@ -724,6 +777,21 @@ class GoldenImagePipelineArgs:
     @notifications.setter
     def notifications(self, value: Optional['NotificationsArgs']):
         pulumi.set(self, "notifications", value)
+
+    @_builtins.property
+    @pulumi.getter(name="parentInstance")
+    def parent_instance(self) -> Optional['ParentInstanceArgs']:
+        """
+        Builds on a running instance of an Auto Scaling group, so that no build waits for a launch. A configuration with it
+        is created through AWS Cloud Control, as the AWS provider does not have it, and has `-cloud-control` after its
+        name. If omitted, each build launches an instance. See
+        https://docs.aws.amazon.com/imagebuilder/latest/userguide/infra-config-parent-instance.html
+        """
+        return pulumi.get(self, "parent_instance")
+
+    @parent_instance.setter
+    def parent_instance(self, value: Optional['ParentInstanceArgs']):
+        pulumi.set(self, "parent_instance", value)
 
     @_builtins.property
     @pulumi.getter(name="pipelineLogGroup")
@@ -829,15 +897,18 @@ class GoldenImagePipelineArgs:
 
     @_builtins.property
     @pulumi.getter
-    def scanning(self) -> pulumi.Input[Optional[_builtins.bool]]:
+    def scanning(self) -> pulumi.Input[Optional[Union[_builtins.bool, 'ImageScanningArgs']]]:
         """
-        Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, at
-        additional cost. Default: `false`.
+        Whether images are scanned for vulnerabilities, and what of the findings fails an image. `true` keeps Amazon
+        Inspector's findings with the image, for which Inspector must be active in the account, at additional cost; an
+        object says what is scanned and which severity an image may have. Tests must be enabled. A pipeline or image with
+        `types` or `maximumSeverity`, which the AWS provider does not have, is created through AWS Cloud Control.
+        Default: `false`.
         """
         return pulumi.get(self, "scanning")
 
     @scanning.setter
-    def scanning(self, value: pulumi.Input[Optional[_builtins.bool]]):
+    def scanning(self, value: pulumi.Input[Optional[Union[_builtins.bool, 'ImageScanningArgs']]]):
         pulumi.set(self, "scanning", value)
 
     @_builtins.property
@@ -932,8 +1003,9 @@ class GoldenImagePipelineArgs:
     @pulumi.getter
     def tags(self) -> pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]:
         """
-        Tags of all created resources, of the AMIs and of the build instances, where at most 30 are allowed. If omitted,
-        there are only the provider's default tags.
+        Tags of all created resources, of the AMIs and of the build instances, where at most 30 are allowed. Recipe,
+        components and workflows also get `aws-golden-image:project` and `aws-golden-image:stack`, by which
+        `aws-golden-image clean` knows what is this stack's. If omitted, there are only these and the provider's default tags.
         """
         return pulumi.get(self, "tags")
 
@@ -953,6 +1025,20 @@ class GoldenImagePipelineArgs:
     @target_accounts.setter
     def target_accounts(self, value: Optional[Sequence['TargetAccountArgs']]):
         pulumi.set(self, "target_accounts", value)
+
+    @_builtins.property
+    @pulumi.getter(name="terminateInstanceOnCompletion")
+    def terminate_instance_on_completion(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        Whether build and test instances are terminated when a build ends without a failure: finished, cancelled or expired.
+        With `false` they run on, and are billed, until somebody ends them. A configuration with it is created through AWS
+        Cloud Control, as the AWS provider does not have it, and has `-cloud-control` after its name. Default: `true`.
+        """
+        return pulumi.get(self, "terminate_instance_on_completion")
+
+    @terminate_instance_on_completion.setter
+    def terminate_instance_on_completion(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "terminate_instance_on_completion", value)
 
     @_builtins.property
     @pulumi.getter(name="terminateInstanceOnFailure")
@@ -1091,11 +1177,13 @@ class GoldenImagePipeline(pulumi.ComponentResource):
                  opts: Optional[pulumi.ResourceOptions] = None,
                  ami_name: Optional[_builtins.str] = None,
                  ami_tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
+                 ami_watermarks: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  approval: Optional[Union['ApprovalArgs', 'ApprovalArgsDict']] = None,
                  base_image: Optional[Union['BaseImageArgs', 'BaseImageArgsDict']] = None,
                  block_devices: Optional[Sequence[Union['BlockDeviceArgs', 'BlockDeviceArgsDict']]] = None,
                  components: Optional[Sequence[Union['ComponentReferenceArgs', 'ComponentReferenceArgsDict']]] = None,
                  container: Optional[Union['ContainerImageArgs', 'ContainerImageArgsDict']] = None,
+                 copy_to_own_account: Optional[_builtins.bool] = None,
                  description: pulumi.Input[Optional[_builtins.str]] = None,
                  document_bucket: Optional[Union['DocumentBucketArgs', 'DocumentBucketArgsDict']] = None,
                  enhanced_image_metadata: pulumi.Input[Optional[_builtins.bool]] = None,
@@ -1121,6 +1209,7 @@ class GoldenImagePipeline(pulumi.ComponentResource):
                  managed_policy_arns: Optional[Sequence[_builtins.str]] = None,
                  name: Optional[_builtins.str] = None,
                  notifications: Optional[Union['NotificationsArgs', 'NotificationsArgsDict']] = None,
+                 parent_instance: Optional[Union['ParentInstanceArgs', 'ParentInstanceArgsDict']] = None,
                  pipeline_log_group: pulumi.Input[Optional[_builtins.str]] = None,
                  placement: Optional[Union['PlacementArgs', 'PlacementArgsDict']] = None,
                  platform: Optional[_builtins.str] = None,
@@ -1129,7 +1218,7 @@ class GoldenImagePipeline(pulumi.ComponentResource):
                  resource_tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  retain_old_versions: Optional[_builtins.bool] = None,
                  root_volume: Optional[Union['RootVolumeArgs', 'RootVolumeArgsDict']] = None,
-                 scanning: pulumi.Input[Optional[_builtins.bool]] = None,
+                 scanning: pulumi.Input[Optional[Union[_builtins.bool, Union['ImageScanningArgs', 'ImageScanningArgsDict']]]] = None,
                  scanning_repository: Optional[Union['ScanningRepositoryArgs', 'ScanningRepositoryArgsDict']] = None,
                  schedule: Optional[Union['ScheduleArgs', 'ScheduleArgsDict']] = None,
                  security_group_ids: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
@@ -1139,6 +1228,7 @@ class GoldenImagePipeline(pulumi.ComponentResource):
                  subnet_id: pulumi.Input[Optional[_builtins.str]] = None,
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  target_accounts: Optional[Sequence[Union['TargetAccountArgs', 'TargetAccountArgsDict']]] = None,
+                 terminate_instance_on_completion: pulumi.Input[Optional[_builtins.bool]] = None,
                  terminate_instance_on_failure: pulumi.Input[Optional[_builtins.bool]] = None,
                  tests: Optional[Union['ImageTestsArgs', 'ImageTestsArgsDict']] = None,
                  triggers: Optional[Sequence[Union['PipelineStartArgs', 'PipelineStartArgsDict']]] = None,
@@ -1161,6 +1251,8 @@ class GoldenImagePipeline(pulumi.ComponentResource):
         :param _builtins.str ami_name: Name of the AMIs, 3 to 127 characters, with variables such as `{{ imagebuilder:buildDate }}`. Default: the name, a
                dash and the build date.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] ami_tags: Tags of the AMIs, besides `tags`. If omitted, they have only those.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] ami_watermarks: Names of the watermarks that the AMIs get, 1 to 5, of 3 to 128 characters each: marks of their lineage that go
+               along with every copy. Conflicts with `launchPermission.public`. If omitted, the AMIs get none.
         :param Union['ApprovalArgs', 'ApprovalArgsDict'] approval: Makes each build wait for approval, after its tests and before it is distributed. If omitted, builds do not wait.
         :param Union['BaseImageArgs', 'BaseImageArgsDict'] base_image: The image that builds of AMIs start from. If omitted, containers are built and `container` is required.
         :param Sequence[Union['BlockDeviceArgs', 'BlockDeviceArgsDict']] block_devices: Volumes beside the root volume; for containers, those of the build instance. If omitted, the base image's volumes
@@ -1169,6 +1261,8 @@ class GoldenImagePipeline(pulumi.ComponentResource):
                Default: none, where the base image is only copied, encrypted and distributed.
         :param Union['ContainerImageArgs', 'ContainerImageArgsDict'] container: Builds container images instead of AMIs: base image, Dockerfile template and repository. If omitted, AMIs are
                built and `baseImage` is required.
+        :param _builtins.bool copy_to_own_account: Whether this account gets a copy, too, where `targetAccounts` names others. With `false` only the others do, and no
+               SSM parameter of this account is written. Default: `true`.
         :param pulumi.Input[_builtins.str] description: What the image is, 1 to 1024 characters; also the description of the AMIs. If omitted, there is none.
         :param Union['DocumentBucketArgs', 'DocumentBucketArgsDict'] document_bucket: Bucket for documents that are too long for Image Builder to take as they are, over 16000 characters. Default: one
                is created where there is such a document.
@@ -1207,8 +1301,8 @@ class GoldenImagePipeline(pulumi.ComponentResource):
         :param pulumi.Input[_builtins.str] key_pair: Key pair for SSH access to build instances, only useful when `terminateInstanceOnFailure` is `false`. If omitted,
                there is no SSH access.
         :param Union['LaunchPermissionArgs', 'LaunchPermissionArgsDict'] launch_permission: Who else may launch the AMIs without having a copy. If omitted, nobody.
-        :param Union['LifecycleArgs', 'LifecycleArgsDict'] lifecycle: What happens to old images. Default: deprecated after 90 days, deleted after 180, except the three newest and
-               those launched in the last 60 days.
+        :param Union['LifecycleArgs', 'LifecycleArgsDict'] lifecycle: What happens to old images. Default: deprecated after 90 days, deleted after 180, except the three newest of all
+               recipe versions and those with the tag `golden-image:keep`; AMIs launched in the last 60 days stay by themselves.
         :param Union['LogBucketArgs', 'LogBucketArgsDict'] log_bucket: Bucket for build logs: an existing one by name, or `{}` to create one. If omitted, logs go to CloudWatch only.
         :param _builtins.int log_retention_days: Retention of CloudWatch logs in days, one of the values that CloudWatch supports, such as 30, 90 or 365. Default:
                `90`.
@@ -1217,6 +1311,10 @@ class GoldenImagePipeline(pulumi.ComponentResource):
         :param _builtins.str name: Name of the pipeline, its recipe and its images: 3 to 128 lowercase letters, digits and dashes. Unique in account
                and region. Default: the resource's name.
         :param Union['NotificationsArgs', 'NotificationsArgsDict'] notifications: Notifications about finished and failed builds. If omitted, none are sent.
+        :param Union['ParentInstanceArgs', 'ParentInstanceArgsDict'] parent_instance: Builds on a running instance of an Auto Scaling group, so that no build waits for a launch. A configuration with it
+               is created through AWS Cloud Control, as the AWS provider does not have it, and has `-cloud-control` after its
+               name. If omitted, each build launches an instance. See
+               https://docs.aws.amazon.com/imagebuilder/latest/userguide/infra-config-parent-instance.html
         :param pulumi.Input[_builtins.str] pipeline_log_group: Name of an existing CloudWatch log group for pipeline logs. Default: a new log group, named
                `/aws/imagebuilder/pipeline/` followed by the name.
         :param Union['PlacementArgs', 'PlacementArgsDict'] placement: Zone, tenancy and dedicated host of the build instances. Default: shared hardware in the subnet's zone.
@@ -1231,8 +1329,11 @@ class GoldenImagePipeline(pulumi.ComponentResource):
                destroyed, as images and lifecycle rules refer to them. Default: `true`.
         :param Union['RootVolumeArgs', 'RootVolumeArgsDict'] root_volume: The root volume. Default: an encrypted `gp3` volume of the base image's size where the root device is known;
                otherwise the volumes of the base image, unchanged.
-        :param pulumi.Input[_builtins.bool] scanning: Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, at
-               additional cost. Default: `false`.
+        :param pulumi.Input[Union[_builtins.bool, Union['ImageScanningArgs', 'ImageScanningArgsDict']]] scanning: Whether images are scanned for vulnerabilities, and what of the findings fails an image. `true` keeps Amazon
+               Inspector's findings with the image, for which Inspector must be active in the account, at additional cost; an
+               object says what is scanned and which severity an image may have. Tests must be enabled. A pipeline or image with
+               `types` or `maximumSeverity`, which the AWS provider does not have, is created through AWS Cloud Control.
+               Default: `false`.
         :param Union['ScanningRepositoryArgs', 'ScanningRepositoryArgsDict'] scanning_repository: The repository to which a container image is pushed for its scan. If omitted, the service creates and uses
                `image-builder-image-scanning-repository`.
         :param Union['ScheduleArgs', 'ScheduleArgsDict'] schedule: When to build. If omitted, builds are started manually or by an event.
@@ -1244,10 +1345,14 @@ class GoldenImagePipeline(pulumi.ComponentResource):
         :param pulumi.Input[_builtins.str] status: `ENABLED` or `DISABLED`; a disabled pipeline does not build on its schedule. Default: `ENABLED`.
         :param pulumi.Input[_builtins.str] subnet_id: Subnet of the build instances. They must reach Systems Manager, through the internet or VPC endpoints. Default: a
                subnet of the default VPC.
-        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of all created resources, of the AMIs and of the build instances, where at most 30 are allowed. If omitted,
-               there are only the provider's default tags.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of all created resources, of the AMIs and of the build instances, where at most 30 are allowed. Recipe,
+               components and workflows also get `aws-golden-image:project` and `aws-golden-image:stack`, by which
+               `aws-golden-image clean` knows what is this stack's. If omitted, there are only these and the provider's default tags.
         :param Sequence[Union['TargetAccountArgs', 'TargetAccountArgsDict']] target_accounts: Accounts that receive a copy of the image in each region, up to 1536. For many accounts, a launch permission for
                the organization is simpler. If omitted, the image stays in this account.
+        :param pulumi.Input[_builtins.bool] terminate_instance_on_completion: Whether build and test instances are terminated when a build ends without a failure: finished, cancelled or expired.
+               With `false` they run on, and are billed, until somebody ends them. A configuration with it is created through AWS
+               Cloud Control, as the AWS provider does not have it, and has `-cloud-control` after its name. Default: `true`.
         :param pulumi.Input[_builtins.bool] terminate_instance_on_failure: Whether an instance whose build failed is terminated. Default: `true`.
         :param Union['ImageTestsArgs', 'ImageTestsArgsDict'] tests: Tests of the image. Default: enabled.
         :param Sequence[Union['PipelineStartArgs', 'PipelineStartArgsDict']] triggers: What starts builds, besides the schedule: a changed parameter, another pipeline's new image, a push to a
@@ -1296,11 +1401,13 @@ class GoldenImagePipeline(pulumi.ComponentResource):
                  opts: Optional[pulumi.ResourceOptions] = None,
                  ami_name: Optional[_builtins.str] = None,
                  ami_tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
+                 ami_watermarks: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  approval: Optional[Union['ApprovalArgs', 'ApprovalArgsDict']] = None,
                  base_image: Optional[Union['BaseImageArgs', 'BaseImageArgsDict']] = None,
                  block_devices: Optional[Sequence[Union['BlockDeviceArgs', 'BlockDeviceArgsDict']]] = None,
                  components: Optional[Sequence[Union['ComponentReferenceArgs', 'ComponentReferenceArgsDict']]] = None,
                  container: Optional[Union['ContainerImageArgs', 'ContainerImageArgsDict']] = None,
+                 copy_to_own_account: Optional[_builtins.bool] = None,
                  description: pulumi.Input[Optional[_builtins.str]] = None,
                  document_bucket: Optional[Union['DocumentBucketArgs', 'DocumentBucketArgsDict']] = None,
                  enhanced_image_metadata: pulumi.Input[Optional[_builtins.bool]] = None,
@@ -1326,6 +1433,7 @@ class GoldenImagePipeline(pulumi.ComponentResource):
                  managed_policy_arns: Optional[Sequence[_builtins.str]] = None,
                  name: Optional[_builtins.str] = None,
                  notifications: Optional[Union['NotificationsArgs', 'NotificationsArgsDict']] = None,
+                 parent_instance: Optional[Union['ParentInstanceArgs', 'ParentInstanceArgsDict']] = None,
                  pipeline_log_group: pulumi.Input[Optional[_builtins.str]] = None,
                  placement: Optional[Union['PlacementArgs', 'PlacementArgsDict']] = None,
                  platform: Optional[_builtins.str] = None,
@@ -1334,7 +1442,7 @@ class GoldenImagePipeline(pulumi.ComponentResource):
                  resource_tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  retain_old_versions: Optional[_builtins.bool] = None,
                  root_volume: Optional[Union['RootVolumeArgs', 'RootVolumeArgsDict']] = None,
-                 scanning: pulumi.Input[Optional[_builtins.bool]] = None,
+                 scanning: pulumi.Input[Optional[Union[_builtins.bool, Union['ImageScanningArgs', 'ImageScanningArgsDict']]]] = None,
                  scanning_repository: Optional[Union['ScanningRepositoryArgs', 'ScanningRepositoryArgsDict']] = None,
                  schedule: Optional[Union['ScheduleArgs', 'ScheduleArgsDict']] = None,
                  security_group_ids: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
@@ -1344,6 +1452,7 @@ class GoldenImagePipeline(pulumi.ComponentResource):
                  subnet_id: pulumi.Input[Optional[_builtins.str]] = None,
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  target_accounts: Optional[Sequence[Union['TargetAccountArgs', 'TargetAccountArgsDict']]] = None,
+                 terminate_instance_on_completion: pulumi.Input[Optional[_builtins.bool]] = None,
                  terminate_instance_on_failure: pulumi.Input[Optional[_builtins.bool]] = None,
                  tests: Optional[Union['ImageTestsArgs', 'ImageTestsArgsDict']] = None,
                  triggers: Optional[Sequence[Union['PipelineStartArgs', 'PipelineStartArgsDict']]] = None,
@@ -1367,11 +1476,13 @@ class GoldenImagePipeline(pulumi.ComponentResource):
 
             __props__.__dict__["ami_name"] = ami_name
             __props__.__dict__["ami_tags"] = ami_tags
+            __props__.__dict__["ami_watermarks"] = ami_watermarks
             __props__.__dict__["approval"] = approval
             __props__.__dict__["base_image"] = base_image
             __props__.__dict__["block_devices"] = block_devices
             __props__.__dict__["components"] = components
             __props__.__dict__["container"] = container
+            __props__.__dict__["copy_to_own_account"] = copy_to_own_account
             __props__.__dict__["description"] = description
             __props__.__dict__["document_bucket"] = document_bucket
             __props__.__dict__["enhanced_image_metadata"] = enhanced_image_metadata
@@ -1397,6 +1508,7 @@ class GoldenImagePipeline(pulumi.ComponentResource):
             __props__.__dict__["managed_policy_arns"] = managed_policy_arns
             __props__.__dict__["name"] = name
             __props__.__dict__["notifications"] = notifications
+            __props__.__dict__["parent_instance"] = parent_instance
             __props__.__dict__["pipeline_log_group"] = pipeline_log_group
             __props__.__dict__["placement"] = placement
             __props__.__dict__["platform"] = platform
@@ -1415,6 +1527,7 @@ class GoldenImagePipeline(pulumi.ComponentResource):
             __props__.__dict__["subnet_id"] = subnet_id
             __props__.__dict__["tags"] = tags
             __props__.__dict__["target_accounts"] = target_accounts
+            __props__.__dict__["terminate_instance_on_completion"] = terminate_instance_on_completion
             __props__.__dict__["terminate_instance_on_failure"] = terminate_instance_on_failure
             __props__.__dict__["tests"] = tests
             __props__.__dict__["triggers"] = triggers
@@ -1432,6 +1545,7 @@ class GoldenImagePipeline(pulumi.ComponentResource):
             __props__.__dict__["destination_account"] = None
             __props__.__dict__["distribution_configuration_arn"] = None
             __props__.__dict__["distribution_role_arns"] = None
+            __props__.__dict__["event_rule_names"] = None
             __props__.__dict__["image_arn"] = None
             __props__.__dict__["image_key_arns"] = None
             __props__.__dict__["image_log_group_name"] = None
@@ -1511,6 +1625,14 @@ class GoldenImagePipeline(pulumi.ComponentResource):
         ARNs of the distribution roles that were created in target accounts, by account id.
         """
         return pulumi.get(self, "distribution_role_arns")
+
+    @_builtins.property
+    @pulumi.getter(name="eventRuleNames")
+    def event_rule_names(self) -> pulumi.Output[Mapping[str, _builtins.str]]:
+        """
+        Names of the rules of `events`, by their keys, for targets of one's own.
+        """
+        return pulumi.get(self, "event_rule_names")
 
     @_builtins.property
     @pulumi.getter(name="executionRoleArn")

@@ -23,10 +23,13 @@ class ImageArgs:
                  build_timeout_minutes: Optional[_builtins.int] = None,
                  container_recipe_arn: pulumi.Input[Optional[_builtins.str]] = None,
                  container_recipe_name: Optional[_builtins.str] = None,
+                 deletion_role_arn: pulumi.Input[Optional[_builtins.str]] = None,
                  distribution_configuration_arn: pulumi.Input[Optional[_builtins.str]] = None,
                  distribution_configuration_name: pulumi.Input[Optional[_builtins.str]] = None,
                  document_bucket: Optional['DocumentBucketArgs'] = None,
                  enhanced_image_metadata: pulumi.Input[Optional[_builtins.bool]] = None,
+                 execution_policies: Optional[Sequence['ExecutionPolicyArgs']] = None,
+                 execution_policy: Optional[_builtins.str] = None,
                  execution_role_arn: pulumi.Input[Optional[_builtins.str]] = None,
                  image_recipe_arn: pulumi.Input[Optional[_builtins.str]] = None,
                  image_recipe_name: Optional[_builtins.str] = None,
@@ -37,35 +40,54 @@ class ImageArgs:
                  recipe_version: Optional[_builtins.str] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
                  retain_old_versions: Optional[_builtins.bool] = None,
-                 scanning: pulumi.Input[Optional[_builtins.bool]] = None,
+                 scanning: pulumi.Input[Optional[Union[_builtins.bool, 'ImageScanningArgs']]] = None,
                  scanning_repository: Optional['ScanningRepositoryArgs'] = None,
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  tests: Optional['ImageTestsArgs'] = None,
+                 workflow_key_arns: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  workflows: Optional[Sequence['WorkflowReferenceArgs']] = None):
         """
         The set of arguments for constructing a Image resource.
 
         :param _builtins.int build_timeout_minutes: Minutes that `pulumi up` waits for the build, 1 to 1440. A build that takes longer goes on, but the deployment fails.
                Default: `180`.
-        :param pulumi.Input[_builtins.str] container_recipe_arn: ARN of the container recipe, with an exact version. If omitted, another field specifies the recipe.
+        :param pulumi.Input[_builtins.str] container_recipe_arn: ARN of the container recipe, whose version may end in `x`, see `imageRecipeArn`. If omitted, another field specifies
+               the recipe.
         :param _builtins.str container_recipe_name: Name of a container recipe that exists in this account and region before the program runs. If omitted, another
                field specifies the recipe.
+        :param pulumi.Input[_builtins.str] deletion_role_arn: ARN of a role with which AWS deletes what the image made, its AMIs with their snapshots or its container images, when
+               the image is deleted: one that Image Builder may assume, with `EC2ImageBuilderLifecycleExecutionPolicy`, such as
+               the `lifecycleRoleArn` of a pipeline. Conflicts with `retainOldVersions: true`. An image with it is created through
+               AWS Cloud Control, as the AWS provider does not have it. If omitted, AMIs and container images stay. See
+               https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-imagebuilder-image.html
         :param pulumi.Input[_builtins.str] distribution_configuration_arn: ARN of the distribution configuration. Default: one AMI in the image's region, with the recipe's name and the time.
         :param pulumi.Input[_builtins.str] distribution_configuration_name: Name of a distribution configuration in this account and region, instead of its ARN. If omitted,
                `distributionConfigurationArn` is used.
         :param 'DocumentBucketArgs' document_bucket: The bucket for workflow documents of more than 16000 characters. If omitted, one is created for each workflow
                that needs it.
         :param pulumi.Input[_builtins.bool] enhanced_image_metadata: Whether the service collects what is installed on the image. Default: `true`.
-        :param pulumi.Input[_builtins.str] execution_role_arn: ARN of the role with which Image Builder runs the build. Default: its service-linked role.
-        :param pulumi.Input[_builtins.str] image_recipe_arn: ARN of the image recipe, with an exact version. If omitted, another field specifies the recipe: exactly one of
-               `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` is required.
+        :param Sequence['ExecutionPolicyArgs'] execution_policies: Additional policies for the execution role that is created, for what custom workflows do beyond their documents.
+               Setting them creates the role also where nothing else needs one. If omitted, there are none.
+        :param _builtins.str execution_policy: Permissions of the execution role that is created: `narrowed` grants least privilege for this build, after looking
+               up its infrastructure, distribution and recipe; `managed` attaches the AWS managed policy
+               `EC2ImageBuilderExecutionPolicy` and adds what it lacks. Setting it creates the role also where nothing else needs
+               one. Default: `narrowed`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/security-iam-awsmanpol.html
+        :param pulumi.Input[_builtins.str] execution_role_arn: ARN of the role with which Image Builder runs the build. Default: a new role with least
+               privilege where `workflows`, a log group outside `/aws/imagebuilder/` or policies of yours need one, otherwise its
+               service-linked role.
+        :param pulumi.Input[_builtins.str] image_recipe_arn: ARN of the image recipe. Its version may end in `x`, as in the output `latestArn` of a recipe: the newest one is
+               taken at each build. A pipeline or image with such an ARN is created through AWS Cloud Control, as the AWS provider
+               takes exact versions only. If omitted, another field specifies the recipe: exactly one of `imageRecipeArn`,
+               `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` is required.
         :param _builtins.str image_recipe_name: Name of an image recipe that exists in this account and region before the program runs. If omitted, another field
                specifies the recipe.
-        :param pulumi.Input[_builtins.str] infrastructure_configuration_arn: ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` is required.
+        :param pulumi.Input[_builtins.str] infrastructure_configuration_arn: ARN of the infrastructure configuration. Default: that of `infrastructureConfigurationName`, or a new one named after
+               the resource, with a new role and instance profile; for a container recipe with the rights and the hop limit that
+               container builds need.
         :param pulumi.Input[_builtins.str] infrastructure_configuration_name: Name of an infrastructure configuration in this account and region. If omitted, `infrastructureConfigurationArn`
-               is required.
-        :param pulumi.Input[_builtins.str] log_group: Name of an existing CloudWatch log group for build output. Names outside `/aws/imagebuilder/` require
-               `executionRoleArn`, a role that can write there. Default: a new log group, named `/aws/imagebuilder/images/`
+               is used.
+        :param pulumi.Input[_builtins.str] log_group: Name of an existing CloudWatch log group for build output. Names outside `/aws/imagebuilder/` need a
+               role that can write there, which is created unless `executionRoleArn` is given. Default: a new log group, named `/aws/imagebuilder/images/`
                followed by the resource's name.
         :param _builtins.int log_retention_days: Retention of CloudWatch logs in days, one of the values that CloudWatch supports, such as 30, 90 or 365. Default:
                `90`.
@@ -73,17 +95,23 @@ class ImageArgs:
                that fits is looked up at each preview and `up`, and another one than last time is another build. Default: `x.x.x`.
         :param pulumi.Input[_builtins.str] region: Region in which the image is built. Default: the region of the AWS provider.
         :param _builtins.bool retain_old_versions: Whether earlier images of this resource, and earlier versions of created workflows, stay in Image Builder when
-               something changes or the stack is destroyed. Deleting an image there does not delete its AMIs, and takes them out
-               of the reach of lifecycle policies, which delete both. Default: `true`.
-        :param pulumi.Input[_builtins.bool] scanning: Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, at
-               additional cost, and tests must be enabled. Default: `false`.
+               something changes or the stack is destroyed. Deleting an image there does not delete its AMIs unless
+               `deletionRoleArn` is set, and takes them out of the reach of lifecycle policies, which delete both. Default:
+               `true`, and `false` with `deletionRoleArn`.
+        :param pulumi.Input[Union[_builtins.bool, 'ImageScanningArgs']] scanning: Whether images are scanned for vulnerabilities, and what of the findings fails an image. `true` keeps Amazon
+               Inspector's findings with the image, for which Inspector must be active in the account, at additional cost; an
+               object says what is scanned and which severity an image may have. Tests must be enabled. A pipeline or image with
+               `types` or `maximumSeverity`, which the AWS provider does not have, is created through AWS Cloud Control.
+               Default: `false`.
         :param 'ScanningRepositoryArgs' scanning_repository: The repository to which a container image is pushed for its scan. If omitted, the service creates and uses
                `image-builder-image-scanning-repository`.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the image in Image Builder and of its log group, at most 50; the AMIs get theirs from the distribution
                configuration. If omitted, there are only the provider's default tags.
         :param 'ImageTestsArgs' tests: Tests of the image. Default: enabled.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] workflow_key_arns: ARNs of the keys that encrypt the documents of workflows, for the execution role that is created. If omitted, the
+               role cannot read encrypted workflows.
         :param Sequence['WorkflowReferenceArgs'] workflows: Workflows that replace Image Builder's default build: at most one workflow for the build, up to ten in all.
-               Requires `executionRoleArn`. An image with several test workflows, whose order the AWS provider's own resource
+               An image with several test workflows, whose order the AWS provider's own resource
                does not keep, is created through AWS Cloud Control. If omitted, Image Builder's default workflows run.
         """
         if build_timeout_minutes is not None:
@@ -92,6 +120,8 @@ class ImageArgs:
             pulumi.set(__self__, "container_recipe_arn", container_recipe_arn)
         if container_recipe_name is not None:
             pulumi.set(__self__, "container_recipe_name", container_recipe_name)
+        if deletion_role_arn is not None:
+            pulumi.set(__self__, "deletion_role_arn", deletion_role_arn)
         if distribution_configuration_arn is not None:
             pulumi.set(__self__, "distribution_configuration_arn", distribution_configuration_arn)
         if distribution_configuration_name is not None:
@@ -100,6 +130,10 @@ class ImageArgs:
             pulumi.set(__self__, "document_bucket", document_bucket)
         if enhanced_image_metadata is not None:
             pulumi.set(__self__, "enhanced_image_metadata", enhanced_image_metadata)
+        if execution_policies is not None:
+            pulumi.set(__self__, "execution_policies", execution_policies)
+        if execution_policy is not None:
+            pulumi.set(__self__, "execution_policy", execution_policy)
         if execution_role_arn is not None:
             pulumi.set(__self__, "execution_role_arn", execution_role_arn)
         if image_recipe_arn is not None:
@@ -128,6 +162,8 @@ class ImageArgs:
             pulumi.set(__self__, "tags", tags)
         if tests is not None:
             pulumi.set(__self__, "tests", tests)
+        if workflow_key_arns is not None:
+            pulumi.set(__self__, "workflow_key_arns", workflow_key_arns)
         if workflows is not None:
             pulumi.set(__self__, "workflows", workflows)
 
@@ -148,7 +184,8 @@ class ImageArgs:
     @pulumi.getter(name="containerRecipeArn")
     def container_recipe_arn(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        ARN of the container recipe, with an exact version. If omitted, another field specifies the recipe.
+        ARN of the container recipe, whose version may end in `x`, see `imageRecipeArn`. If omitted, another field specifies
+        the recipe.
         """
         return pulumi.get(self, "container_recipe_arn")
 
@@ -168,6 +205,22 @@ class ImageArgs:
     @container_recipe_name.setter
     def container_recipe_name(self, value: Optional[_builtins.str]):
         pulumi.set(self, "container_recipe_name", value)
+
+    @_builtins.property
+    @pulumi.getter(name="deletionRoleArn")
+    def deletion_role_arn(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        ARN of a role with which AWS deletes what the image made, its AMIs with their snapshots or its container images, when
+        the image is deleted: one that Image Builder may assume, with `EC2ImageBuilderLifecycleExecutionPolicy`, such as
+        the `lifecycleRoleArn` of a pipeline. Conflicts with `retainOldVersions: true`. An image with it is created through
+        AWS Cloud Control, as the AWS provider does not have it. If omitted, AMIs and container images stay. See
+        https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-imagebuilder-image.html
+        """
+        return pulumi.get(self, "deletion_role_arn")
+
+    @deletion_role_arn.setter
+    def deletion_role_arn(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "deletion_role_arn", value)
 
     @_builtins.property
     @pulumi.getter(name="distributionConfigurationArn")
@@ -220,10 +273,40 @@ class ImageArgs:
         pulumi.set(self, "enhanced_image_metadata", value)
 
     @_builtins.property
+    @pulumi.getter(name="executionPolicies")
+    def execution_policies(self) -> Optional[Sequence['ExecutionPolicyArgs']]:
+        """
+        Additional policies for the execution role that is created, for what custom workflows do beyond their documents.
+        Setting them creates the role also where nothing else needs one. If omitted, there are none.
+        """
+        return pulumi.get(self, "execution_policies")
+
+    @execution_policies.setter
+    def execution_policies(self, value: Optional[Sequence['ExecutionPolicyArgs']]):
+        pulumi.set(self, "execution_policies", value)
+
+    @_builtins.property
+    @pulumi.getter(name="executionPolicy")
+    def execution_policy(self) -> Optional[_builtins.str]:
+        """
+        Permissions of the execution role that is created: `narrowed` grants least privilege for this build, after looking
+        up its infrastructure, distribution and recipe; `managed` attaches the AWS managed policy
+        `EC2ImageBuilderExecutionPolicy` and adds what it lacks. Setting it creates the role also where nothing else needs
+        one. Default: `narrowed`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/security-iam-awsmanpol.html
+        """
+        return pulumi.get(self, "execution_policy")
+
+    @execution_policy.setter
+    def execution_policy(self, value: Optional[_builtins.str]):
+        pulumi.set(self, "execution_policy", value)
+
+    @_builtins.property
     @pulumi.getter(name="executionRoleArn")
     def execution_role_arn(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        ARN of the role with which Image Builder runs the build. Default: its service-linked role.
+        ARN of the role with which Image Builder runs the build. Default: a new role with least
+        privilege where `workflows`, a log group outside `/aws/imagebuilder/` or policies of yours need one, otherwise its
+        service-linked role.
         """
         return pulumi.get(self, "execution_role_arn")
 
@@ -235,8 +318,10 @@ class ImageArgs:
     @pulumi.getter(name="imageRecipeArn")
     def image_recipe_arn(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        ARN of the image recipe, with an exact version. If omitted, another field specifies the recipe: exactly one of
-        `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` is required.
+        ARN of the image recipe. Its version may end in `x`, as in the output `latestArn` of a recipe: the newest one is
+        taken at each build. A pipeline or image with such an ARN is created through AWS Cloud Control, as the AWS provider
+        takes exact versions only. If omitted, another field specifies the recipe: exactly one of `imageRecipeArn`,
+        `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` is required.
         """
         return pulumi.get(self, "image_recipe_arn")
 
@@ -261,7 +346,9 @@ class ImageArgs:
     @pulumi.getter(name="infrastructureConfigurationArn")
     def infrastructure_configuration_arn(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` is required.
+        ARN of the infrastructure configuration. Default: that of `infrastructureConfigurationName`, or a new one named after
+        the resource, with a new role and instance profile; for a container recipe with the rights and the hop limit that
+        container builds need.
         """
         return pulumi.get(self, "infrastructure_configuration_arn")
 
@@ -274,7 +361,7 @@ class ImageArgs:
     def infrastructure_configuration_name(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
         Name of an infrastructure configuration in this account and region. If omitted, `infrastructureConfigurationArn`
-        is required.
+        is used.
         """
         return pulumi.get(self, "infrastructure_configuration_name")
 
@@ -286,8 +373,8 @@ class ImageArgs:
     @pulumi.getter(name="logGroup")
     def log_group(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Name of an existing CloudWatch log group for build output. Names outside `/aws/imagebuilder/` require
-        `executionRoleArn`, a role that can write there. Default: a new log group, named `/aws/imagebuilder/images/`
+        Name of an existing CloudWatch log group for build output. Names outside `/aws/imagebuilder/` need a
+        role that can write there, which is created unless `executionRoleArn` is given. Default: a new log group, named `/aws/imagebuilder/images/`
         followed by the resource's name.
         """
         return pulumi.get(self, "log_group")
@@ -339,8 +426,9 @@ class ImageArgs:
     def retain_old_versions(self) -> Optional[_builtins.bool]:
         """
         Whether earlier images of this resource, and earlier versions of created workflows, stay in Image Builder when
-        something changes or the stack is destroyed. Deleting an image there does not delete its AMIs, and takes them out
-        of the reach of lifecycle policies, which delete both. Default: `true`.
+        something changes or the stack is destroyed. Deleting an image there does not delete its AMIs unless
+        `deletionRoleArn` is set, and takes them out of the reach of lifecycle policies, which delete both. Default:
+        `true`, and `false` with `deletionRoleArn`.
         """
         return pulumi.get(self, "retain_old_versions")
 
@@ -350,15 +438,18 @@ class ImageArgs:
 
     @_builtins.property
     @pulumi.getter
-    def scanning(self) -> pulumi.Input[Optional[_builtins.bool]]:
+    def scanning(self) -> pulumi.Input[Optional[Union[_builtins.bool, 'ImageScanningArgs']]]:
         """
-        Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, at
-        additional cost, and tests must be enabled. Default: `false`.
+        Whether images are scanned for vulnerabilities, and what of the findings fails an image. `true` keeps Amazon
+        Inspector's findings with the image, for which Inspector must be active in the account, at additional cost; an
+        object says what is scanned and which severity an image may have. Tests must be enabled. A pipeline or image with
+        `types` or `maximumSeverity`, which the AWS provider does not have, is created through AWS Cloud Control.
+        Default: `false`.
         """
         return pulumi.get(self, "scanning")
 
     @scanning.setter
-    def scanning(self, value: pulumi.Input[Optional[_builtins.bool]]):
+    def scanning(self, value: pulumi.Input[Optional[Union[_builtins.bool, 'ImageScanningArgs']]]):
         pulumi.set(self, "scanning", value)
 
     @_builtins.property
@@ -400,11 +491,24 @@ class ImageArgs:
         pulumi.set(self, "tests", value)
 
     @_builtins.property
+    @pulumi.getter(name="workflowKeyArns")
+    def workflow_key_arns(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        ARNs of the keys that encrypt the documents of workflows, for the execution role that is created. If omitted, the
+        role cannot read encrypted workflows.
+        """
+        return pulumi.get(self, "workflow_key_arns")
+
+    @workflow_key_arns.setter
+    def workflow_key_arns(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "workflow_key_arns", value)
+
+    @_builtins.property
     @pulumi.getter
     def workflows(self) -> Optional[Sequence['WorkflowReferenceArgs']]:
         """
         Workflows that replace Image Builder's default build: at most one workflow for the build, up to ten in all.
-        Requires `executionRoleArn`. An image with several test workflows, whose order the AWS provider's own resource
+        An image with several test workflows, whose order the AWS provider's own resource
         does not keep, is created through AWS Cloud Control. If omitted, Image Builder's default workflows run.
         """
         return pulumi.get(self, "workflows")
@@ -423,10 +527,13 @@ class Image(pulumi.ComponentResource):
                  build_timeout_minutes: Optional[_builtins.int] = None,
                  container_recipe_arn: pulumi.Input[Optional[_builtins.str]] = None,
                  container_recipe_name: Optional[_builtins.str] = None,
+                 deletion_role_arn: pulumi.Input[Optional[_builtins.str]] = None,
                  distribution_configuration_arn: pulumi.Input[Optional[_builtins.str]] = None,
                  distribution_configuration_name: pulumi.Input[Optional[_builtins.str]] = None,
                  document_bucket: Optional[Union['DocumentBucketArgs', 'DocumentBucketArgsDict']] = None,
                  enhanced_image_metadata: pulumi.Input[Optional[_builtins.bool]] = None,
+                 execution_policies: Optional[Sequence[Union['ExecutionPolicyArgs', 'ExecutionPolicyArgsDict']]] = None,
+                 execution_policy: Optional[_builtins.str] = None,
                  execution_role_arn: pulumi.Input[Optional[_builtins.str]] = None,
                  image_recipe_arn: pulumi.Input[Optional[_builtins.str]] = None,
                  image_recipe_name: Optional[_builtins.str] = None,
@@ -437,10 +544,11 @@ class Image(pulumi.ComponentResource):
                  recipe_version: Optional[_builtins.str] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
                  retain_old_versions: Optional[_builtins.bool] = None,
-                 scanning: pulumi.Input[Optional[_builtins.bool]] = None,
+                 scanning: pulumi.Input[Optional[Union[_builtins.bool, Union['ImageScanningArgs', 'ImageScanningArgsDict']]]] = None,
                  scanning_repository: Optional[Union['ScanningRepositoryArgs', 'ScanningRepositoryArgsDict']] = None,
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  tests: Optional[Union['ImageTestsArgs', 'ImageTestsArgsDict']] = None,
+                 workflow_key_arns: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  workflows: Optional[Sequence[Union['WorkflowReferenceArgs', 'WorkflowReferenceArgsDict']]] = None,
                  __props__=None):
         """
@@ -451,25 +559,43 @@ class Image(pulumi.ComponentResource):
         :param pulumi.ResourceOptions opts: Options for the resource.
         :param _builtins.int build_timeout_minutes: Minutes that `pulumi up` waits for the build, 1 to 1440. A build that takes longer goes on, but the deployment fails.
                Default: `180`.
-        :param pulumi.Input[_builtins.str] container_recipe_arn: ARN of the container recipe, with an exact version. If omitted, another field specifies the recipe.
+        :param pulumi.Input[_builtins.str] container_recipe_arn: ARN of the container recipe, whose version may end in `x`, see `imageRecipeArn`. If omitted, another field specifies
+               the recipe.
         :param _builtins.str container_recipe_name: Name of a container recipe that exists in this account and region before the program runs. If omitted, another
                field specifies the recipe.
+        :param pulumi.Input[_builtins.str] deletion_role_arn: ARN of a role with which AWS deletes what the image made, its AMIs with their snapshots or its container images, when
+               the image is deleted: one that Image Builder may assume, with `EC2ImageBuilderLifecycleExecutionPolicy`, such as
+               the `lifecycleRoleArn` of a pipeline. Conflicts with `retainOldVersions: true`. An image with it is created through
+               AWS Cloud Control, as the AWS provider does not have it. If omitted, AMIs and container images stay. See
+               https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-imagebuilder-image.html
         :param pulumi.Input[_builtins.str] distribution_configuration_arn: ARN of the distribution configuration. Default: one AMI in the image's region, with the recipe's name and the time.
         :param pulumi.Input[_builtins.str] distribution_configuration_name: Name of a distribution configuration in this account and region, instead of its ARN. If omitted,
                `distributionConfigurationArn` is used.
         :param Union['DocumentBucketArgs', 'DocumentBucketArgsDict'] document_bucket: The bucket for workflow documents of more than 16000 characters. If omitted, one is created for each workflow
                that needs it.
         :param pulumi.Input[_builtins.bool] enhanced_image_metadata: Whether the service collects what is installed on the image. Default: `true`.
-        :param pulumi.Input[_builtins.str] execution_role_arn: ARN of the role with which Image Builder runs the build. Default: its service-linked role.
-        :param pulumi.Input[_builtins.str] image_recipe_arn: ARN of the image recipe, with an exact version. If omitted, another field specifies the recipe: exactly one of
-               `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` is required.
+        :param Sequence[Union['ExecutionPolicyArgs', 'ExecutionPolicyArgsDict']] execution_policies: Additional policies for the execution role that is created, for what custom workflows do beyond their documents.
+               Setting them creates the role also where nothing else needs one. If omitted, there are none.
+        :param _builtins.str execution_policy: Permissions of the execution role that is created: `narrowed` grants least privilege for this build, after looking
+               up its infrastructure, distribution and recipe; `managed` attaches the AWS managed policy
+               `EC2ImageBuilderExecutionPolicy` and adds what it lacks. Setting it creates the role also where nothing else needs
+               one. Default: `narrowed`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/security-iam-awsmanpol.html
+        :param pulumi.Input[_builtins.str] execution_role_arn: ARN of the role with which Image Builder runs the build. Default: a new role with least
+               privilege where `workflows`, a log group outside `/aws/imagebuilder/` or policies of yours need one, otherwise its
+               service-linked role.
+        :param pulumi.Input[_builtins.str] image_recipe_arn: ARN of the image recipe. Its version may end in `x`, as in the output `latestArn` of a recipe: the newest one is
+               taken at each build. A pipeline or image with such an ARN is created through AWS Cloud Control, as the AWS provider
+               takes exact versions only. If omitted, another field specifies the recipe: exactly one of `imageRecipeArn`,
+               `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` is required.
         :param _builtins.str image_recipe_name: Name of an image recipe that exists in this account and region before the program runs. If omitted, another field
                specifies the recipe.
-        :param pulumi.Input[_builtins.str] infrastructure_configuration_arn: ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` is required.
+        :param pulumi.Input[_builtins.str] infrastructure_configuration_arn: ARN of the infrastructure configuration. Default: that of `infrastructureConfigurationName`, or a new one named after
+               the resource, with a new role and instance profile; for a container recipe with the rights and the hop limit that
+               container builds need.
         :param pulumi.Input[_builtins.str] infrastructure_configuration_name: Name of an infrastructure configuration in this account and region. If omitted, `infrastructureConfigurationArn`
-               is required.
-        :param pulumi.Input[_builtins.str] log_group: Name of an existing CloudWatch log group for build output. Names outside `/aws/imagebuilder/` require
-               `executionRoleArn`, a role that can write there. Default: a new log group, named `/aws/imagebuilder/images/`
+               is used.
+        :param pulumi.Input[_builtins.str] log_group: Name of an existing CloudWatch log group for build output. Names outside `/aws/imagebuilder/` need a
+               role that can write there, which is created unless `executionRoleArn` is given. Default: a new log group, named `/aws/imagebuilder/images/`
                followed by the resource's name.
         :param _builtins.int log_retention_days: Retention of CloudWatch logs in days, one of the values that CloudWatch supports, such as 30, 90 or 365. Default:
                `90`.
@@ -477,17 +603,23 @@ class Image(pulumi.ComponentResource):
                that fits is looked up at each preview and `up`, and another one than last time is another build. Default: `x.x.x`.
         :param pulumi.Input[_builtins.str] region: Region in which the image is built. Default: the region of the AWS provider.
         :param _builtins.bool retain_old_versions: Whether earlier images of this resource, and earlier versions of created workflows, stay in Image Builder when
-               something changes or the stack is destroyed. Deleting an image there does not delete its AMIs, and takes them out
-               of the reach of lifecycle policies, which delete both. Default: `true`.
-        :param pulumi.Input[_builtins.bool] scanning: Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, at
-               additional cost, and tests must be enabled. Default: `false`.
+               something changes or the stack is destroyed. Deleting an image there does not delete its AMIs unless
+               `deletionRoleArn` is set, and takes them out of the reach of lifecycle policies, which delete both. Default:
+               `true`, and `false` with `deletionRoleArn`.
+        :param pulumi.Input[Union[_builtins.bool, Union['ImageScanningArgs', 'ImageScanningArgsDict']]] scanning: Whether images are scanned for vulnerabilities, and what of the findings fails an image. `true` keeps Amazon
+               Inspector's findings with the image, for which Inspector must be active in the account, at additional cost; an
+               object says what is scanned and which severity an image may have. Tests must be enabled. A pipeline or image with
+               `types` or `maximumSeverity`, which the AWS provider does not have, is created through AWS Cloud Control.
+               Default: `false`.
         :param Union['ScanningRepositoryArgs', 'ScanningRepositoryArgsDict'] scanning_repository: The repository to which a container image is pushed for its scan. If omitted, the service creates and uses
                `image-builder-image-scanning-repository`.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the image in Image Builder and of its log group, at most 50; the AMIs get theirs from the distribution
                configuration. If omitted, there are only the provider's default tags.
         :param Union['ImageTestsArgs', 'ImageTestsArgsDict'] tests: Tests of the image. Default: enabled.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] workflow_key_arns: ARNs of the keys that encrypt the documents of workflows, for the execution role that is created. If omitted, the
+               role cannot read encrypted workflows.
         :param Sequence[Union['WorkflowReferenceArgs', 'WorkflowReferenceArgsDict']] workflows: Workflows that replace Image Builder's default build: at most one workflow for the build, up to ten in all.
-               Requires `executionRoleArn`. An image with several test workflows, whose order the AWS provider's own resource
+               An image with several test workflows, whose order the AWS provider's own resource
                does not keep, is created through AWS Cloud Control. If omitted, Image Builder's default workflows run.
         """
         ...
@@ -518,10 +650,13 @@ class Image(pulumi.ComponentResource):
                  build_timeout_minutes: Optional[_builtins.int] = None,
                  container_recipe_arn: pulumi.Input[Optional[_builtins.str]] = None,
                  container_recipe_name: Optional[_builtins.str] = None,
+                 deletion_role_arn: pulumi.Input[Optional[_builtins.str]] = None,
                  distribution_configuration_arn: pulumi.Input[Optional[_builtins.str]] = None,
                  distribution_configuration_name: pulumi.Input[Optional[_builtins.str]] = None,
                  document_bucket: Optional[Union['DocumentBucketArgs', 'DocumentBucketArgsDict']] = None,
                  enhanced_image_metadata: pulumi.Input[Optional[_builtins.bool]] = None,
+                 execution_policies: Optional[Sequence[Union['ExecutionPolicyArgs', 'ExecutionPolicyArgsDict']]] = None,
+                 execution_policy: Optional[_builtins.str] = None,
                  execution_role_arn: pulumi.Input[Optional[_builtins.str]] = None,
                  image_recipe_arn: pulumi.Input[Optional[_builtins.str]] = None,
                  image_recipe_name: Optional[_builtins.str] = None,
@@ -532,10 +667,11 @@ class Image(pulumi.ComponentResource):
                  recipe_version: Optional[_builtins.str] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
                  retain_old_versions: Optional[_builtins.bool] = None,
-                 scanning: pulumi.Input[Optional[_builtins.bool]] = None,
+                 scanning: pulumi.Input[Optional[Union[_builtins.bool, Union['ImageScanningArgs', 'ImageScanningArgsDict']]]] = None,
                  scanning_repository: Optional[Union['ScanningRepositoryArgs', 'ScanningRepositoryArgsDict']] = None,
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  tests: Optional[Union['ImageTestsArgs', 'ImageTestsArgsDict']] = None,
+                 workflow_key_arns: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  workflows: Optional[Sequence[Union['WorkflowReferenceArgs', 'WorkflowReferenceArgsDict']]] = None,
                  __props__=None):
         opts = pulumi.ResourceOptions.merge(_utilities.get_resource_opts_defaults(), opts)
@@ -551,10 +687,13 @@ class Image(pulumi.ComponentResource):
             __props__.__dict__["build_timeout_minutes"] = build_timeout_minutes
             __props__.__dict__["container_recipe_arn"] = container_recipe_arn
             __props__.__dict__["container_recipe_name"] = container_recipe_name
+            __props__.__dict__["deletion_role_arn"] = deletion_role_arn
             __props__.__dict__["distribution_configuration_arn"] = distribution_configuration_arn
             __props__.__dict__["distribution_configuration_name"] = distribution_configuration_name
             __props__.__dict__["document_bucket"] = document_bucket
             __props__.__dict__["enhanced_image_metadata"] = enhanced_image_metadata
+            __props__.__dict__["execution_policies"] = execution_policies
+            __props__.__dict__["execution_policy"] = execution_policy
             __props__.__dict__["execution_role_arn"] = execution_role_arn
             __props__.__dict__["image_recipe_arn"] = image_recipe_arn
             __props__.__dict__["image_recipe_name"] = image_recipe_name
@@ -569,18 +708,31 @@ class Image(pulumi.ComponentResource):
             __props__.__dict__["scanning_repository"] = scanning_repository
             __props__.__dict__["tags"] = tags
             __props__.__dict__["tests"] = tests
+            __props__.__dict__["workflow_key_arns"] = workflow_key_arns
             __props__.__dict__["workflows"] = workflows
+            __props__.__dict__["approve_policy"] = None
             __props__.__dict__["arn"] = None
             __props__.__dict__["container_uris"] = None
             __props__.__dict__["image_id"] = None
             __props__.__dict__["image_ids"] = None
             __props__.__dict__["latest_arn"] = None
+            __props__.__dict__["name"] = None
+            __props__.__dict__["read_policy"] = None
+            __props__.__dict__["version"] = None
         super(Image, __self__).__init__(
             'aws-golden-image:index:Image',
             resource_name,
             __props__,
             opts,
             remote=True)
+
+    @_builtins.property
+    @pulumi.getter(name="approvePolicy")
+    def approve_policy(self) -> pulumi.Output[_builtins.str]:
+        """
+        IAM policy, as JSON text, for those who answer a build that waits for approval.
+        """
+        return pulumi.get(self, "approve_policy")
 
     @_builtins.property
     @pulumi.getter
@@ -597,6 +749,14 @@ class Image(pulumi.ComponentResource):
         URIs of the container images, of all regions; empty for AMIs.
         """
         return pulumi.get(self, "container_uris")
+
+    @_builtins.property
+    @pulumi.getter(name="executionRoleArn")
+    def execution_role_arn(self) -> pulumi.Output[_builtins.str]:
+        """
+        ARN of the role with which Image Builder runs the build; empty when that is its service-linked role.
+        """
+        return pulumi.get(self, "execution_role_arn")
 
     @_builtins.property
     @pulumi.getter(name="imageId")
@@ -621,4 +781,28 @@ class Image(pulumi.ComponentResource):
         ARN that resolves to the newest image of the recipe, ending in `x.x.x`: a base image for other recipes.
         """
         return pulumi.get(self, "latest_arn")
+
+    @_builtins.property
+    @pulumi.getter
+    def name(self) -> pulumi.Output[_builtins.str]:
+        """
+        Name of the image, which is the recipe's.
+        """
+        return pulumi.get(self, "name")
+
+    @_builtins.property
+    @pulumi.getter(name="readPolicy")
+    def read_policy(self) -> pulumi.Output[_builtins.str]:
+        """
+        IAM policy, as JSON text, for those who look at the images of this recipe and their logs, and change nothing.
+        """
+        return pulumi.get(self, "read_policy")
+
+    @_builtins.property
+    @pulumi.getter
+    def version(self) -> pulumi.Output[_builtins.str]:
+        """
+        Version of the image, which is the recipe's, with the build number: `1.0.0/1`.
+        """
+        return pulumi.get(self, "version")
 

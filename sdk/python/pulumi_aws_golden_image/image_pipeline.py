@@ -28,6 +28,8 @@ class ImagePipelineArgs:
                  distribution_configuration_name: pulumi.Input[Optional[_builtins.str]] = None,
                  document_bucket: Optional['DocumentBucketArgs'] = None,
                  enhanced_image_metadata: pulumi.Input[Optional[_builtins.bool]] = None,
+                 execution_policies: Optional[Sequence['ExecutionPolicyArgs']] = None,
+                 execution_policy: Optional[_builtins.str] = None,
                  execution_role_arn: pulumi.Input[Optional[_builtins.str]] = None,
                  image_log_group: pulumi.Input[Optional[_builtins.str]] = None,
                  image_recipe_arn: pulumi.Input[Optional[_builtins.str]] = None,
@@ -43,19 +45,21 @@ class ImagePipelineArgs:
                  recipe_version: Optional[_builtins.str] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
                  retain_old_versions: Optional[_builtins.bool] = None,
-                 scanning: pulumi.Input[Optional[_builtins.bool]] = None,
+                 scanning: pulumi.Input[Optional[Union[_builtins.bool, 'ImageScanningArgs']]] = None,
                  scanning_repository: Optional['ScanningRepositoryArgs'] = None,
                  schedule: Optional['ScheduleArgs'] = None,
                  status: pulumi.Input[Optional[_builtins.str]] = None,
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  tests: Optional['ImageTestsArgs'] = None,
+                 workflow_key_arns: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  workflows: Optional[Sequence['WorkflowReferenceArgs']] = None):
         """
         The set of arguments for constructing a ImagePipeline resource.
 
-        :param 'ApprovalArgs' approval: Makes each build wait for approval, after its tests and before it is distributed. Requires `executionRoleArn`. If
-               omitted, builds do not wait.
-        :param pulumi.Input[_builtins.str] container_recipe_arn: ARN of the container recipe, with an exact version. If omitted, another field specifies the recipe.
+        :param 'ApprovalArgs' approval: Makes each build wait for approval, after its tests and before it is distributed. If omitted, builds do
+               not wait.
+        :param pulumi.Input[_builtins.str] container_recipe_arn: ARN of the container recipe, whose version may end in `x`, see `imageRecipeArn`. If omitted, another field specifies
+               the recipe.
         :param _builtins.str container_recipe_name: Name of a container recipe that exists in this account and region before the program runs. If omitted, another
                field specifies the recipe.
         :param pulumi.Input[_builtins.str] description: What the pipeline is for, 1 to 1024 characters. If omitted, it has no description.
@@ -65,30 +69,42 @@ class ImagePipelineArgs:
         :param 'DocumentBucketArgs' document_bucket: The bucket for workflow documents of more than 16000 characters. If omitted, one is created for each workflow
                that needs it.
         :param pulumi.Input[_builtins.bool] enhanced_image_metadata: Whether the service collects what is installed on the image. Default: `true`.
-        :param pulumi.Input[_builtins.str] execution_role_arn: ARN of the role with which Image Builder runs the builds. Default: its service-linked role.
-        :param pulumi.Input[_builtins.str] image_log_group: Name of an existing CloudWatch log group for build output. Names outside `/aws/imagebuilder/` require
-               `executionRoleArn`, a role that can write there. Default: a new log group, named `/aws/imagebuilder/` followed by
+        :param Sequence['ExecutionPolicyArgs'] execution_policies: Additional policies for the execution role that is created, for what custom workflows do beyond their documents.
+               Setting them creates the role also where nothing else needs one. If omitted, there are none.
+        :param _builtins.str execution_policy: Permissions of the execution role that is created: `narrowed` grants least privilege for this build, after looking
+               up its infrastructure, distribution and recipe; `managed` attaches the AWS managed policy
+               `EC2ImageBuilderExecutionPolicy` and adds what it lacks. Setting it creates the role also where nothing else needs
+               one. Default: `narrowed`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/security-iam-awsmanpol.html
+        :param pulumi.Input[_builtins.str] execution_role_arn: ARN of the role with which Image Builder runs the builds. Default: a new role with least
+               privilege where `workflows`, `approval`, a log group outside `/aws/imagebuilder/` or policies of yours need one, otherwise its
+               service-linked role.
+        :param pulumi.Input[_builtins.str] image_log_group: Name of an existing CloudWatch log group for build output. Names outside `/aws/imagebuilder/` need a
+               role that can write there, which is created unless `executionRoleArn` is given. Default: a new log group, named `/aws/imagebuilder/` followed by
                the recipe's name.
-        :param pulumi.Input[_builtins.str] image_recipe_arn: ARN of the image recipe, with an exact version. If omitted, another field specifies the recipe: exactly one of
-               `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` is required.
+        :param pulumi.Input[_builtins.str] image_recipe_arn: ARN of the image recipe. Its version may end in `x`, as in the output `latestArn` of a recipe: the newest one is
+               taken at each build. A pipeline or image with such an ARN is created through AWS Cloud Control, as the AWS provider
+               takes exact versions only. If omitted, another field specifies the recipe: exactly one of `imageRecipeArn`,
+               `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` is required.
         :param _builtins.str image_recipe_name: Name of an image recipe that exists in this account and region before the program runs. If omitted, another field
                specifies the recipe.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] image_tags: Tags of the images that the pipeline builds, 1 to 50: of the image in Image Builder, not of its AMIs, which get
                theirs from the distribution configuration. A pipeline with them is created through AWS Cloud Control, see
                `name`. If omitted, images only have the tags of the service.
-        :param pulumi.Input[_builtins.str] infrastructure_configuration_arn: ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` is required.
+        :param pulumi.Input[_builtins.str] infrastructure_configuration_arn: ARN of the infrastructure configuration. Default: that of `infrastructureConfigurationName`, or a new one named after
+               the resource, with a new role and instance profile; for a container recipe with the rights and the hop limit that
+               container builds need.
         :param pulumi.Input[_builtins.str] infrastructure_configuration_name: Name of an infrastructure configuration in this account and region. If omitted, `infrastructureConfigurationArn`
-               is required.
+               is used.
         :param _builtins.int keep_versions: Number of versions of each created workflow that `aws-golden-image clean` keeps, including the newest, besides
                those in use: 1 to 1000. Updates delete nothing. Default: 1, unless the command sets another number.
         :param _builtins.int log_retention_days: Retention of CloudWatch logs in days, one of the values that CloudWatch supports, such as 30, 90 or 365. Default:
                `90`.
         :param _builtins.str name: Name of the pipeline: 3 to 128 lowercase letters, digits and dashes. A pipeline with `imageTags` or
                `schedule.autoDisableAfterFailures`, which the AWS provider's own resource does not have, is created through AWS
-               Cloud Control and has `-cloud-control` after its name; so `pulumi up` can create it before it deletes the other,
-               when one of the two is set or removed later. Default: the resource's name.
-        :param pulumi.Input[_builtins.str] pipeline_log_group: Name of an existing CloudWatch log group for pipeline logs. Names outside `/aws/imagebuilder/` require
-               `executionRoleArn`, a role that can write there. Default: a new log group, named `/aws/imagebuilder/pipeline/`
+               Cloud Control. When one of the two is set or removed later, `pulumi up` deletes the pipeline and creates it again
+               under the same name. Default: the resource's name.
+        :param pulumi.Input[_builtins.str] pipeline_log_group: Name of an existing CloudWatch log group for pipeline logs. Names outside `/aws/imagebuilder/` need a
+               role that can write there, which is created unless `executionRoleArn` is given. Default: a new log group, named `/aws/imagebuilder/pipeline/`
                followed by the pipeline's name.
         :param _builtins.str recipe_name: Name of the recipe, after which the service names the log group of its builds. Default: the recipe's name where the
                recipe is given by name, otherwise the pipeline's name.
@@ -97,16 +113,21 @@ class ImagePipelineArgs:
         :param pulumi.Input[_builtins.str] region: Region of the pipeline. Default: the region of the AWS provider.
         :param _builtins.bool retain_old_versions: Whether earlier versions of created workflows stay in the account when their documents change or the stack is
                destroyed. Default: `true`.
-        :param pulumi.Input[_builtins.bool] scanning: Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, at
-               additional cost, and tests must be enabled. Default: `false`.
+        :param pulumi.Input[Union[_builtins.bool, 'ImageScanningArgs']] scanning: Whether images are scanned for vulnerabilities, and what of the findings fails an image. `true` keeps Amazon
+               Inspector's findings with the image, for which Inspector must be active in the account, at additional cost; an
+               object says what is scanned and which severity an image may have. Tests must be enabled. A pipeline or image with
+               `types` or `maximumSeverity`, which the AWS provider does not have, is created through AWS Cloud Control.
+               Default: `false`.
         :param 'ScanningRepositoryArgs' scanning_repository: The repository to which a container image is pushed for its scan. If omitted, the service creates and uses
                `image-builder-image-scanning-repository`.
         :param 'ScheduleArgs' schedule: When to build. If omitted, builds are started manually or by an event.
         :param pulumi.Input[_builtins.str] status: `ENABLED` or `DISABLED`; a disabled pipeline does not build on its schedule. Default: `ENABLED`.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the pipeline and its log groups, at most 50. If omitted, there are only the provider's default tags.
         :param 'ImageTestsArgs' tests: Tests of the image. Default: enabled.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] workflow_key_arns: ARNs of the keys that encrypt the documents of workflows, for the execution role that is created. If omitted, the
+               role cannot read encrypted workflows.
         :param Sequence['WorkflowReferenceArgs'] workflows: Workflows that replace Image Builder's default build: at most one workflow for the build, up to ten in all.
-               Requires `executionRoleArn`. If omitted, Image Builder's default workflows run.
+               If omitted, Image Builder's default workflows run.
         """
         if approval is not None:
             pulumi.set(__self__, "approval", approval)
@@ -124,6 +145,10 @@ class ImagePipelineArgs:
             pulumi.set(__self__, "document_bucket", document_bucket)
         if enhanced_image_metadata is not None:
             pulumi.set(__self__, "enhanced_image_metadata", enhanced_image_metadata)
+        if execution_policies is not None:
+            pulumi.set(__self__, "execution_policies", execution_policies)
+        if execution_policy is not None:
+            pulumi.set(__self__, "execution_policy", execution_policy)
         if execution_role_arn is not None:
             pulumi.set(__self__, "execution_role_arn", execution_role_arn)
         if image_log_group is not None:
@@ -166,6 +191,8 @@ class ImagePipelineArgs:
             pulumi.set(__self__, "tags", tags)
         if tests is not None:
             pulumi.set(__self__, "tests", tests)
+        if workflow_key_arns is not None:
+            pulumi.set(__self__, "workflow_key_arns", workflow_key_arns)
         if workflows is not None:
             pulumi.set(__self__, "workflows", workflows)
 
@@ -173,8 +200,8 @@ class ImagePipelineArgs:
     @pulumi.getter
     def approval(self) -> Optional['ApprovalArgs']:
         """
-        Makes each build wait for approval, after its tests and before it is distributed. Requires `executionRoleArn`. If
-        omitted, builds do not wait.
+        Makes each build wait for approval, after its tests and before it is distributed. If omitted, builds do
+        not wait.
         """
         return pulumi.get(self, "approval")
 
@@ -186,7 +213,8 @@ class ImagePipelineArgs:
     @pulumi.getter(name="containerRecipeArn")
     def container_recipe_arn(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        ARN of the container recipe, with an exact version. If omitted, another field specifies the recipe.
+        ARN of the container recipe, whose version may end in `x`, see `imageRecipeArn`. If omitted, another field specifies
+        the recipe.
         """
         return pulumi.get(self, "container_recipe_arn")
 
@@ -270,10 +298,40 @@ class ImagePipelineArgs:
         pulumi.set(self, "enhanced_image_metadata", value)
 
     @_builtins.property
+    @pulumi.getter(name="executionPolicies")
+    def execution_policies(self) -> Optional[Sequence['ExecutionPolicyArgs']]:
+        """
+        Additional policies for the execution role that is created, for what custom workflows do beyond their documents.
+        Setting them creates the role also where nothing else needs one. If omitted, there are none.
+        """
+        return pulumi.get(self, "execution_policies")
+
+    @execution_policies.setter
+    def execution_policies(self, value: Optional[Sequence['ExecutionPolicyArgs']]):
+        pulumi.set(self, "execution_policies", value)
+
+    @_builtins.property
+    @pulumi.getter(name="executionPolicy")
+    def execution_policy(self) -> Optional[_builtins.str]:
+        """
+        Permissions of the execution role that is created: `narrowed` grants least privilege for this build, after looking
+        up its infrastructure, distribution and recipe; `managed` attaches the AWS managed policy
+        `EC2ImageBuilderExecutionPolicy` and adds what it lacks. Setting it creates the role also where nothing else needs
+        one. Default: `narrowed`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/security-iam-awsmanpol.html
+        """
+        return pulumi.get(self, "execution_policy")
+
+    @execution_policy.setter
+    def execution_policy(self, value: Optional[_builtins.str]):
+        pulumi.set(self, "execution_policy", value)
+
+    @_builtins.property
     @pulumi.getter(name="executionRoleArn")
     def execution_role_arn(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        ARN of the role with which Image Builder runs the builds. Default: its service-linked role.
+        ARN of the role with which Image Builder runs the builds. Default: a new role with least
+        privilege where `workflows`, `approval`, a log group outside `/aws/imagebuilder/` or policies of yours need one, otherwise its
+        service-linked role.
         """
         return pulumi.get(self, "execution_role_arn")
 
@@ -285,8 +343,8 @@ class ImagePipelineArgs:
     @pulumi.getter(name="imageLogGroup")
     def image_log_group(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Name of an existing CloudWatch log group for build output. Names outside `/aws/imagebuilder/` require
-        `executionRoleArn`, a role that can write there. Default: a new log group, named `/aws/imagebuilder/` followed by
+        Name of an existing CloudWatch log group for build output. Names outside `/aws/imagebuilder/` need a
+        role that can write there, which is created unless `executionRoleArn` is given. Default: a new log group, named `/aws/imagebuilder/` followed by
         the recipe's name.
         """
         return pulumi.get(self, "image_log_group")
@@ -299,8 +357,10 @@ class ImagePipelineArgs:
     @pulumi.getter(name="imageRecipeArn")
     def image_recipe_arn(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        ARN of the image recipe, with an exact version. If omitted, another field specifies the recipe: exactly one of
-        `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` is required.
+        ARN of the image recipe. Its version may end in `x`, as in the output `latestArn` of a recipe: the newest one is
+        taken at each build. A pipeline or image with such an ARN is created through AWS Cloud Control, as the AWS provider
+        takes exact versions only. If omitted, another field specifies the recipe: exactly one of `imageRecipeArn`,
+        `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` is required.
         """
         return pulumi.get(self, "image_recipe_arn")
 
@@ -339,7 +399,9 @@ class ImagePipelineArgs:
     @pulumi.getter(name="infrastructureConfigurationArn")
     def infrastructure_configuration_arn(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` is required.
+        ARN of the infrastructure configuration. Default: that of `infrastructureConfigurationName`, or a new one named after
+        the resource, with a new role and instance profile; for a container recipe with the rights and the hop limit that
+        container builds need.
         """
         return pulumi.get(self, "infrastructure_configuration_arn")
 
@@ -352,7 +414,7 @@ class ImagePipelineArgs:
     def infrastructure_configuration_name(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
         Name of an infrastructure configuration in this account and region. If omitted, `infrastructureConfigurationArn`
-        is required.
+        is used.
         """
         return pulumi.get(self, "infrastructure_configuration_name")
 
@@ -392,8 +454,8 @@ class ImagePipelineArgs:
         """
         Name of the pipeline: 3 to 128 lowercase letters, digits and dashes. A pipeline with `imageTags` or
         `schedule.autoDisableAfterFailures`, which the AWS provider's own resource does not have, is created through AWS
-        Cloud Control and has `-cloud-control` after its name; so `pulumi up` can create it before it deletes the other,
-        when one of the two is set or removed later. Default: the resource's name.
+        Cloud Control. When one of the two is set or removed later, `pulumi up` deletes the pipeline and creates it again
+        under the same name. Default: the resource's name.
         """
         return pulumi.get(self, "name")
 
@@ -405,8 +467,8 @@ class ImagePipelineArgs:
     @pulumi.getter(name="pipelineLogGroup")
     def pipeline_log_group(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Name of an existing CloudWatch log group for pipeline logs. Names outside `/aws/imagebuilder/` require
-        `executionRoleArn`, a role that can write there. Default: a new log group, named `/aws/imagebuilder/pipeline/`
+        Name of an existing CloudWatch log group for pipeline logs. Names outside `/aws/imagebuilder/` need a
+        role that can write there, which is created unless `executionRoleArn` is given. Default: a new log group, named `/aws/imagebuilder/pipeline/`
         followed by the pipeline's name.
         """
         return pulumi.get(self, "pipeline_log_group")
@@ -468,15 +530,18 @@ class ImagePipelineArgs:
 
     @_builtins.property
     @pulumi.getter
-    def scanning(self) -> pulumi.Input[Optional[_builtins.bool]]:
+    def scanning(self) -> pulumi.Input[Optional[Union[_builtins.bool, 'ImageScanningArgs']]]:
         """
-        Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, at
-        additional cost, and tests must be enabled. Default: `false`.
+        Whether images are scanned for vulnerabilities, and what of the findings fails an image. `true` keeps Amazon
+        Inspector's findings with the image, for which Inspector must be active in the account, at additional cost; an
+        object says what is scanned and which severity an image may have. Tests must be enabled. A pipeline or image with
+        `types` or `maximumSeverity`, which the AWS provider does not have, is created through AWS Cloud Control.
+        Default: `false`.
         """
         return pulumi.get(self, "scanning")
 
     @scanning.setter
-    def scanning(self, value: pulumi.Input[Optional[_builtins.bool]]):
+    def scanning(self, value: pulumi.Input[Optional[Union[_builtins.bool, 'ImageScanningArgs']]]):
         pulumi.set(self, "scanning", value)
 
     @_builtins.property
@@ -541,11 +606,24 @@ class ImagePipelineArgs:
         pulumi.set(self, "tests", value)
 
     @_builtins.property
+    @pulumi.getter(name="workflowKeyArns")
+    def workflow_key_arns(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        ARNs of the keys that encrypt the documents of workflows, for the execution role that is created. If omitted, the
+        role cannot read encrypted workflows.
+        """
+        return pulumi.get(self, "workflow_key_arns")
+
+    @workflow_key_arns.setter
+    def workflow_key_arns(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "workflow_key_arns", value)
+
+    @_builtins.property
     @pulumi.getter
     def workflows(self) -> Optional[Sequence['WorkflowReferenceArgs']]:
         """
         Workflows that replace Image Builder's default build: at most one workflow for the build, up to ten in all.
-        Requires `executionRoleArn`. If omitted, Image Builder's default workflows run.
+        If omitted, Image Builder's default workflows run.
         """
         return pulumi.get(self, "workflows")
 
@@ -568,6 +646,8 @@ class ImagePipeline(pulumi.ComponentResource):
                  distribution_configuration_name: pulumi.Input[Optional[_builtins.str]] = None,
                  document_bucket: Optional[Union['DocumentBucketArgs', 'DocumentBucketArgsDict']] = None,
                  enhanced_image_metadata: pulumi.Input[Optional[_builtins.bool]] = None,
+                 execution_policies: Optional[Sequence[Union['ExecutionPolicyArgs', 'ExecutionPolicyArgsDict']]] = None,
+                 execution_policy: Optional[_builtins.str] = None,
                  execution_role_arn: pulumi.Input[Optional[_builtins.str]] = None,
                  image_log_group: pulumi.Input[Optional[_builtins.str]] = None,
                  image_recipe_arn: pulumi.Input[Optional[_builtins.str]] = None,
@@ -583,12 +663,13 @@ class ImagePipeline(pulumi.ComponentResource):
                  recipe_version: Optional[_builtins.str] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
                  retain_old_versions: Optional[_builtins.bool] = None,
-                 scanning: pulumi.Input[Optional[_builtins.bool]] = None,
+                 scanning: pulumi.Input[Optional[Union[_builtins.bool, Union['ImageScanningArgs', 'ImageScanningArgsDict']]]] = None,
                  scanning_repository: Optional[Union['ScanningRepositoryArgs', 'ScanningRepositoryArgsDict']] = None,
                  schedule: Optional[Union['ScheduleArgs', 'ScheduleArgsDict']] = None,
                  status: pulumi.Input[Optional[_builtins.str]] = None,
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  tests: Optional[Union['ImageTestsArgs', 'ImageTestsArgsDict']] = None,
+                 workflow_key_arns: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  workflows: Optional[Sequence[Union['WorkflowReferenceArgs', 'WorkflowReferenceArgsDict']]] = None,
                  __props__=None):
         """
@@ -596,9 +677,10 @@ class ImagePipeline(pulumi.ComponentResource):
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
-        :param Union['ApprovalArgs', 'ApprovalArgsDict'] approval: Makes each build wait for approval, after its tests and before it is distributed. Requires `executionRoleArn`. If
-               omitted, builds do not wait.
-        :param pulumi.Input[_builtins.str] container_recipe_arn: ARN of the container recipe, with an exact version. If omitted, another field specifies the recipe.
+        :param Union['ApprovalArgs', 'ApprovalArgsDict'] approval: Makes each build wait for approval, after its tests and before it is distributed. If omitted, builds do
+               not wait.
+        :param pulumi.Input[_builtins.str] container_recipe_arn: ARN of the container recipe, whose version may end in `x`, see `imageRecipeArn`. If omitted, another field specifies
+               the recipe.
         :param _builtins.str container_recipe_name: Name of a container recipe that exists in this account and region before the program runs. If omitted, another
                field specifies the recipe.
         :param pulumi.Input[_builtins.str] description: What the pipeline is for, 1 to 1024 characters. If omitted, it has no description.
@@ -608,30 +690,42 @@ class ImagePipeline(pulumi.ComponentResource):
         :param Union['DocumentBucketArgs', 'DocumentBucketArgsDict'] document_bucket: The bucket for workflow documents of more than 16000 characters. If omitted, one is created for each workflow
                that needs it.
         :param pulumi.Input[_builtins.bool] enhanced_image_metadata: Whether the service collects what is installed on the image. Default: `true`.
-        :param pulumi.Input[_builtins.str] execution_role_arn: ARN of the role with which Image Builder runs the builds. Default: its service-linked role.
-        :param pulumi.Input[_builtins.str] image_log_group: Name of an existing CloudWatch log group for build output. Names outside `/aws/imagebuilder/` require
-               `executionRoleArn`, a role that can write there. Default: a new log group, named `/aws/imagebuilder/` followed by
+        :param Sequence[Union['ExecutionPolicyArgs', 'ExecutionPolicyArgsDict']] execution_policies: Additional policies for the execution role that is created, for what custom workflows do beyond their documents.
+               Setting them creates the role also where nothing else needs one. If omitted, there are none.
+        :param _builtins.str execution_policy: Permissions of the execution role that is created: `narrowed` grants least privilege for this build, after looking
+               up its infrastructure, distribution and recipe; `managed` attaches the AWS managed policy
+               `EC2ImageBuilderExecutionPolicy` and adds what it lacks. Setting it creates the role also where nothing else needs
+               one. Default: `narrowed`. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/security-iam-awsmanpol.html
+        :param pulumi.Input[_builtins.str] execution_role_arn: ARN of the role with which Image Builder runs the builds. Default: a new role with least
+               privilege where `workflows`, `approval`, a log group outside `/aws/imagebuilder/` or policies of yours need one, otherwise its
+               service-linked role.
+        :param pulumi.Input[_builtins.str] image_log_group: Name of an existing CloudWatch log group for build output. Names outside `/aws/imagebuilder/` need a
+               role that can write there, which is created unless `executionRoleArn` is given. Default: a new log group, named `/aws/imagebuilder/` followed by
                the recipe's name.
-        :param pulumi.Input[_builtins.str] image_recipe_arn: ARN of the image recipe, with an exact version. If omitted, another field specifies the recipe: exactly one of
-               `imageRecipeArn`, `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` is required.
+        :param pulumi.Input[_builtins.str] image_recipe_arn: ARN of the image recipe. Its version may end in `x`, as in the output `latestArn` of a recipe: the newest one is
+               taken at each build. A pipeline or image with such an ARN is created through AWS Cloud Control, as the AWS provider
+               takes exact versions only. If omitted, another field specifies the recipe: exactly one of `imageRecipeArn`,
+               `containerRecipeArn`, `imageRecipeName` and `containerRecipeName` is required.
         :param _builtins.str image_recipe_name: Name of an image recipe that exists in this account and region before the program runs. If omitted, another field
                specifies the recipe.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] image_tags: Tags of the images that the pipeline builds, 1 to 50: of the image in Image Builder, not of its AMIs, which get
                theirs from the distribution configuration. A pipeline with them is created through AWS Cloud Control, see
                `name`. If omitted, images only have the tags of the service.
-        :param pulumi.Input[_builtins.str] infrastructure_configuration_arn: ARN of the infrastructure configuration. If omitted, `infrastructureConfigurationName` is required.
+        :param pulumi.Input[_builtins.str] infrastructure_configuration_arn: ARN of the infrastructure configuration. Default: that of `infrastructureConfigurationName`, or a new one named after
+               the resource, with a new role and instance profile; for a container recipe with the rights and the hop limit that
+               container builds need.
         :param pulumi.Input[_builtins.str] infrastructure_configuration_name: Name of an infrastructure configuration in this account and region. If omitted, `infrastructureConfigurationArn`
-               is required.
+               is used.
         :param _builtins.int keep_versions: Number of versions of each created workflow that `aws-golden-image clean` keeps, including the newest, besides
                those in use: 1 to 1000. Updates delete nothing. Default: 1, unless the command sets another number.
         :param _builtins.int log_retention_days: Retention of CloudWatch logs in days, one of the values that CloudWatch supports, such as 30, 90 or 365. Default:
                `90`.
         :param _builtins.str name: Name of the pipeline: 3 to 128 lowercase letters, digits and dashes. A pipeline with `imageTags` or
                `schedule.autoDisableAfterFailures`, which the AWS provider's own resource does not have, is created through AWS
-               Cloud Control and has `-cloud-control` after its name; so `pulumi up` can create it before it deletes the other,
-               when one of the two is set or removed later. Default: the resource's name.
-        :param pulumi.Input[_builtins.str] pipeline_log_group: Name of an existing CloudWatch log group for pipeline logs. Names outside `/aws/imagebuilder/` require
-               `executionRoleArn`, a role that can write there. Default: a new log group, named `/aws/imagebuilder/pipeline/`
+               Cloud Control. When one of the two is set or removed later, `pulumi up` deletes the pipeline and creates it again
+               under the same name. Default: the resource's name.
+        :param pulumi.Input[_builtins.str] pipeline_log_group: Name of an existing CloudWatch log group for pipeline logs. Names outside `/aws/imagebuilder/` need a
+               role that can write there, which is created unless `executionRoleArn` is given. Default: a new log group, named `/aws/imagebuilder/pipeline/`
                followed by the pipeline's name.
         :param _builtins.str recipe_name: Name of the recipe, after which the service names the log group of its builds. Default: the recipe's name where the
                recipe is given by name, otherwise the pipeline's name.
@@ -640,16 +734,21 @@ class ImagePipeline(pulumi.ComponentResource):
         :param pulumi.Input[_builtins.str] region: Region of the pipeline. Default: the region of the AWS provider.
         :param _builtins.bool retain_old_versions: Whether earlier versions of created workflows stay in the account when their documents change or the stack is
                destroyed. Default: `true`.
-        :param pulumi.Input[_builtins.bool] scanning: Whether Amazon Inspector's findings on the image are kept with it. Inspector must be active in the account, at
-               additional cost, and tests must be enabled. Default: `false`.
+        :param pulumi.Input[Union[_builtins.bool, Union['ImageScanningArgs', 'ImageScanningArgsDict']]] scanning: Whether images are scanned for vulnerabilities, and what of the findings fails an image. `true` keeps Amazon
+               Inspector's findings with the image, for which Inspector must be active in the account, at additional cost; an
+               object says what is scanned and which severity an image may have. Tests must be enabled. A pipeline or image with
+               `types` or `maximumSeverity`, which the AWS provider does not have, is created through AWS Cloud Control.
+               Default: `false`.
         :param Union['ScanningRepositoryArgs', 'ScanningRepositoryArgsDict'] scanning_repository: The repository to which a container image is pushed for its scan. If omitted, the service creates and uses
                `image-builder-image-scanning-repository`.
         :param Union['ScheduleArgs', 'ScheduleArgsDict'] schedule: When to build. If omitted, builds are started manually or by an event.
         :param pulumi.Input[_builtins.str] status: `ENABLED` or `DISABLED`; a disabled pipeline does not build on its schedule. Default: `ENABLED`.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the pipeline and its log groups, at most 50. If omitted, there are only the provider's default tags.
         :param Union['ImageTestsArgs', 'ImageTestsArgsDict'] tests: Tests of the image. Default: enabled.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] workflow_key_arns: ARNs of the keys that encrypt the documents of workflows, for the execution role that is created. If omitted, the
+               role cannot read encrypted workflows.
         :param Sequence[Union['WorkflowReferenceArgs', 'WorkflowReferenceArgsDict']] workflows: Workflows that replace Image Builder's default build: at most one workflow for the build, up to ten in all.
-               Requires `executionRoleArn`. If omitted, Image Builder's default workflows run.
+               If omitted, Image Builder's default workflows run.
         """
         ...
     @overload
@@ -683,6 +782,8 @@ class ImagePipeline(pulumi.ComponentResource):
                  distribution_configuration_name: pulumi.Input[Optional[_builtins.str]] = None,
                  document_bucket: Optional[Union['DocumentBucketArgs', 'DocumentBucketArgsDict']] = None,
                  enhanced_image_metadata: pulumi.Input[Optional[_builtins.bool]] = None,
+                 execution_policies: Optional[Sequence[Union['ExecutionPolicyArgs', 'ExecutionPolicyArgsDict']]] = None,
+                 execution_policy: Optional[_builtins.str] = None,
                  execution_role_arn: pulumi.Input[Optional[_builtins.str]] = None,
                  image_log_group: pulumi.Input[Optional[_builtins.str]] = None,
                  image_recipe_arn: pulumi.Input[Optional[_builtins.str]] = None,
@@ -698,12 +799,13 @@ class ImagePipeline(pulumi.ComponentResource):
                  recipe_version: Optional[_builtins.str] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
                  retain_old_versions: Optional[_builtins.bool] = None,
-                 scanning: pulumi.Input[Optional[_builtins.bool]] = None,
+                 scanning: pulumi.Input[Optional[Union[_builtins.bool, Union['ImageScanningArgs', 'ImageScanningArgsDict']]]] = None,
                  scanning_repository: Optional[Union['ScanningRepositoryArgs', 'ScanningRepositoryArgsDict']] = None,
                  schedule: Optional[Union['ScheduleArgs', 'ScheduleArgsDict']] = None,
                  status: pulumi.Input[Optional[_builtins.str]] = None,
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  tests: Optional[Union['ImageTestsArgs', 'ImageTestsArgsDict']] = None,
+                 workflow_key_arns: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  workflows: Optional[Sequence[Union['WorkflowReferenceArgs', 'WorkflowReferenceArgsDict']]] = None,
                  __props__=None):
         opts = pulumi.ResourceOptions.merge(_utilities.get_resource_opts_defaults(), opts)
@@ -724,6 +826,8 @@ class ImagePipeline(pulumi.ComponentResource):
             __props__.__dict__["distribution_configuration_name"] = distribution_configuration_name
             __props__.__dict__["document_bucket"] = document_bucket
             __props__.__dict__["enhanced_image_metadata"] = enhanced_image_metadata
+            __props__.__dict__["execution_policies"] = execution_policies
+            __props__.__dict__["execution_policy"] = execution_policy
             __props__.__dict__["execution_role_arn"] = execution_role_arn
             __props__.__dict__["image_log_group"] = image_log_group
             __props__.__dict__["image_recipe_arn"] = image_recipe_arn
@@ -745,11 +849,15 @@ class ImagePipeline(pulumi.ComponentResource):
             __props__.__dict__["status"] = status
             __props__.__dict__["tags"] = tags
             __props__.__dict__["tests"] = tests
+            __props__.__dict__["workflow_key_arns"] = workflow_key_arns
             __props__.__dict__["workflows"] = workflows
             __props__.__dict__["approval_topic_arn"] = None
+            __props__.__dict__["approve_policy"] = None
             __props__.__dict__["arn"] = None
             __props__.__dict__["image_log_group_name"] = None
             __props__.__dict__["pipeline_log_group_name"] = None
+            __props__.__dict__["read_policy"] = None
+            __props__.__dict__["start_policy"] = None
         super(ImagePipeline, __self__).__init__(
             'aws-golden-image:index:ImagePipeline',
             resource_name,
@@ -766,12 +874,28 @@ class ImagePipeline(pulumi.ComponentResource):
         return pulumi.get(self, "approval_topic_arn")
 
     @_builtins.property
+    @pulumi.getter(name="approvePolicy")
+    def approve_policy(self) -> pulumi.Output[_builtins.str]:
+        """
+        IAM policy, as JSON text, for those who answer builds of this pipeline that wait for approval.
+        """
+        return pulumi.get(self, "approve_policy")
+
+    @_builtins.property
     @pulumi.getter
     def arn(self) -> pulumi.Output[_builtins.str]:
         """
         ARN of the pipeline.
         """
         return pulumi.get(self, "arn")
+
+    @_builtins.property
+    @pulumi.getter(name="executionRoleArn")
+    def execution_role_arn(self) -> pulumi.Output[_builtins.str]:
+        """
+        ARN of the role with which Image Builder runs the builds; empty when that is its service-linked role.
+        """
+        return pulumi.get(self, "execution_role_arn")
 
     @_builtins.property
     @pulumi.getter(name="imageLogGroupName")
@@ -796,4 +920,20 @@ class ImagePipeline(pulumi.ComponentResource):
         Name of the log group with pipeline logs.
         """
         return pulumi.get(self, "pipeline_log_group_name")
+
+    @_builtins.property
+    @pulumi.getter(name="readPolicy")
+    def read_policy(self) -> pulumi.Output[_builtins.str]:
+        """
+        IAM policy, as JSON text, for those who look at this pipeline, its images and its logs, and change nothing.
+        """
+        return pulumi.get(self, "read_policy")
+
+    @_builtins.property
+    @pulumi.getter(name="startPolicy")
+    def start_policy(self) -> pulumi.Output[_builtins.str]:
+        """
+        IAM policy, as JSON text, for those who start builds of this pipeline.
+        """
+        return pulumi.get(self, "start_policy")
 

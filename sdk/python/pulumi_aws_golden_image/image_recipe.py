@@ -22,6 +22,7 @@ class ImageRecipeArgs:
     def __init__(__self__, *,
                  base_image: 'BaseImageArgs',
                  ami_tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
+                 ami_watermarks: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  block_devices: Optional[Sequence['BlockDeviceArgs']] = None,
                  components: Optional[Sequence['ComponentReferenceArgs']] = None,
                  description: pulumi.Input[Optional[_builtins.str]] = None,
@@ -43,6 +44,9 @@ class ImageRecipeArgs:
         :param 'BaseImageArgs' base_image: The image that builds start from.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] ami_tags: Tags that Image Builder gives the AMI when it is created, before it is distributed, at most 50. Copies in other
                regions get theirs from the distribution configuration. If omitted, Image Builder sets its own tags only.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] ami_watermarks: Names of the watermarks that the AMI gets, 1 to 5, of 3 to 128 characters each: marks of its lineage that go along
+               with every copy, into other regions and accounts. AMIs with watermarks cannot be made public. The recipe is created
+               by AWS Cloud Control then, as the AWS provider's own resource has no watermarks. If omitted, the AMI gets none.
         :param Sequence['BlockDeviceArgs'] block_devices: Volumes beside the root volume, instance stores, and devices of the base image to remove. Default: the base
                image's volumes, unchanged.
         :param Sequence['ComponentReferenceArgs'] components: Components in the order they run, at most 20 by default quota. A component is created for each document or file.
@@ -64,7 +68,9 @@ class ImageRecipeArgs:
         :param 'RootVolumeArgs' root_volume: The root volume. Default: an encrypted `gp3` volume of the base image's size where the root device is known;
                otherwise the volumes of the base image, unchanged.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the recipe and of the components it creates, at most 50. The AMIs get theirs from the distribution
-               configuration. If omitted, there are only the provider's default tags.
+               configuration. `aws-golden-image:project` and `aws-golden-image:stack`, by which `aws-golden-image clean` knows
+               what is this stack's, are added while there are at most 48. If omitted, there are only these and the provider's
+               default tags.
         :param _builtins.bool uninstall_ssm_agent_after_build: Whether the SSM agent is removed from the image. Not for Windows. Default: `false`.
         :param pulumi.Input[_builtins.str] user_data: Script that the build instance runs at its start, as plain text; at most 21847 characters after base64 encoding.
                It replaces Image Builder's own script, which installs the SSM agent where it is missing and marks the instance
@@ -77,6 +83,8 @@ class ImageRecipeArgs:
         pulumi.set(__self__, "base_image", base_image)
         if ami_tags is not None:
             pulumi.set(__self__, "ami_tags", ami_tags)
+        if ami_watermarks is not None:
+            pulumi.set(__self__, "ami_watermarks", ami_watermarks)
         if block_devices is not None:
             pulumi.set(__self__, "block_devices", block_devices)
         if components is not None:
@@ -132,6 +140,20 @@ class ImageRecipeArgs:
     @ami_tags.setter
     def ami_tags(self, value: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]):
         pulumi.set(self, "ami_tags", value)
+
+    @_builtins.property
+    @pulumi.getter(name="amiWatermarks")
+    def ami_watermarks(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        Names of the watermarks that the AMI gets, 1 to 5, of 3 to 128 characters each: marks of its lineage that go along
+        with every copy, into other regions and accounts. AMIs with watermarks cannot be made public. The recipe is created
+        by AWS Cloud Control then, as the AWS provider's own resource has no watermarks. If omitted, the AMI gets none.
+        """
+        return pulumi.get(self, "ami_watermarks")
+
+    @ami_watermarks.setter
+    def ami_watermarks(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "ami_watermarks", value)
 
     @_builtins.property
     @pulumi.getter(name="blockDevices")
@@ -268,7 +290,9 @@ class ImageRecipeArgs:
     def tags(self) -> pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]:
         """
         Tags of the recipe and of the components it creates, at most 50. The AMIs get theirs from the distribution
-        configuration. If omitted, there are only the provider's default tags.
+        configuration. `aws-golden-image:project` and `aws-golden-image:stack`, by which `aws-golden-image clean` knows
+        what is this stack's, are added while there are at most 48. If omitted, there are only these and the provider's
+        default tags.
         """
         return pulumi.get(self, "tags")
 
@@ -336,6 +360,7 @@ class ImageRecipe(pulumi.ComponentResource):
                  resource_name: str,
                  opts: Optional[pulumi.ResourceOptions] = None,
                  ami_tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
+                 ami_watermarks: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  base_image: Optional[Union['BaseImageArgs', 'BaseImageArgsDict']] = None,
                  block_devices: Optional[Sequence[Union['BlockDeviceArgs', 'BlockDeviceArgsDict']]] = None,
                  components: Optional[Sequence[Union['ComponentReferenceArgs', 'ComponentReferenceArgsDict']]] = None,
@@ -360,6 +385,9 @@ class ImageRecipe(pulumi.ComponentResource):
         :param pulumi.ResourceOptions opts: Options for the resource.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] ami_tags: Tags that Image Builder gives the AMI when it is created, before it is distributed, at most 50. Copies in other
                regions get theirs from the distribution configuration. If omitted, Image Builder sets its own tags only.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] ami_watermarks: Names of the watermarks that the AMI gets, 1 to 5, of 3 to 128 characters each: marks of its lineage that go along
+               with every copy, into other regions and accounts. AMIs with watermarks cannot be made public. The recipe is created
+               by AWS Cloud Control then, as the AWS provider's own resource has no watermarks. If omitted, the AMI gets none.
         :param Union['BaseImageArgs', 'BaseImageArgsDict'] base_image: The image that builds start from.
         :param Sequence[Union['BlockDeviceArgs', 'BlockDeviceArgsDict']] block_devices: Volumes beside the root volume, instance stores, and devices of the base image to remove. Default: the base
                image's volumes, unchanged.
@@ -382,7 +410,9 @@ class ImageRecipe(pulumi.ComponentResource):
         :param Union['RootVolumeArgs', 'RootVolumeArgsDict'] root_volume: The root volume. Default: an encrypted `gp3` volume of the base image's size where the root device is known;
                otherwise the volumes of the base image, unchanged.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the recipe and of the components it creates, at most 50. The AMIs get theirs from the distribution
-               configuration. If omitted, there are only the provider's default tags.
+               configuration. `aws-golden-image:project` and `aws-golden-image:stack`, by which `aws-golden-image clean` knows
+               what is this stack's, are added while there are at most 48. If omitted, there are only these and the provider's
+               default tags.
         :param _builtins.bool uninstall_ssm_agent_after_build: Whether the SSM agent is removed from the image. Not for Windows. Default: `false`.
         :param pulumi.Input[_builtins.str] user_data: Script that the build instance runs at its start, as plain text; at most 21847 characters after base64 encoding.
                It replaces Image Builder's own script, which installs the SSM agent where it is missing and marks the instance
@@ -417,6 +447,7 @@ class ImageRecipe(pulumi.ComponentResource):
                  resource_name: str,
                  opts: Optional[pulumi.ResourceOptions] = None,
                  ami_tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
+                 ami_watermarks: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  base_image: Optional[Union['BaseImageArgs', 'BaseImageArgsDict']] = None,
                  block_devices: Optional[Sequence[Union['BlockDeviceArgs', 'BlockDeviceArgsDict']]] = None,
                  components: Optional[Sequence[Union['ComponentReferenceArgs', 'ComponentReferenceArgsDict']]] = None,
@@ -445,6 +476,7 @@ class ImageRecipe(pulumi.ComponentResource):
             __props__ = ImageRecipeArgs.__new__(ImageRecipeArgs)
 
             __props__.__dict__["ami_tags"] = ami_tags
+            __props__.__dict__["ami_watermarks"] = ami_watermarks
             if base_image is None and not opts.urn:
                 raise TypeError("Missing required property 'base_image'")
             __props__.__dict__["base_image"] = base_image
@@ -506,7 +538,8 @@ class ImageRecipe(pulumi.ComponentResource):
     @pulumi.getter(name="latestArn")
     def latest_arn(self) -> pulumi.Output[_builtins.str]:
         """
-        ARN that resolves to the newest version, ending in `x.x.x`.
+        ARN that resolves to the newest version, ending in `x.x.x`: with it a pipeline takes the newest version of the
+        recipe at each build.
         """
         return pulumi.get(self, "latest_arn")
 

@@ -33,6 +33,7 @@ class InfrastructureConfigurationArgs:
                  managed_policy_arns: Optional[Sequence[_builtins.str]] = None,
                  name: Optional[_builtins.str] = None,
                  notifications: Optional['NotificationsArgs'] = None,
+                 parent_instance: Optional['ParentInstanceArgs'] = None,
                  placement: Optional['PlacementArgs'] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
                  repository_arns: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
@@ -40,6 +41,7 @@ class InfrastructureConfigurationArgs:
                  security_group_ids: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  subnet_id: pulumi.Input[Optional[_builtins.str]] = None,
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
+                 terminate_instance_on_completion: pulumi.Input[Optional[_builtins.bool]] = None,
                  terminate_instance_on_failure: pulumi.Input[Optional[_builtins.bool]] = None,
                  vpc_id: pulumi.Input[Optional[_builtins.str]] = None):
         """
@@ -48,10 +50,11 @@ class InfrastructureConfigurationArgs:
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] base_repository_arns: ARNs of the ECR repositories that base images are pulled from, where they are others than `repositoryArns`; an
                empty string for none. Requires `repositoryArns`. If omitted, base images come from elsewhere.
         :param _builtins.bool container_builds: Whether containers are built on the instances. The created role may then push to ECR repositories, and the hop
-               limit of the instance metadata service lets containers reach it. Default: `false`, only AMIs are built.
+               limit of the instance metadata service lets containers reach it. Default: `true` with `repositoryArns`, otherwise
+               `false`, only AMIs are built.
         :param pulumi.Input[_builtins.str] description: What the configuration is for, 1 to 1024 characters. If omitted, it has no description.
         :param pulumi.Input[_builtins.int] http_put_response_hop_limit: Hop limit of the instance metadata service, 1 to 64. Containers on the build instance need 2. Default: `1`, and
-               `2` with `containerBuilds`.
+               `2` for container builds.
         :param pulumi.Input[_builtins.str] http_tokens: Whether the instance metadata service requires session tokens (IMDSv2): `required` or `optional`. Default:
                `required`.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] instance_policies: IAM policies, as JSON text, of what the components need on the instances, for example to read a parameter; an
@@ -68,9 +71,13 @@ class InfrastructureConfigurationArgs:
                role has Image Builder's and Systems Manager's.
         :param _builtins.str name: Name of the configuration: 3 to 128 lowercase letters, digits and dashes. Default: the resource's name.
         :param 'NotificationsArgs' notifications: Notifications about finished and failed builds. If omitted, none are sent.
+        :param 'ParentInstanceArgs' parent_instance: Builds on a running instance of an Auto Scaling group, so that no build waits for a launch. A configuration with it
+               is created through AWS Cloud Control, as the AWS provider does not have it, and has `-cloud-control` after its
+               name. If omitted, each build launches an instance. See
+               https://docs.aws.amazon.com/imagebuilder/latest/userguide/infra-config-parent-instance.html
         :param 'PlacementArgs' placement: Zone, tenancy and dedicated host of the instances. Default: shared hardware in the subnet's zone.
         :param pulumi.Input[_builtins.str] region: Region of the configuration. Default: the region of the AWS provider.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] repository_arns: ARNs of the ECR repositories that container builds push to. Only with `containerBuilds` and the created role.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] repository_arns: ARNs of the ECR repositories that container builds push to. Only with the created role.
                Default: AWS's policy for container builds is attached, which allows every repository of the account.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] resource_tags: Tags of the build instances and their volumes, besides `tags` and before them where a key is in both; at most 30
                together. If omitted, they have only `tags`.
@@ -80,6 +87,9 @@ class InfrastructureConfigurationArgs:
                subnet of the default VPC.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of all created resources, and of the build instances and their volumes, where at most 30 are allowed. If
                omitted, there are only the provider's default tags.
+        :param pulumi.Input[_builtins.bool] terminate_instance_on_completion: Whether build and test instances are terminated when a build ends without a failure: finished, cancelled or expired.
+               With `false` they run on, and are billed, until somebody ends them. A configuration with it is created through AWS
+               Cloud Control, as the AWS provider does not have it, and has `-cloud-control` after its name. Default: `true`.
         :param pulumi.Input[_builtins.bool] terminate_instance_on_failure: Whether an instance whose build failed is terminated. Default: `true`.
         :param pulumi.Input[_builtins.str] vpc_id: VPC in which a security group is created: no inbound rules, outbound HTTP and HTTPS. Requires `subnetId` and
                conflicts with `securityGroupIds`. If omitted, no group is created.
@@ -110,6 +120,8 @@ class InfrastructureConfigurationArgs:
             pulumi.set(__self__, "name", name)
         if notifications is not None:
             pulumi.set(__self__, "notifications", notifications)
+        if parent_instance is not None:
+            pulumi.set(__self__, "parent_instance", parent_instance)
         if placement is not None:
             pulumi.set(__self__, "placement", placement)
         if region is not None:
@@ -124,6 +136,8 @@ class InfrastructureConfigurationArgs:
             pulumi.set(__self__, "subnet_id", subnet_id)
         if tags is not None:
             pulumi.set(__self__, "tags", tags)
+        if terminate_instance_on_completion is not None:
+            pulumi.set(__self__, "terminate_instance_on_completion", terminate_instance_on_completion)
         if terminate_instance_on_failure is not None:
             pulumi.set(__self__, "terminate_instance_on_failure", terminate_instance_on_failure)
         if vpc_id is not None:
@@ -147,7 +161,8 @@ class InfrastructureConfigurationArgs:
     def container_builds(self) -> Optional[_builtins.bool]:
         """
         Whether containers are built on the instances. The created role may then push to ECR repositories, and the hop
-        limit of the instance metadata service lets containers reach it. Default: `false`, only AMIs are built.
+        limit of the instance metadata service lets containers reach it. Default: `true` with `repositoryArns`, otherwise
+        `false`, only AMIs are built.
         """
         return pulumi.get(self, "container_builds")
 
@@ -172,7 +187,7 @@ class InfrastructureConfigurationArgs:
     def http_put_response_hop_limit(self) -> pulumi.Input[Optional[_builtins.int]]:
         """
         Hop limit of the instance metadata service, 1 to 64. Containers on the build instance need 2. Default: `1`, and
-        `2` with `containerBuilds`.
+        `2` for container builds.
         """
         return pulumi.get(self, "http_put_response_hop_limit")
 
@@ -296,6 +311,21 @@ class InfrastructureConfigurationArgs:
         pulumi.set(self, "notifications", value)
 
     @_builtins.property
+    @pulumi.getter(name="parentInstance")
+    def parent_instance(self) -> Optional['ParentInstanceArgs']:
+        """
+        Builds on a running instance of an Auto Scaling group, so that no build waits for a launch. A configuration with it
+        is created through AWS Cloud Control, as the AWS provider does not have it, and has `-cloud-control` after its
+        name. If omitted, each build launches an instance. See
+        https://docs.aws.amazon.com/imagebuilder/latest/userguide/infra-config-parent-instance.html
+        """
+        return pulumi.get(self, "parent_instance")
+
+    @parent_instance.setter
+    def parent_instance(self, value: Optional['ParentInstanceArgs']):
+        pulumi.set(self, "parent_instance", value)
+
+    @_builtins.property
     @pulumi.getter
     def placement(self) -> Optional['PlacementArgs']:
         """
@@ -323,7 +353,7 @@ class InfrastructureConfigurationArgs:
     @pulumi.getter(name="repositoryArns")
     def repository_arns(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
         """
-        ARNs of the ECR repositories that container builds push to. Only with `containerBuilds` and the created role.
+        ARNs of the ECR repositories that container builds push to. Only with the created role.
         Default: AWS's policy for container builds is attached, which allows every repository of the account.
         """
         return pulumi.get(self, "repository_arns")
@@ -385,6 +415,20 @@ class InfrastructureConfigurationArgs:
         pulumi.set(self, "tags", value)
 
     @_builtins.property
+    @pulumi.getter(name="terminateInstanceOnCompletion")
+    def terminate_instance_on_completion(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        Whether build and test instances are terminated when a build ends without a failure: finished, cancelled or expired.
+        With `false` they run on, and are billed, until somebody ends them. A configuration with it is created through AWS
+        Cloud Control, as the AWS provider does not have it, and has `-cloud-control` after its name. Default: `true`.
+        """
+        return pulumi.get(self, "terminate_instance_on_completion")
+
+    @terminate_instance_on_completion.setter
+    def terminate_instance_on_completion(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "terminate_instance_on_completion", value)
+
+    @_builtins.property
     @pulumi.getter(name="terminateInstanceOnFailure")
     def terminate_instance_on_failure(self) -> pulumi.Input[Optional[_builtins.bool]]:
         """
@@ -429,6 +473,7 @@ class InfrastructureConfiguration(pulumi.ComponentResource):
                  managed_policy_arns: Optional[Sequence[_builtins.str]] = None,
                  name: Optional[_builtins.str] = None,
                  notifications: Optional[Union['NotificationsArgs', 'NotificationsArgsDict']] = None,
+                 parent_instance: Optional[Union['ParentInstanceArgs', 'ParentInstanceArgsDict']] = None,
                  placement: Optional[Union['PlacementArgs', 'PlacementArgsDict']] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
                  repository_arns: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
@@ -436,6 +481,7 @@ class InfrastructureConfiguration(pulumi.ComponentResource):
                  security_group_ids: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  subnet_id: pulumi.Input[Optional[_builtins.str]] = None,
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
+                 terminate_instance_on_completion: pulumi.Input[Optional[_builtins.bool]] = None,
                  terminate_instance_on_failure: pulumi.Input[Optional[_builtins.bool]] = None,
                  vpc_id: pulumi.Input[Optional[_builtins.str]] = None,
                  __props__=None):
@@ -447,10 +493,11 @@ class InfrastructureConfiguration(pulumi.ComponentResource):
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] base_repository_arns: ARNs of the ECR repositories that base images are pulled from, where they are others than `repositoryArns`; an
                empty string for none. Requires `repositoryArns`. If omitted, base images come from elsewhere.
         :param _builtins.bool container_builds: Whether containers are built on the instances. The created role may then push to ECR repositories, and the hop
-               limit of the instance metadata service lets containers reach it. Default: `false`, only AMIs are built.
+               limit of the instance metadata service lets containers reach it. Default: `true` with `repositoryArns`, otherwise
+               `false`, only AMIs are built.
         :param pulumi.Input[_builtins.str] description: What the configuration is for, 1 to 1024 characters. If omitted, it has no description.
         :param pulumi.Input[_builtins.int] http_put_response_hop_limit: Hop limit of the instance metadata service, 1 to 64. Containers on the build instance need 2. Default: `1`, and
-               `2` with `containerBuilds`.
+               `2` for container builds.
         :param pulumi.Input[_builtins.str] http_tokens: Whether the instance metadata service requires session tokens (IMDSv2): `required` or `optional`. Default:
                `required`.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] instance_policies: IAM policies, as JSON text, of what the components need on the instances, for example to read a parameter; an
@@ -467,9 +514,13 @@ class InfrastructureConfiguration(pulumi.ComponentResource):
                role has Image Builder's and Systems Manager's.
         :param _builtins.str name: Name of the configuration: 3 to 128 lowercase letters, digits and dashes. Default: the resource's name.
         :param Union['NotificationsArgs', 'NotificationsArgsDict'] notifications: Notifications about finished and failed builds. If omitted, none are sent.
+        :param Union['ParentInstanceArgs', 'ParentInstanceArgsDict'] parent_instance: Builds on a running instance of an Auto Scaling group, so that no build waits for a launch. A configuration with it
+               is created through AWS Cloud Control, as the AWS provider does not have it, and has `-cloud-control` after its
+               name. If omitted, each build launches an instance. See
+               https://docs.aws.amazon.com/imagebuilder/latest/userguide/infra-config-parent-instance.html
         :param Union['PlacementArgs', 'PlacementArgsDict'] placement: Zone, tenancy and dedicated host of the instances. Default: shared hardware in the subnet's zone.
         :param pulumi.Input[_builtins.str] region: Region of the configuration. Default: the region of the AWS provider.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] repository_arns: ARNs of the ECR repositories that container builds push to. Only with `containerBuilds` and the created role.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] repository_arns: ARNs of the ECR repositories that container builds push to. Only with the created role.
                Default: AWS's policy for container builds is attached, which allows every repository of the account.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] resource_tags: Tags of the build instances and their volumes, besides `tags` and before them where a key is in both; at most 30
                together. If omitted, they have only `tags`.
@@ -479,6 +530,9 @@ class InfrastructureConfiguration(pulumi.ComponentResource):
                subnet of the default VPC.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of all created resources, and of the build instances and their volumes, where at most 30 are allowed. If
                omitted, there are only the provider's default tags.
+        :param pulumi.Input[_builtins.bool] terminate_instance_on_completion: Whether build and test instances are terminated when a build ends without a failure: finished, cancelled or expired.
+               With `false` they run on, and are billed, until somebody ends them. A configuration with it is created through AWS
+               Cloud Control, as the AWS provider does not have it, and has `-cloud-control` after its name. Default: `true`.
         :param pulumi.Input[_builtins.bool] terminate_instance_on_failure: Whether an instance whose build failed is terminated. Default: `true`.
         :param pulumi.Input[_builtins.str] vpc_id: VPC in which a security group is created: no inbound rules, outbound HTTP and HTTPS. Requires `subnetId` and
                conflicts with `securityGroupIds`. If omitted, no group is created.
@@ -520,6 +574,7 @@ class InfrastructureConfiguration(pulumi.ComponentResource):
                  managed_policy_arns: Optional[Sequence[_builtins.str]] = None,
                  name: Optional[_builtins.str] = None,
                  notifications: Optional[Union['NotificationsArgs', 'NotificationsArgsDict']] = None,
+                 parent_instance: Optional[Union['ParentInstanceArgs', 'ParentInstanceArgsDict']] = None,
                  placement: Optional[Union['PlacementArgs', 'PlacementArgsDict']] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
                  repository_arns: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
@@ -527,6 +582,7 @@ class InfrastructureConfiguration(pulumi.ComponentResource):
                  security_group_ids: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  subnet_id: pulumi.Input[Optional[_builtins.str]] = None,
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
+                 terminate_instance_on_completion: pulumi.Input[Optional[_builtins.bool]] = None,
                  terminate_instance_on_failure: pulumi.Input[Optional[_builtins.bool]] = None,
                  vpc_id: pulumi.Input[Optional[_builtins.str]] = None,
                  __props__=None):
@@ -553,6 +609,7 @@ class InfrastructureConfiguration(pulumi.ComponentResource):
             __props__.__dict__["managed_policy_arns"] = managed_policy_arns
             __props__.__dict__["name"] = name
             __props__.__dict__["notifications"] = notifications
+            __props__.__dict__["parent_instance"] = parent_instance
             __props__.__dict__["placement"] = placement
             __props__.__dict__["region"] = region
             __props__.__dict__["repository_arns"] = repository_arns
@@ -560,6 +617,7 @@ class InfrastructureConfiguration(pulumi.ComponentResource):
             __props__.__dict__["security_group_ids"] = security_group_ids
             __props__.__dict__["subnet_id"] = subnet_id
             __props__.__dict__["tags"] = tags
+            __props__.__dict__["terminate_instance_on_completion"] = terminate_instance_on_completion
             __props__.__dict__["terminate_instance_on_failure"] = terminate_instance_on_failure
             __props__.__dict__["vpc_id"] = vpc_id
             __props__.__dict__["arn"] = None

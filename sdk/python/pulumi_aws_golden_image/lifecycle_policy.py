@@ -29,6 +29,7 @@ class LifecyclePolicyArgs:
                  keep_at_least: Optional[_builtins.int] = None,
                  keep_if_launched_in_last_days: Optional[_builtins.int] = None,
                  keep_newest: Optional[_builtins.int] = None,
+                 keep_tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  name: Optional[_builtins.str] = None,
                  recipe_name: pulumi.Input[Optional[_builtins.str]] = None,
                  recipes: Optional[Sequence['LifecycleRecipeArgs']] = None,
@@ -45,15 +46,22 @@ class LifecyclePolicyArgs:
         :param _builtins.int deprecate_after_days: Age in days at which an image is marked deprecated: it can still be launched, but is no longer listed. 1 to 1000.
                Not for containers. Default: `90` if nothing else is set, otherwise images are not deprecated.
         :param pulumi.Input[_builtins.str] description: What the policy is for, 1 to 1024 characters. If omitted, it has no description.
-        :param _builtins.int disable_after_days: Age in days at which an image is disabled: it cannot be launched, and shares of it are lost. 1 to 1000. Not for
-               containers. If omitted, images are not disabled.
+        :param _builtins.int disable_after_days: Age in days at which an image of a superseded recipe version is disabled: it cannot be launched, and shares of it
+               are lost. 1 to 1000. Not for containers. Image Builder cannot disable all but the newest images of a version, so
+               those of the versions that hold the newest images are not disabled. If omitted, images are not disabled.
         :param _builtins.bool enabled: Whether the policy is enabled. Default: `true`.
         :param pulumi.Input[_builtins.str] execution_role_arn: ARN of the role with which Image Builder cleans up. Default: one is created with Image Builder's policy for it.
-        :param _builtins.int keep_at_least: Number of newest images that deletion by age keeps, 1 to 10. Default: `3`.
-        :param _builtins.int keep_if_launched_in_last_days: Images launched within this number of days, 1 to 365, are neither disabled nor deleted. Not for containers.
-               Default: `60`.
-        :param _builtins.int keep_newest: Number of newest images of each recipe version to keep, whatever their age, 1 to 1000: all others are deleted.
-               Conflicts with `deleteAfterDays`. If omitted, no images are deleted by number.
+        :param _builtins.int keep_at_least: Number of newest images, of all versions of a recipe together, that deletion by age keeps, 1 to 10. Default: `3`.
+               See https://github.com/pulumi-aws-golden-image/pulumi-aws-golden-image/blob/main/docs/lifecycle.md
+        :param _builtins.int keep_if_launched_in_last_days: AMIs launched within this number of days, 1 to 365, are neither disabled nor deleted. It does not keep the image in
+               Image Builder, without which no policy ever deletes the AMI: `keepTags` keeps both. Not for containers. Default:
+               `60`.
+        :param _builtins.int keep_newest: Number of newest images, of all versions of a recipe together, to keep whatever their age, 1 to 1000: all others
+               are deleted. Above 40, superseded versions may keep images. Conflicts with `deleteAfterDays`. If omitted, no images
+               are deleted by number.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] keep_tags: Tags of images in Image Builder, at most 50. An image that has one of them is kept with its AMIs or container
+               images, whatever its age; builds that failed are not. `aws-golden-image lifecycle --keep-used` sets the default tag
+               on images that are in use. Default: `golden-image:keep` with the value `true`.
         :param _builtins.str name: Name of the policy: 3 to 128 lowercase letters, digits and dashes. Default: the resource's name.
         :param pulumi.Input[_builtins.str] recipe_name: Name of the recipe whose images, of all its versions, are cleaned up. If omitted, `recipes` or `selectByTags`
                selects the images.
@@ -85,6 +93,8 @@ class LifecyclePolicyArgs:
             pulumi.set(__self__, "keep_if_launched_in_last_days", keep_if_launched_in_last_days)
         if keep_newest is not None:
             pulumi.set(__self__, "keep_newest", keep_newest)
+        if keep_tags is not None:
+            pulumi.set(__self__, "keep_tags", keep_tags)
         if name is not None:
             pulumi.set(__self__, "name", name)
         if recipe_name is not None:
@@ -144,8 +154,9 @@ class LifecyclePolicyArgs:
     @pulumi.getter(name="disableAfterDays")
     def disable_after_days(self) -> Optional[_builtins.int]:
         """
-        Age in days at which an image is disabled: it cannot be launched, and shares of it are lost. 1 to 1000. Not for
-        containers. If omitted, images are not disabled.
+        Age in days at which an image of a superseded recipe version is disabled: it cannot be launched, and shares of it
+        are lost. 1 to 1000. Not for containers. Image Builder cannot disable all but the newest images of a version, so
+        those of the versions that hold the newest images are not disabled. If omitted, images are not disabled.
         """
         return pulumi.get(self, "disable_after_days")
 
@@ -181,7 +192,8 @@ class LifecyclePolicyArgs:
     @pulumi.getter(name="keepAtLeast")
     def keep_at_least(self) -> Optional[_builtins.int]:
         """
-        Number of newest images that deletion by age keeps, 1 to 10. Default: `3`.
+        Number of newest images, of all versions of a recipe together, that deletion by age keeps, 1 to 10. Default: `3`.
+        See https://github.com/pulumi-aws-golden-image/pulumi-aws-golden-image/blob/main/docs/lifecycle.md
         """
         return pulumi.get(self, "keep_at_least")
 
@@ -193,8 +205,9 @@ class LifecyclePolicyArgs:
     @pulumi.getter(name="keepIfLaunchedInLastDays")
     def keep_if_launched_in_last_days(self) -> Optional[_builtins.int]:
         """
-        Images launched within this number of days, 1 to 365, are neither disabled nor deleted. Not for containers.
-        Default: `60`.
+        AMIs launched within this number of days, 1 to 365, are neither disabled nor deleted. It does not keep the image in
+        Image Builder, without which no policy ever deletes the AMI: `keepTags` keeps both. Not for containers. Default:
+        `60`.
         """
         return pulumi.get(self, "keep_if_launched_in_last_days")
 
@@ -206,14 +219,29 @@ class LifecyclePolicyArgs:
     @pulumi.getter(name="keepNewest")
     def keep_newest(self) -> Optional[_builtins.int]:
         """
-        Number of newest images of each recipe version to keep, whatever their age, 1 to 1000: all others are deleted.
-        Conflicts with `deleteAfterDays`. If omitted, no images are deleted by number.
+        Number of newest images, of all versions of a recipe together, to keep whatever their age, 1 to 1000: all others
+        are deleted. Above 40, superseded versions may keep images. Conflicts with `deleteAfterDays`. If omitted, no images
+        are deleted by number.
         """
         return pulumi.get(self, "keep_newest")
 
     @keep_newest.setter
     def keep_newest(self, value: Optional[_builtins.int]):
         pulumi.set(self, "keep_newest", value)
+
+    @_builtins.property
+    @pulumi.getter(name="keepTags")
+    def keep_tags(self) -> pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]:
+        """
+        Tags of images in Image Builder, at most 50. An image that has one of them is kept with its AMIs or container
+        images, whatever its age; builds that failed are not. `aws-golden-image lifecycle --keep-used` sets the default tag
+        on images that are in use. Default: `golden-image:keep` with the value `true`.
+        """
+        return pulumi.get(self, "keep_tags")
+
+    @keep_tags.setter
+    def keep_tags(self, value: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "keep_tags", value)
 
     @_builtins.property
     @pulumi.getter
@@ -331,6 +359,7 @@ class LifecyclePolicy(pulumi.ComponentResource):
                  keep_at_least: Optional[_builtins.int] = None,
                  keep_if_launched_in_last_days: Optional[_builtins.int] = None,
                  keep_newest: Optional[_builtins.int] = None,
+                 keep_tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  name: Optional[_builtins.str] = None,
                  recipe_name: pulumi.Input[Optional[_builtins.str]] = None,
                  recipes: Optional[Sequence[Union['LifecycleRecipeArgs', 'LifecycleRecipeArgsDict']]] = None,
@@ -341,7 +370,9 @@ class LifecyclePolicy(pulumi.ComponentResource):
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  __props__=None):
         """
-        A lifecycle policy of EC2 Image Builder over the images of recipes or with tags, with the role it needs.
+        A lifecycle policy of EC2 Image Builder over the images of recipes or with tags, with the role it needs. For a recipe with
+        all its versions there are two policies, as Image Builder counts the images to keep for each version: one keeps the
+        newest images, the other removes what superseded versions have left.
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
@@ -350,15 +381,22 @@ class LifecyclePolicy(pulumi.ComponentResource):
         :param _builtins.int deprecate_after_days: Age in days at which an image is marked deprecated: it can still be launched, but is no longer listed. 1 to 1000.
                Not for containers. Default: `90` if nothing else is set, otherwise images are not deprecated.
         :param pulumi.Input[_builtins.str] description: What the policy is for, 1 to 1024 characters. If omitted, it has no description.
-        :param _builtins.int disable_after_days: Age in days at which an image is disabled: it cannot be launched, and shares of it are lost. 1 to 1000. Not for
-               containers. If omitted, images are not disabled.
+        :param _builtins.int disable_after_days: Age in days at which an image of a superseded recipe version is disabled: it cannot be launched, and shares of it
+               are lost. 1 to 1000. Not for containers. Image Builder cannot disable all but the newest images of a version, so
+               those of the versions that hold the newest images are not disabled. If omitted, images are not disabled.
         :param _builtins.bool enabled: Whether the policy is enabled. Default: `true`.
         :param pulumi.Input[_builtins.str] execution_role_arn: ARN of the role with which Image Builder cleans up. Default: one is created with Image Builder's policy for it.
-        :param _builtins.int keep_at_least: Number of newest images that deletion by age keeps, 1 to 10. Default: `3`.
-        :param _builtins.int keep_if_launched_in_last_days: Images launched within this number of days, 1 to 365, are neither disabled nor deleted. Not for containers.
-               Default: `60`.
-        :param _builtins.int keep_newest: Number of newest images of each recipe version to keep, whatever their age, 1 to 1000: all others are deleted.
-               Conflicts with `deleteAfterDays`. If omitted, no images are deleted by number.
+        :param _builtins.int keep_at_least: Number of newest images, of all versions of a recipe together, that deletion by age keeps, 1 to 10. Default: `3`.
+               See https://github.com/pulumi-aws-golden-image/pulumi-aws-golden-image/blob/main/docs/lifecycle.md
+        :param _builtins.int keep_if_launched_in_last_days: AMIs launched within this number of days, 1 to 365, are neither disabled nor deleted. It does not keep the image in
+               Image Builder, without which no policy ever deletes the AMI: `keepTags` keeps both. Not for containers. Default:
+               `60`.
+        :param _builtins.int keep_newest: Number of newest images, of all versions of a recipe together, to keep whatever their age, 1 to 1000: all others
+               are deleted. Above 40, superseded versions may keep images. Conflicts with `deleteAfterDays`. If omitted, no images
+               are deleted by number.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] keep_tags: Tags of images in Image Builder, at most 50. An image that has one of them is kept with its AMIs or container
+               images, whatever its age; builds that failed are not. `aws-golden-image lifecycle --keep-used` sets the default tag
+               on images that are in use. Default: `golden-image:keep` with the value `true`.
         :param _builtins.str name: Name of the policy: 3 to 128 lowercase letters, digits and dashes. Default: the resource's name.
         :param pulumi.Input[_builtins.str] recipe_name: Name of the recipe whose images, of all its versions, are cleaned up. If omitted, `recipes` or `selectByTags`
                selects the images.
@@ -379,7 +417,9 @@ class LifecyclePolicy(pulumi.ComponentResource):
                  args: Optional[LifecyclePolicyArgs] = None,
                  opts: Optional[pulumi.ResourceOptions] = None):
         """
-        A lifecycle policy of EC2 Image Builder over the images of recipes or with tags, with the role it needs.
+        A lifecycle policy of EC2 Image Builder over the images of recipes or with tags, with the role it needs. For a recipe with
+        all its versions there are two policies, as Image Builder counts the images to keep for each version: one keeps the
+        newest images, the other removes what superseded versions have left.
 
         :param str resource_name: The name of the resource.
         :param LifecyclePolicyArgs args: The arguments to use to populate this resource's properties.
@@ -405,6 +445,7 @@ class LifecyclePolicy(pulumi.ComponentResource):
                  keep_at_least: Optional[_builtins.int] = None,
                  keep_if_launched_in_last_days: Optional[_builtins.int] = None,
                  keep_newest: Optional[_builtins.int] = None,
+                 keep_tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  name: Optional[_builtins.str] = None,
                  recipe_name: pulumi.Input[Optional[_builtins.str]] = None,
                  recipes: Optional[Sequence[Union['LifecycleRecipeArgs', 'LifecycleRecipeArgsDict']]] = None,
@@ -433,6 +474,7 @@ class LifecyclePolicy(pulumi.ComponentResource):
             __props__.__dict__["keep_at_least"] = keep_at_least
             __props__.__dict__["keep_if_launched_in_last_days"] = keep_if_launched_in_last_days
             __props__.__dict__["keep_newest"] = keep_newest
+            __props__.__dict__["keep_tags"] = keep_tags
             __props__.__dict__["name"] = name
             __props__.__dict__["recipe_name"] = recipe_name
             __props__.__dict__["recipes"] = recipes
@@ -443,6 +485,7 @@ class LifecyclePolicy(pulumi.ComponentResource):
             __props__.__dict__["tags"] = tags
             __props__.__dict__["arn"] = None
             __props__.__dict__["role_arn"] = None
+            __props__.__dict__["superseded_arn"] = None
         super(LifecyclePolicy, __self__).__init__(
             'aws-golden-image:index:LifecyclePolicy',
             resource_name,
@@ -465,4 +508,13 @@ class LifecyclePolicy(pulumi.ComponentResource):
         ARN of the role with which Image Builder cleans up.
         """
         return pulumi.get(self, "role_arn")
+
+    @_builtins.property
+    @pulumi.getter(name="supersededArn")
+    def superseded_arn(self) -> pulumi.Output[_builtins.str]:
+        """
+        ARN of the policy for superseded versions of the recipe, which keep no image for its number; empty when there is
+        none, as with `rules`.
+        """
+        return pulumi.get(self, "superseded_arn")
 

@@ -20,74 +20,55 @@ __all__ = ['PipelineEventRuleArgs', 'PipelineEventRule']
 @pulumi.input_type
 class PipelineEventRuleArgs:
     def __init__(__self__, *,
-                 image_name: pulumi.Input[_builtins.str],
-                 on: _builtins.str,
                  pipeline_arn: pulumi.Input[_builtins.str],
-                 targets: 'EventTargetsArgs',
+                 image_name: pulumi.Input[Optional[_builtins.str]] = None,
                  minimum_severity: Optional[_builtins.str] = None,
                  name: Optional[_builtins.str] = None,
+                 on: Optional[_builtins.str] = None,
+                 pattern: pulumi.Input[Optional[_builtins.str]] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
-                 tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None):
+                 tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
+                 targets: Optional['EventTargetsArgs'] = None):
         """
         The set of arguments for constructing a PipelineEventRule resource.
 
-        :param pulumi.Input[_builtins.str] image_name: Name of the pipeline's recipe, which is the name of its images. Events of builds and of waiting steps name the image
-               but not the pipeline, so that pipelines which share a recipe share these events.
-        :param _builtins.str on: Event to report: `STATE_CHANGE`, each step of a build; `SUCCEEDED`, an image is available; `FAILED`, a build
-               failed; `CVE_DETECTED`, a scan found vulnerabilities, which needs `scanning`; `AUTO_DISABLED`, the service
-               disabled the pipeline after failed builds in a row; `WAITING_FOR_ACTION`, a workflow step waits for an action.
-               AWS delivers these events on a best-effort basis. See
-               https://docs.aws.amazon.com/imagebuilder/latest/userguide/integ-eventbridge.html
         :param pulumi.Input[_builtins.str] pipeline_arn: ARN of the pipeline to watch. The rule is in its account and must be in its region.
-        :param 'EventTargetsArgs' targets: Where the events go.
+        :param pulumi.Input[_builtins.str] image_name: Name of the pipeline's recipe, which is the name of its images. Events of builds and of waiting steps name the image
+               but not the pipeline, so that pipelines which share a recipe share these events. Required with `on`. If omitted, the rule has a `pattern` only.
         :param _builtins.str minimum_severity: With `CVE_DETECTED`, the minimum severity of findings to report: `CRITICAL`, `HIGH` or `MEDIUM`. The event does
                not include lower ones. Default: `MEDIUM`.
         :param _builtins.str name: Name of the rule: 1 to 64 letters, digits and `.-_`. Default: the resource's name with a random ending.
+        :param _builtins.str on: Event to report: `STATE_CHANGE`, each step of a build; `SUCCEEDED`, an image is available; `FAILED`, a build
+               failed; `CANCELLED`, a build was cancelled; `COMPLETED`, a build is over, in one of these three ways;
+               `CVE_DETECTED`, a scan found vulnerabilities, which needs `scanning`; `AUTO_DISABLED`, the service
+               disabled the pipeline after failed builds in a row; `WAITING_FOR_ACTION`, a workflow step waits for an action.
+               AWS delivers these events on a best-effort basis. If omitted, `pattern` selects the events. See
+               https://docs.aws.amazon.com/imagebuilder/latest/userguide/integ-eventbridge.html
+        :param pulumi.Input[_builtins.str] pattern: JSON text of an EventBridge pattern, in place of `on`: for events of other pipelines, of all images, or with other
+               details. The topic gets the event as it is. If omitted, `on` selects the events. See
+               https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
         :param pulumi.Input[_builtins.str] region: Region of the rule, which must be the pipeline's. Default: the region of the AWS provider.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the rule and of what is created for its targets, at most 50. If omitted, there are only the provider's
                default tags.
+        :param 'EventTargetsArgs' targets: Where the events go. If omitted, the rule has no targets but those that a program attaches by `ruleName`.
         """
-        pulumi.set(__self__, "image_name", image_name)
-        pulumi.set(__self__, "on", on)
         pulumi.set(__self__, "pipeline_arn", pipeline_arn)
-        pulumi.set(__self__, "targets", targets)
+        if image_name is not None:
+            pulumi.set(__self__, "image_name", image_name)
         if minimum_severity is not None:
             pulumi.set(__self__, "minimum_severity", minimum_severity)
         if name is not None:
             pulumi.set(__self__, "name", name)
+        if on is not None:
+            pulumi.set(__self__, "on", on)
+        if pattern is not None:
+            pulumi.set(__self__, "pattern", pattern)
         if region is not None:
             pulumi.set(__self__, "region", region)
         if tags is not None:
             pulumi.set(__self__, "tags", tags)
-
-    @_builtins.property
-    @pulumi.getter(name="imageName")
-    def image_name(self) -> pulumi.Input[_builtins.str]:
-        """
-        Name of the pipeline's recipe, which is the name of its images. Events of builds and of waiting steps name the image
-        but not the pipeline, so that pipelines which share a recipe share these events.
-        """
-        return pulumi.get(self, "image_name")
-
-    @image_name.setter
-    def image_name(self, value: pulumi.Input[_builtins.str]):
-        pulumi.set(self, "image_name", value)
-
-    @_builtins.property
-    @pulumi.getter
-    def on(self) -> _builtins.str:
-        """
-        Event to report: `STATE_CHANGE`, each step of a build; `SUCCEEDED`, an image is available; `FAILED`, a build
-        failed; `CVE_DETECTED`, a scan found vulnerabilities, which needs `scanning`; `AUTO_DISABLED`, the service
-        disabled the pipeline after failed builds in a row; `WAITING_FOR_ACTION`, a workflow step waits for an action.
-        AWS delivers these events on a best-effort basis. See
-        https://docs.aws.amazon.com/imagebuilder/latest/userguide/integ-eventbridge.html
-        """
-        return pulumi.get(self, "on")
-
-    @on.setter
-    def on(self, value: _builtins.str):
-        pulumi.set(self, "on", value)
+        if targets is not None:
+            pulumi.set(__self__, "targets", targets)
 
     @_builtins.property
     @pulumi.getter(name="pipelineArn")
@@ -102,16 +83,17 @@ class PipelineEventRuleArgs:
         pulumi.set(self, "pipeline_arn", value)
 
     @_builtins.property
-    @pulumi.getter
-    def targets(self) -> 'EventTargetsArgs':
+    @pulumi.getter(name="imageName")
+    def image_name(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Where the events go.
+        Name of the pipeline's recipe, which is the name of its images. Events of builds and of waiting steps name the image
+        but not the pipeline, so that pipelines which share a recipe share these events. Required with `on`. If omitted, the rule has a `pattern` only.
         """
-        return pulumi.get(self, "targets")
+        return pulumi.get(self, "image_name")
 
-    @targets.setter
-    def targets(self, value: 'EventTargetsArgs'):
-        pulumi.set(self, "targets", value)
+    @image_name.setter
+    def image_name(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "image_name", value)
 
     @_builtins.property
     @pulumi.getter(name="minimumSeverity")
@@ -140,6 +122,37 @@ class PipelineEventRuleArgs:
 
     @_builtins.property
     @pulumi.getter
+    def on(self) -> Optional[_builtins.str]:
+        """
+        Event to report: `STATE_CHANGE`, each step of a build; `SUCCEEDED`, an image is available; `FAILED`, a build
+        failed; `CANCELLED`, a build was cancelled; `COMPLETED`, a build is over, in one of these three ways;
+        `CVE_DETECTED`, a scan found vulnerabilities, which needs `scanning`; `AUTO_DISABLED`, the service
+        disabled the pipeline after failed builds in a row; `WAITING_FOR_ACTION`, a workflow step waits for an action.
+        AWS delivers these events on a best-effort basis. If omitted, `pattern` selects the events. See
+        https://docs.aws.amazon.com/imagebuilder/latest/userguide/integ-eventbridge.html
+        """
+        return pulumi.get(self, "on")
+
+    @on.setter
+    def on(self, value: Optional[_builtins.str]):
+        pulumi.set(self, "on", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def pattern(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        JSON text of an EventBridge pattern, in place of `on`: for events of other pipelines, of all images, or with other
+        details. The topic gets the event as it is. If omitted, `on` selects the events. See
+        https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
+        """
+        return pulumi.get(self, "pattern")
+
+    @pattern.setter
+    def pattern(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "pattern", value)
+
+    @_builtins.property
+    @pulumi.getter
     def region(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
         Region of the rule, which must be the pipeline's. Default: the region of the AWS provider.
@@ -163,6 +176,18 @@ class PipelineEventRuleArgs:
     def tags(self, value: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]):
         pulumi.set(self, "tags", value)
 
+    @_builtins.property
+    @pulumi.getter
+    def targets(self) -> Optional['EventTargetsArgs']:
+        """
+        Where the events go. If omitted, the rule has no targets but those that a program attaches by `ruleName`.
+        """
+        return pulumi.get(self, "targets")
+
+    @targets.setter
+    def targets(self, value: Optional['EventTargetsArgs']):
+        pulumi.set(self, "targets", value)
+
 
 @pulumi.type_token("aws-golden-image:index:PipelineEventRule")
 class PipelineEventRule(pulumi.ComponentResource):
@@ -174,6 +199,7 @@ class PipelineEventRule(pulumi.ComponentResource):
                  minimum_severity: Optional[_builtins.str] = None,
                  name: Optional[_builtins.str] = None,
                  on: Optional[_builtins.str] = None,
+                 pattern: pulumi.Input[Optional[_builtins.str]] = None,
                  pipeline_arn: pulumi.Input[Optional[_builtins.str]] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
@@ -185,20 +211,24 @@ class PipelineEventRule(pulumi.ComponentResource):
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
         :param pulumi.Input[_builtins.str] image_name: Name of the pipeline's recipe, which is the name of its images. Events of builds and of waiting steps name the image
-               but not the pipeline, so that pipelines which share a recipe share these events.
+               but not the pipeline, so that pipelines which share a recipe share these events. Required with `on`. If omitted, the rule has a `pattern` only.
         :param _builtins.str minimum_severity: With `CVE_DETECTED`, the minimum severity of findings to report: `CRITICAL`, `HIGH` or `MEDIUM`. The event does
                not include lower ones. Default: `MEDIUM`.
         :param _builtins.str name: Name of the rule: 1 to 64 letters, digits and `.-_`. Default: the resource's name with a random ending.
         :param _builtins.str on: Event to report: `STATE_CHANGE`, each step of a build; `SUCCEEDED`, an image is available; `FAILED`, a build
-               failed; `CVE_DETECTED`, a scan found vulnerabilities, which needs `scanning`; `AUTO_DISABLED`, the service
+               failed; `CANCELLED`, a build was cancelled; `COMPLETED`, a build is over, in one of these three ways;
+               `CVE_DETECTED`, a scan found vulnerabilities, which needs `scanning`; `AUTO_DISABLED`, the service
                disabled the pipeline after failed builds in a row; `WAITING_FOR_ACTION`, a workflow step waits for an action.
-               AWS delivers these events on a best-effort basis. See
+               AWS delivers these events on a best-effort basis. If omitted, `pattern` selects the events. See
                https://docs.aws.amazon.com/imagebuilder/latest/userguide/integ-eventbridge.html
+        :param pulumi.Input[_builtins.str] pattern: JSON text of an EventBridge pattern, in place of `on`: for events of other pipelines, of all images, or with other
+               details. The topic gets the event as it is. If omitted, `on` selects the events. See
+               https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
         :param pulumi.Input[_builtins.str] pipeline_arn: ARN of the pipeline to watch. The rule is in its account and must be in its region.
         :param pulumi.Input[_builtins.str] region: Region of the rule, which must be the pipeline's. Default: the region of the AWS provider.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the rule and of what is created for its targets, at most 50. If omitted, there are only the provider's
                default tags.
-        :param Union['EventTargetsArgs', 'EventTargetsArgsDict'] targets: Where the events go.
+        :param Union['EventTargetsArgs', 'EventTargetsArgsDict'] targets: Where the events go. If omitted, the rule has no targets but those that a program attaches by `ruleName`.
         """
         ...
     @overload
@@ -228,6 +258,7 @@ class PipelineEventRule(pulumi.ComponentResource):
                  minimum_severity: Optional[_builtins.str] = None,
                  name: Optional[_builtins.str] = None,
                  on: Optional[_builtins.str] = None,
+                 pattern: pulumi.Input[Optional[_builtins.str]] = None,
                  pipeline_arn: pulumi.Input[Optional[_builtins.str]] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
@@ -243,23 +274,19 @@ class PipelineEventRule(pulumi.ComponentResource):
                 raise TypeError('__props__ is only valid when passed in combination with a valid opts.id to get an existing resource')
             __props__ = PipelineEventRuleArgs.__new__(PipelineEventRuleArgs)
 
-            if image_name is None and not opts.urn:
-                raise TypeError("Missing required property 'image_name'")
             __props__.__dict__["image_name"] = image_name
             __props__.__dict__["minimum_severity"] = minimum_severity
             __props__.__dict__["name"] = name
-            if on is None and not opts.urn:
-                raise TypeError("Missing required property 'on'")
             __props__.__dict__["on"] = on
+            __props__.__dict__["pattern"] = pattern
             if pipeline_arn is None and not opts.urn:
                 raise TypeError("Missing required property 'pipeline_arn'")
             __props__.__dict__["pipeline_arn"] = pipeline_arn
             __props__.__dict__["region"] = region
             __props__.__dict__["tags"] = tags
-            if targets is None and not opts.urn:
-                raise TypeError("Missing required property 'targets'")
             __props__.__dict__["targets"] = targets
             __props__.__dict__["rule_arn"] = None
+            __props__.__dict__["rule_name"] = None
             __props__.__dict__["topic_arn"] = None
         super(PipelineEventRule, __self__).__init__(
             'aws-golden-image:index:PipelineEventRule',
@@ -275,6 +302,15 @@ class PipelineEventRule(pulumi.ComponentResource):
         ARN of the rule.
         """
         return pulumi.get(self, "rule_arn")
+
+    @_builtins.property
+    @pulumi.getter(name="ruleName")
+    def rule_name(self) -> pulumi.Output[_builtins.str]:
+        """
+        Name of the rule, for targets of one's own: an `EventTarget` of the AWS provider, such as a state machine or a
+        CodeBuild project.
+        """
+        return pulumi.get(self, "rule_name")
 
     @_builtins.property
     @pulumi.getter(name="topicArn")

@@ -59,7 +59,9 @@ class WorkflowArgs:
         :param _builtins.bool retain_old_versions: Whether earlier versions stay in the account when the content changes or the stack is destroyed, as images that
                were built with them refer to them. Default: `true`.
         :param _builtins.bool strict: Whether warnings of document validation are errors. Default: `false`.
-        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the workflow, at most 50. If omitted, it has only the provider's default tags.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the workflow, at most 50. `aws-golden-image:project` and `aws-golden-image:stack`, by which
+               `aws-golden-image clean` knows what is this stack's, are added while there are at most 48. If omitted, it has only
+               these and the provider's default tags.
         :param pulumi.Input[_builtins.str] uri: S3 URI of the document, `s3://bucket/key`. Its content is neither validated nor tracked: change the key when the
                content changes. If omitted, `document` or `file` is used.
         :param _builtins.str version: Semantic version: `1.4.x` increments the patch number with each change of the content, `1.4.2` sets an exact
@@ -253,7 +255,9 @@ class WorkflowArgs:
     @pulumi.getter
     def tags(self) -> pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]:
         """
-        Tags of the workflow, at most 50. If omitted, it has only the provider's default tags.
+        Tags of the workflow, at most 50. `aws-golden-image:project` and `aws-golden-image:stack`, by which
+        `aws-golden-image clean` knows what is this stack's, are added while there are at most 48. If omitted, it has only
+        these and the provider's default tags.
         """
         return pulumi.get(self, "tags")
 
@@ -337,7 +341,9 @@ class Workflow(pulumi.ComponentResource):
         :param _builtins.bool retain_old_versions: Whether earlier versions stay in the account when the content changes or the stack is destroyed, as images that
                were built with them refer to them. Default: `true`.
         :param _builtins.bool strict: Whether warnings of document validation are errors. Default: `false`.
-        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the workflow, at most 50. If omitted, it has only the provider's default tags.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the workflow, at most 50. `aws-golden-image:project` and `aws-golden-image:stack`, by which
+               `aws-golden-image clean` knows what is this stack's, are added while there are at most 48. If omitted, it has only
+               these and the provider's default tags.
         :param _builtins.str type: Stage of the build that the workflow is for: `BUILD`, `TEST` or `DISTRIBUTION`.
         :param pulumi.Input[_builtins.str] uri: S3 URI of the document, `s3://bucket/key`. Its content is neither validated nor tracked: change the key when the
                content changes. If omitted, `document` or `file` is used.

@@ -36,11 +36,12 @@ export async function refused(...line: string[]): Promise<string> {
 export class Builds {
     account!: Account;
     private infrastructure!: string;
-    private readonly environment = { ...process.env };
+    private environment: NodeJS.ProcessEnv = {};
 
     /** To be called in a suite. */
     constructor() {
         before(async () => {
+            this.environment = { ...process.env };
             this.account = await Account.create();
             this.infrastructure = await this.account.infrastructure();
             Object.assign(process.env, { ...this.account.local.environment, AWS_ACCESS_KEY_ID: this.account.id });

@@ -164,9 +164,7 @@ describe("the role of build instances", () => {
             "managedPolicyArns[1]: `arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore` is already attached by default. Omit it.",
             "managedPolicyArns[3]: `arn:aws:iam::aws:policy/service-role/Agent` has the same name as an earlier one. Keep one of them.",
             "repositoryArns[0]: `web` is not `arn:aws:ecr:<region>:<account>:repository/<name>`. See https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerregistry.html",
-            "repositoryArns: is only valid with `containerBuilds`. Set that to true, or omit this.",
             "baseRepositoryArns[1]: `base` is not `arn:aws:ecr:<region>:<account>:repository/<name>`. See https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerregistry.html",
-            "baseRepositoryArns: is only valid with `containerBuilds`. Set that to true, or omit this.",
         ]);
     });
 

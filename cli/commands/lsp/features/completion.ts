@@ -27,7 +27,7 @@ export function completionAt(outline: Outline, offset: number, diagnostics: read
     if (references !== undefined) return references;
     // Behind a number sign that begins a comment, nothing is proposed.
     if (/(^|\s)#/.test(before)) return [];
-    const word = /[\w.$-]*$/.exec(before)?.[0] ?? "";
+    const word = lastWord(before, /[\w.$-]/);
     const rest = /^[\w.$-]*/.exec(text.slice(offset))?.[0] ?? "";
     const span = { start: offset - word.length, end: offset + rest.length };
     const head = before.slice(0, before.length - word.length);
@@ -93,12 +93,19 @@ function valueProposals(top: MapGrammar, text: string, span: Span): Proposal[] {
 }
 
 /** After the mark of an ignore comment: what is found in the document comes first. */
+/** What stands at the end, of the given characters; a pattern with `$` would begin at every one of a long word. */
+function lastWord(text: string, character: RegExp): string {
+    let start = text.length;
+    while (start > 0 && character.test(text.charAt(start - 1))) start -= 1;
+    return text.slice(start);
+}
+
 function ignoredCodes(before: string, offset: number, diagnostics: readonly Diagnostic[]): Proposal[] | undefined {
     const match = new RegExp(`(?:^|\\s)#[ \\t]*${ignoreMark}[ \\t]+([^]*)$`).exec(before);
     if (match === null) return undefined;
     const written = match[1] ?? "";
     if (/(^|\s)--(\s|$)/.test(written)) return [];
-    const word = /[\w-]*$/.exec(written)?.[0] ?? "";
+    const word = lastWord(written, /[\w-]/);
     const found = new Set(diagnostics.map(({ code }) => code));
     return (Object.keys(codes) as Code[])
         .filter((code) => !unreadable.has(code))

@@ -22,9 +22,9 @@ function inBraces(outline: Outline, before: string, offset: number): Proposal[] 
     if (open === null) return undefined;
     const written = open[1] ?? "";
     const start = offset - written.trimStart().length;
-    const rest = /^([^{}\r\n"']*?)[ \t]*\}\}/.exec(text.slice(offset));
+    const rest = /^([^{}\r\n"']*)\}\}/.exec(text.slice(offset));
     const closed = rest !== null;
-    const span = { start, end: offset + (rest?.[1]?.length ?? 0) };
+    const span = { start, end: offset + (rest?.[1]?.trimEnd().length ?? 0) };
     // The reference as a plain word, so that what is half written does not hide where it stands.
     const from = offset - open[0].length;
     const found = locateNew(text, from, offset + (rest?.[0].length ?? 0), "value");

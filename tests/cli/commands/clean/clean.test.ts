@@ -26,19 +26,23 @@ const tags = stackTags("web", "dev");
 
 let local: LocalAws;
 let aws: Imagebuilder;
-const environment = { ...process.env };
+let environment: NodeJS.ProcessEnv = {};
 
-before(async () => {
-    local = await startLocalAws({ region });
-    Object.assign(process.env, local.environment);
-    aws = new Imagebuilder({ region });
-});
+/** Of this suite alone: others have a local AWS of their own. */
+function withLocalAws(): void {
+    before(async () => {
+        environment = { ...process.env };
+        local = await startLocalAws({ region });
+        Object.assign(process.env, local.environment);
+        aws = new Imagebuilder({ region });
+    });
 
-after(async () => {
-    for (const key of Object.keys(local.environment)) delete process.env[key];
-    Object.assign(process.env, environment);
-    await local.stop();
-});
+    after(async () => {
+        for (const key of Object.keys(local.environment)) delete process.env[key];
+        Object.assign(process.env, environment);
+        await local.stop();
+    });
+}
 
 /** Three versions of a component and a recipe that holds it, the newest of each in the stack; a workflow with two. */
 async function account3(): Promise<{ recipes: string[]; components: string[]; workflows: string[] }> {
@@ -170,6 +174,8 @@ const writes = () =>
         .filter((operation) => operation.startsWith("Delete"));
 
 describe("aws-golden-image clean", () => {
+    withLocalAws();
+
     let made: Awaited<ReturnType<typeof account3>>;
     let stack: string;
 

@@ -13,21 +13,25 @@ const day = 24 * 60 * 60;
 let local: LocalAws;
 let aws: Imagebuilder;
 let client: AwsClient;
-const environment = { ...process.env };
+let environment: NodeJS.ProcessEnv = {};
 
-before(async () => {
-    process.env.MOTO_EC2_LOAD_DEFAULT_AMIS = "false";
-    local = await startLocalAws({ region, buildSeconds: 60 });
-    Object.assign(process.env, local.environment);
-    aws = new Imagebuilder({ region });
-    client = new AwsClient(local.endpoint);
-});
+/** Of this suite alone: others have a local AWS of their own. */
+function withLocalAws(): void {
+    before(async () => {
+        environment = { ...process.env };
+        process.env.MOTO_EC2_LOAD_DEFAULT_AMIS = "false";
+        local = await startLocalAws({ region, buildSeconds: 60 });
+        Object.assign(process.env, local.environment);
+        aws = new Imagebuilder({ region });
+        client = new AwsClient(local.endpoint);
+    });
 
-after(async () => {
-    for (const key of Object.keys(local.environment)) delete process.env[key];
-    Object.assign(process.env, environment);
-    await local.stop();
-});
+    after(async () => {
+        for (const key of Object.keys(local.environment)) delete process.env[key];
+        Object.assign(process.env, environment);
+        await local.stop();
+    });
+}
 
 const query = (service: "iam" | "ec2", action: string, parameters: Record<string, string>) =>
     client.query({ account, region }, service, action, parameters);
@@ -140,6 +144,8 @@ async function images(): Promise<string[]> {
 const numbers = (arns: string[]): string[] => arns.map((arn) => arn.split("/").slice(-2).join("/")).sort();
 
 describe("aws-golden-image lifecycle", () => {
+    withLocalAws();
+
     let text: string;
     beforeEach(async () => {
         await local.reset();

@@ -128,7 +128,7 @@ describe("aws-golden-image policy", () => {
         });
         const locations = [
             {
-                physicalLocation: { artifactLocation: { uri: "mixed.json" } },
+                physicalLocation: { artifactLocation: { uri: "mixed.json", uriBaseId: "%SRCROOT%" } },
                 logicalLocations: [{ name: "build", fullyQualifiedName: urn, kind: "resource" }],
             },
         ];
@@ -142,6 +142,7 @@ describe("aws-golden-image policy", () => {
                     text: "terminateInstanceOnFailure is not known before the update, so it could not be checked.",
                 },
                 locations,
+                partialFingerprints: { primaryLocationLineHash: "3785100393e9ab84:1" },
             },
             {
                 ruleId: "no-key-pair",
@@ -149,6 +150,7 @@ describe("aws-golden-image policy", () => {
                 level: "warning",
                 message: { text: 'keyPair is "admin". Remove it.' },
                 locations,
+                partialFingerprints: { primaryLocationLineHash: "2f2964e2791b17b7:1" },
             },
         ]);
     });
