@@ -106,6 +106,7 @@ describe("examples/adopt-existing", () => {
             "CreateComponent",
             "CreateImageRecipe",
             "CreateLifecyclePolicy",
+            "CreateLifecyclePolicy",
             "UpdateDistributionConfiguration",
             "UpdateImagePipeline",
             "UpdateInfrastructureConfiguration",

@@ -25,7 +25,9 @@ describe("The calls of the service", () => {
         const everything = policyDocument([{ Effect: "Allow", Action: "*", Resource: "*" }]);
         for (const row of serviceCalls) {
             for (const target of row.targets(row.targets(allFacts).length > 0 ? allFacts : containerFacts)) {
-                // The simulator's data know neither Amazon's own documents and parameters nor single keys of a context.
+                // The simulator's data know neither Amazon's own documents and parameters nor single keys of a context, nor
+                // the operations for scans on demand, which botocore 1.44.8 has.
+                if (row.id.startsWith("scanOnDemand")) continue;
                 if (/^arn:aws:ssm:[^:]*::/.test(target.resource) || row.id.startsWith("notify kms")) continue;
                 const answer = await strict(
                     {

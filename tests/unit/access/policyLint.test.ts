@@ -10,8 +10,7 @@ import { rightArguments } from "../../support/rightArguments";
 import { rightsCases } from "../../support/rightsCases";
 
 /** What the linter says and we leave, with the reason. */
-const newAction =
-    "newer than the linter's data; from Inspector's guide and the names of its API, as no policy of AWS has it yet";
+const newAction = "an operation of botocore 1.44.8 that the linter's data lack";
 const EXPLAINED: Record<string, string> = {
     "ScanImagesOnDemand: there is no action ec2:GetImageFindings": newAction,
     "ScanImagesOnDemand: there is no action inspector2:GetOnDemandScanStatus": newAction,
