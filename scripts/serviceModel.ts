@@ -5,10 +5,11 @@ import { execFileSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
-import { printModel, reducedModel, type WholeModel } from "./serviceModel/reduce";
+import { printModel, printShapeNames, reducedModel, type WholeModel } from "./serviceModel/reduce";
 
 const root = path.join(__dirname, "..");
 export const modelFile = path.join(root, "provider", "checks", "bounds", "serviceModel.json");
+export const shapeNamesFile = path.join(path.dirname(modelFile), "shapeNames.ts");
 const motoInstall = path.join(root, "local", "aws", "motoInstall.ts");
 
 /** Prints the version, and the model as JSON. */
@@ -53,7 +54,9 @@ export function pinned(text: string, version: string): string {
 
 if (require.main === module) {
     const { version, model } = download(process.argv[2]);
-    fs.writeFileSync(modelFile, printModel(reducedModel(model, version)));
+    const reduced = reducedModel(model, version);
+    fs.writeFileSync(modelFile, printModel(reduced));
+    fs.writeFileSync(shapeNamesFile, printShapeNames(reduced));
     fs.writeFileSync(motoInstall, pinned(fs.readFileSync(motoInstall, "utf8"), version));
     console.log(`The service model is that of botocore ${version}. Look at the difference, and run the tests.`);
 }

@@ -10,12 +10,14 @@ interface Family {
     rootDevice: string;
     osVersion: (version: string) => string;
     architectures: readonly Architecture[];
+    /** The newest year that our list has, where it has all: an older one is a mistake, such as amazon-linux-2022. */
+    after?: number;
 }
 
 const BOTH = ["x86_64", "arm64"] as const;
 
 const families: readonly Family[] = [
-    family(/^amazon-linux-([0-9]+)$/, "Linux", "/dev/xvda", "Amazon Linux"),
+    { ...family(/^amazon-linux-([0-9]{4})$/, "Linux", "/dev/xvda", "Amazon Linux"), after: 2023 },
     family(/^ubuntu-server-([0-9]+)-lts$/, "Linux", "/dev/sda1", "Ubuntu"),
     family(/^red-hat-enterprise-linux-([0-9]+)$/, "Linux", "/dev/sda1", "Red Hat Enterprise Linux"),
     family(/^suse-linux-enterprise-server-([0-9]+)$/, "Linux", "/dev/sda1", "SLES"),
@@ -23,6 +25,7 @@ const families: readonly Family[] = [
         ...family(/^windows-server-([0-9]{4})-english-(?:core|full)-base$/, "Windows", "/dev/sda1", ""),
         osVersion: (year) => `Microsoft Windows Server ${year}`,
         architectures: ["x86_64"],
+        after: 2025,
     },
     // Named after places, whose numbers the name does not tell.
     { ...family(/^macos-([a-z]+)$/, "macOS", "/dev/sda1", ""), osVersion: () => "macOS" },
@@ -42,9 +45,9 @@ export const publishedNames: ReadonlySet<string> = new Set([
 
 /** What can be said of an image by the form of its name; undefined for a name of no family. */
 export function imageOfFamily(name: string): ManagedImage | undefined {
-    for (const { name: form, platform, rootDevice, osVersion, architectures } of families) {
+    for (const { name: form, platform, rootDevice, osVersion, architectures, after } of families) {
         const version = form.exec(name)?.[1];
-        if (version === undefined) continue;
+        if (version === undefined || (after !== undefined && Number(version) <= after)) continue;
         const arnNames = Object.fromEntries(
             architectures.map((one) => [one, `${name}-${one === "arm64" ? "arm64" : "x86"}`]),
         );

@@ -77,3 +77,9 @@ export function printModel({ botocore, requests, shapes }: ReducedModel): string
         `    "shapes": {\n${lines(shapes)}\n    }\n}\n`
     );
 }
+
+/** A type by itself: declarations that import JSON need a setting in every program that uses them. */
+export function printShapeNames({ shapes }: Pick<ReducedModel, "shapes">): string {
+    const names = Object.keys(shapes).map((name) => `    | ${JSON.stringify(name)}`);
+    return `// Written by \`npm run service-model\`: the shapes of Image Builder's service model.\n\nexport type ShapeName =\n${names.join("\n")};\n`;
+}

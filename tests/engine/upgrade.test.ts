@@ -30,10 +30,13 @@ for (const release of readdirSync(states).filter((name) => /^\d/.test(name))) {
                     for (const [key, value] of Object.entries(set))
                         await project.succeed(["config", "set", key, value]);
                     await project.succeed(["stack", "import", "--file", join(states, release, file)]);
-                    const { code, output, steps } = await engineSteps(project, ["preview"]);
+                    const { code, output, steps, changed } = await engineSteps(project, ["preview"]);
                     expect(code, output).to.equal(0);
-                    const bad = steps.filter((step) => /replace|delete|ContentVersion|(Component|Recipe) /.test(step));
-                    expect(bad, steps.join("\n")).to.deep.equal([]);
+                    expect(steps.filter((step) => /replace|delete|ContentVersion/.test(step))).to.deep.equal([]);
+                    // What is versioned gets the tags that say whose it is, and nothing else.
+                    const versioned = steps.filter((step) => /^\S+ (Component|\w+Recipe|Workflow) /.test(step));
+                    expect(versioned.filter((step) => !step.startsWith("update "))).to.deep.equal([]);
+                    expect(new Set(versioned.flatMap((step) => changed[step]))).to.deep.equal(new Set(["tags", "tagsAll"]));
                 } finally {
                     await project.close();
                 }

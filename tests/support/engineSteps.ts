@@ -5,12 +5,14 @@ import { join } from "node:path";
 import type { ExampleProject, Outcome } from "./exampleProject";
 
 interface Event {
-    resourcePreEvent?: { metadata: { op: string; type: string; urn: string } };
+    resourcePreEvent?: { metadata: { op: string; type: string; urn: string; diffs?: string[] | null } };
 }
 
 export interface Steps extends Outcome {
     /** `update ContentVersion image`: operation, type and name in the order of their begin, without what stays the same. */
     steps: string[];
+    /** The properties that differ, by step. */
+    changed: Readonly<Record<string, readonly string[]>>;
 }
 
 const version = "aws-golden-image:index:ContentVersion";
@@ -19,13 +21,17 @@ const version = "aws-golden-image:index:ContentVersion";
 export async function engineSteps(project: ExampleProject, args: string[]): Promise<Steps> {
     const log = join(project.root, "events.json");
     const outcome = await project.run([...args, "--event-log", log]);
-    const steps = readFileSync(log, "utf8")
+    const found = readFileSync(log, "utf8")
         .split("\n")
         .filter(Boolean)
         .flatMap((line) => (JSON.parse(line) as Event).resourcePreEvent?.metadata ?? [])
         .filter(({ op, type }) => op !== "same" && op !== "refresh" && (type.startsWith("aws:") || type === version))
-        .map(({ op, type, urn }) => `${op} ${type.split(":").at(-1)} ${urn.split("::").at(-1)}`);
-    return { ...outcome, steps };
+        .map(({ op, type, urn, diffs }) => ({
+            step: `${op} ${type.split(":").at(-1)} ${urn.split("::").at(-1)}`,
+            diffs: diffs ?? [],
+        }));
+    const changed = Object.fromEntries(found.map(({ step, diffs }) => [step, diffs]));
+    return { ...outcome, steps: found.map(({ step }) => step), changed };
 }
 
 /** As above, for a command that has to succeed. */

@@ -3,6 +3,7 @@
 
 import model from "./serviceModel.json";
 import type { Choice, Pattern, Range } from "./kinds";
+import type { ShapeName } from "./shapeNames";
 
 interface Shape {
     type: string;
@@ -11,8 +12,6 @@ interface Shape {
     pattern?: string;
     enum?: readonly string[];
 }
-
-export type ShapeName = keyof typeof model.shapes;
 
 const shapes: Readonly<Record<string, Shape>> = model.shapes;
 

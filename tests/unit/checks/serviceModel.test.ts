@@ -4,8 +4,8 @@ import { expect } from "chai";
 import { choices, patterns, ranges, type Choice, type Pattern, type Range } from "../../../provider/checks/bounds";
 import { modelVersion } from "../../../provider/checks/bounds/model";
 import model from "../../../provider/checks/bounds/serviceModel.json";
-import { pinned } from "../../../scripts/serviceModel";
-import { printModel, reducedModel } from "../../../scripts/serviceModel/reduce";
+import { pinned, shapeNamesFile } from "../../../scripts/serviceModel";
+import { printModel, printShapeNames, reducedModel } from "../../../scripts/serviceModel/reduce";
 
 const shapes: Record<string, { type: string; min?: number; max?: number; pattern?: string; enum?: string[] }> =
     model.shapes;
@@ -52,6 +52,7 @@ describe("the service model", () => {
         );
         const again = reducedModel({ operations, shapes: model.shapes }, modelVersion);
         expect(printModel(again)).to.equal(fs.readFileSync(file, "utf8"));
+        expect(printShapeNames(again)).to.equal(fs.readFileSync(shapeNamesFile, "utf8"));
     });
 
     it("leaves out what neither creates nor updates, and all prose", () => {
