@@ -36,7 +36,9 @@ for (const release of readdirSync(states).filter((name) => /^\d/.test(name))) {
                     // What is versioned gets the tags that say whose it is, and nothing else.
                     const versioned = steps.filter((step) => /^\S+ (Component|\w+Recipe|Workflow) /.test(step));
                     expect(versioned.filter((step) => !step.startsWith("update "))).to.deep.equal([]);
-                    expect(new Set(versioned.flatMap((step) => changed[step]))).to.deep.equal(new Set(["tags", "tagsAll"]));
+                    expect(new Set(versioned.flatMap((step) => changed[step]))).to.deep.equal(
+                        new Set(["tags", "tagsAll"]),
+                    );
                 } finally {
                     await project.close();
                 }
