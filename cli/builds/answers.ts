@@ -54,8 +54,6 @@ export interface StepExecution {
     action: string;
     status: string;
     message?: string;
-    /** JSON text, for a failed step with the id of the command and the place of its log. */
-    outputs?: string;
     startTime?: string;
     endTime?: string;
     attemptNumber?: number;

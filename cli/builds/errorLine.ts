@@ -35,16 +35,13 @@ const harmless = [
 const LONGEST = 500;
 
 export function errorLines(lines: readonly string[], step: string | undefined): string[] {
-    const from = step === undefined ? -1 : lastIndex(lines, step);
+    // The first mention: a summary at the end names the step, too.
+    const from = step === undefined ? -1 : lines.findIndex((line) => line.includes(step));
     const found = lines.filter(readsLikeAnError);
     const after = from < 0 ? [] : lines.slice(from).filter(readsLikeAnError);
     return (after.length > 0 ? after : found).map((line) =>
         line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line,
     );
-}
-
-function lastIndex(lines: readonly string[], text: string): number {
-    return lines.reduce((last, line, index) => (line.includes(text) ? index : last), -1);
 }
 
 function readsLikeAnError(line: string): boolean {

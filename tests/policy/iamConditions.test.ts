@@ -2,22 +2,10 @@
 
 import { expect } from "chai";
 import { publicGrants } from "../../policy/iam/publicGrants";
-import { wideGrants } from "../../policy/iam/wideGrants";
 import { unknownValue, Value } from "../../policy/value";
+import { wideGrants } from "../../policy/iam/wideGrants";
+import { allow, narrow, wide } from "./iamSupport";
 
-const narrow = ["iam:PassRole", "s3:GetObject", "kms:Decrypt", "ssm:GetParameter", "sns:Publish", "sts:AssumeRole"];
-
-function wide(...statements: unknown[]): string[] {
-    const policy = JSON.stringify({ Version: "2012-10-17", Statement: statements });
-    return wideGrants(new Value(policy, ["policy"]), narrow).map(({ message }) => message);
-}
-
-const allow = (action: unknown, resource: unknown, more: object = {}): object => ({
-    Effect: "Allow",
-    Action: action,
-    Resource: resource,
-    ...more,
-});
 const own = "arn:aws:s3:::logs/web/*";
 const account = "111122223333";
 

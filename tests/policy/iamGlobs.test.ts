@@ -4,22 +4,8 @@ import { expect } from "chai";
 import * as fc from "fast-check";
 import { arnPattern, fits, iamPattern, meet } from "../../policy/glob";
 import { isEveryone, isEveryResource } from "../../policy/iam/anyone";
-import { wideGrants } from "../../policy/iam/wideGrants";
-import { Value } from "../../policy/value";
+import { allow, wide } from "./iamSupport";
 
-const narrow = ["iam:PassRole", "s3:GetObject", "kms:Decrypt", "ssm:GetParameter", "sns:Publish", "sts:AssumeRole"];
-
-function wide(...statements: unknown[]): string[] {
-    const policy = JSON.stringify({ Version: "2012-10-17", Statement: statements });
-    return wideGrants(new Value(policy, ["policy"]), narrow).map(({ message }) => message);
-}
-
-const allow = (action: unknown, resource: unknown, more: object = {}): object => ({
-    Effect: "Allow",
-    Action: action,
-    Resource: resource,
-    ...more,
-});
 const own = "arn:aws:s3:::logs/web/*";
 const account = "111122223333";
 

@@ -43,6 +43,8 @@ describe("What the commands for builds compute", () => {
     it("the error lines after the failed step, and of the whole log where it is not named", () => {
         const log = ["error in an earlier step", "Step Install", "0 errors", "curl: (6) Could not resolve host", "ok"];
         expect(errorLines(log, "Install")).to.deep.equal(["curl: (6) Could not resolve host"]);
+        const summed = ["Step Install", "disk error", "The build failed: step Install failed"];
+        expect(errorLines(summed, "Install")).to.deep.equal(summed.slice(1));
         expect(errorLines(log, undefined)).to.deep.equal([log[0], log[3]]);
         expect(errorLines(["fine"], "Install")).to.deep.equal([]);
         expect(errorLines([`error ${"x".repeat(1000)}`], undefined)[0]).to.have.length(501);
