@@ -18,10 +18,10 @@ export const stages: Stage[] = [
     check("format", "Format", "prettier", "--check", "."),
     check("types", "Types", "tsc", "-p", "tsconfig.all.json"),
     check("build", "Build", "npm", "run", "--silent", "build"),
-    { ...tests("unit", "Unit tests", "unit", "documents", "cli", "policy", "scripts"), needs: ["moto"] },
-    { ...tests("local", "Tests of the local AWS", "local"), needs: ["moto"] },
-    // Much of their time is waiting for keys, queues and buckets, so several files run at once.
-    sideBySide(engineTests(), "toolchain", "moto", "packages"),
+    sideBySide(2, tests("unit", "Unit tests", "unit", "documents", "cli", "policy", "scripts"), "moto"),
+    sideBySide(2, tests("local", "Tests of the local AWS", "local"), "moto"),
+    // Much of their time is waiting for keys, queues and buckets, so one file more than there are cores.
+    sideBySide(3, engineTests(), "toolchain", "moto", "packages"),
     { ...tests("toolchain", "Toolchain tests", "toolchain"), needs: ["toolchain"] },
     check("schema", "Schema agrees with the types", "npm", "run", "--silent", "schema", "--", "--check"),
     {
@@ -56,7 +56,8 @@ function engineTests(): Stage {
     return { ...stage, command: ["mocha", `tests/engine/${longest}.test.ts`, `tests/engine/**/!(${longest}).test.ts`] };
 }
 
-function sideBySide(stage: Stage, ...needs: Stage["needs"]): Stage {
+/** So many files at once. */
+function sideBySide(jobs: number, stage: Stage, ...needs: Stage["needs"]): Stage {
     const [mocha = "mocha", ...patterns] = stage.command;
-    return { ...stage, command: [mocha, "--parallel", "--jobs", "3", ...patterns], needs };
+    return { ...stage, command: [mocha, "--parallel", "--jobs", String(jobs), ...patterns], needs };
 }

@@ -4,19 +4,14 @@ import * as os from "node:os";
 import * as path from "node:path";
 import { buildSync } from "esbuild";
 
-let file: string | undefined;
-
-after(() => {
-    if (file !== undefined) {
-        fs.rmSync(path.dirname(file), { recursive: true });
-    }
-});
-
-export function bundledCommand(): string {
-    if (file === undefined) {
-        file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), "local-command-")), "cli.js");
+/** To be called in a suite, which has the file while it runs. */
+export function bundledCommand(): { readonly file: string } {
+    const command = { file: "" };
+    before(() => {
+        command.file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), "local-command-")), "cli.js");
         const entry = path.join(__dirname, "../../local/cli.ts");
-        buildSync({ entryPoints: [entry], outfile: file, bundle: true, platform: "node", logLevel: "error" });
-    }
-    return file;
+        buildSync({ entryPoints: [entry], outfile: command.file, bundle: true, platform: "node", logLevel: "error" });
+    });
+    after(() => fs.rmSync(path.dirname(command.file), { recursive: true }));
+    return command;
 }

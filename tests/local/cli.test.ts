@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { expect } from "chai";
 import { bundledCommand } from "./bundledCommand";
 
-let cli: string;
+let cli: { readonly file: string };
 
 interface Result {
     code: number | null;
@@ -13,7 +13,7 @@ interface Result {
 
 function run(...args: string[]): Promise<Result> {
     return new Promise((resolve) => {
-        const child = execFile(process.execPath, [cli, ...args], (_error, stdout, stderr) =>
+        const child = execFile(process.execPath, [cli.file, ...args], (_error, stdout, stderr) =>
             resolve({ code: child.exitCode, stdout, stderr }),
         );
     });
@@ -21,7 +21,7 @@ function run(...args: string[]): Promise<Result> {
 
 /** Resolves with the endpoint once it is printed. */
 async function start(): Promise<{ child: ReturnType<typeof spawn>; environment: Record<string, string> }> {
-    const child = spawn(process.execPath, [cli, "start"], { stdio: ["ignore", "pipe", "inherit"] });
+    const child = spawn(process.execPath, [cli.file, "start"], { stdio: ["ignore", "pipe", "inherit"] });
     let printed = "";
     for await (const chunk of child.stdout ?? []) {
         printed += String(chunk);
@@ -56,7 +56,7 @@ async function ended(pid: number): Promise<boolean> {
 }
 
 describe("The command aws-golden-image-local", () => {
-    before(() => (cli = bundledCommand()));
+    cli = bundledCommand();
 
     it("runs a command with the environment set and passes its exit code on", async () => {
         const script =

@@ -20,6 +20,7 @@ function blocks(language: string): string[] {
 }
 
 describe("The README of the local AWS", () => {
+    const cli = bundledCommand();
     let folder: string;
     let env: Record<string, string>;
     let model: ServiceModel;
@@ -29,7 +30,7 @@ describe("The README of the local AWS", () => {
         const installation = await installMoto(() => undefined);
         model = ServiceModel.read(installation.model);
         const command = path.join(folder, "aws-golden-image-local");
-        fs.writeFileSync(command, `#!/bin/sh\nexec "${process.execPath}" "${bundledCommand()}" "$@"\n`, {
+        fs.writeFileSync(command, `#!/bin/sh\nexec "${process.execPath}" "${cli.file}" "$@"\n`, {
             mode: 0o755,
         });
         fs.writeFileSync(path.join(folder, "python3"), `#!/bin/sh\nexec "${installation.python}" "$@"\n`, {

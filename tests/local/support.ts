@@ -6,10 +6,13 @@ import { Scope } from "../../local/imagebuilder/arns";
 
 let started: Promise<LocalAws> | undefined;
 
-// Declared outside of any suite, this runs once, after everything.
-after(async () => {
-    await (await started)?.stop();
-});
+// Declared outside of any suite, this runs once, after everything. Where mocha runs files side by side it would run after the first file of
+// a worker, whose other files need the server, too: there the server ends with the worker.
+if (process.env.MOCHA_WORKER_ID === undefined) {
+    after(async () => {
+        await (await started)?.stop();
+    });
+}
 
 // Both take most of the time of a fresh account, and no test here looks at them.
 process.env.MOTO_IAM_LOAD_MANAGED_POLICIES = "false";
