@@ -59,7 +59,6 @@ module.exports = tseslint.config(
     {
         // What reads documents, states and requests of others must not take minutes for a hostile one.
         files: ["provider/**", "cli/**", "local/**", "policy/**"],
-        ignores: ["provider/documents/**"],
         plugins: { regexp },
         rules: {
             "regexp/no-super-linear-backtracking": ["error", { report: "potential" }],

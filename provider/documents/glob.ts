@@ -16,13 +16,13 @@ function expressionOf(pattern: string): RegExp {
     const normal = pattern
         .replace(/\\/g, "/")
         .replace(/^(?:\.\/)+/, "")
-        .replace(/\/+$/, "");
+        .replace(/(?<!\/)\/+$/, "");
     const anywhere = normal.includes("/") ? "(?:^|/)" : "(?:^|.*/)";
     const rooted = normal.startsWith("/");
     return new RegExp(`${rooted ? "^/?" : anywhere}${translated(normal.replace(/^\//, ""))}(?:/.*)?$`);
 }
 
-const tokens = /\*\*\/?|\*|\?|\{[^{}/]*\}|\[[^\]/]+\]|[^*?{[]+|./g;
+const tokens = /\*\*\/?|\*|\?|\{[^{}/]*\}|\[[^\]/]+\]?|[^*?{[]+|./g;
 
 function translated(pattern: string): string {
     return [...pattern.matchAll(tokens)]
@@ -34,7 +34,7 @@ function translated(pattern: string): string {
             if (token.startsWith("{") && token.endsWith("}")) {
                 return `(?:${token.slice(1, -1).split(",").map(translated).join("|")})`;
             }
-            if (token.startsWith("[") && token.length > 2) {
+            if (token.startsWith("[") && token.endsWith("]")) {
                 return `[${token.slice(1, -1).replace(/^!/, "^").replace(/[\\[]/g, "\\$&")}]`;
             }
             return token.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
@@ -46,8 +46,8 @@ function translated(pattern: string): string {
 export function globProblem(pattern: string): string | undefined {
     if (pattern.trim() === "") return "is empty";
     if (/^\/?\.\.(\/|$)/.test(pattern)) return "leads out of the folder";
-    if (/[{}[\]]/.test(pattern.replace(/\{[^{}/]*\}|\[[^\]/]+\]/g, "")))
-        return "has a brace or bracket without its partner";
+    const open = pattern.replace(/\{[^{}/]*\}|\[[^\]/]+\]?/g, (part) => (/[}\]]$/.test(part) ? "" : part));
+    if (/[{}[\]]/.test(open)) return "has a brace or bracket without its partner";
     try {
         expressionOf(pattern);
         return undefined;

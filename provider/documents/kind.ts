@@ -41,7 +41,7 @@ export function detectKind(file: string, input: string | Uint8Array): Detected {
     const first = firstLine(text);
     if (first === "") return { unknown: "is empty", broken: true };
     // ARG may stand before FROM.
-    if (/^(?:FROM|ARG)[ \t]+\S/i.test(first) && /^\s*FROM[ \t]+\S/im.test(text)) return { kind: "dockerfile" };
+    if (/^(?:FROM|ARG)[ \t]+\S/i.test(first) && /^[ \t]*FROM[ \t]+\S/im.test(text)) return { kind: "dockerfile" };
     if (!signs.test(text)) return { unknown: nothing, broken: false };
     // A long document without an action that there is would be the first one; other long files are common.
     const named = text.length < 100_000 || actionLines.component.test(text) || actionLines.workflow.test(text);

@@ -22,7 +22,7 @@ function readAs(text: string, value: unknown): string | undefined {
     if (/^[-+]?[0-9]+(?::[0-5]?[0-9])+(?:\.[0-9]*)?$/.test(text)) return "a number of base 60";
     if (/^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt ].*)?$/.test(text)) return "a date";
     if (/^[-+]?0[0-7]+$/.test(text)) return `the octal number ${parseInt(text, 8)}`;
-    if (/^[-+]?[0-9][0-9_]*_[0-9_]*$/.test(text)) return text.replaceAll("_", "");
+    if (/^[-+]?[0-9]+_[0-9_]*$/.test(text)) return text.replaceAll("_", "");
     if (typeof value !== "number" && typeof value !== "bigint") return undefined;
     return text === String(value) ? undefined : String(value);
 }

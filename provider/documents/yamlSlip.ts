@@ -46,8 +46,8 @@ export function lineAt(lines: Lines, offset: number): ErrorLine {
     const text = lines.line(number);
     const start = lines.start(number);
     const [, before = "", key] =
-        /^(\s*(?:-\s+)*(?:(["']?[^\s"'#:[\]{},][^"'#:[\]{},]*["']?)\s*:(?:\s+|$))?)/.exec(text) ?? [];
-    return { number, start, text, value: start + before.length, key };
+        /^(\s*(?:-\s+)*(?:(["']?[^\s"'#:[\]{},][^"'#:[\]{},]*(?:["']\s*)?):(?:\s+|$))?)/.exec(text) ?? [];
+    return { number, start, text, value: start + before.length, key: key?.trimEnd() };
 }
 
 /** The rest of the line as a word that is always valid. */

@@ -37,7 +37,7 @@ function checkBucket(text: string, value: Value, report: Report): void {
 }
 
 function checkKey(actionName: string, text: string, value: Value, report: Report): void {
-    const [, bucket = "", key = ""] = /^s3:\/\/([^/]*)\/?([^]*)$/i.exec(text) ?? [];
+    const [, bucket = "", key = ""] = /^s3:\/\/([^/]*)(?:\/([^]*))?$/i.exec(text) ?? [];
     // One reference may stand for bucket and key.
     if (key === "" && !filledIn.test(bucket)) {
         report.add("s3-key-missing", value, `${quote(text)} names a bucket, but no object in it.`);
@@ -51,10 +51,12 @@ function checkKey(actionName: string, text: string, value: Value, report: Report
 
 function checkWildcard(actionName: string, where: string, text: string, value: Value, report: Report): void {
     const plain = text.replace(/\{\{[^{}]*\}\}/g, "x");
-    if (!plain.includes("*")) return;
+    const wildcard = plain.indexOf("*");
+    if (wildcard < 0) return;
+    const rest = plain.slice(wildcard + 1);
     if (folders.includes(where) && !/^Copy|^Move/.test(actionName)) {
         report.add("wildcard-place", value, `${actionName} takes no wildcard, but found ${quote(text)}.`);
-    } else if (/\*.*[\\/]./s.test(plain) || (folders.includes(where) && /\*.*[\\/]/s.test(plain))) {
+    } else if (/[\\/]./s.test(rest) || (folders.includes(where) && /[\\/]/.test(rest))) {
         report.add("wildcard-place", value, `The wildcard in ${quote(text)} is in the name of a folder.`);
     }
 }

@@ -18,7 +18,7 @@ const hives =
 
 const rules: Record<Form, Rule> = {
     accountId: { pattern: /^\d{12}$/, rule: "an account id of 12 digits" },
-    mode: { pattern: /^(?:[0-7]{1,4}|.*[^0-9].*)$/, rule: "permissions of up to four digits from 0 to 7" },
+    mode: { pattern: /^(?:[0-7]{1,4}$|(?!\d*$).)/, rule: "permissions of up to four digits from 0 to 7" },
     s3Uri: { pattern: /^s3:\/\/[^/\s]+(?:\/.*)?$/i, rule: "an address such as s3://bucket/key" },
     webUrl: {
         pattern: /^https?:\/\/[^\s/]+/i,

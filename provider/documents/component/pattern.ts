@@ -13,7 +13,7 @@ export function checkPattern(pattern: string, place: Place, report: Report): voi
 function patternError(pattern: string): string | undefined {
     // Escaped characters and classes cannot be the start of a group.
     const bare = pattern.replace(/\\Q[\s\S]*?(\\E|$)/g, "q");
-    const groups = bare.replace(/\\[^1-9]/g, "e").replace(/\[(\^?\]|[^\]])[^\]]*\]/g, "c");
+    const groups = bare.replace(/\\[^1-9]/g, "e").replace(/\[(?:\^?\])?[^\]]*\]?/g, "c");
     if (/\(\?(<?[=!])/.test(groups)) return "looks ahead or behind, which RE2 cannot";
     if (/\\[1-9]/.test(groups)) return "refers back to a group, which RE2 cannot";
     try {

@@ -89,7 +89,7 @@ function fill(address: string, values: ReadonlyMap<string, string> | undefined):
 
 /** What is still a reference in the key becomes a wildcard; in the bucket that would be every bucket. */
 function s3Object(address: string): { bucket: string; key: string } | undefined {
-    const [, bucket, key] = /^s3:\/\/([^/]+)\/?(.*)$/i.exec(address) ?? [];
+    const [, bucket, key = ""] = /^s3:\/\/([^/]+)(?:\/(.*))?$/i.exec(address) ?? [];
     if (bucket === undefined || bucket.includes("{{")) return undefined;
     const pattern = key.replace(/\{\{[^{}]*\}\}/g, "*");
     return { bucket, key: pattern === "" || pattern.endsWith("/") ? `${pattern}*` : pattern };

@@ -14,9 +14,9 @@ const shells = {
     },
     ExecutePowerShell: {
         restart: /^[ \t]*(Restart-Computer|shutdown(?:\.exe)?[ \t]+(?:[/-]\S+[ \t]+)*[/-]r)\b/im,
-        exit: /\bexit[ \t]*\(?[ \t]*3010\b/i,
+        exit: /\bexit[ \t]*(?:\([ \t]*)?3010\b/i,
         code: "3010",
-        wrong: /\bexit[ \t]*\(?[ \t]*(194)\b/i,
+        wrong: /\bexit[ \t]*(?:\([ \t]*)?(194)\b/i,
     },
 };
 

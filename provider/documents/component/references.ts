@@ -144,9 +144,9 @@ function checkParameterStore({ text, report }: Reference, context: Context): voi
         return;
     }
     const name = match[1].trim();
-    const dynamic = /^resolve\(\s*(.*?)\s*\)$/.exec(name);
+    const dynamic = /^resolve\((.*)\)$/s.exec(name);
     if (dynamic) {
-        const inner = dynamic[1];
+        const inner = dynamic[1].trim();
         if (inner.startsWith("aws:ssm:")) checkParameterStore({ text: inner, inScript: false, report }, context);
         else if (variables.has(inner)) found.ssmNamesFrom.add(inner);
         else {

@@ -16,8 +16,8 @@ export const removeIgnore: Fixer = ({ text, start, end }) => {
     const list = (comment[2] ?? "").split(/\s--(?:\s|$)/)[0] ?? "";
     const title = "Remove the ignored code";
     if (list.split(/[\s,:]+/).filter(Boolean).length > 1) {
-        const after = /^[ \t]*,?[ \t]*(?=[A-Za-z])/.exec(text.slice(end))?.[0].length ?? 0;
-        const before = after > 0 ? 0 : (/[ \t,]*$/.exec(text.slice(lineStart, start))?.[0].length ?? 0);
+        const after = /^[ \t]*(?:,[ \t]*)?(?=[A-Za-z])/.exec(text.slice(end))?.[0].length ?? 0;
+        const before = after > 0 ? 0 : (/(?<![ \t,])[ \t,]*$/.exec(text.slice(lineStart, start))?.[0].length ?? 0);
         return { title, edit: { start: start - before, end: end + after, text: "" }, safe: false };
     }
     const alone = comment.index === 0 && line.trimStart().startsWith("#");

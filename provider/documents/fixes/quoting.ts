@@ -30,7 +30,7 @@ export const fixUnquoted: Fixer = ({ text, start, end }) => {
 /** Without a comment; undefined where a number sign may be part of a string in quotes. */
 function restOfLine(text: string, start: number): string | undefined {
     const line = /^[^\r\n]*/.exec(text.slice(start))?.[0] ?? "";
-    const comment = /\s+#.*$/.exec(line)?.[0] ?? "";
+    const comment = /(?<!\s)\s+#.*$/.exec(line)?.[0] ?? "";
     return /["']/.test(comment) ? undefined : line.slice(0, line.length - comment.length).trimEnd();
 }
 

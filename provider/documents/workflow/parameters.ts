@@ -69,6 +69,6 @@ function givenFits(values: readonly string[], type: ParameterType): boolean {
         return true;
     }
     const [value = "", second] = values;
-    const pattern = { boolean: /^(true|false)$/i, integer: /^-?[0-9]+$/, string: /[^]*/ }[type];
+    const pattern = { boolean: /^(true|false)$/i, integer: /^-?[0-9]+$/, string: /^/ }[type];
     return second === undefined && values.length === 1 && pattern.test(value);
 }
