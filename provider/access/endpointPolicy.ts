@@ -1,5 +1,5 @@
-// What may go through an endpoint for S3 while an image is built: loading from the buckets of the services, and writing
-// logs. Pure.
+// What may go through the endpoints while an image is built: calls of the account's own principals, and in the endpoint for
+// S3 loading from the buckets of the services, and writing logs. Pure.
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/vpc-interface-endpoints.html#vpc-endpoint-policy-s3
 
 import type { Statement } from "./policyDocument";
@@ -11,6 +11,31 @@ export interface BucketNeeds {
     /** Buckets that components load files from. */
     readBucketNames: readonly string[];
     containers: boolean;
+}
+
+/** Those of `VpcEndpoints` whose endpoints take a policy; a policy for one that does not is refused by EC2. */
+const withPolicy = ["imagebuilder", "ssm", "ssmmessages", "ec2messages", "ec2", "logs", "kms", "ecr.api", "ecr.dkr"];
+
+/** Whether an endpoint of a service, by its short or whole name, takes a policy. */
+export function takesPolicy(service: string): boolean {
+    return withPolicy.some((name) => service === name || service.endsWith(`.${name}`));
+}
+
+/**
+ * Without them, whoever brings credentials of an account of their own onto a build instance could send what is there to that
+ * account, through an endpoint that was made for this one.
+ * https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html
+ */
+export function callerStatements(callers: { accountId: string } | { organizationId: string }): Statement[] {
+    const own: Record<string, string> =
+        "accountId" in callers
+            ? { "aws:PrincipalAccount": callers.accountId }
+            : { "aws:PrincipalOrgID": callers.organizationId };
+    const all = { Effect: "Allow", Principal: "*", Action: "*", Resource: "*" } as const;
+    return [
+        { Sid: "OwnPrincipals", ...all, Condition: { StringEquals: own } },
+        { Sid: "ServicesOfAws", ...all, Condition: { Bool: { "aws:PrincipalIsAWSService": "true" } } },
+    ];
 }
 
 /** Buckets of AWS's own in a region. */

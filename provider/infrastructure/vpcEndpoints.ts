@@ -5,7 +5,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as ec2 from "@pulumi/aws/ec2";
 import { policyText } from "../access/policyDocument";
-import { bucketStatements } from "../access/endpointPolicy";
+import { bucketStatements, callerStatements, takesPolicy } from "../access/endpointPolicy";
 import { checkedArgs } from "../checks/checkedArgs";
 import { locationOf, type Location } from "../shared/location";
 import { undefinedIfEmpty } from "../shared/undefinedIfEmpty";
@@ -42,6 +42,7 @@ export class VpcEndpoints extends pulumi.ComponentResource {
                     subnetIds: checked.subnetIds,
                     securityGroupIds: group === undefined ? checked.securityGroupIds : [group.id],
                     privateDnsEnabled: true,
+                    policy: takesPolicy(service) ? callerPolicy(checked, location) : undefined,
                 },
                 { parent: this },
             );
@@ -69,7 +70,7 @@ export class VpcEndpoints extends pulumi.ComponentResource {
 }
 
 // Session Manager's two go with ssm: an agent uses the one or the other by its version.
-const ALWAYS = ["imagebuilder", "ssm", "ssmmessages", "ec2messages", "ec2", "logs"];
+const ALWAYS = ["imagebuilder", "ssm", "ssmmessages", "ec2messages", "ec2", "logs", "kms"];
 const CONTAINERS = ["ecr.api", "ecr.dkr"];
 
 function servicesOf({ services, containers }: VpcEndpointsArgs): string[] {
@@ -114,6 +115,14 @@ function addressesOf(
     return ec2
         .getVpcOutput({ id: vpcId, region: location.region }, { parent })
         .cidrBlockAssociations.apply((blocks) => blocks.map(({ cidrBlock }) => cidrBlock));
+}
+
+function callerPolicy({ organizationId }: VpcEndpointsArgs, location: Location): pulumi.Output<string> {
+    const callers =
+        organizationId === undefined
+            ? location.accountId.apply((accountId) => callerStatements({ accountId }))
+            : pulumi.output(organizationId).apply((id) => callerStatements({ organizationId: id }));
+    return callers.apply(policyText);
 }
 
 function bucketPolicy(args: VpcEndpointsArgs, location: Location): pulumi.Output<string> {

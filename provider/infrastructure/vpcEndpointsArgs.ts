@@ -41,10 +41,16 @@ export interface VpcEndpointsArgs {
     readBucketNames?: pulumi.Input<pulumi.Input<string>[]>;
     /**
      * Services with an endpoint, as in `com.amazonaws.<region>.<service>`; a full name is used unchanged, for regions
-     * that name their services otherwise. Default: `imagebuilder`, `ssm`, `ssmmessages`, `ec2messages`, `ec2` and
-     * `logs`, with `containers` also `ecr.api` and `ecr.dkr`.
+     * that name their services otherwise. Default: `imagebuilder`, `ssm`, `ssmmessages`, `ec2messages`, `ec2`,
+     * `logs` and `kms`, with `containers` also `ecr.api` and `ecr.dkr`. The endpoints of these let only the account's own
+     * principals through; those of other services have no policy of their own.
      */
     services?: string[];
+    /**
+     * Id of the organization whose principals may call through the endpoints, such as `o-a1b2c3d4e5`, for a VPC that is shared
+     * with other accounts. Default: only principals of the account that the endpoints are made in, and services of AWS.
+     */
+    organizationId?: pulumi.Input<string>;
     /**
      * Region of the VPC. Default: the region of the AWS provider.
      */

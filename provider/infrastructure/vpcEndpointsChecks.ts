@@ -32,6 +32,7 @@ export function checkVpcEndpoints(errors: InputErrors, args: PlainArgs): void {
         });
     }
     checkPattern(errors, "logBucketName", args.logBucketName, patterns.bucketName);
+    checkPattern(errors, "organizationId", args.organizationId, patterns.organizationId);
     checkTogether(errors, args);
     checkRegion(errors, "region", args.region);
     checkTags(errors, "tags", args.tags);

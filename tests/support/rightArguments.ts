@@ -324,6 +324,7 @@ export const rightArguments: Readonly<Record<string, readonly object[]>> = {
             containers: true,
         },
         {
+            organizationId: "o-a1b2c3d4e5",
             vpcId: network.vpcId,
             subnetIds: [network.subnetId],
             services: ["ssm"],

@@ -169,6 +169,11 @@ export const patterns = {
         "`arn:aws:sns:<region>:<account>:<topic>`",
         `${API}API_CreateInfrastructureConfiguration.html`,
     ),
+    organizationId: {
+        pattern: /^o-[a-z0-9]{10,32}$/,
+        says: "the id of an organization, such as `o-a1b2c3d4e5`",
+        source: "https://docs.aws.amazon.com/organizations/latest/APIReference/API_Organization.html",
+    },
     organizationArn: patternOf(
         "OrganizationArn",
         "`arn:aws:organizations::<account>:organization/o-<id>`",

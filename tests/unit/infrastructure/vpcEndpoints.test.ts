@@ -2,7 +2,7 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { bucketStatements, serviceBuckets } from "../../../provider/access/endpointPolicy";
+import { bucketStatements, callerStatements, serviceBuckets } from "../../../provider/access/endpointPolicy";
 import { VpcEndpoints } from "../../../provider/infrastructure/vpcEndpoints";
 import { type VpcEndpointsArgs } from "../../../provider/infrastructure/vpcEndpointsArgs";
 import { notYetKnown } from "../../support/notYetKnown";
@@ -22,7 +22,28 @@ const servicesOf = (recorder: Recorder) =>
     recorder.registered.filter(({ type }) => type === ENDPOINT).map(({ inputs }) => inputs.serviceName);
 const json = (text: unknown): unknown => JSON.parse(text as string);
 
-const DEFAULT = ["imagebuilder", "ssm", "ssmmessages", "ec2messages", "ec2", "logs"];
+const DEFAULT = ["imagebuilder", "ssm", "ssmmessages", "ec2messages", "ec2", "logs", "kms"];
+const ownCallers = JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [
+        {
+            Sid: "OwnPrincipals",
+            Effect: "Allow",
+            Principal: "*",
+            Action: "*",
+            Resource: "*",
+            Condition: { StringEquals: { "aws:PrincipalAccount": "111122223333" } },
+        },
+        {
+            Sid: "ServicesOfAws",
+            Effect: "Allow",
+            Principal: "*",
+            Action: "*",
+            Resource: "*",
+            Condition: { Bool: { "aws:PrincipalIsAWSService": "true" } },
+        },
+    ],
+});
 
 describe("VpcEndpoints", () => {
     it("needs only a VPC and subnets, and lets in the whole VPC by HTTPS", async () => {
@@ -55,6 +76,7 @@ describe("VpcEndpoints", () => {
                     serviceName: `com.amazonaws.us-east-1.${service}`,
                     securityGroupIds: ["sg-0123456789abcdef0"],
                     privateDnsEnabled: true,
+                    policy: ownCallers,
                 },
             })),
         ]);
@@ -62,7 +84,11 @@ describe("VpcEndpoints", () => {
             "aws-golden-image:index:VpcEndpoints build",
         );
         const asked = recorder.calls.map(({ token }) => token);
-        expect(asked.sort()).to.deep.equal(["aws:ec2/getVpc:getVpc", "aws:index/getRegion:getRegion"]);
+        expect(asked.sort()).to.deep.equal([
+            "aws:ec2/getVpc:getVpc",
+            "aws:index/getCallerIdentity:getCallerIdentity",
+            "aws:index/getRegion:getRegion",
+        ]);
     });
 
     it("passes on everything it is told", async () => {
@@ -92,6 +118,7 @@ describe("VpcEndpoints", () => {
             serviceName: "com.amazonaws.eu-west-1.ecr.dkr",
             securityGroupIds: ["sg-0123456789abcdef0"],
             privateDnsEnabled: true,
+            policy: ownCallers,
             region: "eu-west-1",
             tags,
         });
@@ -114,7 +141,10 @@ describe("VpcEndpoints", () => {
                 containers: true,
             }),
         });
-        expect(recorder.calls.map(({ token }) => token)).to.deep.equal(["aws:index/getPartition:getPartition"]);
+        expect(recorder.calls.map(({ token }) => token).sort()).to.deep.equal([
+            "aws:index/getCallerIdentity:getCallerIdentity",
+            "aws:index/getPartition:getPartition",
+        ]);
     });
 
     it("takes groups of its user's own, and makes none", async () => {
@@ -122,7 +152,25 @@ describe("VpcEndpoints", () => {
         const recorder = await record(() => make({ securityGroupIds }));
         expect(recorder.find(ENDPOINT, "build-ssm").inputs).to.deep.include({ securityGroupIds });
         expect(recorder.list()).to.not.include(`${GROUP} build-endpoints`);
-        expect(recorder.calls.map(({ token }) => token)).to.deep.equal(["aws:index/getRegion:getRegion"]);
+        expect(recorder.calls.map(({ token }) => token).sort()).to.deep.equal([
+            "aws:index/getCallerIdentity:getCallerIdentity",
+            "aws:index/getRegion:getRegion",
+        ]);
+    });
+
+    it("lets the principals of an organization through, and has no policy where it is not known whether one is taken", async () => {
+        const whole = "cn.com.amazonaws.cn-north-1.ecr.dkr";
+        const services = ["ssm", whole, "secretsmanager"];
+        const recorder = await record(() => make({ organizationId: "o-a1b2c3d4e5", services, region: "cn-north-1" }));
+        const policyOf = (service: string) => recorder.find(ENDPOINT, `build-${service}`).inputs.policy;
+        const organization = { Version: "2012-10-17", Statement: callerStatements({ organizationId: "o-a1b2c3d4e5" }) };
+        expect(organization.Statement[0]?.Condition).to.deep.equal({
+            StringEquals: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" },
+        });
+        expect(json(policyOf("ssm"))).to.deep.equal(organization);
+        expect(json(policyOf(whole))).to.deep.equal(organization);
+        expect(policyOf("secretsmanager")).to.equal(undefined);
+        expect(recorder.calls.map(({ token }) => token)).to.deep.equal(["aws:ec2/getVpc:getVpc"]);
     });
 
     it("makes endpoints of the listed services only, and takes a whole name as it is", async () => {
@@ -224,6 +272,7 @@ describe("VpcEndpoints", () => {
                 logBucketName: "Logs",
                 readBucketNames: ["s3://packages"],
                 services: ["s3", "ECR"],
+                organizationId: "example",
                 region: "here",
                 tags: { "aws:x": "" },
             }),
@@ -238,6 +287,7 @@ describe("VpcEndpoints", () => {
             `readBucketNames[0]: \`s3://packages\` is not ${bucket}. See ${rules}`,
             "services[1]: `ECR` is not the name of a service as endpoints have it, such as `ssm` or `ecr.api`. See https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html",
             `logBucketName: \`Logs\` is not ${bucket}. See ${rules}`,
+            "organizationId: `example` is not the id of an organization, such as `o-a1b2c3d4e5`. See https://docs.aws.amazon.com/organizations/latest/APIReference/API_Organization.html",
             "clientSecurityGroupIds: applies only to a new security group. Omit it or `securityGroupIds`.",
             "services: names `s3`, which gets an endpoint by `routeTableIds`. Specify those instead.",
             "containers: is only valid without `services`. List `ecr.api` and `ecr.dkr` there.",
@@ -281,7 +331,10 @@ describe("VpcEndpoints", () => {
 
     it("leaves to the deployment what is not known in a preview, and asks nothing about it", async () => {
         const recorder = await record(() => make({ vpcId: notYetKnown() }), { preview: true });
-        expect(recorder.list()).to.have.length(8);
-        expect(recorder.calls.map(({ token }) => token)).to.deep.equal(["aws:index/getRegion:getRegion"]);
+        expect(recorder.list()).to.have.length(9);
+        expect(recorder.calls.map(({ token }) => token).sort()).to.deep.equal([
+            "aws:index/getCallerIdentity:getCallerIdentity",
+            "aws:index/getRegion:getRegion",
+        ]);
     });
 });
