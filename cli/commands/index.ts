@@ -18,6 +18,7 @@ export const commands: { readonly [name: string]: () => Command } = {
     cancel: () => (require("./cancel/cancel") as typeof import("./cancel/cancel")).cancel,
     approve: () => (require("./approve/approve") as typeof import("./approve/approve")).approve,
     reject: () => (require("./reject/reject") as typeof import("./reject/reject")).reject,
+    doctor: () => (require("./doctor/doctor") as typeof import("./doctor/doctor")).doctor,
     clean: () => (require("./clean/clean") as typeof import("./clean/clean")).clean,
     lifecycle: () => (require("./lifecycle/lifecycle") as typeof import("./lifecycle/lifecycle")).lifecycle,
 };
