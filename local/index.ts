@@ -7,6 +7,7 @@ import { installMoto } from "./aws/motoInstall";
 import { MotoServer } from "./aws/motoServer";
 import { Clock } from "./builds/clock";
 import { Finding, readFindings } from "./builds/findings";
+import { parameterChanged } from "./builds/parameterEvents";
 import { Scenario, type PlannedFailure } from "./builds/scenario";
 import { CloudControlApi } from "./cloudcontrol/api";
 import { CloudFormationApi } from "./cloudcontrol/cloudFormationApi";
@@ -135,6 +136,7 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
             cloudFormation,
             admin,
             record,
+            parameterChanged: (scope, request, answer) => parameterChanged(aws, imageBuilder, scope, request, answer),
         });
         const endpoint: string = await front.listen(port);
         return {

@@ -34,6 +34,8 @@ interface Parts {
     cloudFormation: CloudFormationApi;
     admin: AdminApi;
     record: (request: RecordedRequest) => void;
+    /** Is told of each SSM parameter that was written. */
+    parameterChanged: (scope: { account: string; region: string }, request: string, answer: string) => Promise<void>;
 }
 
 export class FrontServer {
@@ -184,6 +186,9 @@ export class FrontServer {
         record(answer.status);
         if (service === "sts" || service === "iam") {
             this.parts.accounts.learn(answer.body.toString(), account);
+        }
+        if (service === "ssm" && operation === "PutParameter" && answer.status === 200) {
+            await this.parts.parameterChanged(scope, body.toString(), answer.body.toString());
         }
         if (service === "ec2") {
             beyondMoto.note(operation, body.toString(), scope);

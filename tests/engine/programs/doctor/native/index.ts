@@ -18,7 +18,7 @@ const pipeline = new golden.GoldenImagePipeline(
     {
         baseImage: { amiId: new pulumi.Config().require("ami") },
         platform: "Linux",
-        rootVolume: { deviceName: "/dev/sda1", sizeGib: 10 },
+        rootVolume: { deviceName: "/dev/sda1", sizeGiB: 10 },
         regions: [{ region: "us-east-1" }, { region: "eu-west-1" }],
         targetAccounts: [{ accountId: "222233334444", assumeRoleArn: "arn:aws:iam::222233334444:role/deploy" }],
         subnetId: subnet.id,
