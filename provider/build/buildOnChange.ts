@@ -136,14 +136,9 @@ function awaited(
         },
     );
     const arn = run.id;
-    const outputs = pulumi.all([arn, region ?? ""]).apply(async ([imageArn, place]): Promise<Outputs> => {
-        try {
-            const found = await imagebuilder.getImage({ arn: imageArn, region: place || undefined }, { parent });
-            return found.outputResources;
-        } catch {
-            return [];
-        }
-    });
+    const outputs = pulumi
+        .all([arn, region ?? "", run.urn])
+        .apply(([imageArn, place, urn]) => outputsOf(parent, imageArn, place, urn));
     return {
         arn,
         imageIds: pulumi.all([arn, outputs, run.properties]).apply(([text, made, properties]) => {
@@ -153,6 +148,23 @@ function awaited(
             return Object.keys(found).length === 0 && typeof ImageId === "string" ? { [own]: ImageId } : found;
         }),
     };
+}
+
+/**
+ * A lifecycle policy may have deleted the image; that is no reason for an update to fail. One that made nothing has failed: the
+ * engine takes what it could not finish for created, and would call it well from now on.
+ */
+async function outputsOf(parent: pulumi.Resource, arn: string, region: string, urn: string): Promise<Outputs> {
+    let outputs: Outputs;
+    try {
+        ({ outputResources: outputs } = await imagebuilder.getImage({ arn, region: region || undefined }, { parent }));
+    } catch {
+        return [];
+    }
+    if (outputs.some(({ amis, containers }) => (amis ?? []).length + (containers ?? []).length > 0)) return outputs;
+    throw new pulumi.RunError(
+        `The build of ${arn} did not succeed. For the reason: aws-golden-image follow ${arn}. To build again: pulumi up --replace '${urn}', or change what the image is made of.`,
+    );
 }
 
 /** The rule is there before the parameter, whose first value starts the first build. */

@@ -86,6 +86,7 @@ describe("a build on change", () => {
             expect(builds(await successfulSteps(project, ["preview"]))).to.deep.equal([
                 "create-replacement Resource web-build",
                 "replace Resource web-build",
+                "delete-replaced Resource web-build",
             ]);
             expect(await images()).to.have.length(1);
             await project.succeed(up);
@@ -94,7 +95,7 @@ describe("a build on change", () => {
             expect(await successfulSteps(project, up)).to.deep.equal([]);
         });
 
-        it("fails the update with the reason, and is tried again by the next", async () => {
+        it("fails the update with the reason, and says how to build again", async () => {
             const componentArn = `${ARN}:component/web-greet/1.0.2/1`;
             aws.failBuilds({
                 times: 1,
@@ -108,8 +109,13 @@ describe("a build on change", () => {
             expect(output).to.contain("Workflow step 'ExecuteComponents' failed with message 'exit status 1'");
             expect(output).to.contain(`Component ${componentArn}, phase build, step Greet, action ExecuteBash`);
             expect(await images()).to.include("1.0.2/1 FAILED");
-            await project.succeed(up);
+            const again = await engineSteps(project, up);
+            expect(again.code).to.not.equal(0);
+            expect(again.output).to.contain(`The build of ${ARN}:image/web/1.0.2/1 did not succeed.`);
+            const urn = /--replace '([^']+)'/.exec(again.output)?.[1] ?? "";
+            await project.succeed([...up, "--replace", urn]);
             expect((await outputs()).builtImageArn).to.equal(`${ARN}:image/web/1.0.2/2`);
+            expect(await successfulSteps(project, up)).to.deep.equal([]);
         });
 
         it("does not trouble an update whose image was deleted", async () => {
