@@ -27,11 +27,12 @@ export function signedHeaders(
     { name, region }: Service,
     { accessKeyId, secretAccessKey, sessionToken }: Credentials,
     date: Date,
+    more: Record<string, string> = { "content-type": "application/x-www-form-urlencoded" },
 ): Record<string, string> {
     const time = date.toISOString().replace(/[-:]|\.\d+/g, "");
     const day = time.slice(0, 8);
     const headers: Record<string, string> = {
-        "content-type": "application/x-www-form-urlencoded",
+        ...more,
         host: url.host,
         "x-amz-date": time,
         ...(sessionToken === undefined ? {} : { "x-amz-security-token": sessionToken }),

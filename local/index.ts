@@ -2,10 +2,12 @@
 import * as fs from "node:fs";
 import { Accounts } from "./aws/accounts";
 import { AwsClient } from "./aws/awsClient";
+import { BeyondMoto } from "./aws/beyondMoto";
 import { installMoto } from "./aws/motoInstall";
 import { MotoServer } from "./aws/motoServer";
 import { Clock } from "./builds/clock";
 import { Finding, readFindings } from "./builds/findings";
+import { parameterChanged } from "./builds/parameterEvents";
 import { Scenario, type PlannedFailure } from "./builds/scenario";
 import { CloudControlApi } from "./cloudcontrol/api";
 import { CloudFormationApi } from "./cloudcontrol/cloudFormationApi";
@@ -53,6 +55,10 @@ export interface LocalAws {
     setFindings(findings: readonly Finding[]): void;
     /** Makes builds fail at a step, or hang in it. */
     failBuilds(...failures: PlannedFailure[]): void;
+    /** Sets a quota of all accounts, by the name that Service Quotas gives it. */
+    setQuota(name: string, value: number): void;
+    /** Accepts the terms of a product of AWS Marketplace, `prod-…`, in all accounts. */
+    subscribe(product: string): void;
     /** Moves the time of builds forward and lets happen what is due by then. */
     advance(seconds: number): Promise<void>;
     /** Forgets everything, but for the accounts. */
@@ -77,6 +83,7 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
     try {
         const aws = new AwsClient(moto.endpoint, moto.headers);
         const accounts = new Accounts(mainAccount, aws);
+        const beyondMoto = new BeyondMoto();
         const prepare = () => Promise.all(others.map((account) => accounts.prepare(account)));
         await prepare();
         const clock = new Clock();
@@ -100,6 +107,7 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
         const reset = async (): Promise<void> => {
             imageBuilder.reset();
             cloudControl.reset();
+            beyondMoto.reset();
             failures.clear();
             findings = [];
             scenario.clear();
@@ -122,11 +130,13 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
             motoEndpoint: moto.endpoint,
             motoHeaders: moto.headers,
             accounts,
+            beyondMoto,
             imageBuilder,
             cloudControl,
             cloudFormation,
             admin,
             record,
+            parameterChanged: (scope, request, answer) => parameterChanged(aws, imageBuilder, scope, request, answer),
         });
         const endpoint: string = await front.listen(port);
         return {
@@ -139,6 +149,8 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
                 failures.add([operation, "1", ...(errorType ? [errorType] : [])].join(":")),
             setFindings: (list) => void (findings = readFindings(list)),
             failBuilds: (...planned) => scenario.add(planned),
+            setQuota: (name, value) => beyondMoto.setQuota(name, value),
+            subscribe: (product) => beyondMoto.subscribe(product),
             advance: (seconds) => clock.advance(seconds),
             reset,
             stop: async () => {

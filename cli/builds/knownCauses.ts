@@ -16,7 +16,7 @@ export const knownCauses: readonly KnownCause[] = [
         id: "disk-full",
         title: "the root volume is full",
         words: ["no space left on device", "not enough space on the disk", "you don't have enough free space"],
-        remedy: "Make the root volume larger (rootVolume.sizeGib), or delete what the components download.",
+        remedy: "Make the root volume larger (rootVolume.sizeGiB), or delete what the components download.",
     },
     {
         id: "no-agent",

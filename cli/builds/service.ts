@@ -5,11 +5,14 @@ import type * as logsSdk from "@aws-sdk/client-cloudwatch-logs";
 import type * as sdk from "@aws-sdk/client-imagebuilder";
 import type { Image, ImageSummary, StepExecution, WaitingStep, WorkflowExecution } from "./answers";
 import { UsageError } from "../command";
+import { patiently } from "./patiently";
 
 export interface Access {
     region: string | undefined;
     profile?: string;
     endpoint?: string;
+    /** Is told when a call is repeated. */
+    paused?: (line: string) => void;
 }
 
 export interface LogPage {
@@ -18,17 +21,19 @@ export interface LogPage {
     next: string | undefined;
 }
 
-/** Throttled calls are repeated with a growing, random pause. */
-const retries = { maxAttempts: 10, retryMode: "adaptive" };
+/** Calls are repeated by `patiently`, which says so. */
+const retries = { maxAttempts: 1 };
 
 /* eslint-disable @typescript-eslint/no-require-imports -- an import() of a CommonJS file would take a second module loader */
 export class BuildService {
     private readonly aws: sdk.Imagebuilder;
     private readonly settings: object;
+    private readonly paused: (line: string) => void;
     private logs: logsSdk.CloudWatchLogs | undefined;
 
     /** Credentials come from where the AWS command line has them. */
-    constructor({ region, profile, endpoint }: Access) {
+    constructor({ region, profile, endpoint, paused = () => undefined }: Access) {
+        this.paused = paused;
         this.settings = {
             ...retries,
             ...(region && { region }),
@@ -41,7 +46,7 @@ export class BuildService {
     }
 
     async image(arn: string): Promise<Image> {
-        const answer = await this.ask<{ image?: Image }>(this.aws.getImage({ imageBuildVersionArn: arn }));
+        const answer = await this.ask<{ image?: Image }>(() => this.aws.getImage({ imageBuildVersionArn: arn }));
         if (answer.image === undefined) throw new UsageError(`There is no image ${arn}.`);
         return answer.image;
     }
@@ -49,7 +54,7 @@ export class BuildService {
     async pipelinesNamed(name: string): Promise<string[]> {
         const filters = [{ name: "name", values: [name] }];
         const found = await this.pages((nextToken) =>
-            this.ask<{ nextToken?: string; imagePipelineList?: { arn: string; name: string }[] }>(
+            this.ask<{ nextToken?: string; imagePipelineList?: { arn: string; name: string }[] }>(() =>
                 this.aws.listImagePipelines({ filters, nextToken }),
             ).then(({ nextToken: next, imagePipelineList: rows }) => ({ nextToken: next, rows })),
         );
@@ -59,7 +64,7 @@ export class BuildService {
     /** Newest first. */
     async images(pipelineArn: string): Promise<ImageSummary[]> {
         const found = await this.pages((nextToken) =>
-            this.ask<{ nextToken?: string; imageSummaryList?: ImageSummary[] }>(
+            this.ask<{ nextToken?: string; imageSummaryList?: ImageSummary[] }>(() =>
                 this.aws.listImagePipelineImages({ imagePipelineArn: pipelineArn, nextToken }),
             ).then(({ nextToken: next, imageSummaryList: rows }) => ({ nextToken: next, rows })),
         );
@@ -67,7 +72,7 @@ export class BuildService {
     }
 
     async start(pipelineArn: string): Promise<string> {
-        const answer = await this.ask<{ imageBuildVersionArn: string }>(
+        const answer = await this.ask<{ imageBuildVersionArn: string }>(() =>
             this.aws.startImagePipelineExecution({
                 imagePipelineArn: pipelineArn,
                 clientToken: token(),
@@ -77,13 +82,17 @@ export class BuildService {
     }
 
     async cancel(imageArn: string): Promise<void> {
-        await this.ask(this.aws.cancelImageCreation({ imageBuildVersionArn: imageArn, clientToken: token() }));
+        await this.ask(() => this.aws.cancelImageCreation({ imageBuildVersionArn: imageArn, clientToken: token() }));
+    }
+
+    async retry(imageArn: string): Promise<void> {
+        await this.ask(() => this.aws.retryImage({ imageBuildVersionArn: imageArn, clientToken: token() }));
     }
 
     /** With their steps, in the order in which they run. */
     async workflows(imageArn: string): Promise<WorkflowExecution[]> {
         const found = await this.pages((nextToken) =>
-            this.ask<{ nextToken?: string; workflowExecutions?: Omit<WorkflowExecution, "steps">[] }>(
+            this.ask<{ nextToken?: string; workflowExecutions?: Omit<WorkflowExecution, "steps">[] }>(() =>
                 this.aws.listWorkflowExecutions({ imageBuildVersionArn: imageArn, nextToken }),
             ).then(({ nextToken: next, workflowExecutions: rows }) => ({ nextToken: next, rows })),
         );
@@ -96,7 +105,7 @@ export class BuildService {
 
     async waiting(): Promise<WaitingStep[]> {
         return this.pages((nextToken) =>
-            this.ask<{ nextToken?: string; steps?: WaitingStep[] }>(
+            this.ask<{ nextToken?: string; steps?: WaitingStep[] }>(() =>
                 this.aws.listWaitingWorkflowSteps({ nextToken }),
             ).then(({ nextToken: next, steps: rows }) => ({ nextToken: next, rows })),
         );
@@ -104,7 +113,7 @@ export class BuildService {
 
     async answer(step: WaitingStep, action: "RESUME" | "STOP", reason: string | undefined): Promise<void> {
         const { stepExecutionId, imageBuildVersionArn } = step;
-        await this.ask(
+        await this.ask(() =>
             this.aws.sendWorkflowStepAction({
                 stepExecutionId,
                 imageBuildVersionArn,
@@ -120,7 +129,11 @@ export class BuildService {
         const { CloudWatchLogs } = require("@aws-sdk/client-cloudwatch-logs") as typeof logsSdk;
         this.logs ??= new CloudWatchLogs(this.settings);
         try {
-            const page = await this.logs.getLogEvents({ logGroupName, logStreamName, startFromHead: true, nextToken });
+            const { logs } = this;
+            const page = await patiently(
+                () => logs.getLogEvents({ logGroupName, logStreamName, startFromHead: true, nextToken }),
+                this.paused,
+            );
             const lines = (page.events ?? []).flatMap(({ message = "" }) => message.trimEnd().split("\n"));
             return { lines, next: page.nextForwardToken };
         } catch (error) {
@@ -143,7 +156,7 @@ export class BuildService {
 
     private async steps(workflowExecutionId: string): Promise<StepExecution[]> {
         const found = await this.pages((nextToken) =>
-            this.ask<{ nextToken?: string; steps?: StepExecution[] }>(
+            this.ask<{ nextToken?: string; steps?: StepExecution[] }>(() =>
                 this.aws.listWorkflowStepExecutions({ workflowExecutionId, nextToken }),
             ).then(({ nextToken: next, steps: rows }) => ({ nextToken: next, rows })),
         );
@@ -163,9 +176,13 @@ export class BuildService {
         return rows;
     }
 
-    private async ask<Answer>(sent: Promise<object>): Promise<Answer> {
+    private async ask<Answer>(send: () => Promise<object>): Promise<Answer> {
+        return (answers.get(await this.repeated(send)) ?? {}) as Answer;
+    }
+
+    private async repeated<Answer>(send: () => Promise<Answer>): Promise<Answer> {
         try {
-            return (answers.get(await sent) ?? {}) as Answer;
+            return await patiently(send, this.paused);
         } catch (error) {
             throw refused(error);
         }
@@ -223,6 +240,7 @@ const remedies: { readonly [name: string]: string | undefined } = {
     CredentialsProviderError: " Log in with the AWS CLI, or set AWS_PROFILE.",
     ExpiredTokenException: " The credentials have expired: log in again, then give the same command.",
     ExpiredToken: " The credentials have expired: log in again, then give the same command.",
+    InvalidClientTokenId: " The region may be switched off for this account, or the credentials belong to no account.",
     UnrecognizedClientException:
         " The region may be switched off for this account, or the credentials belong to no account.",
     ForbiddenException: " The credentials lack a permission for this call.",

@@ -44,7 +44,8 @@ export async function targetOf(command: string, options: TargetOptions, terminal
     const { target, stack, state, region, profile, endpoint } = options;
     const arn = stack === undefined && state === undefined ? target : stackPipeline(command, options, terminal);
     if (arn === undefined) throw new UsageError(`${command} needs a TARGET, --stack or --state.`);
-    const serviceIn = (place: Access["region"]) => new BuildService({ region: place, profile, endpoint });
+    const serviceIn = (place: Access["region"]) =>
+        new BuildService({ region: place, profile, endpoint, paused: (line) => terminal.error(line) });
     const image = imageBuild.exec(arn);
     if (image) return { service: serviceIn(image[1]), image: arn };
     const pipeline = imagePipeline.exec(arn);
@@ -57,7 +58,12 @@ export async function targetOf(command: string, options: TargetOptions, terminal
     }
     const place = region ?? process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION;
     const service = serviceIn(place);
-    const [found] = await service.pipelinesNamed(arn);
+    const [found, ...others] = await service.pipelinesNamed(arn);
+    if (others.length > 0) {
+        throw new UsageError(
+            `${others.length + 1} image pipelines are named "${arn}": ${[found, ...others].join(", ")}. Give the ARN of one.`,
+        );
+    }
     if (found === undefined) {
         throw new UsageError(`There is no image pipeline named "${arn}" in ${place ?? "the profile's region"}.`);
     }

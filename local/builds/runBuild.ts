@@ -25,11 +25,13 @@ const stagesWithTime = 6;
 
 export async function runBuild(context: Context, image: Image): Promise<void> {
     const log = new BuildLog(context, image);
+    runs.set(image, log);
     try {
         await stages(context, image, log);
         await moveTo(context, image, log, "AVAILABLE");
     } catch (error) {
         if (error instanceof Cancelled) {
+            if (runs.get(image) !== log) return;
             cancelExecutions(context, image);
             await log.write("The build was cancelled.");
             return;
@@ -50,19 +52,21 @@ export async function runBuild(context: Context, image: Image): Promise<void> {
 async function stages(context: Context, image: Image, log: BuildLog): Promise<void> {
     const stageTime = async (): Promise<void> => {
         await context.clock.sleep(context.buildSeconds / stagesWithTime);
-        refuseIfCancelled(image);
+        refuseIfCancelled(image, log);
     };
     await stageTime();
     await moveTo(context, image, log, "CREATING");
     const { name: role, arn } = await instanceRole(context, image);
     await stageTime();
-    await moveTo(context, image, log, "BUILDING");
     const facts = buildFacts(context, image, arn);
-    await requireRights(context, image, "BUILDING", facts);
-    await takeParentInstance(context, image);
-    await runStage(context, image, log, "BUILD", role);
-    await stageTime();
-    if (executionsOf(context, image, "TEST").length > 0) {
+    if (isLeft(context, image, "BUILD")) {
+        await moveTo(context, image, log, "BUILDING");
+        await requireRights(context, image, "BUILDING", facts);
+        await takeParentInstance(context, image);
+        await runStage(context, image, log, "BUILD", role);
+        await stageTime();
+    }
+    if (executionsOf(context, image, "TEST").length > 0 && isLeft(context, image, "TEST")) {
         await moveTo(context, image, log, "TESTING");
         await requireRights(context, image, "TESTING", facts);
         await runStage(context, image, log, "TEST", role);
@@ -85,14 +89,17 @@ async function stages(context: Context, image: Image, log: BuildLog): Promise<vo
 
 class Cancelled extends Error {}
 
-function refuseIfCancelled(image: Image): void {
-    if (image.state.status === "CANCELLED") {
+/** The newest run of each build: a build that is retried must not go on twice. */
+const runs = new WeakMap<Image, BuildLog>();
+
+function refuseIfCancelled(image: Image, log: BuildLog): void {
+    if (image.state.status === "CANCELLED" || runs.get(image) !== log) {
         throw new Cancelled();
     }
 }
 
 async function moveTo(context: Context, image: Image, log: BuildLog, status: ImageStatus): Promise<void> {
-    refuseIfCancelled(image);
+    refuseIfCancelled(image, log);
     const before = image.state.status;
     image.state = { status };
     const pipeline = context.state.get("image-pipeline", image.sourcePipelineArn ?? "");
@@ -107,6 +114,12 @@ function executionsOf(context: Context, image: Image, type: WorkflowExecution["t
     return context.state.executions.filter((e) => e.imageBuildVersionArn === image.arn && e.type === type);
 }
 
+/** A retried build goes on where it ended. */
+function isLeft(context: Context, image: Image, type: WorkflowExecution["type"]): boolean {
+    const own = executionsOf(context, image, type);
+    return own.length === 0 || own.some(({ status }) => status !== "COMPLETED");
+}
+
 async function runStage(
     context: Context,
     image: Image,
@@ -114,9 +127,9 @@ async function runStage(
     type: WorkflowExecution["type"],
     role: string,
 ): Promise<void> {
-    for (const execution of executionsOf(context, image, type)) {
+    for (const execution of executionsOf(context, image, type).filter(({ status }) => status !== "COMPLETED")) {
         await runWorkflow(context, image, execution, log, role);
-        refuseIfCancelled(image);
+        refuseIfCancelled(image, log);
     }
 }
 

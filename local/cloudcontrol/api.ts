@@ -7,6 +7,7 @@ import { ServiceError } from "../imagebuilder/errors";
 import { CloudControlError, handlerErrorCode } from "./errors";
 import { applyPatch } from "./jsonPatch";
 import { modelViolations } from "./modelValidation";
+import { failureMessage } from "./pipelineRuns";
 import { Resources } from "./resources";
 import { ResourceType, resourceTypes } from "./resourceTypes";
 import { propertyNames, TypeSchema, TypeSchemas } from "./typeSchemas";
@@ -205,9 +206,10 @@ export class CloudControlApi {
             return { ProgressEvent: event(task, "IN_PROGRESS") };
         }
         if (task.building === true && task.failure === undefined) {
-            const { status, reason } = await this.resources.build(task.Identifier ?? "", scope);
+            const state = await this.resources.build(task.Identifier ?? "", scope);
+            const { status } = state;
             if (status === "FAILED" || status === "CANCELLED") {
-                task.failure = new Error(`The build ended as ${status}: ${reason ?? "no reason is given"}`);
+                task.failure = new Error(failureMessage(state));
             } else if (status !== "AVAILABLE") {
                 return { ProgressEvent: event(task, "IN_PROGRESS") };
             }

@@ -3,6 +3,7 @@
 import { Kind, Scope } from "../imagebuilder/arns";
 import { Parameters } from "../imagebuilder/requestValidation";
 import { ServiceModel, Shape } from "../imagebuilder/serviceModel";
+import { deploymentId } from "./pipelineRuns";
 import { TypeSchema } from "./typeSchemas";
 
 type Model = Record<string, unknown>;
@@ -60,6 +61,7 @@ export function toProperties(model: ServiceModel, type: ResourceType, schema: Ty
     const properties: Model = {
         ...(rename(model, shape, record, upper) as Model),
         ...(type.kind === "image" ? imageProperties(record, scope) : {}),
+        ...(type.kind === "image-pipeline" ? { DeploymentId: deploymentId(record) } : {}),
         LatestVersion: latestVersion(answer.latestVersionReferences as Record<string, string> | undefined),
     };
     const writeOnly = (schema.writeOnlyProperties ?? []).map((pointer) => pointer.replace("/properties/", ""));

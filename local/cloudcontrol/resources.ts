@@ -3,6 +3,7 @@ import { ImageBuilderApi } from "../imagebuilder/api";
 import { Scope } from "../imagebuilder/arns";
 import { ServiceError } from "../imagebuilder/errors";
 import { ServiceModel } from "../imagebuilder/serviceModel";
+import { runPipeline, runSettings, type BuildState } from "./pipelineRuns";
 import { ResourceType, toProperties, toRequest } from "./resourceTypes";
 import { propertyNames, TypeSchema } from "./typeSchemas";
 import { randomUUID } from "node:crypto";
@@ -20,6 +21,9 @@ export class Resources {
 
     /** The ARN, which is what identifies each type of Image Builder. */
     async create(type: ResourceType, properties: Model, scope: Scope): Promise<string> {
+        if (type.kind === "image" && runSettings(properties) !== undefined) {
+            return runPipeline(this.imageBuilder, properties, scope);
+        }
         const operation = `Create${type.noun}`;
         const request = { ...toRequest(this.model, operation, properties), clientToken: randomUUID() };
         const answer = await this.imageBuilder.call(operation, request, scope);
@@ -63,6 +67,9 @@ export class Resources {
             await this.imageBuilder.call(operation, request, scope);
         }
         if (type.kind === "image") this.remember(arn, after);
+        if (type.kind === "image" && runSettings(after)?.OnUpdate === true) {
+            await runPipeline(this.imageBuilder, { ImagePipelineExecutionSettings: runSettings(after) }, scope);
+        }
         const [old, tags] = [before.Tags ?? {}, after.Tags ?? {}];
         const tagKeys = Object.keys(old).filter((key) => !Object.hasOwn(tags, key));
         if (tagKeys.length > 0) await this.untag(arn, tagKeys, scope);
@@ -91,9 +98,9 @@ export class Resources {
     }
 
     /** How far the build of an image is. */
-    async build(imageBuildVersionArn: string, scope: Scope): Promise<{ status: string; reason?: string }> {
+    async build(imageBuildVersionArn: string, scope: Scope): Promise<BuildState> {
         const answer = await this.imageBuilder.call("GetImage", { imageBuildVersionArn }, scope);
-        return (answer as { image: { state: { status: string; reason?: string } } }).image.state;
+        return (answer as { image: { state: BuildState } }).image.state;
     }
 }
 

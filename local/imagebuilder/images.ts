@@ -12,7 +12,7 @@ import { allManagedImages } from "./managedResources";
 import { BuildSettings, Image, ImagePipeline, ImageStatus, Tags } from "./records";
 import { findImage, findManagedImage } from "./references";
 import { latestVersionReferences } from "./versionReferences";
-import { plannedExecutions } from "./workflowExecutions";
+import { plannedExecutions, resumeExecutions } from "./workflowExecutions";
 
 type CreateRequest = BuildRequest & { tags?: Tags; loggingConfiguration?: { logGroupName?: string } };
 
@@ -137,6 +137,27 @@ function cancel(request: { imageBuildVersionArn: string }, context: Context): ob
     return { imageBuildVersionArn: image.arn };
 }
 
+/** The build version stays. It goes on with the stage in which it ended: what was completed before is not done again. */
+function retry(request: { imageBuildVersionArn: string }, context: Context): object {
+    const arn = request.imageBuildVersionArn;
+    const image = context.state.get("image", arn);
+    if (image === undefined) {
+        throw notFound(arn);
+    }
+    if (image.state.status !== "FAILED" && image.state.status !== "CANCELLED") {
+        throw invalidRequest(
+            `The image '${arn}' is ${image.state.status}; only a failed or cancelled build can be retried.`,
+        );
+    }
+    if (image.type !== "AMI") {
+        throw invalidRequest(`The image '${arn}' is a container image; only the build of an AMI can be retried.`);
+    }
+    resumeExecutions(context, image);
+    image.state = { status: "PENDING" };
+    context.clock.start(() => runBuild(context, image));
+    return { imageBuildVersionArn: arn };
+}
+
 interface ImageRow {
     name: string;
     version: string;
@@ -186,6 +207,7 @@ export const imageOperations: Operations = {
     GetImage: get,
     DeleteImage: remove,
     CancelImageCreation: cancel,
+    RetryImage: retry,
     ListImages: list,
     ListImageBuildVersions: listBuilds,
 };

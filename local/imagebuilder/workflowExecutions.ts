@@ -29,6 +29,15 @@ export function plannedExecutions(context: Context, image: Image): WorkflowExecu
     });
 }
 
+/** What a retried build runs again: all that has not been completed. */
+export function resumeExecutions(context: Context, image: Image): void {
+    const own = context.state.executions.filter(({ imageBuildVersionArn }) => imageBuildVersionArn === image.arn);
+    for (const execution of own.filter(({ status }) => status !== "COMPLETED")) {
+        Object.assign(execution, { status: "PENDING", message: undefined, startTime: undefined, endTime: undefined });
+        execution.steps = execution.steps.map(plannedStep);
+    }
+}
+
 function defaultWorkflows(context: Context, image: Image): WorkflowUse[] {
     const kind = image.type === "AMI" ? "image" : "container";
     const stages = image.type === "AMI" ? ["build", "test"] : ["build", "test", "distribution"];

@@ -3,6 +3,7 @@ import * as http from "node:http";
 import { AddressInfo } from "node:net";
 import { once } from "node:events";
 import { Accounts } from "../aws/accounts";
+import { BeyondMoto } from "../aws/beyondMoto";
 import { CredentialScope, credentialScope } from "../aws/credentialScope";
 import { CloudControlApi } from "../cloudcontrol/api";
 import { CloudFormationApi } from "../cloudcontrol/cloudFormationApi";
@@ -27,11 +28,14 @@ interface Parts {
     motoEndpoint: string;
     motoHeaders: Record<string, string>;
     accounts: Accounts;
+    beyondMoto: BeyondMoto;
     imageBuilder: ImageBuilderApi;
     cloudControl: CloudControlApi;
     cloudFormation: CloudFormationApi;
     admin: AdminApi;
     record: (request: RecordedRequest) => void;
+    /** Is told of each SSM parameter that was written. */
+    parameterChanged: (scope: { account: string; region: string }, request: string, answer: string) => Promise<void>;
 }
 
 export class FrontServer {
@@ -168,11 +172,28 @@ export class FrontServer {
                 return;
             }
         }
+        const { beyondMoto } = this.parts;
+        const scope = { account, region };
+        const own = beyondMoto.answer(service, operation, body.toString(), scope);
+        if (own !== undefined) {
+            record(own.status);
+            response.writeHead(own.status, { "content-type": own.contentType });
+            response.end(own.body);
+            return;
+        }
         const headers = { ...request.headers, ...this.parts.motoHeaders, "x-moto-account-id": account };
         const answer = await forward(request, this.parts.motoEndpoint + path, body, headers);
         record(answer.status);
         if (service === "sts" || service === "iam") {
             this.parts.accounts.learn(answer.body.toString(), account);
+        }
+        if (service === "ssm" && operation === "PutParameter" && answer.status === 200) {
+            await this.parts.parameterChanged(scope, body.toString(), answer.body.toString());
+        }
+        if (service === "ec2") {
+            beyondMoto.note(operation, body.toString(), scope);
+            answer.body = Buffer.from(beyondMoto.amended(operation, answer.body.toString(), scope));
+            answer.headers["content-length"] = String(answer.body.length);
         }
         send(response, answer);
     }

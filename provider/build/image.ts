@@ -14,6 +14,7 @@ import { gatedImageScanning, imageScanning, needsScanTypes } from "./scanning";
 import { imageTests } from "./tests";
 import { locationOf } from "../shared/location";
 import { logGroup } from "./logGroups";
+import { ownImages, type Outputs } from "./ownImages";
 import { imageLogGroupName, toName } from "../shared/names";
 import { token } from "../shared/package";
 import { canonicalJson } from "../shared/contentHash";
@@ -141,9 +142,6 @@ export class Image extends pulumi.ComponentResource {
     }
 }
 
-type Outputs = { amis?: Ami[]; containers?: { imageUris?: string[] }[] }[];
-type Ami = { accountId?: string; region?: string; image?: string };
-
 interface BuiltImage {
     arn: pulumi.Output<string>;
     outputs: pulumi.Output<Outputs>;
@@ -190,13 +188,4 @@ function needsCloudControl(args: ImageArgs): boolean {
         takeSeveralValues(workflows) ||
         args.deletionRoleArn !== undefined
     );
-}
-
-/** Copies in other accounts belong to those. */
-function ownImages(arn: string, outputs: Outputs): { [key: string]: string } {
-    const account = arn.split(":")[4];
-    const own = outputs
-        .flatMap(({ amis }) => amis ?? [])
-        .filter(({ accountId }) => accountId === undefined || accountId === "" || accountId === account);
-    return Object.fromEntries(own.map(({ region = "", image = "" }) => [region, image]));
 }

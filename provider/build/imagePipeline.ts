@@ -4,6 +4,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as imagebuilder from "@pulumi/aws/imagebuilder";
 import { pipelinePolicies, placeOf } from "../access/pipelineAccess";
+import { buildOnChange } from "./buildOnChange";
 import { buildRole, planBuildRole } from "./buildRole";
 import { LATER } from "./laterLengths";
 import { buildParts, isContainer, recipeNameOf, takesNewestRecipe } from "./settings";
@@ -53,6 +54,15 @@ export class ImagePipeline extends pulumi.ComponentResource {
      * IAM policy, as JSON text, for those who answer builds of this pipeline that wait for approval.
      */
     readonly approvePolicy: pulumi.Output<string>;
+
+    /**
+     * ARN of the image that the newest change built; empty without `buildOnChange.wait`.
+     */
+    readonly builtImageArn: pulumi.Output<string>;
+    /**
+     * Ids of that image's AMIs in the pipeline's account, by region; empty without `buildOnChange.wait`.
+     */
+    readonly builtImageIds: pulumi.Output<{ [key: string]: string }>;
 
     constructor(name: string, args: ImagePipelineArgs, opts?: pulumi.ComponentResourceOptions) {
         const checked = checkedArgs(`ImagePipeline "${name}"`, args ?? {}, opts, (plain, errors) =>
@@ -134,6 +144,22 @@ export class ImagePipeline extends pulumi.ComponentResource {
                       { parent: this, ...sameName("aws", CLOUD_CONTROL_TYPE) },
                   );
 
+        const built = buildOnChange(this, name, checked.buildOnChange, {
+            pipelineName,
+            pipeline,
+            parts: {
+                imageRecipeArn: parts.imageRecipeArn,
+                containerRecipeArn: parts.containerRecipeArn,
+                workflows,
+            },
+            location,
+            tags: checked.tags,
+            imageTags: checked.imageTags,
+            after: pipeline instanceof pulumi.Resource ? [pipeline] : [],
+        });
+
+        this.builtImageArn = built?.arn ?? pulumi.output("");
+        this.builtImageIds = built?.imageIds ?? pulumi.output<{ [key: string]: string }>({});
         this.arn = pipeline.arn;
         this.name = pipeline.name;
         this.imageLogGroupName = pulumi.output(loggingConfiguration.imageLogGroupName);
@@ -156,6 +182,8 @@ export class ImagePipeline extends pulumi.ComponentResource {
             executionRoleArn: this.executionRoleArn,
             startPolicy: this.startPolicy,
             readPolicy: this.readPolicy,
+            builtImageArn: this.builtImageArn,
+            builtImageIds: this.builtImageIds,
             approvePolicy: this.approvePolicy,
         });
     }

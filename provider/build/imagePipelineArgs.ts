@@ -2,6 +2,7 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import type { ApprovalArgs } from "../workflow/approval";
+import type { BuildOnChangeArgs } from "./buildOnChange";
 import type { ScheduleArgs } from "./schedule";
 import type { WorkflowReferenceArgs } from "../workflow/reference";
 import type { BuildArgs } from "./buildArgs";
@@ -54,6 +55,13 @@ export interface ImagePipelineArgs extends BuildArgs {
      * those in use: 1 to 1000. Updates delete nothing. Default: 1, unless the command sets another number.
      */
     keepVersions?: number;
+    /**
+     * Whether `pulumi up` starts a build when what the image is made of has changed: its recipe or the workflows that build it. `true`
+     * starts it by a change of an SSM parameter and an EventBridge rule; with `wait` it is a resource of AWS Cloud Control,
+     * which `pulumi up` waits for and which fails it with the reason. The first build starts with the pipeline. Default:
+     * `false`.
+     */
+    buildOnChange?: boolean | BuildOnChangeArgs;
     /** When to build. If omitted, builds are started manually or by an event. */
     schedule?: ScheduleArgs;
     /**

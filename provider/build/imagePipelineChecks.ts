@@ -8,6 +8,7 @@ import { checkChoice, checkLength, checkName, checkPattern, checkRegion, checkTa
 import { toName } from "../shared/names";
 import { checkKeepVersions } from "../versions/checks";
 import { checkBuildRole } from "./buildRole";
+import { checkBuildOnChange } from "./buildOnChange";
 import { checkLogGroups } from "./logGroups";
 import { checkImageScanning } from "./scanningChecks";
 import { checkScheduleArgs } from "./schedule";
@@ -33,6 +34,7 @@ export function checkPipelineSettings(
 ): void {
     checkName(errors, "name", args.name ?? toName(resourceName));
     checkPattern(errors, "executionRoleArn", args.executionRoleArn, patterns.roleArn);
+    checkBuildOnChange(errors, args);
     checkScheduleArgs(errors, "schedule", args.schedule);
     checkImageTests(errors, "tests", args.tests);
     checkImageScanning(errors, args, container);

@@ -156,9 +156,24 @@ export const cloudControlTypes = {
 
 export type CloudControlType = keyof typeof cloudControlTypes;
 
+/** An image by running a pipeline, which has the recipe and everything else. */
+const pipelineRun: TypeFacts = {
+    properties: ["ImagePipelineExecutionSettings", "Tags"],
+    readOnly: ["Arn", "ImageId", "ImageUri", "LatestVersion", "Name"],
+    createOnly: [],
+    required: ["ImagePipelineExecutionSettings"],
+};
+
 /** The schema that the AWS provider checks a desired state against, and by which it tells an update from a replacement. */
 export function cloudControlSchema(typeName: CloudControlType): object {
-    const { properties, readOnly, createOnly, required } = cloudControlTypes[typeName];
+    return schemaOf(typeName, cloudControlTypes[typeName]);
+}
+
+export function pipelineRunSchema(): object {
+    return schemaOf("AWS::ImageBuilder::Image", pipelineRun);
+}
+
+function schemaOf(typeName: CloudControlType, { properties, readOnly, createOnly, required }: TypeFacts): object {
     const pointers = (names: readonly string[]): string[] => names.map((name) => `/properties/${name}`);
     return {
         typeName,

@@ -7,6 +7,7 @@ import type { PipelineEventArgs, PipelineShareArgs, PipelineStartArgs } from "./
 import type { ImageScanningArgs, ScanningRepositoryArgs } from "../build/scanning";
 import type { ImageTestsArgs } from "../build/tests";
 import type { LifecycleArgs } from "../lifecycle/ages";
+import type { BuildOnChangeArgs } from "../build/buildOnChange";
 import type { ScheduleArgs } from "../build/schedule";
 import type { WorkflowReferenceArgs } from "../workflow/reference";
 import type { PipelineDistributionArgs } from "./distributionArgs";
@@ -67,6 +68,13 @@ export interface GoldenImagePipelineArgs
     triggers?: PipelineStartArgs[];
     /** Other accounts that may use the recipe and its created components. If omitted, nobody else may. */
     share?: PipelineShareArgs;
+    /**
+     * Whether `pulumi up` starts a build when what the image is made of has changed: its recipe or the workflows that build it. `true`
+     * starts it by a change of an SSM parameter and an EventBridge rule; with `wait` it is a resource of AWS Cloud Control,
+     * which `pulumi up` waits for and which fails it with the reason. The first build starts with the pipeline. Default:
+     * `false`.
+     */
+    buildOnChange?: boolean | BuildOnChangeArgs;
     /** When to build. If omitted, builds are started manually or by an event. */
     schedule?: ScheduleArgs;
     /** Tests of the image. Default: enabled. */

@@ -122,6 +122,15 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
      */
     readonly consumePolicy: pulumi.Output<string>;
 
+    /**
+     * ARN of the image that the newest change built; empty without `buildOnChange.wait`.
+     */
+    readonly builtImageArn: pulumi.Output<string>;
+    /**
+     * Ids of that image's AMIs in the pipeline's account, by region; empty without `buildOnChange.wait`.
+     */
+    readonly builtImageIds: pulumi.Output<{ [key: string]: string }>;
+
     constructor(name: string, args: GoldenImagePipelineArgs, opts?: pulumi.ComponentResourceOptions) {
         const checked = checkedArgs(`GoldenImagePipeline "${name}"`, args ?? {}, opts, (plain, errors) =>
             checkGoldenImagePipeline(errors, plain, name, isDocumentKnown({ document: args?.container?.dockerfile })),
@@ -163,6 +172,7 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
                 distributionConfigurationArn: distribution.arn,
                 executionRoleArn: execution?.arn ?? checked.executionRoleArn,
                 schedule: checked.schedule,
+                buildOnChange: checked.buildOnChange,
                 tests: checked.tests,
                 scanning: checked.scanning,
                 scanningRepository: checked.scanningRepository,
@@ -203,6 +213,8 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
                   );
         const ruleNames = makeEventsAndShare(this, name, imageName, checked, pipeline, recipe);
 
+        this.builtImageArn = pipeline.builtImageArn;
+        this.builtImageIds = pipeline.builtImageIds;
         this.pipelineArn = pipeline.arn;
         this.recipeArn = recipe.arn;
         this.recipeVersion = recipe.version;
@@ -240,6 +252,8 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
         this.consumePolicy = consumerPolicy(location, distribution.ssmParameterNames);
         this.registerOutputs({
             pipelineArn: this.pipelineArn,
+            builtImageArn: this.builtImageArn,
+            builtImageIds: this.builtImageIds,
             recipeArn: this.recipeArn,
             recipeVersion: this.recipeVersion,
             imageArn: this.imageArn,

@@ -89,6 +89,11 @@ export function defaultParameterName(pipelineName: string): string {
     return `/imagebuilder/${pipelineName}/latest`;
 }
 
+/** The SSM parameter whose change starts a pipeline. */
+export function changeParameterName(pipelineName: string): string {
+    return `/imagebuilder/${pipelineName}/built-from`;
+}
+
 /** The name of the AMIs: the build date makes each one unique. */
 export function defaultAmiName(pipelineName: string): string {
     return `${pipelineName}-{{ imagebuilder:buildDate }}`;

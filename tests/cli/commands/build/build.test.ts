@@ -73,7 +73,7 @@ describe("aws-golden-image build", () => {
                     "  document   components/nginx.yml:5",
                     "  whole log  /aws/imagebuilder/broken, stream 1.0.0/1",
                     "",
-                    "Probably the root volume is full. Make the root volume larger (rootVolume.sizeGib), or delete what the components download.",
+                    "Probably the root volume is full. Make the root volume larger (rootVolume.sizeGiB), or delete what the components download.",
                     "  https://github.com/pulumi-aws-golden-image/pulumi-aws-golden-image/blob/main/docs/build-failures.md#disk-full",
                     "",
                 ].join("\n"),
