@@ -48,9 +48,9 @@ function leaveOut(): Plugin {
     };
 }
 
-export async function bundle(folder: string): Promise<void> {
+export async function bundle(folder: string, entry = "main.ts"): Promise<void> {
     await build({
-        entryPoints: [path.join(root, "provider", "plugin", "main.ts")],
+        entryPoints: [path.join(root, "provider", "plugin", entry)],
         outfile: path.join(folder, "plugin.js"),
         bundle: true,
         platform: "node",

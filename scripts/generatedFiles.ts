@@ -12,7 +12,7 @@ export interface Difference {
 }
 
 // What compilers and package managers leave beside the generated files.
-const foreign = new Set(["node_modules", "bin", "__pycache__", "build", "dist"]);
+const foreign = new Set(["node_modules", "bin", "__pycache__", "build", "dist", "target", "obj"]);
 
 export function readTree(folder: string): Tree {
     const tree: Tree = new Map();

@@ -6,8 +6,11 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { goPackage } from "../provider/shared/package";
 import { command } from "../tests/toolchain/command";
+import { dotnetGenerator } from "../tests/toolchain/dotnetGenerator";
+import { javaGenerator } from "../tests/toolchain/javaTools";
 import { sdkgen } from "../tests/toolchain/sdkgen";
 import { differences, readTree, replaceTree } from "./generatedFiles";
+import { withPlainPythonNames } from "./sdk/pythonNames";
 
 const root = resolve(__dirname, "..");
 const schema = join(root, "provider", "plugin", "schema.json");
@@ -16,17 +19,26 @@ const sdk = join(root, "sdk");
 // The Go package is the root of its import path, so its folder is not among the generated names.
 const folders = { nodejs: "nodejs", python: "python", go: `go/${goPackage}` };
 
-// The generator writes no module file for Go; these two are kept by hand.
-const written = ["go/go.mod", "go/go.sum"];
+// Each of these has a generator of its own.
+const others = [
+    { language: "java", generator: javaGenerator, more: [] },
+    { language: "dotnet", generator: dotnetGenerator, more: [join(__dirname, "sdk", "logo.png")] },
+];
+
+// The generators write no module file for Go and none for Maven; these are kept by hand.
+const written = ["go/go.mod", "go/go.sum", "java/pom.xml"];
 
 async function main(check: boolean): Promise<void> {
-    const generator = await sdkgen();
+    const ofTheCli = await sdkgen();
     const fresh = mkdtempSync(join(tmpdir(), "sdk-"));
     try {
         for (const [language, folder] of Object.entries(folders)) {
-            await command(generator, [schema, join(fresh, folder), language]);
+            await command(ofTheCli, [schema, join(fresh, folder), language]);
         }
-        const wanted = readTree(fresh);
+        for (const { language, generator, more } of others) {
+            await command(await generator(), [schema, join(fresh, language), ...more]);
+        }
+        const wanted = withPlainPythonNames(readTree(fresh));
         const found = readTree(sdk);
         for (const name of written) found.delete(name);
         const changes = differences(found, wanted);

@@ -1,6 +1,10 @@
 // `make test`: runs every stage, or those that are named, goes on after a failing one, and ends with one line of numbers.
 
 import { installMoto } from "../local/aws/motoInstall";
+import { dotnetGenerator } from "../tests/toolchain/dotnetGenerator";
+import { hasMaven, javaSettings } from "../tests/toolchain/javaSdk";
+import { javaGenerator } from "../tests/toolchain/javaTools";
+import { pluginArchive } from "../tests/toolchain/pluginArchive";
 import { programPackages } from "../tests/toolchain/programPackages";
 import { toolchain } from "../tests/toolchain/toolchain";
 import { runStage, type Result } from "./runStage";
@@ -10,6 +14,10 @@ import { chosenStages, type Need, type Stage } from "./stages";
 const getReady: Record<Need, () => Promise<unknown>> = {
     toolchain: () => toolchain(),
     packages: programPackages,
+    // Tests of Java leave themselves out where it is missing.
+    java: () => (hasMaven() ? javaSettings() : Promise.resolve()),
+    generators: () => Promise.all([javaGenerator(), dotnetGenerator()]),
+    plugin: pluginArchive,
     moto: () => installMoto((line) => console.error(line)),
 };
 

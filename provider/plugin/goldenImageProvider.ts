@@ -1,6 +1,5 @@
-// The provider behind the plugin: serves the schema from its file, constructs components, handles ContentVersion. There
+// The provider behind the plugin: serves the schema, constructs components, handles ContentVersion. There
 // is no cancel: the engine stops waiting for constructs by itself, and would report an answer as one more error.
-import * as fs from "node:fs";
 import type { ComponentResourceOptions, Inputs } from "@pulumi/pulumi";
 import type { Provider } from "@pulumi/pulumi/provider/provider";
 import * as settings from "@pulumi/pulumi/runtime/settings";
@@ -21,12 +20,13 @@ export class GoldenImageProvider implements Required<
     private outputs: ComponentOutputs | undefined;
 
     constructor(
-        private readonly schemaFile: string,
+        /** The text of the schema, read when it is asked for. */
+        private readonly schema: () => string,
         private readonly library: Library,
     ) {}
 
     async getSchema(): Promise<string> {
-        return fs.readFileSync(this.schemaFile, "utf8");
+        return this.schema();
     }
 
     async check(urn: string, olds: contentVersion.Properties, news: contentVersion.Properties) {

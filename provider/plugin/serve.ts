@@ -6,8 +6,8 @@ import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import type { Library } from "./components";
 import { GoldenImageProvider } from "./goldenImageProvider";
 
-export async function serve(schemaFile: string, library: Library): Promise<void> {
-    const provider = new GoldenImageProvider(schemaFile, library);
+export async function serve(schema: () => string, library: Library): Promise<void> {
+    const provider = new GoldenImageProvider(schema, library);
     readWithoutState();
     process.on("SIGTERM", () => process.exit(0));
     await main(provider, process.argv.slice(2));

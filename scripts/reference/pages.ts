@@ -127,7 +127,7 @@ function index(schema: PackageSchema): string {
             "| Language | |",
             "| --- | --- |",
             "| TypeScript | `rootVolume: { sizeGiB: 30 }` |",
-            '| Python | `root_volume={"size_gi_b": 30}` |',
+            '| Python | `root_volume={"size_gib": 30}` |',
             `| Go | \`RootVolume: &awsgoldenimage.RootVolumeArgs{${capitalized("sizeGiB")}: pulumi.Int(30)}\` |`,
             "| YAML | `rootVolume: { sizeGiB: 30 }` |",
         ].join("\n"),

@@ -69,7 +69,8 @@ function metadata({ description, license, keywords }: Manifest): Json {
                 namespaces: { [names.packageName]: names.csharpNamespace },
                 respectSchemaVersion,
             },
-            java: { basePackage: names.javaBasePackage, buildFiles: "gradle", respectSchemaVersion },
+            // The pom.xml of sdk/java is kept by hand, as the generator knows Gradle alone.
+            java: { basePackage: names.javaBasePackage, buildFiles: "none", respectSchemaVersion },
         },
     };
 }

@@ -12,12 +12,16 @@ import { removeLogs } from "../../scripts/demo/buildLogs";
 import { buildImage } from "../../scripts/demo/imageBuild";
 import { ExampleProject } from "../support/exampleProject";
 import { stackOutputs, summary } from "../support/exampleState";
+import { hasMaven, mavenMissing } from "../toolchain/javaSdk";
 
 const picture = resolve(__dirname, "..", "..", "docs", "pipeline.svg");
 const targetAccount = "222233334444";
 
+const java = hasMaven() ? ["java"] : [];
+if (java.length === 0) console.log(`    ${mavenMissing}; the example in Java is left out`);
+
 const examples = [
-    { example: "web-server", languages: ["typescript", "python", "go", "yaml"], resources: 48 },
+    { example: "web-server", languages: ["typescript", "python", "go", "yaml", ...java], resources: 48 },
     { example: "minimal", languages: ["typescript", "yaml"], resources: 24 },
 ];
 

@@ -93,7 +93,7 @@ describe("schema", () => {
                 namespaces: { "aws-golden-image": "Aws" },
                 respectSchemaVersion: true,
             },
-            java: { basePackage: "io.github.pulumiawsgoldenimage", buildFiles: "gradle", respectSchemaVersion: true },
+            java: { basePackage: "io.github.pulumiawsgoldenimage", buildFiles: "none", respectSchemaVersion: true },
         });
     });
 

@@ -2,6 +2,7 @@
 
 import { goSdk } from "./goSdk";
 import { goSettings } from "./goBuild";
+import { javaSettings } from "./javaSdk";
 import { pythonBin } from "./python";
 import { nodejsSdk, pythonSdk } from "./sdks";
 
@@ -10,7 +11,9 @@ import { nodejsSdk, pythonSdk } from "./sdks";
  * the SDK generators, for `pulumi package add`. Programs in TypeScript that use this package itself need none of them.
  */
 export const everyPart = ["nodejs", "python", "go", "yaml", "packages"] as const;
-export type Part = (typeof everyPart)[number];
+
+/** `java` is the SDK and the language host, made only when it is asked for: not every machine has Maven. */
+export type Part = (typeof everyPart)[number] | "java";
 
 /** What a part adds to the environment; PATH comes before the PATH that is there. */
 export const added: Record<Part, () => Promise<Record<string, string>>> = {
@@ -23,9 +26,11 @@ export const added: Record<Part, () => Promise<Record<string, string>>> = {
     // These two lie beside the engine.
     yaml: async () => ({}),
     packages: async () => ({}),
+    java: javaSettings,
 };
 
 /** The parts for a program in one of the languages of the examples. */
 export function partsFor(language: string): Part[] {
-    return everyPart.filter((part) => part === language);
+    const parts: Part[] = [...everyPart, "java"];
+    return parts.filter((part) => part === language);
 }

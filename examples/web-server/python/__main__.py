@@ -12,7 +12,7 @@ web = golden.GoldenImagePipeline(
         {"file": "../components/apache-test.yml"},
     ],
     instance_types=["t3.medium"],
-    root_volume={"size_gi_b": 30},
+    root_volume={"size_gib": 30},
     log_bucket={"prefix": "build-logs"},
     notifications={"emails": ["images@example.com"]},
     schedule={"expression": "cron(0 2 ? * SUN *)", "timezone": "Europe/Zurich"},

@@ -464,7 +464,7 @@ class BlockDeviceArgsDict(TypedDict):
     """
     Whether to remove the device that the base image maps under this name. Default: `false`.
     """
-    size_gi_b: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    size_gib: NotRequired[pulumi.Input[Optional[_builtins.int]]]
     """
     Size in GiB, 1 to 16000, at least 125 for `st1` and `sc1`. Default: the size of the snapshot, or of the base
     image's volume of this name.
@@ -496,7 +496,7 @@ class BlockDeviceArgs:
                  iops: pulumi.Input[Optional[_builtins.int]] = None,
                  kms_key_id: pulumi.Input[Optional[_builtins.str]] = None,
                  no_device: Optional[_builtins.bool] = None,
-                 size_gi_b: pulumi.Input[Optional[_builtins.int]] = None,
+                 size_gib: pulumi.Input[Optional[_builtins.int]] = None,
                  snapshot_id: pulumi.Input[Optional[_builtins.str]] = None,
                  throughput: pulumi.Input[Optional[_builtins.int]] = None,
                  type: pulumi.Input[Optional[_builtins.str]] = None,
@@ -513,7 +513,7 @@ class BlockDeviceArgs:
         :param pulumi.Input[_builtins.str] kms_key_id: KMS key that encrypts the volume, as id, ARN or alias. The root volume's key does not extend to other volumes.
                Default: the account's EBS key.
         :param _builtins.bool no_device: Whether to remove the device that the base image maps under this name. Default: `false`.
-        :param pulumi.Input[_builtins.int] size_gi_b: Size in GiB, 1 to 16000, at least 125 for `st1` and `sc1`. Default: the size of the snapshot, or of the base
+        :param pulumi.Input[_builtins.int] size_gib: Size in GiB, 1 to 16000, at least 125 for `st1` and `sc1`. Default: the size of the snapshot, or of the base
                image's volume of this name.
         :param pulumi.Input[_builtins.str] snapshot_id: Id of the snapshot that the volume starts from, for example `snap-0123456789abcdef0`. If omitted, it starts empty.
         :param pulumi.Input[_builtins.int] throughput: Throughput in MiB/s, 125 to 1000. Only for `gp3`. Default: the AWS default, 125.
@@ -532,8 +532,8 @@ class BlockDeviceArgs:
             pulumi.set(__self__, "kms_key_id", kms_key_id)
         if no_device is not None:
             pulumi.set(__self__, "no_device", no_device)
-        if size_gi_b is not None:
-            pulumi.set(__self__, "size_gi_b", size_gi_b)
+        if size_gib is not None:
+            pulumi.set(__self__, "size_gib", size_gib)
         if snapshot_id is not None:
             pulumi.set(__self__, "snapshot_id", snapshot_id)
         if throughput is not None:
@@ -620,16 +620,16 @@ class BlockDeviceArgs:
 
     @_builtins.property
     @pulumi.getter(name="sizeGiB")
-    def size_gi_b(self) -> pulumi.Input[Optional[_builtins.int]]:
+    def size_gib(self) -> pulumi.Input[Optional[_builtins.int]]:
         """
         Size in GiB, 1 to 16000, at least 125 for `st1` and `sc1`. Default: the size of the snapshot, or of the base
         image's volume of this name.
         """
-        return pulumi.get(self, "size_gi_b")
+        return pulumi.get(self, "size_gib")
 
-    @size_gi_b.setter
-    def size_gi_b(self, value: pulumi.Input[Optional[_builtins.int]]):
-        pulumi.set(self, "size_gi_b", value)
+    @size_gib.setter
+    def size_gib(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "size_gib", value)
 
     @_builtins.property
     @pulumi.getter(name="snapshotId")
@@ -4610,7 +4610,7 @@ class RootVolumeArgsDict(TypedDict):
     KMS key that encrypts the volume, as id, ARN or alias. Default: the account's EBS key, or, when there are target
     accounts, a key that is created and shared with them.
     """
-    size_gi_b: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    size_gib: NotRequired[pulumi.Input[Optional[_builtins.int]]]
     """
     Size in GiB, 1 to 16000 and at least the base image's. Default: the base image's size.
     """
@@ -4631,7 +4631,7 @@ class RootVolumeArgs:
                  encrypted: Optional[_builtins.bool] = None,
                  iops: pulumi.Input[Optional[_builtins.int]] = None,
                  kms_key_id: pulumi.Input[Optional[_builtins.str]] = None,
-                 size_gi_b: pulumi.Input[Optional[_builtins.int]] = None,
+                 size_gib: pulumi.Input[Optional[_builtins.int]] = None,
                  throughput: pulumi.Input[Optional[_builtins.int]] = None,
                  type: pulumi.Input[Optional[_builtins.str]] = None):
         """
@@ -4645,7 +4645,7 @@ class RootVolumeArgs:
                default for `gp3`; required for `io1` and `io2`.
         :param pulumi.Input[_builtins.str] kms_key_id: KMS key that encrypts the volume, as id, ARN or alias. Default: the account's EBS key, or, when there are target
                accounts, a key that is created and shared with them.
-        :param pulumi.Input[_builtins.int] size_gi_b: Size in GiB, 1 to 16000 and at least the base image's. Default: the base image's size.
+        :param pulumi.Input[_builtins.int] size_gib: Size in GiB, 1 to 16000 and at least the base image's. Default: the base image's size.
         :param pulumi.Input[_builtins.int] throughput: Throughput in MiB/s, 125 to 1000. Only for `gp3`. Default: the AWS default, 125.
         :param pulumi.Input[_builtins.str] type: Volume type: `gp3`, `gp2`, `io1`, `io2` or `standard`. Default: `gp3`.
         """
@@ -4659,8 +4659,8 @@ class RootVolumeArgs:
             pulumi.set(__self__, "iops", iops)
         if kms_key_id is not None:
             pulumi.set(__self__, "kms_key_id", kms_key_id)
-        if size_gi_b is not None:
-            pulumi.set(__self__, "size_gi_b", size_gi_b)
+        if size_gib is not None:
+            pulumi.set(__self__, "size_gib", size_gib)
         if throughput is not None:
             pulumi.set(__self__, "throughput", throughput)
         if type is not None:
@@ -4731,15 +4731,15 @@ class RootVolumeArgs:
 
     @_builtins.property
     @pulumi.getter(name="sizeGiB")
-    def size_gi_b(self) -> pulumi.Input[Optional[_builtins.int]]:
+    def size_gib(self) -> pulumi.Input[Optional[_builtins.int]]:
         """
         Size in GiB, 1 to 16000 and at least the base image's. Default: the base image's size.
         """
-        return pulumi.get(self, "size_gi_b")
+        return pulumi.get(self, "size_gib")
 
-    @size_gi_b.setter
-    def size_gi_b(self, value: pulumi.Input[Optional[_builtins.int]]):
-        pulumi.set(self, "size_gi_b", value)
+    @size_gib.setter
+    def size_gib(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "size_gib", value)
 
     @_builtins.property
     @pulumi.getter

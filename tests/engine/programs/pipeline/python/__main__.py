@@ -11,7 +11,7 @@ image = golden.GoldenImagePipeline(
         {"managed": "update-linux"},
         {"name": "greet", "document": {"schemaVersion": "1.0", "phases": [{"name": "build", "steps": [step]}]}},
     ],
-    root_volume={"size_gi_b": config.get_int("size") or 10},
+    root_volume={"size_gib": config.get_int("size") or 10},
     retain_old_versions=config.get_bool("retain") is not False,
 )
 
