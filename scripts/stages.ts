@@ -16,6 +16,7 @@ export interface Stage {
 export const stages: Stage[] = [
     check("lint", "Lint", "eslint", "."),
     check("format", "Format", "prettier", "--check", "."),
+    check("workflows", "Workflows pass actionlint and zizmor", "npm", "run", "--silent", "workflows"),
     check("types", "Types", "tsc", "-p", "tsconfig.all.json"),
     check("build", "Build", "npm", "run", "--silent", "build"),
     sideBySide(2, tests("unit", "Unit tests", "unit", "documents", "cli", "policy", "scripts"), "moto"),

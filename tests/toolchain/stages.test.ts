@@ -32,7 +32,7 @@ describe("The stages of make test", () => {
         expect(names()).to.deep.equal(stages.map(({ key }) => key));
         expect(names("unit", "lint")).to.deep.equal(["lint", "unit"]);
         expect(() => names("unit", "units")).to.throw(
-            'There is no stage "units". ONLY takes lint, format, types, build, unit, local, engine, toolchain, schema, sdk, go.',
+            'There is no stage "units". ONLY takes lint, format, workflows, types, build, unit, local, engine, toolchain, schema, sdk, go.',
         );
     });
 });
