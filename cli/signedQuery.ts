@@ -15,6 +15,8 @@ export interface Service {
     /** Version of its API, a date. */
     version: string;
     region: string;
+    /** In place of AWS's own. */
+    endpoint?: string | undefined;
 }
 
 const sha256 = (text: string): string => createHash("sha256").update(text, "utf8").digest("hex");
@@ -65,8 +67,7 @@ export async function signedQuery(
     action: string,
     parameters: Record<string, string>,
 ): Promise<string> {
-    const ending = service.region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
-    const url = new URL(process.env.AWS_ENDPOINT_URL ?? `https://${service.name}.${service.region}.${ending}/`);
+    const url = urlOf(service);
     const body = new URLSearchParams({ Action: action, Version: service.version, ...parameters }).toString();
     const headers = signedHeaders(url, body, service, credentials, new Date());
     const response = await fetch(url, { method: "POST", body, headers });
@@ -74,6 +75,46 @@ export async function signedQuery(
     if (response.ok) return text;
     const [code, message] = ["Code", "Message"].map((name) => elementsOf(text, name)[0]);
     throw new Error(`${code ?? response.status}: ${message ?? text}`);
+}
+
+/** The answer of an API that takes and gives JSON: Systems Manager in this package. */
+export async function signedJson<Answer>(
+    service: Service,
+    credentials: Credentials,
+    target: string,
+    parameters: object,
+): Promise<Answer> {
+    const url = urlOf(service);
+    const body = JSON.stringify(parameters);
+    const headers = signedHeaders(url, body, service, credentials, new Date(), {
+        "content-type": "application/x-amz-json-1.1",
+        "x-amz-target": target,
+    });
+    const response = await fetch(url, { method: "POST", body, headers });
+    const text = await response.text();
+    if (response.ok) return JSON.parse(text) as Answer;
+    throw new Error(jsonError(text) ?? `${response.status}: ${text}`);
+}
+
+function jsonError(text: string): string | undefined {
+    try {
+        const { __type = "", message, Message } = JSON.parse(text) as Record<string, string | undefined>;
+        return `${__type.split("#").pop()}: ${message ?? Message ?? ""}`;
+    } catch {
+        return undefined;
+    }
+}
+
+const ENDINGS: readonly [RegExp, string][] = [
+    [/^cn-/, "amazonaws.com.cn"],
+    [/^us-iso-/, "c2s.ic.gov"],
+    [/^us-isob-/, "sc2s.sgov.gov"],
+    [/^eusc-/, "amazonaws.eu"],
+];
+
+function urlOf({ name, region, endpoint }: Service): URL {
+    const ending = ENDINGS.find(([regions]) => regions.test(region))?.[1] ?? "amazonaws.com";
+    return new URL(endpoint ?? process.env.AWS_ENDPOINT_URL ?? `https://${name}.${region}.${ending}/`);
 }
 
 /** What is in the elements of a name, without looking at their place. */

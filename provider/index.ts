@@ -21,6 +21,8 @@ export { PipelineTrigger } from "./events/pipelineTrigger";
 export type { PipelineTriggerArgs, TriggerRepositoryArgs, TriggerSourceArgs } from "./events/pipelineTriggerArgs";
 export { GoldenImagePipeline } from "./goldenImagePipeline/goldenImagePipeline";
 export type { GoldenImagePipelineArgs } from "./goldenImagePipeline/args";
+export { ImageChannel } from "./imageChannel/imageChannel";
+export type { ChannelAccountArgs, ChannelRegionArgs, ImageChannelArgs } from "./imageChannel/args";
 export { InfrastructureConfiguration } from "./infrastructure/infrastructureConfiguration";
 export type { InfrastructureConfigurationArgs } from "./infrastructure/infrastructureConfigurationArgs";
 export { VpcEndpoints } from "./infrastructure/vpcEndpoints";

@@ -41,10 +41,12 @@ export interface ImageSummary {
     dateCreated?: string;
     state: { status: string; reason?: string; failureContext?: FailureContext };
     outputResources?: { amis?: Ami[]; containers?: { region?: string; imageUris?: string[] }[] };
+    tags?: Record<string, string>;
 }
 
 export interface Image extends ImageSummary {
     sourcePipelineArn?: string;
+    imageRecipe?: { parentImage?: string };
     loggingConfiguration?: { logGroupName?: string };
 }
 

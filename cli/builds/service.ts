@@ -5,6 +5,7 @@ import type * as logsSdk from "@aws-sdk/client-cloudwatch-logs";
 import type * as sdk from "@aws-sdk/client-imagebuilder";
 import type { Image, ImageSummary, StepExecution, WaitingStep, WorkflowExecution } from "./answers";
 import { UsageError } from "../command";
+import type { Credentials } from "../signedQuery";
 import { patiently } from "./patiently";
 
 export interface Access {
@@ -49,6 +50,32 @@ export class BuildService {
         const answer = await this.ask<{ image?: Image }>(() => this.aws.getImage({ imageBuildVersionArn: arn }));
         if (answer.image === undefined) throw new UsageError(`There is no image ${arn}.`);
         return answer.image;
+    }
+
+    /** All builds of this account and region, whatever pipeline made them. */
+    async everyImage(): Promise<ImageSummary[]> {
+        return this.pages((nextToken) =>
+            this.ask<{ nextToken?: string; imageSummaryList?: ImageSummary[] }>(
+                this.aws.listImageBuildVersions({ nextToken } as never),
+            ).then(({ nextToken: next, imageSummaryList: rows }) => ({ nextToken: next, rows })),
+        );
+    }
+
+    async tag(resourceArn: string, tags: Record<string, string>): Promise<void> {
+        await this.ask(this.aws.tagResource({ resourceArn, tags }));
+    }
+
+    async untag(resourceArn: string, tagKeys: string[]): Promise<void> {
+        await this.ask(this.aws.untagResource({ resourceArn, tagKeys }));
+    }
+
+    /** Those with which calls are signed, for other services. */
+    async credentials(): Promise<Credentials> {
+        try {
+            return await this.aws.config.credentials();
+        } catch (error) {
+            throw refused(error);
+        }
     }
 
     async pipelinesNamed(name: string): Promise<string[]> {

@@ -5,6 +5,7 @@ import { once } from "node:events";
 import { Accounts } from "../aws/accounts";
 import { BeyondMoto } from "../aws/beyondMoto";
 import { CredentialScope, credentialScope } from "../aws/credentialScope";
+import { ImageDeprecations } from "../aws/imageDeprecation";
 import { CloudControlApi } from "../cloudcontrol/api";
 import { CloudFormationApi } from "../cloudcontrol/cloudFormationApi";
 import { ImageBuilderApi } from "../imagebuilder/api";
@@ -40,6 +41,7 @@ interface Parts {
 
 export class FrontServer {
     private readonly server: http.Server;
+    private readonly deprecations = new ImageDeprecations();
 
     constructor(private readonly parts: Parts) {
         this.server = http.createServer((request, response) => {
@@ -182,8 +184,25 @@ export class FrontServer {
             return;
         }
         const headers = { ...request.headers, ...this.parts.motoHeaders, "x-moto-account-id": account };
+        if (service === "ec2" && this.deprecations.handles(operation)) {
+            const ask = async (ami: string) => {
+                const lookup = Buffer.from(`Action=DescribeImages&Version=2016-11-15&ImageId.1=${ami}`);
+                return (await forward(request, this.parts.motoEndpoint + path, lookup, headers)).status === 200;
+            };
+            const parameters = new URLSearchParams(body.toString());
+            const place = `${account}/${region}`;
+            const { status, xml } = await this.deprecations.handle(operation, parameters, place, ask, new Date());
+            record(status);
+            response.writeHead(status, { "content-type": "text/xml" });
+            response.end(xml);
+            return;
+        }
         const answer = await forward(request, this.parts.motoEndpoint + path, body, headers);
         record(answer.status);
+        if (service === "ec2" && operation === "DescribeImages") {
+            answer.body = Buffer.from(this.deprecations.shown(answer.body.toString(), `${account}/${region}`));
+            answer.headers["content-length"] = String(answer.body.length);
+        }
         if (service === "sts" || service === "iam") {
             this.parts.accounts.learn(answer.body.toString(), account);
         }

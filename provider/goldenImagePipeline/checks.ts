@@ -11,6 +11,7 @@ import { checkPattern, checkRegion, given, known, show, unknown } from "../check
 import { checkContainerImage } from "./container";
 import { checkAccounts } from "../distribution/targetAccounts";
 import { checkDistribution } from "../distribution/distributionConfigurationChecks";
+import { checkChannels } from "./channels";
 import { checkEventsAndShare } from "./eventChecks";
 import { checkPublic, encryptsImages } from "./publicChecks";
 import { checkUpdates } from "./updateChecks";
@@ -63,6 +64,7 @@ export function checkGoldenImagePipeline(
     if (!container) checkRegionsAgainstImage(errors, args, encryptsImages(args));
     checkTypes(errors, args);
     checkEventsAndShare(errors, args, resourceName);
+    checkChannels(errors, args);
     checkRegion(errors, "region", args.region);
 }
 

@@ -38,6 +38,12 @@ export interface PipelineDistributionArgs {
      * `/imagebuilder/<name>/latest`.
      */
     ssmParameter?: string;
+    /**
+     * Names of the channels of the images, such as `dev` and `prod`, up to 20: each is an `ImageChannel` in the regions and
+     * accounts that get the image; of `targetAccounts` in those with `assumeRoleArn`. Only for AMIs. If omitted, there are
+     * none.
+     */
+    channels?: string[];
 }
 
 /**

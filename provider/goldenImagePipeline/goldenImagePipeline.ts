@@ -8,6 +8,7 @@ import { checkedArgs, partOf } from "../checks/checkedArgs";
 import { isDocumentKnown } from "../documentDelivery/source";
 import type { GoldenImagePipelineArgs } from "./args";
 import { checkGoldenImagePipeline } from "./checks";
+import { makeChannels } from "./channels";
 import { makeEventsAndShare } from "./events";
 import { destinationInputs, makeDestinations } from "./destinations";
 import { makeDistribution } from "./distribution";
@@ -101,6 +102,10 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
      * and account (`eu-central-1/222233334444`) for the target accounts.
      */
     readonly ssmParameterNames: pulumi.Output<{ [key: string]: string }>;
+    /** Names of the SSM parameters of the channels, by channel; the same in each region and account. */
+    readonly channelParameterNames: pulumi.Output<{ [key: string]: string }>;
+    /** IAM policies, as JSON text, for those who may promote and roll back, by channel. */
+    readonly promotePolicies: pulumi.Output<{ [key: string]: string }>;
     /** Names of the rules of `events`, by their keys, for targets of one's own. */
     readonly eventRuleNames: pulumi.Output<{ [key: string]: string }>;
     /** Inputs for a `DestinationAccount` in a target account. */
@@ -211,6 +216,7 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
                       },
                       partOf(this),
                   );
+        const channels = makeChannels(this, name, imageName, checked);
         const ruleNames = makeEventsAndShare(this, name, imageName, checked, pipeline, recipe);
 
         this.builtImageArn = pipeline.builtImageArn;
@@ -240,6 +246,8 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
         this.repositoryUri = made.repositoryUri;
         this.imageKeyArns = keys.byRegion;
         this.ssmParameterNames = distribution.ssmParameterNames;
+        this.channelParameterNames = channels.parameterNames;
+        this.promotePolicies = channels.promotePolicies;
         this.destinationAccount = destinationInputs(checked, location, imageName, keys, parameter);
         const policies = pipelinePolicies(location, imageName, pipeline.name, [
             checked.imageLogGroup ?? imageLogGroupName(imageName),
@@ -274,6 +282,8 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
             repositoryUri: this.repositoryUri,
             imageKeyArns: this.imageKeyArns,
             ssmParameterNames: this.ssmParameterNames,
+            channelParameterNames: this.channelParameterNames,
+            promotePolicies: this.promotePolicies,
             destinationAccount: this.destinationAccount,
             eventRuleNames: this.eventRuleNames,
             startPolicy: this.startPolicy,

@@ -107,3 +107,8 @@ export const pipelineLogGroupName = (pipelineName: string): string => `/aws/imag
 export const DISTRIBUTION_ROLE = "EC2ImageBuilderDistributionCrossAccountRole";
 export const CROSS_ACCOUNT_LIFECYCLE_ROLE = "Ec2ImageBuilderCrossAccountLifecycleAccess";
 export const SERVICE_LINKED_ROLE = "aws-service-role/imagebuilder.amazonaws.com/AWSServiceRoleForImageBuilder";
+
+/** The SSM parameter of a channel, unless another one is named. */
+export function defaultChannelParameter(pipelineName: string, channel: string): string {
+    return `/golden-images/${pipelineName}/${channel}`;
+}

@@ -84,6 +84,11 @@ const ANSWERS: Record<string, Answer> = {
         const names = arns.flatMap((arn) => arn.split(":image-pipeline/")[1] ?? []);
         return { id: REGION, arns: [], names };
     },
+    // What is public differs by region.
+    "aws:ssm/getParameter:getParameter": (_existing, { name, region }) => ({
+        id: String(name),
+        insecureValue: `ami-of-${String(region)}`,
+    }),
     "aws:imagebuilder/getComponents:getComponents": (arns) => ({ id: REGION, arns, names: [] }),
     "aws:imagebuilder/getImageRecipes:getImageRecipes": (arns) => ({ id: REGION, arns, names: [] }),
     "aws:imagebuilder/getContainerRecipes:getContainerRecipes": (arns) => ({ id: REGION, arns, names: [] }),
@@ -143,6 +148,7 @@ const STATES: Record<string, (inputs: Record<string, string>, name: string) => o
     }),
     "aws:cloudwatch/eventTarget:EventTarget": () => ({}),
     "aws:lambda/permission:Permission": () => ({}),
+    "aws:ssm/parameter:Parameter": () => ({}),
     "aws:sns/topicPolicy:TopicPolicy": () => ({}),
     "aws:sqs/queuePolicy:QueuePolicy": () => ({}),
     "aws:ram/resourceShare:ResourceShare": (_inputs, name) => ({

@@ -369,4 +369,20 @@ export const rightArguments: Readonly<Record<string, readonly object[]>> = {
             ssmParameter: "/web",
         },
     ],
+    ImageChannel: [
+        {
+            channel: "prod",
+            pipelineName: "web",
+            parameterName: "/images/web/prod",
+            regions: [{ region: "us-east-1" }, { region: "eu-west-1", targetAccountIds: ["222233334444"] }],
+            targetAccounts: [
+                { accountId: "222233334444", assumeRoleArn: "arn:aws:iam::222233334444:role/deploy" },
+                { accountId: "333344445555" },
+            ],
+            inOwnAccount: true,
+            placeholderParameter: "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-6.1-arm64",
+            region: "us-east-1",
+            tags,
+        },
+    ],
 };

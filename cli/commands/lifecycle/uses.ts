@@ -8,6 +8,8 @@ import type { AccountImage, LifecycleAccount } from "./account";
 export const KEEP = { key: "golden-image:keep", value: "true" } as const;
 /** What the command set the tag for. Without it, somebody else set the tag, and it stays. */
 export const KEPT_FOR = "golden-image:kept-for";
+/** What the commands for channels set it for, which take it away themselves. */
+const KEPT_BY_CHANNEL = "golden-image:kept-by-channel";
 
 export interface KeepChange {
     image: AccountImage;
@@ -77,7 +79,7 @@ export function keepChanges(images: readonly AccountImage[], users: ReadonlyMap<
         const of = [...new Set(image.amis.flatMap(({ id }) => users.get(id) ?? []))].sort();
         const kept = image.tags[KEEP.key] === KEEP.value;
         if (of.length > 0 && !kept) return [{ image, change: "keep", users: of }];
-        const ours = kept && image.tags[KEPT_FOR] !== undefined;
+        const ours = kept && image.tags[KEPT_FOR] !== undefined && image.tags[KEPT_BY_CHANNEL] === undefined;
         return of.length === 0 && ours ? [{ image, change: "release", users: [] }] : [];
     });
 }

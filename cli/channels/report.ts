@@ -1,0 +1,51 @@
+// What a command for channels did, place by place.
+
+import type { Terminal } from "../command";
+import { exitCodes } from "../command";
+import type { Target } from "./history";
+import type { Move } from "./move";
+import { versionOf } from "./session";
+
+/** What was done with an AMI. */
+export interface AmiChange {
+    image: string;
+    region: string;
+    account: string;
+    ami: string;
+    outcome: string;
+    message: string | undefined;
+}
+
+export function moveLines(moves: readonly Move[]): string {
+    return moves
+        .map(({ channel, region, account, from, to, outcome, message }) => {
+            const change = outcome === "failed" ? (message ?? "") : `${shown(from)} -> ${shown(to)}`;
+            const more = outcome === "conflict" ? `\n    ${message}` : "";
+            return `  ${channel}  ${region}  ${account}  ${outcome}  ${change}${more}\n`;
+        })
+        .join("");
+}
+
+export function amiLines(changes: readonly AmiChange[]): string {
+    return changes
+        .map(({ image, region, account, ami, outcome, message }) =>
+            [`  ${versionOf(image)}  ${region}  ${account}  ${ami}  ${outcome}`, message]
+                .filter((part) => part !== undefined)
+                .join("  "),
+        )
+        .map((line) => `${line}\n`)
+        .join("");
+}
+
+export function exitOf(terminal: Terminal, outcomes: readonly { outcome: string }[]): number {
+    const bad = outcomes.filter(({ outcome }) => outcome === "failed" || outcome === "conflict").length;
+    if (bad === 0) return exitCodes.ok;
+    const places = `${bad} of ${outcomes.length} ${outcomes.length === 1 ? "place" : "places"}`;
+    terminal.error(`Not done in ${places}. Give the same command again when the cause is gone.\n`);
+    return exitCodes.errors;
+}
+
+function shown(target: Target | undefined): string {
+    if (target === undefined) return "?";
+    return target.image === undefined ? `none (${target.ami})` : `${versionOf(target.image)} (${target.ami})`;
+}
