@@ -21,9 +21,10 @@ const roomZones = names.map((room, place) => ({
 /** What each folder may import of the others; tests and scripts may import everything. */
 const folders = {
     provider: [],
-    local: [],
+    interpreter: ["provider"],
+    local: ["interpreter"],
     policy: ["provider"],
-    cli: ["policy", "provider"],
+    cli: ["interpreter", "policy", "provider"],
 };
 const everyFolder = [...Object.keys(folders), "scripts", "tests", "bench", "examples"];
 

@@ -6,6 +6,7 @@ import type { Command } from "../command";
 /* eslint-disable @typescript-eslint/no-require-imports -- an import() of a CommonJS file would take a second module loader */
 export const commands: { readonly [name: string]: () => Command } = {
     validate: () => (require("./validate/validate") as typeof import("./validate/validate")).validate,
+    run: () => (require("./run/run") as typeof import("./run/run")).run,
     lsp: () => (require("./lsp/lsp") as typeof import("./lsp/lsp")).lsp,
     explain: () => (require("./explain/explain") as typeof import("./explain/explain")).explain,
     schedule: () => (require("./schedule/schedule") as typeof import("./schedule/schedule")).schedule,
