@@ -11,6 +11,7 @@ import { FilterFields, filtered, ListRequest, page } from "./lists";
 import { allManagedImages } from "./managedResources";
 import { BuildSettings, Image, ImagePipeline, ImageStatus, Tags } from "./records";
 import { findImage, findManagedImage } from "./references";
+import { countFindings } from "./scanFindings";
 import { latestVersionReferences } from "./versionReferences";
 import { plannedExecutions } from "./workflowExecutions";
 
@@ -188,4 +189,5 @@ export const imageOperations: Operations = {
     CancelImageCreation: cancel,
     ListImages: list,
     ListImageBuildVersions: listBuilds,
+    ListImageScanFindingAggregations: countFindings,
 };
