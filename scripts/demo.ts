@@ -15,6 +15,7 @@ import { toolchain } from "../tests/toolchain/toolchain";
 import { versions } from "../tests/toolchain/versions";
 import { readAmis } from "./demo/amis";
 import { checkedDocuments, registeredResources } from "./demo/firstLook";
+import { writeReport } from "./demo/report";
 import { removeLogs } from "./demo/buildLogs";
 import { deploy } from "./demo/deployment";
 import { buildImage } from "./demo/imageBuild";
@@ -75,6 +76,9 @@ async function demo(language: string): Promise<void> {
 
     heading("The pipeline as a picture");
     await draw(project);
+
+    heading("aws-golden-image report: all of it on one page");
+    say(...(await writeReport(project)));
 
     heading("Emptying the log bucket, and pulumi destroy");
     const [, , , region = ""] = outputs.pipelineArn.split(":");

@@ -44,10 +44,30 @@ export interface ImageSummary {
     tags?: Record<string, string>;
 }
 
+/** What an image was made of. */
+export interface BuiltRecipe {
+    arn?: string;
+    description?: string;
+    parentImage?: string;
+    components?: { componentArn?: string; parameters?: { name?: string; value?: string[] }[] }[];
+    blockDeviceMappings?: object[];
+}
+
 export interface Image extends ImageSummary {
     sourcePipelineArn?: string;
     imageRecipe?: { parentImage?: string };
     loggingConfiguration?: { logGroupName?: string };
+    imageRecipe?: BuiltRecipe;
+    containerRecipe?: BuiltRecipe;
+    imageScanningConfiguration?: { imageScanningEnabled?: boolean };
+}
+
+/** How many findings an image has by severity. */
+export interface SeverityCounts {
+    all?: number;
+    critical?: number;
+    high?: number;
+    medium?: number;
 }
 
 export interface StepExecution {

@@ -3,7 +3,7 @@
 
 import type * as logsSdk from "@aws-sdk/client-cloudwatch-logs";
 import type * as sdk from "@aws-sdk/client-imagebuilder";
-import type { Image, ImageSummary, StepExecution, WaitingStep, WorkflowExecution } from "./answers";
+import type { Image, ImageSummary, SeverityCounts, StepExecution, WaitingStep, WorkflowExecution } from "./answers";
 import { UsageError } from "../command";
 import type { Credentials } from "../signedQuery";
 import { patiently } from "./patiently";
@@ -96,6 +96,15 @@ export class BuildService {
             ).then(({ nextToken: next, imageSummaryList: rows }) => ({ nextToken: next, rows })),
         );
         return found.sort((a, b) => (b.dateCreated ?? "").localeCompare(a.dateCreated ?? ""));
+    }
+
+    /** Undefined when the service has none of this image. */
+    async findings(imageArn: string): Promise<SeverityCounts | undefined> {
+        const filter = { name: "imageBuildVersionArn", values: [imageArn] };
+        const { responses = [] } = await this.ask<{
+            responses?: { imageAggregation?: { severityCounts?: SeverityCounts } }[];
+        }>(this.aws.listImageScanFindingAggregations({ filter }));
+        return responses[0]?.imageAggregation?.severityCounts;
     }
 
     async start(pipelineArn: string): Promise<string> {

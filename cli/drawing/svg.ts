@@ -30,7 +30,8 @@ interface Placed {
     column: number;
 }
 
-export function svg({ name, columns, arrows }: PipelineGraph): string {
+/** `id` is that of the title, which a page with several drawings needs to be its own. */
+export function svg({ name, columns, arrows }: PipelineGraph, id = "title"): string {
     const shown = columns.filter(({ boxes }) => boxes.length > 0);
     const placed = new Map<string, Placed>();
     shown.forEach(({ boxes }, column) => {
@@ -46,8 +47,8 @@ export function svg({ name, columns, arrows }: PipelineGraph): string {
     const bottoms = [...placed.values()].map(({ y, height }) => y + height);
     const size = { width: left(shown.length) - gap + margin, height: Math.max(top, ...bottoms) + margin };
     return [
-        `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size.width} ${size.height}" width="${size.width}" height="${size.height}" role="img" aria-labelledby="title">`,
-        `<title id="title">${escape(`Image pipeline ${name}`)}</title>`,
+        `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size.width} ${size.height}" width="${size.width}" height="${size.height}" role="img" aria-labelledby="${id}">`,
+        `<title id="${id}">${escape(`Image pipeline ${name}`)}</title>`,
         style,
         `<rect class="page" width="${size.width}" height="${size.height}" rx="10"/>`,
         ...shown.map(({ title }, column) => `<text class="column" x="${left(column)}" y="40">${escape(title)}</text>`),
@@ -110,11 +111,11 @@ function wrap(text: string, fits: number, continued = false): Row[] {
     return [{ text: characters.slice(0, end).join("").trimEnd(), continued }, ...wrap(rest, fits - 1, true)];
 }
 
-// Some control characters are not allowed in XML even when escaped.
+// Some control characters are not allowed in XML even when escaped, and some turn the direction of what follows.
 function escape(text: string): string {
     return text
 
-        .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "\ufffd")
+        .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/g, "\ufffd")
         .replace(/&/g, "&amp;")
         .replace(/</g, "&lt;")
         .replace(/>/g, "&gt;")
@@ -123,7 +124,8 @@ function escape(text: string): string {
 
 const hues = ["#2f6fdb", "#7a4fd0", "#c25a12", "#18804b", "#5c6773"];
 
-const style = [
+/** Colours and fonts, which every drawing brings. */
+export const style = [
     "<style>",
     ".page{fill:#ffffff}.box{fill:#f5f7fa;stroke:#c9d1db}.arrow{fill:none;stroke:#7d8896;stroke-width:1.6}.head{fill:#7d8896}",
     'text{font-family:system-ui,-apple-system,"Segoe UI",Helvetica,Arial,sans-serif;fill:#1f2933}',

@@ -11,6 +11,7 @@ import { FilterFields, filtered, ListRequest, page } from "./lists";
 import { allManagedImages } from "./managedResources";
 import { BuildSettings, Image, ImagePipeline, ImageStatus, Tags } from "./records";
 import { findImage, findManagedImage } from "./references";
+import { countFindings } from "./scanFindings";
 import { latestVersionReferences } from "./versionReferences";
 import { plannedExecutions, resumeExecutions } from "./workflowExecutions";
 
@@ -210,4 +211,5 @@ export const imageOperations: Operations = {
     RetryImage: retry,
     ListImages: list,
     ListImageBuildVersions: listBuilds,
+    ListImageScanFindingAggregations: countFindings,
 };

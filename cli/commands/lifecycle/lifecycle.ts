@@ -3,16 +3,15 @@
 import { parseArgs } from "node:util";
 import { exitCodes, oneOf, UsageError, type Command, type Terminal } from "../../command";
 import { savedStack } from "../../savedStack";
-import { LifecycleAccount } from "./account";
-import { forecast } from "./forecast";
-import { policyPlaces, type PolicyPlace } from "./places";
+import { LifecycleAccount } from "../../lifecycle/account";
+import { forecast } from "../../lifecycle/forecast";
+import { policyPlaces, type PolicyPlace } from "../../lifecycle/places";
+import { USD_PER_GIB_AND_MONTH } from "../../lifecycle/snapshotPrice";
 import { json, text, type Told } from "./report";
 import { applyKeepChange, keepChanges, usersOfAmis, type KeepChange } from "./uses";
 
 const formats = ["text", "json"] as const;
 
-// Standard storage in us-east-1, 2026-11: https://aws.amazon.com/ebs/pricing/
-const USD_PER_GIB_AND_MONTH = 0.05;
 const DAY = 24 * 60 * 60 * 1000;
 const MOST_YEARS = 10;
 

@@ -1,7 +1,8 @@
 // How the forecast is printed: for people, and as JSON.
 
-import { reasonToStay, type Forecast, type ForecastImage, type Policy, type Step } from "./forecast";
-import type { PolicyPlace } from "./places";
+import { reasonToStay, type Forecast, type ForecastImage, type Policy, type Step } from "../../lifecycle/forecast";
+import type { PolicyPlace } from "../../lifecycle/places";
+import { DAYS_OF_MONTH } from "../../lifecycle/snapshotPrice";
 import type { KeepChange } from "./uses";
 
 export interface Told {
@@ -15,9 +16,6 @@ export interface Told {
     price: number;
     kept: KeepChange[];
 }
-
-// What AWS bills a month by: https://docs.aws.amazon.com/ebs/latest/userguide/ebs-snapshots.html
-const DAYS_OF_MONTH = 30.4;
 
 const day = (date: Date): string => date.toISOString().slice(0, 10);
 const label = ({ name, version, build, assumed }: ForecastImage): string =>

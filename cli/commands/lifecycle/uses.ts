@@ -2,7 +2,7 @@
 // templates of their AMIs. Image Builder itself asks nobody: its rule for launches keeps an AMI, and deletes its image.
 
 import { elementsOf, itemsOf } from "../../signedQuery";
-import type { AccountImage, LifecycleAccount } from "./account";
+import type { AccountImage, LifecycleAccount } from "../../lifecycle/account";
 
 /** The default of `keepTags`. */
 export const KEEP = { key: "golden-image:keep", value: "true" } as const;

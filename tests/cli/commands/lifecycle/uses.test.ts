@@ -1,7 +1,7 @@
 // Tests of what is in use: who EC2 names, and which tags change for it.
 
 import { expect } from "chai";
-import { amiSizes, type AccountImage } from "../../../../cli/commands/lifecycle/account";
+import { amiSizes, type AccountImage } from "../../../../cli/lifecycle/account";
 import { keepChanges, usersOfAmis } from "../../../../cli/commands/lifecycle/uses";
 
 const image = (build: number, ami: string, tags: Record<string, string> = {}): AccountImage => ({

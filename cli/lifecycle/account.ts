@@ -2,8 +2,8 @@
 // SDK is loaded here and nowhere else, and only when the command runs.
 
 import type * as sdk from "@aws-sdk/client-imagebuilder";
-import { UsageError } from "../../command";
-import { elementsOf, itemsOf, signedQuery, type Credentials } from "../../signedQuery";
+import { UsageError } from "../command";
+import { elementsOf, itemsOf, signedQuery, type Credentials } from "../signedQuery";
 import type { ForecastImage, Policy } from "./forecast";
 import type { PolicyPlace } from "./places";
 
@@ -76,12 +76,9 @@ export class LifecycleAccount {
         return signedQuery({ ...EC2, region }, credentials, action, parameters);
     }
 
-    /** The volumes of an AMI in this region are as large as those of its copies. Who may not look learns no size. */
-    private async measure(images: AccountImage[]): Promise<void> {
-        const { account, region } = this.place;
-        const own = ({ amis }: AccountImage) => amis.find((ami) => ami.account === account && ami.region === region);
+    /** The GiB of AMIs of this account and region, by id; of those that may not be looked at there is none. */
+    async sizes(ids: readonly string[]): Promise<Map<string, number>> {
         const sizes = new Map<string, number>();
-        const ids = images.flatMap((image) => own(image)?.id ?? []);
         for (let start = 0; start < ids.length; start += AT_ONCE) {
             const values = ids.slice(start, start + AT_ONCE).map((id, index) => [`Filter.1.Value.${index + 1}`, id]);
             const parameters = {
@@ -89,12 +86,20 @@ export class LifecycleAccount {
                 ...(Object.fromEntries(values) as Record<string, string>),
             };
             try {
-                const xml = await this.ec2(region, "DescribeImages", parameters);
+                const xml = await this.ec2(this.place.region, "DescribeImages", parameters);
                 for (const [id, size] of amiSizes(xml)) sizes.set(id, size);
             } catch {
-                return;
+                return new Map();
             }
         }
+        return sizes;
+    }
+
+    /** The volumes of an AMI in this region are as large as those of its copies. Who may not look learns no size. */
+    private async measure(images: AccountImage[]): Promise<void> {
+        const { account, region } = this.place;
+        const own = ({ amis }: AccountImage) => amis.find((ami) => ami.account === account && ami.region === region);
+        const sizes = await this.sizes(images.flatMap((image) => own(image)?.id ?? []));
         for (const image of images) image.gib = sizes.get(own(image)?.id ?? "");
     }
 }

@@ -1,13 +1,7 @@
 // Tests of the forecast: which image goes when, and how much is stored until then.
 
 import { expect } from "chai";
-import {
-    forecast,
-    reasonToStay,
-    type ForecastImage,
-    type Policy,
-    type Rule,
-} from "../../../../cli/commands/lifecycle/forecast";
+import { forecast, reasonToStay, type ForecastImage, type Policy, type Rule } from "../../../cli/lifecycle/forecast";
 
 const from = new Date("2026-12-01");
 const day = (number: number): Date => new Date(from.getTime() + number * 24 * 60 * 60 * 1000);

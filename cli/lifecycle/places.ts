@@ -1,6 +1,6 @@
 // What `aws-golden-image lifecycle` reads from a saved stack: its lifecycle policies, by account and region.
 
-import { UsageError } from "../../command";
+import { UsageError } from "../command";
 
 /** An account and region with the policies that the stack has there. */
 export interface PolicyPlace {
