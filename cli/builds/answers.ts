@@ -55,7 +55,6 @@ export interface BuiltRecipe {
 
 export interface Image extends ImageSummary {
     sourcePipelineArn?: string;
-    imageRecipe?: { parentImage?: string };
     loggingConfiguration?: { logGroupName?: string };
     imageRecipe?: BuiltRecipe;
     containerRecipe?: BuiltRecipe;

@@ -55,18 +55,18 @@ export class BuildService {
     /** All builds of this account and region, whatever pipeline made them. */
     async everyImage(): Promise<ImageSummary[]> {
         return this.pages((nextToken) =>
-            this.ask<{ nextToken?: string; imageSummaryList?: ImageSummary[] }>(
+            this.ask<{ nextToken?: string; imageSummaryList?: ImageSummary[] }>(() =>
                 this.aws.listImageBuildVersions({ nextToken } as never),
             ).then(({ nextToken: next, imageSummaryList: rows }) => ({ nextToken: next, rows })),
         );
     }
 
     async tag(resourceArn: string, tags: Record<string, string>): Promise<void> {
-        await this.ask(this.aws.tagResource({ resourceArn, tags }));
+        await this.ask(() => this.aws.tagResource({ resourceArn, tags }));
     }
 
     async untag(resourceArn: string, tagKeys: string[]): Promise<void> {
-        await this.ask(this.aws.untagResource({ resourceArn, tagKeys }));
+        await this.ask(() => this.aws.untagResource({ resourceArn, tagKeys }));
     }
 
     /** Those with which calls are signed, for other services. */
@@ -103,7 +103,7 @@ export class BuildService {
         const filter = { name: "imageBuildVersionArn", values: [imageArn] };
         const { responses = [] } = await this.ask<{
             responses?: { imageAggregation?: { severityCounts?: SeverityCounts } }[];
-        }>(this.aws.listImageScanFindingAggregations({ filter }));
+        }>(() => this.aws.listImageScanFindingAggregations({ filter }));
         return responses[0]?.imageAggregation?.severityCounts;
     }
 
