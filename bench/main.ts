@@ -6,7 +6,7 @@ import * as path from "node:path";
 import { startLocalAws } from "../local";
 import { ExampleProject } from "../tests/support/exampleProject";
 import { writeComponentProviderHost } from "./componentProviderHost";
-import { startNode, startPlugin } from "./pluginStart";
+import { startNode, startPlugin, unpackedBinary } from "./pluginStart";
 import { assertSame, resourceCounts } from "./resourceCounts";
 import { medians } from "./samples";
 
@@ -14,6 +14,7 @@ const rounds = Number(process.argv[2] ?? 7);
 
 async function main(): Promise<void> {
     const aws = await startLocalAws({ accounts: ["222233334444"] });
+    const single = await unpackedBinary();
     const projects: Record<string, ExampleProject> = {};
     try {
         for (const name of ["native", "plugin", "handWritten", "host"]) {
@@ -32,6 +33,7 @@ async function main(): Promise<void> {
             [
                 { name: "node", run: startNode },
                 { name: "plugin start", run: startPlugin },
+                { name: "binary start", run: single.start },
             ],
             rounds,
         );
@@ -40,6 +42,7 @@ async function main(): Promise<void> {
         print(start, previews);
     } finally {
         Object.values(projects).forEach((project) => project.remove());
+        single.remove();
         await aws.stop();
     }
 }
@@ -67,6 +70,7 @@ function print(start: Map<string, number>, previews: Map<string, number>): void 
             seconds(start.get("plugin start") ?? NaN),
             `Node.js alone ${seconds(start.get("node") ?? NaN)}`,
         ],
+        ["  the same as one binary", seconds(start.get("binary start") ?? NaN), "(target: at most the plugin's)"],
     ];
     const widths = [0, 1].map((column) => Math.max(...rows.map((row) => row[column].length)));
     for (const [what, value, note] of rows) {

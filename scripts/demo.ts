@@ -22,7 +22,7 @@ import { buildImage } from "./demo/imageBuild";
 import { plannedChanges } from "./demo/plannedChanges";
 import { bold, elapsed, heading, say, table } from "./demo/terminal";
 
-const languages = ["typescript", "python", "go", "yaml"];
+const languages = ["typescript", "python", "go", "java", "yaml"];
 const targetAccount = "222233334444";
 
 /** What must be stopped, whatever happens. */

@@ -17,7 +17,7 @@ const getReady: Record<Need, () => Promise<unknown>> = {
     // Tests of Java leave themselves out where it is missing.
     java: () => (hasMaven() ? javaSettings() : Promise.resolve()),
     generators: () => Promise.all([javaGenerator(), dotnetGenerator()]),
-    plugin: pluginArchive,
+    plugin: () => pluginArchive(),
     moto: () => installMoto((line) => console.error(line)),
 };
 

@@ -21,12 +21,12 @@ export class GoldenImageProvider implements Required<
 
     constructor(
         /** The text of the schema, read when it is asked for. */
-        private readonly schema: () => string,
+        private readonly schemaText: () => string,
         private readonly library: Library,
     ) {}
 
     async getSchema(): Promise<string> {
-        return this.schema();
+        return this.schemaText();
     }
 
     async check(urn: string, olds: contentVersion.Properties, news: contentVersion.Properties) {

@@ -41,10 +41,7 @@ export async function buildExecutable(target: Target, folder: string, work: stri
 async function script(work: string): Promise<void> {
     await bundle(work, "executable.ts");
     const { code } = await minified(join(work, "plugin.js"));
-    writeFileSync(
-        join(work, "plugin.js"),
-        `(function (require, module, exports, __filename, __dirname) {${code}\n})`,
-    );
+    writeFileSync(join(work, "plugin.js"), `(function (require, module, exports, __filename, __dirname) {${code}\n})`);
 }
 
 async function minified(file: string): Promise<{ code: string }> {

@@ -6,6 +6,10 @@ const { Script } = require("node:vm");
 
 const kept = getAssetKeys().includes("code") ? Buffer.from(getRawAsset("code")) : undefined;
 const script = new Script(getAsset("plugin.js", "utf8"), { filename: "plugin.js", cachedData: kept });
+if (process.env.AWS_GOLDEN_IMAGE_SAY_CODE !== undefined) {
+    const state = kept === undefined ? "none" : script.cachedDataRejected ? "refused" : "taken";
+    process.stderr.write(`compiled code: ${state}\n`);
+}
 script.runInThisContext()(require, module, exports, __filename, __dirname);
 
 // How the code comes to be kept: the build starts the binary once with this variable.

@@ -32,7 +32,9 @@ export function ownTarget(): Target {
 export function targetOf(name: string): Target {
     const found = targets.find((target) => target.name === name);
     if (found === undefined) {
-        throw new Error(`There is no target "${name}". A target is ${targets.map((target) => target.name).join(", ")}.`);
+        throw new Error(
+            `There is no target "${name}". A target is ${targets.map((target) => target.name).join(", ")}.`,
+        );
     }
     return found;
 }

@@ -1,6 +1,7 @@
 // The text of docs/reference: a page for each component and resource, one for the types that they take, and an index.
 
 import { capitalized } from "../../provider/shared/capitals";
+import { firstPrograms } from "./firstPrograms";
 import { pythonName } from "./languageNames";
 import { innerType, shortName, typeToken, type PackageSchema, type Properties, type TypeSpec } from "./packageSchema";
 
@@ -129,8 +130,18 @@ function index(schema: PackageSchema): string {
             "| TypeScript | `rootVolume: { sizeGiB: 30 }` |",
             '| Python | `root_volume={"size_gib": 30}` |',
             `| Go | \`RootVolume: &awsgoldenimage.RootVolumeArgs{${capitalized("sizeGiB")}: pulumi.Int(30)}\` |`,
+            "| Java | `.rootVolume(RootVolumeArgs.builder().sizeGiB(30).build())` |",
+            "| C# | `RootVolume = new RootVolumeArgs { SizeGiB = 30 }` |",
             "| YAML | `rootVolume: { sizeGiB: 30 }` |",
         ].join("\n"),
+        "Names in Python are those of this package's SDK. One that `pulumi package add` generates on your machine splits units, as Pulumi's " +
+            "generator does: there `size_gib` is `size_gi_b`.",
+        "## The first program",
+        "The same in each language: an image of Amazon Linux 2023 with a root volume of 20 GiB, and defaults for everything else.",
+        ...Object.values(firstPrograms).map(
+            ({ language, code, file, text }) =>
+                `<details><summary>${language}: <code>${file}</code></summary>\n\n\`\`\`${code}\n${text}\`\`\`\n\n</details>`,
+        ),
     ]);
 }
 

@@ -125,7 +125,7 @@ describe("a reference page", () => {
                 "Required: [toys](#toys).",
                 "Optional: [sizeGiB](#sizegib), [marks](#marks), [extra](#extra).",
                 "### sizeGiB",
-                "integer · optional · Python `size_gi_b`",
+                "integer · optional · Python `size_gib`",
                 "Size in GiB, 1 to 9. Default: `1`.",
                 "### toys",
                 "list of [Toy](types.md#toy) · **required** · plain",
@@ -164,7 +164,7 @@ describe("a reference page", () => {
 describe("pythonName", () => {
     for (const [name, python] of [
         ["tags", "tags"],
-        ["sizeGiB", "size_gi_b"],
+        ["sizeGiB", "size_gib"],
         ["kmsKeyId", "kms_key_id"],
         ["userIDText", "user_id_text"],
         ["s3Export", "s3_export"],

@@ -1,6 +1,6 @@
 // The generated SDKs, installed for programs as a package registry would give them: compiled, and with their version.
 
-import { cpSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { nodejsSdkName } from "../../provider/shared/package";
@@ -47,4 +47,24 @@ export async function pythonSdk(): Promise<string> {
             }
         }),
     );
+}
+
+/** The wheel of the Python SDK. */
+export async function pythonWheel(): Promise<string> {
+    const python = join(await pythonBin(), "python");
+    const folder = await cached("python-wheel", digestOf(sdkFolder("python"), __filename), (work) =>
+        progress("Building the wheel of the Python SDK", async () => {
+            // pip builds beside the sources.
+            const source = mkdtempSync(join(tmpdir(), "sdk-python-"));
+            try {
+                cpSync(sdkFolder("python"), source, { recursive: true });
+                const options = ["--quiet", "--disable-pip-version-check", "--no-deps"];
+                await command(python, ["-m", "pip", "wheel", ...options, "--wheel-dir", work, source]);
+            } finally {
+                rmSync(source, { recursive: true });
+            }
+        }),
+    );
+    const [wheel = ""] = readdirSync(folder);
+    return join(folder, wheel);
 }
