@@ -6,6 +6,10 @@ export const packageVersion = "0.1.0";
 export const npmName = "pulumi-aws-golden-image";
 export const repository = "https://github.com/pulumi-aws-golden-image/pulumi-aws-golden-image";
 
+/** What Pulumi's registry shows beside the name. */
+export const logoUrl =
+    "https://raw.githubusercontent.com/pulumi-aws-golden-image/pulumi-aws-golden-image/main/docs/logo.svg";
+
 /** Keys of the tags that say which stack has created a version. */
 export const ownerTags = { project: `${packageName}:project`, stack: `${packageName}:stack` } as const;
 

@@ -51,6 +51,7 @@ function metadata({ description, license, keywords }: Manifest): Json {
         homepage: names.repository,
         repository: names.repository,
         license,
+        logoUrl: names.logoUrl,
         publisher: "pulumi-aws-golden-image",
         pluginDownloadURL: names.pluginDownloadURL,
         language: {

@@ -73,7 +73,7 @@ describe("The release workflow", () => {
         const builders = Object.entries(release).filter(([, job]) => steps(job, /npm ci|npm run|setup-go/).length > 0);
         expect(builders.map(([name]) => name)).to.deep.equal(["build"]);
         expect(release.build?.permissions).to.deep.equal({ contents: "read" });
-        expect(steps(release.build as Job, /actions\/cache@/)).to.deep.equal([]);
+        expect(steps(release.build, /actions\/cache@/)).to.deep.equal([]);
     });
 
     it("has a job for each registry, which waits for the build and checks what it gets", () => {
@@ -81,9 +81,9 @@ describe("The release workflow", () => {
             const job = release[registry];
             expect(job?.environment, registry).to.equal(registry);
             expect(job?.needs, registry).to.include("build");
-            expect(steps(job as Job, /download-artifact/), registry).to.have.lengthOf(1);
-            expect(steps(job as Job, /sha256sum --check --strict/), registry).to.have.lengthOf(1);
-            expect(steps(job as Job, /actions\/checkout/), registry).to.have.lengthOf(0);
+            expect(steps(job, /download-artifact/), registry).to.have.lengthOf(1);
+            expect(steps(job, /sha256sum --check --strict/), registry).to.have.lengthOf(1);
+            expect(steps(job, /actions\/checkout/), registry).to.have.lengthOf(0);
         }
     });
 
