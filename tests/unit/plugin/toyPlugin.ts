@@ -4,4 +4,7 @@ import { serve } from "../../../provider/plugin/serve";
 import * as toy from "./toy";
 
 const [schemaFile] = process.argv.splice(2, 1);
-void serve(() => readFileSync(schemaFile, "utf8"), () => toy as unknown as ReturnType<Parameters<typeof serve>[1]>);
+void serve(
+    () => readFileSync(schemaFile, "utf8"),
+    () => toy as unknown as ReturnType<Parameters<typeof serve>[1]>,
+);
