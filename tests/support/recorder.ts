@@ -84,6 +84,10 @@ const ANSWERS: Record<string, Answer> = {
         const names = arns.flatMap((arn) => arn.split(":image-pipeline/")[1] ?? []);
         return { id: REGION, arns: [], names };
     },
+    "aws:cloudcontrol/getResource:getResource": () => ({
+        id: REGION,
+        properties: JSON.stringify({ DeploymentId: "deployment-1" }),
+    }),
     "aws:imagebuilder/getComponents:getComponents": (arns) => ({ id: REGION, arns, names: [] }),
     "aws:imagebuilder/getImageRecipes:getImageRecipes": (arns) => ({ id: REGION, arns, names: [] }),
     "aws:imagebuilder/getContainerRecipes:getContainerRecipes": (arns) => ({ id: REGION, arns, names: [] }),
