@@ -17,8 +17,8 @@ import { readAmis } from "./demo/amis";
 import { checkedDocuments, registeredResources } from "./demo/firstLook";
 import { writeReport } from "./demo/report";
 import { removeLogs } from "./demo/buildLogs";
+import { command } from "./demo/command";
 import { deploy } from "./demo/deployment";
-import { buildImage } from "./demo/imageBuild";
 import { plannedChanges } from "./demo/plannedChanges";
 import { bold, elapsed, heading, say, table } from "./demo/terminal";
 
@@ -60,9 +60,9 @@ async function demo(language: string): Promise<void> {
     say(...(await deploy(project, "up")));
     const outputs = await project.outputs<Outputs>();
 
-    heading("Building an image");
-    const image = await buildImage(aws, outputs.pipelineArn, interruption.signal, (state) => say(state));
-    say(image);
+    heading("aws-golden-image build");
+    const build = ["build", outputs.pipelineArn, "--interval", "1"];
+    await command(build, aws.environment, interruption.signal, (line) => say(line));
 
     heading("The AMIs that consumers find");
     await showAmis(aws, outputs.ssmParameterNames);

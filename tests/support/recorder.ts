@@ -89,6 +89,10 @@ const ANSWERS: Record<string, Answer> = {
         id: String(name),
         insecureValue: `ami-of-${String(region)}`,
     }),
+    "aws:cloudcontrol/getResource:getResource": () => ({
+        id: REGION,
+        properties: JSON.stringify({ DeploymentId: "deployment-1" }),
+    }),
     "aws:imagebuilder/getComponents:getComponents": (arns) => ({ id: REGION, arns, names: [] }),
     "aws:imagebuilder/getImageRecipes:getImageRecipes": (arns) => ({ id: REGION, arns, names: [] }),
     "aws:imagebuilder/getContainerRecipes:getContainerRecipes": (arns) => ({ id: REGION, arns, names: [] }),

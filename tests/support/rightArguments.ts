@@ -227,6 +227,7 @@ export const rightArguments: Readonly<Record<string, readonly object[]>> = {
             imageTags: tags,
             schedule,
             keepVersions: undefined,
+            buildOnChange: { wait: true, timeoutMinutes: 30 },
         },
         {
             imageRecipeName: "web",

@@ -149,7 +149,7 @@ export class Calls {
             // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import() of a CommonJS file would take a second module loader
             const { Imagebuilder } = require("@aws-sdk/client-imagebuilder") as typeof sdk;
             const builder = new Imagebuilder(this.settings());
-            return { builder, credentials: (await builder.config.credentials()) as Credentials };
+            return { builder, credentials: await builder.config.credentials() };
         })();
         return this.clients;
     };

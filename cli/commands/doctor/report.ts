@@ -50,7 +50,7 @@ function told({ check, status, findings, milliseconds }: Result, verbose: boolea
 
 /** Without the marks of Markdown. */
 function plain(markdown: string): string {
-    return markdown.replace(/\[([^\]]*)\]\([^)]*\)/g, "$1").replace(/`/g, "");
+    return markdown.replace(/\[([^[\]]*)\]\([^()]*\)/g, "$1").replace(/`/g, "");
 }
 
 function summary(results: readonly Result[]): string {

@@ -77,7 +77,9 @@ describe("Cloud Control in the local AWS", () => {
             OperationStatus: "SUCCESS",
             Identifier: account.arn("image-pipeline/weekly"),
         });
-        expect(await read(PIPELINE, Identifier)).to.deep.equal({
+        const { DeploymentId, ...properties } = await read(PIPELINE, Identifier);
+        expect(DeploymentId).to.match(/^[\da-f]{32}$/);
+        expect(properties).to.deep.equal({
             ...state,
             Arn: Identifier,
             Schedule: {
@@ -90,6 +92,27 @@ describe("Cloud Control in the local AWS", () => {
             EnhancedImageMetadataEnabled: true,
             ImageTestsConfiguration: { ImageTestsEnabled: true, TimeoutMinutes: 720 },
         });
+    });
+
+    it("runs the pipeline that a deployment id stands for, as long as it does", async () => {
+        const { Identifier } = await create(PIPELINE, { ...parts, Name: "runs" });
+        const { DeploymentId } = await read(PIPELINE, Identifier);
+        const run = { ImagePipelineExecutionSettings: { DeploymentId, OnUpdate: false } };
+        const { OperationStatus, Identifier: image } = await create("AWS::ImageBuilder::Image", run);
+        expect([OperationStatus, image]).to.deep.equal(["IN_PROGRESS", account.arn("image/web/1.0.0/1")]);
+        const other = await create("AWS::ImageBuilder::Image", { ...run, ...parts });
+        expect([other.OperationStatus, other.StatusMessage]).to.deep.equal([
+            "FAILED",
+            "ImagePipelineExecutionSettings cannot be combined with ImageRecipeArn, InfrastructureConfigurationArn.",
+        ]);
+        const patch = [{ op: "add", path: "/Description", value: "changed" }];
+        await outcome("UpdateResource", { TypeName: PIPELINE, Identifier, PatchDocument: JSON.stringify(patch) });
+        expect((await read(PIPELINE, Identifier)).DeploymentId).to.not.equal(DeploymentId);
+        const stale = await create("AWS::ImageBuilder::Image", run);
+        expect([stale.OperationStatus, stale.StatusMessage]).to.deep.equal([
+            "FAILED",
+            `There is no image pipeline with the deployment id '${String(DeploymentId)}'.`,
+        ]);
     });
 
     it("changes properties and tags by a patch, and refuses to change what is fixed", async () => {

@@ -106,6 +106,8 @@ describe("GoldenImagePipeline", () => {
             recipeArn: `${OURS}:image-recipe/web/1.0.0`,
             recipeVersion: "1.0.0",
             imageArn: `${OURS}:image/web/x.x.x`,
+            builtImageArn: "",
+            builtImageIds: {},
             componentArns: [`${OURS}:component/web-hello/1.0.0/1`],
             infrastructureConfigurationArn: `${OURS}:infrastructure-configuration/web`,
             distributionConfigurationArn: `${OURS}:distribution-configuration/web`,

@@ -12,6 +12,31 @@ def read(fd):
     return data
 sys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:], read)))`;
 
+/** Runs a program on a terminal of its own: Ctrl-C when the bar is drawn, and then the answer to the question. */
+const keyboard = `import os, pty, sys, time
+answer, program = sys.argv[1], sys.argv[2:]
+pid, fd = pty.fork()
+if pid == 0:
+    os.execvp(program[0], program)
+output, pressed, answered = b"", False, False
+while True:
+    try:
+        data = os.read(fd, 65536)
+    except OSError:
+        break
+    if not data:
+        break
+    output += data
+    os.write(1, data)
+    if not pressed and b"\\x1b[K" in output:
+        time.sleep(0.5)
+        os.write(fd, b"\\x03")
+        pressed = True
+    if pressed and not answered and b"[d] " in output:
+        os.write(fd, answer.encode() + b"\\n")
+        answered = True
+sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))`;
+
 describe("aws-golden-image follow", () => {
     const builds = new Builds();
 
@@ -52,6 +77,28 @@ describe("aws-golden-image follow", () => {
             asked: [question],
         });
         expect((await builds.account.image(image)).state.status).to.equal("CANCELLED");
+    });
+
+    it("asks after Ctrl-C on a terminal, and does what is answered", async () => {
+        const arn = await builds.pipeline("pressed");
+        const image = builds.image("pressed", 1);
+        await run(["build", arn, "--detach"]);
+        const command = new CommandLine();
+        try {
+            const line = ["-c", keyboard];
+            const follow = [command.program, "follow", arn, "--interval", "60"];
+            const detached = await output("python3", [...line, "d", ...follow]);
+            expect(detached.text).to.contain("Detach (d) or cancel the build (c)? [d] ");
+            expect(detached.text).to.contain(`The build goes on. To follow it again: aws-golden-image follow ${image}`);
+            expect(detached.code).to.equal(130);
+            expect((await builds.account.image(image)).state.status).not.to.equal("CANCELLED");
+            const cancelled = await output("python3", [...line, "c", ...follow]);
+            expect(cancelled.text).to.contain("The build is being cancelled.");
+            expect(cancelled.code).to.equal(3);
+            expect((await builds.account.image(image)).state.status).to.equal("CANCELLED");
+        } finally {
+            command.remove();
+        }
     });
 
     it("draws a bar on a terminal, and none into a pipe", async () => {
