@@ -18,7 +18,7 @@ export const stages: Stage[] = [
     check("format", "Format", "prettier", "--check", "."),
     check("types", "Types", "tsc", "-p", "tsconfig.all.json"),
     check("build", "Build", "npm", "run", "--silent", "build"),
-    { ...tests("unit", "Unit tests", "unit", "documents", "cli", "policy", "scripts"), needs: ["moto"] },
+    { ...tests("unit", "Unit tests", "unit", "documents", "interpreter", "cli", "policy", "scripts"), needs: ["moto"] },
     { ...tests("local", "Tests of the local AWS", "local"), needs: ["moto"] },
     // Much of their time is waiting for keys, queues and buckets, so several files run at once.
     sideBySide(engineTests(), "toolchain", "moto", "packages"),
