@@ -43,7 +43,11 @@ describe("Builds that run documents", () => {
 
     it("fail where a document fails, with the step in the failure context and its output in the log", async () => {
         const { state, components } = await build("bad", script("build", "echo what it said; exit 4"));
-        const { failureContext, status, reason } = state as { status: string; reason: string; failureContext: object };
+        const { failureContext, status, reason } = state as unknown as {
+            status: string;
+            reason: string;
+            failureContext: object;
+        };
         expect({ status, reason }).to.deep.equal({
             status: "FAILED",
             reason: "Workflow step 'ExecuteComponents' failed with message 'The exit code is 4.'",
@@ -67,6 +71,8 @@ describe("Builds that run documents", () => {
     it("fail in the test stage where a test fails", async () => {
         const { state } = await build("untested", script("test", "exit 5"));
         expect(state).to.deep.include({ status: "FAILED" });
-        expect((state as { failureContext: object }).failureContext).to.deep.include({ imageStatus: "TESTING" });
+        expect((state as unknown as { failureContext: object }).failureContext).to.deep.include({
+            imageStatus: "TESTING",
+        });
     });
 });
