@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-comparison-operators.html
 
 import { runInNewContext } from "node:vm";
-import { isMap } from "./references";
+import { isMap, scalarText } from "./references";
 import { StepFailure } from "./result";
 
 /** Asks the image; gives the exit code of a script. */
@@ -58,20 +58,20 @@ export async function isTrue(condition: unknown, questions: Questions): Promise<
     const operator = key.toLowerCase();
     if (operator === "not") return !(await isTrue(operand, questions));
     if (operator === "and" || operator === "or") return all(operator, operand, questions);
-    const text = String(operand ?? "");
+    const text = scalarText(operand);
     const test = tests[operator];
     if (test !== undefined) return (await questions.ask(test, text)).code === 0;
     const tool = hashes[operator];
     if (tool !== undefined) {
-        const { code, out } = await questions.ask(`${tool} < "$1"`, String(condition.path ?? ""));
-        if (code !== 0) throw new StepFailure(`${key}: the file ${String(condition.path)} cannot be read.`);
+        const { code, out } = await questions.ask(`${tool} < "$1"`, scalarText(condition.path));
+        if (code !== 0) throw new StepFailure(`${key}: the file ${scalarText(condition.path)} cannot be read.`);
         return out.split(" ")[0]?.toLowerCase() === text.toLowerCase();
     }
     if (operator === "stringisempty") return text === "";
     if (operator === "stringiswhitespace") return /^\s+$/.test(text);
     const compare = comparisons[operator];
     if (compare === undefined) throw new StepFailure(`There is no operator ${key}.`);
-    return compare(String(condition.value ?? ""), text);
+    return compare(scalarText(condition.value), text);
 }
 
 async function all(operator: "and" | "or", operand: unknown, questions: Questions): Promise<boolean> {

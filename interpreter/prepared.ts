@@ -57,7 +57,7 @@ function items(value: Value | undefined, key: string): Value[] {
 
 function parametersOf(document: ComponentDocument | undefined): string[] {
     const list: unknown = document?.parameters;
-    return Array.isArray(list) ? list.flatMap((item: unknown) => Object.keys((item ?? {}) as object)) : [];
+    return Array.isArray(list) ? list.flatMap((item: unknown) => Object.keys(item ?? {})) : [];
 }
 
 /** What is wrong with the phases that were asked for, as a sentence. */

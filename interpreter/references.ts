@@ -71,7 +71,7 @@ function chained(name: string, { ran }: Names): string | undefined {
     const inputs = Array.isArray(known.inputs) ? (known.inputs[Number(index ?? 0)] as unknown) : known.inputs;
     const value = isMap(inputs) ? inputs[key] : undefined;
     if (value === undefined) throw new StepFailure(`{{ ${name} }} cannot be resolved: there is no such input.`);
-    return Array.isArray(value) ? value.join("\n") : String(value);
+    return Array.isArray(value) ? value.join("\n") : scalarText(value);
 }
 
 function output({ outputs }: Ran, key: string, index: string | undefined, name: string): string {
@@ -79,6 +79,13 @@ function output({ outputs }: Ran, key: string, index: string | undefined, name: 
         outputs[index === undefined ? key : `[${index}].${key}`] ?? (index === "0" ? outputs[key] : undefined);
     if (value === undefined) throw new StepFailure(`{{ ${name} }} cannot be resolved: the step had no such output.`);
     return value;
+}
+
+/** The text of a value that YAML may have read as a number, as true or false, or as nothing. */
+export function scalarText(value: unknown): string {
+    if (value === undefined || value === null) return "";
+    if (typeof value === "string") return value;
+    return typeof value === "number" || typeof value === "boolean" ? String(value) : JSON.stringify(value);
 }
 
 export function isMap(value: unknown): value is Record<string, unknown> {

@@ -18,6 +18,7 @@ Options:
   --build-seconds N     How long an image build takes; default 3
   --fail FAILURE        A call that fails: Operation, Operation:nth or Operation:nth:ErrorType; may be repeated
   --scenario FILE       Builds that fail or hang: a JSON object with the list "failures"
+  --run-components DIR  Builds run the documents of components in a layer over this root
   --help                This text
 `;
 
@@ -41,6 +42,7 @@ async function main(argv: string[]): Promise<number> {
         buildSeconds: number(values["build-seconds"], "--build-seconds"),
         failures: values.fail,
         scenario: values.scenario === undefined ? [] : scenarioIn(values.scenario),
+        runComponents: values["run-components"],
         progress: (message) => process.stderr.write(`${message}\n`),
     };
     switch (positionals.join(" ")) {
@@ -67,6 +69,7 @@ function parse(args: string[]) {
                 "build-seconds": { type: "string" },
                 fail: { type: "string", multiple: true },
                 scenario: { type: "string" },
+                "run-components": { type: "string" },
                 help: { type: "boolean", short: "h" },
             },
         });

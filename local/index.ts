@@ -35,6 +35,8 @@ export interface LocalAwsOptions {
     failures?: string[];
     /** Builds that fail or hang. */
     scenario?: PlannedFailure[];
+    /** A root, as --image of `aws-golden-image run` takes it, in which builds run the documents of components. */
+    runComponents?: string | undefined;
     /** Gets a line when something takes long. */
     progress?: (message: string) => void;
 }
@@ -97,6 +99,7 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
             buildSeconds,
             findings: () => findings,
             scenario,
+            componentRoot: options.runComponents,
             failure: (operation) => failures.check(operation),
         });
         const schemas = new TypeSchemas(installation.typeSchemas);

@@ -19,7 +19,7 @@ export const stages: Stage[] = [
     check("workflows", "Workflows pass actionlint and zizmor", "npm", "run", "--silent", "workflows"),
     check("types", "Types", "tsc", "-p", "tsconfig.all.json"),
     check("build", "Build", "npm", "run", "--silent", "build"),
-    sideBySide(2, tests("unit", "Unit tests", "unit", "documents", "cli", "policy", "scripts"), "moto"),
+    sideBySide(2, tests("unit", "Unit tests", "unit", "documents", "interpreter", "cli", "policy", "scripts"), "moto"),
     sideBySide(2, tests("local", "Tests of the local AWS", "local"), "moto"),
     // Much of their time is waiting for keys, queues and buckets, so one file more than there are cores.
     sideBySide(3, engineTests(), "toolchain", "moto", "packages", "java", "plugin"),

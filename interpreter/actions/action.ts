@@ -1,6 +1,7 @@
 // What every action has: the image to act on, its inputs with all references replaced, and the way to say what it did.
 
 import type { Finished } from "../sandbox/sandbox";
+import { scalarText } from "../references";
 import { StepFailure } from "../result";
 
 export interface Inputs {
@@ -31,10 +32,10 @@ export type ActionRun = (inputs: Inputs, place: Workplace) => Promise<Record<str
 /** The step asked for a restart with its exit code, and runs again after it. */
 export class Restart extends Error {}
 
-export const textOf = (value: unknown): string => (value === undefined || value === null ? "" : String(value));
+export const textOf = scalarText;
 
 export function flagOf(value: unknown, otherwise: boolean): boolean {
-    return value === undefined || value === null ? otherwise : String(value).toLowerCase() === "true";
+    return value === undefined || value === null ? otherwise : scalarText(value).toLowerCase() === "true";
 }
 
 export function requireSuccess({ code, stderr, limit }: Finished, what: string): void {

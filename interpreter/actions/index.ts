@@ -4,7 +4,7 @@ import type { ActionName } from "../../provider/documents/component/actions";
 import { actionTable } from "../actionTable";
 import { isMap } from "../references";
 import { StepFailure } from "../result";
-import type { ActionRun, Inputs, Workplace } from "./action";
+import type { ActionRun, Workplace } from "./action";
 import { executions } from "./execute";
 import { fileActions } from "./files";
 import { transferActions } from "./transfers";
@@ -21,7 +21,7 @@ export async function runAction(name: string, inputs: unknown, place: Workplace)
     if (!Array.isArray(inputs)) return run(isMap(inputs) ? inputs : {}, place);
     const outputs: Record<string, string> = {};
     for (const [index, item] of inputs.entries()) {
-        const found = await run((isMap(item) ? item : {}) as Inputs, place);
+        const found = await run(isMap(item) ? item : {}, place);
         for (const [key, value] of Object.entries(found)) {
             outputs[key] = index === 0 ? value : `${outputs[key] ?? ""}\n${value}`;
             outputs[`[${index}].${key}`] = value;

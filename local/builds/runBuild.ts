@@ -15,6 +15,7 @@ import { attachLicenses } from "./licenses";
 import { notify } from "./notifications";
 import { putParameters } from "./parameters";
 import { takeParentInstance } from "./parentInstance";
+import { endComponents } from "./runComponents";
 import { requireRights } from "./rights";
 import { runWorkflow } from "./runWorkflow";
 import { judgeFindings } from "./scanGate";
@@ -40,6 +41,8 @@ export async function runBuild(context: Context, image: Image): Promise<void> {
         image.state = { status: "FAILED", reason: reasonOf(error), failureContext: contextOf(error, before) };
         await log.write(`The build failed: ${image.state.reason}`);
         await tellState(context, image, before, log);
+    } finally {
+        await endComponents(image);
     }
     const { sourcePipelineArn } = image;
     const pipeline = context.state.get("image-pipeline", sourcePipelineArn ?? "");

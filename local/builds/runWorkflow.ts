@@ -1,8 +1,9 @@
 // Runs the steps of one workflow. A WaitForAction step waits until someone answers; every other step just succeeds.
 import { Context } from "../imagebuilder/context";
 import { Image, WorkflowExecution, WorkflowStepExecution } from "../imagebuilder/records";
-import { BuildFailure } from "./buildFailure";
+import { BuildFailure, type ComponentFailure } from "./buildFailure";
 import { BuildLog } from "./buildLog";
+import { runComponents } from "./runComponents";
 import { tellWaiting } from "./stateEvents";
 
 export async function runWorkflow(
@@ -17,6 +18,9 @@ export async function runWorkflow(
     try {
         for (const step of execution.steps) {
             await runStep(context, step, () => tellWaiting(context, image, execution, step, log));
+            if (step.action === "ExecuteComponents") {
+                await execute(context, image, execution, step, log, role);
+            }
             await meetScenario(context, image, execution, step, log);
             complete(context, step);
             await log.write(`Workflow ${execution.workflowExecutionId}, step ${step.name}: ${step.status}.`);
@@ -63,10 +67,25 @@ function complete(context: Context, step: WorkflowStepExecution): void {
     step.endTime = context.clock.timestamp();
 }
 
+async function execute(
+    context: Context,
+    image: Image,
+    execution: WorkflowExecution,
+    step: WorkflowStepExecution,
+    log: BuildLog,
+    role: string,
+): Promise<void> {
+    const failure = await runComponents(context, image, execution.type, log);
+    if (failure === undefined) return;
+    await log.write(`Workflow ${execution.workflowExecutionId}, step ${step.name}: FAILED.`);
+    await log.writeToS3(`${execution.workflowExecutionId}/${step.name}`, role);
+    fail(context, execution, step, failure.errorMessage, failure);
+}
+
 async function meetScenario(
     context: Context,
     image: Image,
-    { workflowExecutionId, workflowBuildVersionArn: workflowArn }: WorkflowExecution,
+    execution: WorkflowExecution,
     step: WorkflowStepExecution,
     log: BuildLog,
 ): Promise<void> {
@@ -84,11 +103,21 @@ async function meetScenario(
         return;
     }
     const message = planned.message ?? `The step '${step.name}' failed because a test asked for it.`;
+    const componentFailure = planned.component && { ...planned.component, errorMessage: message };
+    fail(context, execution, step, message, componentFailure);
+}
+
+function fail(
+    context: Context,
+    { workflowExecutionId, workflowBuildVersionArn: workflowArn }: WorkflowExecution,
+    step: WorkflowStepExecution,
+    message: string,
+    componentFailure: ComponentFailure | undefined,
+): never {
     step.status = "FAILED";
     step.message = message;
     step.endTime = context.clock.timestamp();
     const { stepExecutionId, name: failedStep } = step;
-    const componentFailure = planned.component && { ...planned.component, errorMessage: message };
     throw new BuildFailure(`Workflow step '${failedStep}' failed with message '${message}'`, {
         workflowArn,
         workflowExecutionId,

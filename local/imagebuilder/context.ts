@@ -22,6 +22,8 @@ export interface Context {
     findings: () => readonly Finding[];
     /** What is meant to go wrong in builds. */
     scenario: Scenario;
+    /** The root in which the documents of components run; when it is left out, they do not. */
+    componentRoot?: string | undefined;
 }
 
 /**

@@ -79,8 +79,8 @@ export class Account {
         this.scope = { account: id, region };
     }
 
-    static async create(): Promise<Account> {
-        const local = await localAws();
+    static async create(server?: LocalAws): Promise<Account> {
+        const local = server ?? (await localAws());
         accounts += 1;
         const account = new Account(local, new AwsClient(local.endpoint), String(700000000000 + accounts));
         await account.role("builder", "ec2.amazonaws.com");

@@ -68,7 +68,7 @@ describe("lint of imports", () => {
         expect([provider, policy, local]).to.deep.equal([
             [zone("../../cli/command", "provider/ imports no other folder")],
             [zone("../cli/command", "policy/ imports only provider")],
-            [zone("../provider/documents", "local/ imports no other folder")],
+            [zone("../provider/documents", "local/ imports only interpreter")],
         ]);
     });
 

@@ -42,7 +42,7 @@ export class RunOutput {
     }
 
     end({ status, steps }: RunResult, changes: Change[] | undefined, ended: string | undefined): void {
-        const { out } = this.terminal;
+        const out = (text: string): void => this.terminal.out(text);
         if (ended !== undefined) out(`\n${ended}\n`);
         out(`\n${changesText(changes)}\n`);
         out(table(steps));
@@ -53,7 +53,7 @@ export class RunOutput {
 
     #stepEnds(step: StepResult, verbose: boolean): void {
         this.steps.push(step);
-        const { out } = this.terminal;
+        const out = (text: string): void => this.terminal.out(text);
         const indent = "  ".repeat(step.depth);
         const attempts = step.attempts > 1 ? `, attempt ${step.attempts}` : "";
         const sign = this.#coloured(signs[step.status].padEnd(7), colours[step.status]);
