@@ -47,7 +47,7 @@ describe("channels", () => {
             colour: false,
         };
         const [name = "", ...args] = line;
-        outcome.code = await commands[name]!().run([...args, "--state", "-"], terminal);
+        outcome.code = await commands[name]().run([...args, "--state", "-"], terminal);
         return outcome;
     }
     const json = async <Answer>(...line: string[]) => JSON.parse((await run(...line, "--json")).out) as Answer;
@@ -96,7 +96,7 @@ describe("channels", () => {
         await project.succeed(["up", "--yes", "--skip-preview"]);
         await project.succeed(["up", "--yes", "--skip-preview", "--expect-no-changes"]);
         state = JSON.stringify(await project.export());
-        const outputs = (await project.outputs()) as typeof pipelines & { channels: object };
+        const outputs = await project.outputs<typeof pipelines & { channels: object }>();
         pipelines = outputs;
         expect(outputs.channels).to.deep.equal({ dev: "/golden-images/base/dev", prod: PARAMETER });
         for (const value of await values()) expect(value).to.match(/^ami-/);
