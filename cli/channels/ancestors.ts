@@ -61,7 +61,7 @@ export type Freshness = "UP_TO_DATE" | "OUT_OF_DATE" | "UNDETERMINED";
 export function freshness(child: Descended, images: readonly ImageSummary[]): Freshness {
     const parent = parentOf(child, images);
     if (parent === undefined) return "UNDETERMINED";
-    const newest = parentOf({ ...child, dateCreated: "9999" } as Descended, images);
+    const newest = parentOf({ ...child, dateCreated: "9999" }, images);
     return newest?.arn === parent.arn ? "UP_TO_DATE" : "OUT_OF_DATE";
 }
 

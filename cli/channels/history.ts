@@ -28,7 +28,7 @@ export function noteText(note: Note): string {
     const text = JSON.stringify(note);
     if (text.length <= MOST || note.reason === undefined) return text;
     const over = text.length - MOST;
-    return noteText({ ...note, reason: note.reason.length > over ? note.reason.slice(0, -over) : undefined } as Note);
+    return noteText({ ...note, reason: note.reason.length > over ? note.reason.slice(0, -over) : undefined });
 }
 
 /** Undefined for a version that none of the commands wrote: the placeholder, or a change by hand. */

@@ -88,7 +88,7 @@ export async function inParallel<Item, Result>(
     let next = 0;
     const worker = async (): Promise<void> => {
         for (let index = next++; index < items.length; index = next++) {
-            results[index] = await work(items[index] as Item);
+            results[index] = await work(items[index]);
         }
     };
     await Promise.all(Array.from({ length: Math.min(PARALLEL, items.length) }, worker));

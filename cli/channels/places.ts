@@ -88,8 +88,6 @@ export function pipelineName(arn: string): string {
 
 function texts(value: unknown): Record<string, string> {
     return Object.fromEntries(
-        Object.entries((value ?? {}) as object).filter(
-            (entry): entry is [string, string] => typeof entry[1] === "string",
-        ),
+        Object.entries(value ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
     );
 }

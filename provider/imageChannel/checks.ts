@@ -74,5 +74,5 @@ function checkRegions(errors: InputErrors, args: PlainArgs): void {
 
 function accountIds(accounts: unknown): unknown[] | undefined {
     if (!Array.isArray(accounts)) return undefined;
-    return (accounts as PlainArgs[]).map((account) => account?.accountId as unknown);
+    return accounts.map((account) => account?.accountId as unknown);
 }

@@ -81,7 +81,7 @@ describe("the channels of GoldenImagePipeline", () => {
             "channels[4]: is required. Specify a name such as `prod`.",
         ]);
         const container = { baseImage: { managed: "amazon-linux-2023" } };
-        const found = await errorsOf(() => new GoldenImagePipeline("web", { container, channels: ["prod"] } as never));
+        const found = await errorsOf(() => new GoldenImagePipeline("web", { container, channels: ["prod"] }));
         expect(found).to.include(
             "channels: is only valid with `baseImage`: a channel holds the id of an AMI. Tag containers.",
         );
