@@ -28,6 +28,8 @@ export function requestOf({ type, inputs }: Registered): Sent | undefined {
     if (type === "aws:cloudcontrol/resource:Resource") {
         const noun = resourceTypes[String(inputs.typeName)]?.noun ?? "";
         const state = JSON.parse(String(inputs.desiredState)) as Json;
+        // A run of a pipeline is no request of its own: StartImagePipelineExecution takes what the pipeline has.
+        if ("ImagePipelineExecutionSettings" in state) return undefined;
         // CloudFormation's own, which no request has.
         delete state.DeletionSettings;
         return sent(noun, fromCloudFormation(model, `Create${noun}`, state));
