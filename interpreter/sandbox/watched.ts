@@ -2,6 +2,7 @@
 
 import { spawn, type ChildProcess } from "node:child_process";
 import { readdirSync, readFileSync, statfsSync } from "node:fs";
+import { ProcessGroup } from "./processGroup";
 import type { Command, Finished, Limits } from "./sandbox";
 
 const pageBytes = 4096;
@@ -19,7 +20,8 @@ export interface Watched extends Command {
 export function runWatched(command: Watched): Promise<Finished> {
     const { argv, input, signal, onOutput, limits, folder, environment, onKill } = command;
     return new Promise((resolve, reject) => {
-        const [program = "", ...args] = argv;
+        const group = ProcessGroup.of(limits.processes);
+        const [program = "", ...args] = group?.commandLine(argv) ?? argv;
         // A group of its own: Ctrl-C reaches this process alone, which then ends the sandbox in order.
         const child = spawn(program, args, { detached: true, stdio: "pipe", env: environment ?? process.env });
         const kept: { stdout: Buffer[]; stderr: Buffer[] } = { stdout: [], stderr: [] };
@@ -31,8 +33,12 @@ export function runWatched(command: Watched): Promise<Finished> {
             killTree(child);
         };
         const freeBefore = freeBytes(folder);
+        const overProcesses = () => (group?.isFull === true ? tooMany(limits) : undefined);
         const watch = setInterval(() => {
-            const reason = overLimit(child.pid ?? 0, limits) ?? overWritten(freeBefore - freeBytes(folder), limits);
+            const reason =
+                overProcesses() ??
+                overLimit(child.pid ?? 0, limits) ??
+                overWritten(freeBefore - freeBytes(folder), limits);
             if (reason !== undefined) stop(reason);
         }, everyMilliseconds);
         const abort = (): void => stop();
@@ -57,18 +63,22 @@ export function runWatched(command: Watched): Promise<Finished> {
         };
         child.once("error", (error) => {
             end();
+            void group?.remove();
             reject(error);
         });
         child.once("close", (code, killedBy) => {
             end();
+            // It may have ended by what it was refused, between two looks.
+            limit ??= overProcesses();
             const stderr = Buffer.concat(kept.stderr).toString("utf8");
             const told = limit === undefined ? {} : { limit };
-            resolve({
+            const finished = {
                 code: code ?? (killedBy === null ? 1 : 137),
                 stdout: Buffer.concat(kept.stdout),
                 stderr,
                 ...told,
-            });
+            };
+            void Promise.resolve(group?.remove()).then(() => resolve(finished));
         });
     });
 }
@@ -111,9 +121,11 @@ function overLimit(root: number, { processes, memoryBytes }: Limits): string | u
         count += 1;
         pages += some;
     }
-    if (count > processes) return `It started more than ${processes} processes.`;
+    if (count > processes) return tooMany({ processes });
     return pages * pageBytes > memoryBytes ? `It took more than ${megabytes(memoryBytes)} MiB of memory.` : undefined;
 }
+
+const tooMany = ({ processes }: Pick<Limits, "processes">): string => `It started more than ${processes} processes.`;
 
 function readProcesses(): string[] {
     try {

@@ -3,7 +3,7 @@
 
 import { nodejsSdkName, npmName, packageName, pythonName, repository } from "../../provider/shared/package";
 import { sectionOf } from "./changelog";
-import type { SchemaChange } from "./schemaChanges";
+import type { SchemaChange } from "./schemaChange";
 
 export interface NotesInput {
     changelog: string;

@@ -1,7 +1,7 @@
 // What changed between two sets of properties. An input that must be given now, an output that may be absent now, and
 // whatever is gone or has another type breaks a program; a new optional input does not.
 
-import type { SchemaChange } from "./schemaChanges";
+import type { SchemaChange } from "./schemaChange";
 
 export interface PropertySchema {
     type?: string;

@@ -1,12 +1,8 @@
 // What changed between two schemas, and what of it breaks programs: users compile against the SDKs that are made of them.
 
 import { compareProperties, type PropertySet } from "./propertyChanges";
+import type { SchemaChange } from "./schemaChange";
 import { usedTypes } from "./typeUse";
-
-export interface SchemaChange {
-    breaking: boolean;
-    text: string;
-}
 
 export interface PackageSchema {
     name: string;

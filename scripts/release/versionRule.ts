@@ -2,7 +2,7 @@
 // that a new minor one.
 
 import { major, minor } from "semver";
-import type { SchemaChange } from "./schemaChanges";
+import type { SchemaChange } from "./schemaChange";
 
 export function versionComplaint(
     before: string,

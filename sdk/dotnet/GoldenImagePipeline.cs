@@ -32,6 +32,24 @@ namespace GoldenImage.Aws
         public Output<string> ApprovePolicy { get; private set; } = null!;
 
         /// <summary>
+        /// ARN of the image that the newest change built; empty without `buildOnChange.wait`.
+        /// </summary>
+        [Output("builtImageArn")]
+        public Output<string> BuiltImageArn { get; private set; } = null!;
+
+        /// <summary>
+        /// Ids of that image's AMIs in the pipeline's account, by region; empty without `buildOnChange.wait`.
+        /// </summary>
+        [Output("builtImageIds")]
+        public Output<ImmutableDictionary<string, string>> BuiltImageIds { get; private set; } = null!;
+
+        /// <summary>
+        /// Names of the SSM parameters of the channels, by channel; the same in each region and account.
+        /// </summary>
+        [Output("channelParameterNames")]
+        public Output<ImmutableDictionary<string, string>> ChannelParameterNames { get; private set; } = null!;
+
+        /// <summary>
         /// ARNs of the components in their order.
         /// </summary>
         [Output("componentArns")]
@@ -138,6 +156,12 @@ namespace GoldenImage.Aws
         /// </summary>
         [Output("pipelineLogGroupName")]
         public Output<string> PipelineLogGroupName { get; private set; } = null!;
+
+        /// <summary>
+        /// IAM policies, as JSON text, for those who may promote and roll back, by channel.
+        /// </summary>
+        [Output("promotePolicies")]
+        public Output<ImmutableDictionary<string, string>> PromotePolicies { get; private set; } = null!;
 
         /// <summary>
         /// IAM policy, as JSON text, for those who look at this pipeline, its images and its logs, and change nothing.
@@ -266,6 +290,29 @@ namespace GoldenImage.Aws
         {
             get => _blockDevices ?? (_blockDevices = new List<Inputs.BlockDeviceArgs>());
             set => _blockDevices = value;
+        }
+
+        /// <summary>
+        /// Whether `pulumi up` starts a build when what the image is made of has changed: its recipe or the workflows that build it. `true`
+        /// starts it by a change of an SSM parameter and an EventBridge rule; with `wait` it is a resource of AWS Cloud Control,
+        /// which `pulumi up` waits for and which fails it with the reason. The first build starts with the pipeline. Default:
+        /// `false`.
+        /// </summary>
+        [Input("buildOnChange")]
+        public InputUnion<bool, Inputs.BuildOnChangeArgs>? BuildOnChange { get; set; }
+
+        [Input("channels")]
+        private List<string>? _channels;
+
+        /// <summary>
+        /// Names of the channels of the images, such as `dev` and `prod`, up to 20: each is an `ImageChannel` in the regions and
+        /// accounts that get the image; of `targetAccounts` in those with `assumeRoleArn`. Only for AMIs. If omitted, there are
+        /// none.
+        /// </summary>
+        public List<string> Channels
+        {
+            get => _channels ?? (_channels = new List<string>());
+            set => _channels = value;
         }
 
         [Input("components")]

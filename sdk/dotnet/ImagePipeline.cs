@@ -35,6 +35,18 @@ namespace GoldenImage.Aws
         public Output<string> Arn { get; private set; } = null!;
 
         /// <summary>
+        /// ARN of the image that the newest change built; empty without `buildOnChange.wait`.
+        /// </summary>
+        [Output("builtImageArn")]
+        public Output<string> BuiltImageArn { get; private set; } = null!;
+
+        /// <summary>
+        /// Ids of that image's AMIs in the pipeline's account, by region; empty without `buildOnChange.wait`.
+        /// </summary>
+        [Output("builtImageIds")]
+        public Output<ImmutableDictionary<string, string>> BuiltImageIds { get; private set; } = null!;
+
+        /// <summary>
         /// ARN of the role with which Image Builder runs the builds; empty when that is its service-linked role.
         /// </summary>
         [Output("executionRoleArn")]
@@ -105,6 +117,15 @@ namespace GoldenImage.Aws
         /// </summary>
         [Input("approval")]
         public Inputs.ApprovalArgs? Approval { get; set; }
+
+        /// <summary>
+        /// Whether `pulumi up` starts a build when what the image is made of has changed: its recipe or the workflows that build it. `true`
+        /// starts it by a change of an SSM parameter and an EventBridge rule; with `wait` it is a resource of AWS Cloud Control,
+        /// which `pulumi up` waits for and which fails it with the reason. The first build starts with the pipeline. Default:
+        /// `false`.
+        /// </summary>
+        [Input("buildOnChange")]
+        public InputUnion<bool, Inputs.BuildOnChangeArgs>? BuildOnChange { get; set; }
 
         /// <summary>
         /// ARN of the container recipe, whose version may end in `x`, see `imageRecipeArn`. If omitted, another field specifies

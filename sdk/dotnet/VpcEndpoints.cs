@@ -83,6 +83,13 @@ namespace GoldenImage.Aws
         [Input("logBucketName")]
         public Input<string>? LogBucketName { get; set; }
 
+        /// <summary>
+        /// Id of the organization whose principals may call through the endpoints, such as `o-a1b2c3d4e5`, for a VPC that is shared
+        /// with other accounts. Default: only principals of the account that the endpoints are made in, and services of AWS.
+        /// </summary>
+        [Input("organizationId")]
+        public Input<string>? OrganizationId { get; set; }
+
         [Input("readBucketNames")]
         private InputList<string>? _readBucketNames;
 
@@ -133,8 +140,9 @@ namespace GoldenImage.Aws
 
         /// <summary>
         /// Services with an endpoint, as in `com.amazonaws.&lt;region&gt;.&lt;service&gt;`; a full name is used unchanged, for regions
-        /// that name their services otherwise. Default: `imagebuilder`, `ssm`, `ssmmessages`, `ec2messages`, `ec2` and
-        /// `logs`, with `containers` also `ecr.api` and `ecr.dkr`.
+        /// that name their services otherwise. Default: `imagebuilder`, `ssm`, `ssmmessages`, `ec2messages`, `ec2`,
+        /// `logs` and `kms`, with `containers` also `ecr.api` and `ecr.dkr`. The endpoints of these let only the account's own
+        /// principals through; those of other services have no policy of their own.
         /// </summary>
         public List<string> Services
         {

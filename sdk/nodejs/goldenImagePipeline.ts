@@ -36,6 +36,18 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
      */
     declare public /*out*/ readonly approvePolicy: pulumi.Output<string>;
     /**
+     * ARN of the image that the newest change built; empty without `buildOnChange.wait`.
+     */
+    declare public /*out*/ readonly builtImageArn: pulumi.Output<string>;
+    /**
+     * Ids of that image's AMIs in the pipeline's account, by region; empty without `buildOnChange.wait`.
+     */
+    declare public /*out*/ readonly builtImageIds: pulumi.Output<{[key: string]: string}>;
+    /**
+     * Names of the SSM parameters of the channels, by channel; the same in each region and account.
+     */
+    declare public /*out*/ readonly channelParameterNames: pulumi.Output<{[key: string]: string}>;
+    /**
      * ARNs of the components in their order.
      */
     declare public /*out*/ readonly componentArns: pulumi.Output<string[]>;
@@ -108,6 +120,10 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
      */
     declare public /*out*/ readonly pipelineLogGroupName: pulumi.Output<string>;
     /**
+     * IAM policies, as JSON text, for those who may promote and roll back, by channel.
+     */
+    declare public /*out*/ readonly promotePolicies: pulumi.Output<{[key: string]: string}>;
+    /**
      * IAM policy, as JSON text, for those who look at this pipeline, its images and its logs, and change nothing.
      */
     declare public /*out*/ readonly readPolicy: pulumi.Output<string>;
@@ -154,6 +170,8 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
             resourceInputs["approval"] = args?.approval;
             resourceInputs["baseImage"] = args?.baseImage;
             resourceInputs["blockDevices"] = args?.blockDevices;
+            resourceInputs["buildOnChange"] = args?.buildOnChange;
+            resourceInputs["channels"] = args?.channels;
             resourceInputs["components"] = args?.components;
             resourceInputs["container"] = args?.container;
             resourceInputs["copyToOwnAccount"] = args?.copyToOwnAccount;
@@ -214,6 +232,9 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
             resourceInputs["workingDirectory"] = args?.workingDirectory;
             resourceInputs["approvalTopicArn"] = undefined /*out*/;
             resourceInputs["approvePolicy"] = undefined /*out*/;
+            resourceInputs["builtImageArn"] = undefined /*out*/;
+            resourceInputs["builtImageIds"] = undefined /*out*/;
+            resourceInputs["channelParameterNames"] = undefined /*out*/;
             resourceInputs["componentArns"] = undefined /*out*/;
             resourceInputs["consumePolicy"] = undefined /*out*/;
             resourceInputs["destinationAccount"] = undefined /*out*/;
@@ -230,6 +251,7 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
             resourceInputs["logPrefix"] = undefined /*out*/;
             resourceInputs["pipelineArn"] = undefined /*out*/;
             resourceInputs["pipelineLogGroupName"] = undefined /*out*/;
+            resourceInputs["promotePolicies"] = undefined /*out*/;
             resourceInputs["readPolicy"] = undefined /*out*/;
             resourceInputs["recipeArn"] = undefined /*out*/;
             resourceInputs["recipeVersion"] = undefined /*out*/;
@@ -240,6 +262,9 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
         } else {
             resourceInputs["approvalTopicArn"] = undefined /*out*/;
             resourceInputs["approvePolicy"] = undefined /*out*/;
+            resourceInputs["builtImageArn"] = undefined /*out*/;
+            resourceInputs["builtImageIds"] = undefined /*out*/;
+            resourceInputs["channelParameterNames"] = undefined /*out*/;
             resourceInputs["componentArns"] = undefined /*out*/;
             resourceInputs["consumePolicy"] = undefined /*out*/;
             resourceInputs["destinationAccount"] = undefined /*out*/;
@@ -258,6 +283,7 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
             resourceInputs["logPrefix"] = undefined /*out*/;
             resourceInputs["pipelineArn"] = undefined /*out*/;
             resourceInputs["pipelineLogGroupName"] = undefined /*out*/;
+            resourceInputs["promotePolicies"] = undefined /*out*/;
             resourceInputs["readPolicy"] = undefined /*out*/;
             resourceInputs["recipeArn"] = undefined /*out*/;
             resourceInputs["recipeVersion"] = undefined /*out*/;
@@ -302,6 +328,19 @@ export interface GoldenImagePipelineArgs {
      * are unchanged.
      */
     blockDevices?: inputs.BlockDeviceArgs[];
+    /**
+     * Whether `pulumi up` starts a build when what the image is made of has changed: its recipe or the workflows that build it. `true`
+     * starts it by a change of an SSM parameter and an EventBridge rule; with `wait` it is a resource of AWS Cloud Control,
+     * which `pulumi up` waits for and which fails it with the reason. The first build starts with the pipeline. Default:
+     * `false`.
+     */
+    buildOnChange?: pulumi.Input<boolean | inputs.BuildOnChangeArgs | undefined>;
+    /**
+     * Names of the channels of the images, such as `dev` and `prod`, up to 20: each is an `ImageChannel` in the regions and
+     * accounts that get the image; of `targetAccounts` in those with `assumeRoleArn`. Only for AMIs. If omitted, there are
+     * none.
+     */
+    channels?: string[];
     /**
      * Components in the order they run, up to 20 by default quota. A component is created for each document or file.
      * Default: none, where the base image is only copied, encrypted and distributed.

@@ -37,6 +37,14 @@ export class ImagePipeline extends pulumi.ComponentResource {
      */
     declare public /*out*/ readonly arn: pulumi.Output<string>;
     /**
+     * ARN of the image that the newest change built; empty without `buildOnChange.wait`.
+     */
+    declare public /*out*/ readonly builtImageArn: pulumi.Output<string>;
+    /**
+     * Ids of that image's AMIs in the pipeline's account, by region; empty without `buildOnChange.wait`.
+     */
+    declare public /*out*/ readonly builtImageIds: pulumi.Output<{[key: string]: string}>;
+    /**
      * ARN of the role with which Image Builder runs the builds; empty when that is its service-linked role.
      */
     declare public readonly executionRoleArn: pulumi.Output<string>;
@@ -73,6 +81,7 @@ export class ImagePipeline extends pulumi.ComponentResource {
         opts = opts || {};
         if (!opts.id) {
             resourceInputs["approval"] = args?.approval;
+            resourceInputs["buildOnChange"] = args?.buildOnChange;
             resourceInputs["containerRecipeArn"] = args?.containerRecipeArn;
             resourceInputs["containerRecipeName"] = args?.containerRecipeName;
             resourceInputs["description"] = args?.description;
@@ -108,6 +117,8 @@ export class ImagePipeline extends pulumi.ComponentResource {
             resourceInputs["approvalTopicArn"] = undefined /*out*/;
             resourceInputs["approvePolicy"] = undefined /*out*/;
             resourceInputs["arn"] = undefined /*out*/;
+            resourceInputs["builtImageArn"] = undefined /*out*/;
+            resourceInputs["builtImageIds"] = undefined /*out*/;
             resourceInputs["imageLogGroupName"] = undefined /*out*/;
             resourceInputs["pipelineLogGroupName"] = undefined /*out*/;
             resourceInputs["readPolicy"] = undefined /*out*/;
@@ -116,6 +127,8 @@ export class ImagePipeline extends pulumi.ComponentResource {
             resourceInputs["approvalTopicArn"] = undefined /*out*/;
             resourceInputs["approvePolicy"] = undefined /*out*/;
             resourceInputs["arn"] = undefined /*out*/;
+            resourceInputs["builtImageArn"] = undefined /*out*/;
+            resourceInputs["builtImageIds"] = undefined /*out*/;
             resourceInputs["executionRoleArn"] = undefined /*out*/;
             resourceInputs["imageLogGroupName"] = undefined /*out*/;
             resourceInputs["name"] = undefined /*out*/;
@@ -137,6 +150,13 @@ export interface ImagePipelineArgs {
      * not wait.
      */
     approval?: inputs.ApprovalArgs;
+    /**
+     * Whether `pulumi up` starts a build when what the image is made of has changed: its recipe or the workflows that build it. `true`
+     * starts it by a change of an SSM parameter and an EventBridge rule; with `wait` it is a resource of AWS Cloud Control,
+     * which `pulumi up` waits for and which fails it with the reason. The first build starts with the pipeline. Default:
+     * `false`.
+     */
+    buildOnChange?: pulumi.Input<boolean | inputs.BuildOnChangeArgs | undefined>;
     /**
      * ARN of the container recipe, whose version may end in `x`, see `imageRecipeArn`. If omitted, another field specifies
      * the recipe.

@@ -40,6 +40,11 @@ export type Image = import("./image").Image;
 export const Image: typeof import("./image").Image = null as any;
 utilities.lazyLoad(exports, ["Image"], () => require("./image"));
 
+export { ImageChannelArgs } from "./imageChannel";
+export type ImageChannel = import("./imageChannel").ImageChannel;
+export const ImageChannel: typeof import("./imageChannel").ImageChannel = null as any;
+utilities.lazyLoad(exports, ["ImageChannel"], () => require("./imageChannel"));
+
 export { ImagePipelineArgs } from "./imagePipeline";
 export type ImagePipeline = import("./imagePipeline").ImagePipeline;
 export const ImagePipeline: typeof import("./imagePipeline").ImagePipeline = null as any;
@@ -116,6 +121,8 @@ const _module = {
                 return new GoldenImagePipeline(name, <any>undefined, { urn })
             case "aws-golden-image:index:Image":
                 return new Image(name, <any>undefined, { urn })
+            case "aws-golden-image:index:ImageChannel":
+                return new ImageChannel(name, <any>undefined, { urn })
             case "aws-golden-image:index:ImagePipeline":
                 return new ImagePipeline(name, <any>undefined, { urn })
             case "aws-golden-image:index:ImageRecipe":

@@ -51,6 +51,7 @@ export class VpcEndpoints extends pulumi.ComponentResource {
             resourceInputs["clientSecurityGroupIds"] = args?.clientSecurityGroupIds;
             resourceInputs["containers"] = args?.containers;
             resourceInputs["logBucketName"] = args?.logBucketName;
+            resourceInputs["organizationId"] = args?.organizationId;
             resourceInputs["readBucketNames"] = args?.readBucketNames;
             resourceInputs["region"] = args?.region;
             resourceInputs["routeTableIds"] = args?.routeTableIds;
@@ -89,6 +90,11 @@ export interface VpcEndpointsArgs {
      */
     logBucketName?: pulumi.Input<string | undefined>;
     /**
+     * Id of the organization whose principals may call through the endpoints, such as `o-a1b2c3d4e5`, for a VPC that is shared
+     * with other accounts. Default: only principals of the account that the endpoints are made in, and services of AWS.
+     */
+    organizationId?: pulumi.Input<string | undefined>;
+    /**
      * Names of other buckets that components load files from. Default: the endpoint for S3 only allows the buckets of
      * Image Builder and Systems Manager, the packages of Amazon Linux and, for containers, the layers of ECR.
      */
@@ -109,8 +115,9 @@ export interface VpcEndpointsArgs {
     securityGroupIds?: pulumi.Input<pulumi.Input<string>[] | undefined>;
     /**
      * Services with an endpoint, as in `com.amazonaws.<region>.<service>`; a full name is used unchanged, for regions
-     * that name their services otherwise. Default: `imagebuilder`, `ssm`, `ssmmessages`, `ec2messages`, `ec2` and
-     * `logs`, with `containers` also `ecr.api` and `ecr.dkr`.
+     * that name their services otherwise. Default: `imagebuilder`, `ssm`, `ssmmessages`, `ec2messages`, `ec2`,
+     * `logs` and `kms`, with `containers` also `ecr.api` and `ecr.dkr`. The endpoints of these let only the account's own
+     * principals through; those of other services have no policy of their own.
      */
     services?: string[];
     /**

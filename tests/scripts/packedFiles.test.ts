@@ -22,7 +22,7 @@ function sources(folder: string): string[] {
 describe("What is published", () => {
     it("is the library, the plugin, both commands and the JSON schemas", async () => {
         const files = await packed(root);
-        const modules = ["provider", "cli", "local"].flatMap(sources);
+        const modules = ["provider", "cli", "interpreter", "local"].flatMap(sources);
         const expected = [
             "CHANGELOG.md",
             "LICENSE",

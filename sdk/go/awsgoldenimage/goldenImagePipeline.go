@@ -22,6 +22,12 @@ type GoldenImagePipeline struct {
 	ApprovalTopicArn pulumi.StringOutput `pulumi:"approvalTopicArn"`
 	// IAM policy, as JSON text, for those who answer builds of this pipeline that wait for approval.
 	ApprovePolicy pulumi.StringOutput `pulumi:"approvePolicy"`
+	// ARN of the image that the newest change built; empty without `buildOnChange.wait`.
+	BuiltImageArn pulumi.StringOutput `pulumi:"builtImageArn"`
+	// Ids of that image's AMIs in the pipeline's account, by region; empty without `buildOnChange.wait`.
+	BuiltImageIds pulumi.StringMapOutput `pulumi:"builtImageIds"`
+	// Names of the SSM parameters of the channels, by channel; the same in each region and account.
+	ChannelParameterNames pulumi.StringMapOutput `pulumi:"channelParameterNames"`
 	// ARNs of the components in their order.
 	ComponentArns pulumi.StringArrayOutput `pulumi:"componentArns"`
 	// IAM policy, as JSON text, for those who look up the newest AMI by its SSM parameters.
@@ -58,6 +64,8 @@ type GoldenImagePipeline struct {
 	PipelineArn pulumi.StringOutput `pulumi:"pipelineArn"`
 	// Name of the CloudWatch log group with pipeline logs.
 	PipelineLogGroupName pulumi.StringOutput `pulumi:"pipelineLogGroupName"`
+	// IAM policies, as JSON text, for those who may promote and roll back, by channel.
+	PromotePolicies pulumi.StringMapOutput `pulumi:"promotePolicies"`
 	// IAM policy, as JSON text, for those who look at this pipeline, its images and its logs, and change nothing.
 	ReadPolicy pulumi.StringOutput `pulumi:"readPolicy"`
 	// ARN of the recipe's current version.
@@ -107,6 +115,15 @@ type goldenImagePipelineArgs struct {
 	// Volumes beside the root volume; for containers, those of the build instance. If omitted, the base image's volumes
 	// are unchanged.
 	BlockDevices []BlockDevice `pulumi:"blockDevices"`
+	// Whether `pulumi up` starts a build when what the image is made of has changed: its recipe or the workflows that build it. `true`
+	// starts it by a change of an SSM parameter and an EventBridge rule; with `wait` it is a resource of AWS Cloud Control,
+	// which `pulumi up` waits for and which fails it with the reason. The first build starts with the pipeline. Default:
+	// `false`.
+	BuildOnChange interface{} `pulumi:"buildOnChange"`
+	// Names of the channels of the images, such as `dev` and `prod`, up to 20: each is an `ImageChannel` in the regions and
+	// accounts that get the image; of `targetAccounts` in those with `assumeRoleArn`. Only for AMIs. If omitted, there are
+	// none.
+	Channels []string `pulumi:"channels"`
 	// Components in the order they run, up to 20 by default quota. A component is created for each document or file.
 	// Default: none, where the base image is only copied, encrypted and distributed.
 	Components []ComponentReference `pulumi:"components"`
@@ -298,6 +315,15 @@ type GoldenImagePipelineArgs struct {
 	// Volumes beside the root volume; for containers, those of the build instance. If omitted, the base image's volumes
 	// are unchanged.
 	BlockDevices []BlockDeviceArgs
+	// Whether `pulumi up` starts a build when what the image is made of has changed: its recipe or the workflows that build it. `true`
+	// starts it by a change of an SSM parameter and an EventBridge rule; with `wait` it is a resource of AWS Cloud Control,
+	// which `pulumi up` waits for and which fails it with the reason. The first build starts with the pipeline. Default:
+	// `false`.
+	BuildOnChange pulumi.Input
+	// Names of the channels of the images, such as `dev` and `prod`, up to 20: each is an `ImageChannel` in the regions and
+	// accounts that get the image; of `targetAccounts` in those with `assumeRoleArn`. Only for AMIs. If omitted, there are
+	// none.
+	Channels []string
 	// Components in the order they run, up to 20 by default quota. A component is created for each document or file.
 	// Default: none, where the base image is only copied, encrypted and distributed.
 	Components []ComponentReferenceArgs
@@ -569,6 +595,21 @@ func (o GoldenImagePipelineOutput) ApprovePolicy() pulumi.StringOutput {
 	return o.ApplyT(func(v *GoldenImagePipeline) pulumi.StringOutput { return v.ApprovePolicy }).(pulumi.StringOutput)
 }
 
+// ARN of the image that the newest change built; empty without `buildOnChange.wait`.
+func (o GoldenImagePipelineOutput) BuiltImageArn() pulumi.StringOutput {
+	return o.ApplyT(func(v *GoldenImagePipeline) pulumi.StringOutput { return v.BuiltImageArn }).(pulumi.StringOutput)
+}
+
+// Ids of that image's AMIs in the pipeline's account, by region; empty without `buildOnChange.wait`.
+func (o GoldenImagePipelineOutput) BuiltImageIds() pulumi.StringMapOutput {
+	return o.ApplyT(func(v *GoldenImagePipeline) pulumi.StringMapOutput { return v.BuiltImageIds }).(pulumi.StringMapOutput)
+}
+
+// Names of the SSM parameters of the channels, by channel; the same in each region and account.
+func (o GoldenImagePipelineOutput) ChannelParameterNames() pulumi.StringMapOutput {
+	return o.ApplyT(func(v *GoldenImagePipeline) pulumi.StringMapOutput { return v.ChannelParameterNames }).(pulumi.StringMapOutput)
+}
+
 // ARNs of the components in their order.
 func (o GoldenImagePipelineOutput) ComponentArns() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v *GoldenImagePipeline) pulumi.StringArrayOutput { return v.ComponentArns }).(pulumi.StringArrayOutput)
@@ -657,6 +698,11 @@ func (o GoldenImagePipelineOutput) PipelineArn() pulumi.StringOutput {
 // Name of the CloudWatch log group with pipeline logs.
 func (o GoldenImagePipelineOutput) PipelineLogGroupName() pulumi.StringOutput {
 	return o.ApplyT(func(v *GoldenImagePipeline) pulumi.StringOutput { return v.PipelineLogGroupName }).(pulumi.StringOutput)
+}
+
+// IAM policies, as JSON text, for those who may promote and roll back, by channel.
+func (o GoldenImagePipelineOutput) PromotePolicies() pulumi.StringMapOutput {
+	return o.ApplyT(func(v *GoldenImagePipeline) pulumi.StringMapOutput { return v.PromotePolicies }).(pulumi.StringMapOutput)
 }
 
 // IAM policy, as JSON text, for those who look at this pipeline, its images and its logs, and change nothing.

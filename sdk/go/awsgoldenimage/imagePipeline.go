@@ -21,6 +21,10 @@ type ImagePipeline struct {
 	ApprovePolicy pulumi.StringOutput `pulumi:"approvePolicy"`
 	// ARN of the pipeline.
 	Arn pulumi.StringOutput `pulumi:"arn"`
+	// ARN of the image that the newest change built; empty without `buildOnChange.wait`.
+	BuiltImageArn pulumi.StringOutput `pulumi:"builtImageArn"`
+	// Ids of that image's AMIs in the pipeline's account, by region; empty without `buildOnChange.wait`.
+	BuiltImageIds pulumi.StringMapOutput `pulumi:"builtImageIds"`
 	// ARN of the role with which Image Builder runs the builds; empty when that is its service-linked role.
 	ExecutionRoleArn pulumi.StringOutput `pulumi:"executionRoleArn"`
 	// Name of the log group with build output.
@@ -55,6 +59,11 @@ type imagePipelineArgs struct {
 	// Makes each build wait for approval, after its tests and before it is distributed. If omitted, builds do
 	// not wait.
 	Approval *Approval `pulumi:"approval"`
+	// Whether `pulumi up` starts a build when what the image is made of has changed: its recipe or the workflows that build it. `true`
+	// starts it by a change of an SSM parameter and an EventBridge rule; with `wait` it is a resource of AWS Cloud Control,
+	// which `pulumi up` waits for and which fails it with the reason. The first build starts with the pipeline. Default:
+	// `false`.
+	BuildOnChange interface{} `pulumi:"buildOnChange"`
 	// ARN of the container recipe, whose version may end in `x`, see `imageRecipeArn`. If omitted, another field specifies
 	// the recipe.
 	ContainerRecipeArn *string `pulumi:"containerRecipeArn"`
@@ -164,6 +173,11 @@ type ImagePipelineArgs struct {
 	// Makes each build wait for approval, after its tests and before it is distributed. If omitted, builds do
 	// not wait.
 	Approval *ApprovalArgs
+	// Whether `pulumi up` starts a build when what the image is made of has changed: its recipe or the workflows that build it. `true`
+	// starts it by a change of an SSM parameter and an EventBridge rule; with `wait` it is a resource of AWS Cloud Control,
+	// which `pulumi up` waits for and which fails it with the reason. The first build starts with the pipeline. Default:
+	// `false`.
+	BuildOnChange pulumi.Input
 	// ARN of the container recipe, whose version may end in `x`, see `imageRecipeArn`. If omitted, another field specifies
 	// the recipe.
 	ContainerRecipeArn pulumi.StringPtrInput
@@ -368,6 +382,16 @@ func (o ImagePipelineOutput) ApprovePolicy() pulumi.StringOutput {
 // ARN of the pipeline.
 func (o ImagePipelineOutput) Arn() pulumi.StringOutput {
 	return o.ApplyT(func(v *ImagePipeline) pulumi.StringOutput { return v.Arn }).(pulumi.StringOutput)
+}
+
+// ARN of the image that the newest change built; empty without `buildOnChange.wait`.
+func (o ImagePipelineOutput) BuiltImageArn() pulumi.StringOutput {
+	return o.ApplyT(func(v *ImagePipeline) pulumi.StringOutput { return v.BuiltImageArn }).(pulumi.StringOutput)
+}
+
+// Ids of that image's AMIs in the pipeline's account, by region; empty without `buildOnChange.wait`.
+func (o ImagePipelineOutput) BuiltImageIds() pulumi.StringMapOutput {
+	return o.ApplyT(func(v *ImagePipeline) pulumi.StringMapOutput { return v.BuiltImageIds }).(pulumi.StringMapOutput)
 }
 
 // ARN of the role with which Image Builder runs the builds; empty when that is its service-linked role.

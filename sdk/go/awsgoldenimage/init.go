@@ -35,6 +35,8 @@ func (m *module) Construct(ctx *pulumi.Context, name, typ, urn string) (r pulumi
 		r = &GoldenImagePipeline{}
 	case "aws-golden-image:index:Image":
 		r = &Image{}
+	case "aws-golden-image:index:ImageChannel":
+		r = &ImageChannel{}
 	case "aws-golden-image:index:ImagePipeline":
 		r = &ImagePipeline{}
 	case "aws-golden-image:index:ImageRecipe":

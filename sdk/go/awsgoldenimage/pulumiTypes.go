@@ -863,6 +863,390 @@ func (o BlockDeviceArrayOutput) Index(i pulumi.IntInput) BlockDeviceOutput {
 	}).(BlockDeviceOutput)
 }
 
+// A build when what the image is made of has changed.
+type BuildOnChange struct {
+	// How long to wait, in minutes, 1 to 1440. Requires `wait`. The build goes on when the time is up. Default: `180`.
+	TimeoutMinutes *int `pulumi:"timeoutMinutes"`
+	// Whether `pulumi up` waits for the build, and fails when it fails. Without it a build is started and nothing else is
+	// known of it. Default: `false`.
+	Wait *bool `pulumi:"wait"`
+}
+
+// BuildOnChangeInput is an input type that accepts BuildOnChangeArgs and BuildOnChangeOutput values.
+// You can construct a concrete instance of `BuildOnChangeInput` via:
+//
+//	BuildOnChangeArgs{...}
+type BuildOnChangeInput interface {
+	pulumi.Input
+
+	ToBuildOnChangeOutput() BuildOnChangeOutput
+	ToBuildOnChangeOutputWithContext(context.Context) BuildOnChangeOutput
+}
+
+// A build when what the image is made of has changed.
+type BuildOnChangeArgs struct {
+	// How long to wait, in minutes, 1 to 1440. Requires `wait`. The build goes on when the time is up. Default: `180`.
+	TimeoutMinutes *int `pulumi:"timeoutMinutes"`
+	// Whether `pulumi up` waits for the build, and fails when it fails. Without it a build is started and nothing else is
+	// known of it. Default: `false`.
+	Wait *bool `pulumi:"wait"`
+}
+
+func (BuildOnChangeArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*BuildOnChange)(nil)).Elem()
+}
+
+func (i BuildOnChangeArgs) ToBuildOnChangeOutput() BuildOnChangeOutput {
+	return i.ToBuildOnChangeOutputWithContext(context.Background())
+}
+
+func (i BuildOnChangeArgs) ToBuildOnChangeOutputWithContext(ctx context.Context) BuildOnChangeOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(BuildOnChangeOutput)
+}
+
+func (i BuildOnChangeArgs) ToBuildOnChangePtrOutput() BuildOnChangePtrOutput {
+	return i.ToBuildOnChangePtrOutputWithContext(context.Background())
+}
+
+func (i BuildOnChangeArgs) ToBuildOnChangePtrOutputWithContext(ctx context.Context) BuildOnChangePtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(BuildOnChangeOutput).ToBuildOnChangePtrOutputWithContext(ctx)
+}
+
+// BuildOnChangePtrInput is an input type that accepts BuildOnChangeArgs, BuildOnChangePtr and BuildOnChangePtrOutput values.
+// You can construct a concrete instance of `BuildOnChangePtrInput` via:
+//
+//	        BuildOnChangeArgs{...}
+//
+//	or:
+//
+//	        nil
+type BuildOnChangePtrInput interface {
+	pulumi.Input
+
+	ToBuildOnChangePtrOutput() BuildOnChangePtrOutput
+	ToBuildOnChangePtrOutputWithContext(context.Context) BuildOnChangePtrOutput
+}
+
+type buildOnChangePtrType BuildOnChangeArgs
+
+func BuildOnChangePtr(v *BuildOnChangeArgs) BuildOnChangePtrInput {
+	return (*buildOnChangePtrType)(v)
+}
+
+func (*buildOnChangePtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**BuildOnChange)(nil)).Elem()
+}
+
+func (i *buildOnChangePtrType) ToBuildOnChangePtrOutput() BuildOnChangePtrOutput {
+	return i.ToBuildOnChangePtrOutputWithContext(context.Background())
+}
+
+func (i *buildOnChangePtrType) ToBuildOnChangePtrOutputWithContext(ctx context.Context) BuildOnChangePtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(BuildOnChangePtrOutput)
+}
+
+// A build when what the image is made of has changed.
+type BuildOnChangeOutput struct{ *pulumi.OutputState }
+
+func (BuildOnChangeOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*BuildOnChange)(nil)).Elem()
+}
+
+func (o BuildOnChangeOutput) ToBuildOnChangeOutput() BuildOnChangeOutput {
+	return o
+}
+
+func (o BuildOnChangeOutput) ToBuildOnChangeOutputWithContext(ctx context.Context) BuildOnChangeOutput {
+	return o
+}
+
+func (o BuildOnChangeOutput) ToBuildOnChangePtrOutput() BuildOnChangePtrOutput {
+	return o.ToBuildOnChangePtrOutputWithContext(context.Background())
+}
+
+func (o BuildOnChangeOutput) ToBuildOnChangePtrOutputWithContext(ctx context.Context) BuildOnChangePtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v BuildOnChange) *BuildOnChange {
+		return &v
+	}).(BuildOnChangePtrOutput)
+}
+
+// How long to wait, in minutes, 1 to 1440. Requires `wait`. The build goes on when the time is up. Default: `180`.
+func (o BuildOnChangeOutput) TimeoutMinutes() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v BuildOnChange) *int { return v.TimeoutMinutes }).(pulumi.IntPtrOutput)
+}
+
+// Whether `pulumi up` waits for the build, and fails when it fails. Without it a build is started and nothing else is
+// known of it. Default: `false`.
+func (o BuildOnChangeOutput) Wait() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v BuildOnChange) *bool { return v.Wait }).(pulumi.BoolPtrOutput)
+}
+
+type BuildOnChangePtrOutput struct{ *pulumi.OutputState }
+
+func (BuildOnChangePtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**BuildOnChange)(nil)).Elem()
+}
+
+func (o BuildOnChangePtrOutput) ToBuildOnChangePtrOutput() BuildOnChangePtrOutput {
+	return o
+}
+
+func (o BuildOnChangePtrOutput) ToBuildOnChangePtrOutputWithContext(ctx context.Context) BuildOnChangePtrOutput {
+	return o
+}
+
+func (o BuildOnChangePtrOutput) Elem() BuildOnChangeOutput {
+	return o.ApplyT(func(v *BuildOnChange) BuildOnChange {
+		if v != nil {
+			return *v
+		}
+		var ret BuildOnChange
+		return ret
+	}).(BuildOnChangeOutput)
+}
+
+// How long to wait, in minutes, 1 to 1440. Requires `wait`. The build goes on when the time is up. Default: `180`.
+func (o BuildOnChangePtrOutput) TimeoutMinutes() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v *BuildOnChange) *int {
+		if v == nil {
+			return nil
+		}
+		return v.TimeoutMinutes
+	}).(pulumi.IntPtrOutput)
+}
+
+// Whether `pulumi up` waits for the build, and fails when it fails. Without it a build is started and nothing else is
+// known of it. Default: `false`.
+func (o BuildOnChangePtrOutput) Wait() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v *BuildOnChange) *bool {
+		if v == nil {
+			return nil
+		}
+		return v.Wait
+	}).(pulumi.BoolPtrOutput)
+}
+
+// Another account that has a channel.
+type ChannelAccount struct {
+	// Id of the account, twelve digits.
+	AccountId string `pulumi:"accountId"`
+	// ARN of a role in that account that may write the channel's parameter there. The deployment assumes it to create
+	// the parameter, and the commands to move it. If omitted, that account makes a channel of its own.
+	AssumeRoleArn *string `pulumi:"assumeRoleArn"`
+}
+
+// ChannelAccountInput is an input type that accepts ChannelAccountArgs and ChannelAccountOutput values.
+// You can construct a concrete instance of `ChannelAccountInput` via:
+//
+//	ChannelAccountArgs{...}
+type ChannelAccountInput interface {
+	pulumi.Input
+
+	ToChannelAccountOutput() ChannelAccountOutput
+	ToChannelAccountOutputWithContext(context.Context) ChannelAccountOutput
+}
+
+// Another account that has a channel.
+type ChannelAccountArgs struct {
+	// Id of the account, twelve digits.
+	AccountId string `pulumi:"accountId"`
+	// ARN of a role in that account that may write the channel's parameter there. The deployment assumes it to create
+	// the parameter, and the commands to move it. If omitted, that account makes a channel of its own.
+	AssumeRoleArn pulumi.StringPtrInput `pulumi:"assumeRoleArn"`
+}
+
+func (ChannelAccountArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*ChannelAccount)(nil)).Elem()
+}
+
+func (i ChannelAccountArgs) ToChannelAccountOutput() ChannelAccountOutput {
+	return i.ToChannelAccountOutputWithContext(context.Background())
+}
+
+func (i ChannelAccountArgs) ToChannelAccountOutputWithContext(ctx context.Context) ChannelAccountOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(ChannelAccountOutput)
+}
+
+// ChannelAccountArrayInput is an input type that accepts ChannelAccountArray and ChannelAccountArrayOutput values.
+// You can construct a concrete instance of `ChannelAccountArrayInput` via:
+//
+//	ChannelAccountArray{ ChannelAccountArgs{...} }
+type ChannelAccountArrayInput interface {
+	pulumi.Input
+
+	ToChannelAccountArrayOutput() ChannelAccountArrayOutput
+	ToChannelAccountArrayOutputWithContext(context.Context) ChannelAccountArrayOutput
+}
+
+type ChannelAccountArray []ChannelAccountInput
+
+func (ChannelAccountArray) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]ChannelAccount)(nil)).Elem()
+}
+
+func (i ChannelAccountArray) ToChannelAccountArrayOutput() ChannelAccountArrayOutput {
+	return i.ToChannelAccountArrayOutputWithContext(context.Background())
+}
+
+func (i ChannelAccountArray) ToChannelAccountArrayOutputWithContext(ctx context.Context) ChannelAccountArrayOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(ChannelAccountArrayOutput)
+}
+
+// Another account that has a channel.
+type ChannelAccountOutput struct{ *pulumi.OutputState }
+
+func (ChannelAccountOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*ChannelAccount)(nil)).Elem()
+}
+
+func (o ChannelAccountOutput) ToChannelAccountOutput() ChannelAccountOutput {
+	return o
+}
+
+func (o ChannelAccountOutput) ToChannelAccountOutputWithContext(ctx context.Context) ChannelAccountOutput {
+	return o
+}
+
+// Id of the account, twelve digits.
+func (o ChannelAccountOutput) AccountId() pulumi.StringOutput {
+	return o.ApplyT(func(v ChannelAccount) string { return v.AccountId }).(pulumi.StringOutput)
+}
+
+// ARN of a role in that account that may write the channel's parameter there. The deployment assumes it to create
+// the parameter, and the commands to move it. If omitted, that account makes a channel of its own.
+func (o ChannelAccountOutput) AssumeRoleArn() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v ChannelAccount) *string { return v.AssumeRoleArn }).(pulumi.StringPtrOutput)
+}
+
+type ChannelAccountArrayOutput struct{ *pulumi.OutputState }
+
+func (ChannelAccountArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]ChannelAccount)(nil)).Elem()
+}
+
+func (o ChannelAccountArrayOutput) ToChannelAccountArrayOutput() ChannelAccountArrayOutput {
+	return o
+}
+
+func (o ChannelAccountArrayOutput) ToChannelAccountArrayOutputWithContext(ctx context.Context) ChannelAccountArrayOutput {
+	return o
+}
+
+func (o ChannelAccountArrayOutput) Index(i pulumi.IntInput) ChannelAccountOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) ChannelAccount {
+		return vs[0].([]ChannelAccount)[vs[1].(int)]
+	}).(ChannelAccountOutput)
+}
+
+// A region that has a channel.
+type ChannelRegion struct {
+	// The region, such as `eu-central-1`.
+	Region string `pulumi:"region"`
+	// Ids of the accounts of `targetAccounts` that have the channel in this region. Default: all of them.
+	TargetAccountIds []string `pulumi:"targetAccountIds"`
+}
+
+// ChannelRegionInput is an input type that accepts ChannelRegionArgs and ChannelRegionOutput values.
+// You can construct a concrete instance of `ChannelRegionInput` via:
+//
+//	ChannelRegionArgs{...}
+type ChannelRegionInput interface {
+	pulumi.Input
+
+	ToChannelRegionOutput() ChannelRegionOutput
+	ToChannelRegionOutputWithContext(context.Context) ChannelRegionOutput
+}
+
+// A region that has a channel.
+type ChannelRegionArgs struct {
+	// The region, such as `eu-central-1`.
+	Region string `pulumi:"region"`
+	// Ids of the accounts of `targetAccounts` that have the channel in this region. Default: all of them.
+	TargetAccountIds []string `pulumi:"targetAccountIds"`
+}
+
+func (ChannelRegionArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*ChannelRegion)(nil)).Elem()
+}
+
+func (i ChannelRegionArgs) ToChannelRegionOutput() ChannelRegionOutput {
+	return i.ToChannelRegionOutputWithContext(context.Background())
+}
+
+func (i ChannelRegionArgs) ToChannelRegionOutputWithContext(ctx context.Context) ChannelRegionOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(ChannelRegionOutput)
+}
+
+// ChannelRegionArrayInput is an input type that accepts ChannelRegionArray and ChannelRegionArrayOutput values.
+// You can construct a concrete instance of `ChannelRegionArrayInput` via:
+//
+//	ChannelRegionArray{ ChannelRegionArgs{...} }
+type ChannelRegionArrayInput interface {
+	pulumi.Input
+
+	ToChannelRegionArrayOutput() ChannelRegionArrayOutput
+	ToChannelRegionArrayOutputWithContext(context.Context) ChannelRegionArrayOutput
+}
+
+type ChannelRegionArray []ChannelRegionInput
+
+func (ChannelRegionArray) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]ChannelRegion)(nil)).Elem()
+}
+
+func (i ChannelRegionArray) ToChannelRegionArrayOutput() ChannelRegionArrayOutput {
+	return i.ToChannelRegionArrayOutputWithContext(context.Background())
+}
+
+func (i ChannelRegionArray) ToChannelRegionArrayOutputWithContext(ctx context.Context) ChannelRegionArrayOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(ChannelRegionArrayOutput)
+}
+
+// A region that has a channel.
+type ChannelRegionOutput struct{ *pulumi.OutputState }
+
+func (ChannelRegionOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*ChannelRegion)(nil)).Elem()
+}
+
+func (o ChannelRegionOutput) ToChannelRegionOutput() ChannelRegionOutput {
+	return o
+}
+
+func (o ChannelRegionOutput) ToChannelRegionOutputWithContext(ctx context.Context) ChannelRegionOutput {
+	return o
+}
+
+// The region, such as `eu-central-1`.
+func (o ChannelRegionOutput) Region() pulumi.StringOutput {
+	return o.ApplyT(func(v ChannelRegion) string { return v.Region }).(pulumi.StringOutput)
+}
+
+// Ids of the accounts of `targetAccounts` that have the channel in this region. Default: all of them.
+func (o ChannelRegionOutput) TargetAccountIds() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v ChannelRegion) []string { return v.TargetAccountIds }).(pulumi.StringArrayOutput)
+}
+
+type ChannelRegionArrayOutput struct{ *pulumi.OutputState }
+
+func (ChannelRegionArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]ChannelRegion)(nil)).Elem()
+}
+
+func (o ChannelRegionArrayOutput) ToChannelRegionArrayOutput() ChannelRegionArrayOutput {
+	return o
+}
+
+func (o ChannelRegionArrayOutput) ToChannelRegionArrayOutputWithContext(ctx context.Context) ChannelRegionArrayOutput {
+	return o
+}
+
+func (o ChannelRegionArrayOutput) Index(i pulumi.IntInput) ChannelRegionOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) ChannelRegion {
+		return vs[0].([]ChannelRegion)[vs[1].(int)]
+	}).(ChannelRegionOutput)
+}
+
 // A component of the recipe: an existing one, or a document to create one from.
 type ComponentReference struct {
 	// ARN of a component, with a version that may hold `x`. If omitted, another field specifies the component.
@@ -9143,6 +9527,12 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*BaseImagePtrInput)(nil)).Elem(), BaseImageArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*BlockDeviceInput)(nil)).Elem(), BlockDeviceArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*BlockDeviceArrayInput)(nil)).Elem(), BlockDeviceArray{})
+	pulumi.RegisterInputType(reflect.TypeOf((*BuildOnChangeInput)(nil)).Elem(), BuildOnChangeArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*BuildOnChangePtrInput)(nil)).Elem(), BuildOnChangeArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*ChannelAccountInput)(nil)).Elem(), ChannelAccountArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*ChannelAccountArrayInput)(nil)).Elem(), ChannelAccountArray{})
+	pulumi.RegisterInputType(reflect.TypeOf((*ChannelRegionInput)(nil)).Elem(), ChannelRegionArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*ChannelRegionArrayInput)(nil)).Elem(), ChannelRegionArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*ComponentReferenceInput)(nil)).Elem(), ComponentReferenceArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*ComponentReferenceArrayInput)(nil)).Elem(), ComponentReferenceArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*ComponentVariantInput)(nil)).Elem(), ComponentVariantArgs{})
@@ -9237,6 +9627,12 @@ func init() {
 	pulumi.RegisterOutputType(BaseImagePtrOutput{})
 	pulumi.RegisterOutputType(BlockDeviceOutput{})
 	pulumi.RegisterOutputType(BlockDeviceArrayOutput{})
+	pulumi.RegisterOutputType(BuildOnChangeOutput{})
+	pulumi.RegisterOutputType(BuildOnChangePtrOutput{})
+	pulumi.RegisterOutputType(ChannelAccountOutput{})
+	pulumi.RegisterOutputType(ChannelAccountArrayOutput{})
+	pulumi.RegisterOutputType(ChannelRegionOutput{})
+	pulumi.RegisterOutputType(ChannelRegionArrayOutput{})
 	pulumi.RegisterOutputType(ComponentReferenceOutput{})
 	pulumi.RegisterOutputType(ComponentReferenceArrayOutput{})
 	pulumi.RegisterOutputType(ComponentVariantOutput{})

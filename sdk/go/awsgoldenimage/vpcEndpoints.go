@@ -53,6 +53,9 @@ type vpcEndpointsArgs struct {
 	Containers *bool `pulumi:"containers"`
 	// Name of the bucket that build logs are written to. If omitted, the endpoint for S3 allows no writes.
 	LogBucketName *string `pulumi:"logBucketName"`
+	// Id of the organization whose principals may call through the endpoints, such as `o-a1b2c3d4e5`, for a VPC that is shared
+	// with other accounts. Default: only principals of the account that the endpoints are made in, and services of AWS.
+	OrganizationId *string `pulumi:"organizationId"`
 	// Names of other buckets that components load files from. Default: the endpoint for S3 only allows the buckets of
 	// Image Builder and Systems Manager, the packages of Amazon Linux and, for containers, the layers of ECR.
 	ReadBucketNames []string `pulumi:"readBucketNames"`
@@ -65,8 +68,9 @@ type vpcEndpointsArgs struct {
 	// created that only allows HTTPS from `clientSecurityGroupIds`.
 	SecurityGroupIds []string `pulumi:"securityGroupIds"`
 	// Services with an endpoint, as in `com.amazonaws.<region>.<service>`; a full name is used unchanged, for regions
-	// that name their services otherwise. Default: `imagebuilder`, `ssm`, `ssmmessages`, `ec2messages`, `ec2` and
-	// `logs`, with `containers` also `ecr.api` and `ecr.dkr`.
+	// that name their services otherwise. Default: `imagebuilder`, `ssm`, `ssmmessages`, `ec2messages`, `ec2`,
+	// `logs` and `kms`, with `containers` also `ecr.api` and `ecr.dkr`. The endpoints of these let only the account's own
+	// principals through; those of other services have no policy of their own.
 	Services []string `pulumi:"services"`
 	// Ids of the subnets in which the endpoints are, at most one of each availability zone.
 	SubnetIds []string `pulumi:"subnetIds"`
@@ -86,6 +90,9 @@ type VpcEndpointsArgs struct {
 	Containers *bool
 	// Name of the bucket that build logs are written to. If omitted, the endpoint for S3 allows no writes.
 	LogBucketName pulumi.StringPtrInput
+	// Id of the organization whose principals may call through the endpoints, such as `o-a1b2c3d4e5`, for a VPC that is shared
+	// with other accounts. Default: only principals of the account that the endpoints are made in, and services of AWS.
+	OrganizationId pulumi.StringPtrInput
 	// Names of other buckets that components load files from. Default: the endpoint for S3 only allows the buckets of
 	// Image Builder and Systems Manager, the packages of Amazon Linux and, for containers, the layers of ECR.
 	ReadBucketNames pulumi.StringArrayInput
@@ -98,8 +105,9 @@ type VpcEndpointsArgs struct {
 	// created that only allows HTTPS from `clientSecurityGroupIds`.
 	SecurityGroupIds pulumi.StringArrayInput
 	// Services with an endpoint, as in `com.amazonaws.<region>.<service>`; a full name is used unchanged, for regions
-	// that name their services otherwise. Default: `imagebuilder`, `ssm`, `ssmmessages`, `ec2messages`, `ec2` and
-	// `logs`, with `containers` also `ecr.api` and `ecr.dkr`.
+	// that name their services otherwise. Default: `imagebuilder`, `ssm`, `ssmmessages`, `ec2messages`, `ec2`,
+	// `logs` and `kms`, with `containers` also `ecr.api` and `ecr.dkr`. The endpoints of these let only the account's own
+	// principals through; those of other services have no policy of their own.
 	Services []string
 	// Ids of the subnets in which the endpoints are, at most one of each availability zone.
 	SubnetIds pulumi.StringArrayInput

@@ -141,6 +141,50 @@ export interface BlockDeviceArgs {
 }
 
 /**
+ * A build when what the image is made of has changed.
+ */
+export interface BuildOnChangeArgs {
+    /**
+     * How long to wait, in minutes, 1 to 1440. Requires `wait`. The build goes on when the time is up. Default: `180`.
+     */
+    timeoutMinutes?: number;
+    /**
+     * Whether `pulumi up` waits for the build, and fails when it fails. Without it a build is started and nothing else is
+     * known of it. Default: `false`.
+     */
+    wait?: boolean;
+}
+
+/**
+ * Another account that has a channel.
+ */
+export interface ChannelAccountArgs {
+    /**
+     * Id of the account, twelve digits.
+     */
+    accountId: string;
+    /**
+     * ARN of a role in that account that may write the channel's parameter there. The deployment assumes it to create
+     * the parameter, and the commands to move it. If omitted, that account makes a channel of its own.
+     */
+    assumeRoleArn?: pulumi.Input<string | undefined>;
+}
+
+/**
+ * A region that has a channel.
+ */
+export interface ChannelRegionArgs {
+    /**
+     * The region, such as `eu-central-1`.
+     */
+    region: string;
+    /**
+     * Ids of the accounts of `targetAccounts` that have the channel in this region. Default: all of them.
+     */
+    targetAccountIds?: string[];
+}
+
+/**
  * A component of the recipe: an existing one, or a document to create one from.
  */
 export interface ComponentReferenceArgs {

@@ -13,6 +13,7 @@ from .destination_account import *
 from .distribution_configuration import *
 from .golden_image_pipeline import *
 from .image import *
+from .image_channel import *
 from .image_pipeline import *
 from .image_recipe import *
 from .infrastructure_configuration import *
@@ -40,6 +41,7 @@ _utilities.register(
    "aws-golden-image:index:DistributionConfiguration": "DistributionConfiguration",
    "aws-golden-image:index:GoldenImagePipeline": "GoldenImagePipeline",
    "aws-golden-image:index:Image": "Image",
+   "aws-golden-image:index:ImageChannel": "ImageChannel",
    "aws-golden-image:index:ImagePipeline": "ImagePipeline",
    "aws-golden-image:index:ImageRecipe": "ImageRecipe",
    "aws-golden-image:index:InfrastructureConfiguration": "InfrastructureConfiguration",

@@ -23,6 +23,12 @@ __all__ = [
     'BaseImageArgsDict',
     'BlockDeviceArgs',
     'BlockDeviceArgsDict',
+    'BuildOnChangeArgs',
+    'BuildOnChangeArgsDict',
+    'ChannelAccountArgs',
+    'ChannelAccountArgsDict',
+    'ChannelRegionArgs',
+    'ChannelRegionArgsDict',
     'ComponentReferenceArgs',
     'ComponentReferenceArgsDict',
     'ComponentVariantArgs',
@@ -679,6 +685,172 @@ class BlockDeviceArgs:
     @virtual_name.setter
     def virtual_name(self, value: pulumi.Input[Optional[_builtins.str]]):
         pulumi.set(self, "virtual_name", value)
+
+
+class BuildOnChangeArgsDict(TypedDict):
+    """
+    A build when what the image is made of has changed.
+    """
+    timeout_minutes: NotRequired[_builtins.int]
+    """
+    How long to wait, in minutes, 1 to 1440. Requires `wait`. The build goes on when the time is up. Default: `180`.
+    """
+    wait: NotRequired[_builtins.bool]
+    """
+    Whether `pulumi up` waits for the build, and fails when it fails. Without it a build is started and nothing else is
+    known of it. Default: `false`.
+    """
+
+@pulumi.input_type
+class BuildOnChangeArgs:
+    def __init__(__self__, *,
+                 timeout_minutes: Optional[_builtins.int] = None,
+                 wait: Optional[_builtins.bool] = None):
+        """
+        A build when what the image is made of has changed.
+
+        :param _builtins.int timeout_minutes: How long to wait, in minutes, 1 to 1440. Requires `wait`. The build goes on when the time is up. Default: `180`.
+        :param _builtins.bool wait: Whether `pulumi up` waits for the build, and fails when it fails. Without it a build is started and nothing else is
+               known of it. Default: `false`.
+        """
+        if timeout_minutes is not None:
+            pulumi.set(__self__, "timeout_minutes", timeout_minutes)
+        if wait is not None:
+            pulumi.set(__self__, "wait", wait)
+
+    @_builtins.property
+    @pulumi.getter(name="timeoutMinutes")
+    def timeout_minutes(self) -> Optional[_builtins.int]:
+        """
+        How long to wait, in minutes, 1 to 1440. Requires `wait`. The build goes on when the time is up. Default: `180`.
+        """
+        return pulumi.get(self, "timeout_minutes")
+
+    @timeout_minutes.setter
+    def timeout_minutes(self, value: Optional[_builtins.int]):
+        pulumi.set(self, "timeout_minutes", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def wait(self) -> Optional[_builtins.bool]:
+        """
+        Whether `pulumi up` waits for the build, and fails when it fails. Without it a build is started and nothing else is
+        known of it. Default: `false`.
+        """
+        return pulumi.get(self, "wait")
+
+    @wait.setter
+    def wait(self, value: Optional[_builtins.bool]):
+        pulumi.set(self, "wait", value)
+
+
+class ChannelAccountArgsDict(TypedDict):
+    """
+    Another account that has a channel.
+    """
+    account_id: _builtins.str
+    """
+    Id of the account, twelve digits.
+    """
+    assume_role_arn: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    ARN of a role in that account that may write the channel's parameter there. The deployment assumes it to create
+    the parameter, and the commands to move it. If omitted, that account makes a channel of its own.
+    """
+
+@pulumi.input_type
+class ChannelAccountArgs:
+    def __init__(__self__, *,
+                 account_id: _builtins.str,
+                 assume_role_arn: pulumi.Input[Optional[_builtins.str]] = None):
+        """
+        Another account that has a channel.
+
+        :param _builtins.str account_id: Id of the account, twelve digits.
+        :param pulumi.Input[_builtins.str] assume_role_arn: ARN of a role in that account that may write the channel's parameter there. The deployment assumes it to create
+               the parameter, and the commands to move it. If omitted, that account makes a channel of its own.
+        """
+        pulumi.set(__self__, "account_id", account_id)
+        if assume_role_arn is not None:
+            pulumi.set(__self__, "assume_role_arn", assume_role_arn)
+
+    @_builtins.property
+    @pulumi.getter(name="accountId")
+    def account_id(self) -> _builtins.str:
+        """
+        Id of the account, twelve digits.
+        """
+        return pulumi.get(self, "account_id")
+
+    @account_id.setter
+    def account_id(self, value: _builtins.str):
+        pulumi.set(self, "account_id", value)
+
+    @_builtins.property
+    @pulumi.getter(name="assumeRoleArn")
+    def assume_role_arn(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        ARN of a role in that account that may write the channel's parameter there. The deployment assumes it to create
+        the parameter, and the commands to move it. If omitted, that account makes a channel of its own.
+        """
+        return pulumi.get(self, "assume_role_arn")
+
+    @assume_role_arn.setter
+    def assume_role_arn(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "assume_role_arn", value)
+
+
+class ChannelRegionArgsDict(TypedDict):
+    """
+    A region that has a channel.
+    """
+    region: _builtins.str
+    """
+    The region, such as `eu-central-1`.
+    """
+    target_account_ids: NotRequired[Sequence[_builtins.str]]
+    """
+    Ids of the accounts of `targetAccounts` that have the channel in this region. Default: all of them.
+    """
+
+@pulumi.input_type
+class ChannelRegionArgs:
+    def __init__(__self__, *,
+                 region: _builtins.str,
+                 target_account_ids: Optional[Sequence[_builtins.str]] = None):
+        """
+        A region that has a channel.
+
+        :param _builtins.str region: The region, such as `eu-central-1`.
+        :param Sequence[_builtins.str] target_account_ids: Ids of the accounts of `targetAccounts` that have the channel in this region. Default: all of them.
+        """
+        pulumi.set(__self__, "region", region)
+        if target_account_ids is not None:
+            pulumi.set(__self__, "target_account_ids", target_account_ids)
+
+    @_builtins.property
+    @pulumi.getter
+    def region(self) -> _builtins.str:
+        """
+        The region, such as `eu-central-1`.
+        """
+        return pulumi.get(self, "region")
+
+    @region.setter
+    def region(self, value: _builtins.str):
+        pulumi.set(self, "region", value)
+
+    @_builtins.property
+    @pulumi.getter(name="targetAccountIds")
+    def target_account_ids(self) -> Optional[Sequence[_builtins.str]]:
+        """
+        Ids of the accounts of `targetAccounts` that have the channel in this region. Default: all of them.
+        """
+        return pulumi.get(self, "target_account_ids")
+
+    @target_account_ids.setter
+    def target_account_ids(self, value: Optional[Sequence[_builtins.str]]):
+        pulumi.set(self, "target_account_ids", value)
 
 
 class ComponentReferenceArgsDict(TypedDict):

@@ -27,6 +27,8 @@ class GoldenImagePipelineArgs:
                  approval: Optional['ApprovalArgs'] = None,
                  base_image: Optional['BaseImageArgs'] = None,
                  block_devices: Optional[Sequence['BlockDeviceArgs']] = None,
+                 build_on_change: pulumi.Input[Optional[Union[_builtins.bool, 'BuildOnChangeArgs']]] = None,
+                 channels: Optional[Sequence[_builtins.str]] = None,
                  components: Optional[Sequence['ComponentReferenceArgs']] = None,
                  container: Optional['ContainerImageArgs'] = None,
                  copy_to_own_account: Optional[_builtins.bool] = None,
@@ -97,6 +99,13 @@ class GoldenImagePipelineArgs:
         :param 'BaseImageArgs' base_image: The image that builds of AMIs start from. If omitted, containers are built and `container` is required.
         :param Sequence['BlockDeviceArgs'] block_devices: Volumes beside the root volume; for containers, those of the build instance. If omitted, the base image's volumes
                are unchanged.
+        :param pulumi.Input[Union[_builtins.bool, 'BuildOnChangeArgs']] build_on_change: Whether `pulumi up` starts a build when what the image is made of has changed: its recipe or the workflows that build it. `true`
+               starts it by a change of an SSM parameter and an EventBridge rule; with `wait` it is a resource of AWS Cloud Control,
+               which `pulumi up` waits for and which fails it with the reason. The first build starts with the pipeline. Default:
+               `false`.
+        :param Sequence[_builtins.str] channels: Names of the channels of the images, such as `dev` and `prod`, up to 20: each is an `ImageChannel` in the regions and
+               accounts that get the image; of `targetAccounts` in those with `assumeRoleArn`. Only for AMIs. If omitted, there are
+               none.
         :param Sequence['ComponentReferenceArgs'] components: Components in the order they run, up to 20 by default quota. A component is created for each document or file.
                Default: none, where the base image is only copied, encrypted and distributed.
         :param 'ContainerImageArgs' container: Builds container images instead of AMIs: base image, Dockerfile template and repository. If omitted, AMIs are
@@ -224,6 +233,10 @@ class GoldenImagePipelineArgs:
             pulumi.set(__self__, "base_image", base_image)
         if block_devices is not None:
             pulumi.set(__self__, "block_devices", block_devices)
+        if build_on_change is not None:
+            pulumi.set(__self__, "build_on_change", build_on_change)
+        if channels is not None:
+            pulumi.set(__self__, "channels", channels)
         if components is not None:
             pulumi.set(__self__, "components", components)
         if container is not None:
@@ -415,6 +428,35 @@ class GoldenImagePipelineArgs:
     @block_devices.setter
     def block_devices(self, value: Optional[Sequence['BlockDeviceArgs']]):
         pulumi.set(self, "block_devices", value)
+
+    @_builtins.property
+    @pulumi.getter(name="buildOnChange")
+    def build_on_change(self) -> pulumi.Input[Optional[Union[_builtins.bool, 'BuildOnChangeArgs']]]:
+        """
+        Whether `pulumi up` starts a build when what the image is made of has changed: its recipe or the workflows that build it. `true`
+        starts it by a change of an SSM parameter and an EventBridge rule; with `wait` it is a resource of AWS Cloud Control,
+        which `pulumi up` waits for and which fails it with the reason. The first build starts with the pipeline. Default:
+        `false`.
+        """
+        return pulumi.get(self, "build_on_change")
+
+    @build_on_change.setter
+    def build_on_change(self, value: pulumi.Input[Optional[Union[_builtins.bool, 'BuildOnChangeArgs']]]):
+        pulumi.set(self, "build_on_change", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def channels(self) -> Optional[Sequence[_builtins.str]]:
+        """
+        Names of the channels of the images, such as `dev` and `prod`, up to 20: each is an `ImageChannel` in the regions and
+        accounts that get the image; of `targetAccounts` in those with `assumeRoleArn`. Only for AMIs. If omitted, there are
+        none.
+        """
+        return pulumi.get(self, "channels")
+
+    @channels.setter
+    def channels(self, value: Optional[Sequence[_builtins.str]]):
+        pulumi.set(self, "channels", value)
 
     @_builtins.property
     @pulumi.getter
@@ -1181,6 +1223,8 @@ class GoldenImagePipeline(pulumi.ComponentResource):
                  approval: Optional[Union['ApprovalArgs', 'ApprovalArgsDict']] = None,
                  base_image: Optional[Union['BaseImageArgs', 'BaseImageArgsDict']] = None,
                  block_devices: Optional[Sequence[Union['BlockDeviceArgs', 'BlockDeviceArgsDict']]] = None,
+                 build_on_change: pulumi.Input[Optional[Union[_builtins.bool, Union['BuildOnChangeArgs', 'BuildOnChangeArgsDict']]]] = None,
+                 channels: Optional[Sequence[_builtins.str]] = None,
                  components: Optional[Sequence[Union['ComponentReferenceArgs', 'ComponentReferenceArgsDict']]] = None,
                  container: Optional[Union['ContainerImageArgs', 'ContainerImageArgsDict']] = None,
                  copy_to_own_account: Optional[_builtins.bool] = None,
@@ -1257,6 +1301,13 @@ class GoldenImagePipeline(pulumi.ComponentResource):
         :param Union['BaseImageArgs', 'BaseImageArgsDict'] base_image: The image that builds of AMIs start from. If omitted, containers are built and `container` is required.
         :param Sequence[Union['BlockDeviceArgs', 'BlockDeviceArgsDict']] block_devices: Volumes beside the root volume; for containers, those of the build instance. If omitted, the base image's volumes
                are unchanged.
+        :param pulumi.Input[Union[_builtins.bool, Union['BuildOnChangeArgs', 'BuildOnChangeArgsDict']]] build_on_change: Whether `pulumi up` starts a build when what the image is made of has changed: its recipe or the workflows that build it. `true`
+               starts it by a change of an SSM parameter and an EventBridge rule; with `wait` it is a resource of AWS Cloud Control,
+               which `pulumi up` waits for and which fails it with the reason. The first build starts with the pipeline. Default:
+               `false`.
+        :param Sequence[_builtins.str] channels: Names of the channels of the images, such as `dev` and `prod`, up to 20: each is an `ImageChannel` in the regions and
+               accounts that get the image; of `targetAccounts` in those with `assumeRoleArn`. Only for AMIs. If omitted, there are
+               none.
         :param Sequence[Union['ComponentReferenceArgs', 'ComponentReferenceArgsDict']] components: Components in the order they run, up to 20 by default quota. A component is created for each document or file.
                Default: none, where the base image is only copied, encrypted and distributed.
         :param Union['ContainerImageArgs', 'ContainerImageArgsDict'] container: Builds container images instead of AMIs: base image, Dockerfile template and repository. If omitted, AMIs are
@@ -1405,6 +1456,8 @@ class GoldenImagePipeline(pulumi.ComponentResource):
                  approval: Optional[Union['ApprovalArgs', 'ApprovalArgsDict']] = None,
                  base_image: Optional[Union['BaseImageArgs', 'BaseImageArgsDict']] = None,
                  block_devices: Optional[Sequence[Union['BlockDeviceArgs', 'BlockDeviceArgsDict']]] = None,
+                 build_on_change: pulumi.Input[Optional[Union[_builtins.bool, Union['BuildOnChangeArgs', 'BuildOnChangeArgsDict']]]] = None,
+                 channels: Optional[Sequence[_builtins.str]] = None,
                  components: Optional[Sequence[Union['ComponentReferenceArgs', 'ComponentReferenceArgsDict']]] = None,
                  container: Optional[Union['ContainerImageArgs', 'ContainerImageArgsDict']] = None,
                  copy_to_own_account: Optional[_builtins.bool] = None,
@@ -1480,6 +1533,8 @@ class GoldenImagePipeline(pulumi.ComponentResource):
             __props__.__dict__["approval"] = approval
             __props__.__dict__["base_image"] = base_image
             __props__.__dict__["block_devices"] = block_devices
+            __props__.__dict__["build_on_change"] = build_on_change
+            __props__.__dict__["channels"] = channels
             __props__.__dict__["components"] = components
             __props__.__dict__["container"] = container
             __props__.__dict__["copy_to_own_account"] = copy_to_own_account
@@ -1540,6 +1595,9 @@ class GoldenImagePipeline(pulumi.ComponentResource):
             __props__.__dict__["working_directory"] = working_directory
             __props__.__dict__["approval_topic_arn"] = None
             __props__.__dict__["approve_policy"] = None
+            __props__.__dict__["built_image_arn"] = None
+            __props__.__dict__["built_image_ids"] = None
+            __props__.__dict__["channel_parameter_names"] = None
             __props__.__dict__["component_arns"] = None
             __props__.__dict__["consume_policy"] = None
             __props__.__dict__["destination_account"] = None
@@ -1556,6 +1614,7 @@ class GoldenImagePipeline(pulumi.ComponentResource):
             __props__.__dict__["log_prefix"] = None
             __props__.__dict__["pipeline_arn"] = None
             __props__.__dict__["pipeline_log_group_name"] = None
+            __props__.__dict__["promote_policies"] = None
             __props__.__dict__["read_policy"] = None
             __props__.__dict__["recipe_arn"] = None
             __props__.__dict__["recipe_version"] = None
@@ -1585,6 +1644,30 @@ class GoldenImagePipeline(pulumi.ComponentResource):
         IAM policy, as JSON text, for those who answer builds of this pipeline that wait for approval.
         """
         return pulumi.get(self, "approve_policy")
+
+    @_builtins.property
+    @pulumi.getter(name="builtImageArn")
+    def built_image_arn(self) -> pulumi.Output[_builtins.str]:
+        """
+        ARN of the image that the newest change built; empty without `buildOnChange.wait`.
+        """
+        return pulumi.get(self, "built_image_arn")
+
+    @_builtins.property
+    @pulumi.getter(name="builtImageIds")
+    def built_image_ids(self) -> pulumi.Output[Mapping[str, _builtins.str]]:
+        """
+        Ids of that image's AMIs in the pipeline's account, by region; empty without `buildOnChange.wait`.
+        """
+        return pulumi.get(self, "built_image_ids")
+
+    @_builtins.property
+    @pulumi.getter(name="channelParameterNames")
+    def channel_parameter_names(self) -> pulumi.Output[Mapping[str, _builtins.str]]:
+        """
+        Names of the SSM parameters of the channels, by channel; the same in each region and account.
+        """
+        return pulumi.get(self, "channel_parameter_names")
 
     @_builtins.property
     @pulumi.getter(name="componentArns")
@@ -1729,6 +1812,14 @@ class GoldenImagePipeline(pulumi.ComponentResource):
         Name of the CloudWatch log group with pipeline logs.
         """
         return pulumi.get(self, "pipeline_log_group_name")
+
+    @_builtins.property
+    @pulumi.getter(name="promotePolicies")
+    def promote_policies(self) -> pulumi.Output[Mapping[str, _builtins.str]]:
+        """
+        IAM policies, as JSON text, for those who may promote and roll back, by channel.
+        """
+        return pulumi.get(self, "promote_policies")
 
     @_builtins.property
     @pulumi.getter(name="readPolicy")

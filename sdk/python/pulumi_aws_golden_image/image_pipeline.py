@@ -21,6 +21,7 @@ __all__ = ['ImagePipelineArgs', 'ImagePipeline']
 class ImagePipelineArgs:
     def __init__(__self__, *,
                  approval: Optional['ApprovalArgs'] = None,
+                 build_on_change: pulumi.Input[Optional[Union[_builtins.bool, 'BuildOnChangeArgs']]] = None,
                  container_recipe_arn: pulumi.Input[Optional[_builtins.str]] = None,
                  container_recipe_name: Optional[_builtins.str] = None,
                  description: pulumi.Input[Optional[_builtins.str]] = None,
@@ -58,6 +59,10 @@ class ImagePipelineArgs:
 
         :param 'ApprovalArgs' approval: Makes each build wait for approval, after its tests and before it is distributed. If omitted, builds do
                not wait.
+        :param pulumi.Input[Union[_builtins.bool, 'BuildOnChangeArgs']] build_on_change: Whether `pulumi up` starts a build when what the image is made of has changed: its recipe or the workflows that build it. `true`
+               starts it by a change of an SSM parameter and an EventBridge rule; with `wait` it is a resource of AWS Cloud Control,
+               which `pulumi up` waits for and which fails it with the reason. The first build starts with the pipeline. Default:
+               `false`.
         :param pulumi.Input[_builtins.str] container_recipe_arn: ARN of the container recipe, whose version may end in `x`, see `imageRecipeArn`. If omitted, another field specifies
                the recipe.
         :param _builtins.str container_recipe_name: Name of a container recipe that exists in this account and region before the program runs. If omitted, another
@@ -131,6 +136,8 @@ class ImagePipelineArgs:
         """
         if approval is not None:
             pulumi.set(__self__, "approval", approval)
+        if build_on_change is not None:
+            pulumi.set(__self__, "build_on_change", build_on_change)
         if container_recipe_arn is not None:
             pulumi.set(__self__, "container_recipe_arn", container_recipe_arn)
         if container_recipe_name is not None:
@@ -208,6 +215,21 @@ class ImagePipelineArgs:
     @approval.setter
     def approval(self, value: Optional['ApprovalArgs']):
         pulumi.set(self, "approval", value)
+
+    @_builtins.property
+    @pulumi.getter(name="buildOnChange")
+    def build_on_change(self) -> pulumi.Input[Optional[Union[_builtins.bool, 'BuildOnChangeArgs']]]:
+        """
+        Whether `pulumi up` starts a build when what the image is made of has changed: its recipe or the workflows that build it. `true`
+        starts it by a change of an SSM parameter and an EventBridge rule; with `wait` it is a resource of AWS Cloud Control,
+        which `pulumi up` waits for and which fails it with the reason. The first build starts with the pipeline. Default:
+        `false`.
+        """
+        return pulumi.get(self, "build_on_change")
+
+    @build_on_change.setter
+    def build_on_change(self, value: pulumi.Input[Optional[Union[_builtins.bool, 'BuildOnChangeArgs']]]):
+        pulumi.set(self, "build_on_change", value)
 
     @_builtins.property
     @pulumi.getter(name="containerRecipeArn")
@@ -639,6 +661,7 @@ class ImagePipeline(pulumi.ComponentResource):
                  resource_name: str,
                  opts: Optional[pulumi.ResourceOptions] = None,
                  approval: Optional[Union['ApprovalArgs', 'ApprovalArgsDict']] = None,
+                 build_on_change: pulumi.Input[Optional[Union[_builtins.bool, Union['BuildOnChangeArgs', 'BuildOnChangeArgsDict']]]] = None,
                  container_recipe_arn: pulumi.Input[Optional[_builtins.str]] = None,
                  container_recipe_name: Optional[_builtins.str] = None,
                  description: pulumi.Input[Optional[_builtins.str]] = None,
@@ -679,6 +702,10 @@ class ImagePipeline(pulumi.ComponentResource):
         :param pulumi.ResourceOptions opts: Options for the resource.
         :param Union['ApprovalArgs', 'ApprovalArgsDict'] approval: Makes each build wait for approval, after its tests and before it is distributed. If omitted, builds do
                not wait.
+        :param pulumi.Input[Union[_builtins.bool, Union['BuildOnChangeArgs', 'BuildOnChangeArgsDict']]] build_on_change: Whether `pulumi up` starts a build when what the image is made of has changed: its recipe or the workflows that build it. `true`
+               starts it by a change of an SSM parameter and an EventBridge rule; with `wait` it is a resource of AWS Cloud Control,
+               which `pulumi up` waits for and which fails it with the reason. The first build starts with the pipeline. Default:
+               `false`.
         :param pulumi.Input[_builtins.str] container_recipe_arn: ARN of the container recipe, whose version may end in `x`, see `imageRecipeArn`. If omitted, another field specifies
                the recipe.
         :param _builtins.str container_recipe_name: Name of a container recipe that exists in this account and region before the program runs. If omitted, another
@@ -775,6 +802,7 @@ class ImagePipeline(pulumi.ComponentResource):
                  resource_name: str,
                  opts: Optional[pulumi.ResourceOptions] = None,
                  approval: Optional[Union['ApprovalArgs', 'ApprovalArgsDict']] = None,
+                 build_on_change: pulumi.Input[Optional[Union[_builtins.bool, Union['BuildOnChangeArgs', 'BuildOnChangeArgsDict']]]] = None,
                  container_recipe_arn: pulumi.Input[Optional[_builtins.str]] = None,
                  container_recipe_name: Optional[_builtins.str] = None,
                  description: pulumi.Input[Optional[_builtins.str]] = None,
@@ -819,6 +847,7 @@ class ImagePipeline(pulumi.ComponentResource):
             __props__ = ImagePipelineArgs.__new__(ImagePipelineArgs)
 
             __props__.__dict__["approval"] = approval
+            __props__.__dict__["build_on_change"] = build_on_change
             __props__.__dict__["container_recipe_arn"] = container_recipe_arn
             __props__.__dict__["container_recipe_name"] = container_recipe_name
             __props__.__dict__["description"] = description
@@ -854,6 +883,8 @@ class ImagePipeline(pulumi.ComponentResource):
             __props__.__dict__["approval_topic_arn"] = None
             __props__.__dict__["approve_policy"] = None
             __props__.__dict__["arn"] = None
+            __props__.__dict__["built_image_arn"] = None
+            __props__.__dict__["built_image_ids"] = None
             __props__.__dict__["image_log_group_name"] = None
             __props__.__dict__["pipeline_log_group_name"] = None
             __props__.__dict__["read_policy"] = None
@@ -888,6 +919,22 @@ class ImagePipeline(pulumi.ComponentResource):
         ARN of the pipeline.
         """
         return pulumi.get(self, "arn")
+
+    @_builtins.property
+    @pulumi.getter(name="builtImageArn")
+    def built_image_arn(self) -> pulumi.Output[_builtins.str]:
+        """
+        ARN of the image that the newest change built; empty without `buildOnChange.wait`.
+        """
+        return pulumi.get(self, "built_image_arn")
+
+    @_builtins.property
+    @pulumi.getter(name="builtImageIds")
+    def built_image_ids(self) -> pulumi.Output[Mapping[str, _builtins.str]]:
+        """
+        Ids of that image's AMIs in the pipeline's account, by region; empty without `buildOnChange.wait`.
+        """
+        return pulumi.get(self, "built_image_ids")
 
     @_builtins.property
     @pulumi.getter(name="executionRoleArn")

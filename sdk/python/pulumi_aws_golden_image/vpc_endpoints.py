@@ -24,6 +24,7 @@ class VpcEndpointsArgs:
                  client_security_group_ids: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  containers: Optional[_builtins.bool] = None,
                  log_bucket_name: pulumi.Input[Optional[_builtins.str]] = None,
+                 organization_id: pulumi.Input[Optional[_builtins.str]] = None,
                  read_bucket_names: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
                  route_table_ids: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
@@ -40,6 +41,8 @@ class VpcEndpointsArgs:
         :param _builtins.bool containers: Whether container images are built, which needs endpoints for ECR too. Images of Docker Hub and the AWS CLI,
                which the build loads, still need internet access. Default: `false`.
         :param pulumi.Input[_builtins.str] log_bucket_name: Name of the bucket that build logs are written to. If omitted, the endpoint for S3 allows no writes.
+        :param pulumi.Input[_builtins.str] organization_id: Id of the organization whose principals may call through the endpoints, such as `o-a1b2c3d4e5`, for a VPC that is shared
+               with other accounts. Default: only principals of the account that the endpoints are made in, and services of AWS.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] read_bucket_names: Names of other buckets that components load files from. Default: the endpoint for S3 only allows the buckets of
                Image Builder and Systems Manager, the packages of Amazon Linux and, for containers, the layers of ECR.
         :param pulumi.Input[_builtins.str] region: Region of the VPC. Default: the region of the AWS provider.
@@ -48,8 +51,9 @@ class VpcEndpointsArgs:
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] security_group_ids: Ids of the security groups of the endpoints, which must allow HTTPS from the build instances. Default: a group is
                created that only allows HTTPS from `clientSecurityGroupIds`.
         :param Sequence[_builtins.str] services: Services with an endpoint, as in `com.amazonaws.<region>.<service>`; a full name is used unchanged, for regions
-               that name their services otherwise. Default: `imagebuilder`, `ssm`, `ssmmessages`, `ec2messages`, `ec2` and
-               `logs`, with `containers` also `ecr.api` and `ecr.dkr`.
+               that name their services otherwise. Default: `imagebuilder`, `ssm`, `ssmmessages`, `ec2messages`, `ec2`,
+               `logs` and `kms`, with `containers` also `ecr.api` and `ecr.dkr`. The endpoints of these let only the account's own
+               principals through; those of other services have no policy of their own.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the endpoints and the security group, at most 50. If omitted, there are only the provider's default tags.
         """
         pulumi.set(__self__, "subnet_ids", subnet_ids)
@@ -60,6 +64,8 @@ class VpcEndpointsArgs:
             pulumi.set(__self__, "containers", containers)
         if log_bucket_name is not None:
             pulumi.set(__self__, "log_bucket_name", log_bucket_name)
+        if organization_id is not None:
+            pulumi.set(__self__, "organization_id", organization_id)
         if read_bucket_names is not None:
             pulumi.set(__self__, "read_bucket_names", read_bucket_names)
         if region is not None:
@@ -136,6 +142,19 @@ class VpcEndpointsArgs:
         pulumi.set(self, "log_bucket_name", value)
 
     @_builtins.property
+    @pulumi.getter(name="organizationId")
+    def organization_id(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Id of the organization whose principals may call through the endpoints, such as `o-a1b2c3d4e5`, for a VPC that is shared
+        with other accounts. Default: only principals of the account that the endpoints are made in, and services of AWS.
+        """
+        return pulumi.get(self, "organization_id")
+
+    @organization_id.setter
+    def organization_id(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "organization_id", value)
+
+    @_builtins.property
     @pulumi.getter(name="readBucketNames")
     def read_bucket_names(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
         """
@@ -191,8 +210,9 @@ class VpcEndpointsArgs:
     def services(self) -> Optional[Sequence[_builtins.str]]:
         """
         Services with an endpoint, as in `com.amazonaws.<region>.<service>`; a full name is used unchanged, for regions
-        that name their services otherwise. Default: `imagebuilder`, `ssm`, `ssmmessages`, `ec2messages`, `ec2` and
-        `logs`, with `containers` also `ecr.api` and `ecr.dkr`.
+        that name their services otherwise. Default: `imagebuilder`, `ssm`, `ssmmessages`, `ec2messages`, `ec2`,
+        `logs` and `kms`, with `containers` also `ecr.api` and `ecr.dkr`. The endpoints of these let only the account's own
+        principals through; those of other services have no policy of their own.
         """
         return pulumi.get(self, "services")
 
@@ -222,6 +242,7 @@ class VpcEndpoints(pulumi.ComponentResource):
                  client_security_group_ids: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  containers: Optional[_builtins.bool] = None,
                  log_bucket_name: pulumi.Input[Optional[_builtins.str]] = None,
+                 organization_id: pulumi.Input[Optional[_builtins.str]] = None,
                  read_bucket_names: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
                  route_table_ids: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
@@ -241,6 +262,8 @@ class VpcEndpoints(pulumi.ComponentResource):
         :param _builtins.bool containers: Whether container images are built, which needs endpoints for ECR too. Images of Docker Hub and the AWS CLI,
                which the build loads, still need internet access. Default: `false`.
         :param pulumi.Input[_builtins.str] log_bucket_name: Name of the bucket that build logs are written to. If omitted, the endpoint for S3 allows no writes.
+        :param pulumi.Input[_builtins.str] organization_id: Id of the organization whose principals may call through the endpoints, such as `o-a1b2c3d4e5`, for a VPC that is shared
+               with other accounts. Default: only principals of the account that the endpoints are made in, and services of AWS.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] read_bucket_names: Names of other buckets that components load files from. Default: the endpoint for S3 only allows the buckets of
                Image Builder and Systems Manager, the packages of Amazon Linux and, for containers, the layers of ECR.
         :param pulumi.Input[_builtins.str] region: Region of the VPC. Default: the region of the AWS provider.
@@ -249,8 +272,9 @@ class VpcEndpoints(pulumi.ComponentResource):
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] security_group_ids: Ids of the security groups of the endpoints, which must allow HTTPS from the build instances. Default: a group is
                created that only allows HTTPS from `clientSecurityGroupIds`.
         :param Sequence[_builtins.str] services: Services with an endpoint, as in `com.amazonaws.<region>.<service>`; a full name is used unchanged, for regions
-               that name their services otherwise. Default: `imagebuilder`, `ssm`, `ssmmessages`, `ec2messages`, `ec2` and
-               `logs`, with `containers` also `ecr.api` and `ecr.dkr`.
+               that name their services otherwise. Default: `imagebuilder`, `ssm`, `ssmmessages`, `ec2messages`, `ec2`,
+               `logs` and `kms`, with `containers` also `ecr.api` and `ecr.dkr`. The endpoints of these let only the account's own
+               principals through; those of other services have no policy of their own.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] subnet_ids: Ids of the subnets in which the endpoints are, at most one of each availability zone.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the endpoints and the security group, at most 50. If omitted, there are only the provider's default tags.
         :param pulumi.Input[_builtins.str] vpc_id: Id of the VPC. It needs DNS support and DNS host names, so that the services' usual names lead to the endpoints.
@@ -282,6 +306,7 @@ class VpcEndpoints(pulumi.ComponentResource):
                  client_security_group_ids: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  containers: Optional[_builtins.bool] = None,
                  log_bucket_name: pulumi.Input[Optional[_builtins.str]] = None,
+                 organization_id: pulumi.Input[Optional[_builtins.str]] = None,
                  read_bucket_names: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
                  route_table_ids: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
@@ -304,6 +329,7 @@ class VpcEndpoints(pulumi.ComponentResource):
             __props__.__dict__["client_security_group_ids"] = client_security_group_ids
             __props__.__dict__["containers"] = containers
             __props__.__dict__["log_bucket_name"] = log_bucket_name
+            __props__.__dict__["organization_id"] = organization_id
             __props__.__dict__["read_bucket_names"] = read_bucket_names
             __props__.__dict__["region"] = region
             __props__.__dict__["route_table_ids"] = route_table_ids

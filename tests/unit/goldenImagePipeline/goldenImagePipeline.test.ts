@@ -108,6 +108,8 @@ describe("GoldenImagePipeline", () => {
             imageArn: `${OURS}:image/web/x.x.x`,
             builtImageArn: "",
             builtImageIds: {},
+            channelParameterNames: {},
+            promotePolicies: {},
             componentArns: [`${OURS}:component/web-hello/1.0.0/1`],
             infrastructureConfigurationArn: `${OURS}:infrastructure-configuration/web`,
             distributionConfigurationArn: `${OURS}:distribution-configuration/web`,

@@ -53,6 +53,48 @@ public class GoldenImagePipeline extends com.pulumi.resources.ComponentResource 
         return this.approvePolicy;
     }
     /**
+     * ARN of the image that the newest change built; empty without `buildOnChange.wait`.
+     * 
+     */
+    @Export(name="builtImageArn", refs={String.class}, tree="[0]")
+    private Output<String> builtImageArn;
+
+    /**
+     * @return ARN of the image that the newest change built; empty without `buildOnChange.wait`.
+     * 
+     */
+    public Output<String> builtImageArn() {
+        return this.builtImageArn;
+    }
+    /**
+     * Ids of that image&#39;s AMIs in the pipeline&#39;s account, by region; empty without `buildOnChange.wait`.
+     * 
+     */
+    @Export(name="builtImageIds", refs={Map.class,String.class}, tree="[0,1,1]")
+    private Output<Map<String,String>> builtImageIds;
+
+    /**
+     * @return Ids of that image&#39;s AMIs in the pipeline&#39;s account, by region; empty without `buildOnChange.wait`.
+     * 
+     */
+    public Output<Map<String,String>> builtImageIds() {
+        return this.builtImageIds;
+    }
+    /**
+     * Names of the SSM parameters of the channels, by channel; the same in each region and account.
+     * 
+     */
+    @Export(name="channelParameterNames", refs={Map.class,String.class}, tree="[0,1,1]")
+    private Output<Map<String,String>> channelParameterNames;
+
+    /**
+     * @return Names of the SSM parameters of the channels, by channel; the same in each region and account.
+     * 
+     */
+    public Output<Map<String,String>> channelParameterNames() {
+        return this.channelParameterNames;
+    }
+    /**
      * ARNs of the components in their order.
      * 
      */
@@ -303,6 +345,20 @@ public class GoldenImagePipeline extends com.pulumi.resources.ComponentResource 
      */
     public Output<String> pipelineLogGroupName() {
         return this.pipelineLogGroupName;
+    }
+    /**
+     * IAM policies, as JSON text, for those who may promote and roll back, by channel.
+     * 
+     */
+    @Export(name="promotePolicies", refs={Map.class,String.class}, tree="[0,1,1]")
+    private Output<Map<String,String>> promotePolicies;
+
+    /**
+     * @return IAM policies, as JSON text, for those who may promote and roll back, by channel.
+     * 
+     */
+    public Output<Map<String,String>> promotePolicies() {
+        return this.promotePolicies;
     }
     /**
      * IAM policy, as JSON text, for those who look at this pipeline, its images and its logs, and change nothing.

@@ -9,6 +9,7 @@ import com.pulumi.core.annotations.Import;
 import io.github.pulumiawsgoldenimage.awsgoldenimage.inputs.ApprovalArgs;
 import io.github.pulumiawsgoldenimage.awsgoldenimage.inputs.BaseImageArgs;
 import io.github.pulumiawsgoldenimage.awsgoldenimage.inputs.BlockDeviceArgs;
+import io.github.pulumiawsgoldenimage.awsgoldenimage.inputs.BuildOnChangeArgs;
 import io.github.pulumiawsgoldenimage.awsgoldenimage.inputs.ComponentReferenceArgs;
 import io.github.pulumiawsgoldenimage.awsgoldenimage.inputs.ContainerImageArgs;
 import io.github.pulumiawsgoldenimage.awsgoldenimage.inputs.DistributionRegionArgs;
@@ -139,6 +140,46 @@ public final class GoldenImagePipelineArgs extends com.pulumi.resources.Resource
      */
     public Optional<List<BlockDeviceArgs>> blockDevices() {
         return Optional.ofNullable(this.blockDevices);
+    }
+
+    /**
+     * Whether `pulumi up` starts a build when what the image is made of has changed: its recipe or the workflows that build it. `true`
+     * starts it by a change of an SSM parameter and an EventBridge rule; with `wait` it is a resource of AWS Cloud Control,
+     * which `pulumi up` waits for and which fails it with the reason. The first build starts with the pipeline. Default:
+     * `false`.
+     * 
+     */
+    @Import(name="buildOnChange")
+    private @Nullable Output<Either<Boolean,BuildOnChangeArgs>> buildOnChange;
+
+    /**
+     * @return Whether `pulumi up` starts a build when what the image is made of has changed: its recipe or the workflows that build it. `true`
+     * starts it by a change of an SSM parameter and an EventBridge rule; with `wait` it is a resource of AWS Cloud Control,
+     * which `pulumi up` waits for and which fails it with the reason. The first build starts with the pipeline. Default:
+     * `false`.
+     * 
+     */
+    public Optional<Output<Either<Boolean,BuildOnChangeArgs>>> buildOnChange() {
+        return Optional.ofNullable(this.buildOnChange);
+    }
+
+    /**
+     * Names of the channels of the images, such as `dev` and `prod`, up to 20: each is an `ImageChannel` in the regions and
+     * accounts that get the image; of `targetAccounts` in those with `assumeRoleArn`. Only for AMIs. If omitted, there are
+     * none.
+     * 
+     */
+    @Import(name="channels")
+    private @Nullable List<String> channels;
+
+    /**
+     * @return Names of the channels of the images, such as `dev` and `prod`, up to 20: each is an `ImageChannel` in the regions and
+     * accounts that get the image; of `targetAccounts` in those with `assumeRoleArn`. Only for AMIs. If omitted, there are
+     * none.
+     * 
+     */
+    public Optional<List<String>> channels() {
+        return Optional.ofNullable(this.channels);
     }
 
     /**
@@ -1132,6 +1173,8 @@ public final class GoldenImagePipelineArgs extends com.pulumi.resources.Resource
         this.approval = $.approval;
         this.baseImage = $.baseImage;
         this.blockDevices = $.blockDevices;
+        this.buildOnChange = $.buildOnChange;
+        this.channels = $.channels;
         this.components = $.components;
         this.container = $.container;
         this.copyToOwnAccount = $.copyToOwnAccount;
@@ -1320,6 +1363,84 @@ public final class GoldenImagePipelineArgs extends com.pulumi.resources.Resource
          */
         public Builder blockDevices(BlockDeviceArgs... blockDevices) {
             return blockDevices(List.of(blockDevices));
+        }
+
+        /**
+         * @param buildOnChange Whether `pulumi up` starts a build when what the image is made of has changed: its recipe or the workflows that build it. `true`
+         * starts it by a change of an SSM parameter and an EventBridge rule; with `wait` it is a resource of AWS Cloud Control,
+         * which `pulumi up` waits for and which fails it with the reason. The first build starts with the pipeline. Default:
+         * `false`.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder buildOnChange(@Nullable Output<Either<Boolean,BuildOnChangeArgs>> buildOnChange) {
+            $.buildOnChange = buildOnChange;
+            return this;
+        }
+
+        /**
+         * @param buildOnChange Whether `pulumi up` starts a build when what the image is made of has changed: its recipe or the workflows that build it. `true`
+         * starts it by a change of an SSM parameter and an EventBridge rule; with `wait` it is a resource of AWS Cloud Control,
+         * which `pulumi up` waits for and which fails it with the reason. The first build starts with the pipeline. Default:
+         * `false`.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder buildOnChange(Either<Boolean,BuildOnChangeArgs> buildOnChange) {
+            return buildOnChange(Output.of(buildOnChange));
+        }
+
+        /**
+         * @param buildOnChange Whether `pulumi up` starts a build when what the image is made of has changed: its recipe or the workflows that build it. `true`
+         * starts it by a change of an SSM parameter and an EventBridge rule; with `wait` it is a resource of AWS Cloud Control,
+         * which `pulumi up` waits for and which fails it with the reason. The first build starts with the pipeline. Default:
+         * `false`.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder buildOnChange(Boolean buildOnChange) {
+            return buildOnChange(Either.ofLeft(buildOnChange));
+        }
+
+        /**
+         * @param buildOnChange Whether `pulumi up` starts a build when what the image is made of has changed: its recipe or the workflows that build it. `true`
+         * starts it by a change of an SSM parameter and an EventBridge rule; with `wait` it is a resource of AWS Cloud Control,
+         * which `pulumi up` waits for and which fails it with the reason. The first build starts with the pipeline. Default:
+         * `false`.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder buildOnChange(BuildOnChangeArgs buildOnChange) {
+            return buildOnChange(Either.ofRight(buildOnChange));
+        }
+
+        /**
+         * @param channels Names of the channels of the images, such as `dev` and `prod`, up to 20: each is an `ImageChannel` in the regions and
+         * accounts that get the image; of `targetAccounts` in those with `assumeRoleArn`. Only for AMIs. If omitted, there are
+         * none.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder channels(@Nullable List<String> channels) {
+            $.channels = channels;
+            return this;
+        }
+
+        /**
+         * @param channels Names of the channels of the images, such as `dev` and `prod`, up to 20: each is an `ImageChannel` in the regions and
+         * accounts that get the image; of `targetAccounts` in those with `assumeRoleArn`. Only for AMIs. If omitted, there are
+         * none.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder channels(String... channels) {
+            return channels(List.of(channels));
         }
 
         /**

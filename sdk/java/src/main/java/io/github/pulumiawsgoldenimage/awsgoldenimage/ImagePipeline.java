@@ -10,6 +10,7 @@ import com.pulumi.core.internal.Codegen;
 import io.github.pulumiawsgoldenimage.awsgoldenimage.ImagePipelineArgs;
 import io.github.pulumiawsgoldenimage.awsgoldenimage.Utilities;
 import java.lang.String;
+import java.util.Map;
 import javax.annotation.Nullable;
 
 /**
@@ -59,6 +60,34 @@ public class ImagePipeline extends com.pulumi.resources.ComponentResource {
      */
     public Output<String> arn() {
         return this.arn;
+    }
+    /**
+     * ARN of the image that the newest change built; empty without `buildOnChange.wait`.
+     * 
+     */
+    @Export(name="builtImageArn", refs={String.class}, tree="[0]")
+    private Output<String> builtImageArn;
+
+    /**
+     * @return ARN of the image that the newest change built; empty without `buildOnChange.wait`.
+     * 
+     */
+    public Output<String> builtImageArn() {
+        return this.builtImageArn;
+    }
+    /**
+     * Ids of that image&#39;s AMIs in the pipeline&#39;s account, by region; empty without `buildOnChange.wait`.
+     * 
+     */
+    @Export(name="builtImageIds", refs={Map.class,String.class}, tree="[0,1,1]")
+    private Output<Map<String,String>> builtImageIds;
+
+    /**
+     * @return Ids of that image&#39;s AMIs in the pipeline&#39;s account, by region; empty without `buildOnChange.wait`.
+     * 
+     */
+    public Output<Map<String,String>> builtImageIds() {
+        return this.builtImageIds;
     }
     /**
      * ARN of the role with which Image Builder runs the builds; empty when that is its service-linked role.

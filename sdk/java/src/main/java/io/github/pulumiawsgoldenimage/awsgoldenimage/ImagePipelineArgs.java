@@ -7,6 +7,7 @@ import com.pulumi.core.Either;
 import com.pulumi.core.Output;
 import com.pulumi.core.annotations.Import;
 import io.github.pulumiawsgoldenimage.awsgoldenimage.inputs.ApprovalArgs;
+import io.github.pulumiawsgoldenimage.awsgoldenimage.inputs.BuildOnChangeArgs;
 import io.github.pulumiawsgoldenimage.awsgoldenimage.inputs.DocumentBucketArgs;
 import io.github.pulumiawsgoldenimage.awsgoldenimage.inputs.ExecutionPolicyArgs;
 import io.github.pulumiawsgoldenimage.awsgoldenimage.inputs.ImageScanningArgs;
@@ -43,6 +44,27 @@ public final class ImagePipelineArgs extends com.pulumi.resources.ResourceArgs {
      */
     public Optional<ApprovalArgs> approval() {
         return Optional.ofNullable(this.approval);
+    }
+
+    /**
+     * Whether `pulumi up` starts a build when what the image is made of has changed: its recipe or the workflows that build it. `true`
+     * starts it by a change of an SSM parameter and an EventBridge rule; with `wait` it is a resource of AWS Cloud Control,
+     * which `pulumi up` waits for and which fails it with the reason. The first build starts with the pipeline. Default:
+     * `false`.
+     * 
+     */
+    @Import(name="buildOnChange")
+    private @Nullable Output<Either<Boolean,BuildOnChangeArgs>> buildOnChange;
+
+    /**
+     * @return Whether `pulumi up` starts a build when what the image is made of has changed: its recipe or the workflows that build it. `true`
+     * starts it by a change of an SSM parameter and an EventBridge rule; with `wait` it is a resource of AWS Cloud Control,
+     * which `pulumi up` waits for and which fails it with the reason. The first build starts with the pipeline. Default:
+     * `false`.
+     * 
+     */
+    public Optional<Output<Either<Boolean,BuildOnChangeArgs>>> buildOnChange() {
+        return Optional.ofNullable(this.buildOnChange);
     }
 
     /**
@@ -605,6 +627,7 @@ public final class ImagePipelineArgs extends com.pulumi.resources.ResourceArgs {
 
     private ImagePipelineArgs(ImagePipelineArgs $) {
         this.approval = $.approval;
+        this.buildOnChange = $.buildOnChange;
         this.containerRecipeArn = $.containerRecipeArn;
         this.containerRecipeName = $.containerRecipeName;
         this.description = $.description;
@@ -667,6 +690,59 @@ public final class ImagePipelineArgs extends com.pulumi.resources.ResourceArgs {
         public Builder approval(@Nullable ApprovalArgs approval) {
             $.approval = approval;
             return this;
+        }
+
+        /**
+         * @param buildOnChange Whether `pulumi up` starts a build when what the image is made of has changed: its recipe or the workflows that build it. `true`
+         * starts it by a change of an SSM parameter and an EventBridge rule; with `wait` it is a resource of AWS Cloud Control,
+         * which `pulumi up` waits for and which fails it with the reason. The first build starts with the pipeline. Default:
+         * `false`.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder buildOnChange(@Nullable Output<Either<Boolean,BuildOnChangeArgs>> buildOnChange) {
+            $.buildOnChange = buildOnChange;
+            return this;
+        }
+
+        /**
+         * @param buildOnChange Whether `pulumi up` starts a build when what the image is made of has changed: its recipe or the workflows that build it. `true`
+         * starts it by a change of an SSM parameter and an EventBridge rule; with `wait` it is a resource of AWS Cloud Control,
+         * which `pulumi up` waits for and which fails it with the reason. The first build starts with the pipeline. Default:
+         * `false`.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder buildOnChange(Either<Boolean,BuildOnChangeArgs> buildOnChange) {
+            return buildOnChange(Output.of(buildOnChange));
+        }
+
+        /**
+         * @param buildOnChange Whether `pulumi up` starts a build when what the image is made of has changed: its recipe or the workflows that build it. `true`
+         * starts it by a change of an SSM parameter and an EventBridge rule; with `wait` it is a resource of AWS Cloud Control,
+         * which `pulumi up` waits for and which fails it with the reason. The first build starts with the pipeline. Default:
+         * `false`.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder buildOnChange(Boolean buildOnChange) {
+            return buildOnChange(Either.ofLeft(buildOnChange));
+        }
+
+        /**
+         * @param buildOnChange Whether `pulumi up` starts a build when what the image is made of has changed: its recipe or the workflows that build it. `true`
+         * starts it by a change of an SSM parameter and an EventBridge rule; with `wait` it is a resource of AWS Cloud Control,
+         * which `pulumi up` waits for and which fails it with the reason. The first build starts with the pipeline. Default:
+         * `false`.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder buildOnChange(BuildOnChangeArgs buildOnChange) {
+            return buildOnChange(Either.ofRight(buildOnChange));
         }
 
         /**

@@ -69,6 +69,23 @@ public final class VpcEndpointsArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
+     * Id of the organization whose principals may call through the endpoints, such as `o-a1b2c3d4e5`, for a VPC that is shared
+     * with other accounts. Default: only principals of the account that the endpoints are made in, and services of AWS.
+     * 
+     */
+    @Import(name="organizationId")
+    private @Nullable Output<String> organizationId;
+
+    /**
+     * @return Id of the organization whose principals may call through the endpoints, such as `o-a1b2c3d4e5`, for a VPC that is shared
+     * with other accounts. Default: only principals of the account that the endpoints are made in, and services of AWS.
+     * 
+     */
+    public Optional<Output<String>> organizationId() {
+        return Optional.ofNullable(this.organizationId);
+    }
+
+    /**
      * Names of other buckets that components load files from. Default: the endpoint for S3 only allows the buckets of
      * Image Builder and Systems Manager, the packages of Amazon Linux and, for containers, the layers of ECR.
      * 
@@ -136,8 +153,9 @@ public final class VpcEndpointsArgs extends com.pulumi.resources.ResourceArgs {
 
     /**
      * Services with an endpoint, as in `com.amazonaws.&lt;region&gt;.&lt;service&gt;`; a full name is used unchanged, for regions
-     * that name their services otherwise. Default: `imagebuilder`, `ssm`, `ssmmessages`, `ec2messages`, `ec2` and
-     * `logs`, with `containers` also `ecr.api` and `ecr.dkr`.
+     * that name their services otherwise. Default: `imagebuilder`, `ssm`, `ssmmessages`, `ec2messages`, `ec2`,
+     * `logs` and `kms`, with `containers` also `ecr.api` and `ecr.dkr`. The endpoints of these let only the account&#39;s own
+     * principals through; those of other services have no policy of their own.
      * 
      */
     @Import(name="services")
@@ -145,8 +163,9 @@ public final class VpcEndpointsArgs extends com.pulumi.resources.ResourceArgs {
 
     /**
      * @return Services with an endpoint, as in `com.amazonaws.&lt;region&gt;.&lt;service&gt;`; a full name is used unchanged, for regions
-     * that name their services otherwise. Default: `imagebuilder`, `ssm`, `ssmmessages`, `ec2messages`, `ec2` and
-     * `logs`, with `containers` also `ecr.api` and `ecr.dkr`.
+     * that name their services otherwise. Default: `imagebuilder`, `ssm`, `ssmmessages`, `ec2messages`, `ec2`,
+     * `logs` and `kms`, with `containers` also `ecr.api` and `ecr.dkr`. The endpoints of these let only the account&#39;s own
+     * principals through; those of other services have no policy of their own.
      * 
      */
     public Optional<List<String>> services() {
@@ -204,6 +223,7 @@ public final class VpcEndpointsArgs extends com.pulumi.resources.ResourceArgs {
         this.clientSecurityGroupIds = $.clientSecurityGroupIds;
         this.containers = $.containers;
         this.logBucketName = $.logBucketName;
+        this.organizationId = $.organizationId;
         this.readBucketNames = $.readBucketNames;
         this.region = $.region;
         this.routeTableIds = $.routeTableIds;
@@ -297,6 +317,29 @@ public final class VpcEndpointsArgs extends com.pulumi.resources.ResourceArgs {
          */
         public Builder logBucketName(String logBucketName) {
             return logBucketName(Output.of(logBucketName));
+        }
+
+        /**
+         * @param organizationId Id of the organization whose principals may call through the endpoints, such as `o-a1b2c3d4e5`, for a VPC that is shared
+         * with other accounts. Default: only principals of the account that the endpoints are made in, and services of AWS.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder organizationId(@Nullable Output<String> organizationId) {
+            $.organizationId = organizationId;
+            return this;
+        }
+
+        /**
+         * @param organizationId Id of the organization whose principals may call through the endpoints, such as `o-a1b2c3d4e5`, for a VPC that is shared
+         * with other accounts. Default: only principals of the account that the endpoints are made in, and services of AWS.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder organizationId(String organizationId) {
+            return organizationId(Output.of(organizationId));
         }
 
         /**
@@ -424,8 +467,9 @@ public final class VpcEndpointsArgs extends com.pulumi.resources.ResourceArgs {
 
         /**
          * @param services Services with an endpoint, as in `com.amazonaws.&lt;region&gt;.&lt;service&gt;`; a full name is used unchanged, for regions
-         * that name their services otherwise. Default: `imagebuilder`, `ssm`, `ssmmessages`, `ec2messages`, `ec2` and
-         * `logs`, with `containers` also `ecr.api` and `ecr.dkr`.
+         * that name their services otherwise. Default: `imagebuilder`, `ssm`, `ssmmessages`, `ec2messages`, `ec2`,
+         * `logs` and `kms`, with `containers` also `ecr.api` and `ecr.dkr`. The endpoints of these let only the account&#39;s own
+         * principals through; those of other services have no policy of their own.
          * 
          * @return builder
          * 
@@ -437,8 +481,9 @@ public final class VpcEndpointsArgs extends com.pulumi.resources.ResourceArgs {
 
         /**
          * @param services Services with an endpoint, as in `com.amazonaws.&lt;region&gt;.&lt;service&gt;`; a full name is used unchanged, for regions
-         * that name their services otherwise. Default: `imagebuilder`, `ssm`, `ssmmessages`, `ec2messages`, `ec2` and
-         * `logs`, with `containers` also `ecr.api` and `ecr.dkr`.
+         * that name their services otherwise. Default: `imagebuilder`, `ssm`, `ssmmessages`, `ec2messages`, `ec2`,
+         * `logs` and `kms`, with `containers` also `ecr.api` and `ecr.dkr`. The endpoints of these let only the account&#39;s own
+         * principals through; those of other services have no policy of their own.
          * 
          * @return builder
          * 
