@@ -44,7 +44,7 @@ node_modules/.package-lock.json: package-lock.json | tools
 		|| { echo "npm could not install the packages of package-lock.json: its message above says why" >&2; exit 1; }
 
 dist/.built: node_modules/.package-lock.json package.json tsconfig.json tsconfig.build.json provider/plugin/schema.json \
-		$(shell find provider cli local policy -name '*.ts' -not -path '*/dist/*')
+		$(shell find provider cli interpreter local policy -name '*.ts' -not -path '*/dist/*')
 	@echo "Building dist"
 	@$(NODE) npm run --silent build
 	@touch $@

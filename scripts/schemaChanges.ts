@@ -5,7 +5,8 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { valid } from "semver";
 import { lastRelease, schemaAt } from "./release/lastRelease";
-import { schemaChanges, type PackageSchema } from "./release/schemaChanges";
+import type { PackageSchema } from "./release/packageSchema";
+import { schemaChanges } from "./release/schemaChanges";
 import { versionOf } from "./release/versionPlaces";
 import { versionComplaint } from "./release/versionRule";
 

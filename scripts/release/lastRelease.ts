@@ -2,7 +2,7 @@
 
 import { execFileSync } from "node:child_process";
 import { compare, valid } from "semver";
-import type { PackageSchema } from "./schemaChanges";
+import type { PackageSchema } from "./packageSchema";
 
 const schemaFile = "provider/plugin/schema.json";
 

@@ -1,30 +1,9 @@
 // What changed between two schemas, and what of it breaks programs: users compile against the SDKs that are made of them.
 
+import type { PackageSchema, ResourceSchema, TypeSchema } from "./packageSchema";
 import { compareProperties, type PropertySet } from "./propertyChanges";
 import type { SchemaChange } from "./schemaChange";
 import { usedTypes } from "./typeUse";
-
-export interface PackageSchema {
-    name: string;
-    version?: string;
-    language?: Record<string, Record<string, unknown>>;
-    resources?: Record<string, ResourceSchema>;
-    types?: Record<string, TypeSchema>;
-    functions?: Record<string, { inputs?: PropertySet; outputs?: PropertySet }>;
-}
-
-export interface ResourceSchema extends PropertySet {
-    inputProperties?: PropertySet["properties"];
-    requiredInputs?: string[];
-    aliases?: { type?: string }[];
-    isComponent?: boolean;
-    deprecationMessage?: string;
-}
-
-export interface TypeSchema extends PropertySet {
-    type?: string;
-    enum?: { value: unknown; name?: string }[];
-}
 
 export function schemaChanges(old: PackageSchema, fresh: PackageSchema): SchemaChange[] {
     return [

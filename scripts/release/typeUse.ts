@@ -2,7 +2,7 @@
 // that becomes optional those who read it.
 
 import type { PropertySchema } from "./propertyChanges";
-import type { PackageSchema } from "./schemaChanges";
+import type { PackageSchema } from "./packageSchema";
 
 export interface TypeUse {
     inputs: Set<string>;

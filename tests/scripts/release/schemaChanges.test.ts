@@ -3,7 +3,8 @@
 import { expect } from "chai";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { schemaChanges, type PackageSchema } from "../../../scripts/release/schemaChanges";
+import type { PackageSchema } from "../../../scripts/release/packageSchema";
+import { schemaChanges } from "../../../scripts/release/schemaChanges";
 import { versionComplaint } from "../../../scripts/release/versionRule";
 
 const text = { type: "string" };
