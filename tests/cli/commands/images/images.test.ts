@@ -21,6 +21,8 @@ describe("aws-golden-image images", () => {
         ]);
         expect(code).to.equal(0);
         const { out: text } = await run(["images", "listed"]);
-        expect(text).to.match(/^1\.0\.0\/2 {2}\d{4}-\d\d-\d\d \d\d:\d\d {2}AVAILABLE {2}0 days old\n {2}us-east-1 {2}ami-/);
+        expect(text).to.match(
+            /^1\.0\.0\/2 {2}\d{4}-\d\d-\d\d \d\d:\d\d {2}AVAILABLE {2}0 days old\n {2}us-east-1 {2}ami-/,
+        );
     });
 });
