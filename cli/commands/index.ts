@@ -19,6 +19,7 @@ export const commands: { readonly [name: string]: () => Command } = {
     approve: () => (require("./approve/approve") as typeof import("./approve/approve")).approve,
     reject: () => (require("./reject/reject") as typeof import("./reject/reject")).reject,
     clean: () => (require("./clean/clean") as typeof import("./clean/clean")).clean,
+    adopt: () => (require("./adopt/adopt") as typeof import("./adopt/adopt")).adopt,
     report: () => (require("./report/report") as typeof import("./report/report")).report,
     lifecycle: () => (require("./lifecycle/lifecycle") as typeof import("./lifecycle/lifecycle")).lifecycle,
 };
