@@ -27,6 +27,7 @@ export const commands: { readonly [name: string]: () => Command } = {
     reject: () => (require("./reject/reject") as typeof import("./reject/reject")).reject,
     doctor: () => (require("./doctor/doctor") as typeof import("./doctor/doctor")).doctor,
     clean: () => (require("./clean/clean") as typeof import("./clean/clean")).clean,
+    adopt: () => (require("./adopt/adopt") as typeof import("./adopt/adopt")).adopt,
     report: () => (require("./report/report") as typeof import("./report/report")).report,
     lifecycle: () => (require("./lifecycle/lifecycle") as typeof import("./lifecycle/lifecycle")).lifecycle,
 };
