@@ -5,6 +5,7 @@ import { dotnetGenerator } from "../tests/toolchain/dotnetGenerator";
 import { hasMaven, javaSettings } from "../tests/toolchain/javaSdk";
 import { javaGenerator } from "../tests/toolchain/javaTools";
 import { pluginArchive } from "../tests/toolchain/pluginArchive";
+import { awsForPython } from "../tests/toolchain/awsForPython";
 import { programPackages } from "../tests/toolchain/programPackages";
 import { toolchain } from "../tests/toolchain/toolchain";
 import { runStage, type Result } from "./runStage";
@@ -13,7 +14,7 @@ import { chosenStages, type Need, type Stage } from "./stages";
 
 const getReady: Record<Need, () => Promise<unknown>> = {
     toolchain: () => toolchain(),
-    packages: programPackages,
+    packages: () => Promise.all([programPackages(), awsForPython()]),
     // Tests of Java leave themselves out where it is missing.
     java: () => (hasMaven() ? javaSettings() : Promise.resolve()),
     generators: () => Promise.all([javaGenerator(), dotnetGenerator()]),

@@ -9,10 +9,9 @@ import { Imagebuilder } from "@aws-sdk/client-imagebuilder";
 import { expect } from "chai";
 import { startLocalAws, type LocalAws } from "../../local";
 import { AwsClient } from "../../local/aws/awsClient";
-import { command } from "../toolchain/command";
+import { awsForPython } from "../toolchain/awsForPython";
 import { partsFor } from "../toolchain/parts";
 import { toolchain } from "../toolchain/toolchain";
-import { versions } from "../toolchain/versions";
 
 const region = "us-east-1";
 const repository = resolve(__dirname, "../..");
@@ -54,10 +53,7 @@ describe("aws-golden-image adopt", () => {
             PULUMI_CONFIG_PASSPHRASE: "",
         };
         // The toolchain has Pulumi's own package for Python, and none of the AWS provider.
-        const modules = join(root, "modules");
-        const options = ["--quiet", "--disable-pip-version-check", "--no-deps", "--target", modules];
-        await command("python3", ["-m", "pip", "install", ...options, `pulumi-aws==${versions.aws}`], { environment });
-        environment.PYTHONPATH = [environment.PYTHONPATH, modules].filter(Boolean).join(delimiter);
+        environment.PYTHONPATH = [environment.PYTHONPATH, await awsForPython()].filter(Boolean).join(delimiter);
         arns = await byHand();
     });
 
