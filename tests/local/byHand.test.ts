@@ -7,7 +7,6 @@ import { installMoto } from "../../local/aws/motoInstall";
 import { ServiceModel } from "../../local/imagebuilder/serviceModel";
 import { guardrailStatements } from "../../provider/access/guardrails";
 import { checkComponentDocument } from "../../provider/documents";
-import { anchor } from "../../scripts/reference/pages";
 import { codeBlocks, fileLinks } from "../support/markdown";
 
 const docs = resolve(__dirname, "..", "..", "docs");
@@ -55,16 +54,6 @@ describe("docs/by-hand.md", () => {
 
     it("has links that lead to files", () =>
         expect(fileLinks(text).filter((link) => !existsSync(join(docs, link)))).to.deep.equal([]));
-
-    it("has links that lead to headings", () => {
-        const links = [...text.matchAll(/\]\(([\w/-]+\.md)?#([^)]+)\)/g)];
-        expect(links).to.have.length.above(10);
-        const missing = links.filter(([, file, place]) => {
-            const page = file === undefined ? text : readFileSync(join(docs, file), "utf8");
-            return ![...page.matchAll(/^#+ (.+)$/gm)].some(([, heading = ""]) => anchor(heading) === place);
-        });
-        expect(missing.map(([link]) => link)).to.deep.equal([]);
-    });
 });
 
 function parameter(option: string): string {
