@@ -33,8 +33,8 @@ export const topics: readonly Topic[] = [
     { title: "The service in November 2026", rows: serviceRows },
     { title: "Channels", rows: channelRows },
     { title: "Deployments and trials", rows: deploymentRows },
-    { title: "Languages", rows: languageRows },
+    { title: "Languages and releases", rows: languageRows },
 ];
 
 /** How many capabilities there are to be covered. */
-export const rowCount = 205;
+export const rowCount = 207;

@@ -137,4 +137,21 @@ export const deploymentRows: readonly Row[] = [
             "cli/commands/report/versionChanges": ["names base image, components, parameters, volumes and description"],
         },
     },
+    {
+        number: 206,
+        capability: "Pipelines made by hand, CloudFormation or Terraform, taken over without a change",
+        commands: ["adopt"],
+        pages: ["docs/adopt.md"],
+        tests: {
+            "engine/adopt": [
+                "takes over what was made by hand, in typescript, and only reads",
+                "takes over what was made by hand, in python, and only reads",
+                "takes over what was made by hand, in yaml, and only reads",
+                "takes over every pipeline of a region",
+                "takes over what CloudFormation and Terraform have made",
+                "takes over the others when one is gone, and says so",
+            ],
+            "cli/commands/adopt/adopt": ["says what is wrong with a state"],
+        },
+    },
 ];

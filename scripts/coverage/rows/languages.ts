@@ -44,4 +44,18 @@ export const languageRows: readonly Row[] = [
             ],
         },
     },
+    {
+        number: 207,
+        capability:
+            "Releases whose files are built and used before they are published, and whose version says what breaks programs",
+        pages: ["docs/releasing.md#a-release"],
+        tests: {
+            "toolchain/release": ["is built, checked and used from the artefacts alone, and nothing is published"],
+            "scripts/release/schemaChanges": [
+                "finds nothing between our schema and itself, and everything gone from it",
+                "is a new minor one before 1.0",
+                "is a new major one afterwards",
+            ],
+        },
+    },
 ];
