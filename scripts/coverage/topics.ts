@@ -1,12 +1,15 @@
 // The rows of docs/coverage.md in their order.
 
 import type { Topic } from "./row";
+import { channelRows } from "./rows/channels";
 import { componentRows } from "./rows/components";
 import { containerRows } from "./rows/containers";
+import { deploymentRows } from "./rows/deployments";
 import { distributionRows } from "./rows/distribution";
 import { documentRows } from "./rows/documents";
 import { imageRows } from "./rows/images";
 import { infrastructureRows } from "./rows/infrastructure";
+import { languageRows } from "./rows/languages";
 import { lifecycleRows } from "./rows/lifecycle";
 import { eventRows, operationRows } from "./rows/operation";
 import { pipelineRows } from "./rows/pipelines";
@@ -28,7 +31,10 @@ export const topics: readonly Topic[] = [
     { title: "Events", rows: eventRows },
     { title: "As a whole", rows: operationRows },
     { title: "The service in November 2026", rows: serviceRows },
+    { title: "Channels", rows: channelRows },
+    { title: "Deployments and trials", rows: deploymentRows },
+    { title: "Languages and releases", rows: languageRows },
 ];
 
 /** How many capabilities there are to be covered. */
-export const rowCount = 187;
+export const rowCount = 207;

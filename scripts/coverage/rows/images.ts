@@ -21,7 +21,7 @@ export const imageRows: readonly Row[] = [
         number: 25,
         capability: "AMI ids and container addresses of an image",
         properties: ["Image.imageIds", "Image.containerUris", "GoldenImagePipeline.ssmParameterNames"],
-        pages: ["docs/by-hand.md#start-a-build"],
+        commands: ["images"],
         tests: {
             "unit/build/image": ["gives the AMIs of its own account, by region", "gives the URIs of a container"],
             "engine/examples": ["builds an image that each region and account finds in its SSM parameter"],
@@ -30,9 +30,13 @@ export const imageRows: readonly Row[] = [
     {
         number: 26,
         capability: "Builds that are cancelled",
-        pages: ["docs/by-hand.md#cancel-a-build"],
-        notBuilt: "an act on one build, no state to keep.",
-        tests: { "local/imagebuilder/images": ["can be cancelled while they are built, and not afterwards"] },
+        commands: ["cancel"],
+        tests: {
+            "local/imagebuilder/images": ["can be cancelled while they are built, and not afterwards"],
+            "cli/commands/cancel/cancel": [
+                "cancel ends a build that hangs, follow ends with 3, and a second cancel with 1",
+            ],
+        },
     },
     {
         number: 27,

@@ -133,9 +133,10 @@ export const operationRows: readonly Row[] = [
     {
         number: 158,
         capability: "Quotas",
-        pages: ["docs/by-hand.md#quotas"],
-        notBuilt: "they differ by account and region; what may be raised is a warning.",
+        commands: ["doctor"],
+        pages: ["docs/doctor.md#limits", "docs/by-hand.md#quotas"],
         tests: {
+            "engine/doctor": ["finds a quota that is reached, and one that is near, and nothing else"],
             "unit/recipe/imageRecipe": [
                 "warns of managed components that it does not know, and of more than the quota",
             ],

@@ -28,6 +28,7 @@ export const pipelineRows: readonly Row[] = [
         number: 3,
         capability: "Pipelines without a schedule, started by hand",
         properties: ["ImagePipeline.schedule"],
+        commands: ["build"],
         pages: ["docs/by-hand.md#start-a-build"],
         tests: {
             "unit/build/imagePipeline": ["needs only a recipe and an infrastructure"],

@@ -48,6 +48,8 @@ describe("The pages for Pulumi's registry", () => {
             `npm install ${names.nodejsSdkName}\``,
             `pip install ${names.pythonName}\``,
             `go get ${names.goImportBasePath.replace(`/${names.goPackage}`, "")}\``,
+            `${names.javaBasePackage}:${names.packageName}\``,
+            `dotnet add package ${names.csharpRootNamespace}.${names.csharpNamespace}\``,
             `pulumi plugin install resource ${names.packageName} --server ${names.pluginDownloadURL}`,
         ]) {
             expect(text).to.include(word);
