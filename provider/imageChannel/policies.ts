@@ -72,6 +72,7 @@ function promoteStatements(identity: ChannelIdentity): Statement[] {
                 "imagebuilder:ListImageBuildVersions",
                 "imagebuilder:ListImagePipelineImages",
                 "imagebuilder:ListImagePipelines",
+                "imagebuilder:ListImageScanFindingAggregations",
             ],
             Resource: "*",
         },

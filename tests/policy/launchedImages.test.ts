@@ -204,10 +204,10 @@ describe("launched-images-good", () => {
                 "launchTemplateData.imageId",
             ],
         ] as const) {
-            const stack = new Stack([inProviderShape(resourceOf({ type, properties }))]);
+            const stack = new Stack([inProviderShape({ ...resourceOf({ type: types.instance, properties }), type })]);
             const rule = ruleOf(id);
             const found = isStackRule(rule)
-                ? rule.checkStack(stack, { ...defaults(rule), ...settings } as never)
+                ? rule.checkStack(stack, { ...defaults(rule), ...settings })
                 : expect.fail("is about the stack");
             expect(found.map(({ message }) => message)).to.deep.equal([
                 `${path} is "${REVOKED}", which is revoked: CVE-2026-1234. Use the image that its channel names now.`,

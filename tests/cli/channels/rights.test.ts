@@ -148,6 +148,10 @@ describe("The policies of a channel", () => {
         );
         await needs("promote", "promote", "prod", "1.0.0/2");
         expect(await needs("promote", "ancestry", "guarded")).to.deep.equal([...READ].sort());
+        expect(await needs("promote", "images", "guarded")).to.deep.equal(
+            [...READ, "imagebuilder:ListImageScanFindingAggregations", "ssm:GetParameterHistory"].sort(),
+        );
+        await needs("promote", "images", "guarded", "--policy-config");
         expect(await needs("revoke", "revoke", "1.0.0/2", "--message", "bad")).to.include.members([
             "ec2:CreateTags",
             "ec2:DisableImage",

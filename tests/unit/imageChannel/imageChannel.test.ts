@@ -151,6 +151,7 @@ describe("ImageChannel", () => {
                     "imagebuilder:ListImageBuildVersions",
                     "imagebuilder:ListImagePipelineImages",
                     "imagebuilder:ListImagePipelines",
+                    "imagebuilder:ListImageScanFindingAggregations",
                 ],
                 Resource: "*",
             },
