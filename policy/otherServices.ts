@@ -44,6 +44,20 @@ const otherTypes: { readonly [typeName: string]: OtherType } = {
     "AWS::SNS::Topic": { type: types.topic, names: { topicArn: "arn", topicName: "name" } },
     "AWS::KMS::Key": { type: types.key, names: { keyId: "id" } },
     "AWS::KMS::Alias": { type: types.keyAlias, names: { aliasName: "name" } },
+    "AWS::EC2::Instance": { type: types.instance, names: { imageId: "ami", instanceId: "id" } },
+    "AWS::EC2::LaunchTemplate": {
+        type: types.launchTemplate,
+        names: { launchTemplateId: "id", launchTemplateName: "name", latestVersionNumber: "latestVersion" },
+    },
+    "AWS::AutoScaling::LaunchConfiguration": {
+        type: types.launchConfiguration,
+        names: { launchConfigurationName: "name" },
+    },
+    "AWS::AutoScaling::AutoScalingGroup": {
+        type: types.autoscalingGroup,
+        names: { launchConfigurationName: "launchConfiguration" },
+    },
+    "AWS::EKS::Nodegroup": { type: types.nodeGroup, names: {} },
     "AWS::RAM::ResourceShare": {
         type: types.resourceShare,
         names: {},

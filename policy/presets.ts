@@ -20,6 +20,7 @@ const recommended: Preset = {
     "imds-v2-required": "mandatory",
     "instance-terminated-on-failure": "mandatory",
     "instance-types-allowed": "disabled",
+    "launched-images-good": "disabled",
     "lifecycle-covers-recipes": "mandatory",
     "likely-secrets": "mandatory",
     "log-bucket-private": "mandatory",

@@ -52,6 +52,12 @@ export const types = {
     topic: "aws:sns/topic:Topic",
     key: "aws:kms/key:Key",
     keyAlias: "aws:kms/alias:Alias",
+    instance: "aws:ec2/instance:Instance",
+    spotInstanceRequest: "aws:ec2/spotInstanceRequest:SpotInstanceRequest",
+    launchTemplate: "aws:ec2/launchTemplate:LaunchTemplate",
+    launchConfiguration: "aws:ec2/launchConfiguration:LaunchConfiguration",
+    autoscalingGroup: "aws:autoscaling/group:Group",
+    nodeGroup: "aws:eks/nodeGroup:NodeGroup",
     /** Read as the kinds above where it stands for one of them: cloudControl.ts. */
     cloudControl: "aws:cloudcontrol/resource:Resource",
 } as const;
@@ -78,6 +84,8 @@ export const targets = {
     resourceShare: { types: [types.resourceShare], keys: ["arn", "id"] },
     topic: { types: [types.topic], keys: ["arn", "id"] },
     key: { types: [types.key, types.keyAlias], keys: ["arn", "id"] },
+    launchTemplate: { types: [types.launchTemplate], keys: ["id", "name"] },
+    launchConfiguration: { types: [types.launchConfiguration], keys: ["name", "id"] },
     /** What Resource Access Manager can share of Image Builder. */
     shareable: {
         types: [types.component, types.imageRecipe, types.containerRecipe, types.image],

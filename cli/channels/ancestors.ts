@@ -9,7 +9,7 @@ export interface Descended extends ImageSummary {
 }
 
 export function descended(image: Image): Descended {
-    return { ...image, parentImage: image.imageRecipe?.parentImage };
+    return { ...image, parentImage: (image.imageRecipe ?? image.containerRecipe)?.parentImage };
 }
 
 const FORM = /^(arn:[\w-]+:imagebuilder:[\w-]+:[\w-]+:image\/[^/]+)\/([\dx]+\.[\dx]+\.[\dx]+)(?:\/(\d+))?$/;

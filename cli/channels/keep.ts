@@ -1,6 +1,7 @@
 // What keeps images from the lifecycle policies: those that a channel names, and those that it can be rolled back to. The tag is
 // the default of `keepTags`; a second one says that it is ours to take away.
 
+import { KEEP, KEPT_BY_CHANNEL } from "../../provider/imageChannel/marks";
 import type { ImageSummary } from "../builds/answers";
 import { UsageError } from "../command";
 import type { ChannelAws } from "./channelAws";
@@ -8,9 +9,7 @@ import { inParallel } from "./move";
 import type { Channel } from "./places";
 import type { ImageTags } from "./revoke";
 
-const KEEP = "golden-image:keep";
 const KEPT_FOR = "golden-image:kept-for";
-const KEPT_BY_CHANNEL = "golden-image:kept-by-channel";
 
 /** How many images a channel can be rolled back to, besides the one that it names. */
 export const STEPS = 5;

@@ -1,12 +1,7 @@
 // Whether an image was taken back: tags on the image say so, of the image itself or inherited from the image it was built on.
 
+import { REVOKED, REVOKED_AT, REVOKED_WITH } from "../../provider/imageChannel/marks";
 import type { ImageSummary } from "../builds/answers";
-
-export const REVOKED = "golden-image:revoked";
-export const REVOKED_AT = "golden-image:revoked-at";
-/** ARN of the ancestor for whose sake an image is revoked. */
-export const REVOKED_WITH = "golden-image:revoked-with";
-export const revocationTags = [REVOKED, REVOKED_AT, REVOKED_WITH] as const;
 
 export interface Revocation {
     reason: string;

@@ -1,6 +1,7 @@
 // Takes an image back, and what was built on it: marked first, so that nobody promotes it meanwhile; then every channel goes
 // to its newest good image; then the AMIs are deprecated and disabled.
 
+import { revocationTags } from "../../provider/imageChannel/marks";
 import type { ImageSummary } from "../builds/answers";
 import type { ChannelAws } from "./channelAws";
 import { isGood } from "./good";
@@ -8,7 +9,7 @@ import { newestGood } from "./history";
 import { inParallel, moveChannel, type Move } from "./move";
 import type { Channel } from "./places";
 import type { AmiChange } from "./report";
-import { revocationTags, revokedTags } from "./revocation";
+import { revokedTags } from "./revocation";
 
 /** What of Image Builder is written. */
 export interface ImageTags {

@@ -11,6 +11,7 @@ import { imdsHopLimit } from "./imdsHopLimit";
 import { imdsV2Required } from "./imdsV2Required";
 import { instanceTerminatedOnFailure } from "./instanceTerminatedOnFailure";
 import { instanceTypesAllowed } from "./instanceTypesAllowed";
+import { launchedImagesGood } from "./launchedImagesGood";
 import { lifecycleCoversRecipes } from "./lifecycleCoversRecipes";
 import { likelySecrets } from "./likelySecrets";
 import { logBucketPrivate } from "./logBucketPrivate";
@@ -50,6 +51,7 @@ export const rules: readonly Rule[] = [
     imdsV2Required,
     instanceTerminatedOnFailure,
     instanceTypesAllowed,
+    launchedImagesGood,
     lifecycleCoversRecipes,
     likelySecrets,
     logBucketPrivate,

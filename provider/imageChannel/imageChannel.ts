@@ -107,6 +107,7 @@ export class ImageChannel extends pulumi.ComponentResource {
                 partition,
                 accountId,
                 parameterName,
+                pipelineName: checked.pipelineName,
                 roleArns: Object.values(roles),
             }));
         this.promotePolicy = identity.apply(promotePolicy);

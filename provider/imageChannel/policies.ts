@@ -2,54 +2,66 @@
 
 import { parameterArn } from "../access/executionOutputs";
 import { policyText, type Statement } from "../access/policyDocument";
+import { defaultChannelParameter } from "../shared/names";
+import { KEEP, KEPT_BY_CHANNEL, revocationTags } from "./marks";
 
 export interface ChannelIdentity {
     partition: string;
     accountId: string;
     parameterName: string;
+    pipelineName: string;
     /** Roles in other accounts, by which their parameters are moved. */
     roleArns: readonly string[];
 }
 
-/** Allows to promote and to roll back; the parameter alone says which channel. */
+/** Allows to promote and to roll back: the one parameter is written, of the pipeline's other channels the history is read. */
 export function promotePolicy(identity: ChannelIdentity): string {
     return policyText(promoteStatements(identity));
 }
 
-/** Allows to revoke and to restore besides: the AMIs are disabled and tagged. */
+/** Allows to revoke and to restore besides: images are marked, their AMIs disabled. Only the marks are tags to set. */
 export function revokePolicy(identity: ChannelIdentity): string {
-    const { partition, accountId } = identity;
+    const { partition } = identity;
+    const amis = `arn:${partition}:ec2:*::image/*`;
     return policyText([
         ...promoteStatements(identity),
+        tagStatement(identity, "MarkImages", revocationTags),
         {
-            Sid: "MarkImages",
+            Sid: "MarkAmis",
             Effect: "Allow",
-            Action: ["imagebuilder:TagResource", "imagebuilder:UntagResource"],
-            Resource: `arn:${partition}:imagebuilder:*:${accountId}:image/*`,
+            Action: ["ec2:CreateTags", "ec2:DeleteTags"],
+            Resource: amis,
+            Condition: onlyTags(revocationTags),
         },
         {
-            Sid: "DisableImages",
+            Sid: "DisableAmis",
             Effect: "Allow",
             Action: [
-                "ec2:CreateTags",
-                "ec2:DeleteTags",
                 "ec2:DisableImage",
                 "ec2:DisableImageDeprecation",
                 "ec2:EnableImage",
                 "ec2:EnableImageDeprecation",
             ],
-            Resource: `arn:${partition}:ec2:*::image/*`,
+            Resource: amis,
         },
     ]);
 }
 
-function promoteStatements({ partition, accountId, parameterName, roleArns }: ChannelIdentity): Statement[] {
+function promoteStatements(identity: ChannelIdentity): Statement[] {
+    const { partition, accountId, parameterName, pipelineName, roleArns } = identity;
     const statements: Statement[] = [
         {
             Sid: "MoveChannel",
             Effect: "Allow",
-            Action: ["ssm:GetParameter", "ssm:GetParameterHistory", "ssm:PutParameter"],
+            Action: ["ssm:GetParameterHistory", "ssm:PutParameter"],
             Resource: parameterArn(partition, accountId, parameterName),
+        },
+        {
+            // What they name is kept, too, and an image can be promoted from one to the other.
+            Sid: "ReadChannels",
+            Effect: "Allow",
+            Action: "ssm:GetParameterHistory",
+            Resource: parameterArn(partition, accountId, defaultChannelParameter(pipelineName, "*")),
         },
         {
             Sid: "ReadImages",
@@ -57,11 +69,14 @@ function promoteStatements({ partition, accountId, parameterName, roleArns }: Ch
             Action: [
                 "ec2:DescribeImages",
                 "imagebuilder:GetImage",
+                "imagebuilder:ListImageBuildVersions",
                 "imagebuilder:ListImagePipelineImages",
                 "imagebuilder:ListImagePipelines",
+                "imagebuilder:ListImageScanFindingAggregations",
             ],
             Resource: "*",
         },
+        tagStatement(identity, "KeepImages", [KEEP, KEPT_BY_CHANNEL]),
     ];
     if (roleArns.length > 0) {
         statements.push({
@@ -72,4 +87,19 @@ function promoteStatements({ partition, accountId, parameterName, roleArns }: Ch
         });
     }
     return statements;
+}
+
+function tagStatement({ partition, accountId }: ChannelIdentity, Sid: string, keys: readonly string[]): Statement {
+    return {
+        Sid,
+        Effect: "Allow",
+        Action: ["imagebuilder:TagResource", "imagebuilder:UntagResource"],
+        Resource: `arn:${partition}:imagebuilder:*:${accountId}:image/*`,
+        Condition: onlyTags(keys),
+    };
+}
+
+/** A request that names no tag would take away all that there are. */
+function onlyTags(keys: readonly string[]): NonNullable<Statement["Condition"]> {
+    return { "ForAllValues:StringEquals": { "aws:TagKeys": [...keys] }, Null: { "aws:TagKeys": "false" } };
 }

@@ -30,6 +30,7 @@ const ownLists = [
     "base-image-allowed",
     "component-owners-allowed",
     "instance-types-allowed",
+    "launched-images-good",
     "regions-allowed",
     "required-tags",
     "target-accounts-allowed",

@@ -1,9 +1,10 @@
 // aws-golden-image restore: undoes a revocation. No channel moves back.
 
 import { parseArgs } from "node:util";
+import { REVOKED_WITH } from "../../../provider/imageChannel/marks";
 import { amiLines, exitOf } from "../../channels/report";
 import { restore } from "../../channels/revoke";
-import { REVOKED_WITH, revocationOf } from "../../channels/revocation";
+import { revocationOf } from "../../channels/revocation";
 import { channelExits, channelHelp, channelOptions, imageNamed, openSession, rolesOf } from "../../channels/session";
 import { UsageError, type Command, type Terminal } from "../../command";
 

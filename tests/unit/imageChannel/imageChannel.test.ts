@@ -19,6 +19,12 @@ const parameter = (region: string, name = "/golden-images/web/prod") => ({
     description: "placeholder",
 });
 
+const MARKS = ["golden-image:revoked", "golden-image:revoked-at", "golden-image:revoked-with"];
+const onlyTags = (...keys: string[]) => ({
+    "ForAllValues:StringEquals": { "aws:TagKeys": keys },
+    Null: { "aws:TagKeys": "false" },
+});
+
 const make = (args: Partial<ImageChannelArgs> = {}) => new ImageChannel("prod", { pipelineName: "web", ...args });
 const refused = (args: object) => errorsOf(() => make(args));
 
@@ -127,8 +133,14 @@ describe("ImageChannel", () => {
             {
                 Sid: "MoveChannel",
                 Effect: "Allow",
-                Action: ["ssm:GetParameter", "ssm:GetParameterHistory", "ssm:PutParameter"],
+                Action: ["ssm:GetParameterHistory", "ssm:PutParameter"],
                 Resource: "arn:aws:ssm:*:111122223333:parameter/golden-images/web/prod",
+            },
+            {
+                Sid: "ReadChannels",
+                Effect: "Allow",
+                Action: "ssm:GetParameterHistory",
+                Resource: "arn:aws:ssm:*:111122223333:parameter/golden-images/web/*",
             },
             {
                 Sid: "ReadImages",
@@ -136,10 +148,19 @@ describe("ImageChannel", () => {
                 Action: [
                     "ec2:DescribeImages",
                     "imagebuilder:GetImage",
+                    "imagebuilder:ListImageBuildVersions",
                     "imagebuilder:ListImagePipelineImages",
                     "imagebuilder:ListImagePipelines",
+                    "imagebuilder:ListImageScanFindingAggregations",
                 ],
                 Resource: "*",
+            },
+            {
+                Sid: "KeepImages",
+                Effect: "Allow",
+                Action: ["imagebuilder:TagResource", "imagebuilder:UntagResource"],
+                Resource: "arn:aws:imagebuilder:*:111122223333:image/*",
+                Condition: onlyTags("golden-image:keep", "golden-image:kept-by-channel"),
             },
             {
                 Sid: "MoveChannelElsewhere",
@@ -156,13 +177,19 @@ describe("ImageChannel", () => {
                 Effect: "Allow",
                 Action: ["imagebuilder:TagResource", "imagebuilder:UntagResource"],
                 Resource: "arn:aws:imagebuilder:*:111122223333:image/*",
+                Condition: onlyTags(...MARKS),
             },
             {
-                Sid: "DisableImages",
+                Sid: "MarkAmis",
+                Effect: "Allow",
+                Action: ["ec2:CreateTags", "ec2:DeleteTags"],
+                Resource: "arn:aws:ec2:*::image/*",
+                Condition: onlyTags(...MARKS),
+            },
+            {
+                Sid: "DisableAmis",
                 Effect: "Allow",
                 Action: [
-                    "ec2:CreateTags",
-                    "ec2:DeleteTags",
                     "ec2:DisableImage",
                     "ec2:DisableImageDeprecation",
                     "ec2:EnableImage",
