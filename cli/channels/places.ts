@@ -69,7 +69,9 @@ export function channelNamed(channels: readonly Channel[], name: string, pipelin
     const found = ofName.filter(({ pipelineArn }) => pipeline === undefined || pipelineName(pipelineArn) === pipeline);
     const [first] = found;
     if (first === undefined) {
-        const all = channels.map((channel) => `${channel.name} of ${pipelineName(channel.pipelineArn)}`).join(", ");
+        // A state has them in the order in which they were made, which differs from time to time.
+        const named = channels.map((channel) => `${channel.name} of ${pipelineName(channel.pipelineArn)}`);
+        const all = named.sort().join(", ");
         const of = pipeline === undefined ? "" : ` of ${pipeline}`;
         throw new UsageError(`The stack has no channel "${name}"${of}, but ${all}.`);
     }

@@ -3,6 +3,8 @@
 
 import { Imagebuilder } from "@aws-sdk/client-imagebuilder";
 import { expect } from "chai";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { commands } from "../../cli/commands";
 import { UsageError, type Terminal } from "../../cli/command";
 import type { Move } from "../../cli/channels/move";
@@ -11,6 +13,7 @@ import { signedJson } from "../../cli/signedQuery";
 import { startLocalAws, type LocalAws } from "../../local";
 import { AwsClient, textOf } from "../../local/aws/awsClient";
 import { ExampleProject } from "../support/exampleProject";
+import { builtPack } from "../support/policyPack";
 
 const OWN = "111122223333";
 const accounts = [OWN, "222233334444", "333344445555"];
@@ -186,6 +189,47 @@ describe("channels", () => {
         const restored = await json<{ amis: AmiChange[] }>("restore", "1.0.0/2");
         expect(restored.amis.map(({ outcome }) => outcome)).to.deep.equal(Array(10).fill("enabled"));
         expect(await values()).to.deep.equal(await amis(first));
+    });
+
+    it("let previews of consumers pass, until a revocation, by the list for the policy rule", async () => {
+        const pack = await builtPack();
+        const consumer = await ExampleProject.copyOf("tests/engine/programs/consumer", "native", aws);
+        try {
+            await consumer.succeed(["config", "set", "aws:region", "us-east-1"]);
+            const file = join(consumer.root, "good-images.json");
+            const preview = async (image: string) => {
+                writeFileSync(file, (await run("images", "base", "--policy-config")).out);
+                await consumer.succeed(["config", "set", "image", image]);
+                return consumer.run(["preview", "--policy-pack", pack.folder, "--policy-pack-config", file]);
+            };
+            const second = (
+                await json<{ version: string; amis: { region: string; accountId: string; image: string }[] }[]>(
+                    "images",
+                    "base",
+                )
+            ).find(({ version }) => version === "1.0.0/2");
+            const ami =
+                second?.amis.find(({ region, accountId }) => region === "us-east-1" && accountId === OWN)?.image ?? "";
+            const good = await preview(ami);
+            expect(good.output).to.not.contain("launched-images-good");
+            expect(good.code, good.output).to.equal(0);
+            await run("revoke", "1.0.0/2", "--message", "CVE-2026-1234");
+            const bad = await preview(ami);
+            expect(bad.output).to.contain(
+                `imageId is "${ami}", which is revoked: CVE-2026-1234. Use the image that its channel names now.`,
+            );
+            expect(bad.code).to.not.equal(0);
+            const unknown = await preview("ami-0fedcba9876543210");
+            expect(unknown.output).to.contain('imageId is "ami-0fedcba9876543210", which the setting');
+            expect(unknown.code).to.not.equal(0);
+            const channel = await preview(`resolve:ssm:${PARAMETER}`);
+            expect(channel.output).to.not.contain("launched-images-good");
+            expect(channel.code, channel.output).to.equal(0);
+            expect((await run("restore", "1.0.0/2")).code).to.equal(0);
+        } finally {
+            await consumer.close();
+            pack.remove();
+        }
     });
 
     it("go as far as they can where a role may not be assumed, and finish with the same command", async () => {
