@@ -111,6 +111,10 @@ export const channelRows: readonly Row[] = [
         tests: {
             "unit/imageChannel/imageChannel": ["gives policies for those who promote, revoke and read"],
             "unit/goldenImagePipeline/channels": ["are where the images go"],
+            "cli/channels/rights": [
+                "allow all that the commands ask, and no action that none of them asks",
+                "deny what is a neighbour's, and all tags but the marks",
+            ],
         },
     },
     {
@@ -122,6 +126,17 @@ export const channelRows: readonly Row[] = [
             "cli/channels/channels": [
                 "keeps what channels name and can be rolled back to from the lifecycle policies, and people's tags",
             ],
+        },
+    },
+    {
+        number: 208,
+        capability:
+            "Previews of consumers refused for images that are revoked, disabled, unknown or too old, by a list of the good ones",
+        pages: ["docs/policy/launched-images-good.md#only-good-images-are-launched"],
+        commands: ["images"],
+        tests: {
+            "engine/channels": ["let previews of consumers pass, until a revocation, by the list for the policy rule"],
+            "policy/launchedImages": ["reads entries with and without date and state"],
         },
     },
 ];
