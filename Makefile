@@ -2,6 +2,8 @@
 # ~/.cache/aws-golden-image, and made only once.
 
 LANGUAGE ?= typescript
+# Root of a Linux in which the builds of `make demo` run the documents of the components; nothing is run when it is empty.
+ROOTFS ?=
 # Names of stages of `make test`, for example ONLY=unit or ONLY="lint types"; all when it is empty.
 ONLY ?=
 
@@ -24,7 +26,7 @@ toolchain:
 	$(ALONE) toolchain-alone
 
 demo-alone: dist/.built
-	@$(RUN) scripts/demo.ts $(LANGUAGE)
+	@$(RUN) scripts/demo.ts $(LANGUAGE) $(if $(ROOTFS),"$(ROOTFS)")
 
 # All stages together build dist themselves, as the fourth of them.
 test-alone: node_modules/.package-lock.json $(if $(filter unit engine toolchain,$(ONLY)),dist/.built)

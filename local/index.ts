@@ -8,6 +8,7 @@ import { MotoServer } from "./aws/motoServer";
 import { Clock } from "./builds/clock";
 import { Finding, readFindings } from "./builds/findings";
 import { parameterChanged } from "./builds/parameterEvents";
+import { proveRoot } from "./builds/runComponents";
 import { Scenario, type PlannedFailure } from "./builds/scenario";
 import { CloudControlApi } from "./cloudcontrol/api";
 import { CloudFormationApi } from "./cloudcontrol/cloudFormationApi";
@@ -76,6 +77,7 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
     if (wrong.length > 0) {
         throw new Error(`An account id has twelve digits, found ${wrong.map((a) => `'${a}'`).join(", ")}.`);
     }
+    if (options.runComponents !== undefined) await proveRoot(options.runComponents);
     const failures = new Failures();
     (options.failures ?? []).forEach((failure) => failures.add(failure));
     const scenario = new Scenario();

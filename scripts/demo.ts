@@ -1,7 +1,8 @@
 // `make demo`: the web server example from preview to AMI on this machine, with the real Pulumi engine and AWS provider.
-// The language is the first argument: typescript (default), python, go or yaml.
+// The language is the first argument: typescript (default), python, go, java or yaml. With a second one, the root of a Linux,
+// builds run the documents of the components in a layer over it, and fail where a document fails.
 
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { mermaid } from "../cli/drawing/mermaid";
@@ -29,7 +30,7 @@ const targetAccount = "222233334444";
 const started: (() => unknown)[] = [];
 const interruption = new AbortController();
 
-async function demo(language: string): Promise<void> {
+async function demo(language: string, runComponents: string | undefined): Promise<void> {
     console.log(bold(`A golden image for web servers, from examples/web-server/${language}`));
 
     // The first run builds for minutes, so that begins now; what needs none of it is shown meanwhile.
@@ -47,7 +48,7 @@ async function demo(language: string): Promise<void> {
     say(`Pulumi ${versions.pulumi}, AWS provider ${versions.aws}`);
 
     heading("Starting AWS on this machine");
-    const aws = await startLocalAws({ accounts: [targetAccount], buildSeconds: 6, progress: say });
+    const aws = await startLocalAws({ accounts: [targetAccount], buildSeconds: 6, progress: say, runComponents });
     started.unshift(() => aws.stop());
     say(`${aws.endpoint}, account ${aws.account}, with a target account ${targetAccount}`);
 
@@ -62,10 +63,13 @@ async function demo(language: string): Promise<void> {
 
     heading("aws-golden-image build");
     const build = ["build", outputs.pipelineArn, "--interval", "1"];
-    await command(build, aws.environment, interruption.signal, (line) => say(line));
+    const code = await command(build, aws.environment, interruption.signal, (line) => say(line));
+    const hasFailed = code === 1 && runComponents !== undefined;
+    if (code !== 0 && !hasFailed) throw new Error(`aws-golden-image ${build.join(" ")} ended with exit code ${code}`);
 
     heading("The AMIs that consumers find");
-    await showAmis(aws, outputs.ssmParameterNames);
+    if (hasFailed) say(`None: a document failed in the layer over ${runComponents}, as the build says.`);
+    else await showAmis(aws, outputs.ssmParameterNames);
 
     heading("pulumi up again");
     say(...(await deploy(project, "up")));
@@ -119,9 +123,15 @@ async function draw(project: ExampleProject): Promise<void> {
 }
 
 async function main(): Promise<number> {
-    const language = process.argv[2] ?? "typescript";
+    const [, , language = "typescript", root] = process.argv;
     if (!languages.includes(language)) {
         console.error(`There is no example in "${language}". LANGUAGE is one of ${languages.join(", ")}.`);
+        return 2;
+    }
+    if (root !== undefined && !existsSync(join(root, "bin"))) {
+        console.error(
+            `${root} is not the root of a Linux: it has no bin. ROOTFS is a folder such as debootstrap makes, or / for this machine's own.`,
+        );
         return 2;
     }
     const interrupted = new Promise<never>((_, refuse) => {
@@ -133,7 +143,7 @@ async function main(): Promise<number> {
         }
     });
     try {
-        await Promise.race([demo(language), interrupted]);
+        await Promise.race([demo(language, root), interrupted]);
         console.log(`\n${bold("Done")} in ${elapsed()}.`);
         return 0;
     } catch (error) {

@@ -1,7 +1,7 @@
 // Runs the documents of a recipe's components in a throw-away root, where the local AWS is asked to. A build then fails where a
 // document fails, with the words that AWS has for it.
 
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { prepare, type Prepared } from "../../interpreter/prepared";
@@ -29,9 +29,7 @@ export async function runComponents(
     const { componentRoot } = context;
     const documents = componentRoot === undefined ? [] : await documentsOf(context, image, log);
     if (componentRoot === undefined || documents.length === 0) return undefined;
-    const folder = (): string => mkdtempSync(join(tmpdir(), "aws-golden-image-build-"));
-    const options = { network: false, environment: {}, limits: usualLimits };
-    const sandbox = sandboxes.get(image.arn) ?? openSandbox(componentRoot, { ...options, folder: folder() });
+    const sandbox = sandboxes.get(image.arn) ?? sandboxOver(componentRoot);
     sandboxes.set(image.arn, sandbox);
     const lines: string[] = [];
     const observer = {
@@ -46,6 +44,21 @@ export async function runComponents(
     for (const line of lines) await log.write(line);
     const failed = steps.find(({ status }) => status === "Failed");
     return failed && { ...failureOf(failed), errorMessage: (failed.message ?? "").slice(0, 1024) };
+}
+
+/** What this machine does not allow is an error before there is any build. */
+export function proveRoot(componentRoot: string): Promise<void> {
+    return sandboxOver(componentRoot).remove();
+}
+
+function sandboxOver(componentRoot: string): Sandbox {
+    const folder = mkdtempSync(join(tmpdir(), "aws-golden-image-build-"));
+    try {
+        return openSandbox(componentRoot, { network: false, environment: {}, limits: usualLimits, folder });
+    } catch (error) {
+        rmSync(folder, { recursive: true, force: true });
+        throw error;
+    }
 }
 
 /** When a build has ended, whatever its end. */

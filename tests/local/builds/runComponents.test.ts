@@ -36,6 +36,14 @@ describe("Builds that run documents", () => {
         return { state: (await account.image(arn)).state, components };
     };
 
+    it("are refused with their server when there is no such root", async () => {
+        const missing = await startLocalAws({ runComponents: "/nowhere" }).then(
+            () => expect.fail("it started"),
+            (error: unknown) => (error as Error).message,
+        );
+        expect(missing).to.equal('The image /nowhere is no directory. See "run" in docs/command.md for how to get one.');
+    });
+
     it("succeed where the documents do, and test what was built", async () => {
         const { state } = await build("good", script("build", "touch /opt/built"), script("test", "[ -e /opt/built ]"));
         expect(state).to.deep.equal({ status: "AVAILABLE" });
