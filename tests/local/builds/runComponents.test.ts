@@ -41,7 +41,9 @@ describe("Builds that run documents", () => {
             () => expect.fail("it started"),
             (error: unknown) => (error as Error).message,
         );
-        expect(missing).to.equal('The image /nowhere is no directory. See "run" in docs/command.md for how to get one.');
+        expect(missing).to.equal(
+            'The image /nowhere is no directory. See "run" in docs/command.md for how to get one.',
+        );
     });
 
     it("succeed where the documents do, and test what was built", async () => {
