@@ -23,6 +23,7 @@ describe("Rules about the stack", () => {
     it("are those that are tried here and in the files of lifecycles, repositories, roles, shares, topics and approvals", () => {
         expect(rules.filter(isStackRule).map(({ id }) => id)).to.deep.equal([
             "approval-required",
+            "launched-images-good",
             "lifecycle-covers-recipes",
             "log-bucket-private",
             "log-retention",
