@@ -1,5 +1,6 @@
 // Keeps what was downloaded or built outside the repository, one folder for each part and version.
 
+import { randomUUID } from "node:crypto";
 import {
     existsSync,
     linkSync,
@@ -84,7 +85,8 @@ function removeLeftovers(prefix: string): void {
 // Two runs at once would build the same thing twice. Should a lock be lost all the same, the rename keeps the result
 // whole, so a process that died is simply taken over.
 async function lock(file: string, part: string): Promise<() => void> {
-    const own = `${file}.${process.pid}`;
+    // Of this call: one process may want the same part several times at once.
+    const own = `${file}.${process.pid}-${randomUUID()}`;
     writeFileSync(own, String(process.pid));
     let said = false;
     try {
@@ -99,7 +101,7 @@ async function lock(file: string, part: string): Promise<() => void> {
             await pause(500);
         }
     } finally {
-        rmSync(own);
+        rmSync(own, { force: true });
     }
     return () => rmSync(file, { force: true });
 }

@@ -64,9 +64,11 @@ describe("commands for builds, when something is wrong", () => {
         const { code, out, error } = await run(["images", pipeline, "--endpoint", endpoint]);
         expect([code, out]).to.deep.equal([0, "1.0.0/1    FAILED\n"]);
         // The calls after the list, for details, have no answer here.
-        expect(error.replace(/\d+\.\d s/g, "N s").replace(/ServiceException: .*\n/g, "")).to.satisfy((told: string) => told.startsWith(
-            "CallRateLimitExceededException: trying again in N s, attempt 2 of 10\nThrottlingException: trying again in N s, attempt 3 of 10\n",
-        ));
+        expect(error.replace(/\d+\.\d s/g, "N s").replace(/ServiceException: .*\n/g, "")).to.satisfy((told: string) =>
+            told.startsWith(
+                "CallRateLimitExceededException: trying again in N s, attempt 2 of 10\nThrottlingException: trying again in N s, attempt 3 of 10\n",
+            ),
+        );
     });
 
     it("name the pipelines where several have the name", async () => {
