@@ -79,11 +79,19 @@ describe("the doctor of a stack", () => {
         return outcome;
     }
 
-    const doctor = (...more: string[]): Promise<Outcome> => listening(["doctor", "--state", state, ...more]);
+    // A busy machine must not turn a check into one that could not be made.
+    const patient = ["--timeout", "600"];
+    const doctor = (...more: string[]): Promise<Outcome> =>
+        listening(["doctor", "--state", state, ...patient, ...more]);
 
     /** The messages of each check that did not pass. */
     async function found(...line: string[]): Promise<Record<string, string[]>> {
-        const { out } = await listening(["doctor", ...(line.length === 0 ? ["--state", state] : line), "--json"]);
+        const { out } = await listening([
+            "doctor",
+            ...(line.length === 0 ? ["--state", state] : line),
+            ...patient,
+            "--json",
+        ]);
         const { categories } = JSON.parse(out) as Report;
         return Object.fromEntries(
             categories

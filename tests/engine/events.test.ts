@@ -22,7 +22,7 @@ describe("event rules, triggers and endpoints", () => {
     it("are made, and neither a second up nor a refresh changes anything", async () => {
         await project.succeed(["up", "--yes", "--skip-preview"]);
         expect(await project.outputs()).to.deep.equal({
-            services: ["ec2", "ec2messages", "imagebuilder", "logs", "s3", "ssm", "ssmmessages"],
+            services: ["ec2", "ec2messages", "imagebuilder", "kms", "logs", "s3", "ssm", "ssmmessages"],
             hasTopic: true,
         });
         await project.succeed(["up", "--yes", "--skip-preview", "--expect-no-changes"]);

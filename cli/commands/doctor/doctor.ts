@@ -19,7 +19,8 @@ export const doctor: Command = {
 Checks what a pipeline needs outside of Image Builder: roles in target accounts, keys,
 regions, subnets, topics, quotas, base images, subscriptions, and what earlier builds
 left behind. It reads only. √ passed, ‼ a warning, × would fail, ? could not check; what
-there is nothing to look at for is left out. It ends in ${FIRST_SECONDS + CHECK_SECONDS} seconds or less.
+there is nothing to look at for is left out. Without --timeout it ends in ${FIRST_SECONDS + CHECK_SECONDS} seconds
+or less for each account and region.
 
 AWS credentials come from the AWS CLI's default chain.
 
@@ -38,6 +39,7 @@ Options:
   --name NAME           the name of a pipeline that shall be created
   --public              images shall be public
   --policy              print the IAM policy that this needs, and check nothing
+  --timeout SECONDS     for each check, 1 to 600, on slow connections
   --strict              warnings, and what could not be checked, fail, too
   --verbose             also what was left out, how long each check took, and the rights
                         that a check lacked
@@ -56,6 +58,7 @@ that could not be made), 2 the command could not run.
                 stack: { type: "string" },
                 state: { type: "string" },
                 policy: { type: "boolean", default: false },
+                timeout: { type: "string" },
                 strict: { type: "boolean", default: false },
                 verbose: { type: "boolean", default: false },
                 json: { type: "boolean", default: false },
@@ -68,11 +71,14 @@ that could not be made), 2 the command could not run.
             terminal.out(`${JSON.stringify(policyOf(places), undefined, 4)}\n`);
             return exitCodes.ok;
         }
+        const seconds = secondsOf(values.timeout);
         const results: Result[][] = [];
         for (const { subject, profile } of places) {
             const place = { region: subject.region, profile: values.profile ?? profile, endpoint: values.endpoint };
-            const calls = new Calls(place, AbortSignal.timeout(60_000), (what) => terminal.error(`${what}\n`));
-            results.push(await diagnose(checks, subject, calls));
+            const calls = new Calls(place, AbortSignal.timeout(Math.max(60, 2 * (seconds ?? 0)) * 1000), (what) =>
+                terminal.error(`${what}\n`),
+            );
+            results.push(await diagnose(checks, subject, calls, seconds));
         }
         const bad = new Set(values.strict ? ["failed", "warning", "unknown"] : ["failed"]);
         const failed = results.flat().some(({ status }) => bad.has(status));
@@ -86,6 +92,13 @@ that could not be made), 2 the command could not run.
         return failed ? exitCodes.errors : exitCodes.ok;
     },
 };
+
+function secondsOf(text: string | undefined): number | undefined {
+    if (text === undefined) return undefined;
+    const seconds = Number(text);
+    if (/^\d+$/.test(text) && seconds >= 1 && seconds <= 600) return seconds;
+    throw new UsageError(`--timeout ${text} is not a number of seconds from 1 to 600.`);
+}
 
 type Values = Parameters<typeof subjectOfArguments>[0] & { stack?: string; state?: string };
 

@@ -121,6 +121,10 @@ describe("doctor", () => {
                 "--subnet conflicts with --stack and --state: the stack says it.",
             ],
             [["--state", join(folder, "none.json")], `${join(folder, "none.json")} cannot be read: `],
+            ...["0", "601", "1.5", "soon", ""].map((text): [string[], string] => [
+                ["--region", "eu-west-1", `--timeout=${text}`],
+                `--timeout ${text} is not a number of seconds from 1 to 600.`,
+            ]),
         ];
         for (const [line, message] of wrong) expect(await refused("doctor", ...line)).to.contain(message);
     });
