@@ -61,7 +61,7 @@ describe("commands for builds, when something is wrong", () => {
             [400, "ThrottlingException", "slow down"],
             [200, "", list],
             // Details of the image, which the list does without.
-            ...Array.from({ length: 2 }, (): (typeof answers)[number] => [403, "ForbiddenException", "not authorized"]),
+            ...Array.from({ length: 4 }, (): (typeof answers)[number] => [403, "ForbiddenException", "not authorized"]),
         ];
         const { code, out, error } = await run(["images", pipeline, "--endpoint", endpoint]);
         expect([code, out]).to.deep.equal([0, "1.0.0/1    FAILED\n"]);
