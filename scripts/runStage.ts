@@ -18,7 +18,10 @@ export interface Result extends Counts {
 
 const root = resolve(__dirname, "..");
 
-export async function runStage(stage: Stage, output: "inherit" | "ignore" = "inherit"): Promise<Result> {
+/** Standard output and error go where they are told to: to those of this process, nowhere, or to an open file. */
+export type Output = "inherit" | "ignore" | number;
+
+export async function runStage(stage: Stage, output: Output = "inherit"): Promise<Result> {
     const folder = mkdtempSync(join(tmpdir(), "stage-"));
     const file = join(folder, "counts.json");
     try {
@@ -33,7 +36,7 @@ export async function runStage(stage: Stage, output: "inherit" | "ignore" = "inh
     }
 }
 
-function run([program = "", ...args]: string[], output: "inherit" | "ignore"): Promise<boolean> {
+function run([program = "", ...args]: string[], output: Output): Promise<boolean> {
     const path = [join(root, "node_modules", ".bin"), process.env.PATH].join(delimiter);
     const child = spawn(program, args, {
         cwd: root,

@@ -1,5 +1,8 @@
 // `make test`: runs every stage, or those that are named, goes on after a failing one, and ends with one line of numbers.
 
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { installMoto } from "../local/aws/motoInstall";
 import { dotnetGenerator } from "../tests/toolchain/dotnetGenerator";
 import { hasMaven, javaSettings } from "../tests/toolchain/javaSdk";
@@ -8,6 +11,7 @@ import { pluginArchive } from "../tests/toolchain/pluginArchive";
 import { awsForPython } from "../tests/toolchain/awsForPython";
 import { programPackages } from "../tests/toolchain/programPackages";
 import { toolchain } from "../tests/toolchain/toolchain";
+import { checksTogether, isCheck } from "./checksTogether";
 import { runStage, type Result } from "./runStage";
 import { slowest, type Timed } from "./slowest";
 import { chosenStages, type Need, type Stage } from "./stages";
@@ -24,30 +28,47 @@ const getReady: Record<Need, () => Promise<unknown>> = {
 
 async function main(chosen: Stage[]): Promise<void> {
     const start = Date.now();
+    keepCompiledCode();
     // What a first run builds takes minutes, so that goes on beside the checks that need nothing of it.
     const needs = [...new Set(chosen.flatMap((stage) => stage.needs))];
     const ready = new Map(needs.map((need) => [need, failure(getReady[need]())]));
     const total = { passed: 0, failed: 0 };
     const times: Timed[] = [];
     const broken: string[] = [];
-    for (const stage of chosen) {
+    const note = ({ name }: Stage, result: Result, milliseconds: number): void => {
+        console.log(`== ${name}: ${result.passed} passed, ${result.failed} failed, ${seconds(milliseconds)}`);
+        total.passed += result.passed;
+        total.failed += result.failed;
+        times.push(...result.times);
+        if (result.failed > 0) broken.push(name);
+    };
+    await checksTogether(chosen.filter(isCheck), ({ stage, result, output, milliseconds }) => {
+        process.stdout.write(output === "" ? "" : `\n${output}`);
+        note(stage, result, milliseconds);
+    });
+    for (const stage of chosen.filter((one) => !isCheck(one))) {
         const failures: string[] = [];
         for (const need of stage.needs) failures.push(...((await ready.get(need)) ?? []));
         console.log(`\n== ${stage.name}`);
         const began = Date.now();
-        const result = await run(stage, failures);
-        console.log(`== ${stage.name}: ${result.passed} passed, ${result.failed} failed, ${since(began)}`);
-        total.passed += result.passed;
-        total.failed += result.failed;
-        times.push(...result.times);
-        if (result.failed > 0) broken.push(stage.name);
+        note(stage, await run(stage, failures), Date.now() - began);
     }
     const slow = slowest(times);
     if (slow.length > 0) console.log(["", "The slowest tests and hooks:", ...slow].join("\n"));
     console.log(broken.length === 0 ? "" : `\nFailed: ${broken.join(", ")}`);
     console.log(`${total.passed} passed, ${total.failed} failed`);
-    console.error(`in ${since(start)}`);
+    console.error(`in ${seconds(Date.now() - start)}`);
     process.exit(total.failed === 0 ? 0 : 1);
+}
+
+/**
+ * Each run of a program starts Node.js anew and loads the same libraries: what one start has compiled, the next ones
+ * read. In a folder of this run, as programs in folders of their own would fill it for ever.
+ */
+function keepCompiledCode(): void {
+    const folder = mkdtempSync(join(tmpdir(), "compiled-"));
+    process.env.NODE_COMPILE_CACHE = folder;
+    process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 }
 
 /** Tests without what they need would each try to get it once more. */
@@ -67,8 +88,8 @@ async function failure(work: Promise<unknown>): Promise<string[]> {
     }
 }
 
-function since(start: number): string {
-    return `${((Date.now() - start) / 1000).toFixed(1)} s`;
+function seconds(milliseconds: number): string {
+    return `${(milliseconds / 1000).toFixed(1)} s`;
 }
 
 try {

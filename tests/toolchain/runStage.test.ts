@@ -2,7 +2,9 @@ import { expect } from "chai";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { checksTogether, isCheck, type Ended } from "../../scripts/checksTogether";
 import { runStage } from "../../scripts/runStage";
+import { stages } from "../../scripts/stages";
 
 describe("A stage of make test", () => {
     let folder: string;
@@ -43,5 +45,35 @@ describe("A stage of make test", () => {
         expect(await plain("true")).to.deep.equal({ passed: 1, failed: 0 });
         expect(await plain("false")).to.deep.equal({ passed: 0, failed: 1 });
         expect(await plain("no-such-program")).to.deep.equal({ passed: 0, failed: 1 });
+    });
+});
+
+describe("Checks side by side", () => {
+    const shell = (key: string, script: string) => {
+        return { key, name: key, command: ["sh", "-c", script], counted: false, needs: [] };
+    };
+
+    it("all run, two at a time, and each one's output stays together", async () => {
+        const folder = mkdtempSync(join(tmpdir(), "stage-"));
+        // The first one ends only when the second one has run: one at a time would never end.
+        const waits = `cd ${folder}; echo a1; until test -e b; do sleep 0.1; done; echo a2 >&2`;
+        const ended: Ended[] = [];
+        try {
+            const all = [shell("a", waits), shell("b", `touch ${folder}/b; echo b`), shell("c", "exit 1")];
+            await checksTogether(all, (one) => ended.push(one));
+        } finally {
+            rmSync(folder, { recursive: true });
+        }
+        const seen = ended.map(({ stage, result, output }) => [stage.key, result.passed, result.failed, output]);
+        expect(seen.sort()).to.deep.equal([
+            ["a", 1, 0, "a1\na2\n"],
+            ["b", 1, 0, "b\n"],
+            ["c", 0, 1, ""],
+        ]);
+    });
+
+    it("are those without tests that wait for nothing, the build among them", () => {
+        const keys = stages.filter(isCheck).map(({ key }) => key);
+        expect(keys).to.deep.equal(["lint", "format", "workflows", "types", "build", "schema"]);
     });
 });

@@ -23,7 +23,8 @@ export const recipeRows: readonly Row[] = [
             "unit/versions/nextVersion": [
                 "gives any history of edits strictly increasing versions, and the same content never two in a row",
             ],
-            "engine/manyChanges": ["have two hundred versions, each one above the last"],
+            "unit/plugin/serve": ["gives two hundred changes in a row two hundred versions, each one above the last"],
+            "engine/manyChanges": ["have thirty versions, each one above the last"],
         },
     },
     {

@@ -40,10 +40,14 @@ describe("the plugin as a process", () => {
         return new Promise((done, fail) => method((error, response) => (error ? fail(error) : done(response))));
     }
 
-    function check(resource: string, inputs: Record<string, JavaScriptValue>): Promise<messages.CheckResponse> {
+    function check(
+        resource: string,
+        inputs: Record<string, JavaScriptValue>,
+        olds = new Struct(),
+    ): Promise<messages.CheckResponse> {
         const request = new messages.CheckRequest();
         request.setUrn(resource);
-        request.setOlds(new Struct());
+        request.setOlds(olds);
         request.setNews(Struct.fromJavaScript(inputs));
         return ask((done) => client.check(request, done));
     }
@@ -63,6 +67,27 @@ describe("the plugin as a process", () => {
     it("checks a ContentVersion", async () => {
         const response = await check(contentVersion, { content: "a" });
         expect(response.getInputs()?.toJavaScript()).to.have.property("version", "1.0.0");
+    });
+
+    it("gives two hundred changes in a row two hundred versions, each one above the last", async () => {
+        const versions: JavaScriptValue[] = [];
+        let olds = new Struct();
+        let state = new Struct();
+        for (let index = 0; index < 200; index++) {
+            // Two contents in turn: what returns gets a version of its own, too.
+            const inputs = (await check(contentVersion, { content: `content-${index % 2}` }, olds)).getInputs();
+            const request = new messages.UpdateRequest();
+            request.setUrn(contentVersion);
+            request.setId("web");
+            request.setOldInputs(olds);
+            request.setOlds(state);
+            request.setNews(inputs);
+            const updated = await ask<messages.UpdateResponse>((done) => client.update(request, done));
+            olds = inputs ?? new Struct();
+            state = updated.getProperties() ?? new Struct();
+            versions.push(state.toJavaScript().version);
+        }
+        expect(versions).to.deep.equal(Array.from({ length: 200 }, (_, index) => `1.0.${index}`));
     });
 
     it("names the property of an error", async () => {
