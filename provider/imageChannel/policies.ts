@@ -1,6 +1,7 @@
 // Who may move a channel, and who may take an image back: policies for people and programs.
 
 import { parameterArn } from "../access/executionOutputs";
+import { OWN } from "../access/ownTag";
 import { policyText, type Statement } from "../access/policyDocument";
 import { defaultChannelParameter } from "../shared/names";
 import { KEEP, KEPT_BY_CHANNEL, revocationTags } from "./marks";
@@ -19,7 +20,10 @@ export function promotePolicy(identity: ChannelIdentity): string {
     return policyText(promoteStatements(identity));
 }
 
-/** Allows to revoke and to restore besides: images are marked, their AMIs disabled. Only the marks are tags to set. */
+/**
+ * Allows to revoke and to restore besides: images are marked, their AMIs disabled. Only the marks are tags to set, and only AMIs
+ * that Image Builder made are touched.
+ */
 export function revokePolicy(identity: ChannelIdentity): string {
     const { partition } = identity;
     const amis = `arn:${partition}:ec2:*::image/*`;
@@ -31,7 +35,7 @@ export function revokePolicy(identity: ChannelIdentity): string {
             Effect: "Allow",
             Action: ["ec2:CreateTags", "ec2:DeleteTags"],
             Resource: amis,
-            Condition: onlyTags(revocationTags),
+            Condition: { ...onlyTags(revocationTags), StringEquals: OWN },
         },
         {
             Sid: "DisableAmis",
@@ -43,6 +47,7 @@ export function revokePolicy(identity: ChannelIdentity): string {
                 "ec2:EnableImageDeprecation",
             ],
             Resource: amis,
+            Condition: { StringEquals: OWN },
         },
     ]);
 }

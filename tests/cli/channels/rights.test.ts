@@ -5,6 +5,7 @@ import { expect } from "chai";
 import { loadSimulator, type AccessRequest, type Simulator } from "../../../local/access/simulator";
 import type { PolicyDocument } from "../../../provider/access/policyDocument";
 import { promotePolicy, revokePolicy, type ChannelIdentity } from "../../../provider/imageChannel/policies";
+import { elementsOf, itemsOf, signedQuery } from "../../../cli/signedQuery";
 import { LocalChannels } from "./localChannels";
 
 const region = "us-east-1";
@@ -15,6 +16,8 @@ interface Call {
     action: string;
     resource: string;
     tagKeys?: string[];
+    /** Tags that the resource has. */
+    tags?: Record<string, string>;
 }
 
 interface Parameters {
@@ -48,13 +51,14 @@ describe("The policies of a channel", () => {
         };
     });
 
-    function allowed(policy: PolicyDocument, { action, resource, tagKeys }: Call): Promise<boolean> {
+    function allowed(policy: PolicyDocument, { action, resource, tagKeys, tags = {} }: Call): Promise<boolean> {
+        const own = Object.entries(tags).map(([key, value]) => [`aws:ResourceTag/${key}`, value] as const);
         const request: AccessRequest = {
             action,
             resource,
             accountId: account,
             principal: `arn:aws:iam::${account}:user/promoter`,
-            context: tagKeys === undefined ? {} : { "aws:TagKeys": tagKeys },
+            context: { ...Object.fromEntries(own), ...(tagKeys === undefined ? {} : { "aws:TagKeys": tagKeys }) },
         };
         return simulate({ identity: [policy] }, request);
     }
@@ -113,6 +117,23 @@ describe("The policies of a channel", () => {
         };
     }
 
+    /** Those of an AMI, as the local AWS built it, without the marks of a revocation. */
+    async function tagsOf(resource: string): Promise<Record<string, string>> {
+        const [, ami] = /:image\/(ami-.+)$/.exec(resource) ?? [];
+        if (ami === undefined) return {};
+        const keys = { accessKeyId: account, secretAccessKey: "test" };
+        const ec2 = { name: "ec2", version: "2016-11-15", region };
+        const xml = await signedQuery(ec2, keys, "DescribeTags", {
+            "Filter.1.Name": "resource-id",
+            "Filter.1.Value.1": ami,
+        });
+        const found = itemsOf(xml, "tagSet").map((item) => [elementsOf(item, "key")[0], elementsOf(item, "value")[0]]);
+        return Object.fromEntries(found.filter(([key = ""]) => !key.startsWith("golden-image:"))) as Record<
+            string,
+            string
+        >;
+    }
+
     const actions = new Set<string>();
     async function needs(policy: "promote" | "revoke", ...line: string[]): Promise<string[]> {
         const asked = await calls(...line);
@@ -120,7 +141,8 @@ describe("The policies of a channel", () => {
         for (const call of asked) {
             if (call.action === FREE) continue;
             actions.add(call.action);
-            if (!(await allowed(policies[policy], call))) denied.push(`${call.action} ${call.resource}`);
+            const tags = await tagsOf(call.resource);
+            if (!(await allowed(policies[policy], { ...call, tags }))) denied.push(`${call.action} ${call.resource}`);
         }
         expect(denied, line.join(" ")).to.deep.equal([]);
         return [...new Set(asked.map(({ action }) => action))].sort();
@@ -180,6 +202,7 @@ describe("The policies of a channel", () => {
     it("deny what is a neighbour's, and all tags but the marks", async () => {
         const image = `arn:aws:imagebuilder:${region}:${account}:image/guarded/1.0.0/1`;
         const ami = `arn:aws:ec2:${region}::image/ami-0123456789abcdef0`;
+        const tags = { CreatedBy: "EC2 Image Builder" };
         const both: Call[] = [
             { action: "ssm:PutParameter", resource: parameter("/golden-images/guarded/dev") },
             { action: "ssm:PutParameter", resource: parameter("/golden-images/guarded/prod2") },
@@ -189,16 +212,28 @@ describe("The policies of a channel", () => {
             { action: "imagebuilder:TagResource", resource: image, tagKeys: ["team"] },
             { action: "imagebuilder:UntagResource", resource: image, tagKeys: ["golden-image:keep", "team"] },
             { action: "imagebuilder:DeleteImage", resource: image },
-            { action: "ec2:CreateTags", resource: ami, tagKeys: ["team"] },
+            { action: "ec2:CreateTags", resource: ami, tagKeys: ["team"], tags },
             // Takes away every tag.
-            { action: "ec2:DeleteTags", resource: ami },
-            { action: "ec2:DeregisterImage", resource: ami },
+            { action: "ec2:DeleteTags", resource: ami, tags },
+            { action: "ec2:DeregisterImage", resource: ami, tags },
+            // AMIs that Image Builder did not make.
+            { action: "ec2:CreateTags", resource: ami, tagKeys: ["golden-image:revoked"] },
+            {
+                action: "ec2:DeleteTags",
+                resource: ami,
+                tagKeys: ["golden-image:revoked"],
+                tags: { CreatedBy: "Packer" },
+            },
+            ...["DisableImage", "DisableImageDeprecation", "EnableImage", "EnableImageDeprecation"].flatMap((name) => [
+                { action: `ec2:${name}`, resource: ami },
+                { action: `ec2:${name}`, resource: ami, tags: { CreatedBy: "Packer" } },
+            ]),
         ];
         const promoters: Call[] = [
             { action: "imagebuilder:UntagResource", resource: image, tagKeys: ["golden-image:revoked"] },
-            { action: "ec2:CreateTags", resource: ami, tagKeys: ["golden-image:revoked"] },
-            { action: "ec2:EnableImage", resource: ami },
-            { action: "ec2:DisableImage", resource: ami },
+            { action: "ec2:CreateTags", resource: ami, tagKeys: ["golden-image:revoked"], tags },
+            { action: "ec2:EnableImage", resource: ami, tags },
+            { action: "ec2:DisableImage", resource: ami, tags },
         ];
         const wrong: string[] = [];
         for (const [name, list] of [

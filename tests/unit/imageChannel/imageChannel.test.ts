@@ -25,6 +25,8 @@ const onlyTags = (...keys: string[]) => ({
     Null: { "aws:TagKeys": "false" },
 });
 
+const BUILT = { StringEquals: { "aws:ResourceTag/CreatedBy": "EC2 Image Builder" } };
+
 const make = (args: Partial<ImageChannelArgs> = {}) => new ImageChannel("prod", { pipelineName: "web", ...args });
 const refused = (args: object) => errorsOf(() => make(args));
 
@@ -184,7 +186,7 @@ describe("ImageChannel", () => {
                 Effect: "Allow",
                 Action: ["ec2:CreateTags", "ec2:DeleteTags"],
                 Resource: "arn:aws:ec2:*::image/*",
-                Condition: onlyTags(...MARKS),
+                Condition: { ...onlyTags(...MARKS), ...BUILT },
             },
             {
                 Sid: "DisableAmis",
@@ -196,6 +198,7 @@ describe("ImageChannel", () => {
                     "ec2:EnableImageDeprecation",
                 ],
                 Resource: "arn:aws:ec2:*::image/*",
+                Condition: BUILT,
             },
         ]);
         expect(await policy(made!.consumePolicy)).to.deep.equal([
