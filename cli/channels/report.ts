@@ -16,6 +16,21 @@ export interface AmiChange {
     message: string | undefined;
 }
 
+/** What was done with the marks of an image. */
+export interface Mark {
+    image: string;
+    outcome: "marked" | "would be marked" | "restored" | "failed";
+    message: string | undefined;
+}
+
+/** Only of those that failed: the others are told by what follows. */
+export function markLines(marks: readonly Mark[]): string {
+    return marks
+        .filter(({ outcome }) => outcome === "failed")
+        .map(({ image, message }) => `  ${versionOf(image)}  its tags could not be changed  ${message}\n`)
+        .join("");
+}
+
 export function moveLines(moves: readonly Move[]): string {
     return moves
         .map(({ channel, region, account, from, to, outcome, message }) => {

@@ -8,7 +8,7 @@ import { isGood } from "./good";
 import { newestGood } from "./history";
 import { inParallel, moveChannel, type Move } from "./move";
 import type { Channel } from "./places";
-import type { AmiChange } from "./report";
+import type { AmiChange, Mark } from "./report";
 import { revokedTags } from "./revocation";
 
 /** What of Image Builder is written. */
@@ -36,14 +36,21 @@ export async function revoke(
     descendants: readonly ImageSummary[],
     settings: RevokeSettings,
     now = new Date(),
-): Promise<{ moves: Move[]; amis: AmiChange[] }> {
+): Promise<{ marks: Mark[]; moves: Move[]; amis: AmiChange[] }> {
     const { reason, at, by, dryRun } = settings;
     const all = [image, ...descendants];
-    for (const one of all) {
-        const marks = revokedTags(reason, at, one === image ? undefined : image.arn);
-        if (!dryRun) await tags.tag(one.arn, marks);
-        images.set(one.arn, { ...one, tags: { ...one.tags, ...marks } });
-    }
+    // One that cannot be marked is taken back all the same: its channels move, its AMIs are disabled.
+    const marks = await inParallel(all, async (one): Promise<Mark> => {
+        const set = revokedTags(reason, at, one === image ? undefined : image.arn);
+        images.set(one.arn, { ...one, tags: { ...one.tags, ...set } });
+        if (dryRun) return { image: one.arn, outcome: "would be marked", message: undefined };
+        try {
+            await tags.tag(one.arn, set);
+            return { image: one.arn, outcome: "marked", message: undefined };
+        } catch (error) {
+            return { image: one.arn, outcome: "failed", message: (error as Error).message };
+        }
+    });
     const later = at > now;
     const gone = new Set(all.map(({ arn }) => arn));
     const moves: Move[] = [];
@@ -60,16 +67,16 @@ export async function revoke(
         moves.push(...rows.filter(({ outcome }) => outcome !== "unchanged"));
     }
     const amis = await eachAmi(all, settings, async (place, ami, one) => {
-        const marks = revokedTags(reason, at, one === image ? undefined : image.arn);
+        const set = revokedTags(reason, at, one === image ? undefined : image.arn);
         if (later) {
-            if (!dryRun) await aws.deprecateAmi(place, ami, at, marks);
+            if (!dryRun) await aws.deprecateAmi(place, ami, at, set);
             return dryRun ? "would be deprecated" : `deprecated from ${at.toISOString().slice(0, 16)}Z`;
         }
         if ((await aws.amiState(place, ami)) === undefined) return "gone already";
-        if (!dryRun) await aws.disableAmi(place, ami, marks);
+        if (!dryRun) await aws.disableAmi(place, ami, set);
         return dryRun ? "would be disabled" : "disabled";
     });
-    return { moves, amis };
+    return { marks, moves, amis };
 }
 
 /** No channel moves back. */
@@ -78,18 +85,25 @@ export async function restore(
     tags: ImageTags,
     restored: readonly ImageSummary[],
     settings: Pick<RevokeSettings, "dryRun" | "roles" | "ownAccount">,
-): Promise<AmiChange[]> {
+): Promise<{ marks: Mark[]; amis: AmiChange[] }> {
     const amis = await eachAmi(restored, settings, async (place, ami) => {
         if ((await aws.amiState(place, ami)) === undefined) throw new Error("is gone, and cannot be restored.");
         if (!settings.dryRun) await aws.enableAmi(place, ami, revocationTags);
         return settings.dryRun ? "would be enabled" : "enabled";
     });
     // The image last, so that one that failed half-way stays revoked.
+    const marks: Mark[] = [];
     for (const { arn } of restored) {
         const failed = amis.some(({ image, outcome }) => image === arn && outcome === "failed");
-        if (!settings.dryRun && !failed) await tags.untag(arn, [...revocationTags]);
+        if (settings.dryRun || failed) continue;
+        try {
+            await tags.untag(arn, [...revocationTags]);
+            marks.push({ image: arn, outcome: "restored", message: undefined });
+        } catch (error) {
+            marks.push({ image: arn, outcome: "failed", message: (error as Error).message });
+        }
     }
-    return amis;
+    return { marks, amis };
 }
 
 async function eachAmi(

@@ -3,7 +3,8 @@
 import { parseArgs } from "node:util";
 import { descendantsOf } from "../../channels/ancestors";
 import { family } from "../../channels/family";
-import { amiLines, exitOf, moveLines } from "../../channels/report";
+import { keepAfter } from "../../channels/keepAfter";
+import { amiLines, exitOf, markLines, moveLines } from "../../channels/report";
 import { revoke } from "../../channels/revoke";
 import {
     channelExits,
@@ -30,6 +31,10 @@ placeholder. Running instances go on.
                       used. The AMIs are deprecated from then; give the command again without
                       --in to disable them and to move the channels
   --keep-descendants  leave alone what was built on the image
+
+IMAGE has to be one build here, 1.0.4/1 or its ARN: a channel or latest is another image after
+the command has moved it.
+
 ${channelHelp}${channelExits}`,
     async run(args: string[], terminal: Terminal): Promise<number> {
         const { values, positionals } = parseArgs({
@@ -53,6 +58,10 @@ ${channelHelp}${channelExits}`,
         const { aws, builds, channels, pipelineArn, region, account } = session;
         const images = await builds.images(pipelineArn);
         const image = await imageNamed(session, text, images);
+        if (text !== image.arn && text !== image.version)
+            throw new UsageError(
+                `${text} is ${image.version} now, and may be another image when the same command is given again. Give revoke ${image.version}.`,
+            );
         const all = await family(builds);
         const descendants = values["keep-descendants"] ? [] : descendantsOf(image.arn, all);
         const byArn = new Map([...images, ...all].map((one) => [one.arn, one]));
@@ -64,16 +73,20 @@ ${channelHelp}${channelExits}`,
             roles: rolesOf(channels),
             ownAccount: account,
         };
-        const { moves, amis } = await revoke(aws, builds, channels, byArn, image, descendants, settings, now);
-        const code = exitOf(terminal, [...moves, ...amis]);
+        const { marks, moves, amis } = await revoke(aws, builds, channels, byArn, image, descendants, settings, now);
+        const code = exitOf(terminal, [...marks, ...moves, ...amis]);
         const result = { image: image.arn, at: at.toISOString(), descendants: descendants.map(({ arn }) => arn) };
         if (values.json) {
-            terminal.out(`${JSON.stringify({ ...result, moves, amis }, null, 2)}\n`);
+            terminal.out(`${JSON.stringify({ ...result, marks, moves, amis }, null, 2)}\n`);
         } else {
             const built = descendants.map(({ arn, name }) => `  ${name} ${versionOf(arn)} was built on it\n`).join("");
-            terminal.out(`${image.name} ${image.version}\n${built}${moveLines(moves)}${amiLines(amis)}`);
+            terminal.out(
+                `${image.name} ${image.version}\n${built}${markLines(marks)}${moveLines(moves)}${amiLines(amis)}`,
+            );
         }
-        return code;
+        if (settings.dryRun) return code;
+        const pipelines = channels.map((channel) => channel.pipelineArn);
+        return keepAfter(session, pipelines, terminal, code);
     },
 };
 

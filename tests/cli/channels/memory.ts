@@ -45,7 +45,7 @@ export class MemoryAws implements ChannelAws, ImageTags {
     readonly pointers = new Map<string, Pointer[]>();
     readonly amis = new Map<string, string>();
     readonly images = new Map<string, ImageSummary>();
-    /** Calls that fail: `put eu-west-1/111122223333`. */
+    /** Calls that fail: `put eu-west-1/111122223333`, `tag arn:…`. */
     readonly failing = new Set<string>();
     /** What somebody else does between reading and writing. */
     meanwhile: ((place: ChannelPlace) => void) | undefined;
@@ -107,12 +107,14 @@ export class MemoryAws implements ChannelAws, ImageTags {
     }
 
     tag(arn: string, tags: Record<string, string>): Promise<void> {
+        if (this.failing.has(`tag ${arn}`)) return Promise.reject(new Error("tag was refused."));
         const found = this.images.get(arn)!;
         this.images.set(arn, { ...found, tags: { ...found.tags, ...tags } });
         return Promise.resolve();
     }
 
     untag(arn: string, keys: string[]): Promise<void> {
+        if (this.failing.has(`untag ${arn}`)) return Promise.reject(new Error("untag was refused."));
         const found = this.images.get(arn)!;
         const left = Object.entries(found.tags ?? {}).filter(([key]) => !keys.includes(key));
         this.images.set(arn, { ...found, tags: Object.fromEntries(left) });

@@ -189,7 +189,9 @@ describe("The policies of a channel", () => {
                 "ec2:EnableImage",
                 "imagebuilder:ListImageBuildVersions",
                 "imagebuilder:ListImagePipelineImages",
+                "imagebuilder:TagResource",
                 "imagebuilder:UntagResource",
+                "ssm:GetParameterHistory",
             ].sort(),
         );
         const stated = policies.revoke.Statement.flatMap(({ Action }) => Action);
