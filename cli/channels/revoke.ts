@@ -2,6 +2,7 @@
 // to its newest good image; then the AMIs are deprecated and disabled.
 
 import { revocationTags } from "../../provider/imageChannel/marks";
+import { amiScheduleName } from "../../provider/shared/names";
 import type { ImageSummary } from "../builds/answers";
 import type { ChannelAws } from "./channelAws";
 import { isGood } from "./good";
@@ -10,6 +11,7 @@ import { inParallel, moveChannel, type Move } from "./move";
 import type { Channel } from "./places";
 import type { AmiChange, Mark } from "./report";
 import { revokedTags } from "./revocation";
+import { amiSchedule } from "./schedules";
 
 /** What of Image Builder is written. */
 export interface ImageTags {
@@ -24,6 +26,8 @@ export interface RevokeSettings {
     dryRun: boolean;
     /** By account, the role for its AMIs. */
     roles: ReadonlyMap<string, string>;
+    /** By account, the role by which EventBridge Scheduler disables AMIs. */
+    scheduleRoles?: ReadonlyMap<string, string>;
     ownAccount: string;
 }
 
@@ -68,10 +72,15 @@ export async function revoke(
     }
     const amis = await eachAmi(all, settings, async (place, ami, one) => {
         const set = revokedTags(reason, at, one === image ? undefined : image.arn);
+        const scheduleRole = settings.scheduleRoles?.get(place.account);
         if (later) {
-            if (!dryRun) await aws.deprecateAmi(place, ami, at, set);
-            return dryRun ? "would be deprecated" : `deprecated from ${at.toISOString().slice(0, 16)}Z`;
+            const what = scheduleRole === undefined ? "deprecated" : "disabled";
+            if (dryRun) return `would be ${what}`;
+            await aws.deprecateAmi(place, ami, at, set);
+            if (scheduleRole !== undefined) await aws.schedule(place, amiSchedule(ami, scheduleRole, at));
+            return `${what} from ${at.toISOString().slice(0, 16)}Z`;
         }
+        if (scheduleRole !== undefined && !dryRun) await aws.unschedule(place, amiScheduleName(ami));
         if ((await aws.amiState(place, ami)) === undefined) return "gone already";
         if (!dryRun) await aws.disableAmi(place, ami, set);
         return dryRun ? "would be disabled" : "disabled";
@@ -84,9 +93,11 @@ export async function restore(
     aws: ChannelAws,
     tags: ImageTags,
     restored: readonly ImageSummary[],
-    settings: Pick<RevokeSettings, "dryRun" | "roles" | "ownAccount">,
+    settings: Pick<RevokeSettings, "dryRun" | "roles" | "scheduleRoles" | "ownAccount">,
 ): Promise<{ marks: Mark[]; amis: AmiChange[] }> {
     const amis = await eachAmi(restored, settings, async (place, ami) => {
+        if (settings.scheduleRoles?.has(place.account) === true && !settings.dryRun)
+            await aws.unschedule(place, amiScheduleName(ami));
         if ((await aws.amiState(place, ami)) === undefined) throw new Error("is gone, and cannot be restored.");
         if (!settings.dryRun) await aws.enableAmi(place, ami, revocationTags);
         return settings.dryRun ? "would be enabled" : "enabled";

@@ -3,7 +3,7 @@
 import { parameterArn } from "../access/executionOutputs";
 import { OWN } from "../access/ownTag";
 import { policyText, type Statement } from "../access/policyDocument";
-import { defaultChannelParameter } from "../shared/names";
+import { amiScheduleName, channelScheduleName, defaultChannelParameter } from "../shared/names";
 import { KEEP, KEPT_BY_CHANNEL, revocationTags } from "./marks";
 
 export interface ChannelIdentity {
@@ -13,6 +13,8 @@ export interface ChannelIdentity {
     pipelineName: string;
     /** Roles in other accounts, by which their parameters are moved. */
     roleArns: readonly string[];
+    /** The role of this account for announced revocations; absent where nothing is scheduled. */
+    scheduleRoleArn?: string | undefined;
 }
 
 /** Allows to promote and to roll back: the one parameter is written, of the pipeline's other channels the history is read. */
@@ -29,6 +31,7 @@ export function revokePolicy(identity: ChannelIdentity): string {
     const amis = `arn:${partition}:ec2:*::image/*`;
     return policyText([
         ...promoteStatements(identity),
+        ...scheduleStatements(identity, "ScheduleAmis", amiScheduleName("ami-*")),
         tagStatement(identity, "MarkImages", revocationTags),
         {
             Sid: "MarkAmis",
@@ -83,6 +86,16 @@ function promoteStatements(identity: ChannelIdentity): Statement[] {
         },
         tagStatement(identity, "KeepImages", [KEEP, KEPT_BY_CHANNEL]),
     ];
+    statements.push(...scheduleStatements(identity, "ScheduleChannel", channelScheduleName(parameterName)));
+    if (identity.scheduleRoleArn !== undefined) {
+        statements.push({
+            Sid: "PassScheduleRole",
+            Effect: "Allow",
+            Action: "iam:PassRole",
+            Resource: identity.scheduleRoleArn,
+            Condition: { StringEquals: { "iam:PassedToService": "scheduler.amazonaws.com" } },
+        });
+    }
     if (roleArns.length > 0) {
         statements.push({
             Sid: "MoveChannelElsewhere",
@@ -92,6 +105,23 @@ function promoteStatements(identity: ChannelIdentity): Statement[] {
         });
     }
     return statements;
+}
+
+/** A channel that takes or leaves an image with an announced revocation gets or loses its schedule. */
+function scheduleStatements(
+    { partition, accountId, scheduleRoleArn }: ChannelIdentity,
+    Sid: string,
+    name: string,
+): Statement[] {
+    if (scheduleRoleArn === undefined) return [];
+    return [
+        {
+            Sid,
+            Effect: "Allow",
+            Action: ["scheduler:CreateSchedule", "scheduler:DeleteSchedule", "scheduler:UpdateSchedule"],
+            Resource: `arn:${partition}:scheduler:*:${accountId}:schedule/default/${name}`,
+        },
+    ];
 }
 
 function tagStatement({ partition, accountId }: ChannelIdentity, Sid: string, keys: readonly string[]): Statement {

@@ -41,6 +41,6 @@ ${channelHelp}${channelExits}`,
         const code = exitOf(terminal, moves);
         const result = { channel: name, image: image?.arn ?? null, resumed, moves };
         terminal.out(values.json ? `${JSON.stringify(result, null, 2)}\n` : moveLines(moves));
-        return dryRun ? code : keepAfter(session, [pipelineArn], terminal, code);
+        return dryRun ? code : keepAfter(session, [pipelineArn], [channel], terminal, code);
     },
 };

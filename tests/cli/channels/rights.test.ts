@@ -5,6 +5,7 @@ import { expect } from "chai";
 import { loadSimulator, type AccessRequest, type Simulator } from "../../../local/access/simulator";
 import type { PolicyDocument } from "../../../provider/access/policyDocument";
 import { promotePolicy, revokePolicy, type ChannelIdentity } from "../../../provider/imageChannel/policies";
+import { channelScheduleName } from "../../../provider/shared/names";
 import { elementsOf, itemsOf, signedQuery } from "../../../cli/signedQuery";
 import { LocalChannels } from "./localChannels";
 
@@ -16,8 +17,16 @@ interface Call {
     action: string;
     resource: string;
     tagKeys?: string[];
+    /** More of what is known of the request. */
+    context?: Record<string, string>;
     /** Tags that the resource has. */
     tags?: Record<string, string>;
+}
+
+interface Sent {
+    method: "POST" | "PUT" | "DELETE";
+    headers: Record<string, string>;
+    body: string;
 }
 
 interface Parameters {
@@ -29,7 +38,9 @@ interface Parameters {
 }
 
 describe("The policies of a channel", () => {
-    const local = new LocalChannels("guarded");
+    const local = new LocalChannels("guarded", ({ builds }) =>
+        builds.account.role("scheduler", "scheduler.amazonaws.com"),
+    );
     let simulate: Simulator;
     let account: string;
     let policies: Record<"promote" | "revoke", PolicyDocument>;
@@ -44,6 +55,7 @@ describe("The policies of a channel", () => {
             parameterName: "/golden-images/guarded/prod",
             pipelineName: "guarded",
             roleArns: [],
+            scheduleRoleArn: `arn:aws:iam::${account}:role/scheduler`,
         };
         policies = {
             promote: JSON.parse(promotePolicy(identity)) as PolicyDocument,
@@ -51,14 +63,21 @@ describe("The policies of a channel", () => {
         };
     });
 
-    function allowed(policy: PolicyDocument, { action, resource, tagKeys, tags = {} }: Call): Promise<boolean> {
+    function allowed(
+        policy: PolicyDocument,
+        { action, resource, tagKeys, tags = {}, context }: Call,
+    ): Promise<boolean> {
         const own = Object.entries(tags).map(([key, value]) => [`aws:ResourceTag/${key}`, value] as const);
         const request: AccessRequest = {
             action,
             resource,
             accountId: account,
             principal: `arn:aws:iam::${account}:user/promoter`,
-            context: { ...Object.fromEntries(own), ...(tagKeys === undefined ? {} : { "aws:TagKeys": tagKeys }) },
+            context: {
+                ...Object.fromEntries(own),
+                ...context,
+                ...(tagKeys === undefined ? {} : { "aws:TagKeys": tagKeys }),
+            },
         };
         return simulate({ identity: [policy] }, request);
     }
@@ -71,7 +90,7 @@ describe("The policies of a channel", () => {
         globalThis.fetch = (url, options) => {
             // The local AWS, which is in this process, asks moto.
             if (new URL(url as URL).origin === new URL(process.env.AWS_ENDPOINT_URL ?? "").origin)
-                found.push(ofOtherService(options as { headers: Record<string, string>; body: string }));
+                found.push(...ofOtherService(new URL(url as URL), options as Sent));
             return send(url, options);
         };
         try {
@@ -87,7 +106,21 @@ describe("The policies of a channel", () => {
         return found;
     }
 
-    function ofOtherService({ headers, body }: { headers: Record<string, string>; body: string }): Call {
+    function ofOtherService({ pathname }: URL, { method, headers, body }: Sent): Call[] {
+        const [, schedule] = /^\/schedules\/(.+)$/.exec(pathname) ?? [];
+        if (schedule === undefined) return [ofForm(headers, body)];
+        const verb = { POST: "Create", PUT: "Update", DELETE: "Delete" }[method] ?? method;
+        const call = {
+            action: `scheduler:${verb}Schedule`,
+            resource: `arn:aws:scheduler:${region}:${account}:schedule/default/${schedule}`,
+        };
+        if (method === "DELETE") return [call];
+        const { Target } = JSON.parse(body) as { Target: { RoleArn: string } };
+        const passed = { "iam:PassedToService": "scheduler.amazonaws.com" };
+        return [call, { action: "iam:PassRole", resource: Target.RoleArn, context: passed }];
+    }
+
+    function ofForm(headers: Record<string, string>, body: string): Call {
         const named = Object.fromEntries(Object.entries(headers).map(([key, value]) => [key.toLowerCase(), value]));
         const target = named["x-amz-target"];
         if (target !== undefined) {
@@ -153,7 +186,7 @@ describe("The policies of a channel", () => {
         "imagebuilder:ListImageBuildVersions",
         "imagebuilder:ListImagePipelineImages",
     ];
-    const MOVE = ["ssm:GetParameterHistory", "ssm:PutParameter", FREE];
+    const MOVE = ["scheduler:DeleteSchedule", "ssm:GetParameterHistory", "ssm:PutParameter", FREE];
 
     it("allow all that the commands ask, and no action that none of them asks", async function () {
         this.timeout(120_000);
@@ -181,6 +214,14 @@ describe("The policies of a channel", () => {
             "imagebuilder:TagResource",
             "ssm:PutParameter",
         ]);
+        await local.run("restore", "1.0.0/2");
+        await local.run("promote", "prod", "1.0.0/2");
+        const announced = ["revoke", "1.0.0/2", "--message", "bad", "--at", await local.timeAfter(72 * 3600)];
+        expect(await needs("revoke", ...announced)).to.include.members(["scheduler:CreateSchedule", "iam:PassRole"]);
+        expect(await needs("revoke", ...announced)).to.include("scheduler:UpdateSchedule");
+        await needs("promote", "promote", "prod", "1.0.0/1");
+        expect(await needs("promote", "promote", "prod", "1.0.0/2")).to.include("scheduler:CreateSchedule");
+        await needs("revoke", "revoke", "1.0.0/2", "--message", "bad");
         expect(await needs("revoke", "restore", "1.0.0/2")).to.deep.equal(
             [
                 "ec2:DeleteTags",
@@ -191,6 +232,7 @@ describe("The policies of a channel", () => {
                 "imagebuilder:ListImagePipelineImages",
                 "imagebuilder:TagResource",
                 "imagebuilder:UntagResource",
+                "scheduler:DeleteSchedule",
                 "ssm:GetParameterHistory",
             ].sort(),
         );
@@ -205,6 +247,8 @@ describe("The policies of a channel", () => {
         const image = `arn:aws:imagebuilder:${region}:${account}:image/guarded/1.0.0/1`;
         const ami = `arn:aws:ec2:${region}::image/ami-0123456789abcdef0`;
         const tags = { CreatedBy: "EC2 Image Builder" };
+        const schedule = (name: string) => `arn:aws:scheduler:${region}:${account}:schedule/default/${name}`;
+        const passed = { "iam:PassedToService": "scheduler.amazonaws.com" };
         const both: Call[] = [
             { action: "ssm:PutParameter", resource: parameter("/golden-images/guarded/dev") },
             { action: "ssm:PutParameter", resource: parameter("/golden-images/guarded/prod2") },
@@ -214,6 +258,12 @@ describe("The policies of a channel", () => {
             { action: "imagebuilder:TagResource", resource: image, tagKeys: ["team"] },
             { action: "imagebuilder:UntagResource", resource: image, tagKeys: ["golden-image:keep", "team"] },
             { action: "imagebuilder:DeleteImage", resource: image },
+            { action: "scheduler:DeleteSchedule", resource: schedule("nightly") },
+            {
+                action: "scheduler:CreateSchedule",
+                resource: schedule(channelScheduleName("/golden-images/guarded/dev")),
+            },
+            { action: "iam:PassRole", resource: `arn:aws:iam::${account}:role/admin`, context: passed },
             { action: "ec2:CreateTags", resource: ami, tagKeys: ["team"], tags },
             // Takes away every tag.
             { action: "ec2:DeleteTags", resource: ami, tags },
@@ -232,6 +282,7 @@ describe("The policies of a channel", () => {
             ]),
         ];
         const promoters: Call[] = [
+            { action: "scheduler:CreateSchedule", resource: schedule("golden-image-ami-0123456789abcdef0") },
             { action: "imagebuilder:UntagResource", resource: image, tagKeys: ["golden-image:revoked"] },
             { action: "ec2:CreateTags", resource: ami, tagKeys: ["golden-image:revoked"], tags },
             { action: "ec2:EnableImage", resource: ami, tags },
