@@ -22,7 +22,7 @@ export interface Service {
 const sha256 = (text: string): string => createHash("sha256").update(text, "utf8").digest("hex");
 const hmac = (key: string | Buffer, text: string): Buffer => createHmac("sha256", key).update(text, "utf8").digest();
 
-/** The headers of a POST with a body, signed; `date` is the time of the request. */
+/** The headers of a request with a body, signed; `date` is the time of the request. */
 export function signedHeaders(
     url: URL,
     body: string,
@@ -30,6 +30,7 @@ export function signedHeaders(
     { accessKeyId, secretAccessKey, sessionToken }: Credentials,
     date: Date,
     more: Record<string, string> = { "content-type": "application/x-www-form-urlencoded" },
+    method = "POST",
 ): Record<string, string> {
     const time = date.toISOString().replace(/[-:]|\.\d+/g, "");
     const day = time.slice(0, 8);
@@ -41,7 +42,7 @@ export function signedHeaders(
     };
     const names = Object.keys(headers).sort();
     const canonical = [
-        "POST",
+        method,
         url.pathname,
         "",
         ...names.map((key) => `${key}:${headers[key]}`),
@@ -94,6 +95,26 @@ export async function signedJson<Answer>(
     const text = await response.text();
     if (response.ok) return JSON.parse(text) as Answer;
     throw new Error(jsonError(text) ?? `${response.status}: ${text}`);
+}
+
+/** A call of an API whose paths name what it is about: EventBridge Scheduler in this package. */
+export async function signedRest(
+    service: Service,
+    credentials: Credentials,
+    method: "POST" | "PUT" | "DELETE",
+    path: string,
+    parameters: object = {},
+): Promise<void> {
+    const url = new URL(path, urlOf(service));
+    const body = JSON.stringify(parameters);
+    const json = { "content-type": "application/json" };
+    const headers = signedHeaders(url, body, service, credentials, new Date(), json, method);
+    const response = await fetch(url, { method, body, headers });
+    const text = await response.text();
+    if (response.ok) return;
+    const type = response.headers.get("x-amzn-errortype")?.split(":")[0];
+    const told = jsonError(text)?.replace(/^: /, "");
+    throw new Error(type === undefined || told?.startsWith(type) ? (told ?? text) : `${type}: ${told ?? text}`);
 }
 
 function jsonError(text: string): string | undefined {

@@ -5,6 +5,7 @@ import { AwsClient } from "./aws/awsClient";
 import { BeyondMoto } from "./aws/beyondMoto";
 import { installMoto } from "./aws/motoInstall";
 import { MotoServer } from "./aws/motoServer";
+import { OneTimeSchedules } from "./aws/oneTimeSchedules";
 import { Clock } from "./builds/clock";
 import { Finding, readFindings } from "./builds/findings";
 import { parameterChanged } from "./builds/parameterEvents";
@@ -15,6 +16,7 @@ import { CloudFormationApi } from "./cloudcontrol/cloudFormationApi";
 import { Resources } from "./cloudcontrol/resources";
 import { TypeSchemas } from "./cloudcontrol/typeSchemas";
 import { ImageBuilderApi } from "./imagebuilder/api";
+import type { Scope } from "./imagebuilder/arns";
 import { ServiceModel } from "./imagebuilder/serviceModel";
 import { AdminApi } from "./server/adminApi";
 import { Failures } from "./server/failures";
@@ -109,10 +111,15 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
         const cloudControl = new CloudControlApi(imageBuilder, resources, schemas, () => clock.now());
         const cloudFormation = new CloudFormationApi(schemas);
         const requests: RecordedRequest[] = [];
+        const record = (request: RecordedRequest): void => void requests.push(request);
+        const changed = (scope: Scope, request: string, answer: string): Promise<void> =>
+            parameterChanged(aws, imageBuilder, scope, request, answer);
+        const schedules = new OneTimeSchedules(aws, clock, record, changed);
         const reset = async (): Promise<void> => {
             imageBuilder.reset();
             cloudControl.reset();
             beyondMoto.reset();
+            schedules.reset();
             failures.clear();
             findings = [];
             scenario.clear();
@@ -130,7 +137,6 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
             environment: () => environment(endpoint, region),
             reset,
         });
-        const record = (request: RecordedRequest): void => void requests.push(request);
         const front = new FrontServer({
             motoEndpoint: moto.endpoint,
             motoHeaders: moto.headers,
@@ -141,7 +147,8 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
             cloudFormation,
             admin,
             record,
-            parameterChanged: (scope, request, answer) => parameterChanged(aws, imageBuilder, scope, request, answer),
+            parameterChanged: changed,
+            scheduleTaken: (path, scope) => schedules.taken(path, scope),
         });
         const endpoint: string = await front.listen(port);
         return {

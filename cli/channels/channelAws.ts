@@ -2,9 +2,10 @@
 // each.
 
 import type { BuildService } from "../builds/service";
-import { elementsOf, itemsOf, signedJson, signedQuery, type Credentials } from "../signedQuery";
+import { elementsOf, itemsOf, signedJson, signedQuery, signedRest, type Credentials } from "../signedQuery";
 import { noteOf, noteText, type Note, type Pointer } from "./history";
 import type { ChannelPlace } from "./places";
+import { scheduleRequest, type Schedule } from "./schedules";
 
 export type AmiPlace = Pick<ChannelPlace, "region" | "account" | "roleArn">;
 
@@ -19,6 +20,10 @@ export interface ChannelAws {
     disableAmi(place: AmiPlace, ami: string, tags: Record<string, string>): Promise<void>;
     deprecateAmi(place: AmiPlace, ami: string, at: Date, tags: Record<string, string>): Promise<void>;
     enableAmi(place: AmiPlace, ami: string, tagKeys: readonly string[]): Promise<void>;
+    /** One of the same name is replaced. */
+    schedule(place: AmiPlace, schedule: Schedule): Promise<void>;
+    /** One that is not there is no error. */
+    unschedule(place: AmiPlace, name: string): Promise<void>;
     /** ARN of who gives the command. */
     caller(region: string): Promise<string>;
 }
@@ -103,6 +108,24 @@ export class RemoteChannels implements ChannelAws {
         await this.ec2(place, "DeleteTags", { "ResourceId.1": ami, ...keys });
     }
 
+    async schedule(place: AmiPlace, schedule: Schedule): Promise<void> {
+        const request = scheduleRequest(schedule);
+        try {
+            await this.scheduler(place, "POST", schedule.name, request);
+        } catch (error) {
+            if (!(error as Error).message.startsWith("ConflictException")) throw error;
+            await this.scheduler(place, "PUT", schedule.name, request);
+        }
+    }
+
+    async unschedule(place: AmiPlace, name: string): Promise<void> {
+        try {
+            await this.scheduler(place, "DELETE", name);
+        } catch (error) {
+            if (!(error as Error).message.startsWith("ResourceNotFoundException")) throw error;
+        }
+    }
+
     async caller(region: string): Promise<string> {
         const service = { name: "sts", version: "2011-06-15", region, endpoint: this.endpoint };
         const xml = await signedQuery(service, await this.builds.credentials(), "GetCallerIdentity", {});
@@ -117,6 +140,16 @@ export class RemoteChannels implements ChannelAws {
     private async ec2(place: AmiPlace, action: string, parameters: Record<string, string>): Promise<string> {
         const service = { name: "ec2", version: "2016-11-15", region: place.region, endpoint: this.endpoint };
         return signedQuery(service, await this.credentials(place), action, parameters);
+    }
+
+    private async scheduler(
+        place: AmiPlace,
+        method: "POST" | "PUT" | "DELETE",
+        name: string,
+        request?: object,
+    ): Promise<void> {
+        const service = { name: "scheduler", version: "", region: place.region, endpoint: this.endpoint };
+        await signedRest(service, await this.credentials(place), method, `/schedules/${name}`, request);
     }
 
     private credentials({ roleArn, region }: AmiPlace): Promise<Credentials> {

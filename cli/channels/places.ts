@@ -8,6 +8,8 @@ export interface ChannelPlace {
     account: string;
     /** The role to assume for an account other than the pipeline's. */
     roleArn: string | undefined;
+    /** The role by which EventBridge Scheduler moves the channel there. */
+    scheduleRoleArn?: string | undefined;
     parameter: string;
 }
 
@@ -22,7 +24,10 @@ const PIPELINE = /^arn:[\w-]+:imagebuilder:([\w-]+):(\d{12}):image-pipeline\/(.+
 
 interface Saved {
     type?: string;
-    outputs?: { channel?: string; pipelineArn?: string } & Record<"parameterNames" | "roleArns", unknown>;
+    outputs?: { channel?: string; pipelineArn?: string } & Record<
+        "parameterNames" | "roleArns" | "scheduleRoleArns",
+        unknown
+    >;
     delete?: boolean;
 }
 
@@ -43,9 +48,10 @@ export function channelsOf(text: string): Channel[] {
         const owner = PIPELINE.exec(pipelineArn)?.[2];
         if (type !== TYPE || leaving === true || channel === undefined || owner === undefined) return [];
         const roles = texts(outputs?.roleArns);
+        const schedulers = texts(outputs?.scheduleRoleArns);
         const places = Object.entries(texts(outputs?.parameterNames)).map(([key, parameter]) => {
             const [region = "", account = owner] = key.split("/");
-            return { region, account, roleArn: roles[account], parameter };
+            return { region, account, roleArn: roles[account], scheduleRoleArn: schedulers[account], parameter };
         });
         return [{ name: channel, pipelineArn, places: places.sort(byPlace) }];
     });

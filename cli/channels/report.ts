@@ -3,6 +3,7 @@
 import type { Terminal } from "../command";
 import { exitCodes } from "../command";
 import type { Target } from "./history";
+import type { Announcement } from "./announce";
 import type { Move } from "./move";
 import { versionOf } from "./session";
 
@@ -14,6 +15,21 @@ export interface AmiChange {
     ami: string;
     outcome: string;
     message: string | undefined;
+}
+
+/** What was done with the marks of an image. */
+export interface Mark {
+    image: string;
+    outcome: "marked" | "would be marked" | "restored" | "failed";
+    message: string | undefined;
+}
+
+/** Only of those that failed: the others are told by what follows. */
+export function markLines(marks: readonly Mark[]): string {
+    return marks
+        .filter(({ outcome }) => outcome === "failed")
+        .map(({ image, message }) => `  ${versionOf(image)}  its tags could not be changed  ${message}\n`)
+        .join("");
 }
 
 export function moveLines(moves: readonly Move[]): string {
@@ -34,6 +50,17 @@ export function amiLines(changes: readonly AmiChange[]): string {
                 .join("  "),
         )
         .map((line) => `${line}\n`)
+        .join("");
+}
+
+/** Only of places that will move. */
+export function announcementLines(announcements: readonly Announcement[]): string {
+    return announcements
+        .filter(({ outcome }) => outcome !== "not scheduled")
+        .map(({ channel, region, account, from, to, at, outcome, message }) => {
+            const move = `${versionOf(from ?? "")} -> ${shown(to)} at ${at?.toISOString().slice(0, 16)}Z`;
+            return `  ${channel}  ${region}  ${account}  ${outcome}  ${outcome === "failed" ? message : move}\n`;
+        })
         .join("");
 }
 

@@ -2,14 +2,16 @@
 // to its newest good image; then the AMIs are deprecated and disabled.
 
 import { revocationTags } from "../../provider/imageChannel/marks";
+import { amiScheduleName } from "../../provider/shared/names";
 import type { ImageSummary } from "../builds/answers";
 import type { ChannelAws } from "./channelAws";
 import { isGood } from "./good";
 import { newestGood } from "./history";
 import { inParallel, moveChannel, type Move } from "./move";
 import type { Channel } from "./places";
-import type { AmiChange } from "./report";
+import type { AmiChange, Mark } from "./report";
 import { revokedTags } from "./revocation";
+import { amiSchedule } from "./schedules";
 
 /** What of Image Builder is written. */
 export interface ImageTags {
@@ -24,6 +26,8 @@ export interface RevokeSettings {
     dryRun: boolean;
     /** By account, the role for its AMIs. */
     roles: ReadonlyMap<string, string>;
+    /** By account, the role by which EventBridge Scheduler disables AMIs. */
+    scheduleRoles?: ReadonlyMap<string, string>;
     ownAccount: string;
 }
 
@@ -36,14 +40,21 @@ export async function revoke(
     descendants: readonly ImageSummary[],
     settings: RevokeSettings,
     now = new Date(),
-): Promise<{ moves: Move[]; amis: AmiChange[] }> {
+): Promise<{ marks: Mark[]; moves: Move[]; amis: AmiChange[] }> {
     const { reason, at, by, dryRun } = settings;
     const all = [image, ...descendants];
-    for (const one of all) {
-        const marks = revokedTags(reason, at, one === image ? undefined : image.arn);
-        if (!dryRun) await tags.tag(one.arn, marks);
-        images.set(one.arn, { ...one, tags: { ...one.tags, ...marks } });
-    }
+    // One that cannot be marked is taken back all the same: its channels move, its AMIs are disabled.
+    const marks = await inParallel(all, async (one): Promise<Mark> => {
+        const set = revokedTags(reason, at, one === image ? undefined : image.arn);
+        images.set(one.arn, { ...one, tags: { ...one.tags, ...set } });
+        if (dryRun) return { image: one.arn, outcome: "would be marked", message: undefined };
+        try {
+            await tags.tag(one.arn, set);
+            return { image: one.arn, outcome: "marked", message: undefined };
+        } catch (error) {
+            return { image: one.arn, outcome: "failed", message: (error as Error).message };
+        }
+    });
     const later = at > now;
     const gone = new Set(all.map(({ arn }) => arn));
     const moves: Move[] = [];
@@ -60,16 +71,21 @@ export async function revoke(
         moves.push(...rows.filter(({ outcome }) => outcome !== "unchanged"));
     }
     const amis = await eachAmi(all, settings, async (place, ami, one) => {
-        const marks = revokedTags(reason, at, one === image ? undefined : image.arn);
+        const set = revokedTags(reason, at, one === image ? undefined : image.arn);
+        const scheduleRole = settings.scheduleRoles?.get(place.account);
         if (later) {
-            if (!dryRun) await aws.deprecateAmi(place, ami, at, marks);
-            return dryRun ? "would be deprecated" : `deprecated from ${at.toISOString().slice(0, 16)}Z`;
+            const what = scheduleRole === undefined ? "deprecated" : "disabled";
+            if (dryRun) return `would be ${what}`;
+            await aws.deprecateAmi(place, ami, at, set);
+            if (scheduleRole !== undefined) await aws.schedule(place, amiSchedule(ami, scheduleRole, at));
+            return `${what} from ${at.toISOString().slice(0, 16)}Z`;
         }
+        if (scheduleRole !== undefined && !dryRun) await aws.unschedule(place, amiScheduleName(ami));
         if ((await aws.amiState(place, ami)) === undefined) return "gone already";
-        if (!dryRun) await aws.disableAmi(place, ami, marks);
+        if (!dryRun) await aws.disableAmi(place, ami, set);
         return dryRun ? "would be disabled" : "disabled";
     });
-    return { moves, amis };
+    return { marks, moves, amis };
 }
 
 /** No channel moves back. */
@@ -77,19 +93,28 @@ export async function restore(
     aws: ChannelAws,
     tags: ImageTags,
     restored: readonly ImageSummary[],
-    settings: Pick<RevokeSettings, "dryRun" | "roles" | "ownAccount">,
-): Promise<AmiChange[]> {
+    settings: Pick<RevokeSettings, "dryRun" | "roles" | "scheduleRoles" | "ownAccount">,
+): Promise<{ marks: Mark[]; amis: AmiChange[] }> {
     const amis = await eachAmi(restored, settings, async (place, ami) => {
+        if (settings.scheduleRoles?.has(place.account) === true && !settings.dryRun)
+            await aws.unschedule(place, amiScheduleName(ami));
         if ((await aws.amiState(place, ami)) === undefined) throw new Error("is gone, and cannot be restored.");
         if (!settings.dryRun) await aws.enableAmi(place, ami, revocationTags);
         return settings.dryRun ? "would be enabled" : "enabled";
     });
     // The image last, so that one that failed half-way stays revoked.
+    const marks: Mark[] = [];
     for (const { arn } of restored) {
         const failed = amis.some(({ image, outcome }) => image === arn && outcome === "failed");
-        if (!settings.dryRun && !failed) await tags.untag(arn, [...revocationTags]);
+        if (settings.dryRun || failed) continue;
+        try {
+            await tags.untag(arn, [...revocationTags]);
+            marks.push({ image: arn, outcome: "restored", message: undefined });
+        } catch (error) {
+            marks.push({ image: arn, outcome: "failed", message: (error as Error).message });
+        }
     }
-    return amis;
+    return { marks, amis };
 }
 
 async function eachAmi(

@@ -113,11 +113,17 @@ export function versionOf(arn: string): string {
 }
 
 /** By account, the role by which the stack's channels reach it. */
-export function rolesOf(channels: readonly Channel[]): Map<string, string> {
+export const rolesOf = (channels: readonly Channel[]): Map<string, string> => byAccount(channels, "roleArn");
+
+/** By account, a role by which EventBridge Scheduler disables AMIs. */
+export const scheduleRolesOf = (channels: readonly Channel[]): Map<string, string> =>
+    byAccount(channels, "scheduleRoleArn");
+
+function byAccount(channels: readonly Channel[], kind: "roleArn" | "scheduleRoleArn"): Map<string, string> {
     return new Map(
         channels.flatMap(({ places }) =>
-            places.flatMap(({ account, roleArn }): [string, string][] =>
-                roleArn === undefined ? [] : [[account, roleArn]],
+            places.flatMap(({ account, [kind]: role }): [string, string][] =>
+                role === undefined ? [] : [[account, role]],
             ),
         ),
     );

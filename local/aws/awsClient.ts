@@ -61,6 +61,14 @@ export class AwsClient {
         return answer;
     }
 
+    /** For services whose paths name what they are about. */
+    async rest<T>(scope: Scope, service: string, method: "GET" | "DELETE", path: string): Promise<T> {
+        const response = await this.send(scope, service, method, path, undefined, {});
+        const text = await response.text();
+        if (!response.ok) throw new AwsError(String(response.status), text);
+        return JSON.parse(text === "" ? "{}" : text) as T;
+    }
+
     async s3(scope: Scope, method: "GET" | "PUT" | "HEAD", path: string, body?: string): Promise<string> {
         const response = await this.send(scope, "s3", method, path, body, {});
         const text = await response.text();

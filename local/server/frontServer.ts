@@ -37,6 +37,8 @@ interface Parts {
     record: (request: RecordedRequest) => void;
     /** Is told of each SSM parameter that was written. */
     parameterChanged: (scope: { account: string; region: string }, request: string, answer: string) => Promise<void>;
+    /** Is told of each schedule that was created or changed. */
+    scheduleTaken: (path: string, scope: { account: string; region: string }) => Promise<void>;
 }
 
 export class FrontServer {
@@ -208,6 +210,9 @@ export class FrontServer {
         }
         if (service === "ssm" && operation === "PutParameter" && answer.status === 200) {
             await this.parts.parameterChanged(scope, body.toString(), answer.body.toString());
+        }
+        if (service === "scheduler" && answer.status === 200 && /^(POST|PUT) \/schedules\//.test(operation)) {
+            await this.parts.scheduleTaken(path, scope);
         }
         if (service === "ec2") {
             beyondMoto.note(operation, body.toString(), scope);

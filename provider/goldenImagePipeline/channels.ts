@@ -29,6 +29,7 @@ export function makeChannels(
                     assumeRoleArn,
                 })),
                 inOwnAccount: (args.targetAccounts ?? []).length === 0 ? undefined : args.copyToOwnAccount,
+                scheduledRevocations: args.scheduledRevocations,
                 region: args.region,
                 tags: args.tags,
             },
@@ -46,6 +47,8 @@ export function makeChannels(
 
 export function checkChannels(errors: InputErrors, args: PlainArgs): void {
     const channels: unknown = args.channels;
+    if (args.scheduledRevocations === true && (!Array.isArray(channels) || channels.length === 0))
+        errors.add("scheduledRevocations", "is only valid with `channels`. Add them, or leave it out.");
     if (!Array.isArray(channels)) return;
     if (given(args.container) && channels.length > 0)
         errors.add("channels", "is only valid with `baseImage`: a channel holds the id of an AMI. Tag containers.");

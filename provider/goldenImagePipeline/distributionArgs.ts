@@ -44,6 +44,12 @@ export interface PipelineDistributionArgs {
      * none.
      */
     channels?: string[];
+    /**
+     * Whether a revocation that `revoke --in` announces happens by itself when its time has come: each channel gets a role
+     * in this account and in those of `targetAccounts` with `assumeRoleArn`, by which EventBridge Scheduler moves it and
+     * disables AMIs. Only with `channels`. Default: `false`; then the AMIs are only deprecated from that time.
+     */
+    scheduledRevocations?: boolean;
 }
 
 /**

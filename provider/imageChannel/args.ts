@@ -37,6 +37,12 @@ export interface ImageChannelArgs {
      */
     placeholderParameter?: string;
     /**
+     * Whether a revocation that `revoke --in` announces happens by itself when its time has come: in this account and in
+     * those of `targetAccounts` with `assumeRoleArn` a role is created, by which EventBridge Scheduler moves the channel and
+     * disables AMIs. Default: `false`; then the AMIs are only deprecated from that time.
+     */
+    scheduledRevocations?: boolean;
+    /**
      * Region of the pipeline. Default: the region of the AWS provider.
      */
     region?: pulumi.Input<string>;

@@ -14,6 +14,7 @@ import type { ImageChannelArgs } from "./args";
 import { checkImageChannel } from "./checks";
 import { channelPlaces } from "./places";
 import { promotePolicy, revokePolicy } from "./policies";
+import { scheduleRole } from "./scheduleRole";
 
 const PLACEHOLDER = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-6.1-x86_64";
 
@@ -34,6 +35,11 @@ export class ImageChannel extends pulumi.ComponentResource {
     readonly parameterNames: pulumi.Output<{ [key: string]: string }>;
     /** ARNs of the roles by which the commands move the channel in other accounts, by account id. */
     readonly roleArns: pulumi.Output<{ [key: string]: string }>;
+    /**
+     * ARNs of the roles by which EventBridge Scheduler carries out announced revocations, by account id; empty without
+     * `scheduledRevocations`.
+     */
+    readonly scheduleRoleArns: pulumi.Output<{ [key: string]: string }>;
     /** ARN of the pipeline whose images the channel may name. */
     readonly pipelineArn: pulumi.Output<string>;
     /** IAM policy, as JSON text, for those who may promote and roll back on this channel. */
@@ -101,14 +107,30 @@ export class ImageChannel extends pulumi.ComponentResource {
             ),
         );
         this.pipelineArn = imageBuilderArn(location, location.accountId, `image-pipeline/${checked.pipelineName}`);
+        const accounts: (string | undefined)[] =
+            checked.scheduledRevocations === true ? [undefined, ...providers.keys()] : [];
+        const scheduleRoles = accounts.map((id) =>
+            pulumi.all([
+                id ?? location.accountId,
+                scheduleRole(this, [name, id].filter((part) => part !== undefined).join("-"), {
+                    accountId: id ?? location.accountId,
+                    partition: location.partition,
+                    parameterName,
+                    tags: checked.tags,
+                    provider: id === undefined ? undefined : providers.get(id),
+                }),
+            ]),
+        );
+        this.scheduleRoleArns = pulumi.all(scheduleRoles).apply((entries) => Object.fromEntries(entries));
         const identity = pulumi
-            .all([location.partition, location.accountId, this.roleArns])
-            .apply(([partition, accountId, roles]) => ({
+            .all([location.partition, location.accountId, this.roleArns, this.scheduleRoleArns])
+            .apply(([partition, accountId, roles, schedulers]) => ({
                 partition,
                 accountId,
                 parameterName,
                 pipelineName: checked.pipelineName,
                 roleArns: Object.values(roles),
+                scheduleRoleArn: schedulers[accountId],
             }));
         this.promotePolicy = identity.apply(promotePolicy);
         this.revokePolicy = identity.apply(revokePolicy);
@@ -118,6 +140,7 @@ export class ImageChannel extends pulumi.ComponentResource {
             parameterName: this.parameterName,
             parameterNames: this.parameterNames,
             roleArns: this.roleArns,
+            scheduleRoleArns: this.scheduleRoleArns,
             pipelineArn: this.pipelineArn,
             promotePolicy: this.promotePolicy,
             revokePolicy: this.revokePolicy,

@@ -1,8 +1,9 @@
 // Who may move a channel, and who may take an image back: policies for people and programs.
 
 import { parameterArn } from "../access/executionOutputs";
+import { OWN } from "../access/ownTag";
 import { policyText, type Statement } from "../access/policyDocument";
-import { defaultChannelParameter } from "../shared/names";
+import { amiScheduleName, channelScheduleName, defaultChannelParameter } from "../shared/names";
 import { KEEP, KEPT_BY_CHANNEL, revocationTags } from "./marks";
 
 export interface ChannelIdentity {
@@ -12,6 +13,8 @@ export interface ChannelIdentity {
     pipelineName: string;
     /** Roles in other accounts, by which their parameters are moved. */
     roleArns: readonly string[];
+    /** The role of this account for announced revocations; absent where nothing is scheduled. */
+    scheduleRoleArn?: string | undefined;
 }
 
 /** Allows to promote and to roll back: the one parameter is written, of the pipeline's other channels the history is read. */
@@ -19,19 +22,23 @@ export function promotePolicy(identity: ChannelIdentity): string {
     return policyText(promoteStatements(identity));
 }
 
-/** Allows to revoke and to restore besides: images are marked, their AMIs disabled. Only the marks are tags to set. */
+/**
+ * Allows to revoke and to restore besides: images are marked, their AMIs disabled. Only the marks are tags to set, and only AMIs
+ * that Image Builder made are touched.
+ */
 export function revokePolicy(identity: ChannelIdentity): string {
     const { partition } = identity;
     const amis = `arn:${partition}:ec2:*::image/*`;
     return policyText([
         ...promoteStatements(identity),
+        ...scheduleStatements(identity, "ScheduleAmis", amiScheduleName("ami-*")),
         tagStatement(identity, "MarkImages", revocationTags),
         {
             Sid: "MarkAmis",
             Effect: "Allow",
             Action: ["ec2:CreateTags", "ec2:DeleteTags"],
             Resource: amis,
-            Condition: onlyTags(revocationTags),
+            Condition: { ...onlyTags(revocationTags), StringEquals: OWN },
         },
         {
             Sid: "DisableAmis",
@@ -43,6 +50,7 @@ export function revokePolicy(identity: ChannelIdentity): string {
                 "ec2:EnableImageDeprecation",
             ],
             Resource: amis,
+            Condition: { StringEquals: OWN },
         },
     ]);
 }
@@ -78,6 +86,16 @@ function promoteStatements(identity: ChannelIdentity): Statement[] {
         },
         tagStatement(identity, "KeepImages", [KEEP, KEPT_BY_CHANNEL]),
     ];
+    statements.push(...scheduleStatements(identity, "ScheduleChannel", channelScheduleName(parameterName)));
+    if (identity.scheduleRoleArn !== undefined) {
+        statements.push({
+            Sid: "PassScheduleRole",
+            Effect: "Allow",
+            Action: "iam:PassRole",
+            Resource: identity.scheduleRoleArn,
+            Condition: { StringEquals: { "iam:PassedToService": "scheduler.amazonaws.com" } },
+        });
+    }
     if (roleArns.length > 0) {
         statements.push({
             Sid: "MoveChannelElsewhere",
@@ -87,6 +105,23 @@ function promoteStatements(identity: ChannelIdentity): Statement[] {
         });
     }
     return statements;
+}
+
+/** A channel that takes or leaves an image with an announced revocation gets or loses its schedule. */
+function scheduleStatements(
+    { partition, accountId, scheduleRoleArn }: ChannelIdentity,
+    Sid: string,
+    name: string,
+): Statement[] {
+    if (scheduleRoleArn === undefined) return [];
+    return [
+        {
+            Sid,
+            Effect: "Allow",
+            Action: ["scheduler:CreateSchedule", "scheduler:DeleteSchedule", "scheduler:UpdateSchedule"],
+            Resource: `arn:${partition}:scheduler:*:${accountId}:schedule/default/${name}`,
+        },
+    ];
 }
 
 function tagStatement({ partition, accountId }: ChannelIdentity, Sid: string, keys: readonly string[]): Statement {

@@ -112,3 +112,8 @@ export const SERVICE_LINKED_ROLE = "aws-service-role/imagebuilder.amazonaws.com/
 export function defaultChannelParameter(pipelineName: string, channel: string): string {
     return `/golden-images/${pipelineName}/${channel}`;
 }
+
+// The schedules of announced revocations: the commands find them by these names, and the policies for people allow no others.
+export const channelScheduleName = (parameterName: string): string =>
+    `golden-image-channel-${contentHash(parameterName).slice(0, 16)}`;
+export const amiScheduleName = (ami: string): string => `golden-image-${ami}`;

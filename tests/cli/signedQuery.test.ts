@@ -3,7 +3,7 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect } from "chai";
-import { elementsOf, signedHeaders, signedQuery } from "../../cli/signedQuery";
+import { elementsOf, signedHeaders, signedQuery, signedRest } from "../../cli/signedQuery";
 
 const keys = { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY" };
 const service = { name: "service", version: "2016-11-15", region: "us-east-1" };
@@ -29,7 +29,7 @@ describe("a signed call", () => {
 
     describe("to a server", () => {
         let server: Server;
-        let answer: { status: number; text: string };
+        let answer: { status: number; text: string; headers?: Record<string, string> };
         const asked: { method?: string; body: string }[] = [];
         const before_ = process.env.AWS_ENDPOINT_URL;
         const read = async (request: IncomingMessage) => {
@@ -41,7 +41,7 @@ describe("a signed call", () => {
             server = createServer((request, response) => {
                 void read(request).then((body) => {
                     asked.push({ method: request.method, body });
-                    response.writeHead(answer.status).end(answer.text);
+                    response.writeHead(answer.status, answer.headers).end(answer.text);
                 });
             });
             await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
@@ -51,6 +51,24 @@ describe("a signed call", () => {
             if (before_ === undefined) delete process.env.AWS_ENDPOINT_URL;
             else process.env.AWS_ENDPOINT_URL = before_;
             server.close();
+        });
+
+        it("names what it is about in the path, and tells the type of an error that is in a header", async () => {
+            answer = { status: 200, text: "{}" };
+            await signedRest(service, keys, "PUT", "/schedules/one", { State: "ENABLED" });
+            expect(asked.pop()).to.deep.equal({ method: "PUT", body: '{"State":"ENABLED"}' });
+            const refused = () =>
+                signedRest(service, keys, "DELETE", "/schedules/one").then(
+                    () => "",
+                    (error: unknown) => (error as Error).message,
+                );
+            const headers = { "x-amzn-errortype": "ResourceNotFoundException:http://internal" };
+            answer = { status: 404, text: '{"Message":"It does not exist."}', headers };
+            expect(await refused()).to.equal("ResourceNotFoundException: It does not exist.");
+            answer = { status: 404, text: '{"__type":"ResourceNotFoundException","message":"Gone."}' };
+            expect(await refused()).to.equal("ResourceNotFoundException: Gone.");
+            answer = { status: 503, text: "busy" };
+            expect(await refused()).to.equal("busy");
         });
 
         it("sends a form, and gives the text of the answer", async () => {

@@ -382,6 +382,7 @@ export const rightArguments: Readonly<Record<string, readonly object[]>> = {
             ],
             inOwnAccount: true,
             placeholderParameter: "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-6.1-arm64",
+            scheduledRevocations: true,
             region: "us-east-1",
             tags,
         },

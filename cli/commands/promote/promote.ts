@@ -2,7 +2,7 @@
 
 import { parseArgs } from "node:util";
 import { family } from "../../channels/family";
-import { keepImages } from "../../channels/keep";
+import { keepAfter } from "../../channels/keepAfter";
 import { channelNamed } from "../../channels/places";
 import { promote, revokedAncestor } from "../../channels/promote";
 import { exitOf, moveLines } from "../../channels/report";
@@ -47,10 +47,6 @@ ${channelHelp}${channelExits}`,
         const code = exitOf(terminal, moves);
         const result = { channel: name, image: image?.arn ?? null, moves };
         terminal.out(values.json ? `${JSON.stringify(result, null, 2)}\n` : moveLines(moves));
-        if (!dryRun && code === 0) {
-            const ofPipeline = session.channels.filter((one) => one.pipelineArn === pipelineArn);
-            await keepImages(aws, builds, ofPipeline, images);
-        }
-        return code;
+        return dryRun ? code : keepAfter(session, [pipelineArn], [channel], terminal, code);
     },
 };

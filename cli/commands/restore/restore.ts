@@ -2,10 +2,19 @@
 
 import { parseArgs } from "node:util";
 import { REVOKED_WITH } from "../../../provider/imageChannel/marks";
-import { amiLines, exitOf } from "../../channels/report";
+import { keepAfter } from "../../channels/keepAfter";
+import { amiLines, exitOf, markLines } from "../../channels/report";
 import { restore } from "../../channels/revoke";
 import { revocationOf } from "../../channels/revocation";
-import { channelExits, channelHelp, channelOptions, imageNamed, openSession, rolesOf } from "../../channels/session";
+import {
+    channelExits,
+    channelHelp,
+    channelOptions,
+    imageNamed,
+    openSession,
+    rolesOf,
+    scheduleRolesOf,
+} from "../../channels/session";
 import { UsageError, type Command, type Terminal } from "../../command";
 
 export const restoreCommand: Command = {
@@ -30,12 +39,25 @@ ${channelHelp}${channelExits}`,
             throw new UsageError(`${image.version} is not revoked.`);
         if (revocation?.ancestor !== undefined)
             throw new UsageError(`${image.version} is revoked with ${revocation.ancestor}. Restore that one.`);
-        const settings = { dryRun: values["dry-run"], roles: rolesOf(channels), ownAccount: account };
+        const settings = {
+            dryRun: values["dry-run"],
+            roles: rolesOf(channels),
+            scheduleRoles: scheduleRolesOf(channels),
+            ownAccount: account,
+        };
         // Descendants first: as long as one is left, the same command finds it by the image.
-        const amis = await restore(aws, builds, [...inherited, ...(revocation === undefined ? [] : [image])], settings);
-        const code = exitOf(terminal, amis);
-        const result = { image: image.arn, descendants: inherited.map(({ arn }) => arn), amis };
-        terminal.out(values.json ? `${JSON.stringify(result, null, 2)}\n` : amiLines(amis));
-        return code;
+        const { marks, amis } = await restore(
+            aws,
+            builds,
+            [...inherited, ...(revocation === undefined ? [] : [image])],
+            settings,
+        );
+        const code = exitOf(terminal, [...marks, ...amis]);
+        const result = { image: image.arn, descendants: inherited.map(({ arn }) => arn), marks, amis };
+        terminal.out(values.json ? `${JSON.stringify(result, null, 2)}\n` : markLines(marks) + amiLines(amis));
+        if (settings.dryRun) return code;
+        const restored = new Set([image, ...inherited].map(({ arn }) => arn));
+        const pipelines = channels.map((channel) => channel.pipelineArn);
+        return keepAfter(session, pipelines, channels, terminal, code, (held) => restored.has(held?.note?.image ?? ""));
     },
 };

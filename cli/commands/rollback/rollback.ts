@@ -1,7 +1,7 @@
 // aws-golden-image rollback: a channel names the image before, everywhere.
 
 import { parseArgs } from "node:util";
-import { keepImages } from "../../channels/keep";
+import { keepAfter } from "../../channels/keepAfter";
 import { channelNamed } from "../../channels/places";
 import { rollback } from "../../channels/promote";
 import { exitOf, moveLines } from "../../channels/report";
@@ -41,10 +41,6 @@ ${channelHelp}${channelExits}`,
         const code = exitOf(terminal, moves);
         const result = { channel: name, image: image?.arn ?? null, resumed, moves };
         terminal.out(values.json ? `${JSON.stringify(result, null, 2)}\n` : moveLines(moves));
-        if (!dryRun && code === 0) {
-            const ofPipeline = session.channels.filter((one) => one.pipelineArn === pipelineArn);
-            await keepImages(aws, builds, ofPipeline, images);
-        }
-        return code;
+        return dryRun ? code : keepAfter(session, [pipelineArn], [channel], terminal, code);
     },
 };

@@ -2,7 +2,6 @@
 
 import { expect } from "chai";
 import * as fc from "fast-check";
-import { keepImages } from "../../../cli/channels/keep";
 import { promote, rollback } from "../../../cli/channels/promote";
 import { restore, revoke } from "../../../cli/channels/revoke";
 import { isRevoked, revocationOf } from "../../../cli/channels/revocation";
@@ -203,7 +202,7 @@ describe("channels", () => {
         await restore(aws, aws, [aws.images.get(arnOf(1))!], revoking);
         expect(revocationOf(aws.images.get(arnOf(1))!)?.reason).to.equal("CVE");
         aws.failing.clear();
-        const amis = await restore(aws, aws, [aws.images.get(arnOf(1))!], revoking);
+        const { amis } = await restore(aws, aws, [aws.images.get(arnOf(1))!], revoking);
         expect(outcomes(amis)).to.deep.equal(everywhere("enabled"));
         expect(aws.images.get(arnOf(1))?.tags).to.deep.equal({});
         expect(held(aws)).to.deep.equal(everywhere("none"));
@@ -221,24 +220,34 @@ describe("channels", () => {
         );
     });
 
-    it("keeps what channels name and can be rolled back to from the lifecycle policies, and people's tags", async () => {
-        const aws = world(9);
-        await aws.tag(arnOf(8), { "golden-image:keep": "true" });
-        await promoted(aws, 1, 2, 3, 4, 5, 6, 7);
-        await keepImages(aws, aws, [prod], [...aws.images.values()]);
-        const tagged = () =>
-            [...aws.images.values()].flatMap(({ version, tags = {} }) =>
-                tags["golden-image:keep"] === undefined ? [] : [[version, tags["golden-image:kept-by-channel"]]],
-            );
-        expect(tagged()).to.deep.equal([
-            ...[2, 3, 4, 5, 6, 7].map((build) => [`1.0.0/${build}`, "prod"]),
-            ["1.0.0/8", undefined],
+    it("takes an image back though it cannot be marked, says so, and marks it when the command is given again", async () => {
+        const aws = world();
+        await promoted(aws, 1, 2);
+        aws.failing.add(`tag ${arnOf(4)}`);
+        const again = () => revoke(aws, aws, [prod], new Map(aws.images), image(2), [image(4)], revoking);
+        const { marks, moves, amis } = await again();
+        expect(marks).to.deep.equal([
+            { image: arnOf(2), outcome: "marked", message: undefined },
+            { image: arnOf(4), outcome: "failed", message: "tag was refused." },
         ]);
-        await promoted(aws, 9);
-        await keepImages(aws, aws, [prod], [...aws.images.values()]);
-        expect(tagged().map(([version]) => version)).to.deep.equal(
-            [3, 4, 5, 6, 7, 8, 9].map((build) => `1.0.0/${build}`),
-        );
+        expect(outcomes(moves)).to.deep.equal(everywhere("moved"));
+        expect(outcomes(amis)).to.deep.equal([...everywhere("disabled"), ...everywhere("disabled")]);
+        expect(revocationOf(aws.images.get(arnOf(4))!)).to.equal(undefined);
+        aws.failing.clear();
+        expect(outcomes((await again()).marks)).to.deep.equal(["marked", "marked"]);
+        expect(revocationOf(aws.images.get(arnOf(4))!)?.ancestor).to.equal(arnOf(2));
+        expect(held(aws)).to.deep.equal(everywhere("1"));
+    });
+
+    it("says which image's marks a restoration left", async () => {
+        const aws = world();
+        await revoke(aws, aws, [], new Map(aws.images), image(1), [], revoking);
+        aws.failing.add(`untag ${arnOf(1)}`);
+        const { marks } = await restore(aws, aws, [aws.images.get(arnOf(1))!], revoking);
+        expect(marks).to.deep.equal([{ image: arnOf(1), outcome: "failed", message: "untag was refused." }]);
+        aws.failing.clear();
+        const again = await restore(aws, aws, [aws.images.get(arnOf(1))!], revoking);
+        expect(outcomes(again.marks)).to.deep.equal(["restored"]);
     });
 
     it("after any commands each place holds an image that is AVAILABLE and not revoked, or none", async () => {

@@ -13,9 +13,13 @@ export class LocalChannels {
     readonly builds = new Builds();
     pipeline = "";
     private state = "";
+    private scheduleRoleArn: string | undefined;
 
     /** To be called in a suite. */
-    constructor(readonly name: string) {
+    constructor(
+        readonly name: string,
+        private readonly scheduleRole?: (local: LocalChannels) => Promise<string>,
+    ) {
         before(async () => {
             this.pipeline = await this.builds.pipeline(name);
             for (const channel of ["dev", "prod"]) {
@@ -27,6 +31,7 @@ export class LocalChannels {
                     Description: "placeholder",
                 });
             }
+            this.scheduleRoleArn = await this.scheduleRole?.(this);
             this.state = this.stateOf(["dev", "prod"]);
         });
     }
@@ -41,6 +46,8 @@ export class LocalChannels {
                 pipelineArn: this.pipeline,
                 parameterNames: { [region]: `/golden-images/${this.name}/${channel}` },
                 roleArns: {},
+                scheduleRoleArns:
+                    this.scheduleRoleArn === undefined ? {} : { [this.builds.account.id]: this.scheduleRoleArn },
             },
         }));
         const pipeline = "aws:imagebuilder/imagePipeline:ImagePipeline";
@@ -80,6 +87,13 @@ export class LocalChannels {
 
     async tags(resourceArn: string): Promise<Record<string, string>> {
         return (await new Imagebuilder({ region }).listTagsForResource({ resourceArn })).tags ?? {};
+    }
+
+    /** By the clock of the local AWS, which tests move. */
+    async timeAfter(seconds: number): Promise<string> {
+        const clock = await fetch(`${this.builds.account.local.endpoint}/_local/clock`);
+        const now = Date.parse(((await clock.json()) as { now: string }).now);
+        return `${new Date(now + seconds * 1000).toISOString().slice(0, 19)}Z`;
     }
 
     run(...line: string[]): Promise<Outcome> {

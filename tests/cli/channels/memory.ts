@@ -2,8 +2,9 @@
 
 import type { ImageSummary } from "../../../cli/builds/answers";
 import type { AmiPlace, ChannelAws } from "../../../cli/channels/channelAws";
-import type { Note, Pointer } from "../../../cli/channels/history";
+import { noteOf, type Note, type Pointer } from "../../../cli/channels/history";
 import type { Channel, ChannelPlace } from "../../../cli/channels/places";
+import type { Schedule } from "../../../cli/channels/schedules";
 import type { ImageTags } from "../../../cli/channels/revoke";
 
 export const OWN = "111122223333";
@@ -45,8 +46,10 @@ export class MemoryAws implements ChannelAws, ImageTags {
     readonly pointers = new Map<string, Pointer[]>();
     readonly amis = new Map<string, string>();
     readonly images = new Map<string, ImageSummary>();
-    /** Calls that fail: `put eu-west-1/111122223333`. */
+    /** Calls that fail: `put eu-west-1/111122223333`, `tag arn:…`. */
     readonly failing = new Set<string>();
+    /** By place and name. */
+    readonly schedules = new Map<string, Schedule>();
     /** What somebody else does between reading and writing. */
     meanwhile: ((place: ChannelPlace) => void) | undefined;
 
@@ -102,17 +105,46 @@ export class MemoryAws implements ChannelAws, ImageTags {
         return this.answer("enableAmi", place, () => void this.amis.set(ami, "available"));
     }
 
+    schedule(place: AmiPlace, schedule: Schedule): Promise<void> {
+        return this.answer(
+            "schedule",
+            place,
+            () => void this.schedules.set(`${placeOf(place)} ${schedule.name}`, schedule),
+        );
+    }
+
+    unschedule(place: AmiPlace, name: string): Promise<void> {
+        return this.answer("unschedule", place, () => void this.schedules.delete(`${placeOf(place)} ${name}`));
+    }
+
+    /** Carries out what is due by then, the earliest first. */
+    pass(until: Date): void {
+        const due = [...this.schedules].filter(([, { at }]) => at <= until);
+        for (const [key, { call, input }] of due.sort(([, a], [, b]) => a.at.getTime() - b.at.getTime())) {
+            this.schedules.delete(key);
+            const { Name, Value, Description, ImageId } = input as Record<string, string>;
+            if (call === "ec2:disableImage") {
+                this.amis.set(ImageId, "disabled");
+                continue;
+            }
+            const [region = "", account = ""] = key.split(" ")[0]?.split("/") ?? [];
+            this.write({ region, account, roleArn: undefined, parameter: Name }, Value, noteOf(Description));
+        }
+    }
+
     caller(): Promise<string> {
         return Promise.resolve("arn:aws:iam::111122223333:user/ann");
     }
 
     tag(arn: string, tags: Record<string, string>): Promise<void> {
+        if (this.failing.has(`tag ${arn}`)) return Promise.reject(new Error("tag was refused."));
         const found = this.images.get(arn)!;
         this.images.set(arn, { ...found, tags: { ...found.tags, ...tags } });
         return Promise.resolve();
     }
 
     untag(arn: string, keys: string[]): Promise<void> {
+        if (this.failing.has(`untag ${arn}`)) return Promise.reject(new Error("untag was refused."));
         const found = this.images.get(arn)!;
         const left = Object.entries(found.tags ?? {}).filter(([key]) => !keys.includes(key));
         this.images.set(arn, { ...found, tags: Object.fromEntries(left) });
@@ -125,6 +157,8 @@ export class MemoryAws implements ChannelAws, ImageTags {
         return Promise.resolve(work());
     }
 }
+
+const placeOf = ({ region, account }: AmiPlace): string => `${region}/${account}`;
 
 function keyOf({ region, account, parameter }: ChannelPlace): string {
     return `${region}/${account}${parameter}`;

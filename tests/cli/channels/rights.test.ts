@@ -5,6 +5,8 @@ import { expect } from "chai";
 import { loadSimulator, type AccessRequest, type Simulator } from "../../../local/access/simulator";
 import type { PolicyDocument } from "../../../provider/access/policyDocument";
 import { promotePolicy, revokePolicy, type ChannelIdentity } from "../../../provider/imageChannel/policies";
+import { channelScheduleName } from "../../../provider/shared/names";
+import { elementsOf, itemsOf, signedQuery } from "../../../cli/signedQuery";
 import { LocalChannels } from "./localChannels";
 
 const region = "us-east-1";
@@ -15,6 +17,16 @@ interface Call {
     action: string;
     resource: string;
     tagKeys?: string[];
+    /** More of what is known of the request. */
+    context?: Record<string, string>;
+    /** Tags that the resource has. */
+    tags?: Record<string, string>;
+}
+
+interface Sent {
+    method: "POST" | "PUT" | "DELETE";
+    headers: Record<string, string>;
+    body: string;
 }
 
 interface Parameters {
@@ -26,7 +38,9 @@ interface Parameters {
 }
 
 describe("The policies of a channel", () => {
-    const local = new LocalChannels("guarded");
+    const local = new LocalChannels("guarded", ({ builds }) =>
+        builds.account.role("scheduler", "scheduler.amazonaws.com"),
+    );
     let simulate: Simulator;
     let account: string;
     let policies: Record<"promote" | "revoke", PolicyDocument>;
@@ -41,6 +55,7 @@ describe("The policies of a channel", () => {
             parameterName: "/golden-images/guarded/prod",
             pipelineName: "guarded",
             roleArns: [],
+            scheduleRoleArn: `arn:aws:iam::${account}:role/scheduler`,
         };
         policies = {
             promote: JSON.parse(promotePolicy(identity)) as PolicyDocument,
@@ -48,13 +63,21 @@ describe("The policies of a channel", () => {
         };
     });
 
-    function allowed(policy: PolicyDocument, { action, resource, tagKeys }: Call): Promise<boolean> {
+    function allowed(
+        policy: PolicyDocument,
+        { action, resource, tagKeys, tags = {}, context }: Call,
+    ): Promise<boolean> {
+        const own = Object.entries(tags).map(([key, value]) => [`aws:ResourceTag/${key}`, value] as const);
         const request: AccessRequest = {
             action,
             resource,
             accountId: account,
             principal: `arn:aws:iam::${account}:user/promoter`,
-            context: tagKeys === undefined ? {} : { "aws:TagKeys": tagKeys },
+            context: {
+                ...Object.fromEntries(own),
+                ...context,
+                ...(tagKeys === undefined ? {} : { "aws:TagKeys": tagKeys }),
+            },
         };
         return simulate({ identity: [policy] }, request);
     }
@@ -67,7 +90,7 @@ describe("The policies of a channel", () => {
         globalThis.fetch = (url, options) => {
             // The local AWS, which is in this process, asks moto.
             if (new URL(url as URL).origin === new URL(process.env.AWS_ENDPOINT_URL ?? "").origin)
-                found.push(ofOtherService(options as { headers: Record<string, string>; body: string }));
+                found.push(...ofOtherService(new URL(url as URL), options as Sent));
             return send(url, options);
         };
         try {
@@ -83,7 +106,21 @@ describe("The policies of a channel", () => {
         return found;
     }
 
-    function ofOtherService({ headers, body }: { headers: Record<string, string>; body: string }): Call {
+    function ofOtherService({ pathname }: URL, { method, headers, body }: Sent): Call[] {
+        const [, schedule] = /^\/schedules\/(.+)$/.exec(pathname) ?? [];
+        if (schedule === undefined) return [ofForm(headers, body)];
+        const verb = { POST: "Create", PUT: "Update", DELETE: "Delete" }[method] ?? method;
+        const call = {
+            action: `scheduler:${verb}Schedule`,
+            resource: `arn:aws:scheduler:${region}:${account}:schedule/default/${schedule}`,
+        };
+        if (method === "DELETE") return [call];
+        const { Target } = JSON.parse(body) as { Target: { RoleArn: string } };
+        const passed = { "iam:PassedToService": "scheduler.amazonaws.com" };
+        return [call, { action: "iam:PassRole", resource: Target.RoleArn, context: passed }];
+    }
+
+    function ofForm(headers: Record<string, string>, body: string): Call {
         const named = Object.fromEntries(Object.entries(headers).map(([key, value]) => [key.toLowerCase(), value]));
         const target = named["x-amz-target"];
         if (target !== undefined) {
@@ -113,6 +150,23 @@ describe("The policies of a channel", () => {
         };
     }
 
+    /** Those of an AMI, as the local AWS built it, without the marks of a revocation. */
+    async function tagsOf(resource: string): Promise<Record<string, string>> {
+        const [, ami] = /:image\/(ami-.+)$/.exec(resource) ?? [];
+        if (ami === undefined) return {};
+        const keys = { accessKeyId: account, secretAccessKey: "test" };
+        const ec2 = { name: "ec2", version: "2016-11-15", region };
+        const xml = await signedQuery(ec2, keys, "DescribeTags", {
+            "Filter.1.Name": "resource-id",
+            "Filter.1.Value.1": ami,
+        });
+        const found = itemsOf(xml, "tagSet").map((item) => [elementsOf(item, "key")[0], elementsOf(item, "value")[0]]);
+        return Object.fromEntries(found.filter(([key = ""]) => !key.startsWith("golden-image:"))) as Record<
+            string,
+            string
+        >;
+    }
+
     const actions = new Set<string>();
     async function needs(policy: "promote" | "revoke", ...line: string[]): Promise<string[]> {
         const asked = await calls(...line);
@@ -120,7 +174,8 @@ describe("The policies of a channel", () => {
         for (const call of asked) {
             if (call.action === FREE) continue;
             actions.add(call.action);
-            if (!(await allowed(policies[policy], call))) denied.push(`${call.action} ${call.resource}`);
+            const tags = await tagsOf(call.resource);
+            if (!(await allowed(policies[policy], { ...call, tags }))) denied.push(`${call.action} ${call.resource}`);
         }
         expect(denied, line.join(" ")).to.deep.equal([]);
         return [...new Set(asked.map(({ action }) => action))].sort();
@@ -131,7 +186,7 @@ describe("The policies of a channel", () => {
         "imagebuilder:ListImageBuildVersions",
         "imagebuilder:ListImagePipelineImages",
     ];
-    const MOVE = ["ssm:GetParameterHistory", "ssm:PutParameter", FREE];
+    const MOVE = ["scheduler:DeleteSchedule", "ssm:GetParameterHistory", "ssm:PutParameter", FREE];
 
     it("allow all that the commands ask, and no action that none of them asks", async function () {
         this.timeout(120_000);
@@ -159,6 +214,14 @@ describe("The policies of a channel", () => {
             "imagebuilder:TagResource",
             "ssm:PutParameter",
         ]);
+        await local.run("restore", "1.0.0/2");
+        await local.run("promote", "prod", "1.0.0/2");
+        const announced = ["revoke", "1.0.0/2", "--message", "bad", "--at", await local.timeAfter(72 * 3600)];
+        expect(await needs("revoke", ...announced)).to.include.members(["scheduler:CreateSchedule", "iam:PassRole"]);
+        expect(await needs("revoke", ...announced)).to.include("scheduler:UpdateSchedule");
+        await needs("promote", "promote", "prod", "1.0.0/1");
+        expect(await needs("promote", "promote", "prod", "1.0.0/2")).to.include("scheduler:CreateSchedule");
+        await needs("revoke", "revoke", "1.0.0/2", "--message", "bad");
         expect(await needs("revoke", "restore", "1.0.0/2")).to.deep.equal(
             [
                 "ec2:DeleteTags",
@@ -167,7 +230,10 @@ describe("The policies of a channel", () => {
                 "ec2:EnableImage",
                 "imagebuilder:ListImageBuildVersions",
                 "imagebuilder:ListImagePipelineImages",
+                "imagebuilder:TagResource",
                 "imagebuilder:UntagResource",
+                "scheduler:DeleteSchedule",
+                "ssm:GetParameterHistory",
             ].sort(),
         );
         const stated = policies.revoke.Statement.flatMap(({ Action }) => Action);
@@ -180,6 +246,9 @@ describe("The policies of a channel", () => {
     it("deny what is a neighbour's, and all tags but the marks", async () => {
         const image = `arn:aws:imagebuilder:${region}:${account}:image/guarded/1.0.0/1`;
         const ami = `arn:aws:ec2:${region}::image/ami-0123456789abcdef0`;
+        const tags = { CreatedBy: "EC2 Image Builder" };
+        const schedule = (name: string) => `arn:aws:scheduler:${region}:${account}:schedule/default/${name}`;
+        const passed = { "iam:PassedToService": "scheduler.amazonaws.com" };
         const both: Call[] = [
             { action: "ssm:PutParameter", resource: parameter("/golden-images/guarded/dev") },
             { action: "ssm:PutParameter", resource: parameter("/golden-images/guarded/prod2") },
@@ -189,16 +258,35 @@ describe("The policies of a channel", () => {
             { action: "imagebuilder:TagResource", resource: image, tagKeys: ["team"] },
             { action: "imagebuilder:UntagResource", resource: image, tagKeys: ["golden-image:keep", "team"] },
             { action: "imagebuilder:DeleteImage", resource: image },
-            { action: "ec2:CreateTags", resource: ami, tagKeys: ["team"] },
+            { action: "scheduler:DeleteSchedule", resource: schedule("nightly") },
+            {
+                action: "scheduler:CreateSchedule",
+                resource: schedule(channelScheduleName("/golden-images/guarded/dev")),
+            },
+            { action: "iam:PassRole", resource: `arn:aws:iam::${account}:role/admin`, context: passed },
+            { action: "ec2:CreateTags", resource: ami, tagKeys: ["team"], tags },
             // Takes away every tag.
-            { action: "ec2:DeleteTags", resource: ami },
-            { action: "ec2:DeregisterImage", resource: ami },
+            { action: "ec2:DeleteTags", resource: ami, tags },
+            { action: "ec2:DeregisterImage", resource: ami, tags },
+            // AMIs that Image Builder did not make.
+            { action: "ec2:CreateTags", resource: ami, tagKeys: ["golden-image:revoked"] },
+            {
+                action: "ec2:DeleteTags",
+                resource: ami,
+                tagKeys: ["golden-image:revoked"],
+                tags: { CreatedBy: "Packer" },
+            },
+            ...["DisableImage", "DisableImageDeprecation", "EnableImage", "EnableImageDeprecation"].flatMap((name) => [
+                { action: `ec2:${name}`, resource: ami },
+                { action: `ec2:${name}`, resource: ami, tags: { CreatedBy: "Packer" } },
+            ]),
         ];
         const promoters: Call[] = [
+            { action: "scheduler:CreateSchedule", resource: schedule("golden-image-ami-0123456789abcdef0") },
             { action: "imagebuilder:UntagResource", resource: image, tagKeys: ["golden-image:revoked"] },
-            { action: "ec2:CreateTags", resource: ami, tagKeys: ["golden-image:revoked"] },
-            { action: "ec2:EnableImage", resource: ami },
-            { action: "ec2:DisableImage", resource: ami },
+            { action: "ec2:CreateTags", resource: ami, tagKeys: ["golden-image:revoked"], tags },
+            { action: "ec2:EnableImage", resource: ami, tags },
+            { action: "ec2:DisableImage", resource: ami, tags },
         ];
         const wrong: string[] = [];
         for (const [name, list] of [

@@ -73,6 +73,18 @@ describe("the channels of GoldenImagePipeline", () => {
         ]);
     });
 
+    it("have roles for announced revocations when asked, and refuse that where there is no channel", async () => {
+        const roles = async (args: object) =>
+            (await record(() => make(args))).registered
+                .filter(({ type, name }) => type === "aws:iam/role:Role" && name.endsWith("-schedule"))
+                .map(({ name }) => name);
+        expect(await roles({ channels: ["prod"] })).to.deep.equal([]);
+        expect(await roles({ channels: ["prod"], scheduledRevocations: true })).to.deep.equal(["web-prod-schedule"]);
+        expect(await errorsOf(() => make({ scheduledRevocations: true }))).to.deep.equal([
+            "scheduledRevocations: is only valid with `channels`. Add them, or leave it out.",
+        ]);
+    });
+
     it("refuse names that are wrong, taken or twice there, and containers", async () => {
         expect(await errorsOf(() => make({ channels: ["prod", "Prod", "latest", "prod", undefined] }))).to.deep.equal([
             "channels[1]: `Prod` is not 1 to 64 lowercase letters, digits and dashes, with no dash at either end.",

@@ -25,6 +25,8 @@ const onlyTags = (...keys: string[]) => ({
     Null: { "aws:TagKeys": "false" },
 });
 
+const BUILT = { StringEquals: { "aws:ResourceTag/CreatedBy": "EC2 Image Builder" } };
+
 const make = (args: Partial<ImageChannelArgs> = {}) => new ImageChannel("prod", { pipelineName: "web", ...args });
 const refused = (args: object) => errorsOf(() => make(args));
 
@@ -184,7 +186,7 @@ describe("ImageChannel", () => {
                 Effect: "Allow",
                 Action: ["ec2:CreateTags", "ec2:DeleteTags"],
                 Resource: "arn:aws:ec2:*::image/*",
-                Condition: onlyTags(...MARKS),
+                Condition: { ...onlyTags(...MARKS), ...BUILT },
             },
             {
                 Sid: "DisableAmis",
@@ -196,6 +198,7 @@ describe("ImageChannel", () => {
                     "ec2:EnableImageDeprecation",
                 ],
                 Resource: "arn:aws:ec2:*::image/*",
+                Condition: BUILT,
             },
         ]);
         expect(await policy(made!.consumePolicy)).to.deep.equal([
@@ -206,6 +209,79 @@ describe("ImageChannel", () => {
                 Resource: ["arn:aws:ssm:*:111122223333:parameter/golden-images/web/prod"],
             },
             { Sid: "ReadImages", Effect: "Allow", Action: "ec2:DescribeImages", Resource: "*" },
+        ]);
+    });
+
+    it("makes a role in each account for announced revocations, when asked, and lets people pass it", async () => {
+        let made: ImageChannel | undefined;
+        const recorder = await record(
+            () => (made = make({ ...everywhere, scheduledRevocations: true, tags: { team: "platform" } })),
+        );
+        const roles = recorder.registered.filter(({ type }) => type === "aws:iam/role:Role");
+        expect(roles.map(({ name, options }) => [name, options.provider])).to.have.deep.members([
+            ["prod-schedule", undefined],
+            ["prod-222233334444-schedule", "prod-222233334444"],
+            ["prod-333344445555-schedule", "prod-333344445555"],
+        ]);
+        const { inputs } = recorder.find("aws:iam/role:Role", "prod-222233334444-schedule");
+        expect({ ...inputs, assumeRolePolicy: JSON.parse(inputs.assumeRolePolicy as string) as object }).to.deep.equal({
+            description:
+                "EventBridge Scheduler, carrying out announced revocations of the channel /golden-images/web/prod",
+            assumeRolePolicy: {
+                Version: "2012-10-17",
+                Statement: [
+                    {
+                        Effect: "Allow",
+                        Principal: { Service: "scheduler.amazonaws.com" },
+                        Action: "sts:AssumeRole",
+                        Condition: { StringEquals: { "aws:SourceAccount": "222233334444" } },
+                    },
+                ],
+            },
+            tags: { team: "platform" },
+        });
+        const policy = recorder.find("aws:iam/rolePolicy:RolePolicy", "prod-222233334444-schedule").inputs.policy;
+        expect((JSON.parse(policy as string) as { Statement: unknown[] }).Statement).to.deep.equal([
+            {
+                Sid: "MoveChannel",
+                Effect: "Allow",
+                Action: "ssm:PutParameter",
+                Resource: "arn:aws:ssm:*:222233334444:parameter/golden-images/web/prod",
+            },
+            { Sid: "ReadImages", Effect: "Allow", Action: "ec2:DescribeImages", Resource: "*" },
+            {
+                Sid: "DisableAmis",
+                Effect: "Allow",
+                Action: "ec2:DisableImage",
+                Resource: "arn:aws:ec2:*::image/*",
+                Condition: BUILT,
+            },
+        ]);
+        const arns = await unwrap(made!.scheduleRoleArns);
+        expect(Object.keys(arns).sort()).to.deep.equal(["111122223333", "222233334444", "333344445555"]);
+        const statements = async (output: pulumi.Output<string>) =>
+            (JSON.parse(await unwrap(output)) as { Statement: { Sid: string }[] }).Statement;
+        const Action = ["scheduler:CreateSchedule", "scheduler:DeleteSchedule", "scheduler:UpdateSchedule"];
+        const schedule = (Sid: string, name: string) => ({
+            Sid,
+            Effect: "Allow",
+            Action,
+            Resource: `arn:aws:scheduler:*:111122223333:schedule/default/${name}`,
+        });
+        const ofChannel = schedule("ScheduleChannel", "golden-image-channel-46598977441fd070");
+        const pass = {
+            Sid: "PassScheduleRole",
+            Effect: "Allow",
+            Action: "iam:PassRole",
+            Resource: arns["111122223333"],
+            Condition: { StringEquals: { "iam:PassedToService": "scheduler.amazonaws.com" } },
+        };
+        const ofSchedules = (list: { Sid: string }[]) => list.filter(({ Sid }) => Sid.includes("Schedule"));
+        expect(ofSchedules(await statements(made!.promotePolicy))).to.deep.equal([ofChannel, pass]);
+        expect(ofSchedules(await statements(made!.revokePolicy))).to.deep.equal([
+            ofChannel,
+            pass,
+            schedule("ScheduleAmis", "golden-image-ami-*"),
         ]);
     });
 

@@ -83,9 +83,8 @@ describe("aws-golden-image images", () => {
         const rule = chosen.find((one) => one.rule.id === "launched-images-good");
         expect(rule?.level).to.equal("mandatory");
         const entries = rule?.settings.images as string[];
-        const today = new Date().toISOString().slice(0, 4);
-        for (const entry of entries)
-            expect(entry).to.match(new RegExp(`^ami-[0-9a-f]+ ${today}-\\d\\d-\\d\\d AVAILABLE$`));
+        // Other tests move the clock of the local AWS.
+        for (const entry of entries) expect(entry).to.match(/^ami-[0-9a-f]+ 20\d\d-\d\d-\d\d AVAILABLE$/);
         const rows = JSON.parse((await run(["images", "listed", "--json"])).out) as Row[];
         for (const { amis } of rows) {
             for (const { image } of amis) expect(entries.some((entry) => entry.startsWith(`${image} `))).to.equal(true);
