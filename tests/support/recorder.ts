@@ -89,6 +89,12 @@ const ANSWERS: Record<string, Answer> = {
         id: String(name),
         insecureValue: `ami-of-${String(region)}`,
     }),
+    "aws:ec2/getAmi:getAmi": (_existing, { filters }) => {
+        const [{ values }] = filters as [{ values: [string] }];
+        if (values[0].includes("-gone-")) throw new Error("Your query returned no results.");
+        const imageArn = `arn:aws:imagebuilder:${REGION}:${ACCOUNT}:image/web/1.0.4/2`;
+        return { id: values[0], tags: values[0].includes("-other-") ? {} : { Ec2ImageBuilderArn: imageArn } };
+    },
     "aws:cloudcontrol/getResource:getResource": () => ({
         id: REGION,
         properties: JSON.stringify({ DeploymentId: "deployment-1" }),

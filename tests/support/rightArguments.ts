@@ -387,4 +387,8 @@ export const rightArguments: Readonly<Record<string, readonly object[]>> = {
             tags,
         },
     ],
+    ChannelImage: [
+        { channel: "prod", pipelineName: "web", region: "us-east-1" },
+        { parameterName: "/images/web/prod", region: "us-east-1" },
+    ],
 };
