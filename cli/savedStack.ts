@@ -18,6 +18,22 @@ export function savedStack(command: string, { stack, state, showSecrets }: Saved
     return stack === undefined ? readText(state ?? "-", terminal) : exportStack(stack, showSecrets === true);
 }
 
+/** What is in the text of `pulumi stack export`. */
+export function parsedStack<Resource>(text: string): { deployment: { resources: Resource[] } } {
+    let state: { deployment?: { resources?: Resource[] | null } | null } | null;
+    try {
+        state = JSON.parse(text) as typeof state;
+    } catch (error) {
+        throw new UsageError(
+            `The state is not JSON: ${(error as Error).message}. Use the output of pulumi stack export.`,
+        );
+    }
+    if (typeof state?.deployment !== "object" || state.deployment === null) {
+        throw new UsageError('The state has no "deployment". Use the output of pulumi stack export.');
+    }
+    return { deployment: { ...state.deployment, resources: state.deployment.resources ?? [] } };
+}
+
 function readText(file: string, terminal: Terminal): string {
     if (file === "-") return new TextDecoder().decode(terminal.input());
     try {

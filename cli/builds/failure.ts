@@ -19,6 +19,8 @@ export interface Failure {
     log: string[];
     logGroup: string;
     logStream: string;
+    /** Why the log could not be read. */
+    logProblem: string | null;
     /** Where the failed step stands in the project's documents. */
     places: string[];
     causes: { id: string; title: string; remedy: string; page: string }[];
@@ -40,7 +42,11 @@ export async function explainFailure(
     const component = context?.componentFailure;
     const [logGroup, logStream] = logOf(image);
     const lines: string[] = [];
-    for await (const line of service.log(logGroup, logStream)) lines.push(line);
+    // What the service says of the failure is told also to those who may not read logs.
+    const logProblem = await (async () => {
+        for await (const line of service.log(logGroup, logStream)) lines.push(line);
+        return null;
+    })().catch((error: Error) => error.message);
     const log = errorLines(lines, component?.stepName ?? failed?.step.name).slice(0, MOST_LINES);
     const message = messageOf(context, failed?.step);
     const { phaseName, stepName } = component ?? {};
@@ -55,6 +61,7 @@ export async function explainFailure(
         log,
         logGroup,
         logStream,
+        logProblem,
         places: phaseName !== undefined && stepName !== undefined ? placesOfStep(folder, phaseName, stepName) : [],
         causes: causesIn([reason ?? "", message ?? "", ...log]).map(causeOf),
     };
@@ -107,6 +114,7 @@ export function failureText(failure: Failure): string {
         ...failure.log.map((line, index): [string, string] => [index === 0 ? "log" : "", line]),
         ...failure.places.map((place): [string, string] => ["document", place]),
         ["whole log", `${failure.logGroup}, stream ${failure.logStream}`],
+        ["", failure.logProblem && `The log could not be read: ${failure.logProblem}`],
     ];
     const facts = rows.flatMap(([name, value]) => (value === null ? [] : [`  ${name.padEnd(10)} ${value}\n`]));
     const tries = failure.causes.map(({ title, remedy, page }) => `\nProbably ${title}. ${remedy}\n  ${page}\n`);

@@ -50,18 +50,38 @@ export function followOptionsOf(values: {
     return {
         logs: values.logs,
         json: values.json,
-        timeoutMinutes: numberOf("--timeout", values.timeout),
-        interval: numberOf("--interval", values.interval) ?? 10,
+        timeoutMinutes: numberOf("--timeout", values.timeout, MOST_MINUTES),
+        interval: numberOf("--interval", values.interval, 60 * MOST_MINUTES) ?? 10,
         untilApproval: values["until-approval"],
     };
 }
 
-function numberOf(option: string, text: string | undefined): number | undefined {
+/** Two weeks; a timer of Node.js takes no more than 24 days, and with more it would be over at once. */
+const MOST_MINUTES = 14 * 24 * 60;
+
+function numberOf(option: string, text: string | undefined, most: number): number | undefined {
     if (text === undefined) return undefined;
     const value = Number(text);
-    if (!/^\d+(\.\d+)?$/.test(text) || value === 0)
-        throw new UsageError(`${option} is "${text}", but must be a number above 0.`);
+    if (!/^\d+(\.\d+)?$/.test(text) || value === 0 || value > most)
+        throw new UsageError(`${option} is "${text}", but must be a number above 0 and at most ${most}.`);
     return value;
+}
+
+/** Of a build that the command has just started: what breaks off must not lead to another one. */
+export async function followStarted(
+    service: BuildService,
+    imageArn: string,
+    options: FollowOptions,
+    terminal: Terminal,
+): Promise<number> {
+    try {
+        return await follow(service, imageArn, options, terminal);
+    } catch (error) {
+        if (!(error instanceof UsageError)) throw error;
+        throw new UsageError(
+            `${error.message} The build was started and goes on. To follow it: aws-golden-image follow ${imageArn}`,
+        );
+    }
 }
 
 export async function follow(
@@ -121,12 +141,16 @@ async function reportFor(
 ): Promise<Report> {
     if (json) return jsonLines(terminal);
     const { name, version, sourcePipelineArn, dateCreated } = image;
-    const earlier = sourcePipelineArn === undefined ? [] : await service.images(sourcePipelineArn);
-    const usual = await usualSeconds(
-        service,
-        earlier.filter(({ arn }) => arn !== image.arn),
-    );
-    terminal.out(`${name} ${version}\n${usual === undefined ? "" : `Earlier builds took ${duration(usual)}.\n`}`);
+    terminal.out(`${name} ${version}\n`);
+    const usual = await (async () => {
+        const earlier = sourcePipelineArn === undefined ? [] : await service.images(sourcePipelineArn);
+        return usualSeconds(
+            service,
+            earlier.filter(({ arn }) => arn !== image.arn),
+        );
+        // Who may look at this build alone follows it without.
+    })().catch(() => undefined);
+    if (usual !== undefined) terminal.out(`Earlier builds took ${duration(usual)}.\n`);
     const started = dateCreated === undefined ? Date.now() : Date.parse(dateCreated);
     return terminal.interactive === true ? bar(terminal, { started, usual }) : textLines(terminal);
 }

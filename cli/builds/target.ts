@@ -1,8 +1,8 @@
 // Which pipeline or image a command is about: an ARN, a pipeline's name, or the pipeline of a stack.
 
 import { UsageError, type Terminal } from "../command";
-import { StackState, type StackExport } from "../drawing/stackState";
-import { savedStack } from "../savedStack";
+import { StackState, type StackResource } from "../drawing/stackState";
+import { parsedStack, savedStack } from "../savedStack";
 import { types } from "../../policy/resource";
 import { BuildService, type Access } from "./service";
 
@@ -89,24 +89,20 @@ function stackPipeline(command: string, options: TargetOptions, terminal: Termin
     if (pipelines.length === 0) throw new UsageError("The stack has no image pipeline.");
     if (found[0] === undefined)
         throw new UsageError(`The stack has no image pipeline named "${target}", but ${names}.`);
+    const sameName = found.filter(({ name }) => pipelines.filter((one) => one.name === name).length > 1);
+    if (found.length > 1 && sameName.length === found.length) {
+        const arns = found.map(({ arn }) => arn).join(", ");
+        throw new UsageError(
+            `${found.length} image pipelines of the stack have one name: ${arns}. Give the ARN of one.`,
+        );
+    }
     if (found.length > 1)
         throw new UsageError(`The stack has ${pipelines.length} image pipelines. Name one: ${names}.`);
     return found[0].arn;
 }
 
 function pipelinesIn(text: string): { name: string; arn: string }[] {
-    let parsed: Partial<StackExport> | null;
-    try {
-        parsed = JSON.parse(text) as typeof parsed;
-    } catch (error) {
-        throw new UsageError(
-            `The state is not JSON: ${(error as Error).message}. Use the output of pulumi stack export.`,
-        );
-    }
-    if (typeof parsed?.deployment !== "object") {
-        throw new UsageError('The state has no "deployment". Use the output of pulumi stack export.');
-    }
-    return new StackState(parsed as StackExport).ofType(types.imagePipeline).flatMap(({ outputs }) => {
+    return new StackState(parsedStack<StackResource>(text)).ofType(types.imagePipeline).flatMap(({ outputs }) => {
         const { name, arn } = outputs ?? {};
         return typeof arn === "string" ? [{ name: typeof name === "string" ? name : arn, arn }] : [];
     });

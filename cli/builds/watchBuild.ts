@@ -59,9 +59,13 @@ export async function* watchBuild(
         }
         if (logs) {
             const [group, stream] = logOf(image);
-            const page = await service.logLines(group, stream, logPlace);
-            logPlace = page.next;
-            for (const line of page.lines) yield { type: "log", line };
+            // All that is there: of a build that has ended, nobody looks again.
+            for (let before: string | undefined, first = true; first || before !== logPlace; first = false) {
+                before = logPlace;
+                const page = await service.logLines(group, stream, logPlace);
+                logPlace = page.next;
+                for (const line of page.lines) yield { type: "log", line };
+            }
         }
         if (moved && hasEnded(image)) yield event;
         if (hasEnded(image) || signal.aborted) return { image, workflows };

@@ -1,6 +1,7 @@
 // The channels of a saved stack: where each has its parameter, and by which role it is reached.
 
 import { UsageError } from "../command";
+import { parsedStack } from "../savedStack";
 
 /** One parameter of a channel. */
 export interface ChannelPlace {
@@ -32,18 +33,7 @@ interface Saved {
 }
 
 export function channelsOf(text: string): Channel[] {
-    let state: { deployment?: { resources?: Saved[] | null } | null } | null;
-    try {
-        state = JSON.parse(text) as typeof state;
-    } catch (error) {
-        throw new UsageError(
-            `The state is not JSON: ${(error as Error).message}. Use the output of pulumi stack export.`,
-        );
-    }
-    if (typeof state?.deployment !== "object" || state.deployment === null) {
-        throw new UsageError('The state has no "deployment". Use the output of pulumi stack export.');
-    }
-    return (state.deployment.resources ?? []).flatMap(({ type, outputs, delete: leaving }) => {
+    return parsedStack<Saved>(text).deployment.resources.flatMap(({ type, outputs, delete: leaving }) => {
         const { channel, pipelineArn = "" } = outputs ?? {};
         const owner = PIPELINE.exec(pipelineArn)?.[2];
         if (type !== TYPE || leaving === true || channel === undefined || owner === undefined) return [];

@@ -1,6 +1,6 @@
 // What `aws-golden-image lifecycle` reads from a saved stack: its lifecycle policies, by account and region.
 
-import { UsageError } from "../command";
+import { parsedStack } from "../savedStack";
 
 /** An account and region with the policies that the stack has there. */
 export interface PolicyPlace {
@@ -23,7 +23,7 @@ const POLICY = "aws:imagebuilder/lifecyclePolicy:LifecyclePolicy";
 const ARN = /^arn:[^:]+:imagebuilder:([^:]+):(\d{12}):lifecycle-policy\//;
 
 export function policyPlaces(text: string): PolicyPlace[] {
-    const resources = readResources(text);
+    const { resources } = parsedStack<Resource>(text).deployment;
     const providers = new Map(resources.map((resource) => [resource.urn, resource]));
     const places = new Map<string, PolicyPlace>();
     for (const { type, outputs, provider, delete: going } of resources) {
@@ -37,19 +37,4 @@ export function policyPlaces(text: string): PolicyPlace[] {
         places.set(key, { ...place, policyArns: [...place.policyArns, arn].sort() });
     }
     return [...places.values()];
-}
-
-function readResources(text: string): Resource[] {
-    let state: { deployment?: { resources?: Resource[] | null } | null } | null;
-    try {
-        state = JSON.parse(text) as typeof state;
-    } catch (error) {
-        throw new UsageError(
-            `The state is not JSON: ${(error as Error).message}. Use the output of pulumi stack export.`,
-        );
-    }
-    if (typeof state?.deployment !== "object" || state.deployment === null) {
-        throw new UsageError('The state has no "deployment". Use the output of pulumi stack export.');
-    }
-    return state.deployment.resources ?? [];
 }

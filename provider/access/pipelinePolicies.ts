@@ -24,7 +24,7 @@ const arnOf =
     (resource: string): string =>
         `arn:${partition}:imagebuilder:${region}:${accountId}:${resource}`;
 
-/** To start builds and see what comes of them. */
+/** To start builds, let those that failed go on, and see what comes of them. */
 export function startPipelinePolicy(pipeline: Pipeline): string {
     const arn = arnOf(pipeline);
     return policyText([
@@ -33,6 +33,12 @@ export function startPipelinePolicy(pipeline: Pipeline): string {
             Effect: "Allow",
             Action: "imagebuilder:StartImagePipelineExecution",
             Resource: arn(`image-pipeline/${pipeline.pipelineName}`),
+        },
+        {
+            Sid: "RetryBuilds",
+            Effect: "Allow",
+            Action: "imagebuilder:RetryImage",
+            Resource: arn(`image/${pipeline.imageName}/*`),
         },
         {
             Sid: "FollowBuilds",

@@ -1,6 +1,7 @@
 // What belongs to a pipeline in AWS, found with calls that only read.
 
 import type * as sdk from "@aws-sdk/client-imagebuilder";
+import { refused } from "../../builds/service";
 import { UsageError } from "../../command";
 import { existing, type Existing, type LeftOut } from "./adopted";
 
@@ -117,7 +118,6 @@ async function told<Answer>(what: string, asked: Promise<Answer>): Promise<Answe
     try {
         return await asked;
     } catch (error) {
-        const [line = ""] = (error as Error).message.split("\n");
-        throw new UsageError(`${what} cannot be read: ${line}`);
+        throw new UsageError(`${what} cannot be read: ${refused(error).message}`);
     }
 }

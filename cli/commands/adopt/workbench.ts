@@ -56,10 +56,17 @@ export class Workbench {
             ...(profile && { AWS_PROFILE: profile }),
             ...(endpoint && { AWS_ENDPOINT_URL: endpoint }),
         };
-        delete this.environment.PULUMI_CONFIG_PASSPHRASE_FILE;
+        // What the user has set for stacks of their own.
+        for (const name of ["PULUMI_CONFIG_PASSPHRASE_FILE", "PULUMI_STACK", "PULUMI_ORG", "PULUMI_ACCESS_TOKEN"])
+            delete this.environment[name];
+        process.on("SIGINT", this.interrupted);
     }
 
+    /** Pulumi gets the signal, too, and fails: then the folder, in which the state is, goes as it does after each error. */
+    private readonly interrupted = (): void => undefined;
+
     remove(): void {
+        process.off("SIGINT", this.interrupted);
         rmSync(this.root, { recursive: true, force: true });
     }
 
@@ -94,11 +101,14 @@ export class Workbench {
         this.write("Pulumi.yaml", HEAD + resources);
         for (const [path, text] of files) this.write(path, text);
         const { code, out, all } = await this.run(["preview", "--json"]);
-        const { steps = [], diagnostics = [] } = previewOf(out);
+        const preview = previewOf(out);
+        const { steps = [], diagnostics = [] } = preview ?? {};
         if (code !== 0) {
             const errors = diagnostics.filter(({ severity }) => severity.includes("err")).map(({ message }) => message);
             throw new UsageError(`The program cannot be previewed: ${reason(errors.join("\n") || all)}`);
         }
+        // Otherwise a preview that nobody understands would be one without a change.
+        if (preview?.steps === undefined) throw new UsageError(`The preview cannot be read: ${reason(all)}`);
         return steps
             .filter(({ op, newState, oldState }) => op !== "same" && isAws((newState ?? oldState)?.type))
             .map(({ op, urn, oldState, diffReasons, detailedDiff }) => ({
@@ -155,11 +165,17 @@ export function importFile(all: readonly (Existing & { name: string })[]): strin
     return `${JSON.stringify({ resources: all.map(({ type, name, id }) => ({ type, name, id })) }, null, 4)}\n`;
 }
 
-function previewOf(out: string): { steps?: Step[]; diagnostics?: { severity: string; message: string }[] } {
+interface Preview {
+    steps?: Step[];
+    diagnostics?: { severity: string; message: string }[];
+}
+
+/** Warnings of the CLI may stand before the preview. */
+function previewOf(out: string): Preview | undefined {
     try {
-        return JSON.parse(out) as ReturnType<typeof previewOf>;
+        return JSON.parse(out.slice(Math.max(0, out.search(/^\{/m)))) as Preview;
     } catch {
-        return {};
+        return undefined;
     }
 }
 

@@ -2,7 +2,7 @@
 
 import { parseArgs } from "node:util";
 import { exitCodes, UsageError, type Command, type Terminal } from "../../command";
-import { follow, followExitHelp, followHelp, followOptions, followOptionsOf } from "../../builds/follow";
+import { followExitHelp, followHelp, followOptions, followOptionsOf, followStarted } from "../../builds/follow";
 import { targetHelp, targetOf, targetOptions } from "../../builds/target";
 
 export const build: Command = {
@@ -30,7 +30,7 @@ ${followExitHelp}`,
             throw new UsageError(`${image} is an image. build starts a pipeline; an image is followed with follow.`);
         }
         const started = await service.start(pipeline);
-        if (!values.detach) return follow(service, started, options, terminal);
+        if (!values.detach) return followStarted(service, started, options, terminal);
         terminal.out(values.json ? `${JSON.stringify({ type: "started", image: started })}\n` : `${started}\n`);
         return exitCodes.ok;
     },

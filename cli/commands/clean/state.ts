@@ -1,7 +1,7 @@
 // What `aws-golden-image clean` reads from a saved stack: which components, workflows and recipes it has, where, and with
 // which settings of the AWS provider. Only those count that this package made.
 
-import { UsageError } from "../../command";
+import { parsedStack } from "../../savedStack";
 import { versionedArn, type Kind } from "./versionedArn";
 
 /** A stack, as the tags of what it has created name it. */
@@ -102,19 +102,8 @@ function arnOf({ type, id, inputs, outputs }: Resource): unknown {
 }
 
 function readResources(text: string): Resource[] {
-    let state: { deployment?: { resources?: Resource[] | null } | null } | null;
-    try {
-        state = JSON.parse(text) as typeof state;
-    } catch (error) {
-        throw new UsageError(
-            `The state is not JSON: ${(error as Error).message}. Use the output of pulumi stack export.`,
-        );
-    }
-    if (typeof state?.deployment !== "object" || state.deployment === null) {
-        throw new UsageError('The state has no "deployment". Use the output of pulumi stack export.');
-    }
     // A resource that is only waiting to be deleted is no longer part of the stack.
-    return (state.deployment.resources ?? []).filter((resource) => resource.delete !== true);
+    return parsedStack<Resource>(text).deployment.resources.filter((resource) => resource.delete !== true);
 }
 
 /** Providers save what is no plain text as JSON. */

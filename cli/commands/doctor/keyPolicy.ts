@@ -6,6 +6,7 @@ import { iamPattern, meet } from "../../../policy/glob";
 interface Statement {
     Effect?: string;
     Action?: string | string[];
+    NotAction?: string | string[];
     Principal?: string | { AWS?: string | string[] };
     Condition?: Record<string, Record<string, string | string[]>>;
 }
@@ -17,8 +18,8 @@ export function missingActions(policy: string, account: string, actions: readonl
         const meant = meantFor(statement, account);
         return meant === "no" ? [] : [{ statement, open: meant === "perhaps" }];
     });
-    const covers = ({ Action }: Statement, action: string) =>
-        list(Action).some((pattern) => meet(iamPattern(pattern), iamPattern(action)));
+    const covers = ({ Action, NotAction }: Statement, action: string) =>
+        NotAction === undefined ? matches(list(Action), action) : !matches(list(NotAction), action);
     const allowing = (action: string) =>
         named.filter(({ statement }) => statement.Effect === "Allow" && covers(statement, action));
     const missing = actions.filter(
@@ -41,12 +42,19 @@ function meantFor({ Principal, Condition }: Statement, account: string): "yes" |
     const everyone = principals.includes("*");
     const own = principals.some((one) => one === account || one.split(":")[4] === account);
     if (!own && !everyone) return "no";
-    const values = Object.values(Condition ?? {}).flatMap((tests) =>
-        Object.entries(tests).map(([key, value]) => [key.toLowerCase(), list(value)] as const),
+    const tests = Object.entries(Condition ?? {}).flatMap(([operator, keys]) =>
+        Object.entries(keys).map(([key, values]) => ({ operator, key: key.toLowerCase(), values: list(values) })),
     );
-    const callers = values.filter(([key]) => key === "kms:calleraccount" || key === "aws:principalaccount");
-    if (callers.some(([, allowed]) => !allowed.includes(account))) return "no";
-    return everyone && values.some(([key]) => /^aws:principalorg/.test(key)) ? "perhaps" : "yes";
+    const callers = tests.filter(({ key }) => CALLERS.has(key));
+    if (callers.some(({ operator, values }) => matches(values, account) === /Not/.test(operator))) return "no";
+    // Those of KMS are about how the key is used, such as by EBS alone, which is what a copy does.
+    return tests.some(({ key }) => !CALLERS.has(key) && !key.startsWith("kms:")) ? "perhaps" : "yes";
+}
+
+const CALLERS = new Set(["kms:calleraccount", "aws:principalaccount"]);
+
+function matches(patterns: readonly string[], text: string): boolean {
+    return patterns.some((pattern) => meet(iamPattern(pattern), iamPattern(text)));
 }
 
 function list(value: string | string[] | undefined): string[] {

@@ -1,7 +1,8 @@
 // What the doctor looks at in a stack: everything of its pipelines that lives outside of Image Builder.
 
 import { UsageError } from "../../command";
-import { list, StackState, text, type StackExport, type StackResource } from "../../drawing/stackState";
+import { list, StackState, text, type StackResource } from "../../drawing/stackState";
+import { parsedStack } from "../../savedStack";
 import { types } from "../../../policy/resource";
 import { imageLogGroupName, pipelineLogGroupName } from "../../../provider/shared/names";
 import type { Destination, Parameter, Subject } from "./subject";
@@ -15,16 +16,18 @@ export interface StackPlace {
 
 /** One for each account and region that the stack has pipelines in. */
 export function stackSubjects(saved: string): StackPlace[] {
-    const state = new StackState(parsed(saved));
+    const exported = parsedStack<StackResource>(saved);
+    const state = new StackState(exported);
     const pipelines = state.ofType(types.imagePipeline);
     if (pipelines.length === 0) throw new UsageError("The stack has no image pipeline.");
     const places = new Map<string, StackResource[]>();
     for (const pipeline of pipelines) {
         const [, region, account] = ARN.exec(text(pipeline.outputs, "arn") ?? "") ?? [];
         if (region === undefined || account === undefined) continue;
-        const key = JSON.stringify([region, account, profileOf(pipeline, saved)]);
+        const key = JSON.stringify([region, account, profileOf(pipeline, exported.deployment.resources)]);
         places.set(key, [...(places.get(key) ?? []), pipeline]);
     }
+    if (places.size === 0) throw new UsageError("The stack's image pipelines do not exist yet. Give --region instead.");
     return [...places].map(([key, own]) => {
         const [region, account, profile] = JSON.parse(key) as [string, string, string | null];
         return { subject: subjectOf(state, own, region, account), profile: profile ?? undefined };
@@ -135,25 +138,9 @@ function unique(resources: StackResource[]): StackResource[] {
     return [...new Map(resources.map((resource) => [resource.urn, resource])).values()];
 }
 
-function profileOf(pipeline: StackResource, saved: string): string | undefined {
+function profileOf(pipeline: StackResource, resources: readonly StackResource[]): string | undefined {
     const { provider } = pipeline as StackResource & { provider?: string };
     const urn = /^(.*)::[^:]*$/.exec(provider ?? "")?.[1];
-    const { deployment } = JSON.parse(saved) as StackExport;
-    const profile = (deployment.resources ?? []).find((resource) => resource.urn === urn)?.inputs?.profile;
+    const profile = resources.find((resource) => resource.urn === urn)?.inputs?.profile;
     return typeof profile === "string" && profile !== "" ? profile : undefined;
-}
-
-function parsed(saved: string): StackExport {
-    let state: Partial<StackExport> | null;
-    try {
-        state = JSON.parse(saved) as typeof state;
-    } catch (error) {
-        throw new UsageError(
-            `The state is not JSON: ${(error as Error).message}. Use the output of pulumi stack export.`,
-        );
-    }
-    if (typeof state?.deployment !== "object") {
-        throw new UsageError('The state has no "deployment". Use the output of pulumi stack export.');
-    }
-    return state as StackExport;
 }

@@ -1,7 +1,7 @@
 // What a report reads in AWS: images with their findings and sizes, versions, and what the lifecycle policies will do.
 
-import { BuildService } from "../../builds/service";
-import type { Image } from "../../builds/answers";
+import { BuildService, refused } from "../../builds/service";
+import type { Image, SeverityCounts } from "../../builds/answers";
 import { LifecycleAccount } from "../../lifecycle/account";
 import { forecast, reasonToStay, type ForecastImage } from "../../lifecycle/forecast";
 import { policyPlaces } from "../../lifecycle/places";
@@ -21,6 +21,10 @@ export interface AccountSettings {
     price: number;
     days: number;
     made: Date;
+    /** Is told what could not be read. */
+    problem: (text: string) => void;
+    /** Is told when a call is repeated. */
+    paused: (line: string) => void;
 }
 
 export async function withAccountFacts(
@@ -29,7 +33,8 @@ export async function withAccountFacts(
     settings: AccountSettings,
 ): Promise<PipelineFacts> {
     const { region, account } = pipeline;
-    const service = new BuildService({ region, profile: settings.profile, endpoint: settings.endpoint });
+    const { profile, endpoint, paused } = settings;
+    const service = new BuildService({ region, ...(profile && { profile }), ...(endpoint && { endpoint }), paused });
     const rows = (await service.images(pipeline.arn)).slice(0, NEWEST);
     const images = await inTurns(rows, ({ arn }) => service.image(arn));
     const ids = images.flatMap(({ outputResources }) =>
@@ -39,7 +44,11 @@ export async function withAccountFacts(
     );
     const places = { account, region, profile: settings.profile, policyArns: [] };
     const sizes = await new LifecycleAccount(places).sizes(ids);
-    const facts = await inTurns(images, (image) => imageFacts(image, sizes, service, settings.price));
+    const refusals = new Set<string>();
+    const findings = (image: Image) =>
+        service.findings(image.arn).catch((error: Error) => void refusals.add(error.message));
+    const facts = await inTurns(images, (image) => imageFacts(image, sizes, findings, settings.price));
+    for (const why of refusals) settings.problem(`Findings of ${pipeline.name} could not be read: ${why}`);
     return {
         ...pipeline,
         images: facts,
@@ -51,7 +60,7 @@ export async function withAccountFacts(
 async function imageFacts(
     image: Image,
     sizes: ReadonlyMap<string, number>,
-    service: BuildService,
+    findingsOf: (image: Image) => Promise<SeverityCounts | void>,
     price: number,
 ): Promise<ImageFacts> {
     const { amis = [], containers = [] } = image.outputResources ?? {};
@@ -73,7 +82,7 @@ async function imageFacts(
         container: image.containerRecipe !== undefined,
         gib,
         cost: gib === undefined ? undefined : gib * amis.length * price,
-        findings: scanned ? await service.findings(image.arn) : undefined,
+        findings: scanned ? ((await findingsOf(image)) ?? undefined) : undefined,
     };
 }
 
@@ -95,7 +104,7 @@ async function forecastsOf(
     pipeline: PipelineFacts,
     images: readonly Image[],
     exported: string,
-    { price, days, made }: AccountSettings,
+    { price, days, made, profile }: AccountSettings,
 ): Promise<ForecastFacts[]> {
     const names = new Set(images.map(({ name }) => name));
     const from = new Date(made.toISOString().slice(0, 10));
@@ -103,12 +112,15 @@ async function forecastsOf(
     const found: ForecastFacts[] = [];
     for (const place of policyPlaces(exported)) {
         if (place.account !== pipeline.account || place.region !== pipeline.region) continue;
-        const account = new LifecycleAccount(place);
+        const account = new LifecycleAccount({ ...place, profile: profile ?? place.profile });
         const policies = (await account.policies()).filter(
             ({ recipes }) => recipes.length === 0 || recipes.some(({ name }) => names.has(name)),
         );
         if (policies.length === 0) continue;
-        const own = (await account.images(policies)).filter(({ name }) => names.has(name));
+        const all = await account.images(policies).catch((error: unknown) => {
+            throw refused(error);
+        });
+        const own = all.filter(({ name }) => names.has(name));
         const { steps, left, gibDays } = forecast(policies, own, from, until);
         found.push({
             policies: policies.map(({ name, enabled }) => ({ name, enabled })),

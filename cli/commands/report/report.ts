@@ -78,6 +78,8 @@ could not run.
         const price = Number(values.price ?? USD_PER_GIB_AND_MONTH);
         const problems: string[] = values.offline ? ["Made without a call to AWS, so it tells nothing of images."] : [];
         const read: PipelineFacts[] = [];
+        // EC2 and the lifecycle policies are asked there, too.
+        if (values.endpoint !== undefined) process.env.AWS_ENDPOINT_URL = values.endpoint;
         for (const pipeline of pipelines) {
             if (values.offline) read.push(pipeline);
             else read.push(await withImages(pipeline));
@@ -85,7 +87,15 @@ could not run.
         async function withImages(pipeline: PipelineFacts): Promise<PipelineFacts> {
             const { profile, endpoint } = values;
             try {
-                return await withAccountFacts(pipeline, exported, { profile, endpoint, price, days, made });
+                return await withAccountFacts(pipeline, exported, {
+                    profile,
+                    endpoint,
+                    price,
+                    days,
+                    made,
+                    problem: (text) => problems.push(text),
+                    paused: (line) => terminal.error(line),
+                });
             } catch (error) {
                 if (!(error instanceof UsageError)) throw error;
                 problems.push(`The images of ${pipeline.name} could not be read: ${error.message}`);

@@ -2,7 +2,8 @@
 
 import { UsageError } from "../../command";
 import { pipelineGraphs } from "../../drawing/pipelineGraph";
-import { at, list, StackState, text, type StackExport } from "../../drawing/stackState";
+import { at, list, StackState, text, type StackResource } from "../../drawing/stackState";
+import { parsedStack } from "../../savedStack";
 import { types } from "../../../policy/resource";
 import { channelsOf, type Channel } from "./channels";
 import type { PipelineFacts, Place } from "./facts";
@@ -15,7 +16,7 @@ export interface StackFacts {
 }
 
 export function stackFacts(exported: string): StackFacts {
-    const parsed = parse(exported);
+    const parsed = parsedStack<StackResource>(exported);
     const state = new StackState(parsed);
     const graphs = pipelineGraphs(parsed);
     const pipelines = state.ofType(types.imagePipeline).map(({ outputs }, index): PipelineFacts => {
@@ -36,7 +37,7 @@ export function stackFacts(exported: string): StackFacts {
         };
     });
     if (pipelines.length === 0) throw new UsageError("The stack has no image pipeline.");
-    const [stack, project] = stackAndProject(parsed.deployment.resources?.[0]?.urn ?? "");
+    const [stack, project] = stackAndProject(parsed.deployment.resources[0]?.urn ?? "");
     return { project, stack, pipelines, channels: channelsOf(state) };
 }
 
@@ -71,19 +72,4 @@ function placesOf(state: StackState, distributionArn: string | undefined, accoun
         for (const launch of list(ami, "launchPermission", "userIds")) add(String(launch), to, ["may launch the AMI"]);
     }
     return [...places.values()];
-}
-
-function parse(exported: string): StackExport {
-    let state: Partial<StackExport> | null;
-    try {
-        state = JSON.parse(exported) as typeof state;
-    } catch (error) {
-        throw new UsageError(
-            `The state is not JSON: ${(error as Error).message}. Use the output of pulumi stack export.`,
-        );
-    }
-    if (typeof state?.deployment !== "object" || state.deployment === null) {
-        throw new UsageError('The state has no "deployment". Use the output of pulumi stack export.');
-    }
-    return state as StackExport;
 }

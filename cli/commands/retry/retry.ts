@@ -2,7 +2,7 @@
 
 import { parseArgs } from "node:util";
 import { exitCodes, type Command, type Terminal } from "../../command";
-import { follow, followExitHelp, followHelp, followOptions, followOptionsOf } from "../../builds/follow";
+import { followExitHelp, followHelp, followOptions, followOptionsOf, followStarted } from "../../builds/follow";
 import { newestImage, targetHelp, targetOf, targetOptions } from "../../builds/target";
 
 export const retry: Command = {
@@ -32,7 +32,7 @@ ${followExitHelp}`,
             return exitCodes.errors;
         }
         await target.service.retry(arn);
-        if (!values.detach) return follow(target.service, arn, options, terminal);
+        if (!values.detach) return followStarted(target.service, arn, options, terminal);
         terminal.out(values.json ? `${JSON.stringify({ type: "retried", image: arn })}\n` : `${arn}\n`);
         return exitCodes.ok;
     },

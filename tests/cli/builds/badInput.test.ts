@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import { patiently } from "../../../cli/builds/patiently";
+import { refused as refusedBy } from "../../../cli/builds/service";
 import { Builds, refused, run } from "./support";
 
 describe("commands for builds, when something is wrong", () => {
@@ -32,7 +33,7 @@ describe("commands for builds, when something is wrong", () => {
     it("say that the credentials have expired", async () => {
         answers = [[403, "ExpiredTokenException", "The security token included in the request is expired"]];
         expect(await refused("build", pipeline, "--endpoint", endpoint)).to.equal(
-            "The security token included in the request is expired. The credentials have expired: log in again, then give the same command.",
+            "The security token included in the request is expired. The credentials have expired: log in again.",
         );
     });
 
@@ -88,6 +89,81 @@ describe("commands for builds, when something is wrong", () => {
         for (const command of ["build", "retry", "follow", "logs", "cancel", "images"]) {
             expect(await refused(command, "--state", file), command).to.equal("The stack has no image pipeline.");
         }
+    });
+
+    it("say in one line what is wrong with a saved stack, whichever command reads it", async () => {
+        const file = join(folder, "broken.json");
+        for (const text of ["null", "{}", '{"deployment":null}', "[]"]) {
+            writeFileSync(file, text);
+            for (const command of ["build", "images", "doctor", "report", "lifecycle", "clean"]) {
+                expect(await refused(command, "--state", file), `${command} ${text}`).to.equal(
+                    'The state has no "deployment". Use the output of pulumi stack export.',
+                );
+            }
+        }
+    });
+
+    it("say that nothing answers at an address", async () => {
+        const { code, error } = await run(["images", pipeline, "--endpoint", "http://127.0.0.1:1"]).catch(
+            (problem: Error) => ({ code: 2, error: problem.message }),
+        );
+        expect([code, error.split("\n").at(-1)]).to.deep.equal([2, "connect ECONNREFUSED 127.0.0.1:1."]);
+        const silent = refusedBy(Object.assign(new AggregateError([], ""), { code: "ECONNREFUSED" }));
+        expect(silent.message).to.equal("AWS cannot be reached: ECONNREFUSED.");
+    });
+
+    it("name the build that was started when following it breaks off", async () => {
+        const image = `${pipeline.replace("image-pipeline", "image")}/1.0.0/1`;
+        answers = [
+            [200, "", JSON.stringify({ imageBuildVersionArn: image })],
+            [403, "ExpiredTokenException", "The security token included in the request is expired"],
+        ];
+        expect(await refused("build", pipeline, "--endpoint", endpoint)).to.equal(
+            "The security token included in the request is expired. The credentials have expired: log in again. " +
+                `The build was started and goes on. To follow it: aws-golden-image follow ${image}`,
+        );
+    });
+
+    it("follow without the usual time, and tell a failure without its log, where rights are missing", async () => {
+        const image = `${pipeline.replace("image-pipeline", "image")}/1.0.0/1`;
+        const state = { status: "FAILED", failureContext: { componentFailure: { errorMessage: "exit status 1" } } };
+        const about = { arn: image, name: "web", version: "1.0.0/1", sourcePipelineArn: pipeline, state };
+        answers = [
+            [200, "", JSON.stringify({ image: about })],
+            [403, "ForbiddenException", "not authorized to list"],
+            [200, "", JSON.stringify({ image: about })],
+            [200, "", JSON.stringify({ workflowExecutions: [] })],
+            [403, "AccessDeniedException", "not authorized to read"],
+        ];
+        const { code, out } = await run(["follow", image, "--endpoint", endpoint]);
+        expect(code, out).to.equal(1);
+        expect(out).to.contain("  message    exit status 1\n");
+        expect(out).to.contain(
+            "  whole log  /aws/imagebuilder/web, stream 1.0.0/1\n             The log could not be read: " +
+                "not authorized to read. The credentials lack a permission for this call.\n",
+        );
+    });
+
+    it("prints the whole log of a build that has ended, however many pages it has", async () => {
+        const image = `${pipeline.replace("image-pipeline", "image")}/1.0.0/1`;
+        const page = (token: string, ...lines: string[]) =>
+            JSON.stringify({ events: lines.map((message) => ({ message })), nextForwardToken: token });
+        const state = { arn: image, name: "web", version: "1.0.0/1", state: { status: "CANCELLED" } };
+        answers = [
+            [200, "", JSON.stringify({ image: state })],
+            [200, "", JSON.stringify({ image: state })],
+            [200, "", JSON.stringify({ workflowExecutions: [] })],
+            [200, "", page("a", "one")],
+            [200, "", page("b", "two", "three")],
+            [200, "", page("b")],
+        ];
+        const { code, out } = await run(["follow", image, "--logs", "--endpoint", endpoint]);
+        expect(code, out).to.equal(3);
+        expect(out.split("\n").filter((line) => line.startsWith("  | "))).to.deep.equal([
+            "  | one",
+            "  | two",
+            "  | three",
+        ]);
     });
 
     it("follow a build that ends meanwhile to its end", async () => {

@@ -35,6 +35,12 @@ describe("How the commands for builds find their target", () => {
         expect(await refused("images", "third", "--state", file)).to.equal(
             'The stack has no image pipeline named "third", but in-stack, other.',
         );
+        const elsewhere = arn.replace("us-east-1", "eu-west-1");
+        write(arn, elsewhere);
+        expect(await refused("images", "in-stack", "--state", file)).to.equal(
+            `2 image pipelines of the stack have one name: ${arn}, ${elsewhere}. Give the ARN of one.`,
+        );
+        expect((await run(["images", arn, "--state", file])).error).to.equal(`${arn} has not built an image yet.\n`);
         write();
         expect(await refused("images", "--state", file)).to.equal("The stack has no image pipeline.");
         rmSync(folder, { recursive: true });
@@ -50,7 +56,10 @@ describe("How the commands for builds find their target", () => {
             /is an image\. build starts a pipeline/,
         );
         expect(await refused("build", "x", "--timeout", "0")).to.equal(
-            '--timeout is "0", but must be a number above 0.',
+            '--timeout is "0", but must be a number above 0 and at most 20160.',
+        );
+        expect(await refused("follow", "x", "--interval", "9999999")).to.equal(
+            '--interval is "9999999", but must be a number above 0 and at most 1209600.',
         );
         expect(await refused("follow", builds.account.arn("image/none/1.0.0/1"))).to.match(/none\/1\.0\.0\/1/);
     });

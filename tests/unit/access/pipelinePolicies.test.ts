@@ -38,6 +38,7 @@ describe("the policies of a pipeline", () => {
                 Action: "imagebuilder:StartImagePipelineExecution",
                 Resource: PIPELINE,
             },
+            { Sid: "RetryBuilds", Effect: "Allow", Action: "imagebuilder:RetryImage", Resource: IMAGES },
             {
                 Sid: "FollowBuilds",
                 Effect: "Allow",
@@ -173,6 +174,7 @@ describe("the policies of a pipeline", () => {
             .flatMap(({ Action }) => Action);
         expect(actions.filter((action) => !/:(Get|List|Describe|Filter)/.test(action))).to.deep.equal([
             "imagebuilder:StartImagePipelineExecution",
+            "imagebuilder:RetryImage",
             "imagebuilder:SendWorkflowStepAction",
         ]);
     });

@@ -199,6 +199,7 @@ describe("the policies that ImagePipeline, Image and DistributionConfiguration g
         const [start, read, approve] = known.slice(0, 3).map((text) => (JSON.parse(text) as PolicyDocument).Statement);
         expect(start?.map(({ Resource }) => Resource)).to.deep.equal([
             `${ARN}:image-pipeline/nightly`,
+            `${ARN}:image/web/*`,
             [`${ARN}:image-pipeline/nightly`, `${ARN}:image/web/*`],
         ]);
         expect(read?.find(({ Sid }) => Sid === "ReadLogs")?.Resource).to.deep.equal(

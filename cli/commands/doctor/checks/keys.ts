@@ -92,7 +92,9 @@ async function usable(name: string, region: string, accounts: string[], calls: C
         const missing = missingActions(key.policy, account, COPY);
         if (missing === undefined) {
             found.push(
-                unknown(`The policy of ${name} allows an organization; whether ${account} is in it could not be told.`),
+                unknown(
+                    `The policy of ${name} allows it under a condition; whether account ${account} meets it could not be told.`,
+                ),
             );
         } else if (missing.length > 0) {
             found.push(failed(`The policy of ${name} does not allow account ${account} ${missing.join(", ")}.`));

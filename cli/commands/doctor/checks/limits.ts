@@ -22,7 +22,15 @@ const quotas: readonly Quota[] = [
         name: "AMIs",
         service: "ec2",
         used: async (calls, region) =>
-            (await calls.items("DescribeImages", "imagesSet", { "Owner.1": "self" }, region)).length,
+            (
+                await calls.items(
+                    "DescribeImages",
+                    "imagesSet",
+                    // Disabled ones count, too.
+                    { "Owner.1": "self", IncludeDisabled: "true" },
+                    region,
+                )
+            ).length,
     },
     {
         name: "Public AMIs",
@@ -58,6 +66,7 @@ const quotas: readonly Quota[] = [
                 region,
             );
             return running
+                .filter((item) => elementsOf(item, "instanceLifecycle")[0] !== "spot")
                 .filter((item) => /^[acdhimrtz]\d/.test(elementsOf(item, "instanceType")[0] ?? ""))
                 .reduce((sum, item) => sum + cpusOf(item), 0);
         },

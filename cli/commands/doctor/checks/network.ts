@@ -76,7 +76,7 @@ async function missingEndpoints(
         const own = endpoints.filter((endpoint) => serves(endpoint, service));
         const gateways = own.filter((endpoint) => elementsOf(endpoint, "vpcEndpointType")[0] === "Gateway");
         const interfaces = own.filter((endpoint) => !gateways.includes(endpoint));
-        if (gateways.some((endpoint) => elementsOf(endpoint, "routeTableIdSet").join().includes(routeTable))) continue;
+        if (gateways.some((endpoint) => itemsOf(endpoint, "routeTableIdSet").includes(routeTable))) continue;
         if (interfaces.some((endpoint) => elementsOf(endpoint, "privateDnsEnabled")[0] === "true")) continue;
         if (interfaces.length > 0) {
             found.push(

@@ -126,6 +126,10 @@ describe("doctor", () => {
                 `--timeout ${text} is not a number of seconds from 1 to 600.`,
             ]),
         ];
+        const pending = join(folder, "pending.json");
+        const resource = { urn: "urn:pulumi:dev::a::b::web", type: "aws:imagebuilder/imagePipeline:ImagePipeline" };
+        writeFileSync(pending, JSON.stringify({ deployment: { resources: [resource] } }));
+        wrong.push([["--state", pending], "The stack's image pipelines do not exist yet. Give --region instead."]);
         for (const [line, message] of wrong) expect(await refused("doctor", ...line)).to.contain(message);
     });
 

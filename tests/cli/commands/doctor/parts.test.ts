@@ -6,6 +6,8 @@ import { expect } from "chai";
 import { CallError, Calls } from "../../../../cli/commands/doctor/calls";
 import { each, failed, unknown, type Check } from "../../../../cli/commands/doctor/check";
 import { credentials } from "../../../../cli/commands/doctor/checks/accounts";
+import { serviceQuotas } from "../../../../cli/commands/doctor/checks/limits";
+import { subnets } from "../../../../cli/commands/doctor/checks/network";
 import { diagnose } from "../../../../cli/commands/doctor/diagnose";
 import { missingActions } from "../../../../cli/commands/doctor/keyPolicy";
 import { subjectOfArguments } from "../../../../cli/commands/doctor/subject";
@@ -118,6 +120,58 @@ describe("calls of the doctor", () => {
     });
 });
 
+describe("the quotas", () => {
+    /** An account with one AMI that is there and one that is disabled, and one instance of each way to pay. */
+    const account = (quota: string, most: number) => {
+        const instance = (way: string) => `<instanceType>m5.large</instanceType>${way}`;
+        const items = (action: string, _list: string, parameters: Record<string, string>) => {
+            if (action === "DescribeInstances")
+                return Promise.resolve(["", "<instanceLifecycle>spot</instanceLifecycle>"].map((way) => instance(way)));
+            return Promise.resolve(parameters.IncludeDisabled === "true" ? ["<a/>", "<b/>"] : ["<a/>"]);
+        };
+        const json = () => Promise.resolve({ Quotas: [{ QuotaName: quota, Value: most }] });
+        return serviceQuotas.run(subject, { items, json } as unknown as Calls);
+    };
+
+    it("of AMIs count those that are disabled", async () => {
+        expect(await account("AMIs", 2)).to.deep.equal([failed("AMIs in us-east-1: 2 of 2 are used.")]);
+    });
+
+    it("of instances on demand leave out spot instances", async () => {
+        const quota = "Running On-Demand Standard (A, C, D, H, I, M, R, T, Z) instances";
+        expect(await account(quota, 4)).to.deep.equal([]);
+        expect(await account(quota, 3)).to.deep.equal([failed(`${quota} in us-east-1: 2 of 3 are used.`)]);
+    });
+});
+
+describe("a gateway endpoint", () => {
+    it("counts for the route table that it is in, and for no other", async () => {
+        const endpoint = (service: string) =>
+            `<serviceName>com.amazonaws.us-east-1.${service}</serviceName>` +
+            (service === "s3"
+                ? "<vpcEndpointType>Gateway</vpcEndpointType><routeTableIdSet><item>rtb-12</item></routeTableIdSet>"
+                : "<vpcEndpointType>Interface</vpcEndpointType><privateDnsEnabled>true</privateDnsEnabled>");
+        const found = async (table: string) => {
+            const items = (action: string) =>
+                Promise.resolve(
+                    {
+                        DescribeSubnets: ["<vpcId>vpc-1</vpcId>"],
+                        DescribeRouteTables: [
+                            `<routeTableId>${table}</routeTableId><associationSet><item><main>true</main></item></associationSet>`,
+                        ],
+                        DescribeVpcEndpoints: ["imagebuilder", "ssm", "ssmmessages", "logs", "kms", "s3"].map(endpoint),
+                    }[action] ?? [],
+                );
+            const calls = { items, form: () => Promise.resolve("<value>true</value>"), place: { region: "us-east-1" } };
+            return subnets.run({ ...subject, subnets: ["subnet-1"] }, calls as unknown as Calls);
+        };
+        expect(await found("rtb-12")).to.deep.equal([]);
+        expect(await found("rtb-1")).to.deep.equal([
+            failed("The endpoint of s3 in vpc-1 is not in route table rtb-1 of subnet-1."),
+        ]);
+    });
+});
+
 describe("the policy of a key, for an account", () => {
     const policy = (...Statement: object[]) => JSON.stringify({ Statement });
     const allow = (Principal: unknown, more: object = {}) => ({ Effect: "Allow", Principal, Action: "kms:*", ...more });
@@ -153,6 +207,22 @@ describe("the policy of a key, for an account", () => {
             "kms:Decrypt",
             "kms:CreateGrant",
         ]);
+    });
+
+    it("reads who is left out of a condition, and what is left out of an action", () => {
+        const not = (account: string) => ({ Condition: { StringNotEquals: { "aws:PrincipalAccount": account } } });
+        const all = ["kms:Decrypt", "kms:CreateGrant"];
+        expect(missing(policy(allow({ AWS: "*" }, not("222233334444"))))).to.deep.equal(all);
+        expect(missing(policy(allow({ AWS: "*" }, not("111122223333"))))).to.deep.equal([]);
+        const but = { Action: undefined, NotAction: ["kms:Delete*", "kms:CreateGrant"] };
+        expect(missing(policy(allow({ AWS: "222233334444" }, but)))).to.deep.equal(["kms:CreateGrant"]);
+    });
+
+    it("leaves open a condition that only AWS can decide, but for how KMS itself is used", () => {
+        const on = (key: string) => ({ Condition: { StringLike: { [key]: "x" } } });
+        expect(missing(policy(allow({ AWS: "*" }, on("aws:PrincipalArn"))))).to.equal(undefined);
+        expect(missing(policy(allow({ AWS: "222233334444" }, on("aws:PrincipalOrgID"))))).to.equal(undefined);
+        expect(missing(policy(allow({ AWS: "222233334444" }, on("kms:ViaService"))))).to.deep.equal([]);
     });
 
     it("leaves open what an organization is allowed, and denies what it denies", () => {

@@ -149,6 +149,23 @@ describe("aws-golden-image report", () => {
         expect(out).to.include('<p class="note">The images of');
     });
 
+    it("keeps the images when their findings or the policies cannot be read", async () => {
+        builds.account.local.failNext("ListImageScanFindingAggregations", "ForbiddenException");
+        const { code, out, error } = await run(["report", "--state", state, "--json"]);
+        expect(code).to.equal(1);
+        expect(error).to.match(/^Findings of .* could not be read: .* lack a permission for this call\.\n$/);
+        expect((JSON.parse(out) as Facts).pipelines[0]?.images).to.have.length(2);
+    });
+
+    it("asks every service at the endpoint that is given", async () => {
+        const endpoint = process.env.AWS_ENDPOINT_URL ?? "";
+        process.env.AWS_ENDPOINT_URL = "http://127.0.0.1:1";
+        const { code, out, error } = await run(["report", "--state", state, "--json", "--endpoint", endpoint]);
+        process.env.AWS_ENDPOINT_URL = endpoint;
+        expect([code, error]).to.deep.equal([0, ""]);
+        expect((JSON.parse(out) as Facts).pipelines[0]?.images[0]?.gib).to.equal(15);
+    });
+
     it("refuses what it cannot do in one line", async () => {
         writeFileSync(join(folder, "empty.json"), '{"deployment":{"resources":[]}}');
         writeFileSync(join(folder, "broken.json"), "{");
