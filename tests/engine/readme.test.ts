@@ -6,10 +6,10 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { expect } from "chai";
-import * as ts from "typescript";
 import { startLocalAws, type LocalAws } from "../../local";
 import { ExampleProject } from "../support/exampleProject";
 import { codeBlocks, fileLinks } from "../support/markdown";
+import { typeErrors } from "../support/typeErrors";
 
 const repository = resolve(__dirname, "..", "..");
 const read = (file: string) => readFileSync(join(repository, file), "utf8");
@@ -89,7 +89,7 @@ describe("README.md", () => {
     it("shows programs in TypeScript that compile", () => {
         const texts = blocks.filter(({ language }) => language === "typescript").map(({ text }) => text);
         expect(texts).to.have.length(5);
-        expect(errors(texts)).to.deep.equal([]);
+        expect(typeErrors(texts)).to.deep.equal([]);
     });
 
     it("shows commands that run", async () => {
@@ -130,28 +130,4 @@ function registered(json: string): string[] {
         .filter(({ urn }) => !urn.includes("pulumi:providers:"))
         .map(({ urn, newState }) => `${urn} ${JSON.stringify(newState.inputs)}`.replace(/-[0-9a-f]{7}\b/g, "-0000000"))
         .sort();
-}
-
-/** What the compiler says of programs that stand where the examples do. */
-function errors(texts: string[]): string[] {
-    const files = new Map(texts.map((text, index) => [join(repository, "examples", `readme${index}.ts`), text]));
-    const options: ts.CompilerOptions = {
-        target: ts.ScriptTarget.ES2022,
-        module: ts.ModuleKind.Node20,
-        strict: true,
-        noEmit: true,
-        skipLibCheck: true,
-        types: ["node"],
-        paths: {
-            "pulumi-aws-golden-image": [join(repository, "provider", "index.ts")],
-            "pulumi-aws-golden-image/documents": [join(repository, "provider", "documents", "index.ts")],
-        },
-    };
-    const host = ts.createCompilerHost(options);
-    host.fileExists = (file) => files.has(file) || ts.sys.fileExists(file);
-    host.readFile = (file) => files.get(file) ?? ts.sys.readFile(file);
-    const program = ts.createProgram([...files.keys()], options, host);
-    return ts
-        .getPreEmitDiagnostics(program)
-        .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
 }
