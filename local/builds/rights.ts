@@ -1,6 +1,6 @@
 // Whether Image Builder has the rights that it needs in a build: its own service-linked role has those that the guide
 // lists, an execution role those that its policies and its boundary give, and in another account the distribution role's
-// count. A key's own policy has a say, too.
+// count. The policy of a key, topic, bucket or repository has a say, too.
 import { BuildFacts } from "../access/buildFacts";
 import { distributionRoleName } from "../access/distributionCalls";
 import { Said, ServiceCall, Target } from "../access/serviceCall";
@@ -12,7 +12,9 @@ import { Context } from "../imagebuilder/context";
 import { Image } from "../imagebuilder/records";
 import { roleName, serviceLinkedRole } from "../imagebuilder/roles";
 import { BuildFailure } from "./buildFailure";
-import { keyPolicy } from "./keyPolicy";
+import { resourcePolicy, type OwnedPolicy } from "./resourcePolicy";
+
+const serviceLinkedPath = "aws-service-role/imagebuilder.amazonaws.com/";
 
 type Call = Pick<ServiceCall, "action"> & { resource: string; account: string; said: Said };
 interface Caller {
@@ -63,7 +65,7 @@ export async function isTrusted(context: Context, image: Image, account: string,
     if (simulate === undefined) {
         return trustsAccount(trust, context.scope.account);
     }
-    const path = role === serviceLinkedRole ? "aws-service-role/imagebuilder.amazonaws.com/" : "";
+    const path = role === serviceLinkedRole ? serviceLinkedPath : "";
     const principal = `arn:aws:iam::${context.scope.account}:role/${path}${role}`;
     // What the builder's own policies say of it is asked for by itself.
     const may = { Effect: "Allow", Action: "sts:AssumeRole", Resource: "*" };
@@ -130,8 +132,8 @@ async function requireCall(context: Context, image: Image, caller: Caller, call:
 
 /** Loaded for the first build that asks. */
 let simulator: ReturnType<typeof loadSimulator> | undefined;
-/** A build reads the policies of a role once. */
-const policies = new WeakMap<Image, Map<string, Promise<RolePolicies>>>();
+/** A build reads the policies of a role, and of a resource, once. */
+const policies = new WeakMap<Image, Map<string, Promise<unknown>>>();
 
 interface RolePolicies {
     identity: string[];
@@ -139,58 +141,78 @@ interface RolePolicies {
 }
 
 async function permitted(context: Context, image: Image, caller: Caller, call: Call): Promise<boolean> {
-    const { action, resource, account, said } = call;
-    if (caller.role === serviceLinkedRole) {
-        return action !== "ssm:PutParameter" || resource.includes(":parameter/imagebuilder/");
+    const { action, resource, said } = call;
+    const ofService = caller.role === serviceLinkedRole;
+    if (ofService && action === "ssm:PutParameter" && !resource.includes(":parameter/imagebuilder/")) {
+        return false;
     }
-    const { identity, boundary } = await policiesOf(context, image, caller);
+    const { identity, boundary } = ofService ? allowing(action) : await policiesOf(context, image, caller);
     const simulate = await (simulator ??= loadSimulator());
     if (simulate === undefined) {
         return allows(identity, action, resource);
     }
-    const principal = `arn:aws:iam::${caller.account}:role/${caller.role}`;
+    const path = ofService ? serviceLinkedPath : "";
+    const principal = `arn:aws:iam::${caller.account}:role/${path}${caller.role}`;
+    const owned = await ownPolicy(context, image, action, resource, principal);
+    const account = owned?.account ?? (/^[0-9]{12}$/.exec(resource.split(":")[4] ?? "")?.[0] || call.account);
     const given: AccessPolicies = {
         identity: identity.map(parsed),
         boundaries: boundary === undefined ? undefined : [parsed(boundary)],
-        resource: await resourcePolicy(context, action, resource, principal),
+        resource: owned?.policy === undefined ? undefined : parsed(owned.policy),
     };
     return simulate(given, {
         action,
         resource,
         accountId: account,
         principal,
-        context: { "aws:PrincipalAccount": caller.account, "aws:ResourceAccount": account, ...said },
+        context: { ...everyCall(principal, caller.account), "aws:ResourceAccount": account, ...said },
     });
 }
 
+/** What comes with each call of a role, https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html */
+const everyCall = (principal: string, account: string): Said => ({
+    "aws:PrincipalArn": principal,
+    "aws:PrincipalAccount": account,
+    "aws:PrincipalType": "AssumedRole",
+    "aws:PrincipalIsAWSService": "false",
+    "aws:SecureTransport": "true",
+});
+
 const parsed = (document: string): PolicyLike => JSON.parse(document) as PolicyLike;
 
-function policiesOf(context: Context, image: Image, { account, role }: Caller): Promise<RolePolicies> {
-    const known = policies.get(image) ?? new Map<string, Promise<RolePolicies>>();
+const allowing = (action: string): RolePolicies => ({
+    identity: [JSON.stringify({ Statement: [{ Effect: "Allow", Action: action, Resource: "*" }] })],
+    boundary: undefined,
+});
+
+function once<T>(image: Image, key: string, read: () => Promise<T>): Promise<T> {
+    const known = policies.get(image) ?? new Map<string, Promise<unknown>>();
     policies.set(image, known);
-    const key = `${account}/${role}`;
-    const read = async (): Promise<RolePolicies> => ({
-        identity: await policiesOfRole(context.aws, { ...context.scope, account }, role),
-        boundary: await boundaryOfRole(context.aws, { ...context.scope, account }, role),
-    });
-    const found = known.get(key) ?? read();
+    const found = (known.get(key) as Promise<T> | undefined) ?? read();
     known.set(key, found);
     return found;
 }
 
-/** Of a key its own. A role in another account is asked whom it trusts by itself. */
-async function resourcePolicy(
+function policiesOf(context: Context, image: Image, { account, role }: Caller): Promise<RolePolicies> {
+    return once(image, `${account}/${role}`, async () => ({
+        identity: await policiesOfRole(context.aws, { ...context.scope, account }, role),
+        boundary: await boundaryOfRole(context.aws, { ...context.scope, account }, role),
+    }));
+}
+
+/** A role in another account is asked whom it trusts by itself. */
+async function ownPolicy(
     context: Context,
+    image: Image,
     action: string,
     resource: string,
     principal: string,
-): Promise<PolicyLike | undefined> {
-    if (action.startsWith("kms:")) {
-        return parsed(await keyPolicy(context, resource));
+): Promise<OwnedPolicy | undefined> {
+    if (action === "sts:AssumeRole") {
+        const trusted = { Effect: "Allow", Principal: { AWS: principal }, Action: action };
+        return { policy: JSON.stringify({ Statement: [trusted] }) };
     }
-    if (action !== "sts:AssumeRole") {
-        return undefined;
-    }
-    const trusted = { Effect: "Allow", Principal: { AWS: principal }, Action: action };
-    return { Statement: [trusted] };
+    // A bucket's is the same for all its objects.
+    const holder = resource.includes(":s3:::") ? resource.split("/")[0] : resource;
+    return once(image, holder, () => resourcePolicy(context, resource));
 }
