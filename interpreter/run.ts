@@ -1,5 +1,6 @@
 // What a run needs from outside, and what its documents share.
 
+import type { Session } from "./aws/session";
 import type { Prepared } from "./prepared";
 import type { Ran } from "./references";
 import type { RunStatus, StepResult } from "./result";
@@ -16,7 +17,8 @@ export interface Observer {
 export interface Run {
     sandbox: Sandbox;
     network: boolean;
-    credentials: boolean;
+    /** Who calls AWS; undefined where nobody may. */
+    aws?: Session | undefined;
     /** Ends the run, at once and with all that it started. */
     signal: AbortSignal;
     observer: Observer;

@@ -5,7 +5,7 @@ import { randomUUID } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { basename, dirname, isAbsolute, join } from "node:path";
 import { textOf, type Inputs, type Workplace } from "./actions/action";
-import { s3Text } from "./actions/transfers";
+import { s3Text } from "./actions/s3";
 import { prepare } from "./prepared";
 import { isMap } from "./references";
 import { StepFailure } from "./result";

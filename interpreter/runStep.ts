@@ -3,14 +3,14 @@
 import type { ComponentStep, Loop } from "../provider/documents/component/documentTypes";
 import { runAction } from "./actions";
 import { requireSuccess, Restart, type Workplace } from "./actions/action";
-import { isTrue } from "./conditions";
+import { readParameter } from "./aws/session";
+import { isTrue, type Questions } from "./conditions";
 import { iterations, loopNames, split, unresolved } from "./loops";
 import type { Prepared } from "./prepared";
 import { resolve, resolveText, type Names } from "./references";
 import { RunStopped, StepFailure, type StepResult } from "./result";
 import type { Level, NestingRun, Run } from "./run";
 import { runNested } from "./runNested";
-import { readParameter } from "./signedFetch";
 
 export interface PlacedStep {
     document: Prepared;
@@ -51,7 +51,8 @@ export async function runStep(placed: PlacedStep, level: Level, run: NestingRun)
 
 class StepRun {
     readonly #names: Names;
-    readonly #inputs: unknown[] = [];
+    /** As the last iteration had them. */
+    #inputs: unknown;
     #restarts = 0;
 
     constructor(
@@ -80,7 +81,7 @@ class StepRun {
             }
         }
         this.level.ran.set(`${phase}.${String(step.name)}`, {
-            inputs: this.#inputs.at(-1),
+            inputs: this.#inputs,
             outputs: this.result.outputs,
         });
     }
@@ -89,12 +90,8 @@ class StepRun {
     async #mayRun(): Promise<boolean> {
         const { if: condition } = this.placed.step;
         if (condition === undefined) return true;
-        const place = this.#place(this.run.signal);
-        const ask = async (script: string, ...args: string[]): Promise<{ code: number; out: string }> => {
-            const { code, stdout } = await place.bash(script, args);
-            return { code, out: stdout.toString("utf8") };
-        };
-        const truth = await isTrue(await resolve(condition, this.#names), { ask });
+        const questions = questionsIn(this.#place(this.run.signal));
+        const truth = await isTrue(await resolve(condition, this.#names), questions);
         const decision = (truth ? condition.then : condition.else) ?? (truth ? "Execute" : "Skip");
         if (decision === "Abort") throw new StepFailure(`The condition is ${truth}, and the step says Abort for it.`);
         if (decision === "Execute") return true;
@@ -150,8 +147,7 @@ class StepRun {
         const { step } = this.placed;
         for (;;) {
             const inputs = await resolve(step.inputs ?? {}, names);
-            this.#inputs.push(inputs);
-            if (this.#inputs.length > 1) this.#inputs.shift();
+            this.#inputs = inputs;
             place.signal.throwIfAborted();
             try {
                 if (step.action === "Assert") return await this.#assert(inputs, place);
@@ -171,16 +167,13 @@ class StepRun {
     }
 
     async #assert(inputs: unknown, place: Workplace): Promise<Record<string, string>> {
-        const ask = async (script: string, ...args: string[]): Promise<{ code: number; out: string }> => {
-            const { code, stdout } = await place.bash(script, args);
-            return { code, out: stdout.toString("utf8") };
-        };
-        if (!(await isTrue(inputs, { ask }))) throw new StepFailure(`Assert: ${JSON.stringify(inputs)} is false.`);
+        if (!(await isTrue(inputs, questionsIn(place))))
+            throw new StepFailure(`Assert: ${JSON.stringify(inputs)} is false.`);
         return {};
     }
 
     #place(signal: AbortSignal): Workplace {
-        const { sandbox, network, credentials } = this.run;
+        const { sandbox, network, aws } = this.run;
         const bash: Workplace["bash"] = (script, args = [], input) =>
             sandbox.execute({
                 argv: ["/bin/bash", "-c", script, "bash", ...args],
@@ -194,7 +187,7 @@ class StepRun {
             return finished.stdout;
         };
         return {
-            ...{ bash, read, network, credentials, signal },
+            ...{ bash, read, network, aws, signal },
             program: (argv, input) =>
                 sandbox.execute({ argv, signal, onOutput: (text) => this.#say(text), ...(input ? { input } : {}) }),
             say: (text) => this.#say(`${text}\n`),
@@ -215,11 +208,21 @@ class StepRun {
     }
 
     #parameter(name: string): Promise<string> {
-        if (!this.run.credentials) {
+        const { aws, signal } = this.run;
+        if (aws === undefined) {
             throw new StepFailure(`{{ aws:ssm:${name} }} needs credentials: give --aws-credentials.`);
         }
-        return readParameter(name, this.run.signal);
+        return readParameter(name, aws, signal);
     }
+}
+
+function questionsIn(place: Workplace): Questions {
+    return {
+        ask: async (script, ...args) => {
+            const { code, stdout } = await place.bash(script, args);
+            return { code, out: stdout.toString("utf8") };
+        },
+    };
 }
 
 function refuseIfStopped(run: Run): void {

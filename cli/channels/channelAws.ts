@@ -133,7 +133,7 @@ export class RemoteChannels implements ChannelAws {
     }
 
     private async ssm<Answer>(place: ChannelPlace, operation: string, parameters: object): Promise<Answer> {
-        const service = { name: "ssm", version: "", region: place.region, endpoint: this.endpoint };
+        const service = { name: "ssm", region: place.region, endpoint: this.endpoint };
         return signedJson(service, await this.credentials(place), `AmazonSSM.${operation}`, parameters);
     }
 

@@ -1,5 +1,6 @@
 // What every action has: the image to act on, its inputs with all references replaced, and the way to say what it did.
 
+import type { Session } from "../aws/session";
 import type { Finished } from "../sandbox/sandbox";
 import { scalarText } from "../references";
 import { StepFailure } from "../result";
@@ -16,7 +17,8 @@ export interface Workplace {
     /** The bytes of a file in the image. */
     read(path: string): Promise<Buffer>;
     network: boolean;
-    credentials: boolean;
+    /** Who calls AWS; undefined where no credentials were given. */
+    aws: Session | undefined;
     signal: AbortSignal;
     /** A line of the step's own. */
     say(text: string): void;

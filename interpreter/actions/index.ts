@@ -7,9 +7,16 @@ import { StepFailure } from "../result";
 import type { ActionRun, Workplace } from "./action";
 import { executions } from "./execute";
 import { fileActions } from "./files";
-import { transferActions } from "./transfers";
+import { s3Download, s3Upload } from "./s3";
+import { webDownload } from "./webDownload";
 
-export const runs: Readonly<Record<string, ActionRun>> = { ...executions, ...fileActions, ...transferActions };
+export const runs: Readonly<Record<string, ActionRun>> = {
+    ...executions,
+    ...fileActions,
+    S3Download: s3Download,
+    S3Upload: s3Upload,
+    WebDownload: webDownload,
+};
 
 /** Runs an action with all its inputs; for a list the outputs are joined, and kept for each item as well. */
 export async function runAction(name: string, inputs: unknown, place: Workplace): Promise<Record<string, string>> {

@@ -1,10 +1,12 @@
 // A directory as root: bubblewrap over an overlay, so that the directory is only read. Every command gets name spaces of its
-// own; when it ends, what it started ends with it. The overlay's upper folder holds all that was written.
+// own; when it ends, what it started ends with it. The overlay's upper folder holds all that was written. Where no overlay can be
+// laid, the directory is copied.
 
 import { spawnSync } from "node:child_process";
 import { existsSync, lstatSync, mkdirSync, readdirSync, realpathSync, rmSync, statSync } from "node:fs";
 import { join, resolve, sep } from "node:path";
 import { layerChanges } from "./layerChanges";
+import { copyChanges, copyRoot } from "./rootCopy";
 import {
     environmentOf,
     SandboxError,
@@ -30,6 +32,7 @@ const mountAndEnter = `set -e
 mount -t overlay overlay -o "lowerdir=$1,upperdir=$2/upper,workdir=$2/work$3" "$2/root"
 shift 3
 exec "$@"`;
+const enterCopy = 'shift 3; exec "$@"';
 
 export function directorySandbox(directory: string, options: SandboxOptions): Sandbox {
     const image = realDirectory(directory);
@@ -43,8 +46,9 @@ export function directorySandbox(directory: string, options: SandboxOptions): Sa
 }
 
 class DirectorySandbox implements Sandbox {
-    readonly about: string;
+    about: string;
     readonly #isRoot = process.getuid?.() === 0;
+    #isCopy = false;
 
     constructor(
         private readonly image: string,
@@ -72,7 +76,8 @@ class DirectorySandbox implements Sandbox {
 
     changes(): Promise<Change[]> {
         const { folder } = this.options;
-        return Promise.resolve(layerChanges(join(folder, "upper"), this.image));
+        const changes = this.#isCopy ? copyChanges(join(folder, "root"), this.image) : undefined;
+        return Promise.resolve(changes ?? layerChanges(join(folder, "upper"), this.image));
     }
 
     shell(): string[] {
@@ -80,7 +85,10 @@ class DirectorySandbox implements Sandbox {
     }
 
     kept(): string {
-        return `All that the run wrote is in ${join(this.options.folder, "upper")}.`;
+        const { folder } = this.options;
+        return this.#isCopy
+            ? `The root as the run left it is in ${join(folder, "root")}.`
+            : `All that the run wrote is in ${join(folder, "upper")}.`;
     }
 
     remove(): Promise<void> {
@@ -105,7 +113,16 @@ class DirectorySandbox implements Sandbox {
         const hidden = this.image === "/" ? this.#hidden() : [];
         const environment = Object.entries(environmentOf(this.options));
         return [
-            ...["unshare", ...spaces, "--propagation", "private", "sh", "-c", mountAndEnter, "sh"],
+            ...[
+                "unshare",
+                ...spaces,
+                "--propagation",
+                "private",
+                "sh",
+                "-c",
+                this.#isCopy ? enterCopy : mountAndEnter,
+                "sh",
+            ],
             ...[this.image, folder, overlay, this.bubblewrap, "--bind", join(folder, "root"), "/"],
             ...["--dev", "/dev", "--proc", "/proc", ...["sys", "sysrq-trigger", "irq", "bus", "fs"].flatMap(bound)],
             ...hidden.flatMap((name) => ["--bind", join(folder, "hidden", name), `/${name}`]),
@@ -126,15 +143,32 @@ class DirectorySandbox implements Sandbox {
 
     /** One command that does nothing: what the machine does not allow is said before the first step. */
     #prove(): void {
-        const [program = "", ...args] = this.#commandLine(["/bin/bash", "-c", ":"]);
-        const { status, stderr } = spawnSync(program, args, { encoding: "utf8" });
-        if (status === 0) return;
-        const why = stderr.trim().split("\n")[0] ?? "";
+        let why = this.#trial();
+        if (why?.startsWith("mount:") === true) why = this.#copied(why);
+        if (why === undefined) return;
         throw new SandboxError(
             /execvp|No such file/.test(why)
                 ? `The image ${this.image} cannot run /bin/bash with nice of coreutils: ${why}`
                 : `This machine does not allow the sandbox: ${why}. Run it as root, or use --image podman:NAME.`,
         );
+    }
+
+    /** Why the command cannot be run; undefined when it can. */
+    #trial(): string | undefined {
+        const [program = "", ...args] = this.#commandLine(["/bin/bash", "-c", ":"]);
+        const { status, stderr } = spawnSync(program, args, { encoding: "utf8" });
+        return status === 0 ? undefined : (stderr.trim().split("\n")[0] ?? "");
+    }
+
+    /** Works on a copy, as no overlay can be laid; gives why that does not work either. */
+    #copied(refused: string): string | undefined {
+        // This machine's own root is too large, and it is in use.
+        if (this.image === "/") return refused;
+        const failed = copyRoot(this.image, join(this.options.folder, "root"));
+        if (failed !== undefined) return `${refused}; and it cannot be copied: ${failed}`;
+        this.#isCopy = true;
+        this.about = `a copy of ${this.image}, as this machine lays no overlay`;
+        return this.#trial();
     }
 }
 

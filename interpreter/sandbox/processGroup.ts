@@ -6,7 +6,8 @@ import { existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from "n
 import { join } from "node:path";
 
 // The shell enters the group and becomes the command, so that nothing of it is ever outside.
-const enter = 'echo $$ > "$1" && shift && exec "$@"';
+// Where the group may not be entered, the command runs outside, and is counted by /proc.
+const enter = '{ echo $$ > "$1"; } 2>/dev/null; shift; exec "$@"';
 
 let made = 0;
 
@@ -33,9 +34,14 @@ export class ProcessGroup {
         return ["sh", "-c", enter, "sh", join(this.folder, "cgroup.procs"), ...argv];
     }
 
-    /** Whether a process was refused. */
+    /** Whether a process was refused; false where that cannot be read. */
     get isFull(): boolean {
-        const events = readFileSync(join(this.folder, "pids.events"), "utf8");
+        let events: string;
+        try {
+            events = readFileSync(join(this.folder, "pids.events"), "utf8");
+        } catch {
+            return false;
+        }
         return Number(/^max (\d+)/m.exec(events)?.[1] ?? 0) > 0;
     }
 

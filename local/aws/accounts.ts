@@ -1,6 +1,7 @@
 // Which account an access key belongs to. Keys that IAM and STS give out are learnt from their answers; twelve digits as
 // access key name an account directly; anything else (AWS_ACCESS_KEY_ID=test) is the main account.
-import { AwsClient, textOf } from "./awsClient";
+import { textOf } from "../../interpreter/aws/xml";
+import { AwsClient } from "./awsClient";
 import { CredentialScope } from "./credentialScope";
 import { trustsAccount } from "./policies";
 

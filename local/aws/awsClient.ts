@@ -1,5 +1,6 @@
 // Small calls to the other services of an account: AWS's query and JSON protocols, and plain REST for S3.
 // moto takes the account from a header and checks no signature, so nothing is signed here.
+import { textOf } from "../../interpreter/aws/xml";
 import { Scope } from "../imagebuilder/arns";
 
 export class AwsError extends Error {
@@ -97,21 +98,4 @@ export class AwsClient {
             },
         });
     }
-}
-
-/** The text of the first element of that name. */
-export function textOf(xml: string, element: string): string | undefined {
-    return textsOf(xml, element)[0];
-}
-
-export function textsOf(xml: string, element: string): string[] {
-    return [...xml.matchAll(new RegExp(`<${element}>([\\s\\S]*?)</${element}>`, "g"))].map((match) =>
-        unescape(match[1]),
-    );
-}
-
-const entities: Record<string, string> = { lt: "<", gt: ">", quot: '"', apos: "'", amp: "&", "#34": '"', "#39": "'" };
-
-function unescape(text: string): string {
-    return text.replace(/&(lt|gt|quot|apos|amp|#34|#39);/g, (_, name: string) => entities[name]);
 }

@@ -1,6 +1,7 @@
 // All policy documents of a role, inline and attached, and that of its boundary.
 import { Scope } from "../imagebuilder/arns";
-import { AwsClient, textOf, textsOf } from "./awsClient";
+import { textOf, textsOf } from "../../interpreter/aws/xml";
+import { AwsClient } from "./awsClient";
 
 export async function policiesOfRole(aws: AwsClient, scope: Scope, roleName: string): Promise<string[]> {
     const iam = (action: string, parameters: Record<string, string>) => aws.query(scope, "iam", action, parameters);

@@ -1,6 +1,6 @@
 // AMIs in every region and account that the distribution configuration names.
 import { BuildFacts } from "../access/buildFacts";
-import { textOf, textsOf } from "../aws/awsClient";
+import { textOf, textsOf } from "../../interpreter/aws/xml";
 import { Context } from "../imagebuilder/context";
 import { Scope } from "../imagebuilder/arns";
 import { Ami, Distribution, Image, Tags } from "../imagebuilder/records";

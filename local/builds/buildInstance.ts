@@ -1,6 +1,6 @@
 // The build instance: its profile must exist and have a role when a build starts, and its metadata settings must let a
 // container build reach them.
-import { textOf, textsOf } from "../aws/awsClient";
+import { textOf, textsOf } from "../../interpreter/aws/xml";
 import { Context } from "../imagebuilder/context";
 import { Image } from "../imagebuilder/records";
 import { BuildFailure } from "./buildFailure";

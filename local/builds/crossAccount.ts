@@ -1,6 +1,6 @@
 // What a target account must hold: the role with the fixed name, which trusts the account that builds.
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/cross-account-dist.html
-import { textOf } from "../aws/awsClient";
+import { textOf } from "../../interpreter/aws/xml";
 import { distributionRoleName } from "../access/distributionCalls";
 import { Context } from "../imagebuilder/context";
 import { Image } from "../imagebuilder/records";

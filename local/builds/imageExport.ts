@@ -1,6 +1,7 @@
 // Disk images of new AMIs in S3: an empty file of the right name, if EC2 and VM Import/Export would write one.
 // https://docs.aws.amazon.com/vm-import/latest/userguide/vmexport_image.html
-import { AwsError, textOf } from "../aws/awsClient";
+import { textOf } from "../../interpreter/aws/xml";
+import { AwsError } from "../aws/awsClient";
 import { trustsService } from "../aws/policies";
 import { Context } from "../imagebuilder/context";
 import { Distribution, Image } from "../imagebuilder/records";

@@ -1,7 +1,8 @@
 // New versions of launch templates with the new AMI.
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/dist-using-launch-template.html
 import { OWN } from "../access/serviceCall";
-import { AwsError, textOf } from "../aws/awsClient";
+import { textOf } from "../../interpreter/aws/xml";
+import { AwsError } from "../aws/awsClient";
 import { Scope } from "../imagebuilder/arns";
 import { Context } from "../imagebuilder/context";
 import { Image } from "../imagebuilder/records";

@@ -1,7 +1,7 @@
 // A build on an instance of an Auto Scaling group: the group must exist and have an instance in service, which is taken
 // out of it.
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/infra-config-parent-instance.html
-import { textsOf } from "../aws/awsClient";
+import { textsOf } from "../../interpreter/aws/xml";
 import { Context } from "../imagebuilder/context";
 import { Image } from "../imagebuilder/records";
 import { BuildFailure } from "./buildFailure";

@@ -39,7 +39,7 @@ export async function runComponents(
     };
     const signal = AbortSignal.timeout(mostSeconds * 1000);
     const phases = stage === "TEST" ? ["test", "container-host-test"] : ["build", "validate"];
-    const run = { sandbox, network: false, credentials: false, signal, observer };
+    const run = { sandbox, network: false, signal, observer };
     const { steps } = await runDocuments(documents, phases, run);
     for (const line of lines) await log.write(line);
     const failed = steps.find(({ status }) => status === "Failed");

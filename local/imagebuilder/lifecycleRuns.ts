@@ -2,7 +2,7 @@
 // their AMIs, snapshots and containers as it says.
 // https://docs.aws.amazon.com/imagebuilder/latest/userguide/image-lifecycle-rules.html
 import { randomUUID } from "node:crypto";
-import { textOf } from "../aws/awsClient";
+import { textOf } from "../../interpreter/aws/xml";
 import { Context } from "./context";
 import { selectedByPolicy, Selected } from "./lifecycleSelection";
 import { keepsAmi } from "./lifecycleGuards";

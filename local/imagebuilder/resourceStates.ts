@@ -1,7 +1,8 @@
 // StartResourceStateUpdate: one image deprecated, disabled, made available again, or deleted with what it produced.
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_StartResourceStateUpdate.html
 import { randomUUID } from "node:crypto";
-import { AwsClient, textsOf } from "../aws/awsClient";
+import { textsOf } from "../../interpreter/aws/xml";
+import { AwsClient } from "../aws/awsClient";
 import { Context, Operations } from "./context";
 import { invalidCombination, invalidParameterValue, inUse, notFound } from "./errors";
 import { isFinal } from "./images";

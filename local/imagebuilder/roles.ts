@@ -1,5 +1,5 @@
 // Roles that Image Builder is told to use: they must exist and trust the service.
-import { textOf } from "../aws/awsClient";
+import { textOf } from "../../interpreter/aws/xml";
 import { trustsService } from "../aws/policies";
 import { Context } from "./context";
 import { invalidParameterValue } from "./errors";

@@ -8,6 +8,7 @@ import type { PlainArgs } from "../checks/checkedArgs";
 import type { InputErrors } from "../checks/inputErrors";
 import { checkChoice, checkCount, checkLength, checkPattern, checkRange, given, known, show } from "../checks/values";
 import type { Location } from "../shared/location";
+import { dnsSuffix } from "../shared/partitions";
 
 /**
  * Where finished container images go: an ECR repository of this account in the recipe's region.
@@ -98,7 +99,7 @@ interface Place {
 
 /** The host of the private registry of an account in a region. */
 export function registryHost({ partition, accountId, region }: Place): pulumi.Output<string> {
-    const suffix = partition.apply((partition) => (partition === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com"));
+    const suffix = partition.apply(dnsSuffix);
     return pulumi.interpolate`${accountId}.dkr.ecr.${region}.${suffix}`;
 }
 

@@ -1,7 +1,8 @@
 // Reads back what consumers read: the AMI id in each SSM parameter, and the AMI itself in that account and region.
 
 import type { LocalAws } from "../../local";
-import { AwsClient, textOf } from "../../local/aws/awsClient";
+import { textOf } from "../../interpreter/aws/xml";
+import { AwsClient } from "../../local/aws/awsClient";
 
 export interface FoundAmi {
     region: string;

@@ -2,7 +2,7 @@
 // files in it.
 
 import type { LocalAws } from "../../local";
-import { textsOf } from "../../local/aws/awsClient";
+import { textsOf } from "../../interpreter/aws/xml";
 
 export async function removeLogs(aws: LocalAws, region: string, bucket: string): Promise<string[]> {
     const s3 = async (method: "GET" | "DELETE", path: string): Promise<string> => {

@@ -1,7 +1,8 @@
 // Builds that an update starts, with the real engine and provider: when what the image is made of has changed, and at no other time.
 
 import { expect } from "chai";
-import { AwsClient, textOf } from "../../local/aws/awsClient";
+import { textOf } from "../../interpreter/aws/xml";
+import { AwsClient } from "../../local/aws/awsClient";
 import { startLocalAws, type LocalAws } from "../../local";
 import { run } from "../cli/inProcess";
 import { engineSteps, successfulSteps } from "../support/engineSteps";

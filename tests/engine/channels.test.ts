@@ -11,7 +11,8 @@ import type { Move } from "../../cli/channels/move";
 import type { AmiChange } from "../../cli/channels/report";
 import { signedJson } from "../../cli/signedQuery";
 import { startLocalAws, type LocalAws } from "../../local";
-import { AwsClient, textOf } from "../../local/aws/awsClient";
+import { textOf } from "../../interpreter/aws/xml";
+import { AwsClient } from "../../local/aws/awsClient";
 import { ExampleProject } from "../support/exampleProject";
 import { builtPack } from "../support/policyPack";
 
@@ -75,7 +76,7 @@ describe("channels", () => {
                 // The local AWS knows an account by such a key.
                 const keys = { accessKeyId: account, secretAccessKey: "test" };
                 const { Parameter } = await signedJson<{ Parameter: { Value: string } }>(
-                    { name: "ssm", version: "", region },
+                    { name: "ssm", region },
                     keys,
                     "AmazonSSM.GetParameter",
                     { Name: PARAMETER },

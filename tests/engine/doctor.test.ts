@@ -4,7 +4,8 @@
 import { expect } from "chai";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { AwsClient, textOf, textsOf } from "../../local/aws/awsClient";
+import { textOf, textsOf } from "../../interpreter/aws/xml";
+import { AwsClient } from "../../local/aws/awsClient";
 import { startLocalAws, type LocalAws } from "../../local";
 import { checks } from "../../cli/commands/doctor/checks";
 import { run, type Outcome } from "../cli/inProcess";

@@ -2,7 +2,8 @@
 // provider. The local AWS carries the lifecycle policies out, so what is left is counted and not believed.
 
 import { expect } from "chai";
-import { AwsClient, textsOf } from "../../local/aws/awsClient";
+import { textsOf } from "../../interpreter/aws/xml";
+import { AwsClient } from "../../local/aws/awsClient";
 import { startLocalAws, type LocalAws } from "../../local";
 import { ExampleProject } from "../support/exampleProject";
 import { successfulSteps } from "../support/engineSteps";

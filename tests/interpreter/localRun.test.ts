@@ -1,6 +1,6 @@
-// The page about local runs: its table is the code's, and the tests it names exist.
+// The pages about local runs: the table is the code's, and the tests that they name exist.
 
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { expect } from "chai";
 import { runs } from "../../interpreter/actions";
@@ -33,13 +33,33 @@ describe("docs/local-run.md", () => {
         const without = Object.keys(actions).filter((name) => name !== "Assert" && !Object.hasOwn(runs, name));
         expect(without).to.have.members(refused.map(([name]) => name));
     });
+});
 
-    it("names tests that there are", () => {
-        const tests = ["run.test.ts", "hostile.test.ts"]
-            .map((file) => readFileSync(join(root, "tests/cli/commands/run", file), "utf8"))
-            .join("\n");
-        const named = rows("What the guide says, and the test for it").map(([, test]) => test);
-        expect(named.length).to.be.greaterThan(5);
-        for (const test of named) expect(tests).to.contain(`it("${test}"`);
+describe("docs/local-run-conformance.md", () => {
+    const conformance = readFileSync(join(root, "docs/local-run-conformance.md"), "utf8");
+    const cells = conformance.split("\n").flatMap((line) => {
+        const [, rule, test] = /^\| (.+) \| (.+) \|$/.exec(line) ?? [];
+        return rule === undefined || test === undefined || rule === "rule" || rule === "---" ? [] : [{ rule, test }];
+    });
+
+    it("names a test for each rule, and no test that there is not", () => {
+        const folders = ["tests/cli/commands/run", "tests/interpreter/actions"];
+        const titles = new Set(
+            folders.flatMap((folder) =>
+                readdirSync(join(root, folder))
+                    .filter((file) => file.endsWith(".test.ts"))
+                    .flatMap((file) => [...readFileSync(join(root, folder, file), "utf8").matchAll(/\bit\("([^"]+)"/g)])
+                    .map(([, title]) => title),
+            ),
+        );
+        expect(cells.length).to.be.greaterThan(50);
+        expect(cells.filter(({ test }) => !titles.has(test))).to.deep.equal([]);
+        expect(new Set(cells.map(({ rule }) => rule)).size).to.equal(cells.length);
+    });
+
+    it("has a rule for every action that runs here", () => {
+        const rules = cells.map(({ rule }) => rule).join("\n");
+        const missing = Object.keys(actionTable).filter((name) => !new RegExp(`\\b${name}\\b`).test(rules));
+        expect(missing).to.deep.equal(["UninstallMSI", "UpdateOS"]);
     });
 });

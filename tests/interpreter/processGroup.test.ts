@@ -1,5 +1,6 @@
 // The group that bounds how many processes a step has: it refuses the next one, and is gone with the step.
 
+import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { expect } from "chai";
@@ -39,5 +40,15 @@ describe("the group of a step's processes", () => {
         const group = /aws-golden-image-\d+-\d+/.exec(stdout.toString())?.[0];
         expect(group).to.be.a("string");
         expect(existsSync(`/sys/fs/cgroup/pids/${group}`)).to.equal(false);
+    });
+
+    it("runs the step outside where the group may not be entered, and takes a count that cannot be read for none", async () => {
+        const group = ProcessGroup.of(8);
+        if (group === undefined) throw new Error("there was one before");
+        const [program = "", ...args] = group.commandLine(["echo", "ran"]);
+        await group.remove();
+        const { stdout, stderr, status } = spawnSync(program, args, { encoding: "utf8" });
+        expect({ stdout, stderr, status }).to.deep.equal({ stdout: "ran\n", stderr: "", status: 0 });
+        expect(group.isFull).to.equal(false);
     });
 });

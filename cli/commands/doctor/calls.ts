@@ -3,22 +3,15 @@
 
 import type * as logsSdk from "@aws-sdk/client-cloudwatch-logs";
 import type * as sdk from "@aws-sdk/client-imagebuilder";
-import { elementsOf, itemsOf, signedHeaders, type Credentials } from "../../signedQuery";
+import { formCall, jsonCall, send, type Call, type Service } from "../../../interpreter/aws/calls";
+import type { Credentials } from "../../../interpreter/aws/signing";
+import { elementsOf, itemsOf } from "../../../interpreter/aws/xml";
+import { patiently } from "../../builds/patiently";
 
 export interface CallPlace {
     region: string;
     profile: string | undefined;
     endpoint: string | undefined;
-}
-
-/** What AWS refused, with its code. */
-export class CallError extends Error {
-    constructor(
-        readonly code: string,
-        message: string,
-    ) {
-        super(message);
-    }
 }
 
 const forms = { ec2: "2016-11-15", iam: "2010-05-08", sts: "2011-06-15", sns: "2010-03-31" } as const;
@@ -31,16 +24,10 @@ const targets = {
     "agreement-marketplace": { prefix: "AWSMPCommerceService_v20200301", json: "1.0", signedAs: "aws-marketplace" },
 } as const;
 
-/** They have one place for all regions. */
-const global: { readonly [service: string]: string | undefined } = {
-    iam: "us-east-1",
-    "agreement-marketplace": "us-east-1",
-};
+/** Services that answer in one region for all. */
+const only: { readonly [service: string]: string | undefined } = { "agreement-marketplace": "us-east-1" };
 
-const throttled =
-    /^(Throttling|ThrottlingException|RequestLimitExceeded|TooManyRequestsException|RequestThrottled|ServiceUnavailable|InternalError)$/;
 const MOST_ATTEMPTS = 5;
-const FIRST_PAUSE = 200;
 
 export class Calls {
     /** What was asked already: checks ask for the same things. */
@@ -63,12 +50,7 @@ export class Calls {
     }
 
     async form(service: keyof typeof forms, action: string, parameters: Record<string, string> = {}, region?: string) {
-        const body = new URLSearchParams({ Action: action, Version: forms[service], ...parameters }).toString();
-        const type = { "content-type": "application/x-www-form-urlencoded" };
-        return this.send(service, service, action, body, type, region, (text) => ({
-            code: elementsOf(text, "Code")[0],
-            message: elementsOf(text, "Message")[0],
-        }));
+        return this.send({ name: service }, action, formCall(forms[service], action, parameters), region);
     }
 
     /** All pages of a list of EC2, item by item. */
@@ -95,23 +77,9 @@ export class Calls {
         request: object,
         region?: string,
     ): Promise<Answer> {
-        const target: { prefix: string; json: string; signedAs?: string } = targets[service];
-        const headers = {
-            "content-type": `application/x-amz-json-${target.json}`,
-            "x-amz-target": `${target.prefix}.${action}`,
-        };
-        const text = await this.send(
-            service,
-            target.signedAs ?? service,
-            action,
-            JSON.stringify(request),
-            headers,
-            region,
-            (answer) => {
-                const { __type: type, message, Message } = parsed(answer);
-                return { code: type?.split("#").at(-1), message: message ?? Message };
-            },
-        );
+        const { prefix, json, signedAs }: { prefix: string; json: "1.0" | "1.1"; signedAs?: string } = targets[service];
+        const call = jsonCall(`${prefix}.${action}`, request, json);
+        const text = await this.send({ name: service, signedAs }, action, call, region);
         return JSON.parse(text || "{}") as Answer;
     }
 
@@ -154,66 +122,25 @@ export class Calls {
         return this.clients;
     };
 
-    private send(...request: Parameters<Calls["answered"]>): Promise<string> {
-        const [service, , action, body, , region] = request;
-        return this.once([service, action, body, region ?? this.place.region].join(" "), () =>
-            this.answered(...request),
-        );
-    }
-
-    private async answered(
-        service: string,
-        signedAs: string,
+    private send(
+        service: Pick<Service, "name" | "signedAs">,
         action: string,
-        body: string,
-        headers: Record<string, string>,
-        region: string | undefined,
-        refusal: (text: string) => { code?: string | undefined; message?: string | undefined },
+        call: Call,
+        wanted: string | undefined,
     ): Promise<string> {
-        const { credentials } = await this.load();
-        const place = global[service] ?? region ?? this.place.region;
-        const url = this.address(service, place);
-        for (let attempt = 1; ; attempt++) {
-            const signed = signedHeaders(
-                url,
-                body,
-                { name: signedAs, version: "", region: place },
-                credentials,
-                new Date(),
-                headers,
+        const { name } = service;
+        const region = only[name] ?? wanted ?? this.place.region;
+        return this.once([name, action, String(call.body), region].join(" "), async () => {
+            const { credentials } = await this.load();
+            const { endpoint } = this.place;
+            const place: Service = { ...service, region, endpoint, signal: this.signal };
+            return patiently(
+                () => send(place, credentials, call),
+                (_line, attempt) =>
+                    this.paused(`${name}:${action} is throttled, attempt ${attempt} of ${MOST_ATTEMPTS}`),
+                undefined,
+                { mostAttempts: MOST_ATTEMPTS, signal: this.signal },
             );
-            const response = await fetch(url, { method: "POST", body, headers: signed, signal: this.signal });
-            const text = await response.text();
-            if (response.ok) return text;
-            const { code = String(response.status), message = text } = refusal(text);
-            if (attempt === MOST_ATTEMPTS || !(throttled.test(code) || response.status === 429))
-                throw new CallError(code, message);
-            this.paused(`${service}:${action} is throttled, attempt ${attempt + 1} of ${MOST_ATTEMPTS}`);
-            const most = FIRST_PAUSE * 2 ** attempt;
-            await new Promise((done) => setTimeout(done, most * (0.5 + Math.random() / 2)));
-        }
-    }
-
-    private address(service: string, region: string): URL {
-        const own = this.place.endpoint ?? process.env.AWS_ENDPOINT_URL;
-        if (own !== undefined) return new URL(own);
-        const ending = region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
-        return new URL(
-            service === "iam" ? iamAddress(region, this.place.region) : `https://${service}.${region}.${ending}/`,
-        );
-    }
-}
-
-function iamAddress(region: string, own: string): string {
-    if (own.startsWith("cn-")) return "https://iam.cn-north-1.amazonaws.com.cn/";
-    if (own.startsWith("us-gov-")) return "https://iam.us-gov.amazonaws.com/";
-    return region === "us-east-1" ? "https://iam.amazonaws.com/" : `https://iam.${region}.amazonaws.com/`;
-}
-
-function parsed(text: string): { __type?: string; message?: string; Message?: string } {
-    try {
-        return JSON.parse(text) as object;
-    } catch {
-        return { message: text };
+        });
     }
 }

@@ -18,7 +18,9 @@ Options:
   --phases LIST       phases to run (default build,validate,test)
   --param NAME=VALUE  a parameter of the documents; repeatable
   --network           allow the network
-  --aws-credentials   pass the AWS credentials of the environment on
+  --aws-credentials   pass AWS credentials on: those of the environment, of a
+                      profile, or where else the AWS CLI finds them
+  --profile NAME      the profile of these credentials (default AWS_PROFILE)
   --time-limit N      seconds for the whole run (default 3600)
   --keep              keep what the run wrote
   --shell-on-error    open a shell in the root where a step fails
@@ -39,7 +41,7 @@ export interface Options {
     parameters: Record<string, string>;
     network: boolean;
     credentials: boolean;
-    environment: Record<string, string>;
+    profile: string | undefined;
     timeLimit: number;
     keep: boolean;
     shellOnError: boolean;
@@ -63,6 +65,7 @@ export function readOptions(args: string[]): Options {
             param: { type: "string", multiple: true, default: [] },
             network: { type: "boolean", default: false },
             "aws-credentials": { type: "boolean", default: false },
+            profile: { type: "string" },
             "time-limit": { type: "string", default: "3600" },
             keep: { type: "boolean", default: false },
             "shell-on-error": { type: "boolean", default: false },
@@ -75,6 +78,9 @@ export function readOptions(args: string[]): Options {
     if (positionals.length === 0)
         throw new UsageError("run needs a component document. See aws-golden-image run --help.");
     if (values.image === undefined || values.image === "") throw new UsageError(noImage.replace(/\n/g, " "));
+    if (values.profile !== undefined && !values["aws-credentials"]) {
+        throw new UsageError("--profile is only valid with --aws-credentials, which passes credentials on.");
+    }
     return {
         files: positionals,
         image: values.image,
@@ -83,7 +89,7 @@ export function readOptions(args: string[]): Options {
         parameters: parametersOf(values.param),
         network: values.network,
         credentials: values["aws-credentials"],
-        environment: values["aws-credentials"] ? awsEnvironment() : {},
+        profile: values.profile,
         timeLimit: secondsOf(values["time-limit"]),
         keep: values.keep,
         shellOnError: values["shell-on-error"],
@@ -118,16 +124,4 @@ function secondsOf(text: string): number {
         throw new UsageError(`--time-limit is "${text}", but must be a number of seconds from 1 to 86400.`);
     }
     return seconds;
-}
-
-/** The credentials, region and endpoint of the environment, and nothing else of it. */
-function awsEnvironment(): Record<string, string> {
-    const names = ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"];
-    names.push("AWS_REGION", "AWS_DEFAULT_REGION", "AWS_ENDPOINT_URL");
-    return Object.fromEntries(
-        names.flatMap((name) => {
-            const value = process.env[name];
-            return value === undefined ? [] : [[name, value]];
-        }),
-    );
 }

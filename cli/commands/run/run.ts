@@ -4,6 +4,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import type { Session } from "../../../interpreter/aws/session";
 import { prepare, wrongPhase, type Prepared } from "../../../interpreter/prepared";
 import { RunStopped, type RunResult } from "../../../interpreter/result";
 import { runDocuments } from "../../../interpreter/runDocuments";
@@ -15,6 +16,7 @@ import { runAwstoe } from "./awstoe";
 import { junitOf } from "./junit";
 import { RunOutput } from "./output";
 import { help, readOptions, type Options } from "./options";
+import { environmentOf, sessionOf } from "./session";
 
 const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
@@ -25,6 +27,7 @@ export const run: Command = {
         const options = readOptions(args);
         const documents = options.awstoe === undefined ? readDocuments(options, terminal) : [];
         if (documents === undefined) return exitCodes.errors;
+        const aws = options.credentials ? await sessionOf(options.profile) : undefined;
         const stop = new AbortController();
         const folder = mkdtempSync(join(tmpdir(), "aws-golden-image-run-"));
         let sandbox: Sandbox | undefined;
@@ -39,8 +42,11 @@ export const run: Command = {
             options.timeLimit * 1000,
         );
         try {
-            sandbox = openSandbox(options.image, { ...options, limits: usualLimits, folder });
-            const done = await inSandbox(sandbox, documents, options, stop.signal, terminal);
+            sandbox = openSandbox(options.image, {
+                ...{ network: options.network, environment: aws === undefined ? {} : environmentOf(aws) },
+                ...{ limits: usualLimits, folder },
+            });
+            const done = await inSandbox(sandbox, documents, options, aws, stop.signal, terminal);
             return code === exitCodes.ok ? done : code;
         } catch (error) {
             if (!(error instanceof SandboxError)) throw error;
@@ -59,6 +65,7 @@ async function inSandbox(
     sandbox: Sandbox,
     documents: Prepared[],
     options: Options,
+    aws: Session | undefined,
     signal: AbortSignal,
     terminal: Terminal,
 ): Promise<number> {
@@ -73,7 +80,10 @@ async function inSandbox(
             await Promise.resolve();
         };
         const observer = { ...output.observer, stepFailed };
-        result = await runDocuments(documents, options.phases, { ...options, sandbox, signal, observer });
+        result = await runDocuments(documents, options.phases, {
+            ...{ network: options.network, aws },
+            ...{ sandbox, signal, observer },
+        });
     } catch (error) {
         if (!(error instanceof RunStopped)) throw error;
         ended = error.message;

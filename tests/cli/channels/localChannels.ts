@@ -110,6 +110,6 @@ export class LocalChannels {
 
     private ssm<Answer>(operation: string, parameters: object): Promise<Answer> {
         const keys = { accessKeyId: this.builds.account.id, secretAccessKey: "test" };
-        return signedJson({ name: "ssm", version: "", region }, keys, `AmazonSSM.${operation}`, parameters);
+        return signedJson({ name: "ssm", region }, keys, `AmazonSSM.${operation}`, parameters);
     }
 }

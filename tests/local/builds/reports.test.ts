@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { textOf } from "../../../local/aws/awsClient";
+import { textOf } from "../../../interpreter/aws/xml";
 import { Account } from "../support";
 
 describe("A build in the local Image Builder reports", () => {

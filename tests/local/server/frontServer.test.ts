@@ -1,7 +1,7 @@
 import * as http from "node:http";
 import { Readable } from "node:stream";
 import { expect } from "chai";
-import { textOf } from "../../../local/aws/awsClient";
+import { textOf } from "../../../interpreter/aws/xml";
 import { tokenHeader } from "../../../local/aws/motoLauncher";
 import { MotoServer } from "../../../local/aws/motoServer";
 import { bodyOf, guardedPath, Refusal } from "../../../local/server/requestGuard";

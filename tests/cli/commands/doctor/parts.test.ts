@@ -3,7 +3,8 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect } from "chai";
-import { CallError, Calls } from "../../../../cli/commands/doctor/calls";
+import { Calls } from "../../../../cli/commands/doctor/calls";
+import { CallError } from "../../../../interpreter/aws/calls";
 import { each, failed, unknown, type Check } from "../../../../cli/commands/doctor/check";
 import { credentials } from "../../../../cli/commands/doctor/checks/accounts";
 import { serviceQuotas } from "../../../../cli/commands/doctor/checks/limits";

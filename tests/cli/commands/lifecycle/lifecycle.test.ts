@@ -4,7 +4,8 @@ import { expect } from "chai";
 import { lifecycle } from "../../../../cli/commands/lifecycle/lifecycle";
 import { UsageError, type Terminal } from "../../../../cli/command";
 import { startLocalAws, type LocalAws } from "../../../../local";
-import { AwsClient, textOf } from "../../../../local/aws/awsClient";
+import { textOf } from "../../../../interpreter/aws/xml";
+import { AwsClient } from "../../../../local/aws/awsClient";
 
 const region = "eu-west-1";
 const account = "111122223333";

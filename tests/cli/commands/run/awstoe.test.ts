@@ -1,8 +1,11 @@
-// `--awstoe`, with a stand-in for the binary that says how it is called.
+// `--awstoe`, with a stand-in for the binary that says how it is called; and the same documents by AWSTOE itself and by this
+// package, where the variable AWSTOE names the binary.
 
 import { expect } from "chai";
+import { existsSync } from "node:fs";
 import { prepareBubblewrap } from "../../../support/bubblewrap";
 import { CommandLine } from "../../commandLine";
+import { act, bash, documentOf, GuideRun, type Step } from "./guideRun";
 
 describe("aws-golden-image run --awstoe", () => {
     let line: CommandLine;
@@ -38,4 +41,49 @@ describe("aws-golden-image run --awstoe", () => {
             error: "aws-golden-image: nowhere cannot be read: ENOENT.\n",
         });
     });
+});
+
+/** Documents whose outcome the guide describes. */
+const compared: Record<string, Step[]> = {
+    succeeds: [bash("One", "echo one")],
+    fails: [bash("One", "exit 3"), bash("Two", ":")],
+    continues: [bash("One", "exit 3", { onFailure: "Continue" }), bash("Two", ":")],
+    ignores: [bash("One", "exit 3", { onFailure: "Ignore" }), bash("Two", ":")],
+    "tries again": [bash("One", "[ -e /var/tmp/again ] || { touch /var/tmp/again; exit 1; }", { maxAttempts: 2 })],
+    "takes too long": [bash("One", "sleep 30", { timeoutSeconds: 1 })],
+    skips: [bash("One", "exit 1", { if: { stringEquals: "a", value: "b" } })],
+    "aborts by its condition": [bash("One", ":", { if: { stringEquals: "a", value: "a", then: "Abort" } })],
+    "goes over a list": [
+        bash("One", "echo {{ loop.value }}", { loop: { forEach: ["a", "b"] } }),
+        bash("Two", 'test "{{ build.One.outputs.stdout }}" = "$(printf \'a\\nb\')"'),
+    ],
+    "goes downwards": [bash("One", "echo {{ loop.index }}", { loop: { for: { start: 2, end: 0, updateBy: -1 } } })],
+    "folds case": [act("One", "Assert", { stringEquals: "a", value: "A" })],
+    "copies several files to no folder": [
+        act("One", "CreateFile", [{ path: "/var/tmp/x1" }, { path: "/var/tmp/x2" }]),
+        act("Two", "CopyFile", [{ source: "/var/tmp/x*", destination: "/var/tmp/one" }]),
+    ],
+    "links to nothing": [act("One", "CreateSymlink", [{ path: "/var/tmp/l", target: "/var/tmp/none" }])],
+};
+
+describe("aws-golden-image run beside AWSTOE", () => {
+    let guide: GuideRun;
+    const binary = process.env.AWSTOE;
+    before(function () {
+        if (binary === undefined || !existsSync(binary)) {
+            process.stderr.write("Skipped, nothing was compared with AWSTOE: the variable AWSTOE names no binary.\n");
+            this.skip();
+        }
+        guide = GuideRun.in(this);
+    });
+    after(() => guide?.line.remove());
+
+    for (const [name, steps] of Object.entries(compared)) {
+        it(`has the same outcome: ${name}`, () => {
+            const { code, status } = guide.document(documentOf({ build: steps }));
+            const other = guide.line.run(["run", "a.yml", "--image", "/", "--awstoe", binary ?? ""]);
+            const said = /"status":\s*"(\w+)"/.exec(other.out)?.[1] ?? other.out + other.error;
+            expect({ code, status: status.toLowerCase() }).to.deep.equal({ code: other.code, status: said });
+        });
+    }
 });
