@@ -16,6 +16,8 @@ export interface Options {
     aliasTypes?: string[];
     /** A change of it replaces the resource; absent where there is none. */
     replacementTrigger?: string;
+    /** Id of what exists already and is taken over; absent where it is created. */
+    import?: string;
     /** Name of the explicit provider; absent for the stack's own. */
     provider?: string;
     /** Types and names of what has to exist before, sorted; those of inputs included. */
@@ -88,6 +90,17 @@ const ANSWERS: Record<string, Answer> = {
     "aws:ssm/getParameter:getParameter": (_existing, { name, region }) => ({
         id: String(name),
         insecureValue: `ami-of-${String(region)}`,
+    }),
+    // Log groups that exist are named by the program as `log-group:NAME`, and were left by a build.
+    "aws:cloudwatch/getLogGroups:getLogGroups": (existing) => ({
+        id: REGION,
+        arns: [],
+        logGroupNames: existing.flatMap((one) => one.split("log-group:")[1] ?? []),
+    }),
+    "aws:cloudwatch/getLogGroup:getLogGroup": (_existing, { name }) => ({
+        id: name,
+        retentionInDays: name === "/kept" ? 30 : 0,
+        tags: name === "/tagged" ? { team: "web" } : {},
     }),
     "aws:cloudcontrol/getResource:getResource": () => ({
         id: REGION,
@@ -279,6 +292,7 @@ export class Recorder implements pulumi.runtime.Mocks {
                 ...(ignoreChanges.length === 0 ? {} : { ignoreChanges }),
                 ...(aliasTypes.length === 0 ? {} : { aliasTypes }),
                 ...(typeof trigger === "string" && aliasTypes.length > 0 ? { replacementTrigger: trigger } : {}),
+                ...(request.getImportid() === "" ? {} : { import: request.getImportid() }),
                 ...(provider === "" ? {} : { provider: provider.split("::")[3] ?? provider }),
                 dependsOn: request.getDependenciesList().map(typeAndName).sort(),
             };
@@ -317,6 +331,7 @@ interface Request {
     getIgnorechangesList(): string[];
     getAliasesList(): { getSpec(): { getType(): string } | undefined }[];
     getReplacementTrigger(): { toJavaScript(): unknown } | undefined;
+    getImportid(): string;
     getDependenciesList(): string[];
 }
 
