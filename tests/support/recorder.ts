@@ -34,7 +34,7 @@ export interface Registered {
 export interface Program {
     /** What the account holds already: ARNs of components and image recipes, of all versions, and of pipelines. */
     existing?: string[];
-    /** Images that the account holds already, oldest first: `web/1.0.3/7`. If omitted, each that is asked for is there. */
+    /** Images that the account holds already, oldest first: `web/1.0.3/7`, or `web/1.0.3/8 empty` for one that failed. If omitted, each that is asked for is there. */
     images?: string[];
     preview?: boolean;
 }
@@ -75,12 +75,21 @@ const ANSWERS: Record<string, Answer> = {
     }),
     "aws:imagebuilder/getContainerRecipe:getContainerRecipe": () => ({ id: REGION, instanceConfigurations: [] }),
     "aws:imagebuilder/getImage:getImage": (_existing, { arn }, images) => {
-        if (images === undefined) return { id: REGION, outputResources: [builtAmis] };
+        if (images === undefined) {
+            const buildVersionArn = `${String(arn).split("/").slice(0, 2).join("/")}/1.0.0/1`;
+            return { id: REGION, buildVersionArn, outputResources: [builtAmis] };
+        }
         const wanted = String(arn).split(":image/")[1] ?? "";
-        const found = images.filter((image) => image === wanted || image.startsWith(`${wanted}/`)).at(-1);
+        const start = wanted.replace(/[.]?x.*$/, "");
+        const [found, empty] =
+            images
+                .map((image) => image.split(" "))
+                .filter(([image = ""]) => image === wanted || image.startsWith(start === wanted ? `${wanted}/` : start))
+                .at(-1) ?? [];
         if (found === undefined) throw new Error("couldn't find resource");
         const buildVersionArn = builder(`image/${found}`);
-        return { id: REGION, buildVersionArn, outputResources: [{ ...builtAmis, containers: [] }] };
+        const made = empty === undefined ? [{ ...builtAmis, containers: [] }] : [];
+        return { id: REGION, buildVersionArn, outputResources: made };
     },
     "aws:imagebuilder/getImagePipelines:getImagePipelines": (arns) => {
         const names = arns.flatMap((arn) => arn.split(":image-pipeline/")[1] ?? []);

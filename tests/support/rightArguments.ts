@@ -386,4 +386,5 @@ export const rightArguments: Readonly<Record<string, readonly object[]>> = {
             tags,
         },
     ],
+    GoldenImage: [{ name: "web", version: "1.0.x", ownerId: "111122223333", region: "us-east-1" }],
 };
