@@ -1,5 +1,5 @@
-// Reads an image of Image Builder by its name. The service answers with the newest build of what is asked for, whether it
-// succeeded or not, so earlier builds are asked for until one has made something.
+// Reads an image of Image Builder by its name. An open version stands for the newest build; should that one have made
+// nothing, as one that runs or failed, earlier builds of the version are asked for until one has.
 // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_GetImage.html
 
 import type * as pulumi from "@pulumi/pulumi";
