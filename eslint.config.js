@@ -20,6 +20,7 @@ module.exports = tseslint.config(
             "**/*.js",
             "**/*.mjs",
             // Not in tsconfig.all.json, which says why.
+            "bench/sameInCdk/constructs/**",
             "tests/engine/programs/badInput/nodejs/**",
             "tests/engine/programs/pipeline/nodejs/**",
         ],

@@ -1,28 +1,13 @@
 // npm run bench:cdk: a native preview against `cdk synth` of the same pipeline. The two do not do the same: a synth writes
 // a template, a preview asks AWS what exists and says what will change.
-import { writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { startLocalAws } from "../local";
 import { ExampleProject } from "../tests/support/exampleProject";
-import { cached } from "../tests/toolchain/cache";
+import { installCdk } from "../tests/toolchain/cdk";
 import { command } from "../tests/toolchain/command";
 import { medians } from "./samples";
 
 const rounds = Number(process.argv[2] ?? 5);
-const packages = {
-    "@aws-cdk/aws-imagebuilder-alpha": "2.270.0-alpha.0",
-    "aws-cdk": "2.1148.1",
-    "aws-cdk-lib": "2.276.0",
-    constructs: "10.8.1",
-};
-
-function installCdk(): Promise<string> {
-    return cached("cdk", packages["aws-cdk-lib"], async (folder) => {
-        writeFileSync(join(folder, "package.json"), JSON.stringify({ private: true, dependencies: packages }));
-        await command("npm", ["install", "--ignore-scripts", "--no-audit", "--no-fund"], { directory: folder });
-    });
-}
-
 async function main(): Promise<void> {
     const cdk = await installCdk();
     const programs = resolve(__dirname, "programs");

@@ -56,6 +56,8 @@ export interface BuiltRecipe {
 export interface Image extends ImageSummary {
     sourcePipelineArn?: string;
     loggingConfiguration?: { logGroupName?: string };
+    distributionConfiguration?: { arn?: string };
+    executionRole?: string;
     imageRecipe?: BuiltRecipe;
     containerRecipe?: BuiltRecipe;
     imageScanningConfiguration?: { imageScanningEnabled?: boolean };

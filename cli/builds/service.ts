@@ -7,6 +7,7 @@ import type { Image, ImageSummary, SeverityCounts, StepExecution, WaitingStep, W
 import { UsageError } from "../command";
 import type { Credentials } from "../signedQuery";
 import { patiently } from "./patiently";
+import { refused } from "./refused";
 
 export interface Access {
     region: string | undefined;
@@ -123,6 +124,23 @@ export class BuildService {
 
     async retry(imageArn: string): Promise<void> {
         await this.ask(() => this.aws.retryImage({ imageBuildVersionArn: imageArn, clientToken: token() }));
+    }
+
+    /** The ARN of the image by which the service tracks it. */
+    async distribute(
+        sourceImage: string,
+        distributionConfigurationArn: string,
+        executionRole: string,
+    ): Promise<string> {
+        const answer = await this.ask<{ imageBuildVersionArn: string }>(() =>
+            this.aws.distributeImage({
+                sourceImage,
+                distributionConfigurationArn,
+                executionRole,
+                clientToken: token(),
+            }),
+        );
+        return answer.imageBuildVersionArn;
     }
 
     /** With their steps, in the order in which they run. */
@@ -265,22 +283,3 @@ function byStart(a: { startTime?: string }, b: { startTime?: string }): number {
 function token(): string {
     return crypto.randomUUID();
 }
-
-/** What AWS refused, as one line with the remedy where there is one. */
-export function refused(error: unknown): UsageError {
-    const { name, message, code } = error as Error & { code?: unknown };
-    // An address that answers on none of its IP addresses is an error without a message.
-    const text = message.split("\n")[0] || (typeof code === "string" ? `AWS cannot be reached: ${code}` : name);
-    return new UsageError(`${text.replace(/\.$/, "")}.${remedies[name] ?? ""}`);
-}
-
-const remedies: { readonly [name: string]: string | undefined } = {
-    CredentialsProviderError: " Log in with the AWS CLI, or set AWS_PROFILE.",
-    ExpiredTokenException: " The credentials have expired: log in again.",
-    ExpiredToken: " The credentials have expired: log in again.",
-    InvalidClientTokenId: " The region may be switched off for this account, or the credentials belong to no account.",
-    UnrecognizedClientException:
-        " The region may be switched off for this account, or the credentials belong to no account.",
-    ForbiddenException: " The credentials lack a permission for this call.",
-    AccessDeniedException: " The credentials lack a permission for this call.",
-};

@@ -14,6 +14,7 @@ export const commands: { readonly [name: string]: () => Command } = {
     guardrails: () => (require("./guardrails/guardrails") as typeof import("./guardrails/guardrails")).guardrails,
     build: () => (require("./build/build") as typeof import("./build/build")).build,
     retry: () => (require("./retry/retry") as typeof import("./retry/retry")).retry,
+    distribute: () => (require("./distribute/distribute") as typeof import("./distribute/distribute")).distribute,
     follow: () => (require("./follow/follow") as typeof import("./follow/follow")).follow,
     logs: () => (require("./logs/logs") as typeof import("./logs/logs")).logs,
     images: () => (require("./images/images") as typeof import("./images/images")).images,

@@ -119,6 +119,7 @@ function executionsOf(context: Context, image: Image, type: WorkflowExecution["t
 
 /** A retried build goes on where it ended. */
 function isLeft(context: Context, image: Image, type: WorkflowExecution["type"]): boolean {
+    if (image.distributesOnly === true && type !== "DISTRIBUTION") return false;
     const own = executionsOf(context, image, type);
     return own.length === 0 || own.some(({ status }) => status !== "COMPLETED");
 }

@@ -7,6 +7,7 @@ import { containerRecipeOperations } from "./containerRecipes";
 import { Context, Operations } from "./context";
 import { distributionConfigurationOperations } from "./distributionConfigurations";
 import { invalidRequest, ServiceError } from "./errors";
+import { distributeOperations } from "./distributeImage";
 import { imageOperations } from "./images";
 import { imagePipelineOperations } from "./imagePipelines";
 import { imageRecipeOperations } from "./imageRecipes";
@@ -31,6 +32,7 @@ const operations: Operations = {
     ...distributionConfigurationOperations,
     ...imagePipelineOperations,
     ...imageOperations,
+    ...distributeOperations,
     ...lifecyclePolicyOperations,
     ...workflowExecutionOperations,
     ...resourceStateOperations,

@@ -217,6 +217,8 @@ export interface Image
     type: "AMI" | "DOCKER";
     buildType: "USER_INITIATED" | "SCHEDULED";
     imageSource: "CUSTOM";
+    /** Made by DistributeImage from an image that was built before. */
+    distributesOnly?: boolean;
     state: { status: ImageStatus; reason?: string; failureContext?: FailureContext };
     imageRecipe?: ImageRecipe;
     containerRecipe?: ContainerRecipe;

@@ -77,7 +77,12 @@ export class ImagePipeline extends pulumi.ComponentResource {
 
         const location = locationOf(this, checked.region, opts);
         const recipeName = checked.recipeName ?? checked.imageRecipeName ?? checked.containerRecipeName ?? pipelineName;
-        const logs = { logRetentionDays: checked.logRetentionDays, tags: checked.tags, region: location.region };
+        const logs = {
+            logRetentionDays: checked.logRetentionDays,
+            tags: checked.tags,
+            region: location.region,
+            isThere: (region: string) => pipelineIsThere(this, pipelineName, region),
+        };
         const loggingConfiguration = {
             imageLogGroupName: logGroup(
                 this,
@@ -213,6 +218,12 @@ function cloudControlPipelineName(
         { parent },
     );
     return found.names.apply((names) => (names.includes(earlier) ? earlier : pipelineName));
+}
+
+async function pipelineIsThere(parent: pulumi.Resource, pipelineName: string, region: string): Promise<boolean> {
+    const values = [pipelineName, cloudControlName(pipelineName)];
+    const { names } = await imagebuilder.getImagePipelines({ filters: [{ name: "name", values }], region }, { parent });
+    return names.some((name) => values.includes(name));
 }
 
 /** The AWS provider has no auto-disable policy, no tags for images, no types of scans, and one value for a parameter. */

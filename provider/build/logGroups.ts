@@ -4,6 +4,7 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import * as cloudwatch from "@pulumi/aws/cloudwatch";
+import { takesOver, type IsThere } from "./leftLogGroup";
 import { patterns } from "../checks/bounds";
 import type { PlainArgs } from "../checks/checkedArgs";
 import type { InputErrors } from "../checks/inputErrors";
@@ -20,7 +21,9 @@ const OWN_PREFIX = "/aws/imagebuilder/";
 export interface LogGroupSettings {
     logRetentionDays?: number;
     tags?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
-    region: pulumi.Input<string> | undefined;
+    region: pulumi.Output<string>;
+    /** Undefined where nothing tells. */
+    isThere?: IsThere;
 }
 
 /** The name of an existing group, or of one that is created. */
@@ -29,13 +32,13 @@ export function logGroup(
     name: string,
     existing: pulumi.Input<string> | undefined,
     usualName: string,
-    { logRetentionDays, tags, region }: LogGroupSettings,
+    { logRetentionDays, tags, region, isThere }: LogGroupSettings,
 ): pulumi.Input<string> {
     if (existing !== undefined) return existing;
     return new cloudwatch.LogGroup(
         name,
         { name: usualName, retentionInDays: logRetentionDays ?? 90, tags, region },
-        { parent },
+        { parent, transforms: [takesOver(parent, usualName, region, isThere)] },
     ).name;
 }
 

@@ -16,6 +16,8 @@ export interface Options {
     aliasTypes?: string[];
     /** A change of it replaces the resource; absent where there is none. */
     replacementTrigger?: string;
+    /** Id of what exists already and is taken over; absent where it is created. */
+    import?: string;
     /** Name of the explicit provider; absent for the stack's own. */
     provider?: string;
     /** Types and names of what has to exist before, sorted; those of inputs included. */
@@ -32,7 +34,7 @@ export interface Registered {
 export interface Program {
     /** What the account holds already: ARNs of components and image recipes, of all versions, and of pipelines. */
     existing?: string[];
-    /** Images that the account holds already, oldest first: `web/1.0.3/7`. If omitted, each that is asked for is there. */
+    /** Images that the account holds already, oldest first: `web/1.0.3/7`, or `web/1.0.3/8 empty` for one that failed. If omitted, each that is asked for is there. */
     images?: string[];
     preview?: boolean;
 }
@@ -73,12 +75,21 @@ const ANSWERS: Record<string, Answer> = {
     }),
     "aws:imagebuilder/getContainerRecipe:getContainerRecipe": () => ({ id: REGION, instanceConfigurations: [] }),
     "aws:imagebuilder/getImage:getImage": (_existing, { arn }, images) => {
-        if (images === undefined) return { id: REGION, outputResources: [builtAmis] };
+        if (images === undefined) {
+            const buildVersionArn = `${String(arn).split("/").slice(0, 2).join("/")}/1.0.0/1`;
+            return { id: REGION, buildVersionArn, outputResources: [builtAmis] };
+        }
         const wanted = String(arn).split(":image/")[1] ?? "";
-        const found = images.filter((image) => image === wanted || image.startsWith(`${wanted}/`)).at(-1);
+        const start = wanted.replace(/[.]?x.*$/, "");
+        const [found, empty] =
+            images
+                .map((image) => image.split(" "))
+                .filter(([image = ""]) => image === wanted || image.startsWith(start === wanted ? `${wanted}/` : start))
+                .at(-1) ?? [];
         if (found === undefined) throw new Error("couldn't find resource");
         const buildVersionArn = builder(`image/${found}`);
-        return { id: REGION, buildVersionArn, outputResources: [{ ...builtAmis, containers: [] }] };
+        const made = empty === undefined ? [{ ...builtAmis, containers: [] }] : [];
+        return { id: REGION, buildVersionArn, outputResources: made };
     },
     "aws:imagebuilder/getImagePipelines:getImagePipelines": (arns) => {
         const names = arns.flatMap((arn) => arn.split(":image-pipeline/")[1] ?? []);
@@ -95,6 +106,17 @@ const ANSWERS: Record<string, Answer> = {
         const imageArn = `arn:aws:imagebuilder:${REGION}:${ACCOUNT}:image/web/1.0.4/2`;
         return { id: values[0], tags: values[0].includes("-other-") ? {} : { Ec2ImageBuilderArn: imageArn } };
     },
+    // Log groups that exist are named by the program as `log-group:NAME`, and were left by a build.
+    "aws:cloudwatch/getLogGroups:getLogGroups": (existing) => ({
+        id: REGION,
+        arns: [],
+        logGroupNames: existing.flatMap((one) => one.split("log-group:")[1] ?? []),
+    }),
+    "aws:cloudwatch/getLogGroup:getLogGroup": (_existing, { name }) => ({
+        id: name,
+        retentionInDays: name === "/kept" ? 30 : 0,
+        tags: name === "/tagged" ? { team: "web" } : {},
+    }),
     "aws:cloudcontrol/getResource:getResource": () => ({
         id: REGION,
         properties: JSON.stringify({ DeploymentId: "deployment-1" }),
@@ -287,6 +309,7 @@ export class Recorder implements pulumi.runtime.Mocks {
                 ...(ignoreChanges.length === 0 ? {} : { ignoreChanges }),
                 ...(aliasTypes.length === 0 ? {} : { aliasTypes }),
                 ...(typeof trigger === "string" && aliasTypes.length > 0 ? { replacementTrigger: trigger } : {}),
+                ...(request.getImportid() === "" ? {} : { import: request.getImportid() }),
                 ...(provider === "" ? {} : { provider: provider.split("::")[3] ?? provider }),
                 dependsOn: request.getDependenciesList().map(typeAndName).sort(),
             };
@@ -325,6 +348,7 @@ interface Request {
     getIgnorechangesList(): string[];
     getAliasesList(): { getSpec(): { getType(): string } | undefined }[];
     getReplacementTrigger(): { toJavaScript(): unknown } | undefined;
+    getImportid(): string;
     getDependenciesList(): string[];
 }
 

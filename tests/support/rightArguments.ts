@@ -391,4 +391,5 @@ export const rightArguments: Readonly<Record<string, readonly object[]>> = {
         { channel: "prod", pipelineName: "web", region: "us-east-1" },
         { parameterName: "/images/web/prod", region: "us-east-1" },
     ],
+    GoldenImage: [{ name: "web", version: "1.0.x", ownerId: "111122223333", region: "us-east-1" }],
 };

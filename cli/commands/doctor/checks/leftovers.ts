@@ -169,7 +169,7 @@ export const logGroups: Check = {
     id: "log-groups",
     category: "leftovers",
     title: "no log group is in the way",
-    why: "A build that ends after `pulumi destroy` writes its log into a group that the service creates again, and the next `up` fails because the group exists.",
+    why: "`up` fails where a log group of the program exists with retention or tags, or beside a pipeline. A group without both, as a build leaves it that ends after `pulumi destroy`, is taken over.",
     remedy: "Delete the group, import it, or name it with `imageLogGroup` and `pipelineLogGroup`, which use a group that exists.",
     rights: ["logs:DescribeLogGroups"],
     applies: ({ newLogGroups }) => newLogGroups.length > 0,
