@@ -1,6 +1,7 @@
 // The arguments of an image channel.
 
 import type * as pulumi from "@pulumi/pulumi";
+import type { ChannelWebhookArgs } from "./webhooks";
 
 export interface ImageChannelArgs {
     /**
@@ -36,6 +37,11 @@ export interface ImageChannelArgs {
      * Amazon Linux 2023 for x86_64, `/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-6.1-x86_64`.
      */
     placeholderParameter?: string;
+    /**
+     * Addresses that are told when the channel moves, at most 5, by EventBridge in this account and the first of `regions`,
+     * so once for each move. If omitted, none is.
+     */
+    webhooks?: ChannelWebhookArgs[];
     /**
      * Region of the pipeline. Default: the region of the AWS provider.
      */
