@@ -28,6 +28,7 @@ export type { GoldenImagePipelineArgs } from "./goldenImagePipeline/args";
 export { ChannelImage } from "./imageChannel/channelImage";
 export type { ChannelImageArgs } from "./imageChannel/channelImageArgs";
 export { getChannelImage, getChannelImageOutput, type GetChannelImageArgs } from "./imageChannel/getChannelImage";
+export type { ChannelWebhookArgs } from "./imageChannel/webhooks";
 export type { ChannelReading } from "./imageChannel/readChannel";
 export { ImageChannel } from "./imageChannel/imageChannel";
 export type { ChannelAccountArgs, ChannelRegionArgs, ImageChannelArgs } from "./imageChannel/args";

@@ -12,8 +12,8 @@ export function refused(error: unknown): UsageError {
 
 const remedies: { readonly [name: string]: string | undefined } = {
     CredentialsProviderError: " Log in with the AWS CLI, or set AWS_PROFILE.",
-    ExpiredTokenException: " The credentials have expired: log in again, then give the same command.",
-    ExpiredToken: " The credentials have expired: log in again, then give the same command.",
+    ExpiredTokenException: " The credentials have expired: log in again.",
+    ExpiredToken: " The credentials have expired: log in again.",
     InvalidClientTokenId: " The region may be switched off for this account, or the credentials belong to no account.",
     UnrecognizedClientException:
         " The region may be switched off for this account, or the credentials belong to no account.",

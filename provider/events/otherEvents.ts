@@ -4,11 +4,11 @@ import { isPlainObject } from "../shared/plainObject";
 
 /** A parameter of this account that was created or changed, for example with the id of a new base image. */
 // https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-cwe.html
-export function parameterChanged(name: string): string {
+export function parameterChanged(name: string, operation = ["Create", "Update"]): string {
     return JSON.stringify({
         source: ["aws.ssm"],
         "detail-type": ["Parameter Store Change"],
-        detail: { name: [name], operation: ["Create", "Update"] },
+        detail: { name: [name], operation },
     });
 }
 

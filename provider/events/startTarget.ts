@@ -59,7 +59,7 @@ export function startTarget(
 
 /** Only this rule: no other account's, and no other rule of this account. */
 // https://docs.aws.amazon.com/eventbridge/latest/userguide/cross-service-confused-deputy-prevention.html
-function ruleTrust(accountId: string, ruleArn: string): string {
+export function ruleTrust(accountId: string, ruleArn: string): string {
     return policyText([
         {
             Effect: "Allow",

@@ -1,6 +1,7 @@
 // The arguments of an image channel.
 
 import type * as pulumi from "@pulumi/pulumi";
+import type { ChannelWebhookArgs } from "./webhooks";
 
 export interface ImageChannelArgs {
     /**
@@ -42,6 +43,11 @@ export interface ImageChannelArgs {
      * disables AMIs. Default: `false`; then the AMIs are only deprecated from that time.
      */
     scheduledRevocations?: boolean;
+    /**
+     * Addresses that are told when the channel moves, at most 5, by EventBridge in this account and the first of `regions`,
+     * so once for each move. If omitted, none is.
+     */
+    webhooks?: ChannelWebhookArgs[];
     /**
      * Region of the pipeline. Default: the region of the AWS provider.
      */

@@ -8,6 +8,7 @@ import { checkName, checkPattern, checkRegion, checkTags, given, isText, show } 
 import { checkParameterName } from "../distribution/outputParameters";
 import { checkAccounts } from "../distribution/targetAccounts";
 import { toName } from "../shared/names";
+import { checkWebhooks } from "./webhooks";
 
 const CHANNEL = /^[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?$/;
 const RESERVED = new Set(["latest", "none"]);
@@ -29,6 +30,7 @@ export function checkImageChannel(errors: InputErrors, args: PlainArgs, resource
         errors.add("inOwnAccount", "is `false`, and there are no `targetAccounts`: no account would have the channel.");
     }
     checkPattern(errors, "placeholderParameter", args.placeholderParameter, patterns.parameterName);
+    checkWebhooks(errors, args);
     checkRegion(errors, "region", args.region);
     checkTags(errors, "tags", args.tags);
 }

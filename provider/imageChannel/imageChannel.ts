@@ -7,6 +7,7 @@ import * as ssm from "@pulumi/aws/ssm";
 import { assumedProvider } from "../access/assumedProvider";
 import { consumerPolicy } from "../access/pipelineAccess";
 import { checkedArgs } from "../checks/checkedArgs";
+import { parameterChanged } from "../events/otherEvents";
 import { imageBuilderArn, locationOf } from "../shared/location";
 import { defaultChannelParameter, toName } from "../shared/names";
 import { token } from "../shared/package";
@@ -15,6 +16,7 @@ import { checkImageChannel } from "./checks";
 import { channelPlaces } from "./places";
 import { promotePolicy, revokePolicy } from "./policies";
 import { scheduleRole } from "./scheduleRole";
+import { makeWebhooks } from "./webhooks";
 
 const PLACEHOLDER = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-6.1-x86_64";
 
@@ -48,6 +50,11 @@ export class ImageChannel extends pulumi.ComponentResource {
     readonly revokePolicy: pulumi.Output<string>;
     /** IAM policy, as JSON text, for those who read the channel in this account. */
     readonly consumePolicy: pulumi.Output<string>;
+    /**
+     * Event pattern, as JSON text, of the EventBridge events of a move, for rules of one's own in any region of the channel.
+     * The event's `detail.description` is JSON with `image`, `previous`, `action`, `reason` and `by`.
+     */
+    readonly eventPattern: pulumi.Output<string>;
 
     constructor(name: string, args: ImageChannelArgs, opts?: pulumi.ComponentResourceOptions) {
         const checked = checkedArgs(`ImageChannel "${name}"`, args ?? {}, opts, (plain, errors) =>
@@ -96,6 +103,16 @@ export class ImageChannel extends pulumi.ComponentResource {
             names.push([pulumi.all([place, parameter.urn]).apply(([known]) => known), parameterName]);
         }
 
+        const told = channelPlaces(checked).find(({ account }) => account === undefined)?.region;
+        makeWebhooks(this, checked.webhooks ?? [], {
+            name,
+            channel,
+            parameterName,
+            location,
+            region: told === undefined ? location.region : pulumi.output(told),
+            tags: checked.tags,
+        });
+
         this.channel = pulumi.output(channel);
         this.parameterName = pulumi.output(parameterName);
         this.parameterNames = pulumi.output(names).apply((entries) => Object.fromEntries(entries));
@@ -135,6 +152,7 @@ export class ImageChannel extends pulumi.ComponentResource {
         this.promotePolicy = identity.apply(promotePolicy);
         this.revokePolicy = identity.apply(revokePolicy);
         this.consumePolicy = consumerPolicy(location, { all: parameterName });
+        this.eventPattern = pulumi.output(parameterChanged(parameterName, ["Update"]));
         this.registerOutputs({
             channel: this.channel,
             parameterName: this.parameterName,
@@ -145,6 +163,7 @@ export class ImageChannel extends pulumi.ComponentResource {
             promotePolicy: this.promotePolicy,
             revokePolicy: this.revokePolicy,
             consumePolicy: this.consumePolicy,
+            eventPattern: this.eventPattern,
         });
     }
 }

@@ -179,6 +179,12 @@ const STATES: Record<string, (inputs: Record<string, string>, name: string) => o
         arn: `arn:aws:events:${inputs.region ?? REGION}:${ACCOUNT}:rule/${inputs.name ?? name}`,
     }),
     "aws:cloudwatch/eventTarget:EventTarget": () => ({}),
+    "aws:cloudwatch/eventConnection:EventConnection": (_inputs, name) => ({
+        arn: `arn:aws:events:${REGION}:${ACCOUNT}:connection/${name}/1`,
+    }),
+    "aws:cloudwatch/eventApiDestination:EventApiDestination": (_inputs, name) => ({
+        arn: `arn:aws:events:${REGION}:${ACCOUNT}:api-destination/${name}/1`,
+    }),
     "aws:lambda/permission:Permission": () => ({}),
     "aws:ssm/parameter:Parameter": () => ({}),
     "aws:sns/topicPolicy:TopicPolicy": () => ({}),

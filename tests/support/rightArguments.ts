@@ -383,6 +383,9 @@ export const rightArguments: Readonly<Record<string, readonly object[]>> = {
             inOwnAccount: true,
             placeholderParameter: "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-6.1-arm64",
             scheduledRevocations: true,
+            webhooks: [
+                { name: "chat", url: "https://chat.example.com/hook", secret: "s3cret", header: "Authorization" },
+            ],
             region: "us-east-1",
             tags,
         },

@@ -1,7 +1,7 @@
 // What belongs to a pipeline in AWS, found with calls that only read.
 
 import type * as sdk from "@aws-sdk/client-imagebuilder";
-import { refused } from "../../builds/service";
+import { refused } from "../../builds/refused";
 import { UsageError } from "../../command";
 import { existing, type Existing, type LeftOut } from "./adopted";
 

@@ -1,6 +1,7 @@
 // What a report reads in AWS: images with their findings and sizes, versions, and what the lifecycle policies will do.
 
-import { BuildService, refused } from "../../builds/service";
+import { refused } from "../../builds/refused";
+import { BuildService } from "../../builds/service";
 import type { Image, SeverityCounts } from "../../builds/answers";
 import { LifecycleAccount } from "../../lifecycle/account";
 import { forecast, reasonToStay, type ForecastImage } from "../../lifecycle/forecast";

@@ -244,6 +244,21 @@ export const patterns = {
         says: "the URL of a queue, `https://sqs.<region>.amazonaws.com/<account>/<queue>`",
         source: `${EVENTS}eb-use-resource-based.html`,
     },
+    webhookName: {
+        pattern: /^[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?$/,
+        says: "1 to 32 lowercase letters, digits and dashes, with no dash at either end",
+        source: "https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_Target.html",
+    },
+    webhookUrl: {
+        pattern: /^https:\/\/[^\s/?#]+(?:[/?#]\S*)?$/,
+        says: "an address that begins with `https://`",
+        source: `${EVENTS}eb-api-destinations.html`,
+    },
+    webhookHeader: {
+        pattern: /^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,512}$/,
+        says: "the name of a header, 1 to 512 letters, digits and dashes",
+        source: `${EVENTS}eb-target-connection-auth.html`,
+    },
     shareableArn: {
         pattern:
             /^arn:aws[^:]*:imagebuilder:[^:]+:[0-9]{12}:(?:(?:component|image)\/[a-z0-9-_]+\/[0-9]+\.[0-9]+\.[0-9]+\/[0-9]+|(?:image|container)-recipe\/[a-z0-9-_]+\/[0-9]+\.[0-9]+\.[0-9]+)$/,

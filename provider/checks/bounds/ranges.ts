@@ -3,7 +3,7 @@
 import type { Range } from "./kinds";
 import { longestName } from "../../shared/names";
 import { rangeOf } from "./model";
-import { API, GUIDE, ECR, ECR_GUIDE } from "./pages";
+import { API, GUIDE, ECR, ECR_GUIDE, EVENTS } from "./pages";
 
 export const ranges = {
     name: { min: 3, max: longestName, unit: "characters", source: `${API}API_CreateImagePipeline.html` },
@@ -22,6 +22,8 @@ export const ranges = {
     // The user guide counts ten test workflows, the newer reference ten of all stages.
     workflows: { min: 1, max: 10, unit: "workflows", source: `${GUIDE}manage-image-workflows.html` },
     workflowParameter: rangeOf("WorkflowParameterName", "characters", `${API}API_WorkflowParameter.html`),
+    webhooks: { min: 0, max: 5, unit: "webhooks", source: `${EVENTS}eb-quota.html` },
+    webhookSecret: { min: 1, max: 512, unit: "characters", source: `${EVENTS}eb-target-connection-auth.html` },
     approvalHours: { min: 1, max: 168, unit: "hours", source: `${GUIDE}wfdoc-step-actions.html` },
     supportedOsVersions: rangeOf("OsVersionList", "entries", `${API}API_CreateComponent.html`),
     components: { min: 1, max: 20, unit: "components", source: `${GUIDE}manage-recipes.html` },
