@@ -22,7 +22,7 @@ export interface Service {
 const sha256 = (text: string): string => createHash("sha256").update(text, "utf8").digest("hex");
 const hmac = (key: string | Buffer, text: string): Buffer => createHmac("sha256", key).update(text, "utf8").digest();
 
-/** The headers of a POST with a body, signed; `date` is the time of the request. */
+/** The headers of a request, signed; `date` is its time. A query of the address is signed, too. */
 export function signedHeaders(
     url: URL,
     body: string,
@@ -30,6 +30,7 @@ export function signedHeaders(
     { accessKeyId, secretAccessKey, sessionToken }: Credentials,
     date: Date,
     more: Record<string, string> = { "content-type": "application/x-www-form-urlencoded" },
+    method = "POST",
 ): Record<string, string> {
     const time = date.toISOString().replace(/[-:]|\.\d+/g, "");
     const day = time.slice(0, 8);
@@ -41,9 +42,9 @@ export function signedHeaders(
     };
     const names = Object.keys(headers).sort();
     const canonical = [
-        "POST",
+        method,
         url.pathname,
-        "",
+        canonicalQuery(url),
         ...names.map((key) => `${key}:${headers[key]}`),
         "",
         names.join(";"),
@@ -58,6 +59,15 @@ export function signedHeaders(
     const { host, ...sent } = headers;
     void host;
     return { ...sent, authorization };
+}
+
+function canonicalQuery(url: URL): string {
+    const strict = (text: string): string =>
+        encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+    return [...url.searchParams]
+        .map(([key, value]) => `${strict(key)}=${strict(value)}`)
+        .sort()
+        .join("&");
 }
 
 /** The text of the answer; an error of AWS is thrown with its code and message. */

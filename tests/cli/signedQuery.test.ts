@@ -20,6 +20,17 @@ describe("a signed call", () => {
         });
     });
 
+    it("has the signature of AWS's documentation for a query, too", () => {
+        // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
+        const url = new URL("https://iam.amazonaws.com/?Version=2010-05-08&Action=ListUsers");
+        const type = { "content-type": "application/x-www-form-urlencoded; charset=utf-8" };
+        const iam = { ...service, name: "iam" };
+        const headers = signedHeaders(url, "", iam, keys, new Date("2015-08-30T12:36:00Z"), type, "GET");
+        expect(headers.authorization).to.contain(
+            "Signature=5d672d79c15b13162d9279b0855cfba6789a8edb4c82c400e06b5924a6f2b5d7",
+        );
+    });
+
     it("signs the token of a session, too", () => {
         const url = new URL("https://example.amazonaws.com/");
         const headers = signedHeaders(url, "", service, { ...keys, sessionToken: "token" }, new Date(0));
