@@ -11,7 +11,16 @@ NODE := sh scripts/withNode.sh
 RUN := $(NODE) npx --no-install ts-node-transpile-only
 ALONE := @sh scripts/alone.sh $(MAKE) --no-print-directory
 
-.PHONY: demo demo-alone test test-alone bench bench-alone toolchain toolchain-alone clean tools
+# Of `make acceptance`, on an account: docs/acceptance.md.
+REGION ?=
+COPY_REGION ?=
+YES ?=
+BUDGET ?=
+OUT ?=
+CLEAN ?=
+REPLAY ?=
+
+.PHONY: acceptance demo demo-alone test test-alone bench bench-alone toolchain toolchain-alone clean tools
 
 demo:
 	$(ALONE) demo-alone
@@ -37,6 +46,12 @@ bench-alone: dist/.built
 
 toolchain-alone: node_modules/.package-lock.json
 	@$(RUN) tests/toolchain/main.ts
+
+# Not through alone.sh, as it asks in the terminal and has to hear Ctrl-C.
+acceptance: dist/.built
+	@$(RUN) scripts/acceptance.ts $(if $(REGION),--region $(REGION)) $(if $(COPY_REGION),--copy-region $(COPY_REGION)) \
+		$(if $(filter yes,$(YES)),--yes) $(if $(BUDGET),--budget $(BUDGET)) $(if $(OUT),--out "$(OUT)") \
+		$(if $(CLEAN),--clean $(CLEAN)) $(if $(REPLAY),--replay "$(REPLAY)")
 
 # npm writes this file last, so it is older than the lock file exactly when something must be installed.
 # Without scripts: the build is a step of its own here, and make test reports it as one.

@@ -1,4 +1,4 @@
-// What moto does not answer and the doctor asks for: who may do what, quotas, subscriptions of AWS Marketplace, whether AMIs may be
+// What moto does not answer and the doctor asks for: quotas, subscriptions of AWS Marketplace, whether AMIs may be
 // public, the default key of EBS, and when an AMI is deprecated. Accounts and regions are isolated, as with moto.
 
 import { Scope } from "../imagebuilder/arns";
@@ -50,8 +50,6 @@ export class BeyondMoto {
     answer(service: string, operation: string, body: string, scope: Scope): OwnAnswer | undefined {
         const form = new URLSearchParams(body);
         switch (`${service}:${operation}`) {
-            case "iam:SimulatePrincipalPolicy":
-                return simulated(form);
             case "servicequotas:ListServiceQuotas":
                 return this.listQuotas(body);
             case "aws-marketplace:SearchAgreements":
@@ -168,22 +166,6 @@ export class BeyondMoto {
 function blockState({ blockPublic }: Place): string {
     const state = blockPublic ? "block-new-sharing" : "unblocked";
     return `<imageBlockPublicAccessState>${state}</imageBlockPublicAccessState>`;
-}
-
-/** Callers are allowed everything here, and so says the simulation. */
-function simulated(form: URLSearchParams): OwnAnswer {
-    const results = [...form]
-        .filter(([key]) => key.startsWith("ActionNames.member."))
-        .map(([, action]) => {
-            const resource = form.get("ResourceArns.member.1") ?? "*";
-            return `<member><EvalActionName>${action}</EvalActionName><EvalResourceName>${resource}</EvalResourceName><EvalDecision>allowed</EvalDecision></member>`;
-        });
-    const body = `<EvaluationResults>${results.join("")}</EvaluationResults><IsTruncated>false</IsTruncated>`;
-    return {
-        status: 200,
-        contentType: "text/xml",
-        body: `<SimulatePrincipalPolicyResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><SimulatePrincipalPolicyResult>${body}</SimulatePrincipalPolicyResult></SimulatePrincipalPolicyResponse>`,
-    };
 }
 
 function xml(operation: string, content: string): OwnAnswer {

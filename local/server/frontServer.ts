@@ -3,9 +3,11 @@ import * as http from "node:http";
 import { AddressInfo } from "node:net";
 import { once } from "node:events";
 import { Accounts } from "../aws/accounts";
+import { AwsClient } from "../aws/awsClient";
 import { BeyondMoto } from "../aws/beyondMoto";
 import { CredentialScope, credentialScope } from "../aws/credentialScope";
 import { ImageDeprecations } from "../aws/imageDeprecation";
+import { simulatePrincipal } from "../aws/principalSimulation";
 import { CloudControlApi } from "../cloudcontrol/api";
 import { CloudFormationApi } from "../cloudcontrol/cloudFormationApi";
 import { ImageBuilderApi } from "../imagebuilder/api";
@@ -178,6 +180,14 @@ export class FrontServer {
         }
         const { beyondMoto } = this.parts;
         const scope = { account, region };
+        if (service === "iam" && operation === "SimulatePrincipalPolicy") {
+            const aws = new AwsClient(this.parts.motoEndpoint, this.parts.motoHeaders);
+            const answer = await simulatePrincipal(aws, scope, body.toString());
+            record(200);
+            response.writeHead(200, { "content-type": "text/xml" });
+            response.end(answer);
+            return;
+        }
         const own = beyondMoto.answer(service, operation, body.toString(), scope);
         if (own !== undefined) {
             record(own.status);

@@ -100,6 +100,7 @@ export default defineConfig({
                     { text: "Requests of the service", link: "/requests" },
                     { text: "Done by hand", link: "/by-hand" },
                     { text: "Public documents", link: "/public-documents" },
+                    { text: "Acceptance on an account", link: "/acceptance" },
                     { text: "Releasing", link: "/releasing" },
                     { text: "Changes", link: "/changelog" },
                 ],

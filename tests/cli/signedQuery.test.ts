@@ -31,6 +31,19 @@ describe("a signed call", () => {
         expect(signed.authorization).to.contain("SignedHeaders=content-type;host;x-amz-date;x-amz-security-token,");
     });
 
+    it("has the signature of AWS's documentation for a query, too", async () => {
+        // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
+        const list = {
+            method: "GET" as const,
+            url: new URL("https://iam.amazonaws.com/?Version=2010-05-08&Action=ListUsers"),
+            headers: { "content-type": "application/x-www-form-urlencoded; charset=utf-8" },
+        };
+        const signed = await signedHeaders(list, "iam", "us-east-1", keys, new Date("2015-08-30T12:36:00Z"));
+        expect(signed.authorization).to.contain(
+            "Signature=5d672d79c15b13162d9279b0855cfba6789a8edb4c82c400e06b5924a6f2b5d7",
+        );
+    });
+
     describe("to a server", () => {
         let server: Server;
         let answer: { status: number; text: string; headers?: Record<string, string> };

@@ -2,7 +2,7 @@
 
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
@@ -21,9 +21,10 @@ export interface Outcome {
 
 const repository = resolve(__dirname, "..", "..");
 
+/** What a client needs in its environment, of the local AWS or of an account. */
+type Aws = Pick<LocalAws, "environment">;
+
 export class ExampleProject {
-    /** Where the copy is; nothing is written anywhere else. */
-    readonly root = mkdtempSync(join(tmpdir(), "aws-golden-image-"));
     /** The folder of the program. */
     readonly folder: string;
     private readonly running = new Set<ChildProcess>();
@@ -33,10 +34,14 @@ export class ExampleProject {
         language: string,
         private readonly pulumi: string,
         readonly environment: Record<string, string>,
+        /** Where the copy is; nothing is written anywhere else. */
+        readonly root: string,
     ) {
         const name = source.split("/").at(-1) ?? source;
         const examples = join(this.root, "examples");
         this.folder = join(examples, name, language);
+        Object.assign(this.environment, { PULUMI_BACKEND_URL: `file://${join(this.root, "state")}` });
+        if (existsSync(this.folder)) return;
         cpSync(resolve(repository, source), join(examples, name), {
             recursive: true,
             filter: (path) => !path.endsWith("node_modules"),
@@ -47,21 +52,31 @@ export class ExampleProject {
         mkdirSync(join(examples, "node_modules"));
         symlinkSync(repository, join(examples, "node_modules", "pulumi-aws-golden-image"));
         mkdirSync(join(this.root, "state"));
-        Object.assign(this.environment, { PULUMI_BACKEND_URL: `file://${join(this.root, "state")}` });
     }
 
     /** `source` is a folder, seen from the repository, that holds a folder for each language. */
-    static async copyOf(source: string, language: string, aws: LocalAws, stack = "dev"): Promise<ExampleProject> {
+    static async copyOf(source: string, language: string, aws: Aws, stack = "dev"): Promise<ExampleProject> {
+        const project = await ExampleProject.in(
+            mkdtempSync(join(tmpdir(), "aws-golden-image-")),
+            source,
+            language,
+            aws,
+        );
+        await project.succeed(["stack", "init", stack]);
+        return project;
+    }
+
+    /** In a folder that the caller names, without a stack; a copy that is there already is used as it is. */
+    static async in(root: string, source: string, language: string, aws: Aws): Promise<ExampleProject> {
         const { pulumi, environment } = await toolchain(partsFor(language));
-        const project = new ExampleProject(source, language, pulumi, {
+        const own = {
             ...environment,
             ...aws.environment,
             PULUMI_CONFIG_PASSPHRASE: "",
             // Lets `--event-log` write what the engine does, step by step.
             PULUMI_DEBUG_COMMANDS: "true",
-        });
-        await project.succeed(["stack", "init", stack]);
-        return project;
+        };
+        return new ExampleProject(source, language, pulumi, own, root);
     }
 
     /** Runs the CLI to its end; a line is handed on as soon as it is there. */
@@ -105,6 +120,11 @@ export class ExampleProject {
 
     async outputs<Outputs = Record<string, unknown>>(): Promise<Outputs> {
         return JSON.parse((await this.succeed(["stack", "output", "--json"])).stdout) as Outputs;
+    }
+
+    /** Asks what runs to end; the engine finishes the calls that it has begun and saves the state. */
+    interrupt(): void {
+        for (const child of this.running) child.kill("SIGINT");
     }
 
     /** Ends what still runs, without regard for the state, and removes the copy. */
