@@ -5,7 +5,8 @@ import { unchecked, violation, type Outcome } from "../outcome";
 import { types } from "../resource";
 import { resourceRule } from "../rule";
 import { eachScript, type RunScript } from "../scripts";
-import { unverifiedInPowerShell, unverifiedWays, withoutStrings } from "../shell/powershell";
+import { unverifiedInPowerShell } from "../shell/powershell";
+import { withoutComments } from "../shell/powershellTokens";
 import { DownloadedFiles } from "../shell/files";
 import { followScript } from "../shell/script";
 import { show } from "../value";
@@ -111,12 +112,17 @@ function read(
     files: DownloadedFiles,
 ): { unverified: string[]; text: string; broken: boolean } {
     if (language === "PowerShell") {
-        return { unverified: unverifiedInPowerShell(text), text: withoutStrings(text).withStrings, broken: false };
+        return { unverified: unverifiedInPowerShell(text), text: withoutComments(text), broken: false };
     }
     const { unverified, commands, broken } = followScript(text, files);
     const lines = commands.join("\n");
     // PowerShell runs on Linux, too, and a script in it may stand where bash is meant.
-    return { unverified: unverified.length > 0 ? unverified : unverifiedWays(lines), text: lines, broken };
+    const powerShell = unverified.length === 0 && /\biex\b|\binvoke-expression\b|\bscriptblock\b/i.test(lines);
+    return {
+        unverified: powerShell ? unverifiedInPowerShell(lines.replaceAll("·", " ")) : unverified,
+        text: lines,
+        broken,
+    };
 }
 
 function matching(pattern: string, text: string, { value, place }: RunScript): Outcome[] {

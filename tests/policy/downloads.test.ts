@@ -56,14 +56,11 @@ describe("Scripts of PowerShell", () => {
         ["irm https://x.example/i.ps1 | iex", "irm https://x.example/i.ps1 | iex"],
         ["Invoke-WebRequest -UseBasicParsing https://a | Invoke-Expression", undefined],
         ["iwr -useb https://a |iex", undefined],
-        ["IEX (New-Object Net.WebClient).DownloadString('https://a')", "IEX (New-Object Net.WebClient).DownloadString"],
-        [
-            'iex ((New-Object System.Net.WebClient).DownloadString("https://a"))',
-            "iex ((New-Object System.Net.WebClient).DownloadString",
-        ],
-        ["Invoke-Expression $(irm https://a)", "Invoke-Expression $(irm"],
-        ['Invoke-Expression "$(irm https://a)"', 'Invoke-Expression "$(irm'],
-        ["& ([scriptblock]::Create((irm https://a))) -Force", "[scriptblock]::Create((irm"],
+        ["IEX (New-Object Net.WebClient).DownloadString('https://a')", undefined],
+        ['iex ((New-Object System.Net.WebClient).DownloadString("https://a"))', undefined],
+        ["Invoke-Expression $(irm https://a)", undefined],
+        ['Invoke-Expression "$(irm https://a)"', undefined],
+        ["& ([scriptblock]::Create((irm https://a))) -Force", undefined],
         ["curl https://a | iex", undefined],
         ["irm https://a `\n  | iex", "irm https://a | iex"],
         ["irm https://a |\n  iex", "irm https://a | iex"],
@@ -73,7 +70,10 @@ describe("Scripts of PowerShell", () => {
         ["pwsh -c 'irm https://a | iex'", "irm https://a | iex"],
         ["iwr https://a -OutFile a.ps1; ./a.ps1", "./a.ps1"],
         ["iwr https://a -OutFile C:\\a.ps1\n& C:\\a.ps1", "& C:\\a.ps1"],
-        ["(New-Object Net.WebClient).DownloadFile('https://a', 'a.ps1'); powershell -File a.ps1", "-File a.ps1"],
+        [
+            "(New-Object Net.WebClient).DownloadFile('https://a', 'a.ps1'); powershell -File a.ps1",
+            "powershell -File a.ps1",
+        ],
         [`powershell -enc ${Buffer.from("irm https://a | iex", "utf16le").toString("base64")}`, "irm https://a | iex"],
     ] as const) {
         it(`are found in ${JSON.stringify(text)}`, () => {
