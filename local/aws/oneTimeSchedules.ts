@@ -1,11 +1,12 @@
 // EventBridge Scheduler: moto keeps schedules, and here those with one time are carried out, by the clock of builds. Targets are
 // calls of Systems Manager and EC2; the role of the target has to be the scheduler's and allow the call.
 // https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-targets-universal.html
+import { textsOf } from "../../interpreter/aws/xml";
 import { loadSimulator, type PolicyLike } from "../access/simulator";
 import type { Clock } from "../builds/clock";
 import type { Scope } from "../imagebuilder/arns";
 import type { RecordedRequest } from "../server/frontServer";
-import { AwsClient, textsOf } from "./awsClient";
+import { AwsClient } from "./awsClient";
 import { allows, trustsService } from "./policies";
 import { policiesOfRole } from "./rolePolicies";
 

@@ -1,7 +1,8 @@
 // The policy that a resource has itself: of a key, a topic, a bucket, a repository, from where its ARN says that it is.
 // It can refuse what a role's policies allow, and has to allow what comes from another account.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
-import { AwsError, textsOf } from "../aws/awsClient";
+import { textsOf } from "../../interpreter/aws/xml";
+import { AwsError } from "../aws/awsClient";
 import { Context } from "../imagebuilder/context";
 
 export interface OwnedPolicy {

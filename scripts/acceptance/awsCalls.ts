@@ -2,7 +2,9 @@
 // not know is lost. https://docs.aws.amazon.com/imagebuilder/latest/APIReference/
 
 import { createHash } from "node:crypto";
-import { elementsOf, signedHeaders, type Credentials } from "../../cli/signedQuery";
+import { addressOf } from "../../interpreter/aws/addresses";
+import { signedHeaders, type Credentials, type Request as SignedRequest } from "../../interpreter/aws/signing";
+import { elementsOf } from "../../interpreter/aws/xml";
 import { CallRefused, type Call, type ServiceName } from "./world";
 
 const forms: Partial<Record<ServiceName, string>> = { ec2: "2016-11-15", iam: "2010-05-08", sts: "2011-06-15" };
@@ -15,7 +17,7 @@ const targets: Partial<Record<ServiceName, string>> = {
 };
 
 interface Request {
-    method: string;
+    method: SignedRequest["method"];
     path: string;
     body: string;
     headers: Record<string, string>;
@@ -45,17 +47,12 @@ export async function callAws(caller: Caller, call: Call): Promise<string> {
 }
 
 async function send({ region: own, endpoint, credentials, signal }: Caller, call: Call): Promise<Response> {
-    const region = call.service === "iam" ? "us-east-1" : (call.region ?? own);
     const { method, path, body, headers } = requestOf(call);
-    const url = new URL(path, endpoint ?? addressOf(call.service, region));
-    const service = { name: call.service, version: "", region };
-    const signed = signedHeaders(url, body, service, await credentials(), new Date(), headers, method);
+    const address = addressOf(call.service, call.region ?? own, endpoint);
+    const url = new URL(path, address.url);
+    const request = { method, url, headers, body };
+    const signed = await signedHeaders(request, call.service, address.region, await credentials());
     return fetch(url, { method, headers: signed, signal, ...(method === "GET" || body === "" ? {} : { body }) });
-}
-
-function addressOf(service: ServiceName, region: string): string {
-    const ending = region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
-    return service === "iam" ? "https://iam.amazonaws.com/" : `https://${service}.${region}.${ending}/`;
 }
 
 function requestOf({ service, operation, parameters = {} }: Call): Request {

@@ -7,7 +7,8 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { startLocalAws, type LocalAws } from "../../local";
-import { AwsClient, textsOf } from "../../local/aws/awsClient";
+import { textsOf } from "../../interpreter/aws/xml";
+import { AwsClient } from "../../local/aws/awsClient";
 import type { Recording } from "../../scripts/acceptance/recording";
 import type { Report } from "../../scripts/acceptance/report";
 

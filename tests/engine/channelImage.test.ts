@@ -3,7 +3,8 @@
 import { expect } from "chai";
 import { signedJson } from "../../cli/signedQuery";
 import { startLocalAws, type LocalAws } from "../../local";
-import { AwsClient, textOf } from "../../local/aws/awsClient";
+import { textOf } from "../../interpreter/aws/xml";
+import { AwsClient } from "../../local/aws/awsClient";
 import { ExampleProject } from "../support/exampleProject";
 
 const PARAMETER = "/golden-images/web/prod";
@@ -40,7 +41,7 @@ describe("the image of a channel", () => {
 
     const point = (Value: string) =>
         signedJson(
-            { name: "ssm", version: "", region: place.region, endpoint: aws.endpoint },
+            { name: "ssm", region: place.region, endpoint: aws.endpoint },
             { accessKeyId: place.account, secretAccessKey: "test" },
             "AmazonSSM.PutParameter",
             { Name: PARAMETER, Value, Type: "String", DataType: "aws:ec2:image", Overwrite: true },

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import { patiently } from "../../../cli/builds/patiently";
-import { refused as refusedBy } from "../../../cli/builds/service";
+import { refused as refusedBy } from "../../../cli/builds/refused";
 import { Builds, refused, run } from "./support";
 
 describe("commands for builds, when something is wrong", () => {

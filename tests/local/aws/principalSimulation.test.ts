@@ -2,7 +2,8 @@
 
 import { expect } from "chai";
 import { startLocalAws, type LocalAws } from "../../../local";
-import { AwsClient, textsOf } from "../../../local/aws/awsClient";
+import { textsOf } from "../../../interpreter/aws/xml";
+import { AwsClient } from "../../../local/aws/awsClient";
 
 describe("SimulatePrincipalPolicy", () => {
     let aws: LocalAws;

@@ -1,6 +1,6 @@
 // Policies of topics, buckets and repositories, and boundaries of every role, count in builds as they do in AWS.
 import { expect } from "chai";
-import { textOf } from "../../../local/aws/awsClient";
+import { textOf } from "../../../interpreter/aws/xml";
 import { Account } from "../support";
 
 const deny = (Action: string, more: object = {}) => ({ Effect: "Deny", Principal: "*", Action, ...more });
