@@ -649,6 +649,14 @@ namespace GoldenImage.Aws
         [Input("schedule")]
         public Inputs.ScheduleArgs? Schedule { get; set; }
 
+        /// <summary>
+        /// Whether a revocation that `revoke --in` announces happens by itself when its time has come: each channel gets a role
+        /// in this account and in those of `targetAccounts` with `assumeRoleArn`, by which EventBridge Scheduler moves it and
+        /// disables AMIs. Only with `channels`. Default: `false`; then the AMIs are only deprecated from that time.
+        /// </summary>
+        [Input("scheduledRevocations")]
+        public bool? ScheduledRevocations { get; set; }
+
         [Input("securityGroupIds")]
         private InputList<string>? _securityGroupIds;
 

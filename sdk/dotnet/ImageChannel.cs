@@ -31,6 +31,13 @@ namespace GoldenImage.Aws
         public Output<string> ConsumePolicy { get; private set; } = null!;
 
         /// <summary>
+        /// Event pattern, as JSON text, of the EventBridge events of a move, for rules of one's own in any region of the channel.
+        /// The event's `detail.description` is JSON with `image`, `previous`, `action`, `reason` and `by`.
+        /// </summary>
+        [Output("eventPattern")]
+        public Output<string> EventPattern { get; private set; } = null!;
+
+        /// <summary>
         /// Name of the SSM parameter, the same in each region and account.
         /// </summary>
         [Output("parameterName")]
@@ -66,6 +73,13 @@ namespace GoldenImage.Aws
         /// </summary>
         [Output("roleArns")]
         public Output<ImmutableDictionary<string, string>> RoleArns { get; private set; } = null!;
+
+        /// <summary>
+        /// ARNs of the roles by which EventBridge Scheduler carries out announced revocations, by account id; empty without
+        /// `scheduledRevocations`.
+        /// </summary>
+        [Output("scheduleRoleArns")]
+        public Output<ImmutableDictionary<string, string>> ScheduleRoleArns { get; private set; } = null!;
 
 
         /// <summary>
@@ -148,6 +162,14 @@ namespace GoldenImage.Aws
             set => _regions = value;
         }
 
+        /// <summary>
+        /// Whether a revocation that `revoke --in` announces happens by itself when its time has come: in this account and in
+        /// those of `targetAccounts` with `assumeRoleArn` a role is created, by which EventBridge Scheduler moves the channel and
+        /// disables AMIs. Default: `false`; then the AMIs are only deprecated from that time.
+        /// </summary>
+        [Input("scheduledRevocations")]
+        public bool? ScheduledRevocations { get; set; }
+
         [Input("tags")]
         private InputMap<string>? _tags;
 
@@ -171,6 +193,19 @@ namespace GoldenImage.Aws
         {
             get => _targetAccounts ?? (_targetAccounts = new List<Inputs.ChannelAccountArgs>());
             set => _targetAccounts = value;
+        }
+
+        [Input("webhooks")]
+        private List<Inputs.ChannelWebhookArgs>? _webhooks;
+
+        /// <summary>
+        /// Addresses that are told when the channel moves, at most 5, by EventBridge in this account and the first of `regions`,
+        /// so once for each move. If omitted, none is.
+        /// </summary>
+        public List<Inputs.ChannelWebhookArgs> Webhooks
+        {
+            get => _webhooks ?? (_webhooks = new List<Inputs.ChannelWebhookArgs>());
+            set => _webhooks = value;
         }
 
         public ImageChannelArgs()

@@ -212,6 +212,7 @@ export class GoldenImagePipeline extends pulumi.ComponentResource {
             resourceInputs["scanning"] = args?.scanning;
             resourceInputs["scanningRepository"] = args?.scanningRepository;
             resourceInputs["schedule"] = args?.schedule;
+            resourceInputs["scheduledRevocations"] = args?.scheduledRevocations;
             resourceInputs["securityGroupIds"] = args?.securityGroupIds;
             resourceInputs["share"] = args?.share;
             resourceInputs["ssmParameter"] = args?.ssmParameter;
@@ -541,6 +542,12 @@ export interface GoldenImagePipelineArgs {
      * When to build. If omitted, builds are started manually or by an event.
      */
     schedule?: inputs.ScheduleArgs;
+    /**
+     * Whether a revocation that `revoke --in` announces happens by itself when its time has come: each channel gets a role
+     * in this account and in those of `targetAccounts` with `assumeRoleArn`, by which EventBridge Scheduler moves it and
+     * disables AMIs. Only with `channels`. Default: `false`; then the AMIs are only deprecated from that time.
+     */
+    scheduledRevocations?: boolean;
     /**
      * Security groups of the build instances; no inbound rule is needed. Requires `subnetId`. Default: the group
      * created in `vpcId`, or the default group of the default VPC.

@@ -35,6 +35,11 @@ export class ImageChannel extends pulumi.ComponentResource {
      */
     declare public /*out*/ readonly consumePolicy: pulumi.Output<string>;
     /**
+     * Event pattern, as JSON text, of the EventBridge events of a move, for rules of one's own in any region of the channel.
+     * The event's `detail.description` is JSON with `image`, `previous`, `action`, `reason` and `by`.
+     */
+    declare public /*out*/ readonly eventPattern: pulumi.Output<string>;
+    /**
      * Name of the SSM parameter, the same in each region and account.
      */
     declare public readonly parameterName: pulumi.Output<string>;
@@ -59,6 +64,11 @@ export class ImageChannel extends pulumi.ComponentResource {
      * ARNs of the roles by which the commands move the channel in other accounts, by account id.
      */
     declare public /*out*/ readonly roleArns: pulumi.Output<{[key: string]: string}>;
+    /**
+     * ARNs of the roles by which EventBridge Scheduler carries out announced revocations, by account id; empty without
+     * `scheduledRevocations`.
+     */
+    declare public /*out*/ readonly scheduleRoleArns: pulumi.Output<{[key: string]: string}>;
 
     /**
      * Create a ImageChannel resource with the given unique name, arguments, and options.
@@ -81,23 +91,29 @@ export class ImageChannel extends pulumi.ComponentResource {
             resourceInputs["placeholderParameter"] = args?.placeholderParameter;
             resourceInputs["region"] = args?.region;
             resourceInputs["regions"] = args?.regions;
+            resourceInputs["scheduledRevocations"] = args?.scheduledRevocations;
             resourceInputs["tags"] = args?.tags;
             resourceInputs["targetAccounts"] = args?.targetAccounts;
+            resourceInputs["webhooks"] = args?.webhooks;
             resourceInputs["consumePolicy"] = undefined /*out*/;
+            resourceInputs["eventPattern"] = undefined /*out*/;
             resourceInputs["parameterNames"] = undefined /*out*/;
             resourceInputs["pipelineArn"] = undefined /*out*/;
             resourceInputs["promotePolicy"] = undefined /*out*/;
             resourceInputs["revokePolicy"] = undefined /*out*/;
             resourceInputs["roleArns"] = undefined /*out*/;
+            resourceInputs["scheduleRoleArns"] = undefined /*out*/;
         } else {
             resourceInputs["channel"] = undefined /*out*/;
             resourceInputs["consumePolicy"] = undefined /*out*/;
+            resourceInputs["eventPattern"] = undefined /*out*/;
             resourceInputs["parameterName"] = undefined /*out*/;
             resourceInputs["parameterNames"] = undefined /*out*/;
             resourceInputs["pipelineArn"] = undefined /*out*/;
             resourceInputs["promotePolicy"] = undefined /*out*/;
             resourceInputs["revokePolicy"] = undefined /*out*/;
             resourceInputs["roleArns"] = undefined /*out*/;
+            resourceInputs["scheduleRoleArns"] = undefined /*out*/;
         }
         opts = pulumi.mergeOptions(utilities.resourceOptsDefaults(), opts);
         super(ImageChannel.__pulumiType, name, resourceInputs, opts, true /*remote*/);
@@ -141,6 +157,12 @@ export interface ImageChannelArgs {
      */
     regions?: inputs.ChannelRegionArgs[];
     /**
+     * Whether a revocation that `revoke --in` announces happens by itself when its time has come: in this account and in
+     * those of `targetAccounts` with `assumeRoleArn` a role is created, by which EventBridge Scheduler moves the channel and
+     * disables AMIs. Default: `false`; then the AMIs are only deprecated from that time.
+     */
+    scheduledRevocations?: boolean;
+    /**
      * Tags of the parameters, at most 50. If omitted, they have only the provider's default tags.
      */
     tags?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
@@ -149,4 +171,9 @@ export interface ImageChannelArgs {
      * account has.
      */
     targetAccounts?: inputs.ChannelAccountArgs[];
+    /**
+     * Addresses that are told when the channel moves, at most 5, by EventBridge in this account and the first of `regions`,
+     * so once for each move. If omitted, none is.
+     */
+    webhooks?: inputs.ChannelWebhookArgs[];
 }

@@ -5,6 +5,11 @@ import * as pulumi from "@pulumi/pulumi";
 import * as utilities from "./utilities";
 
 // Export members:
+export { ChannelImageArgs } from "./channelImage";
+export type ChannelImage = import("./channelImage").ChannelImage;
+export const ChannelImage: typeof import("./channelImage").ChannelImage = null as any;
+utilities.lazyLoad(exports, ["ChannelImage"], () => require("./channelImage"));
+
 export { ComponentArgs } from "./component";
 export type Component = import("./component").Component;
 export const Component: typeof import("./component").Component = null as any;
@@ -29,6 +34,11 @@ export { DistributionConfigurationArgs } from "./distributionConfiguration";
 export type DistributionConfiguration = import("./distributionConfiguration").DistributionConfiguration;
 export const DistributionConfiguration: typeof import("./distributionConfiguration").DistributionConfiguration = null as any;
 utilities.lazyLoad(exports, ["DistributionConfiguration"], () => require("./distributionConfiguration"));
+
+export { GoldenImageArgs } from "./goldenImage";
+export type GoldenImage = import("./goldenImage").GoldenImage;
+export const GoldenImage: typeof import("./goldenImage").GoldenImage = null as any;
+utilities.lazyLoad(exports, ["GoldenImage"], () => require("./goldenImage"));
 
 export { GoldenImagePipelineArgs } from "./goldenImagePipeline";
 export type GoldenImagePipeline = import("./goldenImagePipeline").GoldenImagePipeline;
@@ -107,6 +117,8 @@ const _module = {
     version: utilities.getVersion(),
     construct: (name: string, type: string, urn: string): pulumi.Resource => {
         switch (type) {
+            case "aws-golden-image:index:ChannelImage":
+                return new ChannelImage(name, <any>undefined, { urn })
             case "aws-golden-image:index:Component":
                 return new Component(name, <any>undefined, { urn })
             case "aws-golden-image:index:ContainerRecipe":
@@ -117,6 +129,8 @@ const _module = {
                 return new DestinationAccount(name, <any>undefined, { urn })
             case "aws-golden-image:index:DistributionConfiguration":
                 return new DistributionConfiguration(name, <any>undefined, { urn })
+            case "aws-golden-image:index:GoldenImage":
+                return new GoldenImage(name, <any>undefined, { urn })
             case "aws-golden-image:index:GoldenImagePipeline":
                 return new GoldenImagePipeline(name, <any>undefined, { urn })
             case "aws-golden-image:index:Image":

@@ -123,8 +123,12 @@ export const channelRows: readonly Row[] = [
         properties: ["GoldenImagePipeline.channels", "LifecyclePolicy.keepTags"],
         commands: ["promote", "rollback"],
         tests: {
-            "cli/channels/channels": [
-                "keeps what channels name and can be rolled back to from the lifecycle policies, and people's tags",
+            "cli/channels/keep": [
+                "keep what channels name and can be rolled back to, and people's tags",
+                "after any commands keep all that is named or can be rolled back to, and nothing besides",
+            ],
+            "cli/channels/lifecycle": [
+                "deletes neither what a channel names nor the five images before, but what was revoked",
             ],
         },
     },
@@ -137,6 +141,75 @@ export const channelRows: readonly Row[] = [
         tests: {
             "engine/channels": ["let previews of consumers pass, until a revocation, by the list for the policy rule"],
             "policy/launchedImages": ["reads entries with and without date and state"],
+        },
+    },
+    {
+        number: 209,
+        capability: "The image that a channel names, read in every language by the program's own AWS provider",
+        properties: [
+            "ChannelImage.channel",
+            "ChannelImage.pipelineName",
+            "ChannelImage.parameterName",
+            "ChannelImage.region",
+            "ChannelImage.amiId",
+            "ChannelImage.imageArn",
+            "ChannelImage.version",
+            "ChannelImage.resolveReference",
+        ],
+        pages: ["docs/channels.md#use-them"],
+        tests: {
+            "unit/imageChannel/channelImage": [
+                "creates nothing, and asks for the parameter and its AMI",
+                "reads another region, a parameter of another name, and the pipeline's newest image",
+                "waits for what is known late, and leaves it open in a preview",
+                "has no image where the AMI's tags name none",
+                "refuses all wrong arguments at once",
+                "answers a promise, or an output of outputs",
+            ],
+            "engine/channelImage": [
+                "is the placeholder, then what is promoted, in YAML and by the functions, with nothing created",
+            ],
+        },
+    },
+    {
+        number: 210,
+        capability: "Announced revocations that happen by themselves, by EventBridge Scheduler",
+        properties: [
+            "ImageChannel.scheduledRevocations",
+            "ImageChannel.scheduleRoleArns",
+            "GoldenImagePipeline.scheduledRevocations",
+        ],
+        pages: ["docs/channels.md#revoke-later"],
+        tests: {
+            "unit/imageChannel/imageChannel": [
+                "makes a role in each account for announced revocations, when asked, and lets people pass it",
+            ],
+            "unit/goldenImagePipeline/channels": [
+                "have roles for announced revocations when asked, and refuse that where there is no channel",
+            ],
+            "cli/channels/scheduled": [
+                "moves the channels that still hold the image, and disables its AMI, with no other command",
+                "is undone by restore, and nothing happens at its time",
+                "follows a channel that takes the image later, and a fallback that is revoked meanwhile",
+            ],
+            "cli/channels/announce": [
+                "leave each place on an image that is AVAILABLE and not revoked, or on none, at any time",
+            ],
+        },
+    },
+    {
+        number: 211,
+        capability: "Addresses that are told when a channel moves",
+        properties: ["ImageChannel.webhooks", "ImageChannel.eventPattern"],
+        pages: ["docs/channels.md"],
+        tests: {
+            "unit/imageChannel/webhooks": [
+                "are none by default, while the pattern of their events is an output",
+                "hear of moves by one rule, each with a header, a destination and a role for it alone",
+                "hear once of a channel in many regions and accounts, from the first region",
+                "are refused without their secrets being said",
+                "are refused with all that is wrong at once",
+            ],
         },
     },
 ];

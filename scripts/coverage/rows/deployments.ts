@@ -81,8 +81,14 @@ export const deploymentRows: readonly Row[] = [
         number: 199,
         capability: "Component documents run on this machine before a build",
         commands: ["run"],
-        pages: ["docs/local-run.md"],
+        pages: ["docs/local-run.md", "docs/local-run-conformance.md"],
         tests: {
+            "interpreter/localRun": ["names a test for each rule, and no test that there is not"],
+            "cli/commands/run/roots": [
+                "copies a directory where no overlay can be laid, and leaves the directory as it was",
+                "opens a shell in the root at the step that failed, on a terminal, and goes on after it",
+            ],
+            "cli/commands/run/credentials": ["takes those of the profile, with its region"],
             "cli/commands/run/run": [
                 "runs build and validate of one document, then those of the next, and tests at the end",
                 "stops at Abort, goes on at Continue and Ignore, and fails with Continue",
@@ -152,6 +158,48 @@ export const deploymentRows: readonly Row[] = [
                 "takes over the others when one is gone, and says so",
             ],
             "cli/commands/adopt/adopt": ["says what is wrong with a state"],
+        },
+    },
+    {
+        number: 212,
+        capability: "A run on a real account that shows where AWS differs from the local one",
+        pages: ["docs/acceptance.md"],
+        tests: {
+            "engine/acceptance": [
+                "says the budget, and makes nothing without a yes or beyond the budget",
+                "names all wrong options at once",
+                "runs the examples, finds what it should, and leaves nothing",
+                "replays what it recorded, and tells where other answers differ",
+                "cleans up after Ctrl-C in the middle of a build",
+            ],
+        },
+    },
+    {
+        number: 213,
+        capability: "Images distributed again, without a build",
+        commands: ["distribute"],
+        tests: {
+            "cli/commands/distribute/distribute": [
+                "sends the newest image to a region that was added, without a build",
+            ],
+            "local/imagebuilder/distributeImage": [
+                "tracks the distribution as an image of its own, without building and testing",
+            ],
+        },
+    },
+    {
+        number: 214,
+        capability: "Log groups that a late build created again, taken over by the next update",
+        pages: ["docs/by-hand.md#order-of-deletion"],
+        tests: {
+            "unit/build/leftLogGroup": [
+                "is imported as it is, and said to get its retention later",
+                "is none that only begins alike, that belongs to somebody, or that stands beside a pipeline",
+            ],
+            "engine/leftLogGroups": [
+                "are taken over by the next update, and get their retention by the one after it",
+                "are left alone where they have retention or tags, as they belong to somebody",
+            ],
         },
     },
 ];

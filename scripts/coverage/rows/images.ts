@@ -84,4 +84,17 @@ export const imageRows: readonly Row[] = [
         notBuilt: "AWS recommends shares, which are built; the AWS provider has no such policies.",
         tests: { "local/imagebuilder/resourcePolicies": ["are kept, and hold back the delete of what they share"] },
     },
+    {
+        number: 215,
+        capability: "Images that exist, found by their names, in every language",
+        properties: ["GoldenImage.name", "GoldenImage.version", "GoldenImage.ownerId", "GoldenImage.region"],
+        tests: {
+            "unit/goldenImage/goldenImage": [
+                "is the newest image of its name, and creates nothing",
+                "passes over builds that made nothing",
+                "finds the same, as a promise and as an output",
+            ],
+            "engine/goldenImage": ["is the newest build, in every program and with each update"],
+        },
+    },
 ];

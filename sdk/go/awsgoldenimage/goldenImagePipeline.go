@@ -244,6 +244,10 @@ type goldenImagePipelineArgs struct {
 	ScanningRepository *ScanningRepository `pulumi:"scanningRepository"`
 	// When to build. If omitted, builds are started manually or by an event.
 	Schedule *Schedule `pulumi:"schedule"`
+	// Whether a revocation that `revoke --in` announces happens by itself when its time has come: each channel gets a role
+	// in this account and in those of `targetAccounts` with `assumeRoleArn`, by which EventBridge Scheduler moves it and
+	// disables AMIs. Only with `channels`. Default: `false`; then the AMIs are only deprecated from that time.
+	ScheduledRevocations *bool `pulumi:"scheduledRevocations"`
 	// Security groups of the build instances; no inbound rule is needed. Requires `subnetId`. Default: the group
 	// created in `vpcId`, or the default group of the default VPC.
 	SecurityGroupIds []string `pulumi:"securityGroupIds"`
@@ -444,6 +448,10 @@ type GoldenImagePipelineArgs struct {
 	ScanningRepository *ScanningRepositoryArgs
 	// When to build. If omitted, builds are started manually or by an event.
 	Schedule *ScheduleArgs
+	// Whether a revocation that `revoke --in` announces happens by itself when its time has come: each channel gets a role
+	// in this account and in those of `targetAccounts` with `assumeRoleArn`, by which EventBridge Scheduler moves it and
+	// disables AMIs. Only with `channels`. Default: `false`; then the AMIs are only deprecated from that time.
+	ScheduledRevocations *bool
 	// Security groups of the build instances; no inbound rule is needed. Requires `subnetId`. Default: the group
 	// created in `vpcId`, or the default group of the default VPC.
 	SecurityGroupIds pulumi.StringArrayInput

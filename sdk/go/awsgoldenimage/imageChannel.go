@@ -22,6 +22,9 @@ type ImageChannel struct {
 	Channel pulumi.StringOutput `pulumi:"channel"`
 	// IAM policy, as JSON text, for those who read the channel in this account.
 	ConsumePolicy pulumi.StringOutput `pulumi:"consumePolicy"`
+	// Event pattern, as JSON text, of the EventBridge events of a move, for rules of one's own in any region of the channel.
+	// The event's `detail.description` is JSON with `image`, `previous`, `action`, `reason` and `by`.
+	EventPattern pulumi.StringOutput `pulumi:"eventPattern"`
 	// Name of the SSM parameter, the same in each region and account.
 	ParameterName pulumi.StringOutput `pulumi:"parameterName"`
 	// Names of the SSM parameters, by region (`eu-central-1`) for this account and by region and account
@@ -35,6 +38,9 @@ type ImageChannel struct {
 	RevokePolicy pulumi.StringOutput `pulumi:"revokePolicy"`
 	// ARNs of the roles by which the commands move the channel in other accounts, by account id.
 	RoleArns pulumi.StringMapOutput `pulumi:"roleArns"`
+	// ARNs of the roles by which EventBridge Scheduler carries out announced revocations, by account id; empty without
+	// `scheduledRevocations`.
+	ScheduleRoleArns pulumi.StringMapOutput `pulumi:"scheduleRoleArns"`
 }
 
 // NewImageChannel registers a new resource with the given unique name, arguments, and options.
@@ -72,11 +78,18 @@ type imageChannelArgs struct {
 	Region *string `pulumi:"region"`
 	// Regions that have the channel. Default: only `region`.
 	Regions []ChannelRegion `pulumi:"regions"`
+	// Whether a revocation that `revoke --in` announces happens by itself when its time has come: in this account and in
+	// those of `targetAccounts` with `assumeRoleArn` a role is created, by which EventBridge Scheduler moves the channel and
+	// disables AMIs. Default: `false`; then the AMIs are only deprecated from that time.
+	ScheduledRevocations *bool `pulumi:"scheduledRevocations"`
 	// Tags of the parameters, at most 50. If omitted, they have only the provider's default tags.
 	Tags map[string]string `pulumi:"tags"`
 	// Other accounts that have the channel, in each region, with the copies of the images there. If omitted, only this
 	// account has.
 	TargetAccounts []ChannelAccount `pulumi:"targetAccounts"`
+	// Addresses that are told when the channel moves, at most 5, by EventBridge in this account and the first of `regions`,
+	// so once for each move. If omitted, none is.
+	Webhooks []ChannelWebhook `pulumi:"webhooks"`
 }
 
 // The set of arguments for constructing a ImageChannel resource.
@@ -99,11 +112,18 @@ type ImageChannelArgs struct {
 	Region pulumi.StringPtrInput
 	// Regions that have the channel. Default: only `region`.
 	Regions []ChannelRegionArgs
+	// Whether a revocation that `revoke --in` announces happens by itself when its time has come: in this account and in
+	// those of `targetAccounts` with `assumeRoleArn` a role is created, by which EventBridge Scheduler moves the channel and
+	// disables AMIs. Default: `false`; then the AMIs are only deprecated from that time.
+	ScheduledRevocations *bool
 	// Tags of the parameters, at most 50. If omitted, they have only the provider's default tags.
 	Tags pulumi.StringMapInput
 	// Other accounts that have the channel, in each region, with the copies of the images there. If omitted, only this
 	// account has.
 	TargetAccounts []ChannelAccountArgs
+	// Addresses that are told when the channel moves, at most 5, by EventBridge in this account and the first of `regions`,
+	// so once for each move. If omitted, none is.
+	Webhooks []ChannelWebhookArgs
 }
 
 func (ImageChannelArgs) ElementType() reflect.Type {
@@ -203,6 +223,12 @@ func (o ImageChannelOutput) ConsumePolicy() pulumi.StringOutput {
 	return o.ApplyT(func(v *ImageChannel) pulumi.StringOutput { return v.ConsumePolicy }).(pulumi.StringOutput)
 }
 
+// Event pattern, as JSON text, of the EventBridge events of a move, for rules of one's own in any region of the channel.
+// The event's `detail.description` is JSON with `image`, `previous`, `action`, `reason` and `by`.
+func (o ImageChannelOutput) EventPattern() pulumi.StringOutput {
+	return o.ApplyT(func(v *ImageChannel) pulumi.StringOutput { return v.EventPattern }).(pulumi.StringOutput)
+}
+
 // Name of the SSM parameter, the same in each region and account.
 func (o ImageChannelOutput) ParameterName() pulumi.StringOutput {
 	return o.ApplyT(func(v *ImageChannel) pulumi.StringOutput { return v.ParameterName }).(pulumi.StringOutput)
@@ -232,6 +258,12 @@ func (o ImageChannelOutput) RevokePolicy() pulumi.StringOutput {
 // ARNs of the roles by which the commands move the channel in other accounts, by account id.
 func (o ImageChannelOutput) RoleArns() pulumi.StringMapOutput {
 	return o.ApplyT(func(v *ImageChannel) pulumi.StringMapOutput { return v.RoleArns }).(pulumi.StringMapOutput)
+}
+
+// ARNs of the roles by which EventBridge Scheduler carries out announced revocations, by account id; empty without
+// `scheduledRevocations`.
+func (o ImageChannelOutput) ScheduleRoleArns() pulumi.StringMapOutput {
+	return o.ApplyT(func(v *ImageChannel) pulumi.StringMapOutput { return v.ScheduleRoleArns }).(pulumi.StringMapOutput)
 }
 
 type ImageChannelArrayOutput struct{ *pulumi.OutputState }

@@ -21,6 +21,8 @@ func (m *module) Version() semver.Version {
 
 func (m *module) Construct(ctx *pulumi.Context, name, typ, urn string) (r pulumi.Resource, err error) {
 	switch typ {
+	case "aws-golden-image:index:ChannelImage":
+		r = &ChannelImage{}
 	case "aws-golden-image:index:Component":
 		r = &Component{}
 	case "aws-golden-image:index:ContainerRecipe":
@@ -31,6 +33,8 @@ func (m *module) Construct(ctx *pulumi.Context, name, typ, urn string) (r pulumi
 		r = &DestinationAccount{}
 	case "aws-golden-image:index:DistributionConfiguration":
 		r = &DistributionConfiguration{}
+	case "aws-golden-image:index:GoldenImage":
+		r = &GoldenImage{}
 	case "aws-golden-image:index:GoldenImagePipeline":
 		r = &GoldenImagePipeline{}
 	case "aws-golden-image:index:Image":

@@ -1247,6 +1247,136 @@ func (o ChannelRegionArrayOutput) Index(i pulumi.IntInput) ChannelRegionOutput {
 	}).(ChannelRegionOutput)
 }
 
+// An address that is told when a channel moves.
+type ChannelWebhook struct {
+	// Name of the header with the secret, 1 to 512 characters. Default: `X-Golden-Image-Token`.
+	Header *string `pulumi:"header"`
+	// Name of the webhook: 1 to 32 lowercase letters, digits and dashes. Unique among those of the channel.
+	Name string `pulumi:"name"`
+	// What the receiver knows the sender by, 1 to 512 characters: the value of the header. EventBridge keeps it in Secrets
+	// Manager, and it is a secret in the state.
+	Secret string `pulumi:"secret"`
+	// Address that gets the event by POST, beginning with `https://`.
+	Url string `pulumi:"url"`
+}
+
+// ChannelWebhookInput is an input type that accepts ChannelWebhookArgs and ChannelWebhookOutput values.
+// You can construct a concrete instance of `ChannelWebhookInput` via:
+//
+//	ChannelWebhookArgs{...}
+type ChannelWebhookInput interface {
+	pulumi.Input
+
+	ToChannelWebhookOutput() ChannelWebhookOutput
+	ToChannelWebhookOutputWithContext(context.Context) ChannelWebhookOutput
+}
+
+// An address that is told when a channel moves.
+type ChannelWebhookArgs struct {
+	// Name of the header with the secret, 1 to 512 characters. Default: `X-Golden-Image-Token`.
+	Header *string `pulumi:"header"`
+	// Name of the webhook: 1 to 32 lowercase letters, digits and dashes. Unique among those of the channel.
+	Name string `pulumi:"name"`
+	// What the receiver knows the sender by, 1 to 512 characters: the value of the header. EventBridge keeps it in Secrets
+	// Manager, and it is a secret in the state.
+	Secret pulumi.StringInput `pulumi:"secret"`
+	// Address that gets the event by POST, beginning with `https://`.
+	Url pulumi.StringInput `pulumi:"url"`
+}
+
+func (ChannelWebhookArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*ChannelWebhook)(nil)).Elem()
+}
+
+func (i ChannelWebhookArgs) ToChannelWebhookOutput() ChannelWebhookOutput {
+	return i.ToChannelWebhookOutputWithContext(context.Background())
+}
+
+func (i ChannelWebhookArgs) ToChannelWebhookOutputWithContext(ctx context.Context) ChannelWebhookOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(ChannelWebhookOutput)
+}
+
+// ChannelWebhookArrayInput is an input type that accepts ChannelWebhookArray and ChannelWebhookArrayOutput values.
+// You can construct a concrete instance of `ChannelWebhookArrayInput` via:
+//
+//	ChannelWebhookArray{ ChannelWebhookArgs{...} }
+type ChannelWebhookArrayInput interface {
+	pulumi.Input
+
+	ToChannelWebhookArrayOutput() ChannelWebhookArrayOutput
+	ToChannelWebhookArrayOutputWithContext(context.Context) ChannelWebhookArrayOutput
+}
+
+type ChannelWebhookArray []ChannelWebhookInput
+
+func (ChannelWebhookArray) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]ChannelWebhook)(nil)).Elem()
+}
+
+func (i ChannelWebhookArray) ToChannelWebhookArrayOutput() ChannelWebhookArrayOutput {
+	return i.ToChannelWebhookArrayOutputWithContext(context.Background())
+}
+
+func (i ChannelWebhookArray) ToChannelWebhookArrayOutputWithContext(ctx context.Context) ChannelWebhookArrayOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(ChannelWebhookArrayOutput)
+}
+
+// An address that is told when a channel moves.
+type ChannelWebhookOutput struct{ *pulumi.OutputState }
+
+func (ChannelWebhookOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*ChannelWebhook)(nil)).Elem()
+}
+
+func (o ChannelWebhookOutput) ToChannelWebhookOutput() ChannelWebhookOutput {
+	return o
+}
+
+func (o ChannelWebhookOutput) ToChannelWebhookOutputWithContext(ctx context.Context) ChannelWebhookOutput {
+	return o
+}
+
+// Name of the header with the secret, 1 to 512 characters. Default: `X-Golden-Image-Token`.
+func (o ChannelWebhookOutput) Header() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v ChannelWebhook) *string { return v.Header }).(pulumi.StringPtrOutput)
+}
+
+// Name of the webhook: 1 to 32 lowercase letters, digits and dashes. Unique among those of the channel.
+func (o ChannelWebhookOutput) Name() pulumi.StringOutput {
+	return o.ApplyT(func(v ChannelWebhook) string { return v.Name }).(pulumi.StringOutput)
+}
+
+// What the receiver knows the sender by, 1 to 512 characters: the value of the header. EventBridge keeps it in Secrets
+// Manager, and it is a secret in the state.
+func (o ChannelWebhookOutput) Secret() pulumi.StringOutput {
+	return o.ApplyT(func(v ChannelWebhook) string { return v.Secret }).(pulumi.StringOutput)
+}
+
+// Address that gets the event by POST, beginning with `https://`.
+func (o ChannelWebhookOutput) Url() pulumi.StringOutput {
+	return o.ApplyT(func(v ChannelWebhook) string { return v.Url }).(pulumi.StringOutput)
+}
+
+type ChannelWebhookArrayOutput struct{ *pulumi.OutputState }
+
+func (ChannelWebhookArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]ChannelWebhook)(nil)).Elem()
+}
+
+func (o ChannelWebhookArrayOutput) ToChannelWebhookArrayOutput() ChannelWebhookArrayOutput {
+	return o
+}
+
+func (o ChannelWebhookArrayOutput) ToChannelWebhookArrayOutputWithContext(ctx context.Context) ChannelWebhookArrayOutput {
+	return o
+}
+
+func (o ChannelWebhookArrayOutput) Index(i pulumi.IntInput) ChannelWebhookOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) ChannelWebhook {
+		return vs[0].([]ChannelWebhook)[vs[1].(int)]
+	}).(ChannelWebhookOutput)
+}
+
 // A component of the recipe: an existing one, or a document to create one from.
 type ComponentReference struct {
 	// ARN of a component, with a version that may hold `x`. If omitted, another field specifies the component.
@@ -9533,6 +9663,8 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*ChannelAccountArrayInput)(nil)).Elem(), ChannelAccountArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*ChannelRegionInput)(nil)).Elem(), ChannelRegionArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*ChannelRegionArrayInput)(nil)).Elem(), ChannelRegionArray{})
+	pulumi.RegisterInputType(reflect.TypeOf((*ChannelWebhookInput)(nil)).Elem(), ChannelWebhookArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*ChannelWebhookArrayInput)(nil)).Elem(), ChannelWebhookArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*ComponentReferenceInput)(nil)).Elem(), ComponentReferenceArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*ComponentReferenceArrayInput)(nil)).Elem(), ComponentReferenceArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*ComponentVariantInput)(nil)).Elem(), ComponentVariantArgs{})
@@ -9633,6 +9765,8 @@ func init() {
 	pulumi.RegisterOutputType(ChannelAccountArrayOutput{})
 	pulumi.RegisterOutputType(ChannelRegionOutput{})
 	pulumi.RegisterOutputType(ChannelRegionArrayOutput{})
+	pulumi.RegisterOutputType(ChannelWebhookOutput{})
+	pulumi.RegisterOutputType(ChannelWebhookArrayOutput{})
 	pulumi.RegisterOutputType(ComponentReferenceOutput{})
 	pulumi.RegisterOutputType(ComponentReferenceArrayOutput{})
 	pulumi.RegisterOutputType(ComponentVariantOutput{})

@@ -185,6 +185,29 @@ export interface ChannelRegionArgs {
 }
 
 /**
+ * An address that is told when a channel moves.
+ */
+export interface ChannelWebhookArgs {
+    /**
+     * Name of the header with the secret, 1 to 512 characters. Default: `X-Golden-Image-Token`.
+     */
+    header?: string;
+    /**
+     * Name of the webhook: 1 to 32 lowercase letters, digits and dashes. Unique among those of the channel.
+     */
+    name: string;
+    /**
+     * What the receiver knows the sender by, 1 to 512 characters: the value of the header. EventBridge keeps it in Secrets
+     * Manager, and it is a secret in the state.
+     */
+    secret: pulumi.Input<string>;
+    /**
+     * Address that gets the event by POST, beginning with `https://`.
+     */
+    url: pulumi.Input<string>;
+}
+
+/**
  * A component of the recipe: an existing one, or a document to create one from.
  */
 export interface ComponentReferenceArgs {

@@ -6,11 +6,13 @@ import builtins as _builtins
 from . import _utilities
 import typing
 # Export this package's modules as members:
+from .channel_image import *
 from .component import *
 from .container_recipe import *
 from .content_version import *
 from .destination_account import *
 from .distribution_configuration import *
+from .golden_image import *
 from .golden_image_pipeline import *
 from .image import *
 from .image_channel import *
@@ -34,11 +36,13 @@ _utilities.register(
   "mod": "index",
   "fqn": "pulumi_aws_golden_image",
   "classes": {
+   "aws-golden-image:index:ChannelImage": "ChannelImage",
    "aws-golden-image:index:Component": "Component",
    "aws-golden-image:index:ContainerRecipe": "ContainerRecipe",
    "aws-golden-image:index:ContentVersion": "ContentVersion",
    "aws-golden-image:index:DestinationAccount": "DestinationAccount",
    "aws-golden-image:index:DistributionConfiguration": "DistributionConfiguration",
+   "aws-golden-image:index:GoldenImage": "GoldenImage",
    "aws-golden-image:index:GoldenImagePipeline": "GoldenImagePipeline",
    "aws-golden-image:index:Image": "Image",
    "aws-golden-image:index:ImageChannel": "ImageChannel",

@@ -29,6 +29,8 @@ __all__ = [
     'ChannelAccountArgsDict',
     'ChannelRegionArgs',
     'ChannelRegionArgsDict',
+    'ChannelWebhookArgs',
+    'ChannelWebhookArgsDict',
     'ComponentReferenceArgs',
     'ComponentReferenceArgsDict',
     'ComponentVariantArgs',
@@ -851,6 +853,100 @@ class ChannelRegionArgs:
     @target_account_ids.setter
     def target_account_ids(self, value: Optional[Sequence[_builtins.str]]):
         pulumi.set(self, "target_account_ids", value)
+
+
+class ChannelWebhookArgsDict(TypedDict):
+    """
+    An address that is told when a channel moves.
+    """
+    name: _builtins.str
+    """
+    Name of the webhook: 1 to 32 lowercase letters, digits and dashes. Unique among those of the channel.
+    """
+    secret: pulumi.Input[_builtins.str]
+    """
+    What the receiver knows the sender by, 1 to 512 characters: the value of the header. EventBridge keeps it in Secrets
+    Manager, and it is a secret in the state.
+    """
+    url: pulumi.Input[_builtins.str]
+    """
+    Address that gets the event by POST, beginning with `https://`.
+    """
+    header: NotRequired[_builtins.str]
+    """
+    Name of the header with the secret, 1 to 512 characters. Default: `X-Golden-Image-Token`.
+    """
+
+@pulumi.input_type
+class ChannelWebhookArgs:
+    def __init__(__self__, *,
+                 name: _builtins.str,
+                 secret: pulumi.Input[_builtins.str],
+                 url: pulumi.Input[_builtins.str],
+                 header: Optional[_builtins.str] = None):
+        """
+        An address that is told when a channel moves.
+
+        :param _builtins.str name: Name of the webhook: 1 to 32 lowercase letters, digits and dashes. Unique among those of the channel.
+        :param pulumi.Input[_builtins.str] secret: What the receiver knows the sender by, 1 to 512 characters: the value of the header. EventBridge keeps it in Secrets
+               Manager, and it is a secret in the state.
+        :param pulumi.Input[_builtins.str] url: Address that gets the event by POST, beginning with `https://`.
+        :param _builtins.str header: Name of the header with the secret, 1 to 512 characters. Default: `X-Golden-Image-Token`.
+        """
+        pulumi.set(__self__, "name", name)
+        pulumi.set(__self__, "secret", secret)
+        pulumi.set(__self__, "url", url)
+        if header is not None:
+            pulumi.set(__self__, "header", header)
+
+    @_builtins.property
+    @pulumi.getter
+    def name(self) -> _builtins.str:
+        """
+        Name of the webhook: 1 to 32 lowercase letters, digits and dashes. Unique among those of the channel.
+        """
+        return pulumi.get(self, "name")
+
+    @name.setter
+    def name(self, value: _builtins.str):
+        pulumi.set(self, "name", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def secret(self) -> pulumi.Input[_builtins.str]:
+        """
+        What the receiver knows the sender by, 1 to 512 characters: the value of the header. EventBridge keeps it in Secrets
+        Manager, and it is a secret in the state.
+        """
+        return pulumi.get(self, "secret")
+
+    @secret.setter
+    def secret(self, value: pulumi.Input[_builtins.str]):
+        pulumi.set(self, "secret", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def url(self) -> pulumi.Input[_builtins.str]:
+        """
+        Address that gets the event by POST, beginning with `https://`.
+        """
+        return pulumi.get(self, "url")
+
+    @url.setter
+    def url(self, value: pulumi.Input[_builtins.str]):
+        pulumi.set(self, "url", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def header(self) -> Optional[_builtins.str]:
+        """
+        Name of the header with the secret, 1 to 512 characters. Default: `X-Golden-Image-Token`.
+        """
+        return pulumi.get(self, "header")
+
+    @header.setter
+    def header(self, value: Optional[_builtins.str]):
+        pulumi.set(self, "header", value)
 
 
 class ComponentReferenceArgsDict(TypedDict):

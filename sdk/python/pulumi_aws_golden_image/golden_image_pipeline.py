@@ -69,6 +69,7 @@ class GoldenImagePipelineArgs:
                  scanning: pulumi.Input[Optional[Union[_builtins.bool, 'ImageScanningArgs']]] = None,
                  scanning_repository: Optional['ScanningRepositoryArgs'] = None,
                  schedule: Optional['ScheduleArgs'] = None,
+                 scheduled_revocations: Optional[_builtins.bool] = None,
                  security_group_ids: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  share: Optional['PipelineShareArgs'] = None,
                  ssm_parameter: Optional[_builtins.str] = None,
@@ -186,6 +187,9 @@ class GoldenImagePipelineArgs:
         :param 'ScanningRepositoryArgs' scanning_repository: The repository to which a container image is pushed for its scan. If omitted, the service creates and uses
                `image-builder-image-scanning-repository`.
         :param 'ScheduleArgs' schedule: When to build. If omitted, builds are started manually or by an event.
+        :param _builtins.bool scheduled_revocations: Whether a revocation that `revoke --in` announces happens by itself when its time has come: each channel gets a role
+               in this account and in those of `targetAccounts` with `assumeRoleArn`, by which EventBridge Scheduler moves it and
+               disables AMIs. Only with `channels`. Default: `false`; then the AMIs are only deprecated from that time.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] security_group_ids: Security groups of the build instances; no inbound rule is needed. Requires `subnetId`. Default: the group
                created in `vpcId`, or the default group of the default VPC.
         :param 'PipelineShareArgs' share: Other accounts that may use the recipe and its created components. If omitted, nobody else may.
@@ -317,6 +321,8 @@ class GoldenImagePipelineArgs:
             pulumi.set(__self__, "scanning_repository", scanning_repository)
         if schedule is not None:
             pulumi.set(__self__, "schedule", schedule)
+        if scheduled_revocations is not None:
+            pulumi.set(__self__, "scheduled_revocations", scheduled_revocations)
         if security_group_ids is not None:
             pulumi.set(__self__, "security_group_ids", security_group_ids)
         if share is not None:
@@ -979,6 +985,20 @@ class GoldenImagePipelineArgs:
         pulumi.set(self, "schedule", value)
 
     @_builtins.property
+    @pulumi.getter(name="scheduledRevocations")
+    def scheduled_revocations(self) -> Optional[_builtins.bool]:
+        """
+        Whether a revocation that `revoke --in` announces happens by itself when its time has come: each channel gets a role
+        in this account and in those of `targetAccounts` with `assumeRoleArn`, by which EventBridge Scheduler moves it and
+        disables AMIs. Only with `channels`. Default: `false`; then the AMIs are only deprecated from that time.
+        """
+        return pulumi.get(self, "scheduled_revocations")
+
+    @scheduled_revocations.setter
+    def scheduled_revocations(self, value: Optional[_builtins.bool]):
+        pulumi.set(self, "scheduled_revocations", value)
+
+    @_builtins.property
     @pulumi.getter(name="securityGroupIds")
     def security_group_ids(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
         """
@@ -1265,6 +1285,7 @@ class GoldenImagePipeline(pulumi.ComponentResource):
                  scanning: pulumi.Input[Optional[Union[_builtins.bool, Union['ImageScanningArgs', 'ImageScanningArgsDict']]]] = None,
                  scanning_repository: Optional[Union['ScanningRepositoryArgs', 'ScanningRepositoryArgsDict']] = None,
                  schedule: Optional[Union['ScheduleArgs', 'ScheduleArgsDict']] = None,
+                 scheduled_revocations: Optional[_builtins.bool] = None,
                  security_group_ids: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  share: Optional[Union['PipelineShareArgs', 'PipelineShareArgsDict']] = None,
                  ssm_parameter: Optional[_builtins.str] = None,
@@ -1388,6 +1409,9 @@ class GoldenImagePipeline(pulumi.ComponentResource):
         :param Union['ScanningRepositoryArgs', 'ScanningRepositoryArgsDict'] scanning_repository: The repository to which a container image is pushed for its scan. If omitted, the service creates and uses
                `image-builder-image-scanning-repository`.
         :param Union['ScheduleArgs', 'ScheduleArgsDict'] schedule: When to build. If omitted, builds are started manually or by an event.
+        :param _builtins.bool scheduled_revocations: Whether a revocation that `revoke --in` announces happens by itself when its time has come: each channel gets a role
+               in this account and in those of `targetAccounts` with `assumeRoleArn`, by which EventBridge Scheduler moves it and
+               disables AMIs. Only with `channels`. Default: `false`; then the AMIs are only deprecated from that time.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] security_group_ids: Security groups of the build instances; no inbound rule is needed. Requires `subnetId`. Default: the group
                created in `vpcId`, or the default group of the default VPC.
         :param Union['PipelineShareArgs', 'PipelineShareArgsDict'] share: Other accounts that may use the recipe and its created components. If omitted, nobody else may.
@@ -1498,6 +1522,7 @@ class GoldenImagePipeline(pulumi.ComponentResource):
                  scanning: pulumi.Input[Optional[Union[_builtins.bool, Union['ImageScanningArgs', 'ImageScanningArgsDict']]]] = None,
                  scanning_repository: Optional[Union['ScanningRepositoryArgs', 'ScanningRepositoryArgsDict']] = None,
                  schedule: Optional[Union['ScheduleArgs', 'ScheduleArgsDict']] = None,
+                 scheduled_revocations: Optional[_builtins.bool] = None,
                  security_group_ids: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  share: Optional[Union['PipelineShareArgs', 'PipelineShareArgsDict']] = None,
                  ssm_parameter: Optional[_builtins.str] = None,
@@ -1575,6 +1600,7 @@ class GoldenImagePipeline(pulumi.ComponentResource):
             __props__.__dict__["scanning"] = scanning
             __props__.__dict__["scanning_repository"] = scanning_repository
             __props__.__dict__["schedule"] = schedule
+            __props__.__dict__["scheduled_revocations"] = scheduled_revocations
             __props__.__dict__["security_group_ids"] = security_group_ids
             __props__.__dict__["share"] = share
             __props__.__dict__["ssm_parameter"] = ssm_parameter

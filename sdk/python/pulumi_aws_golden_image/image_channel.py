@@ -27,8 +27,10 @@ class ImageChannelArgs:
                  placeholder_parameter: Optional[_builtins.str] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
                  regions: Optional[Sequence['ChannelRegionArgs']] = None,
+                 scheduled_revocations: Optional[_builtins.bool] = None,
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
-                 target_accounts: Optional[Sequence['ChannelAccountArgs']] = None):
+                 target_accounts: Optional[Sequence['ChannelAccountArgs']] = None,
+                 webhooks: Optional[Sequence['ChannelWebhookArgs']] = None):
         """
         The set of arguments for constructing a ImageChannel resource.
 
@@ -43,9 +45,14 @@ class ImageChannelArgs:
                Amazon Linux 2023 for x86_64, `/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-6.1-x86_64`.
         :param pulumi.Input[_builtins.str] region: Region of the pipeline. Default: the region of the AWS provider.
         :param Sequence['ChannelRegionArgs'] regions: Regions that have the channel. Default: only `region`.
+        :param _builtins.bool scheduled_revocations: Whether a revocation that `revoke --in` announces happens by itself when its time has come: in this account and in
+               those of `targetAccounts` with `assumeRoleArn` a role is created, by which EventBridge Scheduler moves the channel and
+               disables AMIs. Default: `false`; then the AMIs are only deprecated from that time.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the parameters, at most 50. If omitted, they have only the provider's default tags.
         :param Sequence['ChannelAccountArgs'] target_accounts: Other accounts that have the channel, in each region, with the copies of the images there. If omitted, only this
                account has.
+        :param Sequence['ChannelWebhookArgs'] webhooks: Addresses that are told when the channel moves, at most 5, by EventBridge in this account and the first of `regions`,
+               so once for each move. If omitted, none is.
         """
         pulumi.set(__self__, "pipeline_name", pipeline_name)
         if channel is not None:
@@ -60,10 +67,14 @@ class ImageChannelArgs:
             pulumi.set(__self__, "region", region)
         if regions is not None:
             pulumi.set(__self__, "regions", regions)
+        if scheduled_revocations is not None:
+            pulumi.set(__self__, "scheduled_revocations", scheduled_revocations)
         if tags is not None:
             pulumi.set(__self__, "tags", tags)
         if target_accounts is not None:
             pulumi.set(__self__, "target_accounts", target_accounts)
+        if webhooks is not None:
+            pulumi.set(__self__, "webhooks", webhooks)
 
     @_builtins.property
     @pulumi.getter(name="pipelineName")
@@ -154,6 +165,20 @@ class ImageChannelArgs:
         pulumi.set(self, "regions", value)
 
     @_builtins.property
+    @pulumi.getter(name="scheduledRevocations")
+    def scheduled_revocations(self) -> Optional[_builtins.bool]:
+        """
+        Whether a revocation that `revoke --in` announces happens by itself when its time has come: in this account and in
+        those of `targetAccounts` with `assumeRoleArn` a role is created, by which EventBridge Scheduler moves the channel and
+        disables AMIs. Default: `false`; then the AMIs are only deprecated from that time.
+        """
+        return pulumi.get(self, "scheduled_revocations")
+
+    @scheduled_revocations.setter
+    def scheduled_revocations(self, value: Optional[_builtins.bool]):
+        pulumi.set(self, "scheduled_revocations", value)
+
+    @_builtins.property
     @pulumi.getter
     def tags(self) -> pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]:
         """
@@ -178,6 +203,19 @@ class ImageChannelArgs:
     def target_accounts(self, value: Optional[Sequence['ChannelAccountArgs']]):
         pulumi.set(self, "target_accounts", value)
 
+    @_builtins.property
+    @pulumi.getter
+    def webhooks(self) -> Optional[Sequence['ChannelWebhookArgs']]:
+        """
+        Addresses that are told when the channel moves, at most 5, by EventBridge in this account and the first of `regions`,
+        so once for each move. If omitted, none is.
+        """
+        return pulumi.get(self, "webhooks")
+
+    @webhooks.setter
+    def webhooks(self, value: Optional[Sequence['ChannelWebhookArgs']]):
+        pulumi.set(self, "webhooks", value)
+
 
 @pulumi.type_token("aws-golden-image:index:ImageChannel")
 class ImageChannel(pulumi.ComponentResource):
@@ -192,8 +230,10 @@ class ImageChannel(pulumi.ComponentResource):
                  placeholder_parameter: Optional[_builtins.str] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
                  regions: Optional[Sequence[Union['ChannelRegionArgs', 'ChannelRegionArgsDict']]] = None,
+                 scheduled_revocations: Optional[_builtins.bool] = None,
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  target_accounts: Optional[Sequence[Union['ChannelAccountArgs', 'ChannelAccountArgsDict']]] = None,
+                 webhooks: Optional[Sequence[Union['ChannelWebhookArgs', 'ChannelWebhookArgsDict']]] = None,
                  __props__=None):
         """
         A channel: a named pointer to one of a pipeline's images, as an SSM parameter of type `aws:ec2:image` in each region and
@@ -213,9 +253,14 @@ class ImageChannel(pulumi.ComponentResource):
                Amazon Linux 2023 for x86_64, `/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-6.1-x86_64`.
         :param pulumi.Input[_builtins.str] region: Region of the pipeline. Default: the region of the AWS provider.
         :param Sequence[Union['ChannelRegionArgs', 'ChannelRegionArgsDict']] regions: Regions that have the channel. Default: only `region`.
+        :param _builtins.bool scheduled_revocations: Whether a revocation that `revoke --in` announces happens by itself when its time has come: in this account and in
+               those of `targetAccounts` with `assumeRoleArn` a role is created, by which EventBridge Scheduler moves the channel and
+               disables AMIs. Default: `false`; then the AMIs are only deprecated from that time.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the parameters, at most 50. If omitted, they have only the provider's default tags.
         :param Sequence[Union['ChannelAccountArgs', 'ChannelAccountArgsDict']] target_accounts: Other accounts that have the channel, in each region, with the copies of the images there. If omitted, only this
                account has.
+        :param Sequence[Union['ChannelWebhookArgs', 'ChannelWebhookArgsDict']] webhooks: Addresses that are told when the channel moves, at most 5, by EventBridge in this account and the first of `regions`,
+               so once for each move. If omitted, none is.
         """
         ...
     @overload
@@ -250,8 +295,10 @@ class ImageChannel(pulumi.ComponentResource):
                  placeholder_parameter: Optional[_builtins.str] = None,
                  region: pulumi.Input[Optional[_builtins.str]] = None,
                  regions: Optional[Sequence[Union['ChannelRegionArgs', 'ChannelRegionArgsDict']]] = None,
+                 scheduled_revocations: Optional[_builtins.bool] = None,
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  target_accounts: Optional[Sequence[Union['ChannelAccountArgs', 'ChannelAccountArgsDict']]] = None,
+                 webhooks: Optional[Sequence[Union['ChannelWebhookArgs', 'ChannelWebhookArgsDict']]] = None,
                  __props__=None):
         opts = pulumi.ResourceOptions.merge(_utilities.get_resource_opts_defaults(), opts)
         if not isinstance(opts, pulumi.ResourceOptions):
@@ -272,14 +319,18 @@ class ImageChannel(pulumi.ComponentResource):
             __props__.__dict__["placeholder_parameter"] = placeholder_parameter
             __props__.__dict__["region"] = region
             __props__.__dict__["regions"] = regions
+            __props__.__dict__["scheduled_revocations"] = scheduled_revocations
             __props__.__dict__["tags"] = tags
             __props__.__dict__["target_accounts"] = target_accounts
+            __props__.__dict__["webhooks"] = webhooks
             __props__.__dict__["consume_policy"] = None
+            __props__.__dict__["event_pattern"] = None
             __props__.__dict__["parameter_names"] = None
             __props__.__dict__["pipeline_arn"] = None
             __props__.__dict__["promote_policy"] = None
             __props__.__dict__["revoke_policy"] = None
             __props__.__dict__["role_arns"] = None
+            __props__.__dict__["schedule_role_arns"] = None
         super(ImageChannel, __self__).__init__(
             'aws-golden-image:index:ImageChannel',
             resource_name,
@@ -302,6 +353,15 @@ class ImageChannel(pulumi.ComponentResource):
         IAM policy, as JSON text, for those who read the channel in this account.
         """
         return pulumi.get(self, "consume_policy")
+
+    @_builtins.property
+    @pulumi.getter(name="eventPattern")
+    def event_pattern(self) -> pulumi.Output[_builtins.str]:
+        """
+        Event pattern, as JSON text, of the EventBridge events of a move, for rules of one's own in any region of the channel.
+        The event's `detail.description` is JSON with `image`, `previous`, `action`, `reason` and `by`.
+        """
+        return pulumi.get(self, "event_pattern")
 
     @_builtins.property
     @pulumi.getter(name="parameterName")
@@ -351,4 +411,13 @@ class ImageChannel(pulumi.ComponentResource):
         ARNs of the roles by which the commands move the channel in other accounts, by account id.
         """
         return pulumi.get(self, "role_arns")
+
+    @_builtins.property
+    @pulumi.getter(name="scheduleRoleArns")
+    def schedule_role_arns(self) -> pulumi.Output[Mapping[str, _builtins.str]]:
+        """
+        ARNs of the roles by which EventBridge Scheduler carries out announced revocations, by account id; empty without
+        `scheduledRevocations`.
+        """
+        return pulumi.get(self, "schedule_role_arns")
 

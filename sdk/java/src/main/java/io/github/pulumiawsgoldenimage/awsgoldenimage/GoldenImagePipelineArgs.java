@@ -863,6 +863,25 @@ public final class GoldenImagePipelineArgs extends com.pulumi.resources.Resource
     }
 
     /**
+     * Whether a revocation that `revoke --in` announces happens by itself when its time has come: each channel gets a role
+     * in this account and in those of `targetAccounts` with `assumeRoleArn`, by which EventBridge Scheduler moves it and
+     * disables AMIs. Only with `channels`. Default: `false`; then the AMIs are only deprecated from that time.
+     * 
+     */
+    @Import(name="scheduledRevocations")
+    private @Nullable Boolean scheduledRevocations;
+
+    /**
+     * @return Whether a revocation that `revoke --in` announces happens by itself when its time has come: each channel gets a role
+     * in this account and in those of `targetAccounts` with `assumeRoleArn`, by which EventBridge Scheduler moves it and
+     * disables AMIs. Only with `channels`. Default: `false`; then the AMIs are only deprecated from that time.
+     * 
+     */
+    public Optional<Boolean> scheduledRevocations() {
+        return Optional.ofNullable(this.scheduledRevocations);
+    }
+
+    /**
      * Security groups of the build instances; no inbound rule is needed. Requires `subnetId`. Default: the group
      * created in `vpcId`, or the default group of the default VPC.
      * 
@@ -1215,6 +1234,7 @@ public final class GoldenImagePipelineArgs extends com.pulumi.resources.Resource
         this.scanning = $.scanning;
         this.scanningRepository = $.scanningRepository;
         this.schedule = $.schedule;
+        this.scheduledRevocations = $.scheduledRevocations;
         this.securityGroupIds = $.securityGroupIds;
         this.share = $.share;
         this.ssmParameter = $.ssmParameter;
@@ -2201,6 +2221,19 @@ public final class GoldenImagePipelineArgs extends com.pulumi.resources.Resource
          */
         public Builder schedule(@Nullable ScheduleArgs schedule) {
             $.schedule = schedule;
+            return this;
+        }
+
+        /**
+         * @param scheduledRevocations Whether a revocation that `revoke --in` announces happens by itself when its time has come: each channel gets a role
+         * in this account and in those of `targetAccounts` with `assumeRoleArn`, by which EventBridge Scheduler moves it and
+         * disables AMIs. Only with `channels`. Default: `false`; then the AMIs are only deprecated from that time.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder scheduledRevocations(@Nullable Boolean scheduledRevocations) {
+            $.scheduledRevocations = scheduledRevocations;
             return this;
         }
 

@@ -50,6 +50,22 @@ public class ImageChannel extends com.pulumi.resources.ComponentResource {
         return this.consumePolicy;
     }
     /**
+     * Event pattern, as JSON text, of the EventBridge events of a move, for rules of one&#39;s own in any region of the channel.
+     * The event&#39;s `detail.description` is JSON with `image`, `previous`, `action`, `reason` and `by`.
+     * 
+     */
+    @Export(name="eventPattern", refs={String.class}, tree="[0]")
+    private Output<String> eventPattern;
+
+    /**
+     * @return Event pattern, as JSON text, of the EventBridge events of a move, for rules of one&#39;s own in any region of the channel.
+     * The event&#39;s `detail.description` is JSON with `image`, `previous`, `action`, `reason` and `by`.
+     * 
+     */
+    public Output<String> eventPattern() {
+        return this.eventPattern;
+    }
+    /**
      * Name of the SSM parameter, the same in each region and account.
      * 
      */
@@ -134,6 +150,22 @@ public class ImageChannel extends com.pulumi.resources.ComponentResource {
      */
     public Output<Map<String,String>> roleArns() {
         return this.roleArns;
+    }
+    /**
+     * ARNs of the roles by which EventBridge Scheduler carries out announced revocations, by account id; empty without
+     * `scheduledRevocations`.
+     * 
+     */
+    @Export(name="scheduleRoleArns", refs={Map.class,String.class}, tree="[0,1,1]")
+    private Output<Map<String,String>> scheduleRoleArns;
+
+    /**
+     * @return ARNs of the roles by which EventBridge Scheduler carries out announced revocations, by account id; empty without
+     * `scheduledRevocations`.
+     * 
+     */
+    public Output<Map<String,String>> scheduleRoleArns() {
+        return this.scheduleRoleArns;
     }
 
     /**

@@ -8,6 +8,7 @@ import com.pulumi.core.annotations.Import;
 import com.pulumi.exceptions.MissingRequiredPropertyException;
 import io.github.pulumiawsgoldenimage.awsgoldenimage.inputs.ChannelAccountArgs;
 import io.github.pulumiawsgoldenimage.awsgoldenimage.inputs.ChannelRegionArgs;
+import io.github.pulumiawsgoldenimage.awsgoldenimage.inputs.ChannelWebhookArgs;
 import java.lang.Boolean;
 import java.lang.String;
 import java.util.List;
@@ -135,6 +136,25 @@ public final class ImageChannelArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
+     * Whether a revocation that `revoke --in` announces happens by itself when its time has come: in this account and in
+     * those of `targetAccounts` with `assumeRoleArn` a role is created, by which EventBridge Scheduler moves the channel and
+     * disables AMIs. Default: `false`; then the AMIs are only deprecated from that time.
+     * 
+     */
+    @Import(name="scheduledRevocations")
+    private @Nullable Boolean scheduledRevocations;
+
+    /**
+     * @return Whether a revocation that `revoke --in` announces happens by itself when its time has come: in this account and in
+     * those of `targetAccounts` with `assumeRoleArn` a role is created, by which EventBridge Scheduler moves the channel and
+     * disables AMIs. Default: `false`; then the AMIs are only deprecated from that time.
+     * 
+     */
+    public Optional<Boolean> scheduledRevocations() {
+        return Optional.ofNullable(this.scheduledRevocations);
+    }
+
+    /**
      * Tags of the parameters, at most 50. If omitted, they have only the provider&#39;s default tags.
      * 
      */
@@ -166,6 +186,23 @@ public final class ImageChannelArgs extends com.pulumi.resources.ResourceArgs {
         return Optional.ofNullable(this.targetAccounts);
     }
 
+    /**
+     * Addresses that are told when the channel moves, at most 5, by EventBridge in this account and the first of `regions`,
+     * so once for each move. If omitted, none is.
+     * 
+     */
+    @Import(name="webhooks")
+    private @Nullable List<ChannelWebhookArgs> webhooks;
+
+    /**
+     * @return Addresses that are told when the channel moves, at most 5, by EventBridge in this account and the first of `regions`,
+     * so once for each move. If omitted, none is.
+     * 
+     */
+    public Optional<List<ChannelWebhookArgs>> webhooks() {
+        return Optional.ofNullable(this.webhooks);
+    }
+
     private ImageChannelArgs() {}
 
     private ImageChannelArgs(ImageChannelArgs $) {
@@ -176,8 +213,10 @@ public final class ImageChannelArgs extends com.pulumi.resources.ResourceArgs {
         this.placeholderParameter = $.placeholderParameter;
         this.region = $.region;
         this.regions = $.regions;
+        this.scheduledRevocations = $.scheduledRevocations;
         this.tags = $.tags;
         this.targetAccounts = $.targetAccounts;
+        this.webhooks = $.webhooks;
     }
 
     public static Builder builder() {
@@ -300,6 +339,19 @@ public final class ImageChannelArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
+         * @param scheduledRevocations Whether a revocation that `revoke --in` announces happens by itself when its time has come: in this account and in
+         * those of `targetAccounts` with `assumeRoleArn` a role is created, by which EventBridge Scheduler moves the channel and
+         * disables AMIs. Default: `false`; then the AMIs are only deprecated from that time.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder scheduledRevocations(@Nullable Boolean scheduledRevocations) {
+            $.scheduledRevocations = scheduledRevocations;
+            return this;
+        }
+
+        /**
          * @param tags Tags of the parameters, at most 50. If omitted, they have only the provider&#39;s default tags.
          * 
          * @return builder
@@ -341,6 +393,29 @@ public final class ImageChannelArgs extends com.pulumi.resources.ResourceArgs {
          */
         public Builder targetAccounts(ChannelAccountArgs... targetAccounts) {
             return targetAccounts(List.of(targetAccounts));
+        }
+
+        /**
+         * @param webhooks Addresses that are told when the channel moves, at most 5, by EventBridge in this account and the first of `regions`,
+         * so once for each move. If omitted, none is.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder webhooks(@Nullable List<ChannelWebhookArgs> webhooks) {
+            $.webhooks = webhooks;
+            return this;
+        }
+
+        /**
+         * @param webhooks Addresses that are told when the channel moves, at most 5, by EventBridge in this account and the first of `regions`,
+         * so once for each move. If omitted, none is.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder webhooks(ChannelWebhookArgs... webhooks) {
+            return webhooks(List.of(webhooks));
         }
 
         public ImageChannelArgs build() {
