@@ -78,7 +78,12 @@ function builderRequest(operation: string, parameters: Record<string, unknown>):
     const inQuery = /^(Get|Delete)/.exec(operation)?.[1];
     if (inQuery !== undefined) {
         const query = new URLSearchParams(texts(parameters)).toString();
-        return { method: inQuery.toUpperCase() as Request["method"], path: `/${operation}?${query}`, body: "", headers };
+        return {
+            method: inQuery.toUpperCase() as Request["method"],
+            path: `/${operation}?${query}`,
+            body: "",
+            headers,
+        };
     }
     const method = operation.startsWith("List") ? "POST" : "PUT";
     return { method, path: `/${operation}`, body: JSON.stringify(parameters), headers };
