@@ -268,7 +268,7 @@ function event(task: Task, OperationStatus: "IN_PROGRESS" | "SUCCESS" | "FAILED"
         failure instanceof ServiceError
             ? handlerErrorCode(failure)
             : task.building
-              ? "NotStabilized"
+              ? "GeneralServiceException"
               : "InternalFailure";
     return { ...known, Identifier, ErrorCode, StatusMessage: failure instanceof Error ? failure.message : undefined };
 }

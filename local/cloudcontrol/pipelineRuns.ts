@@ -47,15 +47,12 @@ export async function runPipeline(imageBuilder: ImageBuilderApi, properties: Mod
 export interface BuildState {
     status: string;
     reason?: string;
-    failureContext?: { componentFailure?: Record<string, string | undefined> };
 }
 
-/** What is said of a build that failed. */
-export function failureMessage({ status, reason, failureContext }: BuildState): string {
-    const { componentArn, phaseName, stepName, action } = failureContext?.componentFailure ?? {};
-    const place =
-        componentArn === undefined
-            ? ""
-            : ` Component ${componentArn}, phase ${phaseName}, step ${stepName}, action ${action}.`;
-    return `The build ended as ${status}: ${reason ?? "no reason is given"}${place}`;
+/**
+ * What is said of a build that failed: the reason, and not where. The words are those of the handler that AWS published.
+ * https://github.com/aws-cloudformation/aws-cloudformation-resource-providers-imagebuilder/blob/main/image/src/main/java/software/amazon/imagebuilder/image/CreateHandler.java
+ */
+export function failureMessage({ status, reason }: BuildState): string {
+    return `Error occurred during operation '${status === "CANCELLED" ? "Image creation is cancelled." : reason}'.`;
 }

@@ -24,9 +24,10 @@ const arnOf =
     (resource: string): string =>
         `arn:${partition}:imagebuilder:${region}:${accountId}:${resource}`;
 
-/** To start builds, let those that failed go on, and see what comes of them. */
+/** To start builds, cancel them, let those that failed go on, and see what comes of them: what the commands `build` and `follow` call. */
 export function startPipelinePolicy(pipeline: Pipeline): string {
     const arn = arnOf(pipeline);
+    const { partition, region, accountId, logGroupNames } = pipeline;
     return policyText([
         {
             Sid: "StartBuilds",
@@ -41,10 +42,43 @@ export function startPipelinePolicy(pipeline: Pipeline): string {
             Resource: arn(`image/${pipeline.imageName}/*`),
         },
         {
+            Sid: "CancelBuilds",
+            Effect: "Allow",
+            Action: "imagebuilder:CancelImageCreation",
+            Resource: arn(`image/${pipeline.imageName}/*`),
+        },
+        {
             Sid: "FollowBuilds",
             Effect: "Allow",
-            Action: ["imagebuilder:GetImage", "imagebuilder:GetImagePipeline", "imagebuilder:ListImagePipelineImages"],
+            Action: [
+                "imagebuilder:GetImage",
+                "imagebuilder:GetImagePipeline",
+                "imagebuilder:ListImagePipelineImages",
+                "imagebuilder:ListWorkflowExecutions",
+            ],
             Resource: [arn(`image-pipeline/${pipeline.pipelineName}`), arn(`image/${pipeline.imageName}/*`)],
+        },
+        {
+            Sid: "FollowSteps",
+            Effect: "Allow",
+            // Executions have ids of their own, by which they cannot be held to a pipeline.
+            Action: "imagebuilder:ListWorkflowStepExecutions",
+            Resource: arn("workflow-execution/*"),
+        },
+        {
+            Sid: "FindPipelines",
+            Effect: "Allow",
+            // By name; the service lists for the whole account or not at all.
+            Action: "imagebuilder:ListImagePipelines",
+            Resource: "*",
+        },
+        {
+            Sid: "FollowLogs",
+            Effect: "Allow",
+            Action: "logs:GetLogEvents",
+            Resource: logGroupNames.map(
+                (group) => `arn:${partition}:logs:${region}:${accountId}:log-group:${group}:log-stream:*`,
+            ),
         },
     ]);
 }

@@ -163,7 +163,7 @@ async function outputsOf(parent: pulumi.Resource, arn: string, region: string, u
     }
     if (outputs.some(({ amis, containers }) => (amis ?? []).length + (containers ?? []).length > 0)) return outputs;
     throw new pulumi.RunError(
-        `The build of ${arn} did not succeed. For the reason: aws-golden-image follow ${arn}. To build again: pulumi up --replace '${urn}', or change what the image is made of.`,
+        `The build of ${arn} did not succeed. For the component, phase and step that failed and the first error lines of the log: aws-golden-image follow ${arn}. For the whole log: aws-golden-image logs ${arn}. To build again: pulumi up --replace '${urn}', or change what the image is made of.`,
     );
 }
 

@@ -102,17 +102,27 @@ describe("a build on change", () => {
                 times: 1,
                 step: "ExecuteComponents",
                 message: "exit status 1",
+                log: ["Step Greet", "/bin/sh: greet: not found"],
                 component: { componentArn, phaseName: "build", stepName: "Greet", action: "ExecuteBash" },
             });
             await set("greeting", "welcome");
             const { code, output } = await engineSteps(project, up);
             expect(code).to.not.equal(0);
-            expect(output).to.contain("Workflow step 'ExecuteComponents' failed with message 'exit status 1'");
-            expect(output).to.contain(`Component ${componentArn}, phase build, step Greet, action ExecuteBash`);
+            expect(output).to.contain(
+                "Error occurred during operation 'Workflow step 'ExecuteComponents' failed with message 'exit status 1''.",
+            );
             expect(await images()).to.include("1.0.2/1 FAILED");
             const again = await engineSteps(project, up);
             expect(again.code).to.not.equal(0);
             expect(again.output).to.contain(`The build of ${ARN}:image/web/1.0.2/1 did not succeed.`);
+            const failed = `${ARN}:image/web/1.0.2/1`;
+            for (const command of ["follow", "logs"]) {
+                expect(again.output).to.contain(`aws-golden-image ${command} ${failed}.`);
+            }
+            const told = await run(["follow", failed]);
+            expect(told.code).to.equal(1);
+            expect(told.out).to.contain("component  web-greet 1.0.2, phase build, step Greet (ExecuteBash)");
+            expect(told.out).to.contain("log        /bin/sh: greet: not found");
             const urn = /--replace '([^']+)'/.exec(again.output)?.[1] ?? "";
             await project.succeed([...up, "--replace", urn]);
             expect((await outputs()).builtImageArn).to.equal(`${ARN}:image/web/1.0.2/2`);

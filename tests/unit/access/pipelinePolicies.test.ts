@@ -1,6 +1,7 @@
 // Tests of what people and programs are given to work with a pipeline, statement by statement, and of the guardrails.
 
 import { expect } from "chai";
+import { loadSimulator } from "../../../local/access/simulator";
 import { guardrailStatements } from "../../../provider/access/guardrails";
 import {
     approvePolicy,
@@ -39,6 +40,7 @@ describe("the policies of a pipeline", () => {
                 Resource: PIPELINE,
             },
             { Sid: "RetryBuilds", Effect: "Allow", Action: "imagebuilder:RetryImage", Resource: IMAGES },
+            { Sid: "CancelBuilds", Effect: "Allow", Action: "imagebuilder:CancelImageCreation", Resource: IMAGES },
             {
                 Sid: "FollowBuilds",
                 Effect: "Allow",
@@ -46,10 +48,66 @@ describe("the policies of a pipeline", () => {
                     "imagebuilder:GetImage",
                     "imagebuilder:GetImagePipeline",
                     "imagebuilder:ListImagePipelineImages",
+                    "imagebuilder:ListWorkflowExecutions",
                 ],
                 Resource: [PIPELINE, IMAGES],
             },
+            {
+                Sid: "FollowSteps",
+                Effect: "Allow",
+                Action: "imagebuilder:ListWorkflowStepExecutions",
+                Resource: `${ARN}:workflow-execution/*`,
+            },
+            { Sid: "FindPipelines", Effect: "Allow", Action: "imagebuilder:ListImagePipelines", Resource: "*" },
+            {
+                Sid: "FollowLogs",
+                Effect: "Allow",
+                Action: "logs:GetLogEvents",
+                Resource: web.logGroupNames.map(
+                    (group) => `arn:aws:logs:us-east-1:111122223333:log-group:${group}:log-stream:*`,
+                ),
+            },
         ]);
+    });
+
+    it("suffice for all that the commands build, follow, logs, cancel and retry call, on this pipeline only", async () => {
+        const simulate = (await loadSimulator({ strict: true }))!;
+        const document = JSON.parse(startPipelinePolicy(web)) as PolicyDocument;
+        const asked = (action: string, resource: string) =>
+            simulate(
+                { identity: [document] },
+                {
+                    action,
+                    resource,
+                    accountId: "111122223333",
+                    principal: "arn:aws:iam::111122223333:role/developer",
+                },
+            );
+        const calls = (pipeline: string, image: string): [string, string][] => [
+            ["imagebuilder:StartImagePipelineExecution", `${ARN}:image-pipeline/${pipeline}`],
+            ["imagebuilder:ListImagePipelineImages", `${ARN}:image-pipeline/${pipeline}`],
+            ["imagebuilder:GetImage", `${ARN}:image/${image}/1.0.0/1`],
+            ["imagebuilder:ListWorkflowExecutions", `${ARN}:image/${image}/1.0.0/1`],
+            ["imagebuilder:CancelImageCreation", `${ARN}:image/${image}/1.0.0/1`],
+            ["imagebuilder:RetryImage", `${ARN}:image/${image}/1.0.0/1`],
+            [
+                "logs:GetLogEvents",
+                `arn:aws:logs:us-east-1:111122223333:log-group:/aws/imagebuilder/${image}:log-stream:1.0.0/1`,
+            ],
+        ];
+        const whole: [string, string][] = [
+            ["imagebuilder:ListImagePipelines", "*"],
+            [
+                "imagebuilder:ListWorkflowStepExecutions",
+                `${ARN}:workflow-execution/wf-12345678-1234-1234-1234-123456789012`,
+            ],
+        ];
+        const answers = (list: [string, string][]) =>
+            Promise.all(list.map(async ([action, resource]) => `${action} ${await asked(action, resource)}`));
+        const all = [...calls("web", "web-server"), ...whole];
+        expect(await answers(all)).to.deep.equal(all.map(([action]) => `${action} true`));
+        const others = calls("db", "db-server");
+        expect(await answers(others)).to.deep.equal(others.map(([action]) => `${action} false`));
     });
 
     it("let someone read everything about it", () => {
@@ -165,7 +223,7 @@ describe("the policies of a pipeline", () => {
         expect(resources.filter((arn) => arn !== "*" && !/^arn:aws-cn:\w+:cn-north-1:111122223333:/.test(arn))).to.be
             .empty;
         const wide = policies.flatMap(statementsOf).filter(({ Resource }) => Resource === "*");
-        expect(wide.map(({ Sid }) => Sid)).to.deep.equal(["FindResources", "FindWaitingSteps"]);
+        expect(wide.map(({ Sid }) => Sid)).to.deep.equal(["FindPipelines", "FindResources", "FindWaitingSteps"]);
     });
 
     it("never change anything but by starting and answering", () => {
@@ -175,6 +233,7 @@ describe("the policies of a pipeline", () => {
         expect(actions.filter((action) => !/:(Get|List|Describe|Filter)/.test(action))).to.deep.equal([
             "imagebuilder:StartImagePipelineExecution",
             "imagebuilder:RetryImage",
+            "imagebuilder:CancelImageCreation",
             "imagebuilder:SendWorkflowStepAction",
         ]);
     });

@@ -200,7 +200,13 @@ describe("the policies that ImagePipeline, Image and DistributionConfiguration g
         expect(start?.map(({ Resource }) => Resource)).to.deep.equal([
             `${ARN}:image-pipeline/nightly`,
             `${ARN}:image/web/*`,
+            `${ARN}:image/web/*`,
             [`${ARN}:image-pipeline/nightly`, `${ARN}:image/web/*`],
+            `${ARN}:workflow-execution/*`,
+            "*",
+            ["/aws/imagebuilder/all", "/aws/imagebuilder/pipeline/nightly"].map(
+                (group) => `arn:aws:logs:us-east-1:${ACCOUNT}:log-group:${group}:log-stream:*`,
+            ),
         ]);
         expect(read?.find(({ Sid }) => Sid === "ReadLogs")?.Resource).to.deep.equal(
             ["/aws/imagebuilder/all", "/aws/imagebuilder/pipeline/nightly"].flatMap((group) => [
