@@ -1,5 +1,5 @@
 // Systems Manager and EC2 in the regions and accounts of channels. Another account is reached by assuming its role, once for
-// each.
+// each, unless that fails in the region that is asked.
 
 import type { BuildService } from "../builds/service";
 import { elementsOf, itemsOf, signedJson, signedQuery, signedRest, type Credentials } from "../signedQuery";
@@ -152,10 +152,16 @@ export class RemoteChannels implements ChannelAws {
         await signedRest(service, await this.credentials(place), method, `/schedules/${name}`, request);
     }
 
-    private credentials({ roleArn, region }: AmiPlace): Promise<Credentials> {
+    private async credentials({ roleArn, region }: AmiPlace): Promise<Credentials> {
         if (roleArn === undefined) return this.builds.credentials();
-        const known = this.assumed.get(roleArn) ?? this.assume(roleArn, region);
-        this.assumed.set(roleArn, known);
+        const first = this.assumedOnce(roleArn, roleArn, region);
+        // It may be the region that was asked first that fails, not the role: then each region asks for itself.
+        return first.catch(() => this.assumedOnce(`${roleArn} ${region}`, roleArn, region));
+    }
+
+    private assumedOnce(key: string, roleArn: string, region: string): Promise<Credentials> {
+        const known = this.assumed.get(key) ?? this.assume(roleArn, region);
+        this.assumed.set(key, known);
         return known;
     }
 

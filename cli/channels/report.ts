@@ -65,11 +65,16 @@ export function announcementLines(announcements: readonly Announcement[]): strin
 }
 
 export function exitOf(terminal: Terminal, outcomes: readonly { outcome: string }[]): number {
-    const bad = outcomes.filter(({ outcome }) => outcome === "failed" || outcome === "conflict").length;
-    if (bad === 0) return exitCodes.ok;
-    const places = `${bad} of ${outcomes.length} ${outcomes.length === 1 ? "place" : "places"}`;
-    terminal.error(`Not done in ${places}. Give the same command again when the cause is gone.\n`);
-    return exitCodes.errors;
+    const placesThat = (outcome: string): string | undefined => {
+        const some = outcomes.filter((one) => one.outcome === outcome).length;
+        return some === 0 ? undefined : `${some} of ${outcomes.length} ${outcomes.length === 1 ? "place" : "places"}`;
+    };
+    const [conflict, failed] = [placesThat("conflict"), placesThat("failed")];
+    if (conflict !== undefined)
+        terminal.error(`Somebody else moved it meanwhile in ${conflict}. Look at both, and promote the right one.\n`);
+    if (failed !== undefined)
+        terminal.error(`Not done in ${failed}. Give the same command again when the cause is gone.\n`);
+    return conflict === undefined && failed === undefined ? exitCodes.ok : exitCodes.errors;
 }
 
 function shown(target: Target | undefined): string {

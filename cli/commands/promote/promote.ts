@@ -3,6 +3,7 @@
 import { parseArgs } from "node:util";
 import { family } from "../../channels/family";
 import { keepAfter } from "../../channels/keepAfter";
+import { leaveRevoked } from "../../channels/leaveRevoked";
 import { channelNamed } from "../../channels/places";
 import { promote, revokedAncestor } from "../../channels/promote";
 import { exitOf, moveLines } from "../../channels/report";
@@ -44,8 +45,11 @@ ${channelHelp}${channelExits}`,
         const dryRun = values["dry-run"];
         const settings = { reason: values.reason, by: await aws.caller(region), dryRun };
         const moves = await promote(aws, channel, image, settings);
-        const code = exitOf(terminal, moves);
-        const result = { channel: name, image: image?.arn ?? null, moves };
+        const done = exitOf(terminal, moves);
+        const { code, moves: left } = dryRun
+            ? { code: done, moves: [] }
+            : await leaveRevoked(session, channel, image?.arn, settings.by, terminal, done);
+        const result = { channel: name, image: image?.arn ?? null, moves, left };
         terminal.out(values.json ? `${JSON.stringify(result, null, 2)}\n` : moveLines(moves));
         return dryRun ? code : keepAfter(session, [pipelineArn], [channel], terminal, code);
     },

@@ -2,6 +2,7 @@
 
 import { parseArgs } from "node:util";
 import { keepAfter } from "../../channels/keepAfter";
+import { leaveRevoked } from "../../channels/leaveRevoked";
 import { channelNamed } from "../../channels/places";
 import { rollback } from "../../channels/promote";
 import { exitOf, moveLines } from "../../channels/report";
@@ -38,8 +39,11 @@ ${channelHelp}${channelExits}`,
             terminal.error(
                 `An earlier command did not finish: ${image?.version ?? "none"} goes to the other places.\n`,
             );
-        const code = exitOf(terminal, moves);
-        const result = { channel: name, image: image?.arn ?? null, resumed, moves };
+        const done = exitOf(terminal, moves);
+        const { code, moves: left } = dryRun
+            ? { code: done, moves: [] }
+            : await leaveRevoked(session, channel, image?.arn, settings.by, terminal, done);
+        const result = { channel: name, image: image?.arn ?? null, resumed, moves, left };
         terminal.out(values.json ? `${JSON.stringify(result, null, 2)}\n` : moveLines(moves));
         return dryRun ? code : keepAfter(session, [pipelineArn], [channel], terminal, code);
     },
