@@ -201,8 +201,12 @@ export const channelRows: readonly Row[] = [
         number: 211,
         capability: "Addresses that are told when a channel moves",
         properties: ["ImageChannel.webhooks", "ImageChannel.eventPattern"],
-        pages: ["docs/channels.md"],
+        pages: ["docs/channels.md#hear-of-moves"],
         tests: {
+            "engine/channelWebhooks": [
+                "are made in the first region, and neither a second up nor a refresh changes anything",
+                "take a new secret and leave all else",
+            ],
             "unit/imageChannel/webhooks": [
                 "are none by default, while the pattern of their events is an output",
                 "hear of moves by one rule, each with a header, a destination and a role for it alone",
