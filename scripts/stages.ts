@@ -1,6 +1,6 @@
 // Every check of the project, in the order in which `make test` runs them.
 
-export type Need = "toolchain" | "moto" | "packages" | "java" | "generators" | "plugin";
+export type Need = "toolchain" | "moto" | "packages" | "java" | "generators" | "plugin" | "cdk";
 
 export interface Stage {
     /** How ONLY= names it. */
@@ -23,7 +23,7 @@ export const stages: Stage[] = [
     sideBySide(2, tests("local", "Tests of the local AWS", "local"), "moto"),
     // Much of their time is waiting for keys, queues and buckets, so one file more than there are cores.
     sideBySide(3, engineTests(), "toolchain", "moto", "packages", "java", "plugin"),
-    { ...tests("toolchain", "Toolchain tests", "toolchain"), needs: ["toolchain"] },
+    { ...tests("toolchain", "Toolchain tests", "toolchain"), needs: ["toolchain", "cdk"] },
     check("schema", "Schema agrees with the types", "npm", "run", "--silent", "schema", "--", "--check"),
     {
         ...check("sdk", "SDKs agree with the schema", "npm", "run", "--silent", "sdk", "--", "--check"),

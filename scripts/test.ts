@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { installMoto } from "../local/aws/motoInstall";
+import { installCdk } from "../tests/toolchain/cdk";
 import { dotnetGenerator } from "../tests/toolchain/dotnetGenerator";
 import { hasMaven, javaSettings } from "../tests/toolchain/javaSdk";
 import { javaGenerator } from "../tests/toolchain/javaTools";
@@ -23,6 +24,7 @@ const getReady: Record<Need, () => Promise<unknown>> = {
     java: () => (hasMaven() ? javaSettings() : Promise.resolve()),
     generators: () => Promise.all([javaGenerator(), dotnetGenerator()]),
     plugin: () => pluginArchive(),
+    cdk: () => installCdk(),
     moto: () => installMoto((line) => console.error(line)),
 };
 

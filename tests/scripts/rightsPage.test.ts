@@ -5,7 +5,6 @@ import { rightsMatrix } from "../support/rightsMatrix";
 
 describe("docs/rights.md", () => {
     it("is what the simulator answers", async function () {
-        this.timeout(60_000);
         const told = 'docs/rights.md is old. Run "npm run rights-page" and commit it.';
         const matrix = await rightsMatrix();
         expect(readFileSync(rightsFile, "utf8") === rightsPage(matrix), told).to.equal(true);

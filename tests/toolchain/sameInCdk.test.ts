@@ -10,8 +10,7 @@ import { command } from "./command";
 const root = resolve(__dirname, "..", "..");
 
 describe("the programs with the CDK", () => {
-    it("have the types of its constructs", async function () {
-        this.timeout(300_000);
+    it("have the types of its constructs", async () => {
         const cdk = await installCdk();
         const project = join(cdk, "tsconfig.json");
         const compilerOptions = {
@@ -33,8 +32,7 @@ describe("the programs with the CDK", () => {
         expect(await command(process.execPath, [compiler, "-p", project])).to.equal("");
     });
 
-    it("make what is kept in bench/sameInCdk/constructs.json", async function () {
-        this.timeout(300_000);
+    it("make what is kept in bench/sameInCdk/constructs.json", async () => {
         const kept: unknown = JSON.parse(readFileSync(constructsFile, "utf8"));
         expect(JSON.parse(await synthesized())).to.deep.equal(kept);
     });

@@ -17,6 +17,16 @@ describe("The stages of make test", () => {
         expect(runs.sort()).to.deep.equal(files.sort());
     });
 
+    it("leave the time-out to .mocharc.json, as a busy machine must not make a test red", () => {
+        const files = readdirSync(join(repository, "tests"), { recursive: true, encoding: "utf8" });
+        const own = files
+            .filter((name) => name.endsWith(".test.ts"))
+            .filter((name) =>
+                /\bthis\.timeout\(|\)\.timeout\(/.test(readFileSync(join(repository, "tests", name), "utf8")),
+            );
+        expect(own).to.deep.equal([]);
+    });
+
     it("name only npm scripts that exist", () => {
         const { scripts } = JSON.parse(readFileSync(join(repository, "package.json"), "utf8")) as {
             scripts: Record<string, string>;

@@ -88,7 +88,6 @@ describe("the list of request members", () => {
     });
 
     it("is believed only where a component sends the member", async function () {
-        this.timeout(60_000);
         const seen = new Set<string>();
         for (const noun of made) {
             for (const args of rightArguments[noun] ?? []) {
@@ -115,7 +114,6 @@ describe("the list of request members", () => {
 
 describe("what the local AWS refuses in a request", () => {
     it("is nothing of what is right", async function () {
-        this.timeout(60_000);
         for (const noun of made) {
             for (const args of rightArguments[noun] ?? []) {
                 const sent = await sentBy(noun, args);
@@ -128,7 +126,6 @@ describe("what the local AWS refuses in a request", () => {
     for (const noun of made) {
         (rightArguments[noun] ?? []).forEach((right, index) => {
             it(`is refused by the checks before: ${noun} ${index}`, async function () {
-                this.timeout(120_000);
                 await fc.assert(
                     fc.asyncProperty(plainlyWrong(right), async (args) => {
                         expect((await sentBy(noun, args)).flatMap(violations)).to.deep.equal([]);

@@ -17,7 +17,6 @@ describe("A lifecycle policy beside channels", () => {
     }
 
     it("deletes neither what a channel names nor the five images before, but what was revoked", async function () {
-        this.timeout(120_000);
         const { account } = local.builds;
         for (let build = 1; build <= 8; build++) await local.build();
         for (let build = 1; build <= 7; build++) {

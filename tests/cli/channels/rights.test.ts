@@ -189,7 +189,6 @@ describe("The policies of a channel", () => {
     const MOVE = ["scheduler:DeleteSchedule", "ssm:GetParameterHistory", "ssm:PutParameter", FREE];
 
     it("allow all that the commands ask, and no action that none of them asks", async function () {
-        this.timeout(120_000);
         await local.build();
         await local.build();
         expect(await needs("promote", "promote", "prod", "1.0.0/1")).to.deep.equal(

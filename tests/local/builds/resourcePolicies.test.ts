@@ -11,7 +11,6 @@ describe("A build in the local Image Builder asks the policy", () => {
     let other: Account;
     let counter = 0;
     before(async function () {
-        this.timeout(60_000);
         account = await Account.create();
         other = await Account.create();
     });

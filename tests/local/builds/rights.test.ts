@@ -10,7 +10,6 @@ describe("A build in the local Image Builder with an execution role", () => {
     let infrastructureConfigurationArn: string;
     let counter = 0;
     before(async function () {
-        this.timeout(60_000);
         account = await Account.create();
         infrastructureConfigurationArn = await account.infrastructure();
     });

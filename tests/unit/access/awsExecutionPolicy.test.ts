@@ -250,7 +250,6 @@ describe("AWS's own policy for the execution role", () => {
         ["everything", ours],
     ] as const) {
         it(`denies for others' resources what ours denies when it asks for ${asks}`, async function () {
-            this.timeout(60_000);
             const wider: string[] = [];
             let asked = 0;
             for (const call of neighbourCalls()) {
