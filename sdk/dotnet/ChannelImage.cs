@@ -86,7 +86,8 @@ namespace GoldenImage.Aws
     public sealed class ChannelImageArgs : global::Pulumi.ResourceArgs
     {
         /// <summary>
-        /// Name of the channel, such as `prod`; `latest` is the pipeline's newest image. Required with `pipelineName`.
+        /// Name of the channel, such as `prod`; `latest` is the pipeline's newest image. Required with `pipelineName`;
+        /// if omitted, `parameterName` says which channel it is.
         /// </summary>
         [Input("channel")]
         public Input<string>? Channel { get; set; }
@@ -99,7 +100,8 @@ namespace GoldenImage.Aws
         public Input<string>? ParameterName { get; set; }
 
         /// <summary>
-        /// Name of the pipeline whose image it is, as in `GoldenImagePipeline`'s `name`. Specify it, or `parameterName`.
+        /// Name of the pipeline whose image it is, as in `GoldenImagePipeline`'s `name`. Exactly one of it and `parameterName`
+        /// is required.
         /// </summary>
         [Input("pipelineName")]
         public Input<string>? PipelineName { get; set; }

@@ -88,7 +88,8 @@ export class ChannelImage extends pulumi.ComponentResource {
  */
 export interface ChannelImageArgs {
     /**
-     * Name of the channel, such as `prod`; `latest` is the pipeline's newest image. Required with `pipelineName`.
+     * Name of the channel, such as `prod`; `latest` is the pipeline's newest image. Required with `pipelineName`;
+     * if omitted, `parameterName` says which channel it is.
      */
     channel?: pulumi.Input<string | undefined>;
     /**
@@ -97,7 +98,8 @@ export interface ChannelImageArgs {
      */
     parameterName?: pulumi.Input<string | undefined>;
     /**
-     * Name of the pipeline whose image it is, as in `GoldenImagePipeline`'s `name`. Specify it, or `parameterName`.
+     * Name of the pipeline whose image it is, as in `GoldenImagePipeline`'s `name`. Exactly one of it and `parameterName`
+     * is required.
      */
     pipelineName?: pulumi.Input<string | undefined>;
     /**

@@ -50,12 +50,14 @@ func NewChannelImage(ctx *pulumi.Context,
 }
 
 type channelImageArgs struct {
-	// Name of the channel, such as `prod`; `latest` is the pipeline's newest image. Required with `pipelineName`.
+	// Name of the channel, such as `prod`; `latest` is the pipeline's newest image. Required with `pipelineName`;
+	// if omitted, `parameterName` says which channel it is.
 	Channel *string `pulumi:"channel"`
 	// Name of the channel's SSM parameter. Default: that of the channel of the pipeline, `/golden-images/`, the pipeline's
 	// name, a slash and the channel, and `/imagebuilder/`, its name and `/latest` for `latest`.
 	ParameterName *string `pulumi:"parameterName"`
-	// Name of the pipeline whose image it is, as in `GoldenImagePipeline`'s `name`. Specify it, or `parameterName`.
+	// Name of the pipeline whose image it is, as in `GoldenImagePipeline`'s `name`. Exactly one of it and `parameterName`
+	// is required.
 	PipelineName *string `pulumi:"pipelineName"`
 	// Region whose image is wanted. Default: the region of the AWS provider.
 	Region *string `pulumi:"region"`
@@ -63,12 +65,14 @@ type channelImageArgs struct {
 
 // The set of arguments for constructing a ChannelImage resource.
 type ChannelImageArgs struct {
-	// Name of the channel, such as `prod`; `latest` is the pipeline's newest image. Required with `pipelineName`.
+	// Name of the channel, such as `prod`; `latest` is the pipeline's newest image. Required with `pipelineName`;
+	// if omitted, `parameterName` says which channel it is.
 	Channel pulumi.StringPtrInput
 	// Name of the channel's SSM parameter. Default: that of the channel of the pipeline, `/golden-images/`, the pipeline's
 	// name, a slash and the channel, and `/imagebuilder/`, its name and `/latest` for `latest`.
 	ParameterName pulumi.StringPtrInput
-	// Name of the pipeline whose image it is, as in `GoldenImagePipeline`'s `name`. Specify it, or `parameterName`.
+	// Name of the pipeline whose image it is, as in `GoldenImagePipeline`'s `name`. Exactly one of it and `parameterName`
+	// is required.
 	PipelineName pulumi.StringPtrInput
 	// Region whose image is wanted. Default: the region of the AWS provider.
 	Region pulumi.StringPtrInput

@@ -26,10 +26,12 @@ class ChannelImageArgs:
         """
         The set of arguments for constructing a ChannelImage resource.
 
-        :param pulumi.Input[_builtins.str] channel: Name of the channel, such as `prod`; `latest` is the pipeline's newest image. Required with `pipelineName`.
+        :param pulumi.Input[_builtins.str] channel: Name of the channel, such as `prod`; `latest` is the pipeline's newest image. Required with `pipelineName`;
+               if omitted, `parameterName` says which channel it is.
         :param pulumi.Input[_builtins.str] parameter_name: Name of the channel's SSM parameter. Default: that of the channel of the pipeline, `/golden-images/`, the pipeline's
                name, a slash and the channel, and `/imagebuilder/`, its name and `/latest` for `latest`.
-        :param pulumi.Input[_builtins.str] pipeline_name: Name of the pipeline whose image it is, as in `GoldenImagePipeline`'s `name`. Specify it, or `parameterName`.
+        :param pulumi.Input[_builtins.str] pipeline_name: Name of the pipeline whose image it is, as in `GoldenImagePipeline`'s `name`. Exactly one of it and `parameterName`
+               is required.
         :param pulumi.Input[_builtins.str] region: Region whose image is wanted. Default: the region of the AWS provider.
         """
         if channel is not None:
@@ -45,7 +47,8 @@ class ChannelImageArgs:
     @pulumi.getter
     def channel(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Name of the channel, such as `prod`; `latest` is the pipeline's newest image. Required with `pipelineName`.
+        Name of the channel, such as `prod`; `latest` is the pipeline's newest image. Required with `pipelineName`;
+        if omitted, `parameterName` says which channel it is.
         """
         return pulumi.get(self, "channel")
 
@@ -70,7 +73,8 @@ class ChannelImageArgs:
     @pulumi.getter(name="pipelineName")
     def pipeline_name(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Name of the pipeline whose image it is, as in `GoldenImagePipeline`'s `name`. Specify it, or `parameterName`.
+        Name of the pipeline whose image it is, as in `GoldenImagePipeline`'s `name`. Exactly one of it and `parameterName`
+        is required.
         """
         return pulumi.get(self, "pipeline_name")
 
@@ -109,10 +113,12 @@ class ChannelImage(pulumi.ComponentResource):
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
-        :param pulumi.Input[_builtins.str] channel: Name of the channel, such as `prod`; `latest` is the pipeline's newest image. Required with `pipelineName`.
+        :param pulumi.Input[_builtins.str] channel: Name of the channel, such as `prod`; `latest` is the pipeline's newest image. Required with `pipelineName`;
+               if omitted, `parameterName` says which channel it is.
         :param pulumi.Input[_builtins.str] parameter_name: Name of the channel's SSM parameter. Default: that of the channel of the pipeline, `/golden-images/`, the pipeline's
                name, a slash and the channel, and `/imagebuilder/`, its name and `/latest` for `latest`.
-        :param pulumi.Input[_builtins.str] pipeline_name: Name of the pipeline whose image it is, as in `GoldenImagePipeline`'s `name`. Specify it, or `parameterName`.
+        :param pulumi.Input[_builtins.str] pipeline_name: Name of the pipeline whose image it is, as in `GoldenImagePipeline`'s `name`. Exactly one of it and `parameterName`
+               is required.
         :param pulumi.Input[_builtins.str] region: Region whose image is wanted. Default: the region of the AWS provider.
         """
         ...

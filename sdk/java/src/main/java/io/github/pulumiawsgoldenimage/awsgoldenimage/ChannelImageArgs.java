@@ -16,14 +16,16 @@ public final class ChannelImageArgs extends com.pulumi.resources.ResourceArgs {
     public static final ChannelImageArgs Empty = new ChannelImageArgs();
 
     /**
-     * Name of the channel, such as `prod`; `latest` is the pipeline&#39;s newest image. Required with `pipelineName`.
+     * Name of the channel, such as `prod`; `latest` is the pipeline&#39;s newest image. Required with `pipelineName`;
+     * if omitted, `parameterName` says which channel it is.
      * 
      */
     @Import(name="channel")
     private @Nullable Output<String> channel;
 
     /**
-     * @return Name of the channel, such as `prod`; `latest` is the pipeline&#39;s newest image. Required with `pipelineName`.
+     * @return Name of the channel, such as `prod`; `latest` is the pipeline&#39;s newest image. Required with `pipelineName`;
+     * if omitted, `parameterName` says which channel it is.
      * 
      */
     public Optional<Output<String>> channel() {
@@ -48,14 +50,16 @@ public final class ChannelImageArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Name of the pipeline whose image it is, as in `GoldenImagePipeline`&#39;s `name`. Specify it, or `parameterName`.
+     * Name of the pipeline whose image it is, as in `GoldenImagePipeline`&#39;s `name`. Exactly one of it and `parameterName`
+     * is required.
      * 
      */
     @Import(name="pipelineName")
     private @Nullable Output<String> pipelineName;
 
     /**
-     * @return Name of the pipeline whose image it is, as in `GoldenImagePipeline`&#39;s `name`. Specify it, or `parameterName`.
+     * @return Name of the pipeline whose image it is, as in `GoldenImagePipeline`&#39;s `name`. Exactly one of it and `parameterName`
+     * is required.
      * 
      */
     public Optional<Output<String>> pipelineName() {
@@ -105,7 +109,8 @@ public final class ChannelImageArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param channel Name of the channel, such as `prod`; `latest` is the pipeline&#39;s newest image. Required with `pipelineName`.
+         * @param channel Name of the channel, such as `prod`; `latest` is the pipeline&#39;s newest image. Required with `pipelineName`;
+         * if omitted, `parameterName` says which channel it is.
          * 
          * @return builder
          * 
@@ -116,7 +121,8 @@ public final class ChannelImageArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param channel Name of the channel, such as `prod`; `latest` is the pipeline&#39;s newest image. Required with `pipelineName`.
+         * @param channel Name of the channel, such as `prod`; `latest` is the pipeline&#39;s newest image. Required with `pipelineName`;
+         * if omitted, `parameterName` says which channel it is.
          * 
          * @return builder
          * 
@@ -149,7 +155,8 @@ public final class ChannelImageArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param pipelineName Name of the pipeline whose image it is, as in `GoldenImagePipeline`&#39;s `name`. Specify it, or `parameterName`.
+         * @param pipelineName Name of the pipeline whose image it is, as in `GoldenImagePipeline`&#39;s `name`. Exactly one of it and `parameterName`
+         * is required.
          * 
          * @return builder
          * 
@@ -160,7 +167,8 @@ public final class ChannelImageArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param pipelineName Name of the pipeline whose image it is, as in `GoldenImagePipeline`&#39;s `name`. Specify it, or `parameterName`.
+         * @param pipelineName Name of the pipeline whose image it is, as in `GoldenImagePipeline`&#39;s `name`. Exactly one of it and `parameterName`
+         * is required.
          * 
          * @return builder
          * 
