@@ -4,6 +4,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
+import type { Failure } from "./failures";
 import type { Timed } from "./slowest";
 import type { Stage } from "./stages";
 
@@ -13,6 +14,8 @@ export interface Counts {
 }
 
 export interface Result extends Counts {
+    /** The tests that failed; none of a stage that is not counted. */
+    broken: Failure[];
     times: Timed[];
 }
 
@@ -27,7 +30,7 @@ export async function runStage(stage: Stage, output: Output = "inherit"): Promis
     try {
         const reporter = ["--reporter", join(__dirname, "countingReporter.ts"), "--reporter-option", `output=${file}`];
         const ok = await run(stage.counted ? [...stage.command, ...reporter] : stage.command, output);
-        if (!stage.counted) return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, times: [] };
+        if (!stage.counted) return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, broken: [], times: [] };
         const counts = read(file);
         // Mocha that crashed, or failed outside of any test, must not look like a success.
         return ok || counts.failed > 0 ? counts : { ...counts, failed: 1 };
@@ -56,6 +59,6 @@ function read(file: string): Result {
     try {
         return JSON.parse(readFileSync(file, "utf8")) as Result;
     } catch {
-        return { passed: 0, failed: 1, times: [] };
+        return { passed: 0, failed: 1, broken: [], times: [] };
     }
 }

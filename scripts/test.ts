@@ -13,6 +13,7 @@ import { awsForPython } from "../tests/toolchain/awsForPython";
 import { programPackages } from "../tests/toolchain/programPackages";
 import { toolchain } from "../tests/toolchain/toolchain";
 import { checksTogether, isCheck } from "./checksTogether";
+import { failureLines } from "./failures";
 import { runStage, type Result } from "./runStage";
 import { slowest, type Timed } from "./slowest";
 import { chosenStages, type Need, type Stage } from "./stages";
@@ -42,7 +43,7 @@ async function main(chosen: Stage[]): Promise<void> {
         total.passed += result.passed;
         total.failed += result.failed;
         times.push(...result.times);
-        if (result.failed > 0) broken.push(name);
+        if (result.failed > 0) broken.push(name, ...failureLines(result.broken));
     };
     await checksTogether(chosen.filter(isCheck), ({ stage, result, output, milliseconds }) => {
         process.stdout.write(output === "" ? "" : `\n${output}`);
@@ -57,7 +58,7 @@ async function main(chosen: Stage[]): Promise<void> {
     }
     const slow = slowest(times);
     if (slow.length > 0) console.log(["", "The slowest tests and hooks:", ...slow].join("\n"));
-    console.log(broken.length === 0 ? "" : `\nFailed: ${broken.join(", ")}`);
+    console.log(broken.length === 0 ? "" : ["\nFailed:", ...broken].join("\n"));
     console.log(`${total.passed} passed, ${total.failed} failed`);
     console.error(`in ${seconds(Date.now() - start)}`);
     process.exit(total.failed === 0 ? 0 : 1);
@@ -77,7 +78,7 @@ function keepCompiledCode(): void {
 function run(stage: Stage, failures: string[]): Promise<Result> {
     if (failures.length === 0) return runStage(stage);
     console.error([...failures, `${stage.name} cannot be run without it.`].join("\n"));
-    return Promise.resolve({ passed: 0, failed: 1, times: [] });
+    return Promise.resolve({ passed: 0, failed: 1, broken: [], times: [] });
 }
 
 /** What went wrong, if anything. */

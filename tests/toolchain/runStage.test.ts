@@ -14,6 +14,7 @@ describe("A stage of make test", () => {
         const failing = 'it("fails", () => { throw new Error("wrong"); });\n';
         writeFileSync(join(folder, "good.js"), test + test);
         writeFileSync(join(folder, "bad.js"), test + failing);
+        writeFileSync(join(folder, "hook.js"), `before(() => { throw new Error("not ready"); });\n${test}`);
         writeFileSync(join(folder, "crash.js"), 'it("ends", () => process.exit(0));\n');
         writeFileSync(join(folder, "broken.js"), 'throw new Error("does not load");\n');
     });
@@ -23,16 +24,24 @@ describe("A stage of make test", () => {
     const plain = (...command: string[]) => run(false, ...command);
     async function run(counted: boolean, ...command: string[]) {
         const stage = { key: "trial", name: "trial", command, counted, needs: [] };
-        const { times, ...counts } = await runStage(stage, "ignore");
+        const { times, broken, ...counts } = await runStage(stage, "ignore");
+        failures = broken.map(({ name, message }) => [name.replace(/^.*\//, ""), message]);
         named = times.map(({ name }) => name.replace(/^.*\//, ""));
         return counts;
     }
     let named: string[];
+    let failures: string[][];
 
     it("counts every test", async () => {
         expect(await mocha("good.js")).to.deep.equal({ passed: 2, failed: 0 });
         expect(named).to.deep.equal(["good.js: passes", "good.js: passes"]);
         expect(await mocha("bad.js")).to.deep.equal({ passed: 1, failed: 1 });
+        expect(failures).to.deep.equal([["bad.js: fails", "wrong"]]);
+    });
+
+    it("names a hook that fails, and tells of its error", async () => {
+        expect(await mocha("hook.js")).to.deep.equal({ passed: 0, failed: 1 });
+        expect(failures).to.deep.equal([['hook.js: "before all" hook in "{root}"', "not ready"]]);
     });
 
     it("fails when the tests do not load, end early or do not exist", async () => {
