@@ -12,9 +12,10 @@ describe("A stage of make test", () => {
         folder = mkdtempSync(join(tmpdir(), "stage-"));
         const test = 'it("passes", () => undefined);\n';
         const failing = 'it("fails", () => { throw new Error("wrong"); });\n';
+        const hook = 'before(() => { throw new Error("not ready"); });\n';
         writeFileSync(join(folder, "good.js"), test + test);
         writeFileSync(join(folder, "bad.js"), test + failing);
-        writeFileSync(join(folder, "hook.js"), `before(() => { throw new Error("not ready"); });\n${test}`);
+        writeFileSync(join(folder, "hook.js"), `describe("given", () => {\n${hook}${test}});\n`);
         writeFileSync(join(folder, "crash.js"), 'it("ends", () => process.exit(0));\n');
         writeFileSync(join(folder, "broken.js"), 'throw new Error("does not load");\n');
     });
@@ -41,7 +42,7 @@ describe("A stage of make test", () => {
 
     it("names a hook that fails, and tells of its error", async () => {
         expect(await mocha("hook.js")).to.deep.equal({ passed: 0, failed: 1 });
-        expect(failures).to.deep.equal([['hook.js: "before all" hook in "{root}"', "not ready"]]);
+        expect(failures).to.deep.equal([['hook.js: given "before all" hook for "passes"', "not ready"]]);
     });
 
     it("fails when the tests do not load, end early or do not exist", async () => {
