@@ -15,6 +15,14 @@ export const scriptCodes = {
         remedy: "Write set -o pipefail at the start of the script.",
         source: "https://www.gnu.org/software/bash/manual/bash.html#Pipelines",
     },
+    "curl-saves-errors": {
+        severity: "warning",
+        title: "A download that may be an error page",
+        meaning:
+            "Without --fail curl ends well at an answer such as 404 or 503 and saves the server's error page, which the script then runs or keeps.",
+        remedy: "Give curl the option --fail (-f), or compare a checksum of the file.",
+        source: "https://curl.se/docs/manpage.html#-f",
+    },
     "heredoc-open": {
         severity: "warning",
         title: "A here-document without end",

@@ -5,6 +5,7 @@ import type { parse, forEachChild, ParsedScript, SyntaxNode } from "unbash";
 import type { Report } from "../report";
 import { checkHereDocuments } from "./hereDocuments";
 import { checkPipelines } from "./pipelines";
+import { checkSavedErrorPages } from "./savedErrorPages";
 import { withoutReferences, type Script } from "./script";
 
 interface Parser {
@@ -22,7 +23,8 @@ const plain = /^[\w \t\n.,:@%+=/-]*$/;
 const keyword = /^[ \t]*(?:if|then|elif|else|fi|for|while|until|do|done|case|esac|select|function|time|coproc|in)\b/m;
 
 export function checkBash(script: Script, report: Report): void {
-    if (plain.test(script.text) && !keyword.test(script.text)) return;
+    const downloads = /\bcurl\b/.test(script.text);
+    if (!downloads && plain.test(script.text) && !keyword.test(script.text)) return;
     if (script.text.length > longest) return;
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import would load it at start
     loaded ??= require("unbash") as Parser;
@@ -31,6 +33,7 @@ export function checkBash(script: Script, report: Report): void {
     // An open here-document swallows the rest of the script.
     if (/<</.test(text) && checkHereDocuments(tree, script, loaded.forEachChild, report)) return;
     if (/\|/.test(text)) checkPipelines(tree, script, loaded.forEachChild, report);
+    if (downloads) checkSavedErrorPages(tree, script, loaded.forEachChild, report);
     const error = firstError(tree, /[`(]/.test(text), loaded);
     if (!error) return;
     const word = /^[\w$[\](){};&|<>]*/.exec(text.slice(error.pos))?.[0].length ?? 0;

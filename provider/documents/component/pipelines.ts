@@ -1,7 +1,8 @@
 // Pipelines whose last command cannot fail, so that a failure before it goes unnoticed.
 
-import type { Command, CommandNode, forEachChild, ParsedScript, Pipeline, SyntaxNode } from "unbash";
+import type { CommandNode, forEachChild, ParsedScript, Pipeline, SyntaxNode } from "unbash";
 import type { Report } from "../report";
+import { lastName, programAt, wordsOf } from "./commandWords";
 import type { Script } from "./script";
 
 // Commands that end well whatever they read; a shell ends well when it reads nothing.
@@ -49,19 +50,9 @@ function checkPipeline({ commands }: Pipeline, script: Script, report: Report): 
     report.add("pipe-hides-failure", script.place(last.pos, last.end), message);
 }
 
-/** Without sudo and its options, and without the folder. */
 function nameOf(node: CommandNode): string | undefined {
     if (node.type !== "Command") return undefined;
-    const words = [node.name?.value ?? "", ...argumentsOf(node)];
-    let at = 0;
-    while (["sudo", "env", "time", "nohup"].includes(words[at] ?? "")) {
-        at++;
-        while (/^-|^\w+=/.test(words[at] ?? "")) at++;
-    }
-    const name = words[at]?.split("/").at(-1);
+    const words = wordsOf(node);
+    const name = lastName(words[programAt(words)] ?? "");
     return name === "" ? undefined : name;
-}
-
-function argumentsOf(command: Command): string[] {
-    return command.args.map((argument) => (argument.type === "Word" ? argument.value : argument.text));
 }

@@ -29,6 +29,24 @@ export const scriptCases: ComponentCase[] = [
         message: "A failure of curl before the last | goes unnoticed, as bash ends well.",
     },
     {
+        code: "curl-saves-errors",
+        bad: withScript("curl -sSLo /opt/agent.sh https://example.com/agent.sh\nbash /opt/agent.sh"),
+        good: withScript(
+            "curl -fsSLo /opt/agent.sh https://example.com/agent.sh\nbash /opt/agent.sh\ncurl -LO https://example.com/a.rpm\nrpm -i a.rpm",
+        ),
+        place: "11:15-11:68",
+        message:
+            'When the server answers with an error, curl saves its error page as "/opt/agent.sh" and ends well, and the script goes on with it.',
+    },
+    {
+        code: "curl-saves-errors",
+        bad: withScript("cd /opt\nsudo curl -LO https://example.com/a.tgz?v=1\ncp a.tgz /opt/app"),
+        good: withScript("curl -O https://example.com/a.tgz\nsha256sum -c a.sum\ncp a.tgz /opt/app"),
+        place: "12:15-12:58",
+        message:
+            'When the server answers with an error, curl saves its error page as "a.tgz" and ends well, and the script goes on with it.',
+    },
+    {
         code: "heredoc-open",
         bad: withScript("cat > /etc/motd <<EOF\nhello"),
         good: withScript("cat > /etc/motd <<EOF\nhello\nEOF"),
