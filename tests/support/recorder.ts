@@ -3,6 +3,7 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import { ANSWERS, STATES, inItsRegion, REGION } from "./recordedAnswers";
+import { turns } from "./turns";
 
 export { ACCOUNT, REGION } from "./recordedAnswers";
 
@@ -208,7 +209,7 @@ export async function lateErrorsOf(make: () => unknown): Promise<{ messages: str
     process.on("unhandledRejection", listen);
     try {
         const recorder = await record(make);
-        await new Promise((resolve) => setTimeout(resolve, 20));
+        await turns();
         return { messages: [...messages], recorder };
     } finally {
         process.removeListener("unhandledRejection", listen);

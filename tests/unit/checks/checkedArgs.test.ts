@@ -6,6 +6,7 @@ import { checkedArgs, partOf, type Rule } from "../../../provider/checks/checked
 import { given, known, unknown } from "../../../provider/checks/values";
 import { late } from "../../support/notYetKnown";
 import { errorsOf, record, unwrap } from "../../support/recorder";
+import { turns } from "../../support/turns";
 
 const short: Rule = ({ text, list }, errors) => {
     for (const [path, value] of [
@@ -149,7 +150,7 @@ describe("checkedArgs", () => {
                 );
                 const seen: unknown[] = [];
                 check({ text: unknownOutput }, (args) => void seen.push(args));
-                await new Promise((resolve) => setTimeout(resolve, 5));
+                await turns();
                 expect(seen).to.deep.equal([{ text: unknown }]);
             },
             { preview: true },

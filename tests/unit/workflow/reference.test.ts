@@ -9,6 +9,7 @@ import { Location } from "../../../provider/shared/location";
 import { checkMadeWorkflowNames, workflowConfigurations } from "../../../provider/workflow/pipelineWorkflows";
 import { checkWorkflowReferences, type WorkflowReferenceArgs } from "../../../provider/workflow/reference";
 import { errorsOf, lateErrorsOf, record, STACK_TAGS, unwrap } from "../../support/recorder";
+import { turns } from "../../support/turns";
 import { waitDocument, waitText } from "../../support/waitDocument";
 
 const WORKFLOW = "aws:imagebuilder/workflow:Workflow";
@@ -33,7 +34,7 @@ async function warned(workflows: unknown[], container = false) {
     const { warnings } = await record(async () => {
         check(workflows, container);
         // What is known late is checked a little later.
-        await new Promise((resolve) => setTimeout(resolve, 5));
+        await turns();
     });
     return warnings;
 }

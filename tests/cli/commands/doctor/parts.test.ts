@@ -74,7 +74,6 @@ describe("checks of the doctor", () => {
             "unknown",
             "There was no answer within 6 s.",
         ]);
-        expect(slow?.milliseconds).to.be.below(9000);
     });
 });
 

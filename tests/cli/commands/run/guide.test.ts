@@ -40,11 +40,12 @@ describe("aws-golden-image run, by the guide", () => {
     });
 
     it("lets a step without limit run, and one with a limit once more after it", () => {
-        const slow = "[ -e /var/s ] && exit 0; touch /var/s; sleep 5";
+        // On a busy machine the second attempt takes long, too.
+        const slow = "[ -e /var/s ] && exit 0; touch /var/s; sleep 1000";
         expect(
             guide.told([
                 bash("Free", "sleep 0.2; echo free", { timeoutSeconds: -1 }),
-                bash("Twice", slow, { timeoutSeconds: 1, maxAttempts: 2 }),
+                bash("Twice", slow, { timeoutSeconds: 10, maxAttempts: 2 }),
             ]),
         ).to.deep.equal({ Free: "free", Twice: "" });
     });
@@ -53,11 +54,11 @@ describe("aws-golden-image run, by the guide", () => {
         const loop = { forEach: ["a", "b", "c"] };
         expect(
             guide.told([
-                bash("Slow", "sleep 0.6", { loop, timeoutSeconds: 1, onFailure: "Continue" }),
+                bash("Slow", "sleep 4", { loop, timeoutSeconds: 10, onFailure: "Continue" }),
                 bash("Ignored", "exit 4", { loop, onFailure: "Ignore" }),
             ]),
         ).to.deep.equal({
-            Slow: "Failed: The loop took longer than 1 s (timeoutSeconds).",
+            Slow: "Failed: The loop took longer than 10 s (timeoutSeconds).",
             Ignored: 'IgnoredFailure: Iteration 0 ("a"): The exit code is 4.',
         });
     });
