@@ -1,7 +1,8 @@
 // The roots besides a layer over this machine's own: a directory, its copy where no overlay can be laid, and this machine itself;
 // and what `--keep` and `--shell-on-error` leave and open.
 
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
@@ -116,7 +117,7 @@ describe("the roots of aws-golden-image run", () => {
         expect(left()).to.deep.equal([]);
     });
 
-    it("opens a shell in the root at the step that failed, on a terminal, and goes on after it", function () {
+    it("opens a shell in the root at the step that failed, on a terminal, and goes on after it", async function () {
         if (!existsSync("/usr/bin/script")) {
             process.stderr.write("Skipped: there is no program script for a terminal.\n");
             this.skip();
@@ -124,10 +125,20 @@ describe("the roots of aws-golden-image run", () => {
         const fails = bash("Fails", "echo made > /var/made; exit 3", { onFailure: "Continue" });
         guide.line.write("a.yml", documentOf({ build: [fails, bash("Next", "cat /var/by-hand")] }));
         const command = `${process.execPath} ${guide.line.program} run a.yml --image ${root} --shell-on-error`;
-        const { stdout } = spawnSync("script", ["-qec", command, "/dev/null"], {
-            ...{ cwd: guide.line.folder, encoding: "utf8", env: { ...process.env, NODE_OPTIONS: "" } },
-            input: "cat /var/made; echo from-shell > /var/by-hand\nexit\n",
+        const terminal = spawn("script", ["-qec", command, "/dev/null"], {
+            ...{ cwd: guide.line.folder, env: { ...process.env, NODE_OPTIONS: "" } },
+            stdio: ["pipe", "pipe", "ignore"],
         });
+        let stdout = "";
+        let typed = false;
+        terminal.stdout.on("data", (chunk) => {
+            stdout += String(chunk);
+            // Typed when it is asked for: script ends a while after its input has, whatever still runs in it.
+            if (typed || !stdout.includes("A shell at the failed step")) return;
+            typed = true;
+            terminal.stdin.write("cat /var/made; echo from-shell > /var/by-hand\nexit\n");
+        });
+        await once(terminal, "close");
         expect(stdout).to.contain("A shell at the failed step; exit goes on.");
         expect(stdout).to.match(/^made\r?$/m);
         expect(stdout).to.match(/ok .*build \/ Next/);
