@@ -86,9 +86,17 @@ export function isMade(reference: PlainArgs): boolean {
 export function checkComponentReferences(errors: InputErrors, path: string, list: PlainArgs, image: TargetImage): void {
     if (!Array.isArray(list)) return;
     const keys = new Map<string, number>();
+    const listed = list.map(existing);
     list.forEach((reference: PlainArgs, index) => {
         const at = `${path}[${index}]`;
         checkOne(errors, at, reference, image);
+        const before = listed[index] === undefined ? -1 : listed.indexOf(listed[index]);
+        if (before >= 0 && before < index) {
+            errors.warn(
+                at,
+                `is the component of ${path}[${before}] once more. Image Builder may refuse the recipe: list it once.`,
+            );
+        }
         if (index < list.length - 1 && isCis(reference)) {
             errors.warn(at, "is a CIS component: it runs last, after those that follow it here. Put it last.");
         }
@@ -121,7 +129,11 @@ function checkOne(errors: InputErrors, path: string, reference: PlainArgs, image
     checkSingleValues(errors, `${path}.parameters`, reference.parameters);
     checkManagedComponent(errors, path, reference, image.platform);
     if (!made) return;
-    if (known(reference.variants)) checkVariants(errors, `${path}.variants`, reference, image);
+    // Without values each parameter needs its default, which is for the check of the document to see.
+    const parameters: PlainArgs = reference.parameters ?? {};
+    if (known(reference.variants)) {
+        checkVariants(errors, `${path}.variants`, { ...(reference as object), parameters }, image);
+    }
     const chosen = forPlatform<PlainArgs>(reference, image.platform);
     if (!given(chosen.document) && !given(chosen.file)) return;
     if (!given(reference.name) && madeKey(chosen) === undefined) {
@@ -129,7 +141,18 @@ function checkOne(errors: InputErrors, path: string, reference: PlainArgs, image
         errors.add(`${path}.name`, `is required, as the ${source}. Specify a \`name\`.`);
     }
     if (given(reference.variants)) return;
-    checkMade(errors, path, reference, reference.parameters, image);
+    checkMade(errors, path, reference, parameters, image);
+}
+
+/** What a reference to a component that exists says of it, without its version; undefined where a component is made. */
+function existing(reference: PlainArgs): string | undefined {
+    if (!known(reference) || isMade(reference)) return undefined;
+    const { managed, marketplace, name, arn } = reference as Record<string, unknown>;
+    const own = typeof arn === "string" ? /^arn:[^:]*:imagebuilder:[^:]*:([^:]*):component\/([^/]+)/.exec(arn) : null;
+    if (own !== null) return `${own[1]}/${own[2]}`;
+    if (typeof managed === "string") return `aws/${managed}`;
+    if (typeof marketplace === "string") return `aws-marketplace/${marketplace}`;
+    return typeof name === "string" ? `own/${name}` : undefined;
 }
 
 /** Components of the Marketplace have the product's name in theirs. */

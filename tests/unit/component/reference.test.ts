@@ -148,7 +148,38 @@ describe("components of the Marketplace", () => {
             `ImageRecipe "web": components[0]: ${says}`,
             `ImageRecipe "web": components[1]: ${says}`,
         ]);
-        const last = [{ managed: "update-linux" }, { name: "cis-report" }, { marketplace: "cis-level-1" }];
-        expect((await record(() => make([last[1], ...last]))).warnings).to.deep.equal([]);
+        const last = [{ name: "cis-report" }, { managed: "update-linux" }, { marketplace: "cis-level-1" }];
+        expect((await record(() => make(last))).warnings).to.deep.equal([]);
+    });
+});
+
+describe("a component that is listed twice", () => {
+    const once = (index: number, first: number) =>
+        `ImageRecipe "web": components[${index}]: is the component of components[${first}] once more. Image Builder may refuse the recipe: list it once.`;
+
+    it("is warned of, be it in two versions or in two ways", async () => {
+        const amazons = "arn:aws:imagebuilder:us-east-1:aws:component/update-linux/1.0.0";
+        const { warnings } = await record(() =>
+            make([
+                { managed: "update-linux", version: "1.0.0" },
+                { name: "agent" },
+                { managed: "update-linux" },
+                { arn: amazons },
+                { name: "agent", version: "1.0.x" },
+            ]),
+        );
+        expect(warnings).to.deep.equal([once(2, 0), once(3, 0), once(4, 1)]);
+    });
+
+    it("is none where only the owner or the way differs", async () => {
+        const { warnings } = await record(() =>
+            make([
+                { name: "update-linux" },
+                { managed: "update-linux" },
+                { marketplace: "update-linux" },
+                { arn: "arn:aws:imagebuilder:us-east-1:222233334444:component/update-linux/1.0.0" },
+            ]),
+        );
+        expect(warnings).to.deep.equal([]);
     });
 });

@@ -261,7 +261,8 @@ describe("ImageRecipe", () => {
     });
 
     it("warns of managed components that it does not know, and of more than the quota", async () => {
-        const components = [{ managed: "update-linx" }, ...Array(20).fill({ managed: "constructor" })] as object[];
+        const others = Array.from({ length: 19 }, (_, i) => ({ managed: `unknown-${i}` }));
+        const components = [{ managed: "update-linx" }, { managed: "constructor" }, ...others];
         const { warnings } = await record(() => make({ components }));
         expect(warnings.slice(0, 3)).to.deep.equal([
             'ImageRecipe "web": components: 21 components; the default quota is 20 per recipe. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-recipes.html',
@@ -269,6 +270,19 @@ describe("ImageRecipe", () => {
             'ImageRecipe "web": components[1].managed: `constructor` is not a known managed component. If it does not exist, the deployment fails.',
         ]);
         expect(warnings).to.have.length(22);
+    });
+
+    it("refuses a document of its own whose parameter has neither a default nor a value", async () => {
+        const document = helloDocument.replace("phases:", "parameters:\n- Colour: { type: string }\nphases:");
+        const missing = (path: string) =>
+            `${path}: line 5, column 3: The parameter "Colour" has no default, and the recipe sets no value. Set the parameter, or declare a default for it. [missing-parameter]`;
+        expect(await refused({ components: [{ document }] })).to.deep.equal([missing("components[0].document")]);
+        const variants = { linux: { document } };
+        expect(await refused({ components: [{ name: "hello", variants }] })).to.deep.equal([
+            missing("components[0].variants.linux.document"),
+        ]);
+        const parameters = { Colour: ["red"] };
+        await record(() => make({ components: [{ document, parameters }] }));
     });
 
     it("keeps long documents of its components in the bucket it is given", async () => {
