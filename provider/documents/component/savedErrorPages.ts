@@ -1,7 +1,7 @@
 // What curl saves when the server answers with an error: its error page, and curl ends well. The script then runs
 // or keeps that page.
 
-import type { Command, forEachChild, ParsedScript, SyntaxNode } from "unbash";
+import type { Command, forEachChild, ParsedScript, Redirect, SyntaxNode } from "unbash";
 import type { Report } from "../report";
 import { quote } from "../tree";
 import { lastName, programAt, wordsOf } from "./commandWords";
@@ -64,7 +64,8 @@ function savedFile(command: Command): string | undefined {
     if (lastName(words[at] ?? "") !== "curl") return undefined;
     const { failing, output, keepsName, addresses } = readOptions(words.slice(at + 1));
     const redirected = command.redirects.find(
-        ({ operator, descriptor }) => descriptor === undefined && (operator === ">" || operator === ">|"),
+        (one): one is Redirect =>
+            one.type === "Redirect" && one.descriptor === undefined && /^>\|?$/.test(one.operator),
     )?.target?.value;
     const file = output ?? (keepsName ? addresses.map(nameIn).at(-1) : redirected);
     return failing || file === undefined || file === "-" || file.startsWith("/dev/") ? undefined : file;
