@@ -9,6 +9,8 @@ import { checks } from "../../../../cli/commands/doctor/checks";
 import { doctorPage, pageFile } from "../../../../scripts/doctorPage";
 import { Builds, refused, run } from "../../builds/support";
 
+// On a busy machine an answer takes longer than a user would wait.
+const patient = ["--timeout", "600"];
 const ROLE = "EC2ImageBuilderDistributionCrossAccountRole";
 
 describe("doctor", () => {
@@ -17,7 +19,14 @@ describe("doctor", () => {
     after(() => rmSync(folder, { recursive: true }));
 
     it("says by category what it found, what to do, and where to read on", async () => {
-        const { code, out, error } = await run(["doctor", "--region", "us-east-1", "--to-region", "xx-east-9"]);
+        const { code, out, error } = await run([
+            "doctor",
+            ...patient,
+            "--region",
+            "us-east-1",
+            "--to-region",
+            "xx-east-9",
+        ]);
         expect(error).to.equal("");
         expect(out.split("\n").slice(0, 10)).to.deep.equal([
             "credentials",
@@ -36,7 +45,7 @@ describe("doctor", () => {
     });
 
     it("prints one JSON object", async () => {
-        const { code, out } = await run(["doctor", "--region", "us-east-1", "--json"]);
+        const { code, out } = await run(["doctor", ...patient, "--region", "us-east-1", "--json"]);
         const report = JSON.parse(out) as {
             success: boolean;
             categories: { name: string; checks: { id: string }[] }[];
@@ -82,7 +91,7 @@ describe("doctor", () => {
             outputs: { arn, name: "web" },
         };
         writeFileSync(state, JSON.stringify({ version: 3, deployment: { resources: [resource] } }));
-        const { code, out } = await run(["doctor", "--state", state]);
+        const { code, out } = await run(["doctor", ...patient, "--state", state]);
         expect(out).to.contain(
             `× the credentials are valid, and of the stack's account\n    The credentials belong to account ${builds.account.id}, but the stack is in 999988887777.`,
         );
