@@ -4,7 +4,7 @@
 import { writeFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import { reporters, Runner, type Hook, type MochaOptions, type Test } from "mocha";
-import type { Failure } from "./failures";
+import { messageOf, type Failure } from "./failures";
 import type { Timed } from "./slowest";
 
 const root = resolve(__dirname, "..");
@@ -20,7 +20,7 @@ class CountingReporter extends reporters.Dot {
         runner.on(Runner.constants.EVENT_TEST_END, note);
         runner.on(Runner.constants.EVENT_HOOK_END, note);
         runner.on(Runner.constants.EVENT_TEST_FAIL, (item: Hook | Test, error: unknown) => {
-            broken.push({ name: nameOf(item), message: error instanceof Error ? error.message : String(error) });
+            broken.push({ name: nameOf(item), message: messageOf(error) });
         });
         runner.once(Runner.constants.EVENT_RUN_END, () => {
             const { passes, failures } = this.stats;

@@ -8,6 +8,12 @@ export interface Failure {
 /** Of a long message, as of two objects that differ, the whole stands where the test ran. */
 const linesShown = 12;
 
+/** Mocha's parallel workers hand errors over as plain objects, so it is not `instanceof` that tells one. */
+export function messageOf(error: unknown): string {
+    const { message } = (error ?? {}) as { message?: unknown };
+    return typeof message === "string" ? message : String(error);
+}
+
 export function failureLines(failures: readonly Failure[]): string[] {
     return failures.flatMap(({ name, message }) => {
         const lines = message.trimEnd().split("\n");

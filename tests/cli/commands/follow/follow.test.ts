@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { expect } from "chai";
 import { CommandLine } from "../../commandLine";
 import { Builds, run } from "../../builds/support";
+import { terminalEnvironment } from "../../../support/terminalEnvironment";
 
 const script = `import os, pty, sys
 output = []
@@ -120,10 +121,8 @@ describe("aws-golden-image follow", () => {
 });
 
 function output(program: string, args: string[]): Promise<{ code: number | null; text: string }> {
-    const environment: NodeJS.ProcessEnv = { ...process.env, TERM: "xterm" };
-    delete environment.CI;
     return new Promise((resolve) => {
-        const child = spawn(program, args, { env: environment });
+        const child = spawn(program, args, { env: terminalEnvironment() });
         let text = "";
         for (const stream of [child.stdout, child.stderr])
             stream.on("data", (chunk: Buffer) => (text += chunk.toString()));

@@ -7,6 +7,7 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, wr
 import { join } from "node:path";
 import { expect } from "chai";
 import { makeSmallRoot } from "../../../support/smallRoot";
+import { terminalEnvironment } from "../../../support/terminalEnvironment";
 import { bash, documentOf, GuideRun } from "./guideRun";
 
 describe("the roots of aws-golden-image run", () => {
@@ -126,7 +127,7 @@ describe("the roots of aws-golden-image run", () => {
         guide.line.write("a.yml", documentOf({ build: [fails, bash("Next", "cat /var/by-hand")] }));
         const command = `${process.execPath} ${guide.line.program} run a.yml --image ${root} --shell-on-error`;
         const terminal = spawn("script", ["-qec", command, "/dev/null"], {
-            ...{ cwd: guide.line.folder, env: { ...process.env, NODE_OPTIONS: "" } },
+            ...{ cwd: guide.line.folder, env: { ...terminalEnvironment(), NODE_OPTIONS: "" } },
             stdio: ["pipe", "pipe", "ignore"],
         });
         let stdout = "";
