@@ -1,8 +1,12 @@
 // The terminal of this process.
 
-import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
+import { readBounded } from "./boundedFile";
+import { visibleText } from "./visibleText";
 import type { Terminal } from "./command";
+
+/** The state of a large stack is some tens of MiB. */
+const mostOfInput = 512 * 1024 ** 2;
 
 export function processTerminal(): Terminal {
     // A reader such as head may close the pipe before we are done; that is no error.
@@ -12,9 +16,9 @@ export function processTerminal(): Terminal {
         }
     });
     return {
-        out: (text) => void process.stdout.write(text),
-        error: (text) => void process.stderr.write(text),
-        input: () => readFileSync(0),
+        out: (text) => void process.stdout.write(visibleText(text)),
+        error: (text) => void process.stderr.write(visibleText(text)),
+        input: () => readBounded(0, mostOfInput),
         ask: (question) =>
             new Promise((answer) => {
                 // On the error output, so that what goes to a pipe holds the report alone.

@@ -10,10 +10,19 @@ import {
     type Change,
     type Command,
     type Finished,
+    type Invocation,
     type Sandbox,
     type SandboxOptions,
 } from "./sandbox";
 import { runWatched } from "./watched";
+
+/** Both engines hand this machine's proxies to containers, and a proxy's address may hold a password. */
+const noProxies = {
+    podman: ["--http-proxy=false"],
+    docker: ["http_proxy", "https_proxy", "ftp_proxy", "no_proxy", "all_proxy"].flatMap((name) =>
+        [name, name.toUpperCase()].flatMap((one) => ["--env", `${one}=`]),
+    ),
+};
 
 const kinds: Record<string, Change["kind"]> = { A: "added", C: "changed", D: "removed" };
 
@@ -26,7 +35,9 @@ export function containerSandbox(engine: "podman" | "docker", image: string, opt
     }
     const name = `aws-golden-image-${randomUUID()}`;
     const { memoryBytes, processes } = options.limits;
-    const environment = Object.entries(environmentOf(options)).flatMap(([key, value]) => ["--env", `${key}=${value}`]);
+    // What is asked for besides the usual comes with each command, so that no `inspect` shows it and no container keeps it.
+    const usual = Object.entries(environmentOf({ ...options, environment: {} }));
+    const environment = usual.flatMap(([key, value]) => ["--env", `${key}=${value}`]);
     const { status, stderr } = spawnSync(
         engine,
         [
@@ -40,7 +51,15 @@ export function containerSandbox(engine: "podman" | "docker", image: string, opt
                 "--security-opt",
                 "no-new-privileges",
             ],
-            ...[...environment, "--entrypoint", "/bin/sh", image, "-c", "while :; do sleep 3600; done"],
+            ...[
+                ...environment,
+                ...noProxies[engine],
+                "--entrypoint",
+                "/bin/sh",
+                image,
+                "-c",
+                "while :; do sleep 3600; done",
+            ],
         ],
         { encoding: "utf8" },
     );
@@ -64,15 +83,13 @@ class ContainerSandbox implements Sandbox {
     }
 
     execute(command: Command): Promise<Finished> {
-        // The client's end does not end the command in the container, so all processes but the first are killed there.
+        // The client's end does not end the command in the container, and in one whose processes are at their limit no other
+        // program starts: the container is started anew, with its files as they are.
         const onKill = (): void => {
-            spawnSync(this.engine, ["exec", this.name, "/bin/sh", "-c", "kill -9 -1"], {
-                stdio: "ignore",
-                timeout: 5000,
-            });
+            spawnSync(this.engine, ["restart", "--time", "0", this.name], { stdio: "ignore", timeout: 60_000 });
         };
-        const argv = [this.engine, "exec", "--interactive", this.name, ...command.argv];
-        return runWatched({ ...command, argv, onKill, limits: this.options.limits, folder: this.options.folder });
+        const { limits, folder } = this.options;
+        return runWatched({ ...command, ...this.#invocation(command.argv), onKill, limits, folder });
     }
 
     changes(): Promise<Change[]> {
@@ -89,8 +106,18 @@ class ContainerSandbox implements Sandbox {
         });
     }
 
-    shell(): string[] {
-        return [this.engine, "exec", "--interactive", "--tty", this.name, "/bin/bash", "-i"];
+    shell(): Invocation {
+        return this.#invocation(["/bin/bash", "-i"], ["--tty"]);
+    }
+
+    /** By their names alone, as everyone on this machine can read command lines. */
+    #invocation(argv: readonly string[], options: readonly string[] = []): Invocation {
+        const { environment } = this.options;
+        const names = Object.keys(environment).flatMap((name) => ["--env", name]);
+        return {
+            argv: [this.engine, "exec", "--interactive", ...options, ...names, this.name, ...argv],
+            environment: { ...process.env, ...environment },
+        };
     }
 
     kept(): string {
@@ -98,7 +125,9 @@ class ContainerSandbox implements Sandbox {
     }
 
     remove(): Promise<void> {
-        spawnSync(this.engine, ["rm", "--force", "--volumes", this.name], { stdio: "ignore" });
+        // podman waits 10 s for the first process, which as process 1 takes no SIGTERM.
+        const atOnce = this.engine === "podman" ? ["--time", "0"] : [];
+        spawnSync(this.engine, ["rm", "--force", "--volumes", ...atOnce, this.name], { stdio: "ignore" });
         rmSync(this.options.folder, { recursive: true, force: true });
         return Promise.resolve();
     }

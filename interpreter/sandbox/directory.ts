@@ -13,6 +13,7 @@ import {
     type Change,
     type Command,
     type Finished,
+    type Invocation,
     type Sandbox,
     type SandboxOptions,
 } from "./sandbox";
@@ -27,22 +28,32 @@ const capabilities = [
 /** Of this machine's own root nothing of people and of running programs is shown. */
 const hiddenOfHost = ["home", "root", "tmp", "run", "var/tmp", "var/run", "mnt", "media", "srv"];
 
-// $1 the lower folder, $2 the run's folder, $3 options; what follows is bubblewrap's command line.
+// $1 the lower folder, $2 the run's folder, $3 options, $4 the program mount; what follows is bubblewrap's command line.
 const mountAndEnter = `set -e
-mount -t overlay overlay -o "lowerdir=$1,upperdir=$2/upper,workdir=$2/work$3" "$2/root"
-shift 3
+"$4" -t overlay overlay -o "lowerdir=$1,upperdir=$2/upper,workdir=$2/work$3" "$2/root"
+shift 4
 exec "$@"`;
-const enterCopy = 'shift 3; exec "$@"';
+const enterCopy = 'shift 4; exec "$@"';
+
+/** What the shell that lays the overlay adds to the environment; all else in it is meant for the document. */
+const ofTheShell = ["OLDPWD", "SHLVL", "_"];
 
 export function directorySandbox(directory: string, options: SandboxOptions): Sandbox {
     const image = realDirectory(directory);
-    const bubblewrap = findProgram("bwrap");
-    if (bubblewrap === undefined || findProgram("unshare") === undefined) {
+    const [bubblewrap, unshare, mount] = ["bwrap", "unshare", "mount"].map(findProgram);
+    if (bubblewrap === undefined || unshare === undefined || mount === undefined) {
         throw new SandboxError(
-            "A directory as image needs bubblewrap and unshare: apt-get install bubblewrap, or dnf install bubblewrap.",
+            "A directory as image needs bubblewrap, unshare and mount: apt-get install bubblewrap mount, or dnf install bubblewrap util-linux.",
         );
     }
-    return new DirectorySandbox(image, bubblewrap, options);
+    return new DirectorySandbox(image, { bubblewrap, unshare, mount }, options);
+}
+
+/** By their whole paths: the environment in which they run is the document's, with its PATH. */
+interface Programs {
+    bubblewrap: string;
+    unshare: string;
+    mount: string;
 }
 
 class DirectorySandbox implements Sandbox {
@@ -52,7 +63,7 @@ class DirectorySandbox implements Sandbox {
 
     constructor(
         private readonly image: string,
-        private readonly bubblewrap: string,
+        private readonly programs: Programs,
         private readonly options: SandboxOptions,
     ) {
         const { folder } = options;
@@ -70,8 +81,8 @@ class DirectorySandbox implements Sandbox {
     }
 
     execute(command: Command): Promise<Finished> {
-        const argv = this.#commandLine(command.argv);
-        return runWatched({ ...command, argv, limits: this.options.limits, folder: this.options.folder });
+        const { limits, folder } = this.options;
+        return runWatched({ ...command, ...this.#invocation(command.argv), limits, folder });
     }
 
     changes(): Promise<Change[]> {
@@ -80,8 +91,9 @@ class DirectorySandbox implements Sandbox {
         return Promise.resolve(changes ?? layerChanges(join(folder, "upper"), this.image));
     }
 
-    shell(): string[] {
-        return this.#commandLine(["/bin/bash", "-i"], true);
+    shell(): Invocation {
+        const { argv, environment } = this.#invocation(["/bin/bash", "-i"], true);
+        return { argv, environment: { ...environment, TERM: process.env.TERM } };
     }
 
     kept(): string {
@@ -104,35 +116,30 @@ class DirectorySandbox implements Sandbox {
         return hiddenOfHost.filter((name) => existsSync(`/${name}`) && !lstatSync(`/${name}`).isSymbolicLink());
     }
 
-    #commandLine(argv: readonly string[], interactive = false): string[] {
+    #invocation(argv: readonly string[], interactive = false): Invocation {
+        const { bubblewrap, unshare, mount } = this.programs;
         const { folder, network } = this.options;
         const spaces = this.#isRoot ? ["--mount"] : ["--mount", "--user", "--map-root-user"];
         const overlay = this.#isRoot ? "" : ",userxattr";
         const bound = (name: string): string[] =>
             existsSync(`/proc/${name}`) ? ["--ro-bind", `/proc/${name}`, `/proc/${name}`] : [];
         const hidden = this.image === "/" ? this.#hidden() : [];
-        const environment = Object.entries(environmentOf(this.options));
-        return [
-            ...[
-                "unshare",
-                ...spaces,
-                "--propagation",
-                "private",
-                "sh",
-                "-c",
-                this.#isCopy ? enterCopy : mountAndEnter,
-                "sh",
-            ],
-            ...[this.image, folder, overlay, this.bubblewrap, "--bind", join(folder, "root"), "/"],
+        const enter = this.#isCopy ? enterCopy : mountAndEnter;
+        const commandLine = [
+            ...[unshare, ...spaces, "--propagation", "private", "/bin/sh", "-c", enter, "sh"],
+            ...[this.image, folder, overlay, mount, bubblewrap, "--bind", join(folder, "root"), "/"],
             ...["--dev", "/dev", "--proc", "/proc", ...["sys", "sysrq-trigger", "irq", "bus", "fs"].flatMap(bound)],
             ...hidden.flatMap((name) => ["--bind", join(folder, "hidden", name), `/${name}`]),
             ...["--unshare-pid", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try", "--hostname", "run"],
             ...(network ? this.#nameServers() : ["--unshare-net"]),
             ...["--die-with-parent", ...(interactive ? [] : ["--new-session"]), "--cap-drop", "ALL"],
             ...capabilities.flatMap((name) => ["--cap-add", `CAP_${name}`]),
-            ...["--clearenv", ...environment.flatMap(([name, value]) => ["--setenv", name, value])],
+            ...ofTheShell.flatMap((name) => ["--unsetenv", name]),
             ...["--chdir", "/", "--", "nice", "-n", "5", ...argv],
         ];
+        // Not by --setenv: everyone on this machine can read command lines. And bubblewrap itself is process 1 in the root,
+        // whose environment the document can read.
+        return { argv: commandLine, environment: environmentOf(this.options) };
     }
 
     #nameServers(): string[] {
@@ -155,8 +162,9 @@ class DirectorySandbox implements Sandbox {
 
     /** Why the command cannot be run; undefined when it can. */
     #trial(): string | undefined {
-        const [program = "", ...args] = this.#commandLine(["/bin/bash", "-c", ":"]);
-        const { status, stderr } = spawnSync(program, args, { encoding: "utf8" });
+        const { argv, environment } = this.#invocation(["/bin/bash", "-c", ":"]);
+        const [program = "", ...args] = argv;
+        const { status, stderr } = spawnSync(program, args, { encoding: "utf8", env: environment });
         return status === 0 ? undefined : (stderr.trim().split("\n")[0] ?? "");
     }
 

@@ -11,7 +11,7 @@ export function hostSandbox(options: SandboxOptions): Sandbox {
         about: "this machine itself",
         execute: (command: Command): Promise<Finished> => runWatched({ ...command, limits, folder, environment }),
         changes: () => Promise.resolve(undefined),
-        shell: () => ["/bin/bash", "-i"],
+        shell: () => ({ argv: ["/bin/bash", "-i"], environment: { ...environment, TERM: process.env.TERM } }),
         kept: () => "The run changed this machine itself.",
         remove: () => Promise.resolve(rmSync(folder, { recursive: true, force: true })),
     };

@@ -23,14 +23,20 @@ export interface Change {
     path: string;
 }
 
+/** A process to start, with all of its environment: what a document can read is decided here, not by this process's own. */
+export interface Invocation {
+    argv: string[];
+    environment: NodeJS.ProcessEnv;
+}
+
 export interface Sandbox {
     /** What the report says of it, such as `a layer over /srv/al2023`. */
     about: string;
     execute(command: Command): Promise<Finished>;
     /** Undefined where the changes are not known, with the host. */
     changes(): Promise<Change[] | undefined>;
-    /** The command line of an interactive shell in it. */
-    shell(): string[];
+    /** An interactive shell in it. */
+    shell(): Invocation;
     /** What to say of a sandbox that is kept. */
     kept(): string;
     remove(): Promise<void>;

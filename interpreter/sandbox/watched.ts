@@ -12,18 +12,25 @@ export interface Watched extends Command {
     limits: Limits;
     /** A folder on the file system that is written to. */
     folder: string;
-    environment?: NodeJS.ProcessEnv;
+    environment: NodeJS.ProcessEnv;
     /** Called before the process is killed, for what is no child of it. */
     onKill?: () => void;
 }
 
 export function runWatched(command: Watched): Promise<Finished> {
     const { argv, input, signal, onOutput, limits, folder, environment, onKill } = command;
+    if (argv.some((word) => word.includes("\0"))) {
+        return Promise.resolve({
+            code: 1,
+            stdout: Buffer.alloc(0),
+            stderr: "A path or an argument has a NUL character.\n",
+        });
+    }
     return new Promise((resolve, reject) => {
         const group = ProcessGroup.of(limits.processes);
         const [program = "", ...args] = group?.commandLine(argv) ?? argv;
         // A group of its own: Ctrl-C reaches this process alone, which then ends the sandbox in order.
-        const child = spawn(program, args, { detached: true, stdio: "pipe", env: environment ?? process.env });
+        const child = spawn(program, args, { detached: true, stdio: "pipe", env: environment });
         const kept: { stdout: Buffer[]; stderr: Buffer[] } = { stdout: [], stderr: [] };
         let bytes = 0;
         let limit: string | undefined;
@@ -33,11 +40,13 @@ export function runWatched(command: Watched): Promise<Finished> {
             killTree(child);
         };
         const freeBefore = freeBytes(folder);
+        const sharedBefore = sharedMemory();
         const overProcesses = () => (group?.isFull === true ? tooMany(limits) : undefined);
         const watch = setInterval(() => {
             const reason =
                 overProcesses() ??
                 overLimit(child.pid ?? 0, limits) ??
+                overMemory(sharedMemory() - sharedBefore, limits) ??
                 overWritten(freeBefore - freeBytes(folder), limits);
             if (reason !== undefined) stop(reason);
         }, everyMilliseconds);
@@ -122,7 +131,19 @@ function overLimit(root: number, { processes, memoryBytes }: Limits): string | u
         pages += some;
     }
     if (count > processes) return tooMany({ processes });
-    return pages * pageBytes > memoryBytes ? `It took more than ${megabytes(memoryBytes)} MiB of memory.` : undefined;
+    return overMemory(pages * pageBytes, { memoryBytes });
+}
+
+const overMemory = (bytes: number, { memoryBytes }: Pick<Limits, "memoryBytes">): string | undefined =>
+    bytes > memoryBytes ? `It took more than ${megabytes(memoryBytes)} MiB of memory.` : undefined;
+
+/** Of the whole machine: files in memory, as in /dev/shm, belong to no process. */
+function sharedMemory(): number {
+    try {
+        return Number(/^Shmem:\s+(\d+) kB$/m.exec(readFileSync("/proc/meminfo", "utf8"))?.[1] ?? 0) * 1024;
+    } catch {
+        return 0;
+    }
 }
 
 const tooMany = ({ processes }: Pick<Limits, "processes">): string => `It started more than ${processes} processes.`;

@@ -14,6 +14,7 @@ const run = (script: string, processes: number) =>
         signal: new AbortController().signal,
         limits: { ...usualLimits, processes },
         folder: tmpdir(),
+        environment: process.env,
     });
 
 describe("the group of a step's processes", () => {

@@ -1,7 +1,7 @@
 // aws-golden-image run: component documents in a throw-away root on this machine.
 
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { Session } from "../../../interpreter/aws/session";
@@ -11,11 +11,13 @@ import { runDocuments } from "../../../interpreter/runDocuments";
 import { openSandbox } from "../../../interpreter/sandbox/open";
 import { SandboxError, usualLimits, type Sandbox } from "../../../interpreter/sandbox/sandbox";
 import { didYouMean } from "../../../provider/documents/nearest";
+import { mostOfDocument } from "../../boundedFile";
 import { exitCodes, UsageError, type Command, type Terminal } from "../../command";
 import { runAwstoe } from "./awstoe";
 import { junitOf } from "./junit";
 import { RunOutput } from "./output";
 import { help, readOptions, type Options } from "./options";
+import { readGiven } from "./readGiven";
 import { environmentOf, sessionOf } from "./session";
 
 const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
@@ -112,7 +114,7 @@ function readDocuments(
     const documents: Prepared[] = [];
     let wrong = false;
     for (const file of files) {
-        const prepared = prepare(file, readDocument(file), parameters);
+        const prepared = prepare(file, readGiven(file, mostOfDocument), parameters);
         if ("ready" in prepared) documents.push(prepared.ready);
         else {
             wrong = true;
@@ -137,14 +139,6 @@ function readDocuments(
     return documents;
 }
 
-function readDocument(file: string): Uint8Array {
-    try {
-        return readFileSync(file);
-    } catch (error) {
-        throw new UsageError(`${file} cannot be read: ${(error as NodeJS.ErrnoException).code}.`);
-    }
-}
-
 function writeReport(file: string, text: string): void {
     try {
         writeFileSync(file, text);
@@ -158,7 +152,8 @@ function openShell(sandbox: Sandbox, terminal: Terminal): void {
         terminal.error("--shell-on-error opens a shell only on a terminal.\n");
         return;
     }
-    const [program = "", ...args] = sandbox.shell();
+    const { argv, environment } = sandbox.shell();
+    const [program = "", ...args] = argv;
     terminal.error("A shell at the failed step; exit goes on.\n");
-    spawnSync(program, args, { stdio: "inherit" });
+    spawnSync(program, args, { stdio: "inherit", env: environment });
 }

@@ -1,12 +1,13 @@
 // The documents that a command line names: files, folders to their depth, and standard input. What cannot be read and
 // what is no document is kept beside them with the reason, so that nothing is left out in silence.
 
-import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { readdirSync, realpathSync, statSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { globMatcher } from "../../../provider/documents/glob";
 import { detectKind, mayBeDocument, type Detected, type DocumentKind } from "../../../provider/documents/kind";
 import { settingsNames } from "../../../provider/documents/settings/settings";
 import type { ParsedSource } from "../../../provider/documents/source";
+import { mostOfDocument, readBounded, TooLarge } from "../../boundedFile";
 import type { Terminal } from "../../command";
 
 export interface InputFile {
@@ -111,7 +112,7 @@ class Reader {
         const before = this.#inputs.files.length;
         const failed = this.#inputs.failures.length;
         const candidates = this.#walk(folder, folder).flatMap((file): Candidate[] => {
-            const bytes = this.#readOnce(file);
+            const bytes = this.#readInFolder(file);
             return bytes ? [{ file, bytes, detected: this.#detect(file, bytes) }] : [];
         });
         const beside = new Map<string, DocumentKind>();
@@ -190,7 +191,17 @@ class Reader {
     }
 
     #readOnce(file: string): Uint8Array | undefined {
-        return this.#try(file, () => (this.#isSeen(realpathSync(file)) ? undefined : readFileSync(file)));
+        return this.#try(file, () =>
+            this.#isSeen(realpathSync(file)) ? undefined : readBounded(file, mostOfDocument),
+        );
+    }
+
+    /** A data file beside the documents is no failure. */
+    #readInFolder(file: string): Uint8Array | undefined {
+        const stats = this.#try(file, () => statSync(file));
+        if (stats === undefined || stats.size <= mostOfDocument) return stats && this.#readOnce(file);
+        this.#inputs.skipped.push({ file, reason: new TooLarge(mostOfDocument).message });
+        return undefined;
     }
 
     #isSeen(path: string): boolean {
@@ -205,7 +216,8 @@ class Reader {
             return action();
         } catch (error) {
             const { code } = error as NodeJS.ErrnoException;
-            this.#inputs.failures.push(`cannot read ${file}: ${reasons[code ?? ""] ?? String(error)}.`);
+            const why = error instanceof TooLarge ? error.message : (reasons[code ?? ""] ?? String(error));
+            this.#inputs.failures.push(`cannot read ${file}: ${why}.`);
             return undefined;
         }
     }

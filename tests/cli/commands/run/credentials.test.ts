@@ -1,10 +1,13 @@
 // Whose credentials `--aws-credentials` passes on.
 
-import { mkdirSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { prepareBubblewrap } from "../../../support/bubblewrap";
 import { CommandLine } from "../../commandLine";
+import { bash, documentOf } from "./guideRun";
 
 describe("aws-golden-image run --aws-credentials", () => {
     let line: CommandLine;
@@ -24,7 +27,7 @@ describe("aws-golden-image run --aws-credentials", () => {
         line.write("config", "[profile build]\nregion = eu-west-1\n");
         line.write(
             "credentials",
-            "[build]\naws_access_key_id = AKIDBUILD\naws_secret_access_key = hidden\naws_session_token = token\n",
+            "[build]\naws_access_key_id = AKIDBUILD\naws_secret_access_key = hidden-key\naws_session_token = token\n",
         );
         const commands = ['echo "$AWS_ACCESS_KEY_ID $AWS_SESSION_TOKEN $AWS_REGION $AWS_PROFILE"'];
         const steps = [{ name: "Show", action: "ExecuteBash", inputs: { commands } }];
@@ -52,6 +55,17 @@ describe("aws-golden-image run --aws-credentials", () => {
         expect((run() as string).trim()).to.equal("");
     });
 
+    it("shows them to nobody who can read the command lines of this machine", async () => {
+        line.write("wait.yml", documentOf({ build: [bash("Wait", "sleep 9999")] }));
+        const args = [line.program, "run", "wait.yml", "--image", "/", "--aws-credentials", "--profile", "build"];
+        const child = spawn(process.execPath, args, { cwd: line.folder });
+        while (!commandLines().includes("sleep 9999")) await new Promise((next) => setTimeout(next, 50));
+        const shown = commandLines().filter((words) => /hidden-key|AKIDBUILD/.test(words));
+        child.kill("SIGINT");
+        await once(child, "close");
+        expect(shown).to.deep.equal([]);
+    });
+
     it("says before the first step that there are none, or no such profile", () => {
         const said = run("--aws-credentials") as { code: number; error: string };
         expect(said.code).to.equal(2);
@@ -69,3 +83,14 @@ describe("aws-golden-image run --aws-credentials", () => {
         });
     });
 });
+
+const commandLines = (): string[] =>
+    readdirSync("/proc")
+        .filter((name) => /^\d+$/.test(name))
+        .map((name) => {
+            try {
+                return readFileSync(`/proc/${name}/cmdline`, "utf8").replaceAll("\0", " ").trim();
+            } catch {
+                return "";
+            }
+        });

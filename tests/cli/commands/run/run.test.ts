@@ -61,6 +61,15 @@ describe("aws-golden-image run", () => {
     const outputs = ({ steps }: Report): Record<string, unknown> =>
         Object.fromEntries(steps.map(({ step, outputs: values }) => [step, values.stdout ?? values]));
 
+    it("shows control characters of a document, and lets none reach the terminal", () => {
+        line.write(
+            "a.yml",
+            document({ build: [bash("Fails", "printf '\\033]52;c;ZXZpbA==\\007\\033[2J\\n'; exit 1")] }),
+        );
+        const { out } = line.run(["run", "a.yml", "--image", "/"]);
+        expect(out).to.contain("    | ^[]52;c;ZXZpbA==^G^[[2J\n");
+    });
+
     it("runs build and validate of one document, then those of the next, and tests at the end", () => {
         for (const name of ["a", "b"]) {
             line.write(
