@@ -1,10 +1,25 @@
-// Runs the steps of one workflow. A WaitForAction step waits until someone answers; every other step just succeeds.
+// Runs the steps of one workflow, with their conditions, inputs and outputs. A WaitForAction step waits until someone answers, and
+// ExecuteComponents runs documents where the local AWS is asked to; every other step just succeeds.
 import { Context } from "../imagebuilder/context";
-import { Image, WorkflowExecution, WorkflowStepExecution } from "../imagebuilder/records";
+import { Image, WorkflowExecution, WorkflowStep, WorkflowStepExecution } from "../imagebuilder/records";
+import { findWorkflow } from "../imagebuilder/references";
 import { BuildFailure, type ComponentFailure } from "./buildFailure";
 import { BuildLog } from "./buildLog";
 import { runComponents } from "./runComponents";
 import { tellWaiting } from "./stateEvents";
+import { stepOutputs, type Outputs } from "./stepOutputs";
+import { holds } from "./workflowCondition";
+import {
+    NoSuchValue,
+    parameterValues,
+    resolveInputs,
+    systemVariables,
+    valueOf,
+    type Variables,
+} from "./workflowVariables";
+
+/** What the workflows of a build gave, for the later ones; a retried build still has those of the completed ones. */
+const workflowOutputs = new WeakMap<Image, Record<string, unknown>>();
 
 export async function runWorkflow(
     context: Context,
@@ -15,22 +30,28 @@ export async function runWorkflow(
 ): Promise<void> {
     execution.status = "RUNNING";
     execution.startTime = context.clock.timestamp();
+    const use = image.workflows?.find((w) => w.workflowArn.includes(nameIn(execution.workflowBuildVersionArn)));
+    const workflow = findWorkflow(context, execution.workflowBuildVersionArn);
+    const given = workflowOutputs.get(image) ?? {};
+    workflowOutputs.set(image, given);
+    const variables: Variables = {
+        parameters: parameterValues(workflow, use),
+        stepOutputs: {},
+        workflowOutputs: given,
+        imagebuilder: systemVariables(image, execution, context.clock.timestamp()),
+    };
+    const run: WorkflowRun = { context, image, execution, log, role, variables };
     try {
-        for (const step of execution.steps) {
-            await runStep(context, step, () => tellWaiting(context, image, execution, step, log));
-            if (step.action === "ExecuteComponents") {
-                await execute(context, image, execution, step, log, role);
-            }
-            await meetScenario(context, image, execution, step, log);
-            complete(context, step);
+        for (const [index, step] of execution.steps.entries()) {
+            await runStep(run, step, workflow?.steps[index]);
             await log.write(`Workflow ${execution.workflowExecutionId}, step ${step.name}: ${step.status}.`);
-            await log.writeToS3(`${execution.workflowExecutionId}/${step.name}`, role);
+            if (step.status !== "SKIPPED") await log.writeToS3(`${execution.workflowExecutionId}/${step.name}`, role);
         }
+        for (const { name, value } of workflow?.outputs ?? []) given[name] = outputValue(value, variables);
         execution.status = "COMPLETED";
     } catch (error) {
         execution.status = "FAILED";
         execution.message = error instanceof Error ? error.message : String(error);
-        const use = image.workflows?.find((w) => w.workflowArn.includes(nameIn(execution.workflowBuildVersionArn)));
         if (use?.onFailure !== "CONTINUE") {
             throw error;
         }
@@ -39,32 +60,73 @@ export async function runWorkflow(
     }
 }
 
+interface WorkflowRun {
+    context: Context;
+    image: Image;
+    execution: WorkflowExecution;
+    log: BuildLog;
+    role: string;
+    variables: Variables;
+}
+
+async function runStep(
+    run: WorkflowRun,
+    step: WorkflowStepExecution,
+    { if: condition, inputs = {} }: Pick<WorkflowStep, "if" | "inputs"> = {},
+): Promise<void> {
+    const { context, image, execution, log, role, variables } = run;
+    try {
+        if (condition !== undefined && !holds(condition, variables)) {
+            step.status = "SKIPPED";
+            return;
+        }
+        step.status = "RUNNING";
+        step.startTime = context.clock.timestamp();
+        const resolved = resolveInputs(inputs, variables);
+        step.inputs = JSON.stringify(resolved);
+        const answer = step.action === "WaitForAction" ? await wait(run, step) : undefined;
+        if (step.action === "ExecuteComponents") await execute(context, image, execution, step, log, role);
+        await meetScenario(context, image, execution, step, log);
+        const outputs = answer ?? stepOutputs(step.action, resolved, image, context.scope.region);
+        variables.stepOutputs[step.name] = outputs;
+        step.outputs = JSON.stringify(outputs);
+        step.status = "COMPLETED";
+        step.endTime = context.clock.timestamp();
+    } catch (error) {
+        const failure = error instanceof NoSuchValue ? failed(context, execution, step, error.message) : error;
+        if (!(failure instanceof BuildFailure) || step.onFailure !== "Continue") throw failure;
+        await log.write(`Workflow ${execution.workflowExecutionId}, step ${step.name} failed, and the next one runs.`);
+    }
+}
+
+function outputValue(value: unknown, variables: Variables): unknown {
+    try {
+        return typeof value === "string" ? valueOf(value, variables) : value;
+    } catch (error) {
+        // A step that was skipped has no outputs.
+        if (error instanceof NoSuchValue) return undefined;
+        throw error;
+    }
+}
+
+async function wait({ context, image, execution, log }: WorkflowRun, step: WorkflowStepExecution): Promise<Outputs> {
+    const answered = new Promise<{ action: "RESUME" | "STOP"; reason?: string }>((answer) =>
+        context.state.waiting.set(step.stepExecutionId, answer),
+    );
+    await tellWaiting(context, image, execution, step, log);
+    const { action, reason } = await context.clock.suspend(answered);
+    if (action === "STOP") {
+        step.status = "FAILED";
+        step.message = reason;
+        throw new BuildFailure(`The step '${step.name}' was stopped${reason === undefined ? "" : `: ${reason}`}.`);
+    }
+    return { action, ...(reason === undefined ? {} : { reason }) };
+}
+
 /** `test/smoke` of `…:workflow/test/smoke/1.0.0/1`, between slashes. */
 function nameIn(arn: string): string {
     const [, stage, name] = arn.split("/");
     return `/${stage}/${name}/`;
-}
-
-async function runStep(context: Context, step: WorkflowStepExecution, tell: () => Promise<void>): Promise<void> {
-    step.status = "RUNNING";
-    step.startTime = context.clock.timestamp();
-    if (step.action === "WaitForAction") {
-        const answered = new Promise<{ action: "RESUME" | "STOP"; reason?: string }>((answer) =>
-            context.state.waiting.set(step.stepExecutionId, answer),
-        );
-        await tell();
-        const { action, reason } = await context.clock.suspend(answered);
-        if (action === "STOP") {
-            step.status = "FAILED";
-            step.message = reason;
-            throw new BuildFailure(`The step '${step.name}' was stopped${reason === undefined ? "" : `: ${reason}`}.`);
-        }
-    }
-}
-
-function complete(context: Context, step: WorkflowStepExecution): void {
-    step.status = "COMPLETED";
-    step.endTime = context.clock.timestamp();
 }
 
 async function execute(
@@ -79,7 +141,7 @@ async function execute(
     if (failure === undefined) return;
     await log.write(`Workflow ${execution.workflowExecutionId}, step ${step.name}: FAILED.`);
     await log.writeToS3(`${execution.workflowExecutionId}/${step.name}`, role);
-    fail(context, execution, step, failure.errorMessage, failure);
+    throw failed(context, execution, step, failure.errorMessage, failure);
 }
 
 async function meetScenario(
@@ -104,21 +166,21 @@ async function meetScenario(
     }
     const message = planned.message ?? `The step '${step.name}' failed because a test asked for it.`;
     const componentFailure = planned.component && { ...planned.component, errorMessage: message };
-    fail(context, execution, step, message, componentFailure);
+    throw failed(context, execution, step, message, componentFailure);
 }
 
-function fail(
+function failed(
     context: Context,
     { workflowExecutionId, workflowBuildVersionArn: workflowArn }: WorkflowExecution,
     step: WorkflowStepExecution,
     message: string,
-    componentFailure: ComponentFailure | undefined,
-): never {
+    componentFailure?: ComponentFailure,
+): BuildFailure {
     step.status = "FAILED";
     step.message = message;
     step.endTime = context.clock.timestamp();
     const { stepExecutionId, name: failedStep } = step;
-    throw new BuildFailure(`Workflow step '${failedStep}' failed with message '${message}'`, {
+    return new BuildFailure(`Workflow step '${failedStep}' failed with message '${message}'`, {
         workflowArn,
         workflowExecutionId,
         stepExecutionId,

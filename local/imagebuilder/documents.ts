@@ -64,13 +64,18 @@ export function readComponentDocument(text: string): ComponentDocument {
     return { type: onlyTest ? "TEST" : "BUILD", parameters: componentParameters(document.parameters) };
 }
 
-export function readWorkflowDocument(text: string): Pick<Workflow, "parameters" | "steps"> {
+export function readWorkflowDocument(text: string): Pick<Workflow, "parameters" | "steps" | "outputs"> {
     const document = readYaml(text);
     const steps = list(document.steps, "steps");
     checkSteps(steps, "steps");
     const parameters =
         document.parameters === undefined ? undefined : list(document.parameters, "parameters").map(workflowParameter);
-    return { parameters, steps: steps as unknown as Workflow["steps"] };
+    const outputs = document.outputs === undefined ? undefined : list(document.outputs, "outputs");
+    return {
+        parameters,
+        steps: steps as unknown as Workflow["steps"],
+        ...(outputs && { outputs: outputs as unknown as Workflow["outputs"] }),
+    };
 }
 
 function readYaml(text: string): Map {

@@ -38,6 +38,17 @@ export interface Component extends Versioned {
     encrypted: boolean;
 }
 
+export interface WorkflowStep {
+    name: string;
+    action: string;
+    description?: string;
+    timeoutSeconds?: number;
+    onFailure?: string;
+    /** As the document has them, with variables. */
+    inputs?: Record<string, unknown>;
+    if?: unknown;
+}
+
 export interface Workflow extends Versioned {
     build: number;
     owner: string;
@@ -46,7 +57,8 @@ export interface Workflow extends Versioned {
     description?: string;
     changeDescription?: string;
     parameters?: ComponentParameter[];
-    steps: { name: string; action: string; description?: string; timeoutSeconds?: number; onFailure?: string }[];
+    steps: WorkflowStep[];
+    outputs?: { name: string; value: unknown }[];
     kmsKeyId?: string;
 }
 
@@ -100,6 +112,8 @@ export interface ContainerRecipe extends Versioned {
 
 export interface InfrastructureConfiguration extends Resource {
     instanceProfileName: string;
+    instanceTypes?: string[];
+    terminateInstanceOnFailure?: boolean;
     dateUpdated?: string;
     description?: string;
     subnetId?: string;
@@ -245,6 +259,9 @@ export interface WorkflowStepExecution {
     onFailure?: string;
     timeoutSeconds?: number;
     attemptNumber: number;
+    /** JSON, with all variables replaced. */
+    inputs?: string;
+    outputs?: string;
 }
 
 export interface WorkflowExecution {

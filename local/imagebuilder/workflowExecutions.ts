@@ -5,7 +5,7 @@ import { formArn } from "./arns";
 import { Context, Operations } from "./context";
 import { invalidParameterValue, inUse, notFound } from "./errors";
 import { ListRequest, page } from "./lists";
-import { Image, WorkflowExecution, WorkflowStepExecution, WorkflowUse } from "./records";
+import { Image, WorkflowExecution, WorkflowStep, WorkflowStepExecution, WorkflowUse } from "./records";
 import { findWorkflow } from "./references";
 
 /** Everything that a build will run, in order; workflows that are given replace all that the service runs by itself. */
@@ -48,7 +48,7 @@ function defaultWorkflows(context: Context, image: Image): WorkflowUse[] {
     }));
 }
 
-function plannedStep(step: { name: string; action: string } & Partial<WorkflowStepExecution>): WorkflowStepExecution {
+function plannedStep(step: Omit<WorkflowStep, "inputs" | "if">): WorkflowStepExecution {
     const { name, action, description, timeoutSeconds, onFailure } = step;
     const stepExecutionId = `step-${randomUUID()}`;
     return {
