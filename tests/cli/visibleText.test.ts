@@ -27,9 +27,9 @@ describe("The text that a terminal gets", () => {
             fc.property(fc.array(part), fc.nat(20), (parts, at) => {
                 const text = parts.join("");
                 const written = visibleText(text.slice(0, at)) + visibleText(text.slice(at));
-                 
+
                 const left = written.replace(/\u001b\[[\d;]*[mK]|[\t\n\r]/g, "");
-                 
+
                 expect(left).not.to.match(/[\u0000-\u001f\u007f-\u009f]/);
             }),
         );
